@@ -1,0 +1,148 @@
+//! The names by which things are known: questionnaires, areas, questions, elements, roles, list items.
+//! Each is a type of its own, so that one can never stand where another belongs.
+//! Ids order as people count: `A-9` comes before `A-10`.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// An id from its text. Whether the text is well formed is said by [`Self::is_well_formed`].
+            #[must_use]
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The id as it stands in a file.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// True when the id has 1 to 64 ASCII letters, digits, `-`, `_` or `.`.
+            #[must_use]
+            pub fn is_well_formed(&self) -> bool {
+                is_well_formed(&self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                natural(&self.0, &other.0)
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+    };
+}
+
+id!(
+    /// A questionnaire, such as `meti-guideline`.
+    QuestionnaireId
+);
+id!(
+    /// An area of a questionnaire, such as `P1` or `A`.
+    AreaId
+);
+id!(
+    /// A question, such as `A-6`. Unique within a questionnaire.
+    QuestionId
+);
+id!(
+    /// An element of a question: a part that is ticked by itself. Unique within its question.
+    ElementId
+);
+id!(
+    /// A role in a company, such as `procurement`: who usually knows the answer.
+    RoleId
+);
+id!(
+    /// A reference list or an item of one.
+    ItemId
+);
+
+fn is_well_formed(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+}
+
+/// Compares runs of digits by their number and everything else by character; equal-looking ids
+/// (`A-1`, `A-01`) fall back to plain text order, so that `Ord` agrees with `Eq`.
+fn natural(a: &str, b: &str) -> Ordering {
+    let (mut x, mut y) = (a.as_bytes(), b.as_bytes());
+    loop {
+        match (x.first(), y.first()) {
+            (None, None) => return a.cmp(b),
+            (None, Some(_)) => return Ordering::Less,
+            (Some(_), None) => return Ordering::Greater,
+            (Some(c), Some(d)) if c.is_ascii_digit() && d.is_ascii_digit() => {
+                let (n, rest_x) = digits(x);
+                let (m, rest_y) = digits(y);
+                let order = n.len().cmp(&m.len()).then_with(|| n.cmp(m));
+                if order != Ordering::Equal {
+                    return order;
+                }
+                (x, y) = (rest_x, rest_y);
+            }
+            (Some(c), Some(d)) => {
+                if c != d {
+                    return c.cmp(d);
+                }
+                (x, y) = (&x[1..], &y[1..]);
+            }
+        }
+    }
+}
+
+/// The leading digits without their leading zeros, and what follows them.
+fn digits(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let end = bytes.iter().position(|b| !b.is_ascii_digit()).unwrap_or(bytes.len());
+    let (number, rest) = bytes.split_at(end);
+    let zeros = number.iter().take_while(|&&b| b == b'0').count();
+    (&number[zeros..], rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn question_ten_comes_after_question_nine() {
+        let mut ids = ["A-10", "P1-2", "A-9", "A-1", "I-1"].map(QuestionId::new);
+        ids.sort();
+        assert_eq!(ids.map(|id| id.to_string()), ["A-1", "A-9", "A-10", "I-1", "P1-2"]);
+    }
+
+    #[test]
+    fn ids_that_differ_only_in_zeros_are_different_and_ordered() {
+        assert_eq!(natural("A-01", "A-1"), Ordering::Less);
+        assert_eq!(natural("A-1", "A-1"), Ordering::Equal);
+        assert_eq!(natural("A", "A-1"), Ordering::Less);
+    }
+
+    #[test]
+    fn an_id_is_ascii_without_spaces() {
+        assert!(QuestionId::new("P1-2").is_well_formed());
+        for bad in ["", "A 1", "A-１", "質問", &"x".repeat(65)] {
+            assert!(!QuestionId::new(bad).is_well_formed(), "{bad}");
+        }
+    }
+}

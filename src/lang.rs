@@ -1,0 +1,105 @@
+//! The two languages that Keian speaks, a text in both, and the filling-in of placeholders.
+//! Wording itself is data: `assets/lang/` for the program, questionnaires for what is asked.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of window, command line and report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Lang {
+    /// Japanese.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both languages, Japanese first.
+    pub const ALL: [Self; 2] = [Self::Ja, Self::En];
+
+    /// The language tag of BCP 47: `ja` or `en`.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+}
+
+impl FromStr for Lang {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "ja" => Ok(Self::Ja),
+            "en" => Ok(Self::En),
+            _ => Err(format!("'{text}' is not a language that Keian speaks; use ja or en")),
+        }
+    }
+}
+
+/// A text in both languages. Empty means missing, which the questionnaire's check reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Japanese.
+    #[serde(default)]
+    pub ja: String,
+    /// English.
+    #[serde(default)]
+    pub en: String,
+}
+
+impl Text {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Puts values into a template: every `{name}` becomes the value of that name.
+/// A name that is not given stays as it is, so that a mistake is seen and nothing is lost.
+/// Values are never searched for placeholders.
+#[must_use]
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(start) = rest.find('{') {
+        out.push_str(&rest[..start]);
+        let tail = &rest[start..];
+        let known = tail.find('}').and_then(|end| {
+            let value = values.iter().find(|(name, _)| *name == &tail[1..end])?.1;
+            Some((end, value))
+        });
+        if let Some((end, value)) = known {
+            out.push_str(value);
+            rest = &tail[end + 1..];
+        } else {
+            out.push('{');
+            rest = &tail[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_and_values_are_taken_as_they_are() {
+        assert_eq!(fill("{a}/{b}", &[("a", "{b}"), ("b", "2")]), "{b}/2");
+    }
+
+    #[test]
+    fn an_unknown_placeholder_or_a_lone_brace_stays_visible() {
+        assert_eq!(fill("{who}: {x} {", &[("x", "1")]), "{who}: 1 {");
+    }
+}

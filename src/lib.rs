@@ -1,0 +1,14 @@
+//! Keian: an economic security self-assessment for company boards.
+//!
+//! The layers, and who may know whom: `ids ← questionnaire ← assessment ← scoring ← report`;
+//! `storage` knows the data types; `app` and `cli` know everything and nothing knows them.
+//! The pure layers open no file, read no clock and name no egui: dates, fonts and bytes are
+//! handed in.
+
+pub mod assessment;
+pub mod ids;
+pub mod lang;
+pub mod level;
+pub mod questionnaire;
+pub mod report;
+pub mod scoring;

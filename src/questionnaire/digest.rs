@@ -1,0 +1,41 @@
+//! The fingerprint of a questionnaire: it changes with any word of it, not with its layout.
+
+use sha2::{Digest, Sha256};
+
+use super::Questionnaire;
+
+/// SHA-256 as 64 lower-case hexadecimal digits.
+#[must_use]
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+impl Questionnaire {
+    /// SHA-256 of the questionnaire's compact RON form, in hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        sha256_hex(ron::to_string(self).unwrap_or_default().as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_word_changes_the_digest_and_layout_does_not() {
+        let q: Questionnaire = ron::from_str("(id: \"a\", edition: \"1\")").unwrap_or_default();
+        let spaced: Questionnaire = ron::from_str("(\n id: \"a\",\n edition: \"1\",\n)").unwrap_or_default();
+        let other: Questionnaire = ron::from_str("(id: \"a\", edition: \"2\")").unwrap_or_default();
+        assert_eq!(q.id.as_str(), "a");
+        assert_eq!(q.digest(), spaced.digest());
+        assert_ne!(q.digest(), other.digest());
+        assert_eq!(sha256_hex(b"")[..16], *"e3b0c44298fc1c14");
+    }
+}

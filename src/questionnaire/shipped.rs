@@ -1,0 +1,104 @@
+//! The questionnaire and the reference lists that are compiled in.
+
+use std::sync::LazyLock;
+
+use super::Questionnaire;
+use super::list::ReferenceList;
+
+/// A shipped file: its path in the repository and its text.
+pub type File = (&'static str, &'static str);
+
+/// The questionnaire on METI's guideline.
+pub const METI_GUIDELINE: File =
+    ("questionnaires/meti-guideline.ron", include_str!("../../questionnaires/meti-guideline.ron"));
+
+/// The reference lists.
+pub const LISTS: [File; 6] = [
+    ("questionnaires/lists/technologies.ron", include_str!("../../questionnaires/lists/technologies.ron")),
+    (
+        "questionnaires/lists/critical-minerals.ron",
+        include_str!("../../questionnaires/lists/critical-minerals.ron"),
+    ),
+    (
+        "questionnaires/lists/specified-critical-products.ron",
+        include_str!("../../questionnaires/lists/specified-critical-products.ron"),
+    ),
+    ("questionnaires/lists/leak-routes.ron", include_str!("../../questionnaires/lists/leak-routes.ron")),
+    (
+        "questionnaires/lists/risk-scenarios.ron",
+        include_str!("../../questionnaires/lists/risk-scenarios.ron"),
+    ),
+    (
+        "questionnaires/lists/stakeholder-dialogue.ron",
+        include_str!("../../questionnaires/lists/stakeholder-dialogue.ron"),
+    ),
+];
+
+/// The shipped questionnaire. A test holds it to be free of faults, so the fallback to an empty
+/// questionnaire is never taken.
+#[must_use]
+pub fn meti_guideline() -> &'static Questionnaire {
+    static PARSED: LazyLock<Questionnaire> =
+        LazyLock::new(|| ron::from_str(METI_GUIDELINE.1).unwrap_or_default());
+    &PARSED
+}
+
+/// The shipped reference lists.
+#[must_use]
+pub fn lists() -> &'static [ReferenceList] {
+    static PARSED: LazyLock<Vec<ReferenceList>> =
+        LazyLock::new(|| LISTS.iter().filter_map(|(_, text)| ron::from_str(text).ok()).collect());
+    &PARSED
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn it_asks_forty_eight_questions_in_six_areas() {
+        let q = meti_guideline();
+        let by_area: Vec<_> = q.areas.iter().map(|area| (area.id.as_str(), area.questions.len())).collect();
+        assert_eq!(by_area, [("P1", 7), ("P2", 5), ("P3", 4), ("A", 10), ("I", 11), ("G", 11)]);
+        assert_eq!(q.questions().count(), 48);
+    }
+
+    #[test]
+    fn the_short_run_asks_twelve() {
+        let keys: Vec<_> =
+            meti_guideline().questions().filter(|(_, q)| q.key).map(|(_, q)| q.id.as_str()).collect();
+        assert_eq!(
+            keys,
+            ["P1-1", "P1-4", "P1-5", "L-1", "P2-2", "P3-1", "A-1", "A-3", "I-3", "I-5", "G-2", "G-6"]
+        );
+    }
+
+    #[test]
+    fn no_two_questions_share_a_level_description() {
+        for lang in Lang::ALL {
+            let all: Vec<&str> =
+                meti_guideline().questions().flat_map(|(_, q)| &q.levels).map(|t| t.get(lang)).collect();
+            assert_eq!(all.len(), 37 * 5 + 11 * 3);
+            assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+        }
+    }
+
+    #[test]
+    fn the_lists_have_all_their_items() {
+        let sizes: Vec<_> = lists().iter().map(|l| (l.id.as_str(), l.items.len())).collect();
+        assert_eq!(
+            sizes,
+            [
+                ("technologies", 19),
+                ("critical-minerals", 22),
+                ("specified-critical-products", 16),
+                ("leak-routes", 18),
+                ("risk-scenarios", 8),
+                ("stakeholder-dialogue", 6),
+            ]
+        );
+    }
+}

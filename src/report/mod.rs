@@ -1,0 +1,3 @@
+//! Document → layout → pages → PDF. [`document`] is the report as data.
+
+pub mod document;

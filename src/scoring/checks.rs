@@ -1,0 +1,109 @@
+//! Checks before the report goes out: places where the answers do not support themselves.
+//! None blocks the export; the report says how many are open.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{AreaScore, State};
+use crate::assessment::{Answer, Assessment, Response};
+use crate::ids::{ElementId, QuestionId};
+use crate::level::Level;
+use crate::questionnaire::{Question, Questionnaire};
+
+/// One open check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The question that it is about.
+    pub question: QuestionId,
+    /// What is open.
+    pub kind: CheckKind,
+}
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CheckKind {
+    /// Level 3 or more without evidence.
+    NoEvidence,
+    /// Level 3 or more with elements that are not ticked.
+    ElementsOpen(Vec<ElementId>),
+    /// Not applicable without a reason.
+    NoReason,
+    /// The target is below the level.
+    TargetBelowLevel {
+        /// The target.
+        target: Level,
+        /// The level.
+        level: Level,
+    },
+    /// A gap whose action has no owner.
+    NoOwner,
+    /// A gap whose action has no due date.
+    NoDueDate,
+    /// The response was given more than 12 months ago, or nobody knows when (`None`).
+    NotConfirmed(Option<Date>),
+}
+
+pub(super) fn list(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    areas: &[AreaScore],
+    today: Date,
+) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for term in areas.iter().flat_map(|area| &area.terms) {
+        let Some((_, question)) = questionnaire.question(&term.question) else { continue };
+        let Some(answer) = assessment.answers.get(&term.question) else { continue };
+        let mut add = |kind| checks.push(Check { question: term.question.clone(), kind });
+        if let Response::NotApplicable(reason) = &answer.response
+            && reason.trim().is_empty()
+        {
+            add(CheckKind::NoReason);
+        }
+        if let State::Level(level) = term.state {
+            if level >= Level::THREE {
+                if answer.evidence.iter().all(|entry| entry.trim().is_empty()) {
+                    add(CheckKind::NoEvidence);
+                }
+                let open = open_elements(assessment, question, answer);
+                if !open.is_empty() {
+                    add(CheckKind::ElementsOpen(open));
+                }
+            }
+            // A target that somebody set; a default that is already passed is good news.
+            let set = answer.target.is_some();
+            if set && term.target < level {
+                add(CheckKind::TargetBelowLevel { target: term.target, level });
+            }
+        }
+        let gap = match term.state {
+            State::Level(level) => level < term.target,
+            State::Unknown => term.target > Level::ZERO,
+            State::NotApplicable | State::Unanswered => false,
+        };
+        if gap && answer.owner.trim().is_empty() {
+            add(CheckKind::NoOwner);
+        }
+        if gap && answer.due.is_none() {
+            add(CheckKind::NoDueDate);
+        }
+        if answer.response != Response::Unanswered && !confirmed(answer.confirmed_on, today) {
+            add(CheckKind::NotConfirmed(answer.confirmed_on));
+        }
+    }
+    checks
+}
+
+/// The elements shown to this company that are not ticked, in the question's order.
+fn open_elements(assessment: &Assessment, question: &Question, answer: &Answer) -> Vec<ElementId> {
+    question
+        .elements
+        .iter()
+        .filter(|element| assessment.shows(element) && !answer.elements.contains(&element.id))
+        .map(|element| element.id.clone())
+        .collect()
+}
+
+/// Given or confirmed within the last 12 months, today included.
+fn confirmed(on: Option<Date>, today: Date) -> bool {
+    on.is_some_and(|date| date.checked_add(12.months()).is_ok_and(|limit| limit >= today))
+}
