@@ -5,7 +5,10 @@
 //! The pure layers open no file, read no clock and name no egui: dates, fonts and bytes are
 //! handed in.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod assessment;
+pub mod fonts;
 pub mod ids;
 pub mod lang;
 pub mod level;

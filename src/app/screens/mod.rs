@@ -1,0 +1,1 @@
+//! The screens, one file each: what is shown, and the actions that come back.

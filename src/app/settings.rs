@@ -1,0 +1,134 @@
+//! What the person chose for the window, and which files were open: kept on this machine, in the
+//! user's state directory, apart from any assessment.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::QuestionId;
+use crate::lang::Lang;
+
+/// Settings and recent files.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language of the window.
+    pub lang: Lang,
+    /// Light, dark or as the system has it.
+    pub theme: ThemeChoice,
+    /// The size of text.
+    pub text_size: TextSize,
+    /// Files that were open, the last first; at most [`RECENT`].
+    pub recent: Vec<Recent>,
+}
+
+/// How many recent files are kept.
+pub const RECENT: usize = 8;
+
+/// A file that was open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Its path.
+    pub path: PathBuf,
+    /// The question that was shown.
+    pub at: Option<QuestionId>,
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The size of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TextSize {
+    /// As designed.
+    #[default]
+    Normal,
+    /// × 1.25.
+    Large,
+    /// × 1.5: for a projector.
+    Projector,
+}
+
+impl TextSize {
+    /// The factor by which everything is drawn larger.
+    #[must_use]
+    pub fn factor(self) -> f32 {
+        match self {
+            Self::Normal => 1.0,
+            Self::Large => 1.25,
+            Self::Projector => 1.5,
+        }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            lang: Lang::Ja,
+            theme: ThemeChoice::default(),
+            text_size: TextSize::default(),
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; whatever cannot be read gives the defaults, for a broken settings file
+    /// must never keep anyone from their answers.
+    #[must_use]
+    pub fn load(file: &Path) -> Self {
+        std::fs::read_to_string(file).ok().and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Puts a file first in the recent list.
+    pub fn remember(&mut self, path: &Path, at: Option<QuestionId>) {
+        self.recent.retain(|recent| recent.path != path);
+        self.recent.insert(0, Recent { path: path.to_owned(), at });
+        self.recent.truncate(RECENT);
+    }
+
+    /// The question that was shown when a file was last open.
+    #[must_use]
+    pub fn position(&self, path: &Path) -> Option<QuestionId> {
+        self.recent.iter().find(|recent| recent.path == path)?.at.clone()
+    }
+}
+
+/// The file of the settings: `keian/settings.ron` in the user's state or data directory.
+#[must_use]
+pub fn default_file() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    let dirs = etcetera::choose_base_strategy().ok()?;
+    let base = dirs.state_dir().unwrap_or_else(|| dirs.data_dir());
+    Some(base.join("keian").join("settings.ron"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_opened_last_stands_first_and_only_once() {
+        let mut settings = Settings::default();
+        for name in ["a", "b", "a"] {
+            settings.remember(Path::new(name), Some(QuestionId::new("A-1")));
+        }
+        let names: Vec<_> = settings.recent.iter().map(|r| r.path.display().to_string()).collect();
+        assert_eq!(names, ["a", "b"]);
+        assert_eq!(settings.position(Path::new("b")), Some(QuestionId::new("A-1")));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_gives_japanese_and_normal_size() {
+        assert_eq!(Settings::load(Path::new("/nowhere/settings.ron")), Settings::default());
+    }
+}

@@ -1,0 +1,179 @@
+//! What the window holds: the open document with its history, the screen, the settings. Screens
+//! see it as a [`View`] and answer with [`Action`]s; nothing is changed while drawing.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::settings::Settings;
+use super::words::AppWords;
+use crate::assessment::Assessment;
+use crate::assessment::edit::{Edit, History};
+use crate::ids::QuestionId;
+use crate::lang::Lang;
+use crate::questionnaire::Questionnaire;
+use crate::scoring::Scorecard;
+
+/// A screen of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Begin, open, recent files, the sample.
+    #[default]
+    Home,
+    /// The company and the circumstances.
+    Profile,
+    /// One question at a time.
+    Question,
+    /// Scores, gaps, checks.
+    Results,
+    /// The action plan.
+    Plan,
+    /// Saving the report.
+    Export,
+    /// Language, theme, text size.
+    Settings,
+}
+
+/// What a screen asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Shows another screen.
+    Show(Screen),
+    /// Shows a question.
+    GoTo(QuestionId),
+    /// Changes the assessment.
+    Edit(Edit),
+    /// Ends the current step of undo: a text field was left.
+    Seal,
+    /// Does what a menu entry or shortcut does.
+    Command(super::command::Command),
+    /// Opens a file of the recent list.
+    OpenRecent(PathBuf),
+    /// Opens a file by a typed path.
+    OpenPath(String),
+    /// Saves the document at a typed path.
+    SavePath(String),
+    /// Saves the report in a language at a typed path, or through a dialog.
+    Export(Lang, Option<String>),
+    /// Replaces the settings.
+    Settings(Box<Settings>),
+    /// Answers the question "save before that?".
+    Unsaved(UnsavedChoice),
+    /// Closes the message.
+    Dismiss,
+}
+
+/// What to do with unsaved changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsavedChoice {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// An open document.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// What is asked.
+    pub questionnaire: Arc<Questionnaire>,
+    /// What is answered.
+    pub assessment: Assessment,
+    /// What is in the file; `None` for a document that was never saved.
+    pub saved: Option<Assessment>,
+    /// Its file.
+    pub path: Option<PathBuf>,
+    /// Undo and redo.
+    pub history: History,
+    /// The question that is shown.
+    pub at: Option<QuestionId>,
+    /// The scores of the assessment as it stands.
+    pub card: Scorecard,
+    /// Counts up whenever the assessment changes other than by typing, so that text fields
+    /// let go of what they hold.
+    pub generation: u64,
+}
+
+impl Document {
+    /// A document over an assessment.
+    #[must_use]
+    pub fn new(questionnaire: Arc<Questionnaire>, assessment: Assessment, today: Date) -> Self {
+        let card = Scorecard::of(&questionnaire, &assessment, today);
+        Self {
+            questionnaire,
+            assessment,
+            saved: None,
+            path: None,
+            history: History::default(),
+            at: None,
+            card,
+            generation: 0,
+        }
+    }
+
+    /// Whether there is something that is not in the file.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        match &self.saved {
+            Some(saved) => *saved != self.assessment,
+            None => self.assessment != Assessment::default(),
+        }
+    }
+
+    /// Makes an edit that can be taken back, and scores anew.
+    pub fn edit(&mut self, edit: Edit, today: Date) {
+        if self.history.apply(&mut self.assessment, edit) {
+            self.score(today);
+        }
+    }
+
+    /// Takes back the last step and shows the question that it was about.
+    pub fn undo(&mut self, today: Date) {
+        if let Some(edit) = self.history.undo(&mut self.assessment) {
+            self.at = edit.question().cloned().or_else(|| self.at.clone());
+            self.generation += 1;
+            self.score(today);
+        }
+    }
+
+    /// Makes the last step again and shows the question that it was about.
+    pub fn redo(&mut self, today: Date) {
+        if let Some(edit) = self.history.redo(&mut self.assessment) {
+            self.at = edit.question().cloned().or_else(|| self.at.clone());
+            self.generation += 1;
+            self.score(today);
+        }
+    }
+
+    fn score(&mut self, today: Date) {
+        self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
+    }
+
+    /// The question to begin at: the first that is not answered, else the first.
+    #[must_use]
+    pub fn first_open(&self) -> Option<QuestionId> {
+        let asked = self.assessment.asked(&self.questionnaire);
+        asked
+            .iter()
+            .find(|q| *self.assessment.response(&q.id) == crate::assessment::Response::Unanswered)
+            .or_else(|| asked.first())
+            .map(|q| q.id.clone())
+    }
+}
+
+/// What a screen sees of an open document.
+pub struct View<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// The wording of the window.
+    pub words: &'a AppWords,
+    /// The language of the window.
+    pub lang: Lang,
+    /// Today.
+    pub today: Date,
+    /// True while an input method composes: nothing is taken over then.
+    pub composing: bool,
+}

@@ -1,0 +1,3 @@
+//! Parts that more than one screen draws.
+
+pub mod text_field;

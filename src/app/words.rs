@@ -1,0 +1,108 @@
+//! The wording of the window in one language, from `assets/lang/*/app.ron`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::Lang;
+
+/// Declares the wording as a struct of texts; a text that is missing in a catalogue fails the
+/// test below.
+macro_rules! words {
+    ($($name:ident)*) => {
+        /// The wording of the window.
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(missing_docs, reason = "each field is the text that it names")]
+        pub struct AppWords {
+            $(pub $name: String,)*
+        }
+
+        #[cfg(test)]
+        impl AppWords {
+            fn all(&self) -> Vec<(&'static str, &str)> {
+                vec![$((stringify!($name), self.$name.as_str()),)*]
+            }
+        }
+    };
+}
+
+words! {
+    app_name tagline
+    nav_home nav_profile nav_question nav_results nav_plan nav_export nav_settings
+    new_button open_button sample_button save_button save_as_button undo_button redo_button
+    back_button next_button quit_button close_button cancel_button discard_button dismiss_button
+    welcome_title welcome_what welcome_time welcome_private
+    home_begin home_recent home_recent_none home_continue home_continue_hint home_typed_path home_open_path
+    home_missing
+    unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark
+    profile_title profile_intro organisation organisation_hint scope scope_hint industry industry_hint size
+    size_small size_medium size_large overseas_production single_sourced limited_resources
+    overseas_hint single_hint limited_hint
+    fact_yes fact_no fact_unknown date date_hint date_bad today_button respondent respondent_hint
+    run run_short run_full run_short_hint run_full_hint start_button
+    question_of why levels_legend unknown unknown_hint not_applicable not_applicable_hint reason reason_hint
+    clear_answer elements elements_hint note note_hint evidence evidence_hint evidence_examples
+    knows reference target target_default owner owner_hint due due_hint action action_hint urgency
+    urgency_low urgency_normal urgency_high next_step respondent_answer confirmed_on confirm_again key_mark
+    more_details
+    live_title live_area live_score live_no_score live_range live_coverage live_gap live_no_gap live_priority
+    live_overall live_provisional live_answered live_unanswered_question
+    state_level state_unknown state_not_applicable state_open
+    all_done all_done_hint
+    export_title export_intro export_lang export_ja export_en export_button export_typed export_checks
+    export_no_checks export_confidential export_working export_done export_missing_glyphs
+    settings_title language theme theme_system theme_light theme_dark text_size size_normal size_large_text
+    size_projector about_title sample_mark
+    saved_to opened_changed read_only_dialog saving_failed dialog_none path_label save_path_button
+    busy no_document shortcuts_title
+}
+
+/// The wording in a language. A test holds both catalogues to be complete, so the empty fallback
+/// is never shown.
+#[must_use]
+pub fn app_words(lang: Lang) -> &'static AppWords {
+    static JA: LazyLock<AppWords> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
+    static EN: LazyLock<AppWords> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+fn parse(lang: Lang) -> Result<AppWords, ron::error::SpannedError> {
+    ron::from_str(match lang {
+        Lang::Ja => include_str!("../../assets/lang/ja/app.ron"),
+        Lang::En => include_str!("../../assets/lang/en/app.ron"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut names: Vec<_> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn both_languages_have_every_text_with_the_same_placeholders() {
+        let ja = parse(Lang::Ja).expect("Japanese");
+        let en = parse(Lang::En).expect("English");
+        for ((name, ja), (_, en)) in ja.all().into_iter().zip(en.all()) {
+            assert!(!ja.trim().is_empty() && !en.trim().is_empty(), "{name} is empty");
+            assert_eq!(placeholders(ja), placeholders(en), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_english_catalogue_has_no_japanese_but_the_name_of_the_language() {
+        let en = parse(Lang::En).expect("English");
+        for (name, text) in en.all() {
+            let japanese = text.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
+            assert!(!japanese || name == "export_ja", "{name}: {text}");
+        }
+    }
+}
