@@ -1,1 +1,44 @@
-fn main() {}
+//! What the engine costs: loading, scoring and saving the sample, and making its report.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use keian::lang::Lang;
+use keian::report::{self, ReportInput};
+use keian::scoring::Scorecard;
+use keian::storage::{self, Catalogue};
+
+fn engine(c: &mut Criterion) {
+    let bytes = include_bytes!("../assets/sample/sample.ja.ron");
+    let catalogue = Catalogue::shipped();
+    let opened = storage::parse(bytes, &catalogue).expect("the sample opens");
+    let today = jiff::civil::date(2026, 11, 24);
+    let card = Scorecard::of(&opened.questionnaire, &opened.assessment, today);
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let file = folder.path().join("sample.ron");
+    c.bench_function("load the sample", |b| b.iter(|| storage::parse(black_box(bytes), &catalogue)));
+    c.bench_function("save the sample, synced", |b| {
+        b.iter(|| storage::save(&file, black_box(&opened.assessment), &opened.questionnaire));
+    });
+    c.bench_function("score the sample", |b| {
+        b.iter(|| Scorecard::of(&opened.questionnaire, black_box(&opened.assessment), today));
+    });
+    c.bench_function("report of the sample", |b| {
+        b.iter(|| {
+            let input = ReportInput {
+                questionnaire: &opened.questionnaire,
+                assessment: &opened.assessment,
+                scorecard: black_box(&card),
+                lang: Lang::Ja,
+                date: today,
+                app: keian::APP,
+            };
+            report::render(&report::build(&input))
+        });
+    });
+}
+
+criterion_group!(benches, engine);
+criterion_main!(benches);

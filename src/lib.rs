@@ -8,6 +8,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod assessment;
+pub mod cli;
 pub mod fonts;
 pub mod ids;
 pub mod lang;
@@ -15,3 +16,7 @@ pub mod level;
 pub mod questionnaire;
 pub mod report;
 pub mod scoring;
+pub mod storage;
+
+/// The program and its version, as it stands in files and reports.
+pub const APP: &str = concat!("Keian ", env!("CARGO_PKG_VERSION"));

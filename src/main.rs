@@ -1,1 +1,28 @@
-fn main() {}
+//! The program: commands on the command line, the window without one.
+
+use std::process::ExitCode;
+
+use keian::cli::{Asked, run};
+
+fn main() -> ExitCode {
+    match run() {
+        Asked::Ran(code) => ExitCode::from(code),
+        Asked::Window(file) => match window(file) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                eprintln!("keian: {message}");
+                ExitCode::FAILURE
+            }
+        },
+    }
+}
+
+#[cfg(feature = "gui")]
+fn window(file: Option<std::path::PathBuf>) -> Result<(), String> {
+    keian::app::run(file)
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_: Option<std::path::PathBuf>) -> Result<(), String> {
+    Err("this keian was built without its window; see keian --help for the commands".to_owned())
+}

@@ -2,6 +2,8 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::words::AppWords;
+
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -42,6 +44,23 @@ impl Command {
         Self::Next,
         Self::Quit,
     ];
+
+    /// Its words on buttons and in lists.
+    #[must_use]
+    pub fn label(self, words: &AppWords) -> &str {
+        match self {
+            Self::New => &words.new_button,
+            Self::Open => &words.open_button,
+            Self::Sample => &words.sample_button,
+            Self::Save => &words.save_button,
+            Self::SaveAs => &words.save_as_button,
+            Self::Undo => &words.undo_button,
+            Self::Redo => &words.redo_button,
+            Self::Back => &words.back_button,
+            Self::Next => &words.next_button,
+            Self::Quit => &words.quit_button,
+        }
+    }
 
     /// Its shortcut.
     #[must_use]

@@ -52,10 +52,10 @@ pub enum Action {
     OpenRecent(PathBuf),
     /// Opens a file by a typed path.
     OpenPath(String),
-    /// Saves the document at a typed path.
-    SavePath(String),
     /// Saves the report in a language at a typed path, or through a dialog.
     Export(Lang, Option<String>),
+    /// A path was typed for what is waiting for one, or not.
+    TypedPath(Option<String>),
     /// Replaces the settings.
     Settings(Box<Settings>),
     /// Answers the question "save before that?".
@@ -120,6 +120,17 @@ impl Document {
         match &self.saved {
             Some(saved) => *saved != self.assessment,
             None => self.assessment != Assessment::default(),
+        }
+    }
+
+    /// The name of the file, or of the organisation while there is no file.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let file = self.path.as_ref().and_then(|path| path.file_name());
+        let organisation = &self.assessment.profile.organisation;
+        match file {
+            Some(name) => Some(name.to_string_lossy().into_owned()),
+            None => (!organisation.is_empty()).then(|| organisation.clone()),
         }
     }
 

@@ -77,6 +77,7 @@ pub fn bold(size: f32) -> FontId {
 /// Puts fonts and styles of both themes into a context.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, p) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [

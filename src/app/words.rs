@@ -35,7 +35,7 @@ words! {
     welcome_title welcome_what welcome_time welcome_private
     home_begin home_recent home_recent_none home_continue home_continue_hint home_typed_path home_open_path
     home_missing
-    unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark
+    unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark no_file_mark
     profile_title profile_intro organisation organisation_hint scope scope_hint industry industry_hint size
     size_small size_medium size_large overseas_production single_sourced limited_resources
     overseas_hint single_hint limited_hint
@@ -54,8 +54,10 @@ words! {
     export_no_checks export_confidential export_working export_done export_missing_glyphs
     settings_title language theme theme_system theme_light theme_dark text_size size_normal size_large_text
     size_projector about_title sample_mark
-    saved_to opened_changed read_only_dialog saving_failed dialog_none path_label save_path_button
-    busy no_document shortcuts_title
+    saved_to opened_changed read_only_dialog saving_failed path_label save_path_button
+    busy no_document shortcuts_title overwrite_button path_exists
+    results_legend results_chart results_gaps results_no_gaps results_checks plan_order plan_by_priority plan_by_area
+    check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_not_confirmed
 }
 
 /// The wording in a language. A test holds both catalogues to be complete, so the empty fallback

@@ -5,6 +5,8 @@
 pub mod edit;
 mod unique_map;
 
+pub(crate) use unique_map::DUPLICATE;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;

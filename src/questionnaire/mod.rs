@@ -1,6 +1,7 @@
 //! What is asked: areas, questions with their levels, conditions, reference lists.
 //! [`shipped`] holds the questionnaire and lists that are compiled in. Opens no file.
 
+pub mod check;
 pub mod condition;
 pub mod digest;
 pub mod list;

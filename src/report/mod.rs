@@ -1,3 +1,53 @@
-//! Document → layout → pages → PDF. [`document`] is the report as data.
+//! Document → layout → pages → PDF. [`document`] is the report as data, [`build`] makes it out of
+//! scorecard and answers, [`render`] turns it into a PDF. Fonts are embedded, dates are handed in:
+//! the same input gives the same bytes.
 
+mod build;
 pub mod document;
+mod faces;
+mod figures;
+mod layout;
+mod pages;
+mod pdf;
+mod pdf_finish;
+mod style;
+mod table;
+mod text;
+mod words;
+
+pub use build::{ReportInput, build};
+use document::Document;
+
+/// A report as PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that no embedded font has; 〓 stands for them.
+    pub missing: Vec<String>,
+}
+
+/// Why a report could not be made. Neither depends on the answers.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RenderError {
+    /// An embedded font could not be read or subset.
+    #[error("the embedded font could not be used: {0}")]
+    Font(String),
+    /// The PDF could not be put together.
+    #[error("the PDF could not be put together: {0}")]
+    Pdf(String),
+}
+
+/// Lays a report out and writes it as PDF.
+///
+/// # Errors
+/// [`RenderError`], which no document is known to cause.
+pub fn render(document: &Document) -> Result<Rendered, RenderError> {
+    let mut setter = text::setter().map_err(|error| RenderError::Font(error.to_string()))?;
+    let laid = layout::lay_out(document, &mut setter);
+    let pdf = pdf::write(document, &laid, &setter.faces)?;
+    let missing = setter.missing.iter().map(ToString::to_string).collect();
+    Ok(Rendered { pdf, pages: laid.pages.len(), missing })
+}

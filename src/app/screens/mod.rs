@@ -1,1 +1,11 @@
 //! The screens, one file each: what is shown, and the actions that come back.
+
+pub mod export;
+pub mod home;
+pub mod live;
+pub mod nav;
+pub mod plan;
+pub mod profile;
+pub mod question;
+pub mod results;
+pub mod settings;

@@ -1,0 +1,103 @@
+//! The company and the circumstances of the assessment: what decides which questions are asked.
+
+use egui::Ui;
+
+use crate::app::state::{Action, Screen, View};
+use crate::app::widgets::choice;
+use crate::app::widgets::date_field::date_field;
+use crate::app::widgets::frame;
+use crate::app::widgets::text_field::{Shape, text_field};
+use crate::assessment::edit::Edit;
+use crate::assessment::{Profile, Run};
+use crate::lang::fill;
+use crate::questionnaire::{CompanySize, Fact};
+
+/// Draws the screen; returns what the person asked for.
+pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
+    let words = view.words;
+    let mut actions = Vec::new();
+    let mut profile = view.doc.assessment.profile.clone();
+    frame::page(ui, "profile", &words.profile_title, |ui| {
+        ui.label(&words.profile_intro);
+        frame::card(ui, |ui| {
+            for (key, label, hint, value) in [
+                ("organisation", &words.organisation, &words.organisation_hint, &mut profile.organisation),
+                ("scope", &words.scope, &words.scope_hint, &mut profile.scope),
+                ("industry", &words.industry, &words.industry_hint, &mut profile.industry),
+                ("respondent", &words.respondent, &words.respondent_hint, &mut profile.respondent),
+            ] {
+                frame::label(ui, label);
+                if let Some(text) = text_field(ui, view, key, label, hint, value, Shape::Line) {
+                    *value = text;
+                }
+            }
+            frame::label(ui, &words.date);
+            if let Some(date) = date_field(ui, view, "date", &words.date, profile.date) {
+                profile.date = date;
+            }
+        });
+        frame::card(ui, |ui| facts(ui, view, &mut profile));
+        frame::card(ui, |ui| {
+            if let Some(run) = run(ui, view) {
+                actions.push(Action::Edit(Edit::Run(run)));
+            }
+        });
+        if choice::primary(ui, &words.start_button) {
+            actions.push(Action::Show(Screen::Question));
+        }
+    });
+    if profile != view.doc.assessment.profile {
+        actions.push(Action::Edit(Edit::Profile(Box::new(profile))));
+    }
+    actions
+}
+
+fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
+    let words = view.words;
+    frame::label(ui, &words.size);
+    let sizes = [
+        (CompanySize::Small, words.size_small.as_str()),
+        (CompanySize::Medium, words.size_medium.as_str()),
+        (CompanySize::Large, words.size_large.as_str()),
+    ];
+    if let Some(size) = choice::row(ui, profile.size, &sizes) {
+        profile.size = size;
+    }
+    let facts = [
+        (Fact::Yes, words.fact_yes.as_str()),
+        (Fact::No, words.fact_no.as_str()),
+        (Fact::Unknown, words.fact_unknown.as_str()),
+    ];
+    for (label, hint, value) in [
+        (&words.overseas_production, &words.overseas_hint, &mut profile.overseas_production),
+        (&words.single_sourced, &words.single_hint, &mut profile.single_sourced),
+        (&words.limited_resources, &words.limited_hint, &mut profile.limited_resources),
+    ] {
+        ui.add_space(6.0);
+        frame::label(ui, label);
+        frame::muted(ui, hint);
+        let picked = ui.push_id(label, |ui| choice::row(ui, *value, &facts)).inner;
+        if let Some(fact) = picked {
+            *value = fact;
+        }
+    }
+}
+
+fn run(ui: &mut Ui, view: &View<'_>) -> Option<Run> {
+    let words = view.words;
+    frame::label(ui, &words.run);
+    let mut picked = None;
+    for (run, title, hint) in [
+        (Run::Short, &words.run_short, &words.run_short_hint),
+        (Run::Full, &words.run_full, &words.run_full_hint),
+    ] {
+        let mut other = view.doc.assessment.clone();
+        other.run = run;
+        let count = other.asked(&view.doc.questionnaire).len().to_string();
+        let chosen = view.doc.assessment.run == run;
+        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)])) && !chosen {
+            picked = Some(run);
+        }
+    }
+    picked
+}

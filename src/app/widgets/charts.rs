@@ -1,0 +1,108 @@
+//! Scores drawn: a radar of the areas and a bar an area. Shapes say what colours say: the score is
+//! a solid line, the range a band, the target dashed.
+
+use egui::epaint::PathShape;
+use egui::{Align2, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+
+use crate::app::theme::{self, palette};
+
+/// A score on an axis or bar, from 0 to 100.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The area's short name.
+    pub label: String,
+    /// The score.
+    pub score: Option<f32>,
+    /// Both ends of the range.
+    pub range: (f32, f32),
+    /// The target.
+    pub target: Option<f32>,
+    /// Score, range, level and coverage in words.
+    pub text: String,
+}
+
+/// Draws the radar; `name` says what it is to a screen reader.
+pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
+    let p = palette(ui);
+    let size = vec2(ui.available_width().min(420.0), 330.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
+    let (centre, radius) = (rect.center(), 108.0);
+    let angle = |i: usize| std::f32::consts::TAU * i as f32 / marks.len().max(1) as f32;
+    let point = |i: usize, value: f32| -> Pos2 {
+        centre + Vec2::new(angle(i).sin(), -angle(i).cos()) * radius * value / 100.0
+    };
+    let ring = |value: &dyn Fn(&Mark) -> f32| -> Vec<Pos2> {
+        marks.iter().enumerate().map(|(i, mark)| point(i, value(mark))).collect()
+    };
+    let painter = ui.painter();
+    let (high, low) = (ring(&|m| m.range.1), ring(&|m| m.range.0));
+    // The band between both ends of the range, piece by piece.
+    for i in 0..marks.len() {
+        let j = (i + 1) % marks.len();
+        let piece = vec![high[i], high[j], low[j], low[i]];
+        painter.add(Shape::Path(PathShape::convex_polygon(piece, p.tint, Stroke::NONE)));
+    }
+    for step in [25.0, 50.0, 75.0, 100.0] {
+        painter.add(Shape::closed_line(ring(&|_| step), Stroke::new(1.0, p.line)));
+    }
+    for i in 0..marks.len() {
+        painter.line_segment([centre, point(i, 100.0)], Stroke::new(1.0, p.line));
+    }
+    if marks.iter().all(|m| m.target.is_some()) {
+        let mut path = ring(&|m| m.target.unwrap_or(0.0));
+        path.extend(path.first().copied());
+        painter.extend(Shape::dashed_line(&path, Stroke::new(1.5, p.mark), 5.0, 4.0));
+    }
+    if marks.iter().all(|m| m.score.is_some()) {
+        painter.add(Shape::closed_line(ring(&|m| m.score.unwrap_or(0.0)), Stroke::new(2.5, p.accent)));
+    }
+    for (i, mark) in marks.iter().enumerate() {
+        if let Some(score) = mark.score {
+            painter.circle_filled(point(i, score), 4.0, p.accent);
+        }
+        let direction = Vec2::new(angle(i).sin(), -angle(i).cos());
+        let align = match (direction.x, direction.y) {
+            (x, _) if x > 0.2 => Align2::LEFT_CENTER,
+            (x, _) if x < -0.2 => Align2::RIGHT_CENTER,
+            (_, y) if y < 0.0 => Align2::CENTER_BOTTOM,
+            _ => Align2::CENTER_TOP,
+        };
+        let at = centre + direction * (radius + 10.0);
+        painter.text(at, align, &mark.label, theme::bold(theme::SMALL), p.text);
+    }
+}
+
+/// Draws a bar: the range as a band, the score as a solid bar, the target as a mark; the words
+/// stand under it.
+pub fn bar(ui: &mut Ui, mark: &Mark) {
+    let p = palette(ui);
+    ui.label(egui::RichText::new(&mark.label).font(theme::bold(theme::SMALL)));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
+    let name = format!("{}: {}", mark.label, mark.text);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+    let at = |value: f32| rect.left() + rect.width() * value.clamp(0.0, 100.0) / 100.0;
+    let painter = ui.painter();
+    painter.rect_stroke(rect, 2.0, Stroke::new(1.0, p.line), egui::StrokeKind::Inside);
+    let (low, high) = mark.range;
+    painter.rect_filled(Rect::from_x_y_ranges(at(low)..=at(high), rect.y_range()), 0.0, p.tint);
+    for end in [low, high] {
+        painter.vline(at(end), rect.y_range(), Stroke::new(1.0, p.accent));
+    }
+    if let Some(score) = mark.score {
+        let inner = rect.shrink2(vec2(0.0, 4.0));
+        painter.rect_filled(Rect::from_x_y_ranges(rect.left()..=at(score), inner.y_range()), 0.0, p.accent);
+    }
+    if let Some(target) = mark.target {
+        let x = at(target);
+        painter.vline(x, rect.y_range(), Stroke::new(2.0, p.mark));
+        painter.text(
+            pos2(x, rect.top() - 1.0),
+            Align2::CENTER_BOTTOM,
+            "▼",
+            FontId::proportional(9.0),
+            p.mark,
+        );
+    }
+    ui.label(egui::RichText::new(&mark.text).size(theme::SMALL).color(p.muted));
+}

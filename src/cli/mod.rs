@@ -1,0 +1,127 @@
+//! The command line: the same engine without a window. One file per command.
+//! Exit codes: 0 well, 1 a problem in the input, 2 wrong usage (by clap).
+
+mod check;
+mod new;
+mod questions;
+mod report;
+mod score;
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::lang::Lang;
+use crate::storage::{self, Catalogue, Opened};
+
+/// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
+#[derive(Debug, Parser)]
+#[command(name = "keian", version, after_help = "Example: keian report answers.ron -o report.pdf --lang en")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The file of answers to open in the window.
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::New),
+    Check(check::Check),
+    Score(score::Score),
+    Report(report::Report),
+    Questions(questions::Questions),
+}
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Asked {
+    /// The window, with a file to open.
+    Window(Option<PathBuf>),
+    /// A command, which has run: its exit code.
+    Ran(u8),
+}
+
+/// How output is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Why a command ended without a result: a sentence for standard error, or a closed pipe.
+#[derive(Debug)]
+enum Failure {
+    Said(String),
+    ClosedPipe,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::ClosedPipe
+        } else {
+            Self::Said(error.to_string())
+        }
+    }
+}
+
+/// Reads the arguments and runs the command, if there is one.
+#[must_use]
+pub fn run() -> Asked {
+    let cli = Cli::parse();
+    let result = match cli.command {
+        None => return Asked::Window(cli.file),
+        Some(Command::New(command)) => command.run(),
+        Some(Command::Check(command)) => command.run(),
+        Some(Command::Score(command)) => command.run(),
+        Some(Command::Report(command)) => command.run(),
+        Some(Command::Questions(command)) => command.run(),
+    };
+    Asked::Ran(match result {
+        Ok(code) => code,
+        Err(Failure::ClosedPipe) => 0,
+        Err(Failure::Said(message)) => {
+            // Nobody is left to tell where standard error is closed.
+            let _ = writeln!(io::stderr(), "keian: {message}");
+            1
+        }
+    })
+}
+
+/// The language asked for, else that of the locale.
+fn lang(asked: Option<Lang>) -> Lang {
+    asked.unwrap_or_else(|| {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        if set.is_some_and(|value| value.starts_with("ja")) { Lang::Ja } else { Lang::En }
+    })
+}
+
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
+}
+
+/// The bytes of a file, or of standard input for `-`.
+fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if path != Path::new("-") {
+        return storage::read(path).map_err(|error| Failure::Said(error.message(lang)));
+    }
+    let mut bytes = Vec::new();
+    io::stdin().take(storage::MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {
+    let opened = storage::parse(&read(path, lang)?, &Catalogue::shipped());
+    opened.map_err(|error| Failure::Said(format!("{}: {}", path.display(), error.message(lang))))
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}

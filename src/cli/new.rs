@@ -1,0 +1,79 @@
+//! `keian new`: an empty file of answers for an organisation.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Failure, lang, today};
+use crate::assessment::{Assessment, Profile, Run};
+use crate::lang::Lang;
+use crate::questionnaire::CompanySize;
+use crate::questionnaire::shipped::meti_guideline;
+use crate::storage;
+
+/// Make a new file of answers. An existing file is never overwritten.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: keian new --organisation 'Example K.K.' --size medium -o answers.ron")]
+pub(super) struct New {
+    /// The organisation's name.
+    #[arg(long)]
+    organisation: String,
+    /// The company's size; it sets default targets.
+    #[arg(long)]
+    size: Size,
+    /// Which questions are asked.
+    #[arg(long, default_value = "short")]
+    run: WhichRun,
+    /// The file to make.
+    #[arg(short, long)]
+    output: PathBuf,
+    /// The language of messages: ja or en.
+    #[arg(long)]
+    lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Size {
+    Small,
+    Medium,
+    Large,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum WhichRun {
+    Short,
+    Full,
+}
+
+impl New {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let lang = lang(self.lang);
+        if self.output.exists() {
+            let path = self.output.display();
+            return Err(Failure::Said(match lang {
+                Lang::Ja => format!("「{path}」はすでにあります。別の名前を指定してください。"),
+                Lang::En => format!("'{path}' exists already. Give another name."),
+            }));
+        }
+        let assessment = Assessment {
+            profile: Profile {
+                organisation: self.organisation,
+                size: match self.size {
+                    Size::Small => CompanySize::Small,
+                    Size::Medium => CompanySize::Medium,
+                    Size::Large => CompanySize::Large,
+                },
+                date: Some(today()),
+                ..Profile::default()
+            },
+            run: match self.run {
+                WhichRun::Short => Run::Short,
+                WhichRun::Full => Run::Full,
+            },
+            ..Assessment::default()
+        };
+        storage::save(&self.output, &assessment, meti_guideline())
+            .map_err(|error| Failure::Said(error.message(lang)))?;
+        Ok(0)
+    }
+}

@@ -1,0 +1,62 @@
+//! `keian questions`: all that is asked, as text or JSON (see `docs/json.md`).
+
+use std::fmt::Write;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{Failure, Format, lang, print};
+use crate::lang::Lang;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::shipped::meti_guideline;
+
+/// Print the shipped questions.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: keian questions --format json | jq length")]
+pub(super) struct Questions {
+    /// The language of the text form: ja or en. JSON holds both.
+    #[arg(long)]
+    lang: Option<Lang>,
+    /// text or json.
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+impl Questions {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let questionnaire = meti_guideline();
+        print(&match self.format {
+            Format::Text => text(questionnaire, lang(self.lang)),
+            Format::Json => format!("{:#}\n", to_json(questionnaire)),
+        })?;
+        Ok(0)
+    }
+}
+
+fn text(questionnaire: &Questionnaire, lang: Lang) -> String {
+    let mut out = String::new();
+    for area in &questionnaire.areas {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "# {}\n", area.name.get(lang));
+        for q in &area.questions {
+            let _ =
+                writeln!(out, "{} {}\n{}\n{}", q.id, q.topic.get(lang), q.text.get(lang), q.why.get(lang));
+            for (level, text) in q.kind.levels().iter().zip(&q.levels) {
+                let _ = writeln!(out, "  {level}: {}", text.get(lang));
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn to_json(questionnaire: &Questionnaire) -> Value {
+    questionnaire
+        .questions()
+        .map(|(area, q)| {
+            let mut value = serde_json::to_value(q).unwrap_or_else(|_| json!({}));
+            value["area"] = json!(area.id);
+            value
+        })
+        .collect()
+}

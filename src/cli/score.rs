@@ -1,0 +1,127 @@
+//! `keian score`: the scorecard of a file of answers, as text or JSON (see `docs/json.md`).
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::{Failure, Format, lang, open, print, today};
+use crate::assessment::Run;
+use crate::lang::Lang;
+use crate::questionnaire::Questionnaire;
+use crate::scoring::{Exact, Range, Scorecard, State, round_half_down};
+
+/// Print the scores, ranges and gaps of a file of answers.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: keian score answers.ron --format json")]
+pub(super) struct Score {
+    /// The file of answers; - for standard input.
+    file: PathBuf,
+    /// text or json.
+    #[arg(long, default_value = "text")]
+    format: Format,
+    /// The language: ja or en.
+    #[arg(long)]
+    lang: Option<Lang>,
+    /// The day on which the answers are looked at (YYYY-MM-DD); today without it.
+    #[arg(long)]
+    date: Option<Date>,
+}
+
+impl Score {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let lang = lang(self.lang);
+        let opened = open(&self.file, lang)?;
+        let card = Scorecard::of(&opened.questionnaire, &opened.assessment, self.date.unwrap_or_else(today));
+        print(&match self.format {
+            Format::Text => text(&opened.questionnaire, &card, lang),
+            Format::Json => format!("{:#}\n", to_json(&card)),
+        })?;
+        Ok(0)
+    }
+}
+
+/// Score, range and coverage: never one without the others.
+fn numbers(score: Option<Exact>, range: Range, coverage: Exact) -> String {
+    let score = score.map_or_else(|| "–".to_owned(), |s| round_half_down(s).to_string());
+    let (low, high) = (round_half_down(range.low), round_half_down(range.high));
+    let percent = round_half_down(coverage * Exact::from_integer(100));
+    format!("{score:>3}  ({low}–{high})  {percent}%")
+}
+
+fn text(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> String {
+    let mut out = String::new();
+    let overall = &card.overall;
+    let (total, provisional, gaps) = match lang {
+        Lang::Ja => ("全体", "暫定", "課題(優先度の高い順)"),
+        Lang::En => ("Overall", "provisional", "Gaps, highest priority first"),
+    };
+    let mark = if overall.provisional.is_empty() { String::new() } else { format!("  {provisional}") };
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{total}: {}{mark}", numbers(overall.score, overall.range, overall.coverage));
+    for area in &card.areas {
+        let name = questionnaire.area(&area.area).map_or("", |a| a.short.get(lang));
+        let _ = writeln!(out, "{} {name}: {}", area.area, numbers(area.score, area.range, area.coverage));
+    }
+    if !card.gaps.is_empty() {
+        let _ = writeln!(out, "\n{gaps}");
+    }
+    for gap in &card.gaps {
+        let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
+        let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
+        let _ = writeln!(out, "{:>3}  {level} → {}  {} {topic}", gap.priority, gap.target, gap.question);
+    }
+    out
+}
+
+/// An exact number as a fraction and as what is shown.
+fn exact(value: Exact) -> Value {
+    json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": round_half_down(value) })
+}
+
+fn range(range: Range) -> Value {
+    json!({ "low": exact(range.low), "high": exact(range.high) })
+}
+
+fn to_json(card: &Scorecard) -> Value {
+    let areas: Vec<Value> = card
+        .areas
+        .iter()
+        .map(|area| {
+            let terms: Vec<Value> = area
+                .terms
+                .iter()
+                .map(|term| {
+                    let (state, level) = match term.state {
+                        State::Level(level) => ("level", Some(level.get())),
+                        State::NotApplicable => ("not_applicable", None),
+                        State::Unknown => ("unknown", None),
+                        State::Unanswered => ("unanswered", None),
+                    };
+                    json!({ "question": term.question, "weight": term.weight, "state": state,
+                        "level": level, "target": term.target })
+                })
+                .collect();
+            json!({ "area": area.area, "score": area.score.map(exact), "range": range(area.range),
+                "coverage": exact(area.coverage), "level": area.level, "weakest": area.weakest, "terms": terms })
+        })
+        .collect();
+    let gaps: Vec<Value> = card
+        .gaps
+        .iter()
+        .map(|gap| {
+            json!({ "question": gap.question, "area": gap.area, "level": gap.level, "target": gap.target,
+                "gap": gap.gap, "weight": gap.weight, "urgency": gap.urgency.factor(), "priority": gap.priority })
+        })
+        .collect();
+    json!({
+        "run": match card.run { Run::Short => "short", Run::Full => "full" },
+        "overall": { "score": card.overall.score.map(exact), "range": range(card.overall.range),
+            "coverage": exact(card.overall.coverage), "provisional": card.overall.provisional },
+        "areas": areas,
+        "gaps": gaps,
+        "open_checks": card.checks.len(),
+    })
+}

@@ -1,0 +1,79 @@
+//! Pages: positioned items only. Everything that comes after layout sees nothing else.
+//! Lengths are points from the top left corner of the page.
+
+use super::document::Anchor;
+use super::style::Rgb;
+use super::text::Set;
+
+/// A page and what stands on it, in reading order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Page {
+    pub(super) items: Vec<Item>,
+}
+
+/// A positioned item.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Item {
+    /// Text on a base line.
+    Text { x: f32, y: f32, size: f32, glyphs: Vec<Set> },
+    /// A closed or open path.
+    Path { points: Vec<(f32, f32)>, closed: bool, fill: Option<Rgb>, stroke: Option<Stroke> },
+    /// A place that leads to an anchor.
+    Link { x: f32, y: f32, width: f32, height: f32, to: Anchor },
+}
+
+/// How a path is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stroke {
+    pub(super) color: Rgb,
+    pub(super) width: f32,
+    pub(super) dashed: bool,
+}
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mark {
+    pub(super) level: u8,
+    pub(super) title: String,
+    pub(super) page: usize,
+    pub(super) y: f32,
+}
+
+/// Where an anchor is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Target {
+    pub(super) anchor: Anchor,
+    pub(super) page: usize,
+    pub(super) y: f32,
+}
+
+/// The whole report, laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Laid {
+    pub(super) pages: Vec<Page>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) targets: Vec<Target>,
+}
+
+impl Item {
+    /// A filled rectangle.
+    pub(super) fn rect(x: f32, y: f32, width: f32, height: f32, fill: Rgb) -> Self {
+        Self::Path { points: corners(x, y, width, height), closed: true, fill: Some(fill), stroke: None }
+    }
+
+    /// An outlined rectangle.
+    pub(super) fn frame(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Self {
+        let stroke = Some(Stroke { color, width: 0.8, dashed: false });
+        Self::Path { points: corners(x, y, width, height), closed: true, fill: None, stroke }
+    }
+
+    /// A straight line.
+    pub(super) fn line(from: (f32, f32), to: (f32, f32), color: Rgb, width: f32) -> Self {
+        let stroke = Some(Stroke { color, width, dashed: false });
+        Self::Path { points: vec![from, to], closed: false, fill: None, stroke }
+    }
+}
+
+fn corners(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
+    vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+}

@@ -1,0 +1,89 @@
+//! The wording of the report in one language, from `assets/lang/*/report.ron`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::Lang;
+
+macro_rules! words {
+    ($($name:ident)*) => {
+        /// The wording of the report.
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct Words {
+            $(pub(super) $name: String,)*
+        }
+
+        #[cfg(test)]
+        impl Words {
+            fn all(&self) -> Vec<(&'static str, &str)> {
+                vec![$((stringify!($name), self.$name.as_str()),)*]
+            }
+        }
+    };
+}
+
+words! {
+    title subject status sample not_given footer page_number continued missing_glyphs date
+    scope industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
+    respondent run run_short run_full fingerprint fingerprint_value
+    summary overall_score overall_provisional overall_none legend_score legend_range legend_target
+    score_range no_score coverage_line counts_line radar_alt bars_alt
+    sentence_strongest sentence_weakest sentence_equal sentence_unknown sentence_gap
+    top_actions rank question action owner due priority level_to_target open nothing_open checks_line
+    area_score area_weakest states_alt state_level state_unknown state_not_applicable state_open
+    level_alt not_answered answered_as unknown_answer not_applicable_answer no_reason
+    field_level field_target field_elements field_missing field_note field_evidence field_action suggested
+    field_owner field_due field_urgency field_respondent field_confirmed field_reason
+    urgency_low urgency_normal urgency_high not_asked
+    plan plan_intro no_gaps unknown_level
+    checks checks_intro no_checks check check_no_evidence check_elements check_no_reason check_target check_no_owner
+    check_no_due check_not_confirmed check_never_confirmed
+    method method_score method_range method_coverage method_overall method_gap method_round method_run
+    terms_title term_weight term_level term_target term_product term_sum term_result
+    sources sources_intro separator
+}
+
+/// The wording in a language. A test holds both catalogues to be complete, so the empty fallback
+/// is never used.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
+    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
+    ron::from_str(match lang {
+        Lang::Ja => include_str!("../../assets/lang/ja/report.ron"),
+        Lang::En => include_str!("../../assets/lang/en/report.ron"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_text_with_the_same_placeholders() {
+        let names = |text: &str| {
+            let mut names: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split('}').next())
+                .map(str::to_owned)
+                .collect();
+            names.sort();
+            names
+        };
+        let (ja, en) = (parse(Lang::Ja).expect("Japanese"), parse(Lang::En).expect("English"));
+        for ((name, ja), (_, en)) in ja.all().into_iter().zip(en.all()) {
+            assert!(!ja.is_empty() && !en.is_empty(), "{name} is empty");
+            assert_eq!(names(ja), names(en), "{name}");
+            assert!(!en.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c)), "{name}: {en}");
+        }
+    }
+}

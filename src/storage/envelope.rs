@@ -1,0 +1,61 @@
+//! The form of an assessment's file: what it is, what it belongs to, and the assessment itself.
+//! Pretty-printed so that two versions can be compared line by line.
+
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::error::SaveError;
+use crate::assessment::Assessment;
+use crate::ids::QuestionnaireId;
+use crate::questionnaire::Questionnaire;
+
+/// The format that this version writes, and the newest that it reads.
+pub(super) const FORMAT: u32 = 1;
+
+/// A whole file.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Envelope {
+    /// The format's number.
+    pub(super) format: u32,
+    /// The program that wrote it.
+    pub(super) app: String,
+    /// The questionnaire that it answers.
+    pub(super) questionnaire: Belongs,
+    /// The answers.
+    pub(super) assessment: Assessment,
+}
+
+/// The questionnaire that a file answers.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Belongs {
+    pub(super) id: QuestionnaireId,
+    pub(super) edition: String,
+    /// [`Questionnaire::digest`] when the file was written.
+    pub(super) digest: String,
+}
+
+/// The bytes of an assessment's file.
+///
+/// # Errors
+/// [`SaveError::Form`] when the assessment cannot be written as RON, which no assessment is known
+/// to cause.
+pub fn to_bytes(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
+    let envelope = Envelope {
+        format: FORMAT,
+        app: concat!("keian ", env!("CARGO_PKG_VERSION")).to_owned(),
+        questionnaire: Belongs {
+            id: questionnaire.id.clone(),
+            edition: questionnaire.edition.clone(),
+            digest: questionnaire.digest(),
+        },
+        assessment: assessment.clone(),
+    };
+    // Strings stand as they were typed: notes stay readable and differences small.
+    let pretty = PrettyConfig::new().new_line("\n").indentor("    ").escape_strings(false);
+    let mut text =
+        ron::ser::to_string_pretty(&envelope, pretty).map_err(|e| SaveError::Form(e.to_string()))?;
+    text.push('\n');
+    Ok(text.into_bytes())
+}

@@ -1,0 +1,250 @@
+//! Why a file was refused or not written, as types; the sentences are in `assets/lang/*/errors.ron`.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::{Lang, fill};
+
+/// The longest piece of a file that a message repeats, in characters.
+const ECHO: usize = 300;
+
+/// A place in a file, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// Why a file was not opened. The open document is untouched.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+#[allow(missing_docs, reason = "the fields are the words of the message")]
+pub enum OpenError {
+    /// The file could not be read.
+    Unreadable { path: PathBuf, reason: String },
+    /// There is no such file.
+    NotFound { path: PathBuf },
+    /// Over 8 MiB.
+    TooLarge { bytes: u64 },
+    /// Not UTF-8.
+    NotUtf8 { place: Place },
+    /// Not RON at all.
+    NotRon { place: Place },
+    /// It ends too early.
+    Truncated { place: Place },
+    /// A questionnaire, a reference list or something else.
+    WrongKind { what: Kind },
+    /// Written by a newer Keian.
+    Newer { found: u32, known: u32 },
+    /// Nested deeper than 24 levels.
+    TooDeep { place: Place },
+    /// It switches language extensions on.
+    Extensions,
+    /// A field that is not known.
+    UnknownField { place: Place, found: String, nearest: Option<String> },
+    /// A choice that is not known, such as `Levl(3)`.
+    UnknownChoice { place: Place, found: String, nearest: Option<String> },
+    /// A field is missing.
+    MissingField { place: Place, field: String },
+    /// The same question or field twice.
+    Duplicate { place: Place, key: String },
+    /// A level over 4, or one that the question does not have.
+    LevelOutOfRange { place: Place, level: String },
+    /// A value that does not fit its place.
+    BadValue { place: Place, detail: String },
+    /// A questionnaire that is not at hand.
+    UnknownQuestionnaire { id: String, edition: String, known: Vec<String> },
+    /// A question, element or area that the questionnaire does not have.
+    UnknownId { place: Option<Place>, id: String, nearest: Option<String> },
+}
+
+/// What a file turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A questionnaire.
+    Questionnaire,
+    /// A reference list.
+    List,
+    /// RON, but nothing of Keian's.
+    Other,
+}
+
+/// Why a file was not written. An older file of that name is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+#[allow(missing_docs, reason = "the fields are the words of the message")]
+pub enum SaveError {
+    /// The answers cannot be put into the file's form.
+    Form(String),
+    /// The folder does not exist.
+    NoFolder { path: PathBuf },
+    /// Not allowed, or the medium is read-only.
+    NotAllowed { path: PathBuf },
+    /// The disk is full.
+    Full { path: PathBuf },
+    /// The name is that of a folder.
+    IsFolder { path: PathBuf },
+    /// Anything else that the system says.
+    Other { path: PathBuf, reason: String },
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    unreadable: String,
+    not_found: String,
+    too_large: String,
+    not_utf8: String,
+    not_ron: String,
+    truncated: String,
+    wrong_kind: String,
+    kind_questionnaire: String,
+    kind_list: String,
+    kind_other: String,
+    newer: String,
+    too_deep: String,
+    extensions: String,
+    unknown_field: String,
+    unknown_choice: String,
+    missing_field: String,
+    duplicate: String,
+    level_out_of_range: String,
+    bad_value: String,
+    unknown_questionnaire: String,
+    unknown_id: String,
+    unknown_id_nowhere: String,
+    nearest: String,
+    save_form: String,
+    save_no_folder: String,
+    save_not_allowed: String,
+    save_full: String,
+    save_is_folder: String,
+    save_other: String,
+}
+
+fn words(lang: Lang) -> &'static Words {
+    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
+    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
+    ron::from_str(match lang {
+        Lang::Ja => include_str!("../../assets/lang/ja/errors.ron"),
+        Lang::En => include_str!("../../assets/lang/en/errors.ron"),
+    })
+}
+
+/// A piece of a file, cut so that a hostile file cannot flood the message.
+pub(super) fn cut(text: &str) -> String {
+    if text.chars().count() <= ECHO {
+        return text.to_owned();
+    }
+    text.chars().take(ECHO).chain(std::iter::once('…')).collect()
+}
+
+impl OpenError {
+    /// What happened, where, and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let w = words(lang);
+        let at = |template: &str, place: &Place, values: &[(&str, &str)]| {
+            let (line, column) = (place.line.to_string(), place.column.to_string());
+            let mut all = vec![("line", line.as_str()), ("column", column.as_str())];
+            all.extend_from_slice(values);
+            fill(template, &all)
+        };
+        let near = |nearest: &Option<String>| {
+            nearest.as_ref().map_or_else(String::new, |name| fill(&w.nearest, &[("name", name)]))
+        };
+        match self {
+            Self::Unreadable { path, reason } => {
+                fill(&w.unreadable, &[("path", &shown(path)), ("reason", reason)])
+            }
+            Self::NotFound { path } => fill(&w.not_found, &[("path", &shown(path))]),
+            Self::TooLarge { bytes } => fill(&w.too_large, &[("mib", &(bytes / 1024 / 1024).to_string())]),
+            Self::NotUtf8 { place } => at(&w.not_utf8, place, &[]),
+            Self::NotRon { place } => at(&w.not_ron, place, &[]),
+            Self::Truncated { place } => at(&w.truncated, place, &[]),
+            Self::WrongKind { what } => {
+                let what = match what {
+                    Kind::Questionnaire => &w.kind_questionnaire,
+                    Kind::List => &w.kind_list,
+                    Kind::Other => &w.kind_other,
+                };
+                fill(&w.wrong_kind, &[("what", what)])
+            }
+            Self::Newer { found, known } => {
+                fill(&w.newer, &[("found", &found.to_string()), ("known", &known.to_string())])
+            }
+            Self::TooDeep { place } => at(&w.too_deep, place, &[]),
+            Self::Extensions => w.extensions.clone(),
+            Self::UnknownField { place, found, nearest } => {
+                at(&w.unknown_field, place, &[("found", found), ("nearest", &near(nearest))])
+            }
+            Self::UnknownChoice { place, found, nearest } => {
+                at(&w.unknown_choice, place, &[("found", found), ("nearest", &near(nearest))])
+            }
+            Self::MissingField { place, field } => at(&w.missing_field, place, &[("field", field)]),
+            Self::Duplicate { place, key } => at(&w.duplicate, place, &[("key", key)]),
+            Self::LevelOutOfRange { place, level } => at(&w.level_out_of_range, place, &[("level", level)]),
+            Self::BadValue { place, detail } => at(&w.bad_value, place, &[("detail", detail)]),
+            Self::UnknownQuestionnaire { id, edition, known } => fill(
+                &w.unknown_questionnaire,
+                &[("id", id), ("edition", edition), ("known", &known.join(", "))],
+            ),
+            Self::UnknownId { place: Some(place), id, nearest } => {
+                at(&w.unknown_id, place, &[("id", id), ("nearest", &near(nearest))])
+            }
+            Self::UnknownId { place: None, id, nearest } => {
+                fill(&w.unknown_id_nowhere, &[("id", id), ("nearest", &near(nearest))])
+            }
+        }
+    }
+}
+
+impl SaveError {
+    /// What happened and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let w = words(lang);
+        match self {
+            Self::Form(reason) => fill(&w.save_form, &[("reason", reason)]),
+            Self::NoFolder { path } => fill(&w.save_no_folder, &[("path", &shown(path))]),
+            Self::NotAllowed { path } => fill(&w.save_not_allowed, &[("path", &shown(path))]),
+            Self::Full { path } => fill(&w.save_full, &[("path", &shown(path))]),
+            Self::IsFolder { path } => fill(&w.save_is_folder, &[("path", &shown(path))]),
+            Self::Other { path, reason } => {
+                fill(&w.save_other, &[("path", &shown(path)), ("reason", reason)])
+            }
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    cut(&path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_sentence() {
+        for lang in Lang::ALL {
+            parse(lang).expect("the catalogue is complete");
+        }
+    }
+
+    #[test]
+    fn a_message_repeats_at_most_300_characters_of_a_file() {
+        assert_eq!(cut(&"あ".repeat(1_000_000)).chars().count(), 301);
+    }
+}

@@ -1,0 +1,238 @@
+//! Bytes from outside become an assessment here, or a typed refusal: nothing is guessed and
+//! nothing is dropped in silence.
+
+use std::sync::Arc;
+
+use ron::error::{Error as Ron, SpannedError};
+use serde::Deserialize;
+
+use super::catalogue::Catalogue;
+use super::envelope::{Envelope, FORMAT};
+use super::error::{Kind, OpenError, Place, cut};
+use crate::assessment::{Assessment, DUPLICATE, Response};
+use crate::level::Level;
+use crate::questionnaire::Questionnaire;
+
+/// The largest file that is read: 8 MiB.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+/// The deepest nesting that is read.
+const MAX_DEPTH: usize = 24;
+/// The deepest nesting in which the kind of a file is still told: a questionnaire nests deeper.
+const HEAD_DEPTH: usize = 48;
+
+/// An assessment with the questionnaire that it answers.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The answers.
+    pub assessment: Assessment,
+    /// What was asked.
+    pub questionnaire: Arc<Questionnaire>,
+    /// The questionnaire's wording has changed since the file was written.
+    pub questionnaire_changed: bool,
+}
+
+/// What tells one kind of file from another, whatever else is in it.
+#[derive(Debug, Deserialize)]
+struct Header {
+    format: Option<u32>,
+    app: Option<serde::de::IgnoredAny>,
+    areas: Option<serde::de::IgnoredAny>,
+    items: Option<serde::de::IgnoredAny>,
+}
+
+/// Reads the bytes of an assessment's file.
+///
+/// # Errors
+/// Every reason for which a file is refused but those of the file system; see [`OpenError`].
+pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    let text = text(bytes)?;
+    let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
+    if let Ok(reader) = ron::Deserializer::from_str_with_options(text, &options)
+        && !reader.extensions().is_empty()
+    {
+        return Err(OpenError::Extensions);
+    }
+    kind(text)?;
+    let mut envelope: Envelope = options.from_str(text).map_err(|error| refusal(text, &error))?;
+    let belongs = &envelope.questionnaire;
+    let questionnaire =
+        catalogue.get(&belongs.id, &belongs.edition).ok_or_else(|| OpenError::UnknownQuestionnaire {
+            id: cut(belongs.id.as_str()),
+            edition: cut(&belongs.edition),
+            known: catalogue.names(),
+        })?;
+    let questionnaire_changed = belongs.digest != questionnaire.digest();
+    fits(text, &envelope.assessment, &questionnaire)?;
+    clean(&mut envelope.assessment);
+    Ok(Opened { assessment: envelope.assessment, questionnaire, questionnaire_changed })
+}
+
+fn text(bytes: &[u8]) -> Result<&str, OpenError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(OpenError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        OpenError::NotUtf8 { place: end_of(&good) }
+    })
+}
+
+/// The place after a text.
+fn end_of(text: &str) -> Place {
+    Place {
+        line: 1 + text.matches('\n').count(),
+        column: 1 + text.rsplit('\n').next().unwrap_or("").chars().count(),
+    }
+}
+
+/// A newer format and another kind of file are told by their heads, before anything else is read.
+fn kind(text: &str) -> Result<(), OpenError> {
+    // `Header` has options for fields, which RON writes without `Some` in no file of ours.
+    let lenient = ron::Options::default()
+        .with_recursion_limit(HEAD_DEPTH)
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let Header { format, app, areas, items } = match lenient.from_str::<Header>(text) {
+        Ok(header) => header,
+        Err(error) if error.code == Ron::ExceededRecursionLimit => return Err(refusal(text, &error)),
+        Err(_) => return Ok(()),
+    };
+    match (format, areas, items) {
+        (Some(found), _, _) if found > FORMAT => Err(OpenError::Newer { found, known: FORMAT }),
+        (None, Some(_), _) => Err(OpenError::WrongKind { what: Kind::Questionnaire }),
+        (None, None, Some(_)) => Err(OpenError::WrongKind { what: Kind::List }),
+        (None, None, None) if app.is_none() => Err(OpenError::WrongKind { what: Kind::Other }),
+        _ => Ok(()),
+    }
+}
+
+fn refusal(text: &str, error: &SpannedError) -> OpenError {
+    let start = &error.span.start;
+    let place = Place { line: start.line, column: start.col };
+    let at_end = error.span.end.line >= end_of(text.trim_end()).line
+        && error.span.end.col >= end_of(text.trim_end()).column;
+    let cut_off = at_end || (start.line > 1 && !text.trim_end().ends_with(')'));
+    match &error.code {
+        Ron::Eof => OpenError::Truncated { place: end_of(text) },
+        Ron::ExpectedStringEnd
+        | Ron::ExpectedMapEnd
+        | Ron::ExpectedStructLikeEnd
+        | Ron::ExpectedArrayEnd
+        | Ron::ExpectedOptionEnd
+        | Ron::ExpectedComma
+        | Ron::ExpectedMapColon
+        | Ron::ExpectedString
+        | Ron::ExpectedIdentifier
+        | Ron::ExpectedInteger
+        | Ron::ExpectedOption
+        | Ron::ExpectedMap
+        | Ron::ExpectedArray
+        | Ron::ExpectedStructLike
+            if cut_off =>
+        {
+            OpenError::Truncated { place: end_of(text) }
+        }
+        Ron::ExceededRecursionLimit => OpenError::TooDeep { place },
+        Ron::NoSuchStructField { expected, found, .. } => {
+            OpenError::UnknownField { place, found: cut(found), nearest: nearest(found, *expected) }
+        }
+        Ron::NoSuchEnumVariant { expected, found, .. } => {
+            OpenError::UnknownChoice { place, found: cut(found), nearest: nearest(found, *expected) }
+        }
+        Ron::MissingStructField { field, .. } => {
+            OpenError::MissingField { place, field: (*field).to_owned() }
+        }
+        Ron::DuplicateStructField { field, .. } => OpenError::Duplicate { place, key: (*field).to_owned() },
+        Ron::Message(message) => {
+            if let Some(key) = message.strip_prefix(DUPLICATE) {
+                return OpenError::Duplicate { place, key: cut(key) };
+            }
+            match message.strip_prefix("level ").and_then(|rest| rest.split_once(" is out of range")) {
+                Some((level, _)) => OpenError::LevelOutOfRange { place, level: cut(level) },
+                None => OpenError::BadValue { place, detail: cut(message) },
+            }
+        }
+        Ron::ExpectedStructLike
+        | Ron::ExpectedNamedStructLike(_)
+        | Ron::ExpectedDifferentStructName { .. }
+        | Ron::TrailingCharacters
+            if place.line == 1 =>
+        {
+            OpenError::NotRon { place }
+        }
+        other => OpenError::BadValue { place, detail: cut(&other.to_string()) },
+    }
+}
+
+/// The name that looks most like this one, if any is like it at all.
+fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a &'a str>) -> Option<String> {
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(found, name), *name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count() / 3)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name.to_owned())
+}
+
+/// Every id is the questionnaire's, and every level is one that its question has.
+fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
+    let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
+    for area in assessment.area_targets.keys() {
+        if questionnaire.area(area).is_none() {
+            return Err(unknown_id(text, area.as_str(), &areas));
+        }
+    }
+    let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
+    for (id, answer) in &assessment.answers {
+        let Some((_, question)) = questionnaire.question(id) else {
+            return Err(unknown_id(text, id.as_str(), &ids));
+        };
+        let target = answer.target.into_iter();
+        let level = match answer.response {
+            Response::Level(level) => Some(level),
+            Response::NotApplicable(_) | Response::Unknown | Response::Unanswered => None,
+        };
+        let bad: Option<Level> = level.into_iter().chain(target).find(|l| question.kind.index(*l).is_none());
+        if let Some(level) = bad {
+            let place = place_of(text, id.as_str()).unwrap_or(Place { line: 1, column: 1 });
+            return Err(OpenError::LevelOutOfRange { place, level: level.to_string() });
+        }
+        let elements: Vec<&str> = question.elements.iter().map(|e| e.id.as_str()).collect();
+        if let Some(element) = answer.elements.iter().find(|e| !elements.contains(&e.as_str())) {
+            return Err(unknown_id(text, element.as_str(), &elements));
+        }
+    }
+    Ok(())
+}
+
+fn unknown_id(text: &str, id: &str, known: &[&str]) -> OpenError {
+    OpenError::UnknownId { place: place_of(text, id), id: cut(id), nearest: nearest(id, known) }
+}
+
+/// Where an id first stands in quotes.
+fn place_of(text: &str, id: &str) -> Option<Place> {
+    let offset = text.find(&format!("\"{id}\""))?;
+    Some(end_of(&text[..offset]))
+}
+
+/// Line ends become LF, and control characters but tabs and line ends go.
+fn clean(assessment: &mut Assessment) {
+    let profile = &mut assessment.profile;
+    let texts =
+        [&mut profile.organisation, &mut profile.scope, &mut profile.industry, &mut profile.respondent];
+    texts.into_iter().for_each(clean_text);
+    for answer in assessment.answers.values_mut() {
+        let texts = [&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent];
+        texts.into_iter().chain(&mut answer.evidence).for_each(clean_text);
+        if let Response::NotApplicable(reason) = &mut answer.response {
+            clean_text(reason);
+        }
+    }
+}
+
+fn clean_text(text: &mut String) {
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        *text = text.replace("\r\n", "\n");
+        text.retain(|c| !c.is_control() || c == '\n' || c == '\t');
+    }
+}
