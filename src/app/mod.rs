@@ -230,11 +230,11 @@ impl App {
                 _ if exists => &words.overwrite_button,
                 _ => &words.save_path_button,
             };
+            if let Some(path) = screens::home::typed_path(ui, words, &mut self.typed, button, true) {
+                action = Some(Action::TypedPath(Some(path)));
+            }
             if exists {
                 widgets::frame::muted(ui, &format!("※ {}", words.path_exists));
-            }
-            if let Some(path) = screens::home::typed_path(ui, words, &mut self.typed, button) {
-                action = Some(Action::TypedPath(Some(path)));
             }
             if ui.button(&words.cancel_button).clicked() {
                 action = Some(Action::TypedPath(None));
@@ -493,7 +493,10 @@ impl App {
             Done::Exported(_, Err(message)) => self.message = Some(message),
             Done::Picked(purpose, path) => self.picked(ctx, purpose, path),
             Done::NotPicked(_, DialogEnd::Cancelled) => self.after_save = None,
-            Done::NotPicked(purpose, DialogEnd::NotShown) => self.typing_path = Some(purpose),
+            Done::NotPicked(purpose, DialogEnd::NotShown) => {
+                ctx.memory_mut(egui::Memory::stop_text_input);
+                self.typing_path = Some(purpose);
+            }
         }
     }
 
@@ -546,7 +549,7 @@ impl App {
         if self.message.is_some() || self.asking.is_some() || self.typing_path.is_some() {
             return;
         }
-        let typing = ctx.egui_wants_keyboard_input();
+        let typing = ctx.text_edit_focused();
         for command in Command::ALL {
             let Some(shortcut) = command.shortcut() else { continue };
             // A text field has its own undo and its own arrows.

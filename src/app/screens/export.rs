@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, working: bool
             }
             ui.add_space(8.0);
             frame::label(ui, &words.export_typed);
-            if let Some(path) = typed_path(ui, words, &mut state.typed, &words.save_path_button) {
+            if let Some(path) = typed_path(ui, words, &mut state.typed, &words.save_path_button, false) {
                 actions.push(Action::Export(lang, Some(path)));
             }
         });

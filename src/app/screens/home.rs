@@ -63,7 +63,7 @@ pub fn show(
         });
         frame::card(ui, |ui| {
             frame::label(ui, &words.home_typed_path);
-            if let Some(path) = typed_path(ui, words, typed, &words.home_open_path) {
+            if let Some(path) = typed_path(ui, words, typed, &words.home_open_path, false) {
                 actions.push(Action::OpenPath(path));
             }
         });
@@ -72,19 +72,33 @@ pub fn show(
 }
 
 /// A field for a path and a button; returns the path when the button is pressed or Enter is.
-pub fn typed_path(ui: &mut Ui, words: &AppWords, typed: &mut String, button: &str) -> Option<String> {
+/// With `grab` the field takes the focus while nothing has it.
+pub fn typed_path(
+    ui: &mut Ui,
+    words: &AppWords,
+    typed: &mut String,
+    button: &str,
+    grab: bool,
+) -> Option<String> {
     let mut done = false;
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 220.0).max(160.0);
-        let response =
-            ui.add(TextEdit::singleline(typed).desired_width(width).hint_text("/home/…/keian.ron"));
+        let response = ui.add(
+            TextEdit::singleline(typed)
+                .id(egui::Id::unique(("typed path", grab)))
+                .desired_width(width)
+                .hint_text("/home/…/keian.ron"),
+        );
+        done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+        if grab && !done && ui.memory(|m| m.focused().is_none()) {
+            response.request_focus();
+        }
         let shown = typed.clone();
         response.widget_info(|| {
             let mut info = egui::WidgetInfo::text_edit(true, &shown, &shown, "");
             info.label = Some(words.path_label.clone());
             info
         });
-        done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         done |= ui.add_enabled(!typed.trim().is_empty(), egui::Button::new(button)).clicked();
     });
     (done && !typed.trim().is_empty()).then(|| typed.trim().to_owned())

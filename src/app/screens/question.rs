@@ -262,7 +262,7 @@ fn follow_up(ui: &mut Ui, view: &View<'_>, question: &Question, answer: &Answer,
 
 /// The keys 0 to 4 choose a level while no text field has the focus.
 fn digits(ui: &Ui, view: &View<'_>, question: &Question, answer: &Answer, actions: &mut Vec<Action>) {
-    if view.composing || ui.ctx().egui_wants_keyboard_input() {
+    if view.composing || ui.ctx().text_edit_focused() {
         return;
     }
     let keys = [egui::Key::Num0, egui::Key::Num1, egui::Key::Num2, egui::Key::Num3, egui::Key::Num4];
