@@ -8,12 +8,18 @@ for tool in Xvfb xdotool import pdftotext; do
     command -v "$tool" >/dev/null || { echo "missing: $tool" >&2; exit 1; }
 done
 mkdir -p "$out/home"
-export HOME="$out/home" XDG_STATE_HOME="$out/home/state" DISPLAY=:97
+export HOME="$out/home" XDG_STATE_HOME="$out/home/state"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS || true
-Xvfb "$DISPLAY" -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
+app=
+# The server picks a free display and says which.
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$out/display" >/dev/null 2>&1 &
 server=$!
-trap 'kill "$app" "$server" 2>/dev/null || true' EXIT
-sleep 2
+trap 'kill $app "$server" 2>/dev/null || true' EXIT
+for _ in $(seq 60); do
+    [[ -s "$out/display" ]] && break
+    sleep 0.5
+done
+export DISPLAY=":$(cat "$out/display")"
 "$keian" &
 app=$!
 window=
