@@ -24,7 +24,7 @@ export DISPLAY=":$(cat "$out/display")"
 app=$!
 window=
 for _ in $(seq 60); do
-    window="$(xdotool search --pid "$app" 2>/dev/null | tail -n 1 || true)"
+    window="$(xdotool search --name Keian 2>/dev/null | tail -n 1 || true)"
     [[ -n "$window" ]] && break
     sleep 0.5
 done
@@ -66,5 +66,6 @@ shot 7-report
 kill "$app"
 wait "$app" 2>/dev/null || true
 "$keian" report "$out/walk.ron" --lang en -o "$out/walk.pdf"
-pdftotext "$out/walk.pdf" - | grep -q "Walk Works"
+pdftotext "$out/walk.pdf" "$out/walk.txt"
+grep -q "Walk Works" "$out/walk.txt"
 echo "walked: $(wc -c <"$out/walk.ron") bytes of answers, $(wc -c <"$out/walk.pdf") bytes of PDF"
