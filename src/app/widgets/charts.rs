@@ -27,7 +27,7 @@ pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
     let size = vec2(ui.available_width().min(420.0), 330.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-    let (centre, radius) = (rect.center(), 108.0);
+    let (centre, radius) = (rect.center(), 92.0);
     let angle = |i: usize| std::f32::consts::TAU * i as f32 / marks.len().max(1) as f32;
     let point = |i: usize, value: f32| -> Pos2 {
         centre + Vec2::new(angle(i).sin(), -angle(i).cos()) * radius * value / 100.0

@@ -1,0 +1,193 @@
+//! Scorecards worked out by hand, and what must hold for any answers.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use jiff::civil::{Date, date};
+use keian::assessment::{Answer, Assessment, Response, Run};
+use keian::ids::QuestionId;
+use keian::level::Level;
+use keian::questionnaire::Questionnaire;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::scoring::{Exact, Scorecard, round_half_down};
+use proptest::prelude::*;
+
+const TODAY: Date = date(2026, 11, 24);
+
+/// Area A: A-1 (weight 3), A-2 (weight 2), A-3 (weight 1, a decision). Area B: B-1 (weight 1, only
+/// if A-1 has level 4).
+fn questionnaire() -> Questionnaire {
+    ron::from_str(
+        r#"(id: "t", edition: "1", scale: [(), (), (), (), ()],
+            maturity_target: (small: 2, medium: 3, large: 3), decision_target: (small: 4, medium: 4, large: 4),
+            areas: [
+                (id: "A", questions: [(id: "A-1", weight: 3, key: true), (id: "A-2", weight: 2), (id: "A-3", weight: 1, kind: Decision)]),
+                (id: "B", questions: [(id: "B-1", weight: 1, condition: Answered("A-1", [4]))]),
+            ])"#,
+    )
+    .unwrap()
+}
+
+fn answered(answers: &[(&str, Response)]) -> Assessment {
+    let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    for (id, response) in answers {
+        let answer = Answer { response: response.clone(), ..Answer::default() };
+        assessment.answers.insert(QuestionId::new(*id), answer);
+    }
+    assessment
+}
+
+fn level(number: u8) -> Response {
+    Response::Level(Level::new(number).unwrap())
+}
+
+fn score(answers: &[(&str, Response)]) -> Scorecard {
+    Scorecard::of(&questionnaire(), &answered(answers), TODAY)
+}
+
+#[test]
+fn levels_alone() {
+    // A: 25 · (3·2 + 2·3 + 1·4) / 6 = 25 · 16 / 6 = 200/3. B is not asked: A-1 is not 4.
+    let card = score(&[("A-1", level(2)), ("A-2", level(3)), ("A-3", level(4))]);
+    let area = &card.areas[0];
+    assert_eq!(area.score, Some(Exact::new(200, 3)));
+    assert_eq!((area.range.low, area.range.high), (Exact::new(200, 3), Exact::new(200, 3)));
+    assert_eq!(area.coverage, Exact::from_integer(1));
+    // 200/3 / 25 = 2.67 → level 3.
+    assert_eq!(area.level, Some(Level::THREE));
+    assert_eq!(card.areas.len(), 1);
+    assert_eq!(card.overall.score, Some(Exact::new(200, 3)));
+    // Only A-1 is below its target: (3 − 2) · 3 · 2 = 6.
+    assert_eq!(card.gaps.iter().map(|g| (g.question.as_str(), g.priority)).collect::<Vec<_>>(), [("A-1", 6)]);
+}
+
+#[test]
+fn an_unknown_answer_widens_the_range_and_never_raises_the_score() {
+    // Score over A-2 alone: 25 · 6 / 2 = 75. Low: 25 · 6 / 6 = 25. High: 25 · (6 + 4·4) / 6 = 275/3.
+    // A-1 unknown leaves it open whether B-1 is asked: B is 0 to 100.
+    let card = score(&[("A-1", Response::Unknown), ("A-2", level(3))]);
+    let area = &card.areas[0];
+    assert_eq!(area.score, Some(Exact::from_integer(75)));
+    assert_eq!((area.range.low, area.range.high), (Exact::from_integer(25), Exact::new(275, 3)));
+    assert_eq!(area.coverage, Exact::new(1, 3));
+    assert_eq!(card.areas[1].range.high, Exact::from_integer(100));
+    assert_eq!(card.overall.provisional.len(), 2);
+    // The unknown answer is a gap from 0: 3 · 3 · 2 = 18, marked as unknown.
+    assert_eq!((card.gaps[0].level, card.gaps[0].priority), (None, 18));
+}
+
+#[test]
+fn what_does_not_apply_leaves() {
+    // A: 25 · 2·3 / 2 = 75 over A-2 alone, fully covered.
+    let na = || Response::NotApplicable("none".to_owned());
+    let card = score(&[("A-1", na()), ("A-2", level(3)), ("A-3", na())]);
+    let area = &card.areas[0];
+    assert_eq!((area.score, area.coverage), (Some(Exact::from_integer(75)), Exact::from_integer(1)));
+    assert_eq!((area.range.low, area.range.high), (Exact::from_integer(75), Exact::from_integer(75)));
+}
+
+#[test]
+fn nothing_answered_has_no_score_and_the_whole_range() {
+    let card = score(&[]);
+    assert_eq!(card.overall.score, None);
+    assert_eq!(
+        (card.overall.range.low, card.overall.range.high),
+        (Exact::from_integer(0), Exact::from_integer(100))
+    );
+    assert!(card.gaps.is_empty(), "an unanswered question is no gap");
+}
+
+#[test]
+fn an_earlier_answer_decides_what_is_asked() {
+    // A-1 at 4 puts B-1 to the company: B = 25 · 1 = 25. A: 25 · (12 + 0 + 0) / 6 = 50. Mean 37.5 → 37.
+    let card = score(&[("A-1", level(4)), ("A-2", level(0)), ("A-3", level(0)), ("B-1", level(1))]);
+    assert_eq!(card.overall.score, Some(Exact::new(75, 2)));
+    assert_eq!(card.overall.score.map(round_half_down), Some(37));
+    // Gaps: A-2 3·2·2 = 12, A-3 4·1·2 = 8, B-1 2·1·2 = 4.
+    assert_eq!(card.gaps.iter().map(|g| g.priority).collect::<Vec<_>>(), [12, 8, 4]);
+}
+
+#[test]
+fn the_short_run_scores_its_own_questions_only() {
+    let mut assessment = answered(&[("A-1", level(3)), ("A-2", level(0))]);
+    assessment.run = Run::Short;
+    let card = Scorecard::of(&questionnaire(), &assessment, TODAY);
+    // A-1 alone: 25 · 9 / 3 = 75, final.
+    assert_eq!(card.overall.score, Some(Exact::from_integer(75)));
+    assert!(card.overall.provisional.is_empty());
+}
+
+fn responses() -> impl Strategy<Value = Vec<(usize, u8)>> {
+    proptest::collection::vec((0..48_usize, 0..8_u8), 0..60)
+}
+
+/// Codes 0 to 4 are levels, 5 unknown, 6 not applicable, 7 unanswered.
+fn of_shipped(codes: &[(usize, u8)]) -> Assessment {
+    let questions: Vec<_> = meti_guideline().questions().map(|(_, q)| q).collect();
+    let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    for (place, code) in codes {
+        let question = questions[*place];
+        let levels = question.kind.levels();
+        let response = match code {
+            0..=4 => Response::Level(levels[usize::from(*code) % levels.len()]),
+            5 => Response::Unknown,
+            6 => Response::NotApplicable("n".to_owned()),
+            _ => Response::Unanswered,
+        };
+        let answer = Answer { response, ..Answer::default() };
+        assessment.answers.insert(question.id.clone(), answer);
+    }
+    assessment
+}
+
+fn card(assessment: &Assessment) -> Scorecard {
+    Scorecard::of(meti_guideline(), assessment, TODAY)
+}
+
+proptest! {
+    #[test]
+    fn a_score_lies_within_its_range(codes in responses()) {
+        let card = card(&of_shipped(&codes));
+        let all = card.areas.iter().map(|a| (a.score, a.range)).chain([(card.overall.score, card.overall.range)]);
+        for (score, range) in all {
+            prop_assert!(range.low <= range.high && range.high <= Exact::from_integer(100));
+            prop_assert!(score.is_none_or(|s| range.low <= s && s <= range.high));
+        }
+    }
+
+    #[test]
+    fn answering_unknown_never_raises_the_low_end(codes in responses(), place in 0..48_usize) {
+        let before = card(&of_shipped(&codes));
+        let mut more = codes;
+        more.push((place, 5));
+        let after = card(&of_shipped(&more));
+        prop_assert!(after.overall.range.low <= before.overall.range.low);
+    }
+
+    #[test]
+    fn the_order_of_answering_never_matters(codes in responses()) {
+        let mut once: Vec<(usize, u8)> = Vec::new();
+        for (place, code) in codes {
+            if once.iter().all(|(p, _)| *p != place) {
+                once.push((place, code));
+            }
+        }
+        let forwards = card(&of_shipped(&once));
+        once.reverse();
+        prop_assert_eq!(forwards, card(&of_shipped(&once)));
+    }
+}
+
+#[test]
+fn all_at_the_highest_is_100_and_all_at_the_lowest_is_0() {
+    for (code, score) in [(4_u8, 100), (0, 0)] {
+        let mut assessment = of_shipped(&[]);
+        for (_, q) in meti_guideline().questions() {
+            let level = if code == 4 { Level::FOUR } else { Level::ZERO };
+            let answer = Answer { response: Response::Level(level), ..Answer::default() };
+            assessment.answers.insert(q.id.clone(), answer);
+        }
+        let card = card(&assessment);
+        assert_eq!(card.overall.score, Some(Exact::from_integer(score)));
+        assert!(card.overall.provisional.is_empty());
+    }
+}
