@@ -82,7 +82,12 @@ mod tests {
         let (ja, en) = (parse(Lang::Ja).expect("Japanese"), parse(Lang::En).expect("English"));
         for ((name, ja), (_, en)) in ja.all().into_iter().zip(en.all()) {
             assert!(!ja.is_empty() && !en.is_empty(), "{name} is empty");
-            assert_eq!(names(ja), names(en), "{name}");
+            // Months have a number in Japanese and a name in English.
+            assert_eq!(
+                names(ja),
+                names(en).into_iter().map(|n| n.replace("month_name", "month")).collect::<Vec<_>>(),
+                "{name}"
+            );
             assert!(!en.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c)), "{name}: {en}");
         }
     }
