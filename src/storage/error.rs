@@ -55,11 +55,30 @@ pub enum OpenError {
     /// A level over 4, or one that the question does not have.
     LevelOutOfRange { place: Place, level: String },
     /// A value that does not fit its place.
-    BadValue { place: Place, detail: String },
+    BadValue { place: Place, wanted: Wanted },
     /// A questionnaire that is not at hand.
     UnknownQuestionnaire { id: String, edition: String, known: Vec<String> },
     /// A question, element or area that the questionnaire does not have.
     UnknownId { place: Option<Place>, id: String, nearest: Option<String> },
+}
+
+/// What should have stood in the place of a value that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A whole number.
+    Number,
+    /// Text in quotation marks.
+    Text,
+    /// A date.
+    Date,
+    /// `None` or `Some(…)`.
+    Option,
+    /// A list in square brackets.
+    List,
+    /// Entries in braces.
+    Map,
+    /// Something else: what the reader of RON says, in English.
+    Other(String),
 }
 
 /// What a file turned out to be.
@@ -114,9 +133,16 @@ struct Words {
     duplicate: String,
     level_out_of_range: String,
     bad_value: String,
+    wanted_number: String,
+    wanted_text: String,
+    wanted_date: String,
+    wanted_option: String,
+    wanted_list: String,
+    wanted_map: String,
+    wanted_other: String,
     unknown_questionnaire: String,
     unknown_id: String,
-    unknown_id_nowhere: String,
+    at: String,
     nearest: String,
     save_form: String,
     save_no_folder: String,
@@ -154,13 +180,41 @@ impl OpenError {
     /// What happened, where, and what to do, in one language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
+        let sentence = self.sentence(lang);
+        let Some(Place { line, column }) = self.place() else { return sentence };
+        let values = [("line", &*line.to_string()), ("column", &column.to_string()), ("sentence", &sentence)];
+        fill(&words(lang).at, &values)
+    }
+
+    /// Where in the file, if it is about a place.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::NotUtf8 { place }
+            | Self::NotRon { place }
+            | Self::Truncated { place }
+            | Self::TooDeep { place }
+            | Self::UnknownField { place, .. }
+            | Self::UnknownChoice { place, .. }
+            | Self::MissingField { place, .. }
+            | Self::Duplicate { place, .. }
+            | Self::LevelOutOfRange { place, .. }
+            | Self::BadValue { place, .. } => Some(*place),
+            Self::UnknownId { place, .. } => *place,
+            Self::Unreadable { .. }
+            | Self::NotFound { .. }
+            | Self::TooLarge { .. }
+            | Self::WrongKind { .. }
+            | Self::Newer { .. }
+            | Self::Extensions
+            | Self::UnknownQuestionnaire { .. } => None,
+        }
+    }
+
+    /// What happened and what to do, without the place.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
         let w = words(lang);
-        let at = |template: &str, place: &Place, values: &[(&str, &str)]| {
-            let (line, column) = (place.line.to_string(), place.column.to_string());
-            let mut all = vec![("line", line.as_str()), ("column", column.as_str())];
-            all.extend_from_slice(values);
-            fill(template, &all)
-        };
         let near = |nearest: &Option<String>| {
             nearest.as_ref().map_or_else(String::new, |name| fill(&w.nearest, &[("name", name)]))
         };
@@ -170,9 +224,9 @@ impl OpenError {
             }
             Self::NotFound { path } => fill(&w.not_found, &[("path", &shown(path))]),
             Self::TooLarge { bytes } => fill(&w.too_large, &[("mib", &(bytes / 1024 / 1024).to_string())]),
-            Self::NotUtf8 { place } => at(&w.not_utf8, place, &[]),
-            Self::NotRon { place } => at(&w.not_ron, place, &[]),
-            Self::Truncated { place } => at(&w.truncated, place, &[]),
+            Self::NotUtf8 { .. } => w.not_utf8.clone(),
+            Self::NotRon { .. } => w.not_ron.clone(),
+            Self::Truncated { .. } => w.truncated.clone(),
             Self::WrongKind { what } => {
                 let what = match what {
                     Kind::Questionnaire => &w.kind_questionnaire,
@@ -184,27 +238,35 @@ impl OpenError {
             Self::Newer { found, known } => {
                 fill(&w.newer, &[("found", &found.to_string()), ("known", &known.to_string())])
             }
-            Self::TooDeep { place } => at(&w.too_deep, place, &[]),
+            Self::TooDeep { .. } => w.too_deep.clone(),
             Self::Extensions => w.extensions.clone(),
-            Self::UnknownField { place, found, nearest } => {
-                at(&w.unknown_field, place, &[("found", found), ("nearest", &near(nearest))])
+            Self::UnknownField { found, nearest, .. } => {
+                fill(&w.unknown_field, &[("found", found), ("nearest", &near(nearest))])
             }
-            Self::UnknownChoice { place, found, nearest } => {
-                at(&w.unknown_choice, place, &[("found", found), ("nearest", &near(nearest))])
+            Self::UnknownChoice { found, nearest, .. } => {
+                fill(&w.unknown_choice, &[("found", found), ("nearest", &near(nearest))])
             }
-            Self::MissingField { place, field } => at(&w.missing_field, place, &[("field", field)]),
-            Self::Duplicate { place, key } => at(&w.duplicate, place, &[("key", key)]),
-            Self::LevelOutOfRange { place, level } => at(&w.level_out_of_range, place, &[("level", level)]),
-            Self::BadValue { place, detail } => at(&w.bad_value, place, &[("detail", detail)]),
+            Self::MissingField { field, .. } => fill(&w.missing_field, &[("field", field)]),
+            Self::Duplicate { key, .. } => fill(&w.duplicate, &[("key", key)]),
+            Self::LevelOutOfRange { level, .. } => fill(&w.level_out_of_range, &[("level", level)]),
+            Self::BadValue { wanted, .. } => {
+                let wanted = match wanted {
+                    Wanted::Number => w.wanted_number.clone(),
+                    Wanted::Text => w.wanted_text.clone(),
+                    Wanted::Date => w.wanted_date.clone(),
+                    Wanted::Option => w.wanted_option.clone(),
+                    Wanted::List => w.wanted_list.clone(),
+                    Wanted::Map => w.wanted_map.clone(),
+                    Wanted::Other(detail) => fill(&w.wanted_other, &[("detail", detail)]),
+                };
+                fill(&w.bad_value, &[("wanted", &wanted)])
+            }
             Self::UnknownQuestionnaire { id, edition, known } => fill(
                 &w.unknown_questionnaire,
                 &[("id", id), ("edition", edition), ("known", &known.join(", "))],
             ),
-            Self::UnknownId { place: Some(place), id, nearest } => {
-                at(&w.unknown_id, place, &[("id", id), ("nearest", &near(nearest))])
-            }
-            Self::UnknownId { place: None, id, nearest } => {
-                fill(&w.unknown_id_nowhere, &[("id", id), ("nearest", &near(nearest))])
+            Self::UnknownId { id, nearest, .. } => {
+                fill(&w.unknown_id, &[("id", id), ("nearest", &near(nearest))])
             }
         }
     }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::catalogue::Catalogue;
 use super::envelope::{Envelope, FORMAT};
-use super::error::{Kind, OpenError, Place, cut};
+use super::error::{Kind, OpenError, Place, Wanted, cut};
 use crate::assessment::{Assessment, DUPLICATE, Response};
 use crate::level::Level;
 use crate::questionnaire::Questionnaire;
@@ -149,7 +149,7 @@ fn refusal(text: &str, error: &SpannedError) -> OpenError {
             }
             match message.strip_prefix("level ").and_then(|rest| rest.split_once(" is out of range")) {
                 Some((level, _)) => OpenError::LevelOutOfRange { place, level: cut(level) },
-                None => OpenError::BadValue { place, detail: cut(message) },
+                None => OpenError::BadValue { place, wanted: wanted(&error.code) },
             }
         }
         Ron::ExpectedStructLike
@@ -160,7 +160,20 @@ fn refusal(text: &str, error: &SpannedError) -> OpenError {
         {
             OpenError::NotRon { place }
         }
-        other => OpenError::BadValue { place, detail: cut(&other.to_string()) },
+        other => OpenError::BadValue { place, wanted: wanted(other) },
+    }
+}
+
+fn wanted(error: &Ron) -> Wanted {
+    match error {
+        Ron::ExpectedInteger | Ron::IntegerOutOfBounds | Ron::ExpectedFloat => Wanted::Number,
+        Ron::ExpectedString | Ron::ExpectedStringEnd => Wanted::Text,
+        Ron::ExpectedOption | Ron::ExpectedOptionEnd => Wanted::Option,
+        Ron::ExpectedArray | Ron::ExpectedArrayEnd => Wanted::List,
+        Ron::ExpectedMap | Ron::ExpectedMapEnd | Ron::ExpectedMapColon => Wanted::Map,
+        // The only texts with a form of their own are dates; so jiff says it.
+        Ron::Message(message) if message.contains("date") => Wanted::Date,
+        other => Wanted::Other(cut(&other.to_string())),
     }
 }
 

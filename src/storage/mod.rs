@@ -10,6 +10,6 @@ mod intake;
 
 pub use catalogue::Catalogue;
 pub use envelope::to_bytes;
-pub use error::{Kind, OpenError, Place, SaveError};
+pub use error::{Kind, OpenError, Place, SaveError, Wanted};
 pub use file::{open, read, save, write_file, write_settings};
 pub use intake::{MAX_BYTES, Opened, parse};
