@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::{Failure, lang, print, read};
 use crate::lang::Lang;
-use crate::questionnaire::check::{Fault, check_list, check_questionnaire};
+use crate::questionnaire::check::{check_list, check_questionnaire};
+use crate::questionnaire::fault::Fault;
 use crate::questionnaire::shipped;
 use crate::storage::{self, Catalogue, Kind, OpenError};
 
@@ -27,9 +28,9 @@ impl Check {
         let lang = lang(self.lang);
         let mut out = String::new();
         if self.files.is_empty() {
-            list(&mut out, shipped::METI_GUIDELINE.0, &check_questionnaire(shipped::METI_GUIDELINE.1));
+            list(&mut out, shipped::METI_GUIDELINE.0, &check_questionnaire(shipped::METI_GUIDELINE.1), lang);
             for (name, text) in shipped::LISTS {
-                list(&mut out, name, &check_list(text));
+                list(&mut out, name, &check_list(text), lang);
             }
         }
         for path in &self.files {
@@ -53,18 +54,20 @@ fn one(out: &mut String, name: &str, bytes: &[u8], lang: Lang) {
     match storage::parse(bytes, &Catalogue::shipped()) {
         Ok(_) => {}
         Err(OpenError::WrongKind { what: Kind::Questionnaire }) => {
-            list(out, name, &check_questionnaire(&text))
+            list(out, name, &check_questionnaire(&text), lang);
         }
-        Err(OpenError::WrongKind { what: Kind::List }) => list(out, name, &check_list(&text)),
+        Err(OpenError::WrongKind { what: Kind::List }) => list(out, name, &check_list(&text), lang),
         Err(error) => {
-            let _ = writeln!(out, "{name}: {}", error.message(lang));
+            let place = error.place().map_or_else(String::new, |p| format!(":{}:{}", p.line, p.column));
+            let _ = writeln!(out, "{name}{place}: {}", error.sentence(lang));
         }
     }
 }
 
-fn list(out: &mut String, name: &str, faults: &[Fault]) {
-    for Fault { line, column, problem, hint } in faults {
+fn list(out: &mut String, name: &str, faults: &[Fault], lang: Lang) {
+    for fault in faults {
+        let (problem, hint) = (fault.problem(lang), fault.hint(lang));
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{name}:{line}:{column}: {problem}; {hint}");
+        let _ = writeln!(out, "{name}:{}:{}: {problem}; {hint}", fault.line, fault.column);
     }
 }

@@ -1,37 +1,31 @@
-//! Lists every authoring fault of a questionnaire or reference list at once, each with the place of
-//! the thing that it is about and a hint. Messages are in English, as RON and its field names are.
+//! Lists every authoring fault of a questionnaire or reference list at once, each at the place of
+//! the thing that it is about, with a hint.
 
 use std::collections::BTreeMap;
 
-use super::list::ReferenceList;
-use super::{Condition, Kind, Question, Questionnaire};
+use super::fault::{Fault, FaultKind};
+use super::fields::fields_of;
+use super::list::{Item, ReferenceList};
+use super::places::Places;
+use super::{Area, Condition, Element, Question, Questionnaire, Role, TargetBySize};
 use crate::ids::QuestionId;
-use crate::lang::Text;
-
-/// One fault.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub problem: String,
-    /// What to do.
-    pub hint: String,
-}
+use crate::lang::{Lang, Text};
+use crate::level::Level;
+use crate::nearest::nearest;
 
 /// Every fault of a questionnaire's text, by place. Empty when there is none.
 #[must_use]
 pub fn check_questionnaire(text: &str) -> Vec<Fault> {
-    let mut found = Found { text, faults: Vec::new() };
-    if let Some(questionnaire) = found.parse::<Questionnaire>() {
+    let (mut found, parsed) = Found::parse::<Questionnaire>(text);
+    if let Some(questionnaire) = parsed {
         whole(&mut found, &questionnaire);
-        let mut seen: Vec<&QuestionId> = Vec::new();
-        let mut levels: BTreeMap<&str, &QuestionId> = BTreeMap::new();
-        for (_, q) in questionnaire.questions() {
-            question(&mut found, &questionnaire, q, &seen, &mut levels);
-            seen.push(&q.id);
+        let mut seen = Seen::default();
+        for (a, area) in questionnaire.areas.iter().enumerate() {
+            for (q, question) in area.questions.iter().enumerate() {
+                let at = format!("areas.{a}.questions.{q}");
+                self::question(&mut found, &at, &questionnaire, question, &mut seen);
+                seen.questions.push(&question.id);
+            }
         }
     }
     found.sorted()
@@ -40,112 +34,167 @@ pub fn check_questionnaire(text: &str) -> Vec<Fault> {
 /// Every fault of a reference list's text, by place. Empty when there is none.
 #[must_use]
 pub fn check_list(text: &str) -> Vec<Fault> {
-    let mut found = Found { text, faults: Vec::new() };
-    if let Some(list) = found.parse::<ReferenceList>() {
-        found.words(0, "the title", &list.title);
-        found.words(0, "the source", &list.source);
+    let (mut found, parsed) = Found::parse::<ReferenceList>(text);
+    if let Some(list) = parsed {
+        found.id("id", list.id.as_str(), list.id.is_well_formed());
+        found.text("title", &list.title);
+        found.text("source", &list.source);
+        if let Some(note) = &list.note {
+            found.text("note", note);
+        }
         if list.as_of.parse::<jiff::civil::Date>().is_err() {
-            found.add(found.offset("as_of", 0), "as_of is no date", "write it as in \"2025-12-12\"");
+            found.date("as_of", &list.as_of, "2025-12-12");
         }
-        if list.items.is_empty() {
-            found.add(0, "the list has no items", "add items");
-        }
+        found.filled("items", list.items.len());
+        found.unique("items", list.items.iter().map(|item| item.id.as_str()));
         for (i, item) in list.items.iter().enumerate() {
-            let at = found.id(item.id.as_str());
-            if !item.id.is_well_formed() {
-                found.add(at, &format!("'{}' is no id", item.id), ID_HINT);
-            }
-            if list.items[..i].iter().any(|other| other.id == item.id) {
-                let again = found.again(item.id.as_str());
-                found.add(
-                    again,
-                    &format!("the item '{}' stands twice", item.id),
-                    "give each item an id of its own",
-                );
-            }
-            found.words(at, &format!("the name of '{}'", item.id), &item.name);
+            let at = format!("items.{i}");
+            found.id(&format!("{at}.id"), item.id.as_str(), item.id.is_well_formed());
+            found.text(&format!("{at}.name"), &item.name);
             if let Some(detail) = &item.detail {
-                found.words(at, &format!("the detail of '{}'", item.id), detail);
+                found.text(&format!("{at}.detail"), detail);
+            }
+            if let Some(since) = &item.since
+                && (since.len() != 7 || format!("{since}-01").parse::<jiff::civil::Date>().is_err())
+            {
+                found.date(&format!("{at}.since"), since, "2025-12");
             }
         }
     }
     found.sorted()
 }
 
-const ID_HINT: &str = "use 1 to 64 ASCII letters, digits, '-', '_' or '.'";
+/// What earlier questions have, for comparison.
+#[derive(Default)]
+struct Seen<'q> {
+    questions: Vec<&'q QuestionId>,
+    levels: BTreeMap<(Lang, &'q str), &'q QuestionId>,
+}
 
+/// The faults found so far, and where things stand in the text.
 struct Found<'a> {
-    text: &'a str,
+    places: Places<'a>,
     faults: Vec<Fault>,
 }
 
-impl Found<'_> {
-    /// The parsed text; unknown fields are faults, and so is what cannot be parsed.
-    fn parse<T: serde::de::DeserializeOwned>(&mut self) -> Option<T> {
+impl<'a> Found<'a> {
+    /// The text as a value; unknown fields are faults, and so is what cannot be read at all.
+    fn parse<T: serde::de::DeserializeOwned>(text: &'a str) -> (Self, Option<T>) {
         let mut unknown = Vec::new();
-        let mut reader = match ron::Deserializer::from_str(self.text) {
-            Ok(reader) => reader,
-            Err(error) => {
-                self.refused(&error);
-                return None;
-            }
-        };
-        let parsed = serde_ignored::deserialize(&mut reader, |path| unknown.push(path.to_string()));
-        let value = match parsed {
-            Ok(value) => value,
-            Err(code) => {
-                let error = reader.span_error(code);
-                self.refused(&error);
-                return None;
-            }
-        };
-        let mut from: BTreeMap<String, usize> = BTreeMap::new();
-        for path in unknown {
-            let name = path.rsplit('.').next().unwrap_or(&path).to_owned();
-            let start = from.get(&name).copied().unwrap_or(0);
-            let at = self.offset(&format!("{name}:"), start);
-            from.insert(name.clone(), at + 1);
-            self.add(at, &format!("unknown field '{name}'"), "correct its name or remove it");
-        }
-        Some(value)
-    }
-
-    fn refused(&mut self, error: &ron::error::SpannedError) {
-        let problem: String = error.code.to_string().chars().take(300).collect();
-        let (line, column) = (error.span.start.line, error.span.start.col);
-        self.faults.push(Fault { line, column, problem, hint: "correct the RON here".to_owned() });
-    }
-
-    fn add(&mut self, offset: usize, problem: &str, hint: &str) {
-        let before = self.text.get(..offset).unwrap_or("");
-        self.faults.push(Fault {
-            line: 1 + before.matches('\n').count(),
-            column: 1 + before.rsplit('\n').next().unwrap_or("").chars().count(),
-            problem: problem.to_owned(),
-            hint: hint.to_owned(),
+        let parsed = ron::Deserializer::from_str(text).and_then(|mut reader| {
+            serde_ignored::deserialize(&mut reader, |path| unknown.push(path.to_string()))
+                .and_then(|value| reader.end().map(|()| value))
+                .map_err(|code| reader.span_error(code))
         });
-    }
-
-    fn offset(&self, needle: &str, from: usize) -> usize {
-        self.text.get(from..).and_then(|rest| rest.find(needle)).map_or(0, |at| from + at)
-    }
-
-    /// Where the thing of this id begins.
-    fn id(&self, id: &str) -> usize {
-        self.offset(&format!("id: \"{id}\""), 0)
-    }
-
-    /// Where an id stands for the second time.
-    fn again(&self, id: &str) -> usize {
-        self.offset(&format!("id: \"{id}\""), self.id(id) + 1)
-    }
-
-    fn words(&mut self, at: usize, what: &str, text: &Text) {
-        for (lang, words) in [("Japanese", &text.ja), ("English", &text.en)] {
-            if words.trim().is_empty() {
-                self.add(at, &format!("{what} is missing in {lang}"), "write it in both languages");
+        match parsed {
+            Ok(value) => {
+                let mut found = Self { places: Places::of(text), faults: Vec::new() };
+                for path in unknown {
+                    found.unknown_field::<T>(&path.replace('?', "0"));
+                }
+                (found, Some(value))
+            }
+            Err(error) => {
+                let start = (error.span.start.line, error.span.start.col);
+                let values = vec![("detail", error.code.to_string())];
+                let fault = Fault::new(start, FaultKind::Unreadable, values);
+                (Self { places: Places::of(""), faults: vec![fault] }, None)
             }
         }
+    }
+
+    fn unknown_field<T: serde::de::DeserializeOwned>(&mut self, path: &str) {
+        let (owner, name) = path.rsplit_once('.').unwrap_or(("", path));
+        // The struct that a field stands in is known by the name of its list or field.
+        let kind = owner.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or("");
+        let known = match kind {
+            "" => fields_of::<T>(),
+            "areas" => fields_of::<Area>(),
+            "questions" => fields_of::<Question>(),
+            "elements" => fields_of::<Element>(),
+            "roles" => fields_of::<Role>(),
+            "items" => fields_of::<Item>(),
+            "target" | "maturity_target" | "decision_target" => fields_of::<TargetBySize>(),
+            _ => fields_of::<Text>(),
+        };
+        self.named(path, FaultKind::UnknownField, name, known.iter().copied());
+    }
+
+    fn add(&mut self, path: &str, kind: FaultKind, values: Vec<(&'static str, String)>) {
+        self.faults.push(Fault::new(self.places.at(path), kind, values));
+    }
+
+    /// A wrong name, with the known one that it looks like.
+    fn named<'k>(&mut self, path: &str, kind: FaultKind, found: &str, known: impl Iterator<Item = &'k str>) {
+        let near = nearest(found, known).unwrap_or_default();
+        self.add(path, kind, vec![("found", found.to_owned()), ("nearest", near)]);
+    }
+
+    fn id(&mut self, path: &str, id: &str, well_formed: bool) {
+        if !well_formed {
+            self.add(path, FaultKind::NotAnId, vec![("found", id.to_owned())]);
+        }
+    }
+
+    /// Every id of a list stands once.
+    fn unique<'i>(&mut self, list: &str, ids: impl Iterator<Item = &'i str>) {
+        let mut seen = Vec::new();
+        for (i, id) in ids.enumerate() {
+            if seen.contains(&id) {
+                self.add(&format!("{list}.{i}.id"), FaultKind::Twice, vec![("id", id.to_owned())]);
+            }
+            seen.push(id);
+        }
+    }
+
+    fn text(&mut self, path: &str, text: &Text) {
+        for lang in Lang::ALL {
+            if text.get(lang).trim().is_empty() {
+                let values = vec![("field", field(path).to_owned()), ("missing", lang.tag().to_owned())];
+                self.add(&format!("{path}.{}", lang.tag()), FaultKind::MissingText, values);
+            }
+        }
+    }
+
+    fn texts(&mut self, path: &str, texts: &[Text]) {
+        for (i, text) in texts.iter().enumerate() {
+            self.text(&format!("{path}.{i}"), text);
+        }
+    }
+
+    fn filled(&mut self, path: &str, entries: usize) {
+        if entries == 0 {
+            self.add(path, FaultKind::Empty, vec![("field", field(path).to_owned())]);
+        }
+    }
+
+    /// A text for each level.
+    fn counted(&mut self, path: &str, texts: &[Text], wanted: usize) {
+        if texts.len() != wanted {
+            let values = vec![
+                ("field", field(path).to_owned()),
+                ("found", texts.len().to_string()),
+                ("wanted", wanted.to_string()),
+            ];
+            self.add(path, FaultKind::WrongCount, values);
+        }
+        self.texts(path, texts);
+    }
+
+    fn target(&mut self, path: &str, target: TargetBySize, levels: &[Level]) {
+        let TargetBySize { small, medium, large } = target;
+        for (name, level) in [("small", small), ("medium", medium), ("large", large)] {
+            if !levels.contains(&level) {
+                let wanted: Vec<String> = levels.iter().map(ToString::to_string).collect();
+                let values = vec![("found", level.to_string()), ("wanted", wanted.join(", "))];
+                self.add(&format!("{path}.{name}"), FaultKind::Target, values);
+            }
+        }
+    }
+
+    fn date(&mut self, path: &str, found: &str, example: &str) {
+        let values = vec![("found", found.to_owned()), ("example", example.to_owned())];
+        self.add(path, FaultKind::NotADate, values);
     }
 
     fn sorted(mut self) -> Vec<Fault> {
@@ -154,172 +203,103 @@ impl Found<'_> {
     }
 }
 
+/// The name of the field that a path leads to, without the numbers of entries.
+fn field(path: &str) -> &str {
+    path.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or(path)
+}
+
 fn whole(found: &mut Found<'_>, q: &Questionnaire) {
-    if !q.id.is_well_formed() {
-        found.add(0, "the questionnaire has no valid id", ID_HINT);
-    }
-    if q.edition.trim().is_empty() {
-        found.add(0, "the edition is missing", "name the edition of the source that it follows");
-    }
-    found.words(0, "the title", &q.title);
-    found.words(0, "the source", &q.source);
-    for (name, scale, size) in [("scale", &q.scale, 5), ("decision_scale", &q.decision_scale, 3)] {
-        let at = found.offset(&format!("{name}:"), 0);
-        if scale.len() != size {
-            let problem = format!("{name} has {} words", scale.len());
-            found.add(at, &problem, &format!("give {size}, lowest first"));
-        }
-        scale.iter().for_each(|word| found.words(at, &format!("a word of {name}"), word));
-    }
-    for level in [q.decision_target.small, q.decision_target.medium, q.decision_target.large] {
-        if Kind::Decision.index(level).is_none() {
-            let at = found.offset("decision_target:", 0);
-            found.add(at, &format!("decision_target {level} is not on the scale"), "use 0, 2 or 4");
-        }
-    }
+    found.id("id", q.id.as_str(), q.id.is_well_formed());
+    found.filled("edition", q.edition.trim().len());
+    found.text("title", &q.title);
+    found.texts("about", &q.about);
+    found.text("source", &q.source);
+    found.counted("scale", &q.scale, super::Kind::Maturity.levels().len());
+    found.counted("decision_scale", &q.decision_scale, super::Kind::Decision.levels().len());
+    found.target("decision_target", q.decision_target, super::Kind::Decision.levels());
+    found.unique("roles", q.roles.iter().map(|role| role.id.as_str()));
     for (i, role) in q.roles.iter().enumerate() {
-        let at = found.id(role.id.as_str());
-        found.words(at, &format!("the name of the role '{}'", role.id), &role.name);
-        if q.roles[..i].iter().any(|other| other.id == role.id) {
-            let again = found.again(role.id.as_str());
-            found.add(again, &format!("the role '{}' stands twice", role.id), "keep one of the two");
-        }
+        found.id(&format!("roles.{i}.id"), role.id.as_str(), role.id.is_well_formed());
+        found.text(&format!("roles.{i}.name"), &role.name);
     }
-    if q.areas.is_empty() {
-        found.add(0, "there are no areas", "add areas with questions");
-    }
+    found.filled("areas", q.areas.len());
+    found.unique("areas", q.areas.iter().map(|area| area.id.as_str()));
     for (i, area) in q.areas.iter().enumerate() {
-        let at = found.id(area.id.as_str());
-        if !area.id.is_well_formed() {
-            found.add(at, &format!("'{}' is no id of an area", area.id), ID_HINT);
+        let at = format!("areas.{i}");
+        found.id(&format!("{at}.id"), area.id.as_str(), area.id.is_well_formed());
+        for (name, text) in [("name", &area.name), ("short", &area.short), ("about", &area.about)] {
+            found.text(&format!("{at}.{name}"), text);
         }
-        for (name, text) in [("name", &area.name), ("short name", &area.short), ("description", &area.about)]
-        {
-            found.words(at, &format!("the {name} of area '{}'", area.id), text);
-        }
-        if q.areas[..i].iter().any(|other| other.id == area.id) {
-            let again = found.again(area.id.as_str());
-            found.add(
-                again,
-                &format!("the area '{}' stands twice", area.id),
-                "give each area an id of its own",
-            );
-        }
-        if area.questions.is_empty() {
-            found.add(
-                at,
-                &format!("area '{}' has no questions", area.id),
-                "add questions or remove the area",
-            );
-        }
+        found.filled(&format!("{at}.questions"), area.questions.len());
     }
 }
 
-fn question<'q>(
-    found: &mut Found<'_>,
-    all: &Questionnaire,
-    q: &'q Question,
-    seen: &[&QuestionId],
-    levels: &mut BTreeMap<&'q str, &'q QuestionId>,
-) {
-    let id = &q.id;
-    let mut at = found.id(id.as_str());
-    if !id.is_well_formed() {
-        found.add(at, &format!("'{id}' is no id"), ID_HINT);
-    }
-    if seen.contains(&id) {
-        at = found.again(id.as_str());
-        found.add(at, &format!("the question '{id}' stands twice"), "give each question an id of its own");
+fn question<'q>(found: &mut Found<'_>, at: &str, all: &Questionnaire, q: &'q Question, seen: &mut Seen<'q>) {
+    let path = |name: &str| format!("{at}.{name}");
+    found.id(&path("id"), q.id.as_str(), q.id.is_well_formed());
+    if seen.questions.contains(&&q.id) {
+        found.add(&path("id"), FaultKind::Twice, vec![("id", q.id.to_string())]);
     }
     if !(1..=3).contains(&q.weight) {
-        found.add(at, &format!("the weight of '{id}' is {}", q.weight), "use 1, 2 or 3");
+        found.add(&path("weight"), FaultKind::Weight, vec![("found", q.weight.to_string())]);
     }
-    for (name, text) in
-        [("topic", &q.topic), ("text", &q.text), ("reason (why)", &q.why), ("reference", &q.reference)]
+    for (name, text) in [("topic", &q.topic), ("text", &q.text), ("why", &q.why), ("reference", &q.reference)]
     {
-        found.words(at, &format!("the {name} of '{id}'"), text);
+        found.text(&path(name), text);
     }
-    let size = q.kind.levels().len();
-    for (name, texts, wanted) in [("levels", &q.levels, size), ("next_steps", &q.next_steps, size - 1)] {
-        if texts.len() != wanted {
-            let problem = format!("'{id}' has {} {name}", texts.len());
-            found.add(at, &problem, &format!("a {:?} question has {wanted}", q.kind));
-        }
-        texts.iter().for_each(|text| found.words(at, &format!("one of the {name} of '{id}'"), text));
-    }
-    for text in &q.levels {
-        if let Some(other) = levels.insert(&text.ja, id).filter(|_| !text.ja.is_empty()) {
-            let problem = format!("'{id}' describes a level as '{other}' does");
-            found.add(at, &problem, "describe each level for its own question");
-        }
-    }
-    if q.evidence.is_empty() {
-        found.add(at, &format!("'{id}' has no examples of evidence"), "name what one could lay on the table");
-    }
-    q.evidence.iter().for_each(|text| found.words(at, &format!("an example of evidence of '{id}'"), text));
-    for (i, element) in q.elements.iter().enumerate() {
-        found.words(at, &format!("the element '{}' of '{id}'", element.id), &element.name);
-        if !element.id.is_well_formed() {
-            found.add(at, &format!("'{}' in '{id}' is no id of an element", element.id), ID_HINT);
-        }
-        if q.elements[..i].iter().any(|other| other.id == element.id) {
-            found.add(
-                at,
-                &format!("the element '{}' of '{id}' stands twice", element.id),
-                "keep one of the two",
-            );
-        }
-        condition(found, at, all, id, &element.condition, seen);
-    }
-    if q.knows.is_empty() {
-        found.add(at, &format!("'{id}' does not say who usually knows"), "name a role");
-    }
-    for role in q.knows.iter().filter(|role| all.role(role).is_none()) {
-        found.add(at, &format!("'{id}' names the unknown role '{role}'"), "add it to roles, or correct it");
-    }
-    for other in q.stands_for.iter().filter(|other| all.question(other).is_none()) {
-        found.add(at, &format!("'{id}' stands for the unknown question '{other}'"), "correct the id");
-    }
-    if let Some(target) = q.target {
-        for level in [target.small, target.medium, target.large] {
-            if q.kind.index(level).is_none() {
-                found.add(
-                    at,
-                    &format!("the target {level} of '{id}' is not on its scale"),
-                    "use a level it has",
-                );
+    let levels = q.kind.levels();
+    found.counted(&path("levels"), &q.levels, levels.len());
+    found.counted(&path("next_steps"), &q.next_steps, levels.len() - 1);
+    for (i, text) in q.levels.iter().enumerate() {
+        for lang in Lang::ALL {
+            let words = text.get(lang);
+            if let Some(other) = seen.levels.insert((lang, words), &q.id).filter(|_| !words.is_empty()) {
+                let place = format!("{at}.levels.{i}.{}", lang.tag());
+                found.add(&place, FaultKind::SameLevel, vec![("other", other.to_string())]);
             }
         }
     }
-    if let Some(text) = &q.not_applicable_when {
-        found.words(at, &format!("not_applicable_when of '{id}'"), text);
+    found.filled(&path("evidence"), q.evidence.len());
+    found.texts(&path("evidence"), &q.evidence);
+    found.unique(&path("elements"), q.elements.iter().map(|element| element.id.as_str()));
+    for (i, element) in q.elements.iter().enumerate() {
+        let at = format!("{at}.elements.{i}");
+        found.id(&format!("{at}.id"), element.id.as_str(), element.id.is_well_formed());
+        found.text(&format!("{at}.name"), &element.name);
+        condition(found, &format!("{at}.condition"), all, &element.condition, seen);
     }
-    condition(found, at, all, id, &q.condition, seen);
+    found.filled(&path("knows"), q.knows.len());
+    for (i, role) in q.knows.iter().enumerate().filter(|(_, role)| all.role(role).is_none()) {
+        let known = all.roles.iter().map(|role| role.id.as_str());
+        found.named(&format!("{at}.knows.{i}"), FaultKind::UnknownRole, role.as_str(), known);
+    }
+    for (i, other) in q.stands_for.iter().enumerate().filter(|(_, other)| all.question(other).is_none()) {
+        unknown_question(found, &format!("{at}.stands_for.{i}"), all, other);
+    }
+    if let Some(target) = q.target {
+        found.target(&path("target"), target, levels);
+    }
+    if let Some(text) = &q.not_applicable_when {
+        found.text(&path("not_applicable_when"), text);
+    }
+    condition(found, &path("condition"), all, &q.condition, seen);
 }
 
-fn condition(
-    found: &mut Found<'_>,
-    at: usize,
-    all: &Questionnaire,
-    id: &QuestionId,
-    condition: &Condition,
-    seen: &[&QuestionId],
-) {
+fn unknown_question(found: &mut Found<'_>, path: &str, all: &Questionnaire, id: &QuestionId) {
+    let known = all.questions().map(|(_, q)| q.id.as_str());
+    found.named(path, FaultKind::UnknownQuestion, id.as_str(), known);
+}
+
+fn condition(found: &mut Found<'_>, at: &str, all: &Questionnaire, condition: &Condition, seen: &Seen<'_>) {
     for other in condition.asks_for() {
         if all.question(other).is_none() {
-            found.add(
-                at,
-                &format!("the condition of '{id}' asks for the unknown '{other}'"),
-                "correct the id",
-            );
-        } else if !seen.contains(&other) {
-            let problem = format!("the condition of '{id}' asks for '{other}', which is not asked before it");
-            found.add(at, &problem, "ask only for earlier questions");
+            unknown_question(found, at, all, other);
+        } else if !seen.questions.contains(&other) {
+            found.add(at, FaultKind::AskedLater, vec![("other", other.to_string())]);
         }
     }
     if condition.can_hold() == Some(false) {
-        let problem = format!("the condition of '{id}' can never hold");
-        found.add(at, &problem, "loosen it, or remove what depends on it");
+        found.add(at, FaultKind::NeverHolds, Vec::new());
     }
 }
 
@@ -336,42 +316,127 @@ mod tests {
         }
     }
 
-    fn faults_after(from: &str, to: &str) -> Vec<String> {
-        let text = shipped::METI_GUIDELINE.1;
-        assert!(text.contains(from), "{from}");
-        check_questionnaire(&text.replacen(from, to, 1)).into_iter().map(|f| f.problem).collect()
+    /// A questionnaire with one question of each kind and no fault, one field a line.
+    const GOOD: &str = include_str!("../../tests/fixtures/questionnaires/good.ron");
+
+    /// The faults of [`GOOD`] after a change: line, column, problem.
+    fn after(from: &str, to: &str) -> Vec<(usize, usize, String)> {
+        assert!(GOOD.contains(from), "{from}");
+        let faults = check_questionnaire(&GOOD.replacen(from, to, 1));
+        faults.iter().map(|f| (f.line, f.column, f.problem(Lang::En))).collect()
+    }
+
+    fn line(of: &str) -> usize {
+        1 + GOOD[..GOOD.find(of).unwrap()].matches('\n').count()
     }
 
     #[test]
-    fn each_kind_of_fault_is_found() {
-        assert_eq!(faults_after("id: \"A-2\"", "id: \"A-1\""), ["the question 'A-1' stands twice"]);
-        assert_eq!(faults_after("weight: 3", "weight: 4"), ["the weight of 'P1-1' is 4"]);
-        assert_eq!(faults_after("weight: 3", "wieght: 3").len(), 2);
-        assert_eq!(
-            faults_after("SingleSourced([Yes, Unknown])", "SingleSourced([])"),
-            ["the condition of 'A-6' can never hold"]
-        );
-        assert_eq!(
-            faults_after("SingleSourced([Yes, Unknown])", "Answered(\"G-1\", [2])"),
-            ["the condition of 'A-6' asks for 'G-1', which is not asked before it"]
-        );
-        assert_eq!(
-            faults_after("stands_for: [\"G-8\"]", "stands_for: [\"G-88\"]"),
-            ["'G-11' stands for the unknown question 'G-88'"]
-        );
+    fn each_kind_of_fault_is_found_at_its_place() {
+        assert_eq!(check_questionnaire(GOOD), []);
+        let second = line("id: \"B-1\"");
+        for (from, to, line, column, problem) in [
+            ("id: \"B-1\"", "id: \"A-1\"", second, 21, "the id 'A-1' stands here for the second time"),
+            ("id: \"B-1\"", "id: \"B 1\"", second, 21, "'B 1' cannot be used as an id"),
+            ("weight: 3", "weight: 4", line("weight: 3"), 21, "the weight is 4"),
+            ("ja: \"題一\"", "ja: \"\"", line("題一"), 25, "'topic' is missing in Japanese"),
+            ("en: \"A level 2\"", "en: \" \"", line("A level 2"), 29, "'levels' is missing in English"),
+            (
+                "en: \"A level 2\"",
+                "en: \"A level 1\"",
+                line("A level 2"),
+                29,
+                "this level is described as one of 'A-1' is",
+            ),
+            (
+                "knows: [\"buyer\"]",
+                "knows: [\"buyr\"]",
+                line("knows: [\"buyer\"]"),
+                29,
+                "there is no role 'buyr'",
+            ),
+            (
+                "stands_for: [\"A-1\"]",
+                "stands_for: [\"A-9\"]",
+                line("stands_for: [\"A-1\"]"),
+                34,
+                "there is no question 'A-9'",
+            ),
+            (
+                "Answered(\"A-1\", [4])",
+                "Answered(\"B-1\", [4])",
+                line("Answered(\"A-1\", [4])"),
+                21,
+                "the condition asks for the answer to 'B-1', which is not asked before",
+            ),
+            (
+                "Answered(\"A-1\", [4])",
+                "All([Size([Small]), Size([Large])])",
+                line("Answered(\"A-1\", [4])"),
+                21,
+                "this condition can never hold",
+            ),
+            (
+                "medium: 4",
+                "medium: 3",
+                line("medium: 4"),
+                9,
+                "the target 3 is not on the scale of the question",
+            ),
+            ("edition: \"1\"", "edition: \"\"", line("edition"), 5, "'edition' is empty"),
+        ] {
+            assert_eq!(after(from, to), [(line, column, problem.to_owned())], "{from} → {to}");
+        }
     }
 
     #[test]
-    fn all_faults_are_listed_at_once_with_their_places() {
-        let text = shipped::METI_GUIDELINE.1.replacen("weight: 3", "weight: 0", 1).replacen(
-            "\"procurement\", \"sales\"",
-            "\"procurment\", \"sales\"",
+    fn a_mistyped_field_is_shown_with_the_nearest_name() {
+        let faults = check_questionnaire(&GOOD.replacen("why:", "wyh:", 1));
+        let unknown = faults.iter().find(|fault| fault.kind == FaultKind::UnknownField).unwrap();
+        assert_eq!(unknown.problem(Lang::En), "unknown field 'wyh'");
+        assert_eq!((unknown.line, unknown.column), (line("why:"), 21));
+        assert_eq!(unknown.hint(Lang::En), "the nearest is 'why', correct the name or remove the field");
+        assert_eq!(
+            unknown.hint(Lang::Ja),
+            "もっとも近いのは「why」です。項目名を直すか、項目を削除してください"
+        );
+        // And what is missing for it, in both languages.
+        assert_eq!(faults.len(), 3);
+    }
+
+    #[test]
+    fn all_faults_are_listed_at_once_in_the_order_of_their_places() {
+        let text = GOOD.replacen("weight: 3", "weight: 0", 1).replacen("weight: 1", "weight: 9", 1);
+        let text = text.replacen("en: \"Title\"", "en: \"\"", 1);
+        let problems: Vec<_> =
+            check_questionnaire(&text).iter().map(|fault| fault.problem(Lang::En)).collect();
+        assert_eq!(problems, ["'title' is missing in English", "the weight is 0", "the weight is 9"]);
+    }
+
+    #[test]
+    fn what_is_no_ron_is_one_fault_where_reading_ended() {
+        let faults = check_questionnaire("(\n    id: \"a\",\n    areas: [(id: }],\n)");
+        assert_eq!((faults.len(), faults[0].line, faults[0].kind), (1, 3, FaultKind::Unreadable));
+    }
+
+    #[test]
+    fn a_list_with_a_wrong_day_and_an_item_twice_has_two_faults() {
+        let text = shipped::LISTS[0].1;
+        let (day, first, second) = {
+            let list: ReferenceList = ron::from_str(text).unwrap();
+            (list.as_of, list.items[0].id.to_string(), list.items[1].id.to_string())
+        };
+        let text = text.replacen(&day, "2025-12-32", 1).replacen(
+            &format!("id: \"{second}\""),
+            &format!("id: \"{first}\""),
             1,
         );
-        let faults = check_questionnaire(&text);
-        let line = 1 + text[..text.find("id: \"P1-1\"").unwrap()].matches('\n').count();
-        assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [line, line]);
-        assert_eq!(faults[0].problem, "'P1-1' names the unknown role 'procurment'");
-        assert_eq!(faults[1].problem, "the weight of 'P1-1' is 0");
+        let problems: Vec<_> = check_list(&text).iter().map(|fault| fault.problem(Lang::En)).collect();
+        assert_eq!(
+            problems,
+            [
+                "'2025-12-32' is not a date".to_owned(),
+                format!("the id '{first}' stands here for the second time")
+            ]
+        );
     }
 }

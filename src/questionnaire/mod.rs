@@ -4,7 +4,10 @@
 pub mod check;
 pub mod condition;
 pub mod digest;
+pub mod fault;
+mod fields;
 pub mod list;
+mod places;
 pub mod shipped;
 
 use serde::{Deserialize, Serialize};

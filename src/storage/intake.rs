@@ -11,6 +11,7 @@ use super::envelope::{Envelope, FORMAT};
 use super::error::{Kind, OpenError, Place, Wanted, cut};
 use crate::assessment::{Assessment, DUPLICATE, Response};
 use crate::level::Level;
+use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 
 /// The largest file that is read: 8 MiB.
@@ -133,12 +134,16 @@ fn refusal(text: &str, error: &SpannedError) -> OpenError {
             OpenError::Truncated { place: end_of(text) }
         }
         Ron::ExceededRecursionLimit => OpenError::TooDeep { place },
-        Ron::NoSuchStructField { expected, found, .. } => {
-            OpenError::UnknownField { place, found: cut(found), nearest: nearest(found, *expected) }
-        }
-        Ron::NoSuchEnumVariant { expected, found, .. } => {
-            OpenError::UnknownChoice { place, found: cut(found), nearest: nearest(found, *expected) }
-        }
+        Ron::NoSuchStructField { expected, found, .. } => OpenError::UnknownField {
+            place,
+            found: cut(found),
+            nearest: nearest(found, expected.iter().copied()),
+        },
+        Ron::NoSuchEnumVariant { expected, found, .. } => OpenError::UnknownChoice {
+            place,
+            found: cut(found),
+            nearest: nearest(found, expected.iter().copied()),
+        },
         Ron::MissingStructField { field, .. } => {
             OpenError::MissingField { place, field: (*field).to_owned() }
         }
@@ -177,16 +182,6 @@ fn wanted(error: &Ron) -> Wanted {
     }
 }
 
-/// The name that looks most like this one, if any is like it at all.
-fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a &'a str>) -> Option<String> {
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(found, name), *name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count() / 3)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name.to_owned())
-}
-
 /// Every id is the questionnaire's, and every level is one that its question has.
 fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
@@ -219,7 +214,11 @@ fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> R
 }
 
 fn unknown_id(text: &str, id: &str, known: &[&str]) -> OpenError {
-    OpenError::UnknownId { place: place_of(text, id), id: cut(id), nearest: nearest(id, known) }
+    OpenError::UnknownId {
+        place: place_of(text, id),
+        id: cut(id),
+        nearest: nearest(id, known.iter().copied()),
+    }
 }
 
 /// Where an id first stands in quotes.

@@ -1,0 +1,165 @@
+//! One fault of a questionnaire or reference list: where it is, what it is, what to do. The
+//! sentences are in `assets/lang/*/check.ron`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::{Lang, fill};
+
+/// A fault.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// The values of the sentences' placeholders.
+    values: Vec<(&'static str, String)>,
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum FaultKind {
+    /// The text is not RON, or a value does not fit its place.
+    Unreadable,
+    /// A field that is not known.
+    UnknownField,
+    /// Text that is no id.
+    NotAnId,
+    /// An id that stands twice among its like.
+    Twice,
+    /// A text that lacks a language.
+    MissingText,
+    /// A list without entries.
+    Empty,
+    /// A list with more or fewer entries than its question needs.
+    WrongCount,
+    /// A weight that is not 1, 2 or 3.
+    Weight,
+    /// A target that is not on the question's scale.
+    Target,
+    /// A level described in the same words as another question's.
+    SameLevel,
+    /// A role that is not among the questionnaire's roles.
+    UnknownRole,
+    /// A question that is not in the questionnaire.
+    UnknownQuestion,
+    /// A condition on an answer that is given later.
+    AskedLater,
+    /// A condition that no company and no answers can meet.
+    NeverHolds,
+    /// Text that is no date.
+    NotADate,
+}
+
+/// The problem, and the hint that goes with it.
+type Sentences = (String, String);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    nearest: String,
+    japanese: String,
+    english: String,
+    faults: BTreeMap<FaultKind, Sentences>,
+}
+
+fn words(lang: Lang) -> &'static Words {
+    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
+    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
+    ron::from_str(match lang {
+        Lang::Ja => include_str!("../../assets/lang/ja/check.ron"),
+        Lang::En => include_str!("../../assets/lang/en/check.ron"),
+    })
+}
+
+/// The longest piece of a file that a message repeats, in characters.
+const ECHO: usize = 300;
+
+impl Fault {
+    /// A fault at a place. A value named `nearest` is the known name that a wrong one looks like,
+    /// one named `missing` the language that a text lacks.
+    pub(super) fn new(
+        (line, column): (usize, usize),
+        kind: FaultKind,
+        values: Vec<(&'static str, String)>,
+    ) -> Self {
+        let values = values.into_iter().map(|(name, value)| (name, value.chars().take(ECHO).collect()));
+        Self { line, column, kind, values: values.collect() }
+    }
+
+    /// What is wrong, in one language.
+    #[must_use]
+    pub fn problem(&self, lang: Lang) -> String {
+        words(lang).faults.get(&self.kind).map_or_else(String::new, |(problem, _)| self.fill(problem, lang))
+    }
+
+    /// What to do, in one language.
+    #[must_use]
+    pub fn hint(&self, lang: Lang) -> String {
+        words(lang).faults.get(&self.kind).map_or_else(String::new, |(_, hint)| self.fill(hint, lang))
+    }
+
+    fn fill(&self, template: &str, lang: Lang) -> String {
+        let w = words(lang);
+        let said: Vec<(&str, String)> = self
+            .values
+            .iter()
+            .map(|(name, value)| match (*name, value.as_str()) {
+                ("nearest", "") => (*name, String::new()),
+                ("nearest", known) => (*name, fill(&w.nearest, &[("name", known)])),
+                ("missing", "ja") => (*name, w.japanese.clone()),
+                ("missing", _) => (*name, w.english.clone()),
+                _ => (*name, value.clone()),
+            })
+            .collect();
+        let said: Vec<(&str, &str)> = said.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fill(template, &said)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [FaultKind; 15] = [
+        FaultKind::Unreadable,
+        FaultKind::UnknownField,
+        FaultKind::NotAnId,
+        FaultKind::Twice,
+        FaultKind::MissingText,
+        FaultKind::Empty,
+        FaultKind::WrongCount,
+        FaultKind::Weight,
+        FaultKind::Target,
+        FaultKind::SameLevel,
+        FaultKind::UnknownRole,
+        FaultKind::UnknownQuestion,
+        FaultKind::AskedLater,
+        FaultKind::NeverHolds,
+        FaultKind::NotADate,
+    ];
+
+    #[test]
+    fn both_languages_have_a_sentence_for_every_fault() {
+        for lang in Lang::ALL {
+            let words = parse(lang).expect("the catalogue can be read");
+            assert_eq!(words.faults.len(), ALL.len());
+            for kind in ALL {
+                let (problem, hint) = &words.faults[&kind];
+                assert!(!problem.is_empty() && !hint.is_empty(), "{kind:?}");
+            }
+        }
+    }
+}
