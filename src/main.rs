@@ -19,10 +19,10 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(file: Option<std::path::PathBuf>) -> Result<(), String> {
-    keian::app::run(file)
+    keian::app::run(file).map_err(|reason| keian::cli::window_failed(&reason))
 }
 
 #[cfg(not(feature = "gui"))]
 fn window(_: Option<std::path::PathBuf>) -> Result<(), String> {
-    Err("this keian was built without its window; see keian --help for the commands".to_owned())
+    Err(keian::cli::no_window())
 }

@@ -71,6 +71,8 @@ fn an_unknown_answer_widens_the_range_and_never_raises_the_score() {
     assert_eq!(area.coverage, Exact::new(1, 3));
     assert_eq!(card.areas[1].range.high, Exact::from_integer(100));
     assert_eq!(card.overall.provisional.len(), 2);
+    // A score over a third of one area and none of the other is not one to show.
+    assert_eq!(card.overall.final_score(), None);
     // The unknown answer is a gap from 0: 3 · 3 · 2 = 18, marked as unknown.
     assert_eq!((card.gaps[0].level, card.gaps[0].priority), (None, 18));
 }
@@ -101,7 +103,7 @@ fn an_earlier_answer_decides_what_is_asked() {
     // A-1 at 4 puts B-1 to the company: B = 25 · 1 = 25. A: 25 · (12 + 0 + 0) / 6 = 50. Mean 37.5 → 37.
     let card = score(&[("A-1", level(4)), ("A-2", level(0)), ("A-3", level(0)), ("B-1", level(1))]);
     assert_eq!(card.overall.score, Some(Exact::new(75, 2)));
-    assert_eq!(card.overall.score.map(round_half_down), Some(37));
+    assert_eq!(card.overall.final_score().map(round_half_down), Some(37));
     // Gaps: A-2 3·2·2 = 12, A-3 4·1·2 = 8, B-1 2·1·2 = 4.
     assert_eq!(card.gaps.iter().map(|g| g.priority).collect::<Vec<_>>(), [12, 8, 4]);
 }

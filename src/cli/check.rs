@@ -7,10 +7,10 @@ use clap::Args;
 
 use super::{Failure, lang, print, read};
 use crate::lang::Lang;
-use crate::questionnaire::check::{check_list, check_questionnaire};
+use crate::questionnaire::check::{Looks, check_list, check_questionnaire, looks_like};
 use crate::questionnaire::fault::Fault;
 use crate::questionnaire::shipped;
-use crate::storage::{self, Catalogue, Kind, OpenError};
+use crate::storage::{self, Catalogue};
 
 /// Check questionnaires, reference lists and files of answers; say nothing when all is well.
 #[derive(Debug, Args)]
@@ -48,18 +48,17 @@ impl Check {
     }
 }
 
-/// What a file is shows in how it is refused as a file of answers.
 fn one(out: &mut String, name: &str, bytes: &[u8], lang: Lang) {
     let text = String::from_utf8_lossy(bytes);
-    match storage::parse(bytes, &Catalogue::shipped()) {
-        Ok(_) => {}
-        Err(OpenError::WrongKind { what: Kind::Questionnaire }) => {
-            list(out, name, &check_questionnaire(&text), lang);
-        }
-        Err(OpenError::WrongKind { what: Kind::List }) => list(out, name, &check_list(&text), lang),
-        Err(error) => {
-            let place = error.place().map_or_else(String::new, |p| format!(":{}:{}", p.line, p.column));
-            let _ = writeln!(out, "{name}{place}: {}", error.sentence(lang));
+    match looks_like(&text) {
+        Some(Looks::Questionnaire) => list(out, name, &check_questionnaire(&text), lang),
+        Some(Looks::List) => list(out, name, &check_list(&text), lang),
+        None => {
+            if let Err(error) = storage::parse(bytes, &Catalogue::shipped()) {
+                let place = error.place().map_or_else(String::new, |p| format!(":{}:{}", p.line, p.column));
+                // Writing to a String cannot fail.
+                let _ = writeln!(out, "{name}{place}: {}", error.sentence(lang));
+            }
         }
     }
 }

@@ -6,13 +6,14 @@ mod new;
 mod questions;
 mod report;
 mod score;
+mod words;
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, fill};
 use crate::storage::{self, Catalogue, Opened};
 
 /// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
@@ -98,6 +99,18 @@ fn lang(asked: Option<Lang>) -> Lang {
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
         if set.is_some_and(|value| value.starts_with("ja")) { Lang::Ja } else { Lang::En }
     })
+}
+
+/// What is said when the window does not open, in the language of the locale.
+#[must_use]
+pub fn window_failed(reason: &str) -> String {
+    fill(&words::words(lang(None)).window_failed, &[("reason", reason)])
+}
+
+/// What is said when the window is asked of a program that was built without it.
+#[must_use]
+pub fn no_window() -> String {
+    words::words(lang(None)).no_window.clone()
 }
 
 fn today() -> jiff::civil::Date {

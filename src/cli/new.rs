@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::words::words;
 use super::{Failure, lang, today};
 use crate::assessment::{Assessment, Profile, Run};
-use crate::lang::Lang;
+use crate::lang::{Lang, fill};
 use crate::questionnaire::CompanySize;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::storage;
@@ -49,11 +50,8 @@ impl New {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
         if self.output.exists() {
-            let path = self.output.display();
-            return Err(Failure::Said(match lang {
-                Lang::Ja => format!("「{path}」はすでにあります。別の名前を指定してください。"),
-                Lang::En => format!("'{path}' exists already. Give another name."),
-            }));
+            let path = self.output.display().to_string();
+            return Err(Failure::Said(fill(&words(lang).exists, &[("path", &path)])));
         }
         let assessment = Assessment {
             profile: Profile {

@@ -7,9 +7,10 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::words::words;
 use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::Run;
-use crate::lang::Lang;
+use crate::lang::{Lang, fill};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::{Exact, Range, Scorecard, State, round_half_down};
 
@@ -44,41 +45,51 @@ impl Score {
 }
 
 /// Score, range and coverage: never one without the others.
-fn numbers(score: Option<Exact>, range: Range, coverage: Exact) -> String {
-    let score = score.map_or_else(|| "–".to_owned(), |s| round_half_down(s).to_string());
-    let (low, high) = (round_half_down(range.low), round_half_down(range.high));
-    let percent = round_half_down(coverage * Exact::from_integer(100));
-    format!("{score:>3}  ({low}–{high})  {percent}%")
+fn numbers(score: Option<Exact>, without: &str, range: Range, coverage: Exact, lang: Lang) -> String {
+    let w = words(lang);
+    let score = score.map_or_else(|| without.to_owned(), |s| round_half_down(s).to_string());
+    let (low, high) = (round_half_down(range.low).to_string(), round_half_down(range.high).to_string());
+    let percent = round_half_down(coverage * Exact::from_integer(100)).to_string();
+    fill(&w.numbers, &[("score", &score), ("low", &low), ("high", &high), ("coverage", &percent)])
 }
 
 fn text(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> String {
+    let w = words(lang);
+    let short = |area| questionnaire.area(area).map_or("", |a| a.short.get(lang));
     let mut out = String::new();
     let overall = &card.overall;
-    let (total, provisional, gaps) = match lang {
-        Lang::Ja => ("全体", "暫定", "課題(優先度の高い順)"),
-        Lang::En => ("Overall", "provisional", "Gaps, highest priority first"),
-    };
-    let mark = if overall.provisional.is_empty() { String::new() } else { format!("  {provisional}") };
+    let total = numbers(overall.final_score(), &w.provisional, overall.range, overall.coverage, lang);
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "{total}: {}{mark}", numbers(overall.score, overall.range, overall.coverage));
+    let _ = writeln!(out, "{}: {total}", w.overall);
+    if !overall.provisional.is_empty() {
+        let areas: Vec<&str> = overall.provisional.iter().map(short).collect();
+        let _ = writeln!(out, "{}", fill(&w.provisional_why, &[("areas", &areas.join(&w.separator))]));
+    }
     for area in &card.areas {
-        let name = questionnaire.area(&area.area).map_or("", |a| a.short.get(lang));
-        let _ = writeln!(out, "{} {name}: {}", area.area, numbers(area.score, area.range, area.coverage));
+        let said = numbers(area.score, &w.no_score, area.range, area.coverage, lang);
+        let _ = writeln!(out, "{} {}: {said}", area.area, short(&area.area));
     }
     if !card.gaps.is_empty() {
-        let _ = writeln!(out, "\n{gaps}");
+        let _ = writeln!(out, "\n{}", w.gaps);
     }
     for gap in &card.gaps {
         let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
-        let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
+        let level = gap.level.map_or_else(|| w.unknown.clone(), |level| level.to_string());
         let _ = writeln!(out, "{:>3}  {level} → {}  {} {topic}", gap.priority, gap.target, gap.question);
     }
+    let _ = writeln!(out, "\n{}", fill(&w.checks, &[("count", &card.checks.len().to_string())]));
     out
 }
 
 /// An exact number as a fraction and as what is shown.
 fn exact(value: Exact) -> Value {
     json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": round_half_down(value) })
+}
+
+/// A share as a fraction and as the percentage that is shown.
+fn share(value: Exact) -> Value {
+    let percent = round_half_down(value * Exact::from_integer(100));
+    json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": percent })
 }
 
 fn range(range: Range) -> Value {
@@ -105,7 +116,7 @@ fn to_json(card: &Scorecard) -> Value {
                 })
                 .collect();
             json!({ "area": area.area, "score": area.score.map(exact), "range": range(area.range),
-                "coverage": exact(area.coverage), "level": area.level, "weakest": area.weakest, "terms": terms })
+                "coverage": share(area.coverage), "level": area.level, "weakest": area.weakest, "terms": terms })
         })
         .collect();
     let gaps: Vec<Value> = card
@@ -119,7 +130,7 @@ fn to_json(card: &Scorecard) -> Value {
     json!({
         "run": match card.run { Run::Short => "short", Run::Full => "full" },
         "overall": { "score": card.overall.score.map(exact), "range": range(card.overall.range),
-            "coverage": exact(card.overall.coverage), "provisional": card.overall.provisional },
+            "coverage": share(card.overall.coverage), "provisional": card.overall.provisional },
         "areas": areas,
         "gaps": gaps,
         "open_checks": card.checks.len(),

@@ -64,6 +64,22 @@ pub fn check_list(text: &str) -> Vec<Fault> {
     found.sorted()
 }
 
+/// What a text looks like, even where it cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// Like a questionnaire: it has areas.
+    Questionnaire,
+    /// Like a reference list: it has items.
+    List,
+}
+
+/// Whether a text looks like a questionnaire or a reference list.
+#[must_use]
+pub fn looks_like(text: &str) -> Option<Looks> {
+    let places = Places::outermost(text);
+    if places.has("areas") { Some(Looks::Questionnaire) } else { places.has("items").then_some(Looks::List) }
+}
+
 /// What earlier questions have, for comparison.
 #[derive(Default)]
 struct Seen<'q> {
@@ -416,6 +432,13 @@ mod tests {
     fn what_is_no_ron_is_one_fault_where_reading_ended() {
         let faults = check_questionnaire("(\n    id: \"a\",\n    areas: [(id: }],\n)");
         assert_eq!((faults.len(), faults[0].line, faults[0].kind), (1, 3, FaultKind::Unreadable));
+    }
+
+    #[test]
+    fn a_broken_questionnaire_still_looks_like_one() {
+        assert_eq!(looks_like("(id: \"a\" edition: \"1\", areas: [(("), Some(Looks::Questionnaire));
+        assert_eq!(looks_like("(items: ["), Some(Looks::List));
+        assert_eq!(looks_like("(format: 1, assessment: (answers: {}"), None);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Where each field and entry of a RON text begins, so that a fault can be shown at the very thing
-//! that it is about. Reads text that has already been parsed: it judges nothing.
+//! that it is about. Judges nothing: of text that is no RON it finds what it can.
 
 use std::collections::BTreeMap;
 
@@ -14,9 +14,23 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     /// Finds the places of a text.
     pub(super) fn of(text: &'a str) -> Self {
-        let mut scan = Scan { text, at: 0, starts: BTreeMap::new() };
+        Self::down_to(text, DEEPEST)
+    }
+
+    /// Finds the places of a text's outermost fields only.
+    pub(super) fn outermost(text: &'a str) -> Self {
+        Self::down_to(text, 1)
+    }
+
+    fn down_to(text: &'a str, kept: usize) -> Self {
+        let mut scan = Scan { text, at: 0, depth: 0, kept, starts: BTreeMap::new() };
         scan.value("");
         Self { text, starts: scan.starts }
+    }
+
+    /// Whether something stands at a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.starts.contains_key(path)
     }
 
     /// Line and column, from 1, of the thing at a path; of what it would stand in where it is missing.
@@ -42,8 +56,14 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 struct Scan<'a> {
     text: &'a str,
     at: usize,
+    depth: usize,
+    /// How deep places are kept.
+    kept: usize,
     starts: BTreeMap<String, usize>,
 }
+
+/// Deeper brackets than this are in no file of ours; the scan ends there.
+const DEEPEST: usize = 128;
 
 impl<'a> Scan<'a> {
     fn rest(&self) -> &'a str {
@@ -96,7 +116,9 @@ impl<'a> Scan<'a> {
     /// Goes past a value, which begins here.
     fn value(&mut self, path: &str) {
         self.space();
-        self.starts.entry(path.to_owned()).or_insert(self.at);
+        if self.depth <= self.kept {
+            self.starts.entry(path.to_owned()).or_insert(self.at);
+        }
         match self.peek() {
             Some('"') => self.string(),
             Some('r') if self.raw_string() => {}
@@ -156,6 +178,15 @@ impl<'a> Scan<'a> {
     /// Goes past a bracket, what is in it and its end.
     fn entries(&mut self, path: &str) {
         self.step();
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            self.at = self.text.len();
+        }
+        self.all_entries(path);
+        self.depth -= 1;
+    }
+
+    fn all_entries(&mut self, path: &str) {
         let mut number = 0_usize;
         loop {
             self.space();
@@ -175,7 +206,9 @@ impl<'a> Scan<'a> {
             let name = self.field().unwrap_or_else(|| number.to_string());
             number += 1;
             let inner = if path.is_empty() { name } else { format!("{path}.{name}") };
-            self.starts.entry(inner.clone()).or_insert(start);
+            if self.depth <= self.kept {
+                self.starts.entry(inner.clone()).or_insert(start);
+            }
             self.value(&inner);
             if self.at == start {
                 // A character that no RON has: go past it rather than stay here for ever.
@@ -223,6 +256,11 @@ mod tests {
         let places = Places::of("(\n  list: [(x: 1)],\n)");
         assert_eq!(places.at("list.0.weight"), places.at("list.0"));
         assert_eq!(places.at("title.ja"), (1, 1));
+    }
+
+    #[test]
+    fn brackets_without_end_are_given_up() {
+        assert_eq!(Places::of(&"[".repeat(1_000_000)).at("0.0"), (1, 3));
     }
 
     proptest! {

@@ -56,6 +56,15 @@ pub struct Overall {
     pub counts: Counts,
 }
 
+impl Overall {
+    /// The score, once it may be shown: every area with an applicable question has a coverage of
+    /// at least one half.
+    #[must_use]
+    pub fn final_score(&self) -> Option<Exact> {
+        self.score.filter(|_| self.provisional.is_empty())
+    }
+}
+
 /// From the score with every open question at 0 to that with every open question at 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {

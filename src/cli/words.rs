@@ -1,0 +1,56 @@
+//! The wording of the command line in one language, from `assets/lang/*/cli.ron`. Help texts are
+//! clap's and stand in English with the arguments.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::Lang;
+
+/// The wording of what commands print.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub(super) exists: String,
+    pub(super) no_window: String,
+    pub(super) window_failed: String,
+    pub(super) overall: String,
+    pub(super) provisional: String,
+    pub(super) provisional_why: String,
+    pub(super) separator: String,
+    pub(super) numbers: String,
+    pub(super) no_score: String,
+    pub(super) gaps: String,
+    pub(super) unknown: String,
+    pub(super) checks: String,
+}
+
+/// The wording in a language. A test holds both catalogues to be complete, so the empty fallback
+/// is never used.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
+    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}
+
+fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
+    ron::from_str(match lang {
+        Lang::Ja => include_str!("../../assets/lang/ja/cli.ron"),
+        Lang::En => include_str!("../../assets/lang/en/cli.ron"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_sentence() {
+        for lang in Lang::ALL {
+            parse(lang).expect("the catalogue is complete");
+        }
+    }
+}
