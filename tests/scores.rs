@@ -4,11 +4,11 @@
 
 use jiff::civil::{Date, date};
 use keian::assessment::{Answer, Assessment, Response, Run};
-use keian::ids::QuestionId;
+use keian::ids::{AreaId, QuestionId};
 use keian::level::Level;
 use keian::questionnaire::Questionnaire;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::scoring::{Exact, Scorecard, round_half_down};
+use keian::scoring::{Check, CheckKind, Exact, Scorecard, round_half_down};
 use proptest::prelude::*;
 
 const TODAY: Date = date(2026, 11, 24);
@@ -118,6 +118,64 @@ fn the_short_run_scores_its_own_questions_only() {
     assert!(card.overall.provisional.is_empty());
 }
 
+fn check(id: &str, kind: CheckKind) -> Check {
+    Check { question: QuestionId::new(id), kind }
+}
+
+#[test]
+fn each_check_names_its_question_and_what_is_open() {
+    let mut assessment =
+        answered(&[("A-1", level(3)), ("A-2", Response::NotApplicable("  ".to_owned())), ("A-3", level(2))]);
+    let answers = &mut assessment.answers;
+    // level 3, nothing laid on the table, set target 2, given a year and a day ago.
+    let a1 = answers.get_mut(&QuestionId::new("A-1")).unwrap();
+    a1.target = Some(Level::TWO);
+    a1.evidence = vec![" ".to_owned()];
+    a1.confirmed_on = Some(date(2025, 11, 23));
+    // no reason; given a year ago to the day, which is still within 12 months.
+    answers.get_mut(&QuestionId::new("A-2")).unwrap().confirmed_on = Some(date(2025, 11, 24));
+    // below its target 4, with an owner and no date; nobody knows when it was given.
+    answers.get_mut(&QuestionId::new("A-3")).unwrap().owner = "甲".to_owned();
+    let card = Scorecard::of(&questionnaire(), &assessment, TODAY);
+    assert_eq!(
+        card.checks,
+        [
+            check("A-1", CheckKind::NoEvidence),
+            check("A-1", CheckKind::TargetBelowLevel { target: Level::TWO, level: Level::THREE }),
+            check("A-1", CheckKind::NotConfirmed(Some(date(2025, 11, 23)))),
+            check("A-2", CheckKind::NoReason),
+            check("A-3", CheckKind::NoDueDate),
+            check("A-3", CheckKind::NotConfirmed(None)),
+        ]
+    );
+}
+
+#[test]
+fn a_high_level_with_parts_that_are_not_ticked_is_a_check() {
+    let (_, question) = meti_guideline().question(&QuestionId::new("P1-1")).unwrap();
+    let parts: Vec<_> = question.elements.iter().map(|element| element.id.clone()).collect();
+    let answer = Answer {
+        response: Response::Level(Level::FOUR),
+        elements: parts[..1].iter().cloned().collect(),
+        evidence: vec!["e".to_owned()],
+        confirmed_on: Some(TODAY),
+        ..Answer::default()
+    };
+    let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    assessment.answers.insert(question.id.clone(), answer);
+    assert_eq!(card(&assessment).checks, [check("P1-1", CheckKind::ElementsOpen(parts[1..].to_vec()))]);
+}
+
+#[test]
+fn a_target_of_an_area_is_taken_down_to_a_level_that_its_questions_have() {
+    let mut assessment = answered(&[("A-1", level(2)), ("A-3", level(0))]);
+    assessment.area_targets.insert(AreaId::new("A"), Level::THREE);
+    // (3 − 2) · 3 · 2 = 6. A-3 is answered by no, partly or yes: 3 becomes 2; (2 − 0) · 1 · 2 = 4.
+    let card = Scorecard::of(&questionnaire(), &assessment, TODAY);
+    let gaps: Vec<_> = card.gaps.iter().map(|g| (g.question.as_str(), g.target.get(), g.priority)).collect();
+    assert_eq!(gaps, [("A-1", 3, 6), ("A-3", 2, 4)]);
+}
+
 fn responses() -> impl Strategy<Value = Vec<(usize, u8)>> {
     proptest::collection::vec((0..48_usize, 0..8_u8), 0..60)
 }
@@ -163,6 +221,23 @@ proptest! {
         more.push((place, 5));
         let after = card(&of_shipped(&more));
         prop_assert!(after.overall.range.low <= before.overall.range.low);
+    }
+
+    #[test]
+    fn what_does_not_apply_only_leaves(codes in responses(), place in 0..48_usize) {
+        let mut codes = codes;
+        codes.push((place, 6));
+        let assessment = of_shipped(&codes);
+        let with = card(&assessment);
+        // The same company, had the question never been written.
+        let mut without = meti_guideline().clone();
+        let id = meti_guideline().questions().nth(place).unwrap().1.id.clone();
+        without.areas.iter_mut().for_each(|area| area.questions.retain(|q| q.id != id));
+        let without = Scorecard::of(&without, &assessment, TODAY);
+        prop_assert_eq!(with.overall.score, without.overall.score);
+        prop_assert_eq!(with.overall.range, without.overall.range);
+        prop_assert_eq!(with.overall.coverage, without.overall.coverage);
+        prop_assert_eq!(with.gaps, without.gaps);
     }
 
     #[test]
