@@ -44,7 +44,7 @@ fn said(output: &Output) -> String {
 fn help_names_the_commands_and_gives_an_example_of_each() {
     let folder = folder();
     assert_snapshot!(said(&run(folder.path(), &["--help"])));
-    for command in ["new", "check", "score", "report", "questions"] {
+    for command in ["new", "check", "score", "compare", "report", "questions"] {
         let output = run(folder.path(), &[command, "--help"]);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.contains(&format!("Example: keian {command}")), "{command}: {text}");
@@ -65,6 +65,47 @@ fn scores_as_json() {
     let folder = folder();
     let arguments = ["score", "answers.ron", "--format", "json", "--date", "2026-11-24"];
     assert_snapshot!(said(&run(folder.path(), &arguments)));
+}
+
+#[test]
+fn two_files_are_compared_question_by_question() {
+    let folder = folder();
+    let text = std::fs::read_to_string(fixture("answers.ron")).unwrap();
+    let later = text.replacen("Level(2)", "Level(3)", 1).replacen("Level(4)", "Unknown", 1);
+    std::fs::write(folder.path().join("later.ron"), later).unwrap();
+    let compare = |more: &[&str]| {
+        let mut arguments = vec!["compare", "answers.ron", "later.ron", "--date", "2026-11-24"];
+        arguments.extend(more);
+        run(folder.path(), &arguments)
+    };
+    assert_snapshot!("compare_en", said(&compare(&["--lang", "en"])));
+    assert_snapshot!("compare_ja", said(&compare(&["--lang", "ja"])));
+    let json: serde_json::Value = serde_json::from_slice(&compare(&["--format", "json"]).stdout).unwrap();
+    // Area A then: 25 · (3·2 + 1·4) / 4 = 62.5 → 62. Now A-1 alone: 25 · 3 = 75.
+    let area = json["areas"].as_array().unwrap().iter().find(|a| a["area"] == "A").unwrap();
+    let shown = |side: &str| area[side]["score"]["shown"].clone();
+    assert_eq!((shown("before"), shown("after")), (62.into(), 75.into()));
+    assert_eq!(area["points"], 13);
+}
+
+#[test]
+fn a_file_is_compared_with_its_own_milestone_by_name() {
+    let folder = folder();
+    let arguments = ["compare", "answers.ron", "--milestone", "spring", "--lang", "en"];
+    assert_eq!(
+        said(&run(folder.path(), &arguments)),
+        "exit 1\n--- output\n--- errors\nkeian: 'spring' is not a milestone of this file. These are: none\n"
+    );
+    let text = std::fs::read_to_string(fixture("answers.ron")).unwrap();
+    let state = text.split_once("assessment: (").unwrap().1.trim_end().trim_end_matches(')').trim_end();
+    let state = state.trim_end_matches(',').trim_end().trim_end_matches(')').trim_end();
+    let frozen = format!("milestones: [(name: \"spring\", date: \"2026-04-01\", {state})],");
+    let now = text.replacen("Level(2)", "Level(4)", 1);
+    let now = now.replacen("        answers: {", &format!("        {frozen}\n        answers: {{"), 1);
+    std::fs::write(folder.path().join("answers.ron"), now).unwrap();
+    let output = run(folder.path(), &arguments);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("Improved (1)\n  2 → 4  A-1 "), "{text}");
 }
 
 #[test]
@@ -153,6 +194,8 @@ fn wrong_usage_exits_with_2() {
         &["report", "answers.ron", "-o", "r.pdf", "--lang", "fr"],
         &["new", "--organisation", "x", "--size", "huge", "-o", "n.ron"],
         &["score", "answers.ron", "--date", "2026-13-01"],
+        &["compare", "answers.ron"],
+        &["compare", "answers.ron", "answers.ron", "--milestone", "spring"],
     ] {
         let output = run(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -6,7 +6,7 @@ use std::mem;
 
 use jiff::civil::Date;
 
-use super::{Answer, Assessment, Profile, Response, Run, Urgency};
+use super::{Answer, Assessment, Milestone, Profile, Response, Run, Urgency};
 use crate::ids::{AreaId, ElementId, QuestionId};
 use crate::level::Level;
 
@@ -19,6 +19,8 @@ pub enum Edit {
     Run(Run),
     /// Sets or removes the target of an area.
     AreaTarget(AreaId, Option<Level>),
+    /// Replaces the milestones.
+    Milestones(Vec<Milestone>),
     /// Changes one thing about one answer.
     Answer(QuestionId, Change),
 }
@@ -65,6 +67,9 @@ impl Edit {
                 };
                 Self::AreaTarget(area, old)
             }
+            Self::Milestones(milestones) => {
+                Self::Milestones(mem::replace(&mut assessment.milestones, milestones))
+            }
             Self::Answer(question, change) => {
                 let mut answer = assessment.answers.remove(&question).unwrap_or_default();
                 let back = change.apply(&mut answer);
@@ -104,7 +109,7 @@ impl Edit {
     pub fn question(&self) -> Option<&QuestionId> {
         match self {
             Self::Answer(question, _) => Some(question),
-            Self::Profile(_) | Self::Run(_) | Self::AreaTarget(..) => None,
+            Self::Profile(_) | Self::Run(_) | Self::AreaTarget(..) | Self::Milestones(_) => None,
         }
     }
 }
@@ -214,6 +219,7 @@ mod tests {
             Edit::Run(Run::Full),
             Edit::AreaTarget(AreaId::new("A"), Some(Level::FOUR)),
             level("A-1", 2),
+            Edit::Milestones(vec![Milestone::of(&start, "春".to_owned(), jiff::civil::date(2026, 4, 1))]),
             Edit::Profile(Box::new(Profile { organisation: "甲".to_owned(), ..Profile::default() })),
         ] {
             assert!(history.apply(&mut now, edit));

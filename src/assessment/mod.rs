@@ -3,8 +3,10 @@
 //! Knows the questionnaire, opens no file and reads no clock.
 
 pub mod edit;
+pub mod milestone;
 mod unique_map;
 
+pub use milestone::Milestone;
 pub(crate) use unique_map::DUPLICATE;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +33,9 @@ pub struct Assessment {
     /// The answers that have been touched, by question.
     #[serde(with = "unique_map")]
     pub answers: BTreeMap<QuestionId, Answer>,
+    /// Earlier states, frozen under a name, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub milestones: Vec<Milestone>,
 }
 
 /// The company and the circumstances of the assessment.

@@ -2,6 +2,7 @@
 //! Exit codes: 0 well, 1 a problem in the input, 2 wrong usage (by clap).
 
 mod check;
+mod compare;
 mod new;
 mod questions;
 mod report;
@@ -31,6 +32,7 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Score(score::Score),
+    Compare(compare::Compare),
     Report(report::Report),
     Questions(questions::Questions),
 }
@@ -77,6 +79,7 @@ pub fn run() -> Asked {
         Some(Command::New(command)) => command.run(),
         Some(Command::Check(command)) => command.run(),
         Some(Command::Score(command)) => command.run(),
+        Some(Command::Compare(command)) => command.run(),
         Some(Command::Report(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
     };

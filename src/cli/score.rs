@@ -44,8 +44,15 @@ impl Score {
     }
 }
 
-/// Score, range and coverage: never one without the others.
-fn numbers(score: Option<Exact>, without: &str, range: Range, coverage: Exact, lang: Lang) -> String {
+/// Score, range and coverage: never one without the others; `without` stands for a score that is
+/// not shown.
+pub(super) fn numbers(
+    score: Option<Exact>,
+    without: &str,
+    range: Range,
+    coverage: Exact,
+    lang: Lang,
+) -> String {
     let w = words(lang);
     let score = score.map_or_else(|| without.to_owned(), |s| round_half_down(s).to_string());
     let (low, high) = (round_half_down(range.low).to_string(), round_half_down(range.high).to_string());
@@ -82,17 +89,17 @@ fn text(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> String {
 }
 
 /// An exact number as a fraction and as what is shown.
-fn exact(value: Exact) -> Value {
+pub(super) fn exact(value: Exact) -> Value {
     json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": round_half_down(value) })
 }
 
 /// A share as a fraction and as the percentage that is shown.
-fn share(value: Exact) -> Value {
+pub(super) fn share(value: Exact) -> Value {
     let percent = round_half_down(value * Exact::from_integer(100));
     json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": percent })
 }
 
-fn range(range: Range) -> Value {
+pub(super) fn range(range: Range) -> Value {
     json!({ "low": exact(range.low), "high": exact(range.high) })
 }
 

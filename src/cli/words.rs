@@ -23,6 +23,22 @@ pub(super) struct Words {
     pub(super) gaps: String,
     pub(super) unknown: String,
     pub(super) checks: String,
+    pub(super) compare_title: String,
+    pub(super) compare_other: String,
+    pub(super) compare_no_milestone: String,
+    pub(super) compare_none: String,
+    pub(super) compare_points: String,
+    pub(super) compare_improved: String,
+    pub(super) compare_worse: String,
+    pub(super) compare_unchanged: String,
+    pub(super) compare_newly_answered: String,
+    pub(super) compare_no_longer_answered: String,
+    pub(super) compare_reclassified: String,
+    pub(super) compare_confirmed: String,
+    pub(super) state_unknown: String,
+    pub(super) state_unanswered: String,
+    pub(super) state_not_applicable: String,
+    pub(super) state_not_asked: String,
 }
 
 /// The wording in a language. A test holds both catalogues to be complete, so the empty fallback

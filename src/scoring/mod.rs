@@ -3,6 +3,7 @@
 //! fractions of integers; rounding happens only when a number is shown ([`round_half_down`]).
 
 mod checks;
+mod compare;
 mod gaps;
 
 use num_rational::Ratio;
@@ -13,6 +14,7 @@ use crate::level::Level;
 use crate::questionnaire::{Area, Holds, Question, Questionnaire};
 
 pub use checks::{Check, CheckKind};
+pub use compare::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange};
 pub use gaps::Gap;
 
 /// An exact number: a score (0 to 100) or a share (0 to 1).

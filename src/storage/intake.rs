@@ -1,6 +1,7 @@
 //! Bytes from outside become an assessment here, or a typed refusal: nothing is guessed and
 //! nothing is dropped in silence.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ron::error::{Error as Ron, SpannedError};
@@ -9,7 +10,8 @@ use serde::Deserialize;
 use super::catalogue::Catalogue;
 use super::envelope::{Envelope, FORMAT};
 use super::error::{Kind, OpenError, Place, Wanted, cut};
-use crate::assessment::{Assessment, DUPLICATE, Response};
+use crate::assessment::{Answer, Assessment, DUPLICATE, Profile, Response};
+use crate::ids::{AreaId, QuestionId};
 use crate::level::Level;
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
@@ -184,14 +186,25 @@ fn wanted(error: &Ron) -> Wanted {
 
 /// Every id is the questionnaire's, and every level is one that its question has.
 fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
+    let Assessment { profile: _, run: _, area_targets, answers, milestones } = assessment;
+    state_fits(text, area_targets, answers, questionnaire)?;
+    milestones.iter().try_for_each(|m| state_fits(text, &m.area_targets, &m.answers, questionnaire))
+}
+
+fn state_fits(
+    text: &str,
+    area_targets: &BTreeMap<AreaId, Level>,
+    answers: &BTreeMap<QuestionId, Answer>,
+    questionnaire: &Questionnaire,
+) -> Result<(), OpenError> {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
-    for area in assessment.area_targets.keys() {
+    for area in area_targets.keys() {
         if questionnaire.area(area).is_none() {
             return Err(unknown_id(text, area.as_str(), &areas));
         }
     }
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-    for (id, answer) in &assessment.answers {
+    for (id, answer) in answers {
         let Some((_, question)) = questionnaire.question(id) else {
             return Err(unknown_id(text, id.as_str(), &ids));
         };
@@ -229,11 +242,19 @@ fn place_of(text: &str, id: &str) -> Option<Place> {
 
 /// Line ends become LF, and control characters but tabs and line ends go.
 fn clean(assessment: &mut Assessment) {
-    let profile = &mut assessment.profile;
+    let Assessment { profile, run: _, area_targets: _, answers, milestones } = assessment;
+    clean_state(profile, answers);
+    for milestone in milestones {
+        clean_text(&mut milestone.name);
+        clean_state(&mut milestone.profile, &mut milestone.answers);
+    }
+}
+
+fn clean_state(profile: &mut Profile, answers: &mut BTreeMap<QuestionId, Answer>) {
     let texts =
         [&mut profile.organisation, &mut profile.scope, &mut profile.industry, &mut profile.respondent];
     texts.into_iter().for_each(clean_text);
-    for answer in assessment.answers.values_mut() {
+    for answer in answers.values_mut() {
         let texts = [&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent];
         texts.into_iter().chain(&mut answer.evidence).for_each(clean_text);
         if let Response::NotApplicable(reason) = &mut answer.response {

@@ -1,0 +1,218 @@
+//! `keian compare`: two states of a company side by side, as text or JSON (see `docs/json.md`).
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::score::{exact, numbers, range, share};
+use super::words::{Words, words};
+use super::{Failure, Format, lang, open, print, today};
+use crate::assessment::Assessment;
+use crate::lang::{Lang, fill};
+use crate::questionnaire::Questionnaire;
+use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
+
+/// Compare an earlier file of answers, or a milestone in a file, with a later one.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: keian compare 2025.ron 2026.ron --format json\n         \
+                        keian compare 2026.ron --milestone 'Spring board'")]
+pub(super) struct Compare {
+    /// The earlier and the later file of answers; with --milestone one file. - for standard input.
+    #[arg(num_args = 1..=2, required = true)]
+    files: Vec<PathBuf>,
+    /// The milestone of the file that is the earlier state.
+    #[arg(long)]
+    milestone: Option<String>,
+    /// text or json.
+    #[arg(long, default_value = "text")]
+    format: Format,
+    /// The language: ja or en.
+    #[arg(long)]
+    lang: Option<Lang>,
+    /// The day on which the later answers are looked at (YYYY-MM-DD); today without it.
+    #[arg(long)]
+    date: Option<Date>,
+}
+
+/// One side of the comparison.
+struct Side {
+    name: String,
+    assessment: Assessment,
+}
+
+impl Compare {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let lang = lang(self.lang);
+        let date = self.date.unwrap_or_else(today);
+        let (questionnaire, before, after) = match (self.files.as_slice(), &self.milestone) {
+            ([file], Some(name)) => {
+                let opened = open(file, lang)?;
+                let known = &opened.assessment.milestones;
+                let Some(found) = known.iter().find(|m| m.name == *name) else {
+                    let names: Vec<&str> = known.iter().map(|m| m.name.as_str()).collect();
+                    return Err(Failure::Said(no_milestone(name, &names, lang)));
+                };
+                let before = Side { name: found.name.clone(), assessment: found.assessment() };
+                (opened.questionnaire, before, Side::file(file, opened.assessment))
+            }
+            ([old, new], None) => {
+                let (before, after) = (open(old, lang)?, open(new, lang)?);
+                (after.questionnaire, Side::file(old, before.assessment), Side::file(new, after.assessment))
+            }
+            _ => {
+                use clap::CommandFactory;
+                let _ = super::Cli::command()
+                    .error(
+                        clap::error::ErrorKind::WrongNumberOfValues,
+                        "give two files, or one file with --milestone",
+                    )
+                    .print();
+                return Ok(2);
+            }
+        };
+        let card = |side: &Side| Scorecard::of(&questionnaire, &side.assessment, date);
+        let (then, now) = (card(&before), card(&after));
+        let comparison =
+            Comparison::of(&questionnaire, (&before.assessment, &then), (&after.assessment, &now));
+        print(&match self.format {
+            Format::Text => text(&questionnaire, &comparison, &before, &after, lang),
+            Format::Json => format!("{:#}\n", to_json(&comparison)),
+        })?;
+        Ok(0)
+    }
+}
+
+impl Side {
+    fn file(path: &Path, assessment: Assessment) -> Self {
+        Self { name: path.display().to_string(), assessment }
+    }
+}
+
+fn no_milestone(name: &str, known: &[&str], lang: Lang) -> String {
+    let w = words(lang);
+    let known = if known.is_empty() { w.compare_none.clone() } else { known.join(&w.separator) };
+    fill(&w.compare_no_milestone, &[("name", name), ("known", &known)])
+}
+
+fn text(
+    questionnaire: &Questionnaire,
+    comparison: &Comparison,
+    before: &Side,
+    after: &Side,
+    lang: Lang,
+) -> String {
+    let w = words(lang);
+    let mut out = fill(&w.compare_title, &[("before", &before.name), ("after", &after.name)]);
+    out.push('\n');
+    let (old, new) = (&before.assessment.profile.organisation, &after.assessment.profile.organisation);
+    // Writing to a String cannot fail.
+    if old != new {
+        let _ = writeln!(out, "{}", fill(&w.compare_other, &[("before", old), ("after", new)]));
+    }
+    let _ = writeln!(out, "\n{}: {}", w.overall, points(comparison.overall, &w.provisional, lang));
+    for (area, change) in &comparison.areas {
+        let name = questionnaire.area(area).map_or("", |a| a.short.get(lang));
+        let _ = writeln!(out, "{area} {name}: {}", points(*change, &w.no_score, lang));
+    }
+    for kind in ChangeKind::ALL {
+        let changes: Vec<_> = comparison.of_kind(kind).collect();
+        if changes.is_empty() {
+            continue;
+        }
+        let title = match kind {
+            ChangeKind::Improved => &w.compare_improved,
+            ChangeKind::Worse => &w.compare_worse,
+            ChangeKind::Unchanged => &w.compare_unchanged,
+            ChangeKind::NewlyAnswered => &w.compare_newly_answered,
+            ChangeKind::NoLongerAnswered => &w.compare_no_longer_answered,
+            ChangeKind::Reclassified => &w.compare_reclassified,
+        };
+        let _ = writeln!(out, "\n{title} ({})", changes.len());
+        if kind == ChangeKind::Unchanged {
+            let again = changes.iter().filter(|change| change.confirmed_again).count().to_string();
+            let count = changes.len().to_string();
+            let said = fill(&w.compare_confirmed, &[("confirmed", &again), ("count", &count)]);
+            let _ = writeln!(out, "  {said}");
+            continue;
+        }
+        for change in changes {
+            let topic = questionnaire.question(&change.question).map_or("", |(_, q)| q.topic.get(lang));
+            let (then, now) = (state(w, change.before), state(w, change.after));
+            let _ = writeln!(out, "  {then} → {now}  {} {topic}", change.question);
+        }
+    }
+    out
+}
+
+/// Both scores with the difference of what is shown; `without` stands for a score that is not shown.
+fn points(change: ScoreChange, without: &str, lang: Lang) -> String {
+    let w = words(lang);
+    let side = |figures: Option<Figures>| {
+        figures.map_or_else(
+            || w.state_not_asked.clone(),
+            |f| numbers(f.score, without, f.range, f.coverage, lang),
+        )
+    };
+    let points = change.points().map_or_else(|| "–".to_owned(), |points| format!("{points:+}"));
+    let (before, after) = (side(change.before), side(change.after));
+    fill(&w.compare_points, &[("before", &before), ("after", &after), ("points", &points)])
+}
+
+fn state(w: &Words, state: Option<State>) -> String {
+    match state {
+        Some(State::Level(level)) => level.to_string(),
+        Some(State::Unknown) => w.state_unknown.clone(),
+        Some(State::Unanswered) => w.state_unanswered.clone(),
+        Some(State::NotApplicable) => w.state_not_applicable.clone(),
+        None => w.state_not_asked.clone(),
+    }
+}
+
+fn to_json(comparison: &Comparison) -> Value {
+    let state = |state: Option<State>| match state {
+        Some(State::Level(level)) => json!({ "state": "level", "level": level }),
+        Some(State::Unknown) => json!({ "state": "unknown", "level": null }),
+        Some(State::Unanswered) => json!({ "state": "unanswered", "level": null }),
+        Some(State::NotApplicable) => json!({ "state": "not_applicable", "level": null }),
+        None => json!({ "state": "not_asked", "level": null }),
+    };
+    let kind = |kind: ChangeKind| match kind {
+        ChangeKind::Improved => "improved",
+        ChangeKind::Worse => "worse",
+        ChangeKind::Unchanged => "unchanged",
+        ChangeKind::NewlyAnswered => "newly_answered",
+        ChangeKind::NoLongerAnswered => "no_longer_answered",
+        ChangeKind::Reclassified => "reclassified",
+    };
+    let side = |figures: Option<Figures>| {
+        figures.map(|f| {
+            json!({ "score": f.score.map(exact), "range": range(f.range), "coverage": share(f.coverage) })
+        })
+    };
+    let change = |change: ScoreChange| json!({ "before": side(change.before), "after": side(change.after), "points": change.points() });
+    let areas: Vec<Value> = comparison
+        .areas
+        .iter()
+        .map(|(area, of)| {
+            let mut value = change(*of);
+            value["area"] = json!(area);
+            value
+        })
+        .collect();
+    let questions: Vec<Value> = comparison
+        .questions
+        .iter()
+        .map(|q| {
+            json!({ "question": q.question, "area": q.area, "change": kind(q.kind),
+                "before": state(q.before), "after": state(q.after), "confirmed_again": q.confirmed_again })
+        })
+        .collect();
+    json!({
+        "overall": change(comparison.overall),
+        "areas": areas,
+        "questions": questions,
+    })
+}
