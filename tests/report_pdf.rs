@@ -48,6 +48,20 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The pages as one text, without the two lines that stand at the end of every page and the mark of a
+/// row that goes on from the page before.
+fn flowing(pages: &str, continued: &str) -> String {
+    let text = |page: &str| {
+        let lines: Vec<&str> = page.lines().collect();
+        squeezed(&lines[..lines.len().saturating_sub(2)].concat())
+    };
+    pages
+        .split('\u{c}')
+        .map(text)
+        .map(|page| page.strip_prefix(continued).unwrap_or(&page).to_owned())
+        .collect()
+}
+
 #[test]
 fn the_samples_are_canonical_and_have_no_missing_glyphs() {
     for (lang, bytes) in SAMPLES {
@@ -76,7 +90,8 @@ fn every_text_of_the_answers_is_in_the_pdf() {
         std::fs::write(&path, &rendered.pdf).unwrap();
         let path = path.to_str().unwrap();
         run("qpdf", "qpdf", &["--check", path]);
-        let text = squeezed(&run("pdftotext", "poppler-utils", &["-raw", path, "-"]));
+        let continued = if lang == Lang::Ja { "(続き)" } else { "(continued)" };
+        let text = flowing(&run("pdftotext", "poppler-utils", &["-raw", path, "-"]), continued);
         for (id, answer) in &opened.assessment.answers {
             let mut wanted: Vec<&str> = answer.note.lines().collect();
             wanted.extend(answer.evidence.iter().map(String::as_str));
