@@ -94,7 +94,7 @@ fn a_file_is_compared_with_its_own_milestone_by_name() {
     let arguments = ["compare", "answers.ron", "--milestone", "spring", "--lang", "en"];
     assert_eq!(
         said(&run(folder.path(), &arguments)),
-        "exit 1\n--- output\n--- errors\nkeian: 'spring' is not a milestone of this file. These are: none\n"
+        "exit 1\n--- output\n--- errors\nkeian: 'spring' is not a milestone of this file. Its milestones: none\n"
     );
     let text = std::fs::read_to_string(fixture("answers.ron")).unwrap();
     let state = text.split_once("assessment: (").unwrap().1.trim_end().trim_end_matches(')').trim_end();
@@ -130,7 +130,7 @@ fn a_new_file_holds_what_was_asked_for_and_is_never_made_over_another() {
     }
     assert_eq!(
         said(&run(folder.path(), &arguments)),
-        "exit 1\n--- output\n--- errors\nkeian: 'new.ron' exists already and is left as it is. Give another name.\n"
+        "exit 1\n--- output\n--- errors\nkeian: 'new.ron' already exists and was left as it is. Give another name.\n"
     );
     assert_eq!(std::fs::read_to_string(folder.path().join("new.ron")).unwrap(), text);
     let checked = run(folder.path(), &["check", "new.ron"]);

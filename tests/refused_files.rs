@@ -14,7 +14,7 @@ const REFUSED: [(&str, &str, &str); 20] = [
     (
         "field-twice.ron",
         "22行9列: 「run」が二度書かれています。どちらか一つを残してください。",
-        "Line 22, column 9: 'run' stands there twice. Keep one of the two.",
+        "Line 22, column 9: 'run' is written here twice. Keep one of the two.",
     ),
     (
         "level-five.ron",
@@ -64,7 +64,7 @@ const REFUSED: [(&str, &str, &str); 20] = [
     (
         "question-twice.ron",
         "39行14列: 「A-1」が二度書かれています。どちらか一つを残してください。",
-        "Line 39, column 14: 'A-1' stands there twice. Keep one of the two.",
+        "Line 39, column 14: 'A-1' is written here twice. Keep one of the two.",
     ),
     (
         "questionnaire.ron",
@@ -93,23 +93,23 @@ const REFUSED: [(&str, &str, &str); 20] = [
     ),
     (
         "unknown-choice.ron",
-        "35行26列: 知らない選択肢「Hihg」があります。もっとも近いのは「High」です。選択肢を直してください。",
+        "35行26列: 知らない選択肢「Hihg」があります。最も近いのは「High」です。選択肢を直してください。",
         "Line 35, column 26: Unknown choice 'Hihg'. The nearest is 'High'. Correct it.",
     ),
     (
         "unknown-field.ron",
-        "33行17列: 知らない項目「ownr」があります。もっとも近いのは「owner」です。項目名を直してください。",
+        "33行17列: 知らない項目「ownr」があります。最も近いのは「owner」です。項目名を直してください。",
         "Line 33, column 17: Unknown field 'ownr'. The nearest is 'owner'. Correct the name.",
     ),
     (
         "unknown-question.ron",
-        "39行13列: 「A-11」は質問票にありません。もっとも近いのは「A-1」です。IDを直してください。",
+        "39行13列: 「A-11」は質問票にありません。最も近いのは「A-1」です。IDを直してください。",
         "Line 39, column 13: The questionnaire has no 'A-11'. The nearest is 'A-1'. Correct the id.",
     ),
     (
         "unknown-questionnaire.ron",
         "このファイルが使う質問票「industry-association」(2025-12-12版)が見つかりません。使えるのは次のとおりです: meti-guideline 2025-12-12",
-        "The questionnaire 'industry-association' (edition 2025-12-12) of this file is not at hand. These are: meti-guideline 2025-12-12",
+        "The questionnaire 'industry-association' (edition 2025-12-12) that this file uses was not found. Available: meti-guideline 2025-12-12",
     ),
 ];
 
@@ -152,7 +152,7 @@ fn a_file_over_8_mib_is_refused_without_being_read() {
         said(&path),
         [
             "ファイルが大きすぎます(8 MiB)。Keianの回答ファイルは8 MiBまでです。別のファイルを選んでいないか確かめてください。",
-            "The file is too large (8 MiB). Keian's answer files have at most 8 MiB. Check that you chose the right file.",
+            "The file is too large (8 MiB). Keian's answer files are at most 8 MiB. Check that you chose the right file.",
         ]
     );
 }

@@ -361,7 +361,7 @@ mod tests {
                 "en: \"A level 1\"",
                 line("A level 2"),
                 29,
-                "this level is described as one of 'A-1' is",
+                "this level has the same description as one of 'A-1'",
             ),
             (
                 "knows: [\"buyer\"]",
@@ -411,10 +411,7 @@ mod tests {
         assert_eq!(unknown.problem(Lang::En), "unknown field 'wyh'");
         assert_eq!((unknown.line, unknown.column), (line("why:"), 21));
         assert_eq!(unknown.hint(Lang::En), "the nearest is 'why', correct the name or remove the field");
-        assert_eq!(
-            unknown.hint(Lang::Ja),
-            "もっとも近いのは「why」です。項目名を直すか、項目を削除してください"
-        );
+        assert_eq!(unknown.hint(Lang::Ja), "最も近いのは「why」です。項目名を直すか、項目を削除してください");
         // And what is missing for it, in both languages.
         assert_eq!(faults.len(), 3);
     }
