@@ -92,9 +92,14 @@ fn a_message_never_repeats_a_huge_piece_of_the_file() {
     assert!(en.chars().count() < 600, "{} characters", en.chars().count());
 }
 
+/// Text that may stand in a file: see `keian::storage::limits`.
+fn typed() -> impl Strategy<Value = String> {
+    "\\PC{0,60}".prop_map(|text| text.chars().filter(|c| keian::storage::limits::is_allowed(*c)).collect())
+}
+
 proptest! {
     #[test]
-    fn every_text_comes_back_as_it_was(note in "[^\\p{Cc}]{0,60}", owner in "[\"#\\\\r()あ髙𠮷\n\t]{0,20}") {
+    fn every_text_comes_back_as_it_was(note in typed(), owner in "[\"#\\\\r()あ髙𠮷\n\t]{0,20}") {
         let mut assessment = Assessment::default();
         let answer = Answer { note, owner, response: Response::Unknown, ..Answer::default() };
         assessment.answers.insert(QuestionId::new("G-1"), answer);

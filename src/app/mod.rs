@@ -456,7 +456,7 @@ impl App {
         let words = self.words();
         match done {
             Done::Opened(path, Ok(opened)) => {
-                let storage::Opened { assessment, questionnaire, questionnaire_changed } = *opened;
+                let storage::Opened { assessment, questionnaire, questionnaire_changed, .. } = *opened;
                 self.take_with(questionnaire, assessment, Some(path));
                 self.screen = Screen::Question;
                 self.remember_position();

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::limits::echo;
+use super::protect::Needs;
 use crate::lang::{Lang, fill};
-
-/// The longest piece of a file that a message repeats, in characters.
-const ECHO: usize = 300;
 
 /// A place in a file, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +59,22 @@ pub enum OpenError {
     UnknownQuestionnaire { id: String, edition: String, known: Vec<String> },
     /// A question, element or area that the questionnaire does not have.
     UnknownId { place: Option<Place>, id: String, nearest: Option<String> },
+    /// A list with too many entries.
+    TooMany { key: String, limit: usize },
+    /// A text that is too long; its beginning.
+    TooLong { text: String, limit: usize },
+    /// It is encrypted, and what was given does not open that kind.
+    Encrypted { needs: Needs },
+    /// The passphrase does not open it.
+    WrongPassphrase,
+    /// No given key opens it.
+    WrongKey,
+    /// Its passphrase would take too long to try: more than 2^18 rounds.
+    TooMuchWork { found: u8 },
+    /// An encrypted file that is changed or cut.
+    Damaged,
+    /// A key file with something else in it.
+    NoKey { line: usize },
 }
 
 /// What should have stood in the place of a value that cannot be read.
@@ -107,6 +122,18 @@ pub enum SaveError {
     Full { path: PathBuf },
     /// The name is that of a folder.
     IsFolder { path: PathBuf },
+    /// Another Keian has it open.
+    OpenElsewhere { path: PathBuf },
+    /// It is not what it was when it was opened.
+    ChangedOutside { path: PathBuf },
+    /// What was read back is not what was written.
+    NotTheSame { path: PathBuf },
+    /// The new file stands, but the system did not confirm that it will stay.
+    Unconfirmed { path: PathBuf, reason: String },
+    /// It would be over 8 MiB, which no Keian opens.
+    TooLarge,
+    /// It was encrypted to more keys than are known here.
+    KeysUnknown,
     /// Anything else that the system says.
     Other { path: PathBuf, reason: String },
 }
@@ -144,11 +171,26 @@ struct Words {
     unknown_id: String,
     at: String,
     nearest: String,
+    too_many: String,
+    too_long: String,
+    encrypted_passphrase: String,
+    encrypted_key: String,
+    wrong_passphrase: String,
+    wrong_key: String,
+    too_much_work: String,
+    damaged: String,
+    no_key: String,
     save_form: String,
     save_no_folder: String,
     save_not_allowed: String,
     save_full: String,
     save_is_folder: String,
+    save_open_elsewhere: String,
+    save_changed_outside: String,
+    save_not_the_same: String,
+    save_unconfirmed: String,
+    save_too_large: String,
+    save_keys_unknown: String,
     save_other: String,
 }
 
@@ -166,14 +208,6 @@ fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
         Lang::Ja => include_str!("../../assets/lang/ja/errors.ron"),
         Lang::En => include_str!("../../assets/lang/en/errors.ron"),
     })
-}
-
-/// A piece of a file, cut so that a hostile file cannot flood the message.
-pub(super) fn cut(text: &str) -> String {
-    if text.chars().count() <= ECHO {
-        return text.to_owned();
-    }
-    text.chars().take(ECHO).chain(std::iter::once('…')).collect()
 }
 
 impl OpenError {
@@ -207,7 +241,15 @@ impl OpenError {
             | Self::WrongKind { .. }
             | Self::Newer { .. }
             | Self::Extensions
-            | Self::UnknownQuestionnaire { .. } => None,
+            | Self::UnknownQuestionnaire { .. }
+            | Self::TooMany { .. }
+            | Self::TooLong { .. }
+            | Self::Encrypted { .. }
+            | Self::WrongPassphrase
+            | Self::WrongKey
+            | Self::TooMuchWork { .. }
+            | Self::Damaged
+            | Self::NoKey { .. } => None,
         }
     }
 
@@ -268,6 +310,17 @@ impl OpenError {
             Self::UnknownId { id, nearest, .. } => {
                 fill(&w.unknown_id, &[("id", id), ("nearest", &near(nearest))])
             }
+            Self::TooMany { key, limit } => fill(&w.too_many, &[("key", key), ("limit", &limit.to_string())]),
+            Self::TooLong { text, limit } => {
+                fill(&w.too_long, &[("text", &echo(text)), ("limit", &limit.to_string())])
+            }
+            Self::Encrypted { needs: Needs::Passphrase } => w.encrypted_passphrase.clone(),
+            Self::Encrypted { needs: Needs::Key } => w.encrypted_key.clone(),
+            Self::WrongPassphrase => w.wrong_passphrase.clone(),
+            Self::WrongKey => w.wrong_key.clone(),
+            Self::TooMuchWork { found } => fill(&w.too_much_work, &[("found", &found.to_string())]),
+            Self::Damaged => w.damaged.clone(),
+            Self::NoKey { line } => fill(&w.no_key, &[("line", &line.to_string())]),
         }
     }
 }
@@ -283,6 +336,14 @@ impl SaveError {
             Self::NotAllowed { path } => fill(&w.save_not_allowed, &[("path", &shown(path))]),
             Self::Full { path } => fill(&w.save_full, &[("path", &shown(path))]),
             Self::IsFolder { path } => fill(&w.save_is_folder, &[("path", &shown(path))]),
+            Self::OpenElsewhere { path } => fill(&w.save_open_elsewhere, &[("path", &shown(path))]),
+            Self::ChangedOutside { path } => fill(&w.save_changed_outside, &[("path", &shown(path))]),
+            Self::NotTheSame { path } => fill(&w.save_not_the_same, &[("path", &shown(path))]),
+            Self::Unconfirmed { path, reason } => {
+                fill(&w.save_unconfirmed, &[("path", &shown(path)), ("reason", reason)])
+            }
+            Self::TooLarge => w.save_too_large.clone(),
+            Self::KeysUnknown => w.save_keys_unknown.clone(),
             Self::Other { path, reason } => {
                 fill(&w.save_other, &[("path", &shown(path)), ("reason", reason)])
             }
@@ -291,7 +352,7 @@ impl SaveError {
 }
 
 fn shown(path: &Path) -> String {
-    cut(&path.display().to_string())
+    echo(&path.display().to_string())
 }
 
 #[cfg(test)]
@@ -303,10 +364,5 @@ mod tests {
         for lang in Lang::ALL {
             parse(lang).expect("the catalogue is complete");
         }
-    }
-
-    #[test]
-    fn a_message_repeats_at_most_300_characters_of_a_file() {
-        assert_eq!(cut(&"あ".repeat(1_000_000)).chars().count(), 301);
     }
 }

@@ -1,14 +1,19 @@
-//! Reading with a cap and writing so that either the old or the new file is there, whole. The only
-//! place that writes files.
+//! Reading with a cap, and writing whole files that are no open document: exports, settings, what
+//! the command line makes.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 
 use super::catalogue::Catalogue;
-use super::envelope::to_bytes;
+use super::disk::SystemDisk;
+use super::document::{Changed, DocumentFile};
 use super::error::{OpenError, SaveError};
-use super::intake::{MAX_BYTES, Opened, parse};
+use super::intake::{Opened, parse};
+use super::limits::MAX_BYTES;
+use super::lock::{Lock, NotLocked};
+use super::protect::Protection;
+use super::replace::{Earlier, Failed, folder_of, replace, sweep};
 use crate::assessment::Assessment;
 use crate::questionnaire::Questionnaire;
 
@@ -17,25 +22,30 @@ use crate::questionnaire::Questionnaire;
 /// # Errors
 /// [`OpenError::NotFound`], [`OpenError::Unreadable`] or [`OpenError::TooLarge`].
 pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
+    read_up_to(path, MAX_BYTES)
+}
+
+/// Reads a file of at most so many bytes.
+pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
     let unreadable = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => OpenError::NotFound { path: path.to_owned() },
         _ => OpenError::Unreadable { path: path.to_owned(), reason: error.to_string() },
     };
     let file = File::open(path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
-    if size > MAX_BYTES {
+    if size > limit {
         return Err(OpenError::TooLarge { bytes: size });
     }
     let mut bytes = Vec::new();
     // The size may be a lie (a pipe, a device): one byte more than allowed tells.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limit {
         return Err(OpenError::TooLarge { bytes: bytes.len() as u64 });
     }
     Ok(bytes)
 }
 
-/// Opens an assessment.
+/// Opens an assessment that is not encrypted, to look at it: no lock is taken.
 ///
 /// # Errors
 /// Every reason for which a file is refused; see [`OpenError`].
@@ -43,40 +53,26 @@ pub fn open(path: &Path, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     parse(&read(path)?, catalogue)
 }
 
-/// Saves an assessment: see [`write_file`].
+/// Saves an assessment in clear to a place that the person has chosen, replacing what is there.
 ///
 /// # Errors
 /// See [`SaveError`]; the older file is then as it was.
 pub fn save(path: &Path, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), SaveError> {
-    write_file(path, &to_bytes(assessment, questionnaire)?)
+    DocumentFile::create(path, Protection::Clear)?.save(assessment, questionnaire, Changed::Overwrite)
 }
 
-/// Writes a file so that it survives a crash: a temporary file beside it that only its owner may
-/// read, synced, renamed over the old one, the folder synced. Blocks: never on the window's thread.
+/// Writes a file so that it survives a crash; no earlier version is kept. Blocks: never on the
+/// window's thread.
 ///
 /// # Errors
 /// See [`SaveError`]; an older file is then as it was, and no temporary file stays behind.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    if path.is_dir() {
-        return Err(SaveError::IsFolder { path: path.to_owned() });
-    }
-    if !folder.is_dir() {
-        return Err(SaveError::NoFolder { path: path.to_owned() });
-    }
-    let failed = |error: &io::Error| failure(path, error);
-    let mut temp = tempfile::Builder::new()
-        .prefix(".keian-")
-        .suffix(".tmp")
-        .tempfile_in(&folder)
-        .map_err(|error| failed(&error))?;
-    temp.write_all(bytes).map_err(|error| failed(&error))?;
-    temp.as_file().sync_all().map_err(|error| failed(&error))?;
-    temp.persist(path).map_err(|error| failed(&error.error))?;
-    sync_folder(&folder).map_err(|error| failed(&error))
+    let _lock = Lock::wait(path).map_err(|refused| match refused {
+        NotLocked::Held => SaveError::OpenElsewhere { path: path.to_owned() },
+        NotLocked::Failed(error) => failure(path, &error),
+    })?;
+    sweep(&SystemDisk, path);
+    put(path, bytes, Earlier::Drop)
 }
 
 /// Writes a settings file, making its folder first.
@@ -84,30 +80,39 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 /// # Errors
 /// See [`SaveError`].
 pub fn write_settings(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| failure(path, &error))?;
-    }
+    make_private_folder(&folder_of(path)).map_err(|error| failure(path, &error))?;
     write_file(path, bytes)
 }
 
-/// The rename itself must reach the disk. Windows has no such call and needs none.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+/// Makes a folder that only its owner may enter, and those that lead to it.
+pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
+/// Replaces a file whose lock is held.
+pub(super) fn put(path: &Path, bytes: &[u8], earlier: Earlier) -> Result<(), SaveError> {
+    if path.is_dir() {
+        return Err(SaveError::IsFolder { path: path.to_owned() });
+    }
+    replace(&SystemDisk, path, bytes, earlier).map_err(|failed| match failed {
+        Failed::Before(error) => failure(path, &error),
+        Failed::NotTheSame => SaveError::NotTheSame { path: path.to_owned() },
+        Failed::After(error) => SaveError::Unconfirmed { path: path.to_owned(), reason: error.to_string() },
+    })
 }
 
-fn failure(path: &Path, error: &io::Error) -> SaveError {
+/// What the system says, as the person needs to hear it.
+pub(super) fn failure(path: &Path, error: &io::Error) -> SaveError {
     let path = path.to_owned();
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => SaveError::NotAllowed { path },
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => SaveError::Full { path },
         io::ErrorKind::IsADirectory => SaveError::IsFolder { path },
-        io::ErrorKind::NotFound => SaveError::NoFolder { path },
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SaveError::NoFolder { path },
         _ => SaveError::Other { path, reason: error.to_string() },
     }
 }
@@ -117,13 +122,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_saved_file_is_whole_and_for_its_owner_alone() {
+    fn a_written_file_is_whole_and_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.ron");
         write_file(&path, b"one").unwrap();
         write_file(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays behind");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else stays behind");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -132,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_save_that_cannot_be_done_says_why_and_leaves_nothing() {
+    fn a_write_that_cannot_be_done_says_why_and_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("no").join("a.ron");
         assert_eq!(write_file(&missing, b"x"), Err(SaveError::NoFolder { path: missing.clone() }));

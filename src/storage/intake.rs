@@ -9,17 +9,15 @@ use serde::Deserialize;
 
 use super::catalogue::Catalogue;
 use super::envelope::{Envelope, FORMAT};
-use super::error::{Kind, OpenError, Place, Wanted, cut};
+use super::error::{Kind, OpenError, Place, Wanted};
+use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TEXT, clean, echo as cut};
+use super::protect::{Unlock, is_encrypted};
 use crate::assessment::{Answer, Assessment, DUPLICATE, Profile, Response};
 use crate::ids::{AreaId, QuestionId};
 use crate::level::Level;
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 
-/// The largest file that is read: 8 MiB.
-pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
-/// The deepest nesting that is read.
-const MAX_DEPTH: usize = 24;
 /// The deepest nesting in which the kind of a file is still told: a questionnaire nests deeper.
 const HEAD_DEPTH: usize = 48;
 
@@ -32,6 +30,8 @@ pub struct Opened {
     pub questionnaire: Arc<Questionnaire>,
     /// The questionnaire's wording has changed since the file was written.
     pub questionnaire_changed: bool,
+    /// The format that the file has.
+    pub format: u32,
 }
 
 /// What tells one kind of file from another, whatever else is in it.
@@ -48,6 +48,9 @@ struct Header {
 /// # Errors
 /// Every reason for which a file is refused but those of the file system; see [`OpenError`].
 pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    if is_encrypted(bytes) {
+        return Err(Unlock::Nothing.open(bytes).err().unwrap_or(OpenError::Damaged));
+    }
     let text = text(bytes)?;
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     if let Ok(reader) = ron::Deserializer::from_str_with_options(text, &options)
@@ -66,8 +69,29 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
         })?;
     let questionnaire_changed = belongs.digest != questionnaire.digest();
     fits(text, &envelope.assessment, &questionnaire)?;
-    clean(&mut envelope.assessment);
-    Ok(Opened { assessment: envelope.assessment, questionnaire, questionnaire_changed })
+    measured(&mut envelope.assessment)?;
+    texts(&mut envelope.assessment).into_iter().for_each(clean);
+    Ok(Opened {
+        assessment: envelope.assessment,
+        questionnaire,
+        questionnaire_changed,
+        format: envelope.format,
+    })
+}
+
+/// A small piece of RON beside a file's answers, such as a journal's first line.
+///
+/// # Errors
+/// Every reason for which a file is refused; see [`OpenError`].
+pub(super) fn head_of<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, OpenError> {
+    let text = text(bytes)?;
+    let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
+    if let Ok(reader) = ron::Deserializer::from_str_with_options(text, &options)
+        && !reader.extensions().is_empty()
+    {
+        return Err(OpenError::Extensions);
+    }
+    options.from_str(text).map_err(|error| refusal(text, &error))
 }
 
 fn text(bytes: &[u8]) -> Result<&str, OpenError> {
@@ -240,32 +264,57 @@ fn place_of(text: &str, id: &str) -> Option<Place> {
     Some(end_of(&text[..offset]))
 }
 
-/// Line ends become LF, and control characters but tabs and line ends go.
-fn clean(assessment: &mut Assessment) {
-    let Assessment { profile, run: _, area_targets: _, answers, milestones } = assessment;
-    clean_state(profile, answers);
-    for milestone in milestones {
-        clean_text(&mut milestone.name);
-        clean_state(&mut milestone.profile, &mut milestone.answers);
-    }
+/// The assessment by the rule for characters.
+pub(super) fn normal(assessment: &Assessment) -> Assessment {
+    let mut copy = assessment.clone();
+    texts(&mut copy).into_iter().for_each(clean);
+    copy
 }
 
-fn clean_state(profile: &mut Profile, answers: &mut BTreeMap<QuestionId, Answer>) {
-    let texts =
-        [&mut profile.organisation, &mut profile.scope, &mut profile.industry, &mut profile.respondent];
-    texts.into_iter().for_each(clean_text);
+/// Every text that a person may have typed, in the present state and in all milestones.
+fn texts(assessment: &mut Assessment) -> Vec<&mut String> {
+    let Assessment { profile, run: _, area_targets: _, answers, milestones } = assessment;
+    let mut all = Vec::new();
+    texts_of(profile, answers, &mut all);
+    for milestone in milestones {
+        all.push(&mut milestone.name);
+        texts_of(&mut milestone.profile, &mut milestone.answers, &mut all);
+    }
+    all
+}
+
+fn texts_of<'a>(
+    profile: &'a mut Profile,
+    answers: &'a mut BTreeMap<QuestionId, Answer>,
+    all: &mut Vec<&'a mut String>,
+) {
+    all.extend([
+        &mut profile.organisation,
+        &mut profile.scope,
+        &mut profile.industry,
+        &mut profile.respondent,
+    ]);
     for answer in answers.values_mut() {
-        let texts = [&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent];
-        texts.into_iter().chain(&mut answer.evidence).for_each(clean_text);
+        all.extend([&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent]);
+        all.extend(&mut answer.evidence);
         if let Response::NotApplicable(reason) = &mut answer.response {
-            clean_text(reason);
+            all.push(reason);
         }
     }
 }
 
-fn clean_text(text: &mut String) {
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        *text = text.replace("\r\n", "\n");
-        text.retain(|c| !c.is_control() || c == '\n' || c == '\t');
+/// No text and no list is longer than a person would make it.
+fn measured(assessment: &mut Assessment) -> Result<(), OpenError> {
+    let states = assessment.milestones.iter().map(|milestone| &milestone.answers);
+    for (id, answer) in states.chain([&assessment.answers]).flatten() {
+        if answer.evidence.len() > MAX_ENTRIES {
+            return Err(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_ENTRIES });
+        }
     }
+    for text in texts(assessment) {
+        if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+            return Err(OpenError::TooLong { text: text.chars().take(20).collect(), limit: MAX_TEXT });
+        }
+    }
+    Ok(())
 }

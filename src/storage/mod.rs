@@ -1,15 +1,26 @@
-//! The only file I/O of answers and reports: the envelope of a file, its intake with every
-//! refusal, the durable save, the catalogue of questionnaires. Journal, backups, locks and
-//! encryption have their place here too.
+//! The only file I/O of answers and reports: the envelope of a file and its intake with every
+//! refusal; an open document's file with its lock, its backups and its encryption; its journal; the
+//! durable replacement of files; the catalogue of questionnaires.
 
 mod catalogue;
+pub mod disk;
+mod document;
 mod envelope;
 mod error;
 mod file;
 mod intake;
+pub mod journal;
+pub mod limits;
+pub mod lock;
+pub mod protect;
+pub mod replace;
 
 pub use catalogue::Catalogue;
+pub use document::{Access, Changed, DocumentFile};
 pub use envelope::to_bytes;
 pub use error::{Kind, OpenError, Place, SaveError, Wanted};
 pub use file::{open, read, save, write_file, write_settings};
-pub use intake::{MAX_BYTES, Opened, parse};
+pub use intake::{Opened, parse};
+pub use journal::{Journal, Subject};
+pub use limits::MAX_BYTES;
+pub use protect::{Needs, Protection, Unlock};

@@ -1,0 +1,257 @@
+//! An open document's file: its lock, what is known to be on the disk, how it is protected. Opening,
+//! saving and reloading go through here, so that nobody's version is overwritten unseen.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::catalogue::Catalogue;
+use super::disk::SystemDisk;
+use super::envelope::{FORMAT, to_bytes};
+use super::error::{OpenError, SaveError};
+use super::file::{failure, put, read};
+use super::intake::{Opened, normal, parse};
+use super::limits::MAX_BYTES;
+use super::lock::{Lock, NotLocked};
+use super::protect::{Protection, Unlock};
+use super::replace::{Earlier, old_format_path, second_name, sweep};
+use crate::assessment::Assessment;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::digest::sha256_hex;
+
+/// The file of an open document.
+#[derive(Debug)]
+pub struct DocumentFile {
+    path: PathBuf,
+    lock: Option<Lock>,
+    access: Access,
+    /// SHA-256 of what we last saw or put there; `None` when there was nothing.
+    known: Option<String>,
+    /// The format that the file had when it was opened, if an older one.
+    old_format: Option<u32>,
+    protection: Protection,
+}
+
+/// Whether the document may be saved to its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    Full,
+    /// It may not: another Keian has it open.
+    OpenElsewhere,
+    /// It may not: the file or its folder is read-only.
+    NotAllowed,
+}
+
+/// What a save does when the file is not what it was when it was last read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It refuses with [`SaveError::ChangedOutside`], so that the person can decide.
+    Refuse,
+    /// It replaces the file: the person has decided.
+    Overwrite,
+}
+
+impl DocumentFile {
+    /// Opens a document and holds its lock. Where the lock cannot be had, the document opens all
+    /// the same, and [`Self::access`] says that it cannot be saved there.
+    ///
+    /// # Errors
+    /// Every reason for which a file is refused; see [`OpenError`].
+    pub fn open(path: &Path, catalogue: &Catalogue, unlock: &Unlock) -> Result<(Self, Opened), OpenError> {
+        let path = resolved(path);
+        let (lock, mut access) = match Lock::take(&path) {
+            Ok(lock) => (Some(lock), Access::Full),
+            Err(NotLocked::Held) => (None, Access::OpenElsewhere),
+            Err(NotLocked::Failed(error)) if is_refusal(&error) => (None, Access::NotAllowed),
+            // A full disk, for example: the lock is taken before the first save.
+            Err(NotLocked::Failed(_)) => (None, Access::Full),
+        };
+        if access == Access::Full && fs::metadata(&path).is_ok_and(|data| data.permissions().readonly()) {
+            access = Access::NotAllowed;
+        }
+        let mut file =
+            Self { path, lock, access, known: None, old_format: None, protection: Protection::Clear };
+        let opened = file.reload(catalogue, unlock)?;
+        if file.lock.is_some() {
+            sweep(&SystemDisk, &file.path);
+        }
+        Ok((file, opened))
+    }
+
+    /// A file to save a document to, whatever is there now: the person has chosen the place.
+    ///
+    /// # Errors
+    /// [`SaveError::OpenElsewhere`], [`SaveError::NoFolder`], [`SaveError::NotAllowed`],
+    /// [`SaveError::IsFolder`], [`SaveError::Other`].
+    pub fn create(path: &Path, protection: Protection) -> Result<Self, SaveError> {
+        let path = resolved(path);
+        if path.is_dir() {
+            return Err(SaveError::IsFolder { path });
+        }
+        let lock = Some(locked(&path)?);
+        // What the person has agreed to replace is what is there now.
+        let known = fs::read(&path).ok().map(|bytes| sha256_hex(&bytes));
+        Ok(Self { path, lock, access: Access::Full, known, old_format: None, protection })
+    }
+
+    /// Reads the file anew, dropping nothing on the disk.
+    ///
+    /// # Errors
+    /// Every reason for which a file is refused; this file is then as it was.
+    pub fn reload(&mut self, catalogue: &Catalogue, unlock: &Unlock) -> Result<Opened, OpenError> {
+        let bytes = read(&self.path)?;
+        let (clear, protection) = unlock.open(&bytes)?;
+        let opened = parse(&clear, catalogue)?;
+        self.known = Some(sha256_hex(&bytes));
+        self.old_format = (opened.format < FORMAT).then_some(opened.format);
+        self.protection = protection;
+        Ok(opened)
+    }
+
+    /// Where the document is. Symbolic links are followed, so that saving keeps them.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether a path leads to this file.
+    #[must_use]
+    pub fn is_at(&self, path: &Path) -> bool {
+        self.path == resolved(path)
+    }
+
+    /// Whether it may be saved here.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// How it is kept.
+    #[must_use]
+    pub fn protection(&self) -> &Protection {
+        &self.protection
+    }
+
+    /// Keeps it another way from the next save on.
+    pub fn protect(&mut self, protection: Protection) {
+        self.protection = protection;
+    }
+
+    /// SHA-256 of what we last saw or put there.
+    #[must_use]
+    pub fn known(&self) -> Option<&str> {
+        self.known.as_deref()
+    }
+
+    /// Takes the document for one that was read when the file had this hash, for a recovered
+    /// journal: a save then asks when the file has changed since.
+    pub fn assume(&mut self, known: Option<String>) {
+        self.known = known;
+    }
+
+    /// Saves the document. Returns only when the bytes and the name are on the medium. Blocks:
+    /// never on the window's thread.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; but for [`SaveError::Unconfirmed`] the older file is then as it was.
+    pub fn save(
+        &mut self,
+        assessment: &Assessment,
+        questionnaire: &Questionnaire,
+        changed: Changed,
+    ) -> Result<(), SaveError> {
+        self.may_save()?;
+        let clear = zeroize::Zeroizing::new(checked(assessment, questionnaire)?);
+        let bytes = self.protection.seal(&clear)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(SaveError::TooLarge);
+        }
+        let before = self.unchanged(changed)?;
+        sweep(&SystemDisk, &self.path);
+        if let Some(format) = self.old_format {
+            let kept = old_format_path(&self.path, format);
+            if !kept.exists() {
+                second_name(&SystemDisk, &self.path, &kept).map_err(|error| failure(&kept, &error))?;
+            }
+        }
+        let earlier = match &before {
+            Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Earlier::Purge,
+            _ => Earlier::Keep,
+        };
+        let done = put(&self.path, &bytes, earlier);
+        if matches!(done, Ok(()) | Err(SaveError::Unconfirmed { .. })) {
+            self.known = Some(sha256_hex(&bytes));
+            self.old_format = None;
+        }
+        done
+    }
+
+    /// The lock is held and nothing forbids the save.
+    fn may_save(&mut self) -> Result<(), SaveError> {
+        let path = self.path.clone();
+        match self.access {
+            Access::OpenElsewhere => return Err(SaveError::OpenElsewhere { path }),
+            Access::NotAllowed => return Err(SaveError::NotAllowed { path }),
+            Access::Full => {}
+        }
+        if self.lock.is_none() {
+            self.lock = Some(locked(&path)?);
+        }
+        Ok(())
+    }
+
+    /// What is there now, if it is what we know of or may be replaced all the same.
+    fn unchanged(&self, changed: Changed) -> Result<Option<Vec<u8>>, SaveError> {
+        let now = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            // Removed or moved away by someone: saving makes it anew and loses nothing.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(failure(&self.path, &error)),
+        };
+        if changed == Changed::Refuse && self.known.as_deref() != Some(&sha256_hex(&now)) {
+            return Err(SaveError::ChangedOutside { path: self.path.clone() });
+        }
+        Ok(Some(now))
+    }
+}
+
+/// The bytes of a document, after a look whether they can be opened again.
+pub(super) fn checked(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
+    let bytes = to_bytes(assessment, questionnaire)?;
+    let catalogue = Catalogue::of(vec![std::sync::Arc::new(questionnaire.clone())]);
+    match parse(&bytes, &catalogue) {
+        Ok(opened) if opened.assessment == normal(assessment) => Ok(bytes),
+        Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
+        Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
+        Err(error) => Err(SaveError::Form(error.to_string())),
+    }
+}
+
+fn locked(path: &Path) -> Result<Lock, SaveError> {
+    Lock::take(path).map_err(|refused| match refused {
+        NotLocked::Held => SaveError::OpenElsewhere { path: path.to_owned() },
+        NotLocked::Failed(error) => failure(path, &error),
+    })
+}
+
+fn is_refusal(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
+/// the system's own form of such a path is one that people do not recognise.
+fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if cfg!(windows) {
+        return absolute;
+    }
+    if let Ok(real) = fs::canonicalize(&absolute) {
+        return real;
+    }
+    // A file that is yet to be: its folder may lead through links.
+    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
+        (Some(Ok(folder)), Some(name)) => folder.join(name),
+        _ => absolute,
+    }
+}

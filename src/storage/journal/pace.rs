@@ -1,0 +1,53 @@
+//! When the journal is written: soon after the last edit, and at the latest some time after the
+//! first that is not written yet. The writing itself fits in what is left of the promise.
+
+use std::time::{Duration, Instant};
+
+/// After this rest the journal is written; the promise is one second.
+const REST: Duration = Duration::from_millis(600);
+/// At the latest this long after the first edit; the promise is three seconds.
+const LATEST: Duration = Duration::from_millis(2500);
+
+/// Edits that are not written yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pace {
+    first: Option<Instant>,
+    due: Option<Instant>,
+}
+
+impl Pace {
+    /// After a failure.
+    pub(super) fn again_at(due: Instant) -> Self {
+        Self { first: None, due: Some(due) }
+    }
+
+    pub(super) fn edited(&mut self, now: Instant) {
+        let first = *self.first.get_or_insert(now);
+        self.due = Some((now + REST).min(first + LATEST));
+    }
+
+    /// When the journal is to be written next.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.due
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_written_after_a_rest_and_never_later_than_promised() {
+        let start = Instant::now();
+        let at = |ms| start + Duration::from_millis(ms);
+        let mut pace = Pace::default();
+        assert_eq!(pace.due(), None);
+        pace.edited(start);
+        assert_eq!(pace.due(), Some(at(600)));
+        // Someone who types without a pause.
+        for ms in (100..5000).step_by(100) {
+            pace.edited(at(ms));
+        }
+        assert_eq!(pace.due(), Some(at(2500)));
+    }
+}

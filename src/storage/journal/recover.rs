@@ -1,0 +1,159 @@
+//! What an ended process left behind: journals that nobody holds, what is in them and from when,
+//! and going on with one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use age::secrecy::SecretString;
+
+use super::{ENDING, FORMAT, Head, Journal, Subject};
+use crate::assessment::Assessment;
+use crate::ids::QuestionId;
+use crate::storage::disk::{Disk, SystemDisk};
+use crate::storage::error::{OpenError, SaveError};
+use crate::storage::file::read_up_to;
+use crate::storage::intake::head_of;
+use crate::storage::limits::MAX_BYTES;
+use crate::storage::lock::Lock;
+use crate::storage::protect::{self, Needs, Protection, Unlock};
+use crate::storage::replace::folder_of;
+use crate::storage::{Catalogue, Opened, parse};
+
+/// The most that a journal's head takes.
+const MAX_HEAD: u64 = 64 * 1024;
+
+/// A journal that its process did not end in order.
+#[derive(Debug)]
+pub struct Found {
+    path: PathBuf,
+    /// Held, so that no other Keian offers the same.
+    lock: Lock,
+    head: Head,
+    body: Vec<u8>,
+}
+
+/// What one assessment has that another has not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// The profile, the run or the targets differ.
+    pub profile: bool,
+    /// The questions whose answers differ.
+    pub questions: Vec<QuestionId>,
+}
+
+/// The journals in a folder that nobody holds, the newest first. Those that hold no more than
+/// their document's file are removed; those that cannot be read are left alone.
+#[must_use]
+pub fn find(folder: &Path, catalogue: &Catalogue) -> Vec<Found> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut found: Vec<Found> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == ENDING))
+        .filter_map(|path| Found::read(path).ok())
+        .filter_map(|found| found.unless_saved(catalogue))
+        .collect();
+    found.sort_by_key(|found| std::cmp::Reverse(found.head.at));
+    found
+}
+
+impl Found {
+    fn read(path: PathBuf) -> Result<Self, OpenError> {
+        let lock = Lock::take(&path).map_err(|_| OpenError::NotFound { path: path.clone() })?;
+        let bytes = read_up_to(&path, MAX_BYTES + MAX_HEAD)?;
+        let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+        let head: Head = head_of(&bytes[..end])?;
+        if head.format > FORMAT {
+            return Err(OpenError::Newer { found: head.format, known: FORMAT });
+        }
+        let body = bytes.get(end + 1..).unwrap_or_default().to_owned();
+        Ok(Self { path, lock, head, body })
+    }
+
+    /// Itself, unless its document has the very same answers: saved, and killed before the
+    /// journal was removed.
+    fn unless_saved(self, catalogue: &Catalogue) -> Option<Self> {
+        let saved = self.head.document.as_deref().and_then(|path| crate::storage::open(path, catalogue).ok());
+        match (saved, parse(&self.body, catalogue)) {
+            (Some(saved), Ok(noted)) if saved.assessment == noted.assessment => {
+                self.discard();
+                None
+            }
+            _ => Some(self),
+        }
+    }
+
+    /// The document's file; `None` for one that was never saved.
+    #[must_use]
+    pub fn document(&self) -> Option<&Path> {
+        self.head.document.as_deref()
+    }
+
+    /// SHA-256 of the document's file when it was last read or written.
+    #[must_use]
+    pub fn known(&self) -> Option<&str> {
+        self.head.known.as_deref()
+    }
+
+    /// When it was written.
+    #[must_use]
+    pub fn at(&self) -> jiff::Timestamp {
+        self.head.at
+    }
+
+    /// What is needed to read it; `None` for one in clear.
+    #[must_use]
+    pub fn needs(&self) -> Option<Needs> {
+        if self.head.key.is_some() {
+            return Some(Needs::Passphrase);
+        }
+        protect::is_encrypted(&self.body).then_some(Needs::Key)
+    }
+
+    /// The answers in it, and how their document is kept.
+    ///
+    /// # Errors
+    /// Every reason for which a file is refused; see [`OpenError`].
+    pub fn open(&self, catalogue: &Catalogue, unlock: &Unlock) -> Result<(Opened, Protection), OpenError> {
+        let Some(wrapped) = &self.head.key else {
+            let (clear, protection) = unlock.open(&self.body)?;
+            return Ok((parse(&clear, catalogue)?, protection));
+        };
+        let (key, protection) = unlock.open(wrapped.as_bytes())?;
+        let key = SecretString::from(String::from_utf8_lossy(&key).into_owned());
+        let keys = protect::secret_keys(age::secrecy::ExposeSecret::expose_secret(&key))?;
+        let (clear, _) = Unlock::Keys(keys).open(&self.body)?;
+        Ok((parse(&clear, catalogue)?, protection))
+    }
+
+    /// Goes on with it: it stays on the disk until the document is saved or given up.
+    ///
+    /// # Errors
+    /// [`SaveError::Other`] when the system starts no thread.
+    pub fn resume(self, subject: Subject) -> Result<Journal, SaveError> {
+        Journal::with(self.path, self.lock, subject)
+    }
+
+    /// Removes it for good: the person does not want it.
+    pub fn discard(self) {
+        if SystemDisk.remove(&self.path).is_ok() {
+            let _ = SystemDisk.sync_folder(&folder_of(&self.path));
+        }
+    }
+}
+
+impl Difference {
+    /// What differs between two assessments.
+    #[must_use]
+    pub fn of(old: &Assessment, new: &Assessment) -> Self {
+        let mut questions: Vec<QuestionId> = old.answers.keys().chain(new.answers.keys()).cloned().collect();
+        questions.sort();
+        questions.dedup();
+        questions.retain(|id| old.answers.get(id) != new.answers.get(id));
+        let rest = |assessment: &Assessment| Assessment {
+            answers: std::collections::BTreeMap::new(),
+            ..assessment.clone()
+        };
+        Self { profile: rest(old) != rest(new), questions }
+    }
+}

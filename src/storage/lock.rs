@@ -1,0 +1,154 @@
+//! One writer at a time: a lock on a file beside the document, held as long as the document is
+//! open. The system lets go of it when the process ends, however it ends.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::replace::{folder_of, tag};
+
+/// How long a short write waits for another short write of the same file.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A held lock; it ends when this is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    /// `None` where the file system knows no locks; then only the comparison of what was opened
+    /// with what is there protects the file.
+    held: Option<(File, PathBuf)>,
+}
+
+/// Why a lock was not got.
+#[derive(Debug)]
+pub enum NotLocked {
+    /// Another Keian has the file open.
+    Held,
+    /// The lock file cannot be made: a read-only medium, no permission, no such folder.
+    Failed(io::Error),
+}
+
+impl Lock {
+    /// Takes the lock of a document.
+    ///
+    /// # Errors
+    /// See [`NotLocked`].
+    pub fn take(document: &Path) -> Result<Self, NotLocked> {
+        let path = folder_of(document).join(format!("{}.lock", tag(document)));
+        // Whoever held the lock before may have removed the file between our opening and locking
+        // it: then a lock on it protects nothing, and a new one is needed.
+        for _ in 0..100 {
+            let file = open(&path).map_err(NotLocked::Failed)?;
+            match file.try_lock() {
+                Ok(()) if still_there(&file, &path) => return Ok(Self { held: Some((file, path)) }),
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(NotLocked::Held),
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                    drop(file);
+                    let _ = std::fs::remove_file(&path);
+                    return Ok(Self { held: None });
+                }
+                Err(TryLockError::Error(error)) => return Err(NotLocked::Failed(error)),
+            }
+        }
+        Err(NotLocked::Held)
+    }
+
+    /// Takes the lock, waiting up to two seconds for another short write to end.
+    ///
+    /// # Errors
+    /// See [`NotLocked`].
+    pub fn wait(document: &Path) -> Result<Self, NotLocked> {
+        let start = Instant::now();
+        loop {
+            match Self::take(document) {
+                Err(NotLocked::Held) if start.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                other => return other,
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some((_, path)) = &self.held
+            && cfg!(unix)
+        {
+            // Removed while the lock is held, so that nobody's lock is taken away.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(unix)]
+fn still_there(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn still_there(_: &File, _: &Path) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_lock_on_the_same_document_is_refused_until_the_first_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let document = folder.path().join("a.ron");
+        let first = Lock::take(&document).unwrap();
+        assert!(matches!(Lock::take(&document), Err(NotLocked::Held)));
+        drop(first);
+        drop(Lock::take(&document).unwrap());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "no lock file stays behind");
+    }
+
+    #[test]
+    fn a_lock_file_that_a_killed_process_left_is_taken_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let document = folder.path().join("a.ron");
+        std::fs::write(folder.path().join(format!("{}.lock", tag(&document))), "").unwrap();
+        Lock::take(&document).unwrap();
+    }
+
+    #[test]
+    fn many_takers_never_hold_one_lock_together() {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let document = folder.path().join("a.ron");
+        let (inside, most, got) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..200 {
+                        if let Ok(lock) = Lock::take(&document) {
+                            most.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                            std::thread::yield_now();
+                            inside.fetch_sub(1, Ordering::SeqCst);
+                            got.fetch_add(1, Ordering::SeqCst);
+                            drop(lock);
+                        }
+                    }
+                });
+            }
+        });
+        assert_eq!(most.into_inner(), 1);
+        assert!(got.into_inner() > 8, "the lock is given on");
+    }
+}
