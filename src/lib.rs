@@ -16,6 +16,7 @@ pub mod level;
 pub mod nearest;
 pub mod questionnaire;
 pub mod report;
+pub mod sandbox;
 pub mod scoring;
 pub mod storage;
 

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use keian::cli::{Asked, run};
 
 fn main() -> ExitCode {
+    // Before any other thread runs, and for every command.
+    if let Err(reason) = keian::sandbox::deny_network() {
+        eprintln!("keian: {}", keian::cli::not_shut(&reason));
+    }
     match run() {
         Asked::Ran(code) => ExitCode::from(code),
         Asked::Window(file) => match window(file) {

@@ -3,10 +3,14 @@
 
 mod check;
 mod compare;
+mod decrypt;
+mod encrypt;
+mod key;
 mod new;
 mod questions;
 mod report;
 mod score;
+mod secret;
 mod words;
 
 use std::io::{self, Read, Write};
@@ -35,6 +39,9 @@ enum Command {
     Compare(compare::Compare),
     Report(report::Report),
     Questions(questions::Questions),
+    Key(key::Key),
+    Encrypt(encrypt::Encrypt),
+    Decrypt(decrypt::Decrypt),
 }
 
 /// What the command line asks for.
@@ -82,6 +89,9 @@ pub fn run() -> Asked {
         Some(Command::Compare(command)) => command.run(),
         Some(Command::Report(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
+        Some(Command::Key(command)) => command.run(),
+        Some(Command::Encrypt(command)) => command.run(),
+        Some(Command::Decrypt(command)) => command.run(),
     };
     Asked::Ran(match result {
         Ok(code) => code,
@@ -114,6 +124,12 @@ pub fn window_failed(reason: &str) -> String {
 #[must_use]
 pub fn no_window() -> String {
     words::words(lang(None)).no_window.clone()
+}
+
+/// What is said when the kernel would not shut the network out.
+#[must_use]
+pub fn not_shut(reason: &str) -> String {
+    fill(&words::words(lang(None)).not_shut, &[("reason", reason)])
 }
 
 fn today() -> jiff::civil::Date {

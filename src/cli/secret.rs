@@ -1,0 +1,73 @@
+//! Passphrases and keys on the command line: typed at the terminal without being shown, or read
+//! from files. Never taken from an argument or the environment, where others could see them.
+
+use std::path::{Path, PathBuf};
+
+use age::secrecy::SecretString;
+use age::x25519;
+use zeroize::Zeroizing;
+
+use super::words::words;
+use super::{Failure, read};
+use crate::lang::Lang;
+use crate::storage::protect::{public_keys, secret_keys};
+
+/// The first line of a file, or what is typed; asked twice when it is a new one.
+pub(super) fn passphrase(file: Option<&Path>, new: bool, lang: Lang) -> Result<SecretString, Failure> {
+    let words = words(lang);
+    let text = match file {
+        Some(path) => {
+            let bytes = Zeroizing::new(read(path, lang)?);
+            let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
+            Zeroizing::new(text.lines().next().unwrap_or_default().to_owned())
+        }
+        None => {
+            let ask = |question: &str| {
+                rpassword::prompt_password(question)
+                    .map(Zeroizing::new)
+                    .map_err(|_| Failure::Said(words.no_terminal.clone()))
+            };
+            let first = ask(&words.passphrase)?;
+            if new && *ask(&words.passphrase_again)? != *first {
+                return Err(Failure::Said(words.passphrases_differ.clone()));
+            }
+            first
+        }
+    };
+    if text.is_empty() {
+        return Err(Failure::Said(words.passphrase_empty.clone()));
+    }
+    Ok(SecretString::from(text.as_str()))
+}
+
+/// The secret keys of key files.
+pub(super) fn secrets(files: &[PathBuf], lang: Lang) -> Result<Vec<x25519::Identity>, Failure> {
+    let mut keys = Vec::new();
+    for path in files {
+        let bytes = Zeroizing::new(read(path, lang)?);
+        let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
+        keys.extend(secret_keys(&text).map_err(|error| named(path, &error.message(lang)))?);
+    }
+    Ok(keys)
+}
+
+/// Public keys given as such and in files.
+pub(super) fn publics(
+    given: &[String],
+    files: &[PathBuf],
+    lang: Lang,
+) -> Result<Vec<x25519::Recipient>, Failure> {
+    let mut keys = Vec::new();
+    for text in given {
+        keys.extend(public_keys(text).map_err(|error| Failure::Said(error.message(lang)))?);
+    }
+    for path in files {
+        let text = String::from_utf8_lossy(&read(path, lang)?).into_owned();
+        keys.extend(public_keys(&text).map_err(|error| named(path, &error.message(lang)))?);
+    }
+    Ok(keys)
+}
+
+fn named(path: &Path, message: &str) -> Failure {
+    Failure::Said(format!("{}: {message}", path.display()))
+}
