@@ -1,0 +1,99 @@
+//! Carries out what the screens and the keyboard ask for. What touches files is in [`super::files`].
+
+use std::path::PathBuf;
+
+use egui::ViewportCommand;
+
+use super::command::Command;
+use super::files::with_extension;
+use super::jobs::Purpose;
+use super::state::{Action, Screen};
+use super::{App, Pending, today};
+
+impl App {
+    pub(super) fn act(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Show(screen) => self.show(screen),
+            Action::GoTo(question) => {
+                self.show(Screen::Question);
+                if let Some(doc) = &mut self.doc {
+                    doc.at = Some(question);
+                }
+            }
+            Action::Edit(edit) => {
+                if let Some(doc) = &mut self.doc {
+                    doc.edit(edit, today());
+                }
+            }
+            Action::Seal => {
+                if let Some(doc) = &mut self.doc {
+                    doc.history.seal();
+                }
+            }
+            Action::Command(command) => self.command(ctx, command),
+            Action::OpenRecent(path) => self.ask(ctx, Pending::Open(path)),
+            Action::OpenPath(path) => self.ask(ctx, Pending::Open(PathBuf::from(path))),
+            Action::Export(lang, Some(path)) => {
+                self.export(ctx, lang, with_extension(PathBuf::from(path), "pdf"))
+            }
+            Action::Export(lang, None) => {
+                let dialog =
+                    rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]).set_file_name("keian.pdf");
+                self.jobs.dialog(ctx, Purpose::Export(lang), dialog.save_file());
+            }
+            Action::TypedPath(path) => {
+                let purpose = self.typing_path.take();
+                match (purpose, path) {
+                    (Some(purpose), Some(path)) => self.picked(ctx, purpose, PathBuf::from(path)),
+                    _ => self.after_save = None,
+                }
+            }
+            Action::Settings(settings) => {
+                self.settings = *settings;
+                self.apply_settings(ctx);
+                self.store_settings();
+            }
+            Action::Unsaved(choice) => self.unsaved(ctx, choice),
+            Action::Dismiss => self.message = None,
+        }
+    }
+
+    pub(super) fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        if let Some(doc) = &mut self.doc {
+            doc.history.seal();
+            if doc.at.is_none() && screen == Screen::Question {
+                doc.at = doc.first_open();
+            }
+        }
+    }
+
+    pub(super) fn command(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New => self.ask(ctx, Pending::New),
+            Command::Open => self.ask(ctx, Pending::OpenDialog),
+            Command::Sample => self.ask(ctx, Pending::Sample),
+            Command::Save => self.save(ctx, None),
+            Command::SaveAs => self.save_dialog(ctx),
+            Command::Undo | Command::Redo => {
+                if let Some(doc) = &mut self.doc {
+                    if command == Command::Undo { doc.undo(today()) } else { doc.redo(today()) }
+                }
+            }
+            Command::Back => self.step(-1),
+            Command::Next => self.step(1),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Shows the question that many places further on.
+    fn step(&mut self, by: isize) {
+        let Some(doc) = &mut self.doc else { return };
+        let asked = doc.assessment.asked(&doc.questionnaire);
+        let place = doc.at.as_ref().and_then(|at| asked.iter().position(|q| q.id == *at)).unwrap_or(0);
+        let target = place.saturating_add_signed(by).min(asked.len().saturating_sub(1));
+        doc.at = asked.get(target).map(|q| q.id.clone());
+        doc.history.seal();
+        self.screen = Screen::Question;
+    }
+}

@@ -1,0 +1,221 @@
+//! What happens to files: beginning, opening, saving, exporting, closing, and what comes back from
+//! the jobs. Unsaved changes are asked about before they would be lost.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::ViewportCommand;
+
+use super::jobs::{DialogEnd, Done, ExportJob, Purpose};
+use super::state::{Document, Screen, UnsavedChoice};
+use super::{App, Pending, today};
+use crate::assessment::{Assessment, Profile};
+use crate::lang::{Lang, fill};
+use crate::storage::{self, Catalogue};
+
+impl App {
+    /// Does what was asked, after asking about unsaved changes where there are any.
+    pub(super) fn ask(&mut self, ctx: &egui::Context, pending: Pending) {
+        if self.doc.as_ref().is_some_and(Document::is_unsaved) {
+            self.asking = Some(pending);
+        } else {
+            self.proceed(ctx, pending);
+        }
+    }
+
+    fn proceed(&mut self, ctx: &egui::Context, pending: Pending) {
+        self.remember_position();
+        match pending {
+            Pending::New => {
+                let profile = Profile { date: Some(today()), ..Profile::default() };
+                let assessment = Assessment { profile, ..Assessment::default() };
+                self.take(assessment, None);
+                self.screen = Screen::Profile;
+            }
+            Pending::Sample => {
+                let text = match self.settings.lang {
+                    Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron").as_slice(),
+                    Lang::En => include_bytes!("../../assets/sample/sample.en.ron").as_slice(),
+                };
+                match storage::parse(text, &Catalogue::shipped()) {
+                    Ok(opened) => {
+                        self.take(opened.assessment, None);
+                        self.screen = Screen::Results;
+                    }
+                    Err(error) => self.message = Some(error.message(self.settings.lang)),
+                }
+            }
+            Pending::OpenDialog => {
+                let dialog = rfd::AsyncFileDialog::new().add_filter("Keian", &["ron"]);
+                self.jobs.dialog(ctx, Purpose::Open, dialog.pick_file());
+            }
+            Pending::Open(path) => self.jobs.open(ctx, path, self.settings.lang),
+            Pending::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Makes an assessment the open document, as it is in its file.
+    fn take(&mut self, assessment: Assessment, path: Option<PathBuf>) {
+        let questionnaire = Arc::new(crate::questionnaire::shipped::meti_guideline().clone());
+        self.take_with(questionnaire, assessment, path);
+    }
+
+    fn take_with(
+        &mut self,
+        questionnaire: Arc<crate::questionnaire::Questionnaire>,
+        assessment: Assessment,
+        path: Option<PathBuf>,
+    ) {
+        let generation = self.doc.as_ref().map_or(0, |doc| doc.generation + 1);
+        let mut doc = Document::new(questionnaire, assessment, today());
+        doc.generation = generation;
+        doc.saved = Some(doc.assessment.clone());
+        let position = path.as_deref().and_then(|path| self.settings.position(path));
+        doc.at = position.filter(|at| doc.questionnaire.question(at).is_some()).or_else(|| doc.first_open());
+        doc.path = path;
+        self.doc = Some(doc);
+    }
+
+    pub(super) fn unsaved(&mut self, ctx: &egui::Context, choice: UnsavedChoice) {
+        let pending = self.asking.take();
+        match (choice, pending) {
+            (UnsavedChoice::Save, pending) => self.save(ctx, pending),
+            (UnsavedChoice::Discard, Some(pending)) => {
+                if pending == Pending::Quit
+                    && let Some(doc) = &mut self.doc
+                {
+                    doc.saved = Some(doc.assessment.clone());
+                }
+                self.proceed(ctx, pending);
+            }
+            (UnsavedChoice::Discard | UnsavedChoice::Cancel, _) => {}
+        }
+    }
+
+    /// Saves the document, then does what waits for it. Without a file yet, a dialog asks where.
+    pub(super) fn save(&mut self, ctx: &egui::Context, after: Option<Pending>) {
+        let Some(doc) = &mut self.doc else { return };
+        doc.history.seal();
+        self.after_save = after;
+        let Some(path) = doc.path.clone() else {
+            self.save_dialog(ctx);
+            return;
+        };
+        self.save_to(ctx, path);
+    }
+
+    pub(super) fn save_dialog(&mut self, ctx: &egui::Context) {
+        if self.doc.is_some() {
+            let dialog = rfd::AsyncFileDialog::new().add_filter("Keian", &["ron"]).set_file_name("keian.ron");
+            self.jobs.dialog(ctx, Purpose::Save, dialog.save_file());
+        }
+    }
+
+    fn save_to(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let Some(doc) = &self.doc else { return };
+        self.saving = true;
+        let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
+        self.jobs.save(ctx, path, assessment, questionnaire, self.settings.lang);
+    }
+
+    pub(super) fn export(&mut self, ctx: &egui::Context, report_lang: Lang, path: PathBuf) {
+        let Some(doc) = &self.doc else { return };
+        let job = ExportJob {
+            path,
+            assessment: doc.assessment.clone(),
+            questionnaire: doc.questionnaire.clone(),
+            card: doc.card.clone(),
+            report_lang,
+            date: today(),
+        };
+        self.jobs.export(ctx, job, self.settings.lang);
+    }
+
+    pub(super) fn done(&mut self, ctx: &egui::Context, done: Done) {
+        let words = self.words();
+        match done {
+            Done::Opened(path, Ok(opened)) => {
+                let storage::Opened { assessment, questionnaire, questionnaire_changed, .. } = *opened;
+                self.take_with(questionnaire, assessment, Some(path));
+                self.screen = Screen::Question;
+                self.remember_position();
+                if questionnaire_changed {
+                    self.message = Some(words.opened_changed.clone());
+                }
+            }
+            Done::Opened(_, Err(message)) => self.message = Some(message),
+            Done::Saved(path, Ok(assessment)) => {
+                self.saving = false;
+                if let Some(doc) = &mut self.doc {
+                    doc.saved = Some(*assessment);
+                    doc.path = Some(path);
+                }
+                self.remember_position();
+                if let Some(pending) = self.after_save.take() {
+                    self.ask(ctx, pending);
+                }
+            }
+            Done::Saved(_, Err(message)) => {
+                self.saving = false;
+                self.after_save = None;
+                self.message = Some(message);
+            }
+            Done::Exported(path, Ok((pages, missing))) => {
+                let values = [("pages", &*pages.to_string()), ("path", &*path.display().to_string())];
+                let mut message = fill(&words.export_done, &values);
+                if !missing.is_empty() {
+                    message.push('\n');
+                    message += &fill(&words.export_missing_glyphs, &[("glyphs", &missing.join(" "))]);
+                }
+                self.message = Some(message);
+            }
+            Done::Exported(_, Err(message)) => self.message = Some(message),
+            Done::Picked(purpose, path) => self.picked(ctx, purpose, path),
+            Done::NotPicked(_, DialogEnd::Cancelled) => self.after_save = None,
+            Done::NotPicked(purpose, DialogEnd::NotShown) => {
+                ctx.memory_mut(egui::Memory::stop_text_input);
+                self.typing_path = Some(purpose);
+            }
+        }
+    }
+
+    pub(super) fn picked(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.jobs.open(ctx, path, self.settings.lang),
+            Purpose::Save => self.save_to(ctx, with_extension(path, purpose.extension())),
+            Purpose::Export(lang) => self.export(ctx, lang, with_extension(path, purpose.extension())),
+        }
+    }
+
+    /// Keeps the file and the question in view in the recent list.
+    pub(super) fn remember_position(&mut self) {
+        let Some(doc) = &self.doc else { return };
+        if let Some(path) = &doc.path {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            self.settings.remember(&path, doc.at.clone());
+            self.store_settings();
+        }
+    }
+
+    /// Closing asks when there are unsaved changes.
+    pub(super) fn closing(&mut self, ctx: &egui::Context) {
+        if !ctx.input(|i| i.viewport().close_requested()) {
+            return;
+        }
+        let unsaved = self.doc.as_ref().is_some_and(Document::is_unsaved);
+        if !self.closing && (unsaved || self.saving) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.asking = Some(Pending::Quit);
+        } else {
+            self.remember_position();
+        }
+    }
+}
+
+/// A path with this extension where it has none.
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(extension) }
+}
