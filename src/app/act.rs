@@ -45,7 +45,8 @@ impl App {
                 let purpose = self.typing_path.take();
                 match (purpose, path) {
                     (Some(purpose), Some(path)) => self.picked(ctx, purpose, PathBuf::from(path)),
-                    _ => self.after_save = None,
+                    (Some(purpose), None) => self.no_place_chosen(purpose),
+                    (None, _) => {}
                 }
             }
             Action::Settings(settings) => {
@@ -53,6 +54,7 @@ impl App {
                 self.apply_settings(ctx);
                 self.store_settings();
             }
+            Action::Keep(action) => self.keep_act(ctx, action),
             Action::Unsaved(choice) => self.unsaved(ctx, choice),
             Action::Dismiss => self.message = None,
         }
@@ -74,7 +76,7 @@ impl App {
             Command::Open => self.ask(ctx, Pending::OpenDialog),
             Command::Sample => self.ask(ctx, Pending::Sample),
             Command::Save => self.save(ctx, None),
-            Command::SaveAs => self.save_dialog(ctx),
+            Command::SaveAs => self.save_as(ctx),
             Command::Undo | Command::Redo => {
                 if let Some(doc) = &mut self.doc {
                     if command == Command::Undo { doc.undo(today()) } else { doc.redo(today()) }

@@ -14,6 +14,7 @@ impl App {
         nav.show(ui, |ui| {
             actions.extend(screens::nav::show(ui, words, lang, self.screen, self.doc.as_ref(), self.saving));
         });
+        actions.extend(self.notices(ui));
         egui::CentralPanel::default_margins().show(ui, |ui| {
             let view = self.doc.as_ref().map(|doc| View {
                 doc,
@@ -38,6 +39,7 @@ impl App {
         });
         actions.extend(self.modals(ui));
         actions.extend(self.path_modal(ui));
+        actions.extend(self.keep_modal(ui));
         actions
     }
 }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use super::jobs::{DialogEnd, Done, ExportJob, Purpose};
+use super::jobs::{DialogEnd, Done, ExportJob, Purpose, SavedFile};
 use super::state::{Document, Screen, UnsavedChoice};
 use super::{App, Pending, today};
 use crate::assessment::{Assessment, Profile};
 use crate::lang::{Lang, fill};
-use crate::storage::{self, Catalogue};
+use crate::storage::{self, Catalogue, Changed, Unlock};
 
 impl App {
     /// Does what was asked, after asking about unsaved changes where there are any.
@@ -46,11 +46,12 @@ impl App {
                 }
             }
             Pending::OpenDialog => {
-                let dialog = rfd::AsyncFileDialog::new().add_filter("Keian", &["ron"]);
+                let dialog = rfd::AsyncFileDialog::new().add_filter("Keian", &["ron", "age"]);
                 self.jobs.dialog(ctx, Purpose::Open, dialog.pick_file());
             }
-            Pending::Open(path) => self.jobs.open(ctx, path, self.settings.lang),
+            Pending::Open(path) => self.open_file(ctx, path, Unlock::Nothing),
             Pending::Quit => {
+                self.keeping.release();
                 self.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
@@ -59,11 +60,12 @@ impl App {
 
     /// Makes an assessment the open document, as it is in its file.
     fn take(&mut self, assessment: Assessment, path: Option<PathBuf>) {
+        self.keeping.release();
         let questionnaire = Arc::new(crate::questionnaire::shipped::meti_guideline().clone());
         self.take_with(questionnaire, assessment, path);
     }
 
-    fn take_with(
+    pub(super) fn take_with(
         &mut self,
         questionnaire: Arc<crate::questionnaire::Questionnaire>,
         assessment: Assessment,
@@ -100,11 +102,10 @@ impl App {
         let Some(doc) = &mut self.doc else { return };
         doc.history.seal();
         self.after_save = after;
-        let Some(path) = doc.path.clone() else {
-            self.save_dialog(ctx);
-            return;
-        };
-        self.save_to(ctx, path);
+        match self.keeping.file().cloned() {
+            Some(file) => self.save_file(ctx, file, Changed::Refuse),
+            None => self.save_dialog(ctx),
+        }
     }
 
     pub(super) fn save_dialog(&mut self, ctx: &egui::Context) {
@@ -112,13 +113,6 @@ impl App {
             let dialog = rfd::AsyncFileDialog::new().add_filter("Keian", &["ron"]).set_file_name("keian.ron");
             self.jobs.dialog(ctx, Purpose::Save, dialog.save_file());
         }
-    }
-
-    fn save_to(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let Some(doc) = &self.doc else { return };
-        self.saving = true;
-        let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
-        self.jobs.save(ctx, path, assessment, questionnaire, self.settings.lang);
     }
 
     pub(super) fn export(&mut self, ctx: &egui::Context, report_lang: Lang, path: PathBuf) {
@@ -137,31 +131,25 @@ impl App {
     pub(super) fn done(&mut self, ctx: &egui::Context, done: Done) {
         let words = self.words();
         match done {
-            Done::Opened(path, Ok(opened)) => {
-                let storage::Opened { assessment, questionnaire, questionnaire_changed, .. } = *opened;
-                self.take_with(questionnaire, assessment, Some(path));
-                self.screen = Screen::Question;
-                self.remember_position();
-                if questionnaire_changed {
-                    self.message = Some(words.opened_changed.clone());
-                }
-            }
-            Done::Opened(_, Err(message)) => self.message = Some(message),
-            Done::Saved(path, Ok(assessment)) => {
+            Done::Opened(path, result) => self.opened(ctx, path, result),
+            Done::Found(offers) => self.offers_found(offers),
+            Done::Resumed(result) => self.resumed(ctx, result),
+            Done::Saved(Ok(saved)) => {
                 self.saving = false;
+                let SavedFile { file, path, assessment } = *saved;
                 if let Some(doc) = &mut self.doc {
-                    doc.saved = Some(*assessment);
+                    doc.saved = Some(assessment);
                     doc.path = Some(path);
                 }
+                self.kept_in(file);
                 self.remember_position();
                 if let Some(pending) = self.after_save.take() {
                     self.ask(ctx, pending);
                 }
             }
-            Done::Saved(_, Err(message)) => {
+            Done::Saved(Err(error)) => {
                 self.saving = false;
-                self.after_save = None;
-                self.message = Some(message);
+                self.not_saved(ctx, error);
             }
             Done::Exported(path, Ok((pages, missing))) => {
                 let values = [("pages", &*pages.to_string()), ("path", &*path.display().to_string())];
@@ -174,7 +162,7 @@ impl App {
             }
             Done::Exported(_, Err(message)) => self.message = Some(message),
             Done::Picked(purpose, path) => self.picked(ctx, purpose, path),
-            Done::NotPicked(_, DialogEnd::Cancelled) => self.after_save = None,
+            Done::NotPicked(purpose, DialogEnd::Cancelled) => self.no_place_chosen(purpose),
             Done::NotPicked(purpose, DialogEnd::NotShown) => {
                 ctx.memory_mut(egui::Memory::stop_text_input);
                 self.typing_path = Some(purpose);
@@ -184,7 +172,7 @@ impl App {
 
     pub(super) fn picked(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf) {
         match purpose {
-            Purpose::Open => self.jobs.open(ctx, path, self.settings.lang),
+            Purpose::Open => self.open_file(ctx, path, Unlock::Nothing),
             Purpose::Save => self.save_to(ctx, with_extension(path, purpose.extension())),
             Purpose::Export(lang) => self.export(ctx, lang, with_extension(path, purpose.extension())),
         }

@@ -18,7 +18,11 @@ impl App {
                 }
             }
         });
-        if self.message.is_some() || self.asking.is_some() || self.typing_path.is_some() {
+        if self.message.is_some()
+            || self.asking.is_some()
+            || self.typing_path.is_some()
+            || self.keeping.covers()
+        {
             return;
         }
         let typing = ctx.text_edit_focused();

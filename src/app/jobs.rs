@@ -9,26 +9,88 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 use rfd::FileHandle;
 
+use super::keeping::{Offer, SharedFile, locked};
 use crate::assessment::Assessment;
 use crate::lang::Lang;
 use crate::questionnaire::Questionnaire;
 use crate::report::{self, ReportInput};
 use crate::scoring::Scorecard;
-use crate::storage::{self, Catalogue, Opened};
+use crate::storage::journal::recover::{Found, find};
+use crate::storage::{
+    self, Catalogue, Changed, DocumentFile, Journal, OpenError, Opened, Protection, SaveError, Subject,
+    Unlock,
+};
 
 /// How a job ended. Failures are sentences in the person's language.
 #[derive(Debug)]
 pub enum Done {
-    /// A file was read.
-    Opened(PathBuf, Result<Box<Opened>, String>),
+    /// A file was opened.
+    Opened(PathBuf, Result<Box<OpenedFile>, OpenError>),
     /// The document was written: the assessment is what is now in the file.
-    Saved(PathBuf, Result<Box<Assessment>, String>),
+    Saved(Result<Box<SavedFile>, SaveError>),
+    /// What earlier sessions left was looked for.
+    Found(Vec<Offer>),
+    /// A journal was opened.
+    Resumed(Result<Box<Resumed>, (Box<Offer>, OpenError)>),
     /// The report was written: how many pages, and the characters that no font has.
     Exported(PathBuf, Result<(usize, Vec<String>), String>),
     /// A dialog was closed: what for, and the path that was chosen.
     Picked(Purpose, PathBuf),
     /// A dialog was closed without a choice.
     NotPicked(Purpose, DialogEnd),
+}
+
+/// An opened document with its file.
+#[derive(Debug)]
+pub struct OpenedFile {
+    /// The file, with its lock.
+    pub file: SharedFile,
+    /// What is in it.
+    pub opened: Opened,
+}
+
+/// Where a document is saved.
+#[derive(Debug)]
+pub enum Target {
+    /// To the file that it was opened from.
+    File(SharedFile, Changed),
+    /// To a place that the person has chosen; it may be that of the open file.
+    Place {
+        /// The place.
+        path: PathBuf,
+        /// How the document is kept there.
+        protection: Protection,
+        /// The document's file so far.
+        open: Option<SharedFile>,
+    },
+}
+
+/// A saved document.
+#[derive(Debug)]
+pub struct SavedFile {
+    /// Its file.
+    pub file: SharedFile,
+    /// Where that is.
+    pub path: PathBuf,
+    /// What is in it now.
+    pub assessment: Assessment,
+}
+
+/// A document that an earlier session left unsaved.
+#[derive(Debug)]
+pub struct Resumed {
+    /// What the journal had.
+    pub opened: Opened,
+    /// The document's file, if it has one and it could be opened.
+    pub path: Option<PathBuf>,
+    /// The file, with its lock.
+    pub file: Option<SharedFile>,
+    /// What is in the file.
+    pub saved: Option<Assessment>,
+    /// The journal that goes on.
+    pub journal: Result<Journal, SaveError>,
+    /// Why the file could not be opened.
+    pub refused: Option<OpenError>,
 }
 
 /// How a dialog without a choice ended.
@@ -104,26 +166,101 @@ impl Jobs {
         });
     }
 
-    /// Reads an assessment.
-    pub fn open(&mut self, ctx: &Context, path: PathBuf, lang: Lang) {
+    /// Opens a document. The one that is open already is read again under its lock.
+    pub fn open(&mut self, ctx: &Context, path: PathBuf, unlock: Unlock, open: Option<SharedFile>) {
         self.run(ctx, move || {
-            let result = storage::open(&path, &Catalogue::shipped());
-            Done::Opened(path, result.map(Box::new).map_err(|error| error.message(lang)))
+            let catalogue = Catalogue::shipped();
+            let same = open.filter(|file| locked(file).is_at(&path));
+            let result = match same {
+                Some(file) => locked(&file)
+                    .reload(&catalogue, &unlock)
+                    .map(|opened| OpenedFile { file: file.clone(), opened }),
+                None => DocumentFile::open(&path, &catalogue, &unlock)
+                    .map(|(file, opened)| OpenedFile { file: SharedFile::new(file.into()), opened }),
+            };
+            let path = match &result {
+                Ok(opened) => locked(&opened.file).path().to_owned(),
+                Err(_) => path,
+            };
+            Done::Opened(path, result.map(Box::new))
         });
     }
 
-    /// Writes an assessment.
+    /// Saves a document.
     pub fn save(
         &mut self,
         ctx: &Context,
-        path: PathBuf,
+        target: Target,
         assessment: Assessment,
         questionnaire: Arc<Questionnaire>,
-        lang: Lang,
     ) {
         self.run(ctx, move || {
-            let result = storage::save(&path, &assessment, &questionnaire);
-            Done::Saved(path, result.map(|()| Box::new(assessment)).map_err(|error| error.message(lang)))
+            let saved = || -> Result<SavedFile, SaveError> {
+                let (file, changed) = match target {
+                    Target::File(file, changed) => (file, changed),
+                    Target::Place { path, protection, open } => {
+                        match open.filter(|file| locked(file).is_at(&path)) {
+                            Some(file) => {
+                                locked(&file).protect(protection);
+                                (file, Changed::Overwrite)
+                            }
+                            None => {
+                                let file = DocumentFile::create(&path, protection)?;
+                                (SharedFile::new(file.into()), Changed::Overwrite)
+                            }
+                        }
+                    }
+                };
+                locked(&file).save(&assessment, &questionnaire, changed)?;
+                let path = locked(&file).path().to_owned();
+                Ok(SavedFile { file, path, assessment })
+            };
+            Done::Saved(saved().map(Box::new))
+        });
+    }
+
+    /// Looks for what earlier sessions left.
+    pub fn find(&mut self, ctx: &Context, folder: PathBuf) {
+        self.run(ctx, move || {
+            let catalogue = Catalogue::shipped();
+            let offer = |found: Found| Offer { summary: found.summary(&catalogue), found };
+            Done::Found(find(&folder, &catalogue).into_iter().map(offer).collect())
+        });
+    }
+
+    /// Goes on with what an earlier session left.
+    pub fn resume(&mut self, ctx: &Context, offer: Offer, unlock: Unlock) {
+        self.run(ctx, move || {
+            let catalogue = Catalogue::shipped();
+            let (opened, protection) = match offer.found.open(&catalogue, &unlock) {
+                Ok(opened) => opened,
+                Err(error) => return Done::Resumed(Err((Box::new(offer), error))),
+            };
+            let known = offer.found.known().map(str::to_owned);
+            let document = offer.found.document().map(|path| DocumentFile::open(path, &catalogue, &unlock));
+            let (mut file, mut saved, mut refused) = (None, None, None);
+            match document {
+                Some(Ok((mut document, there))) => {
+                    // As it was when the journal was begun: a save asks if it has changed since.
+                    if document.known() == known.as_deref() {
+                        saved = Some(there.assessment);
+                    }
+                    document.assume(known.clone());
+                    file = Some(document);
+                }
+                Some(Err(error)) => refused = Some(error),
+                None => {}
+            }
+            let path = file.as_ref().map(|file| file.path().to_owned());
+            let subject = Subject {
+                document: path.clone(),
+                known,
+                questionnaire: opened.questionnaire.clone(),
+                protection,
+            };
+            let journal = offer.found.resume(subject);
+            let file = file.map(|file| SharedFile::new(file.into()));
+            Done::Resumed(Ok(Box::new(Resumed { opened, path, file, saved, journal, refused })))
         });
     }
 

@@ -8,6 +8,7 @@ mod draw;
 mod files;
 mod input;
 pub mod jobs;
+pub mod keeping;
 pub mod screens;
 pub mod settings;
 pub mod state;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 
 use crate::storage;
 use jobs::{Jobs, Purpose};
+use keeping::Keeping;
 use screens::export::ExportState;
 use settings::{Settings, ThemeChoice};
 use state::{Document, Screen};
@@ -46,7 +48,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         Box::new(move |cc| {
             let mut app = App::new(&cc.egui_ctx, settings::default_file());
             if let Some(file) = file {
-                app.jobs.open(&cc.egui_ctx, file, app.settings.lang);
+                app.open_file(&cc.egui_ctx, file, storage::Unlock::Nothing);
             }
             Ok(Box::new(app))
         }),
@@ -59,6 +61,7 @@ pub struct App {
     settings: Settings,
     settings_file: Option<PathBuf>,
     doc: Option<Document>,
+    keeping: Keeping,
     screen: Screen,
     jobs: Jobs,
     saving: bool,
@@ -92,8 +95,9 @@ impl App {
     pub fn new(ctx: &egui::Context, settings_file: Option<PathBuf>) -> Self {
         theme::install(ctx);
         let settings = settings_file.as_deref().map(Settings::load).unwrap_or_default();
-        let app = Self {
+        let mut app = Self {
             settings,
+            keeping: Keeping::new(settings_file.as_deref()),
             settings_file,
             doc: None,
             screen: Screen::Home,
@@ -110,6 +114,9 @@ impl App {
             closing: false,
         };
         app.apply_settings(ctx);
+        if let Some(folder) = app.keeping.folder() {
+            app.jobs.find(ctx, folder.to_owned());
+        }
         app
     }
 
@@ -154,6 +161,7 @@ impl eframe::App for App {
         for action in self.draw(ui) {
             self.act(&ctx, action);
         }
+        self.keep();
     }
 }
 

@@ -60,6 +60,8 @@ pub enum Action {
     Settings(Box<Settings>),
     /// Answers the question "save before that?".
     Unsaved(UnsavedChoice),
+    /// Something about how the document is kept.
+    Keep(super::keeping::KeepAction),
     /// Closes the message.
     Dismiss,
 }
@@ -95,6 +97,8 @@ pub struct Document {
     /// Counts up whenever the assessment changes other than by typing, so that text fields
     /// let go of what they hold.
     pub generation: u64,
+    /// Counts up whenever the assessment changes.
+    pub revision: u64,
 }
 
 impl Document {
@@ -111,6 +115,7 @@ impl Document {
             at: None,
             card,
             generation: 0,
+            revision: 0,
         }
     }
 
@@ -160,6 +165,7 @@ impl Document {
     }
 
     fn score(&mut self, today: Date) {
+        self.revision += 1;
         self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
     }
 

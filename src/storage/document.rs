@@ -101,7 +101,13 @@ impl DocumentFile {
     /// Every reason for which a file is refused; this file is then as it was.
     pub fn reload(&mut self, catalogue: &Catalogue, unlock: &Unlock) -> Result<Opened, OpenError> {
         let bytes = read(&self.path)?;
-        let (clear, protection) = unlock.open(&bytes)?;
+        // What opened it before opens it again.
+        let (clear, protection) = match (unlock, &self.protection) {
+            (Unlock::Nothing, Protection::Passphrase(passphrase)) => {
+                Unlock::Passphrase(passphrase.clone()).open(&bytes)?
+            }
+            _ => unlock.open(&bytes)?,
+        };
         let opened = parse(&clear, catalogue)?;
         self.known = Some(sha256_hex(&bytes));
         self.old_format = (opened.format < FORMAT).then_some(opened.format);

@@ -41,6 +41,17 @@ pub struct Difference {
     pub questions: Vec<QuestionId>,
 }
 
+/// What a journal has, for the person to decide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The organisation; `None` where the journal is encrypted or cannot be read.
+    pub organisation: Option<String>,
+    /// How many questions have an answer in it.
+    pub answers: usize,
+    /// What it has that the document's file has not; `None` where there is no file to compare.
+    pub difference: Option<Difference>,
+}
+
 /// The journals in a folder that nobody holds, the newest first. Those that hold no more than
 /// their document's file are removed; those that cannot be read are left alone.
 #[must_use]
@@ -124,6 +135,18 @@ impl Found {
         let keys = protect::secret_keys(age::secrecy::ExposeSecret::expose_secret(&key))?;
         let (clear, _) = Unlock::Keys(keys).open(&self.body)?;
         Ok((parse(&clear, catalogue)?, protection))
+    }
+
+    /// What is in it, as far as that can be told without a secret.
+    #[must_use]
+    pub fn summary(&self, catalogue: &Catalogue) -> Summary {
+        let Ok((noted, _)) = self.open(catalogue, &Unlock::Nothing) else { return Summary::default() };
+        let saved = self.document().and_then(|path| crate::storage::open(path, catalogue).ok());
+        Summary {
+            organisation: Some(noted.assessment.profile.organisation.clone()),
+            answers: noted.assessment.answers.len(),
+            difference: saved.map(|saved| Difference::of(&saved.assessment, &noted.assessment)),
+        }
     }
 
     /// Goes on with it: it stays on the disk until the document is saved or given up.

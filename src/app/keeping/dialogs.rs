@@ -1,0 +1,193 @@
+//! The dialogs of this part: a file that was changed outside, one that could not be saved, one that
+//! is encrypted, how to keep what is saved, whether to drop a recovery copy.
+
+use egui::{Id, Modal, TextEdit, Ui, WidgetInfo};
+
+use super::{Form, KeepAction, KeepWords, Question, Way};
+use crate::app::App;
+use crate::app::state::Action;
+use crate::app::widgets::{choice, frame};
+use crate::lang::fill;
+use crate::storage::Needs;
+
+impl App {
+    /// Draws the question that is open, if one is.
+    pub(in crate::app) fn keep_modal(&mut self, ui: &Ui) -> Option<Action> {
+        let words = self.keep_words();
+        let question = self.keeping.question.as_ref()?;
+        let form = &mut self.keeping.form;
+        let mut action = None;
+        let offers = &self.keeping.offers;
+        let modal = Modal::new(Id::unique("keeping")).show(ui.ctx(), |ui| {
+            ui.set_max_width(560.0);
+            action = match question {
+                Question::Changed(path) => {
+                    let body = fill(&words.changed_body, &[("path", &path.display().to_string())]);
+                    let buttons = [
+                        (&words.save_as_button, KeepAction::SaveAs),
+                        (&words.reload_button, KeepAction::Reload),
+                        (&words.overwrite_button, KeepAction::Overwrite),
+                        (&words.keep_editing_button, KeepAction::Cancel),
+                    ];
+                    said(ui, &words.changed_title, &[&body], &buttons)
+                }
+                Question::NotSaved(reason) => {
+                    let buttons = [
+                        (&words.save_as_button, KeepAction::SaveAs),
+                        (&words.keep_editing_button, KeepAction::Cancel),
+                    ];
+                    said(ui, &words.not_saved_title, &[reason, &words.not_saved_kept], &buttons)
+                }
+                Question::Drop(index) => {
+                    let buttons = [
+                        (&words.cancel_button, KeepAction::Cancel),
+                        (&words.drop_confirm_button, KeepAction::Drop(*index)),
+                    ];
+                    said(ui, &words.drop_title, &[&words.drop_body], &buttons)
+                }
+                Question::Locked { path, needs, wrong } => {
+                    let name = path.file_name().unwrap_or_default().to_string_lossy();
+                    unlock(ui, words, form, &name, *needs, wrong.as_deref())
+                }
+                Question::LockedOffer { index, needs, wrong } => {
+                    let document = offers.get(*index).and_then(|offer| offer.found.document());
+                    let name = document.and_then(|path| path.file_name()).unwrap_or_default();
+                    unlock(ui, words, form, &name.to_string_lossy(), *needs, wrong.as_deref())
+                }
+                Question::Protect { wrong } => protect(ui, words, form, wrong.as_deref()),
+            };
+        });
+        if modal.should_close() {
+            action = Some(KeepAction::Cancel);
+        }
+        action.map(Action::Keep)
+    }
+}
+
+/// A title, sentences and buttons, the first of which is the one that is meant.
+fn said(
+    ui: &mut Ui,
+    title: &str,
+    sentences: &[&str],
+    buttons: &[(&String, KeepAction)],
+) -> Option<KeepAction> {
+    frame::label(ui, title);
+    for sentence in sentences {
+        ui.label(*sentence);
+    }
+    ui.add_space(8.0);
+    let mut action = None;
+    ui.horizontal_wrapped(|ui| {
+        for (index, (words, meant)) in buttons.iter().enumerate() {
+            let pressed = if index == 0 { choice::primary(ui, words) } else { ui.button(*words).clicked() };
+            if pressed {
+                action = Some(*meant);
+            }
+        }
+    });
+    action
+}
+
+/// A field with its label; true when Enter was pressed in it.
+fn field(ui: &mut Ui, label: &str, text: &mut String, secret: bool, grab: bool) -> bool {
+    frame::label(ui, label);
+    let response = ui.add(
+        TextEdit::singleline(text)
+            .id(Id::unique(("keeping", label)))
+            .password(secret)
+            .desired_width(f32::INFINITY),
+    );
+    if grab && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    // A screen reader gets the label and never the secret.
+    let shown = if secret { "" } else { text.as_str() };
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, shown, shown, "");
+        info.label = Some(label.to_owned());
+        info
+    });
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+fn warning(ui: &mut Ui, wrong: Option<&str>) {
+    if let Some(wrong) = wrong {
+        ui.label(format!("※ {wrong}"));
+    }
+}
+
+fn unlock(
+    ui: &mut Ui,
+    words: &KeepWords,
+    form: &mut Form,
+    name: &str,
+    needs: Needs,
+    wrong: Option<&str>,
+) -> Option<KeepAction> {
+    let (title, body, label) = match needs {
+        Needs::Passphrase => (&words.passphrase_title, &words.passphrase_body, &words.passphrase_label),
+        Needs::Key => (&words.key_title, &words.key_body, &words.key_label),
+    };
+    frame::label(ui, title);
+    ui.label(fill(body, &[("name", name)]));
+    let mut done = match needs {
+        Needs::Passphrase => field(ui, label, &mut form.secret, true, true),
+        Needs::Key => field(ui, label, &mut form.keys, false, true),
+    };
+    warning(ui, wrong);
+    ui.add_space(8.0);
+    let mut action = None;
+    ui.horizontal(|ui| {
+        done |= choice::primary(ui, &words.unlock_button);
+        if ui.button(&words.cancel_button).clicked() {
+            action = Some(KeepAction::Cancel);
+        }
+    });
+    if done { Some(KeepAction::Unlock) } else { action }
+}
+
+fn protect(ui: &mut Ui, words: &KeepWords, form: &mut Form, wrong: Option<&str>) -> Option<KeepAction> {
+    frame::label(ui, &words.protect_title);
+    for (way, label, hint) in [
+        (Way::Clear, &words.protect_clear, &words.protect_clear_hint),
+        (Way::Passphrase, &words.protect_passphrase, &words.protect_passphrase_hint),
+        (Way::Keys, &words.protect_keys, &words.protect_keys_hint),
+    ] {
+        ui.radio_value(&mut form.way, way, label);
+        frame::muted(ui, hint);
+    }
+    match form.way {
+        Way::Clear => {}
+        Way::Passphrase => {
+            field(ui, &words.passphrase_label, &mut form.secret, true, true);
+            field(ui, &words.again_label, &mut form.again, true, false);
+        }
+        Way::Keys => {
+            frame::label(ui, &words.keys_label);
+            let response = ui.add(
+                TextEdit::multiline(&mut form.keys)
+                    .id(Id::unique("keeping keys"))
+                    .desired_rows(3)
+                    .desired_width(f32::INFINITY),
+            );
+            let shown = form.keys.clone();
+            response.widget_info(|| {
+                let mut info = WidgetInfo::text_edit(true, &shown, &shown, "");
+                info.label = Some(words.keys_label.clone());
+                info
+            });
+        }
+    }
+    warning(ui, wrong);
+    ui.add_space(8.0);
+    let mut action = None;
+    ui.horizontal(|ui| {
+        if choice::primary(ui, &words.choose_place_button) {
+            action = Some(KeepAction::Protect);
+        }
+        if ui.button(&words.cancel_button).clicked() {
+            action = Some(KeepAction::Cancel);
+        }
+    });
+    action
+}

@@ -1,0 +1,95 @@
+//! The strip above the screens: a document that cannot be saved where it is, a journal that cannot
+//! be kept, and at the start what an earlier session left.
+
+use egui::{Frame, Margin, Panel, RichText, Ui};
+
+use super::{KeepAction, Offer, moment};
+use crate::app::state::{Action, Screen};
+use crate::app::theme::{self, palette};
+use crate::app::{App, widgets};
+use crate::lang::fill;
+use crate::storage::Access;
+
+impl App {
+    /// Draws what there is to say.
+    pub(in crate::app) fn notices(&self, ui: &mut Ui) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let words = self.keep_words();
+        let p = palette(ui);
+        let frame = || Frame::new().fill(p.card).inner_margin(Margin::symmetric(16, 10));
+        let access = self.keeping.access.filter(|_| self.doc.is_some());
+        let read_only = match access {
+            Some(Access::OpenElsewhere) => Some(&words.read_only_elsewhere),
+            Some(Access::NotAllowed) => Some(&words.read_only_not_allowed),
+            Some(Access::Full) | None => None,
+        };
+        if let Some(text) = read_only {
+            Panel::top("read only").frame(frame()).show(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(text);
+                    if ui.button(&words.save_as_button).clicked() {
+                        actions.push(Action::Keep(KeepAction::SaveAs));
+                    }
+                });
+            });
+        }
+        if let Some(error) = self.keeping.journal.as_ref().and_then(|journal| journal.trouble()) {
+            Panel::top("journal").frame(frame()).show(ui, |ui| {
+                let reason = error.message(self.settings.lang);
+                ui.label(fill(&words.journal_trouble, &[("reason", &reason)]));
+            });
+        }
+        if self.screen == Screen::Home && !self.keeping.offers.is_empty() {
+            Panel::top("recover").frame(frame()).show(ui, |ui| {
+                widgets::frame::label(ui, &words.found_title);
+                for (index, offer) in self.keeping.offers.iter().enumerate() {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.label(RichText::new(self.offer_name(offer)).font(theme::bold(theme::BODY)));
+                        widgets::frame::muted(ui, &self.offer_detail(offer));
+                    });
+                    ui.horizontal_wrapped(|ui| {
+                        if widgets::choice::primary(ui, &words.continue_button) {
+                            actions.push(Action::Keep(KeepAction::Resume(index)));
+                        }
+                        if ui.button(&words.drop_button).clicked() {
+                            actions.push(Action::Keep(KeepAction::AskDrop(index)));
+                        }
+                    });
+                }
+            });
+        }
+        actions
+    }
+
+    fn offer_name(&self, offer: &Offer) -> String {
+        let words = self.keep_words();
+        let moment = moment(offer.found.at(), self.settings.lang);
+        let file = offer.found.document().and_then(|path| path.file_name());
+        let name = file
+            .map(|name| name.to_string_lossy().into_owned())
+            .or_else(|| offer.summary.organisation.clone().filter(|name| !name.is_empty()));
+        match name {
+            Some(name) => fill(&words.found_named, &[("name", &name), ("moment", &moment)]),
+            None => fill(&words.found_unnamed, &[("moment", &moment)]),
+        }
+    }
+
+    fn offer_detail(&self, offer: &Offer) -> String {
+        let words = self.keep_words();
+        if offer.found.needs().is_some() {
+            return words.found_locked.clone();
+        }
+        let Some(difference) = &offer.summary.difference else {
+            return fill(&words.found_new, &[("count", &offer.summary.answers.to_string())]);
+        };
+        let count = difference.questions.len().to_string();
+        let mut parts = Vec::new();
+        if !difference.questions.is_empty() {
+            parts.push(fill(&words.found_answers, &[("count", &count)]));
+        }
+        if difference.profile {
+            parts.push(words.found_profile.clone());
+        }
+        parts.join(" · ")
+    }
+}
