@@ -206,7 +206,7 @@ fn after_a_crash_the_window_offers_to_continue_and_the_file_stays_until_saved() 
     assert_eq!(on_disk(&path), Response::Unanswered);
 
     let mut window = Window::open(folder.path());
-    window.sees("An earlier session did not end in order.");
+    window.sees("An earlier session ended unexpectedly.");
     window.sees("answers.ron, as of");
     window.sees("1 answers differ from the file");
     window.click("Continue where you were");
@@ -288,7 +288,7 @@ fn save_as_offers_encryption_and_refuses_two_passphrases_that_differ() {
     window.open_path(&path);
     window.answer(Key::Num1);
     window.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-    window.sees("How is the file to be kept?");
+    window.sees("How should the file be saved?");
     window.click("With a passphrase");
     window.fill("Passphrase", "open sesame");
     window.fill("Passphrase once more", "open barley");
