@@ -19,6 +19,7 @@ pub mod report;
 pub mod sandbox;
 pub mod scoring;
 pub mod storage;
+pub mod typography;
 
 /// The program and its version, as it stands in files and reports.
 pub const APP: &str = concat!("Keian ", env!("CARGO_PKG_VERSION"));

@@ -1,5 +1,5 @@
-//! The window through its accessibility labels, in both languages: begin, answer, results, and the
-//! sample; edits can be taken back.
+//! The window through its accessibility labels, in both languages: from the start through profile,
+//! answers and results to a saved file, its reopening and a PDF; what is unsaved is asked about.
 
 #![cfg(feature = "gui")]
 #![allow(
@@ -10,77 +10,160 @@
     reason = "a test fails by panicking"
 )]
 
-use egui_kittest::Harness;
+mod window_person;
+
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use keian::app::App;
 use keian::assessment::Response;
 use keian::ids::QuestionId;
 use keian::level::Level;
+use window_person::{Person, Words};
 
-fn window(english: bool) -> (Harness<'static, App>, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let settings = folder.path().join("settings.ron");
-    if english {
-        std::fs::write(&settings, "(lang: En)").unwrap();
-    }
-    let mut harness = Harness::builder()
-        .with_size(egui::vec2(1280.0, 800.0))
-        .build_eframe(|cc| App::new(&cc.egui_ctx, Some(settings)));
-    harness.run();
-    (harness, folder)
-}
+const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
 
-fn click(harness: &mut Harness<'_, App>, label: &str) {
-    harness.get_all_by_label(label).next().unwrap_or_else(|| panic!("no {label}")).click();
-    harness.run();
-}
-
-fn response(harness: &Harness<'_, App>, question: &str) -> Response {
-    let doc = harness.state().document().expect("a document is open");
-    doc.assessment.response(&QuestionId::new(question)).clone()
+fn response(person: &Person, question: &str) -> Response {
+    person.document().assessment.response(&QuestionId::new(question)).clone()
 }
 
 #[test]
-fn an_executive_begins_answers_and_sees_the_result() {
-    for (english, begin, questions, next, results, undo) in [
-        (false, "新しく始める", "質問", "次へ →", "結果", "元に戻す"),
-        (true, "Start a new assessment", "Questions", "Next →", "Results", "Undo"),
-    ] {
-        let (mut harness, _folder) = window(english);
-        click(&mut harness, begin);
-        click(&mut harness, questions);
-        harness.key_press(egui::Key::Num3);
-        harness.run();
-        assert_eq!(response(&harness, "P1-1"), Response::Level(Level::THREE));
-        click(&mut harness, next);
-        harness.key_press(egui::Key::Num1);
-        harness.run();
-        assert_eq!(response(&harness, "P1-4"), Response::Level(Level::ONE));
-        click(&mut harness, undo);
-        assert_eq!(response(&harness, "P1-4"), Response::Unanswered);
-        click(&mut harness, results);
-        let card = &harness.state().document().unwrap().card;
-        // One of three key questions of weight 3 at level 3: 100 · 3/4; the rest is open.
+fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again() {
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("新しく始める", "Start a new assessment"));
+        person.type_into(words.say("組織名", "Organisation"), "試験工業株式会社");
+        person.type_into(words.say("回答者", "Respondent"), "山田花子");
+        person.click(words.say("質問に進む", "Go to the questions"));
+        person.press(Key::Num3);
+        assert_eq!(response(&person, "P1-1"), Response::Level(Level::THREE));
+        person.click(words.say("次へ →", "Next →"));
+        person.press(Key::U);
+        assert_eq!(response(&person, "P1-4"), Response::Unknown);
+        person.click(words.say("次へ →", "Next →"));
+        person.press(Key::N);
+        person.type_into(words.say("該当しない理由", "Why it does not apply"), "取引なし");
+        assert_eq!(response(&person, "P1-5"), Response::NotApplicable("取引なし".to_owned()));
+        person.click(words.say("根拠とメモ", "Evidence and notes"));
+        person.type_into(words.say("メモ", "Note"), "髙﨑さんに確認");
+
+        person.click(words.say("結果", "Results"));
+        // One question of weight 3 at level 3 is known in the area: 100 · 3/4; the rest is open.
+        let card = &person.document().card;
         assert_eq!(card.areas[0].score.map(|s| *s.numer()), Some(75));
-        assert_eq!(card.overall.provisional.len(), 6);
+        assert!(!card.overall.provisional.is_empty());
+
+        person.click(words.say("質問", "Questions"));
+        person.shortcut(Modifiers::COMMAND, Key::S);
+        let file = person.folder().join("answers.ron");
+        person.type_into(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
+        person.press(Key::Enter);
+        person.wait_for(words.say("保存済み", "Saved"));
+        let saved = person.document().assessment.clone();
+        assert!(std::fs::read_to_string(&file).unwrap().contains("髙﨑さんに確認"));
+
+        person.click(words.say("報告書", "Report"));
+        person.click(words.say("PDFを保存…", "Save PDF…"));
+        let pdf = person.folder().join("report.pdf");
+        person.type_into(words.say("ファイルの場所", "Path of the file"), &pdf.display().to_string());
+        person.press(Key::Enter);
+        person.wait_for("OK");
+        assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
+
+        let mut later = person.comes_back();
+        later.click("answers.ron");
+        later.wait_for(words.say("保存済み", "Saved"));
+        assert_eq!(later.document().assessment, saved);
+        assert_eq!(later.document().at, Some(QuestionId::new("P1-5")), "the question where one left off");
+    }
+}
+
+#[test]
+fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("新しく始める", "Start a new assessment"));
+        assert!(person.closes(), "nothing was entered yet");
+        person.type_into(words.say("組織名", "Organisation"), "甲");
+        assert!(!person.closes());
+        person.click(words.say("編集に戻る", "Keep editing"));
+        assert_eq!(person.document().assessment.profile.organisation, "甲");
+        assert!(!person.closes());
+        person.click_last(words.say("保存", "Save"));
+        let file = person.folder().join("kept.ron");
+        person.type_into(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
+        person.press(Key::Enter);
+        person.wait_until(|person| person.asked_to_close());
+        assert!(std::fs::read_to_string(&file).unwrap().contains("organisation: \"甲\""));
+    }
+}
+
+#[test]
+fn the_last_letter_typed_is_in_the_file_even_when_saving_in_the_same_frame() {
+    let words = WORDS[1];
+    let mut person = Person::at_a_fresh_machine(words);
+    person.click("Start a new assessment");
+    person.type_into("Organisation", "A");
+    let file = person.folder().join("same.ron");
+    person.shortcut(Modifiers::COMMAND, Key::S);
+    person.type_into("Path of the file", &file.display().to_string());
+    person.press(Key::Enter);
+    person.wait_for("Saved");
+    person.focus("Organisation");
+    person.harness.event(egui::Event::Text("B".to_owned()));
+    person.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    person.harness.run();
+    person.wait_for("Saved");
+    assert!(std::fs::read_to_string(&file).unwrap().contains("organisation: \"AB\""));
+}
+
+#[test]
+fn an_edit_is_taken_back_and_made_again() {
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("新しく始める", "Start a new assessment"));
+        person.click(words.say("質問", "Questions"));
+        person.press(Key::Num1);
+        person.click(words.say("元に戻す", "Undo"));
+        assert_eq!(response(&person, "P1-1"), Response::Unanswered);
+        person.click(words.say("やり直す", "Redo"));
+        assert_eq!(response(&person, "P1-1"), Response::Level(Level::ONE));
+    }
+}
+
+#[test]
+fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.click(words.say("行動計画", "Action plan"));
+        let gap = person.document().card.gaps[0].clone();
+        let owner = format!("{} {}", gap.question, words.say("担当者", "Owner"));
+        person.type_into(&owner, "X");
+        assert!(person.document().assessment.answer(&gap.question).owner.contains('X'));
+        let due = format!("{} {}", gap.question, words.say("期限", "Due date"));
+        person.replace_in(&due, "２０２７／０３／３１");
+        let date = jiff::civil::date(2027, 3, 31);
+        assert_eq!(person.document().assessment.answer(&gap.question).due, Some(date));
+        let head = words.say("優先度、降順", "Priority, sorted descending");
+        person.click(head);
+        person.harness.get_by_label(words.say("優先度、昇順", "Priority, sorted ascending"));
     }
 }
 
 #[test]
 fn every_screen_of_the_sample_is_drawn_in_both_languages() {
-    for (english, sample, screens) in [
-        (false, "サンプルを見る", ["会社の概要", "質問", "行動計画", "報告書", "設定", "結果"]),
-        (
-            true,
-            "Look at the sample",
-            ["Company", "Questions", "Action plan", "Report", "Settings", "Results"],
-        ),
-    ] {
-        let (mut harness, _folder) = window(english);
-        click(&mut harness, sample);
-        for screen in screens {
-            click(&mut harness, screen);
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        for screen in [
+            words.say("会社の概要", "Company"),
+            words.say("質問", "Questions"),
+            words.say("行動計画", "Action plan"),
+            words.say("報告書", "Report"),
+            words.say("設定", "Settings"),
+            words.say("結果", "Results"),
+        ] {
+            person.click(screen);
         }
-        assert_eq!(harness.state().document().unwrap().card.overall.counts.total(), 46);
+        assert_eq!(person.document().card.overall.counts.total(), 46);
     }
 }

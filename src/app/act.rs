@@ -36,11 +36,7 @@ impl App {
             Action::Export(lang, Some(path)) => {
                 self.export(ctx, lang, with_extension(PathBuf::from(path), "pdf"))
             }
-            Action::Export(lang, None) => {
-                let dialog =
-                    rfd::AsyncFileDialog::new().add_filter("PDF", &["pdf"]).set_file_name("keian.pdf");
-                self.jobs.dialog(ctx, Purpose::Export(lang), dialog.save_file());
-            }
+            Action::Export(lang, None) => self.ask_path(ctx, Purpose::Export(lang)),
             Action::TypedPath(path) => {
                 let purpose = self.typing_path.take();
                 match (purpose, path) {

@@ -2,48 +2,53 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Modal, Ui};
+use egui::Ui;
 
 use super::files::with_extension;
 use super::jobs::Purpose;
 use super::state::{Action, Document, UnsavedChoice};
-use super::{App, screens, widgets};
+use super::widgets::dialog::dialog;
+use super::widgets::frame::Tone;
+use super::widgets::{choice, frame, text};
+use super::{App, screens};
 use crate::lang::fill;
 
 impl App {
+    /// Whether a dialog covers the screen.
+    pub(super) fn covered(&self) -> bool {
+        self.message.is_some() || self.asking.is_some() || self.typing_path.is_some() || self.keeping.covers()
+    }
+
     pub(super) fn modals(&self, ui: &Ui) -> Vec<Action> {
         let words = self.words();
         let mut actions = Vec::new();
         if let Some(message) = &self.message {
-            let modal = Modal::new(Id::unique("message")).show(ui.ctx(), |ui| {
-                ui.set_max_width(520.0);
-                ui.label(message);
+            let (pressed, close) = dialog(ui, "message", "", 520.0, |ui| {
+                text::body(ui, message);
                 ui.add_space(8.0);
-                widgets::choice::primary(ui, &words.dismiss_button)
+                choice::primary(ui, &words.dismiss_button)
             });
-            if modal.inner || modal.should_close() {
+            if pressed || close {
                 actions.push(Action::Dismiss);
             }
         } else if self.asking.is_some() {
             let name = self.doc.as_ref().and_then(Document::name).unwrap_or_else(|| words.untitled.clone());
-            let modal = Modal::new(Id::unique("unsaved")).show(ui.ctx(), |ui| {
-                ui.set_max_width(520.0);
-                widgets::frame::label(ui, &words.unsaved_title);
-                ui.label(fill(&words.unsaved_body, &[("name", &name)]));
+            let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
+                text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
                 ui.add_space(8.0);
-                ui.horizontal(|ui| {
-                    if widgets::choice::primary(ui, &words.save_button) {
+                ui.horizontal_wrapped(|ui| {
+                    if choice::primary(ui, &words.save_button) {
                         actions.push(Action::Unsaved(UnsavedChoice::Save));
                     }
-                    if ui.button(&words.discard_button).clicked() {
+                    if choice::secondary(ui, &words.discard_button) {
                         actions.push(Action::Unsaved(UnsavedChoice::Discard));
                     }
-                    if ui.button(&words.cancel_button).clicked() {
+                    if choice::secondary(ui, &words.cancel_button) {
                         actions.push(Action::Unsaved(UnsavedChoice::Cancel));
                     }
                 });
             });
-            if modal.should_close() {
+            if close {
                 actions.push(Action::Unsaved(UnsavedChoice::Cancel));
             }
         }
@@ -55,9 +60,15 @@ impl App {
         let purpose = self.typing_path?;
         let words = self.words();
         let mut action = None;
-        let modal = Modal::new(Id::unique("path")).show(ui.ctx(), |ui| {
-            ui.set_width(560.0);
-            ui.label(&words.read_only_dialog);
+        let title = match purpose {
+            Purpose::Open => &words.path_title_open,
+            Purpose::Save => &words.path_title_save,
+            Purpose::Export(_) => &words.path_title_export,
+        };
+        let ((), close) = dialog(ui, "path", title, 600.0, |ui| {
+            if !self.settings.typed_paths {
+                text::muted(ui, &words.read_only_dialog);
+            }
             let target = with_extension(PathBuf::from(self.typed.trim()), purpose.extension());
             let exists = purpose != Purpose::Open && !self.typed.trim().is_empty() && target.exists();
             let button = match purpose {
@@ -69,13 +80,14 @@ impl App {
                 action = Some(Action::TypedPath(Some(path)));
             }
             if exists {
-                widgets::frame::muted(ui, &format!("※ {}", words.path_exists));
+                frame::notice(ui, Tone::Warning, &words.path_exists);
             }
-            if ui.button(&words.cancel_button).clicked() {
+            ui.add_space(4.0);
+            if choice::secondary(ui, &words.cancel_path_button) {
                 action = Some(Action::TypedPath(None));
             }
         });
-        if modal.should_close() {
+        if close {
             action = Some(Action::TypedPath(None));
         }
         action

@@ -1,8 +1,11 @@
-//! Draws the window: the column at the left, the screen, the dialogs.
+//! Draws the window: the column at the left, the bar above, the screen, the dialogs, and a ring
+//! around what has the focus.
 
-use egui::{Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
 
+use super::screens::nav::{self, Nav};
 use super::state::{Action, Screen, View};
+use super::theme::{self, palette};
 use super::{App, screens, today};
 
 impl App {
@@ -10,18 +13,32 @@ impl App {
         let words = self.words();
         let lang = self.settings.lang;
         let mut actions = Vec::new();
-        let nav = Panel::left("nav").exact_size(212.0).resizable(false);
-        nav.show(ui, |ui| {
-            actions.extend(screens::nav::show(ui, words, lang, self.screen, self.doc.as_ref(), self.saving));
+        let p = palette(ui);
+        let narrow = ui.available_width() < theme::NARROW;
+        let side = Panel::left("nav")
+            .frame(Frame::new().fill(p.side))
+            .exact_size(if narrow { theme::SIDE_NARROW } else { theme::SIDE })
+            .resizable(false)
+            .show_separator_line(false);
+        side.show(ui, |ui| {
+            let nav = Nav { words, lang, screen: self.screen, doc: self.doc.as_ref(), narrow };
+            actions.extend(nav::show(ui, &nav));
         });
+        if let Some(doc) = &self.doc {
+            let bar = Frame::new().fill(p.card).inner_margin(Margin::symmetric(24, 0));
+            Panel::top("top").frame(bar).exact_size(52.0).resizable(false).show(ui, |ui| {
+                actions.extend(screens::top::show(ui, words, doc, self.saving));
+            });
+        }
         actions.extend(self.notices(ui));
-        egui::CentralPanel::default_margins().show(ui, |ui| {
+        CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
             let view = self.doc.as_ref().map(|doc| View {
                 doc,
                 words,
                 lang,
                 today: today(),
                 composing: self.composing,
+                covered: self.covered(),
             });
             actions.extend(match (self.screen, &view) {
                 (Screen::Settings, _) => screens::settings::show(ui, words, &self.settings),
@@ -40,6 +57,23 @@ impl App {
         actions.extend(self.modals(ui));
         actions.extend(self.path_modal(ui));
         actions.extend(self.keep_modal(ui));
+        self.focus_ring(ui);
         actions
+    }
+
+    /// Rings what has the focus while the person goes by keyboard.
+    fn focus_ring(&self, ui: &Ui) {
+        if !self.by_keyboard {
+            return;
+        }
+        let ctx = ui.ctx();
+        let Some(response) = ctx.memory(|m| m.focused()).and_then(|id| ctx.read_response(id)) else { return };
+        let rect = response.rect.intersect(response.interact_rect);
+        if rect.is_positive() {
+            let p = palette(ui);
+            let painter = ctx.layer_painter(response.layer_id);
+            painter.rect_stroke(rect.expand(1.0), 7.0, Stroke::new(4.0, p.card), StrokeKind::Outside);
+            painter.rect_stroke(rect.expand(1.0), 7.0, Stroke::new(2.5, p.mark), StrokeKind::Outside);
+        }
     }
 }

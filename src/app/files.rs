@@ -46,8 +46,7 @@ impl App {
                 }
             }
             Pending::OpenDialog => {
-                let dialog = rfd::AsyncFileDialog::new().add_filter("Keian", &["ron", "age"]);
-                self.jobs.dialog(ctx, Purpose::Open, dialog.pick_file());
+                self.ask_path(ctx, Purpose::Open);
             }
             Pending::Open(path) => self.open_file(ctx, path, Unlock::Nothing),
             Pending::Quit => {
@@ -74,7 +73,7 @@ impl App {
         let generation = self.doc.as_ref().map_or(0, |doc| doc.generation + 1);
         let mut doc = Document::new(questionnaire, assessment, today());
         doc.generation = generation;
-        doc.saved = Some(doc.assessment.clone());
+        doc.mark_saved(Some(doc.assessment.clone()));
         let position = path.as_deref().and_then(|path| self.settings.position(path));
         doc.at = position.filter(|at| doc.questionnaire.question(at).is_some()).or_else(|| doc.first_open());
         doc.path = path;
@@ -89,7 +88,7 @@ impl App {
                 if pending == Pending::Quit
                     && let Some(doc) = &mut self.doc
                 {
-                    doc.saved = Some(doc.assessment.clone());
+                    doc.mark_saved(Some(doc.assessment.clone()));
                 }
                 self.proceed(ctx, pending);
             }
@@ -110,9 +109,36 @@ impl App {
 
     pub(super) fn save_dialog(&mut self, ctx: &egui::Context) {
         if self.doc.is_some() {
-            let dialog = rfd::AsyncFileDialog::new().add_filter("Keian", &["ron"]).set_file_name("keian.ron");
-            self.jobs.dialog(ctx, Purpose::Save, dialog.save_file());
+            self.ask_path(ctx, Purpose::Save);
         }
+    }
+
+    /// Asks where a file is or goes: by the system's dialog, or by a path to type.
+    pub(super) fn ask_path(&mut self, ctx: &egui::Context, purpose: Purpose) {
+        if self.settings.typed_paths {
+            self.type_path(ctx, purpose);
+            return;
+        }
+        let dialog = rfd::AsyncFileDialog::new();
+        match purpose {
+            Purpose::Open => {
+                self.jobs.dialog(ctx, purpose, dialog.add_filter("Keian", &["ron", "age"]).pick_file());
+            }
+            Purpose::Save => {
+                let dialog = dialog.add_filter("Keian", &["ron"]).set_file_name("keian.ron");
+                self.jobs.dialog(ctx, purpose, dialog.save_file());
+            }
+            Purpose::Export(_) => {
+                let dialog = dialog.add_filter("PDF", &["pdf"]).set_file_name("keian.pdf");
+                self.jobs.dialog(ctx, purpose, dialog.save_file());
+            }
+        }
+    }
+
+    fn type_path(&mut self, ctx: &egui::Context, purpose: Purpose) {
+        ctx.memory_mut(egui::Memory::stop_text_input);
+        self.typed.clear();
+        self.typing_path = Some(purpose);
     }
 
     pub(super) fn export(&mut self, ctx: &egui::Context, report_lang: Lang, path: PathBuf) {
@@ -138,7 +164,7 @@ impl App {
                 self.saving = false;
                 let SavedFile { file, path, assessment } = *saved;
                 if let Some(doc) = &mut self.doc {
-                    doc.saved = Some(assessment);
+                    doc.mark_saved(Some(assessment));
                     doc.path = Some(path);
                 }
                 self.kept_in(file);
@@ -164,8 +190,7 @@ impl App {
             Done::Picked(purpose, path) => self.picked(ctx, purpose, path),
             Done::NotPicked(purpose, DialogEnd::Cancelled) => self.no_place_chosen(purpose),
             Done::NotPicked(purpose, DialogEnd::NotShown) => {
-                ctx.memory_mut(egui::Memory::stop_text_input);
-                self.typing_path = Some(purpose);
+                self.type_path(ctx, purpose);
             }
         }
     }
@@ -193,8 +218,13 @@ impl App {
         if !ctx.input(|i| i.viewport().close_requested()) {
             return;
         }
-        let unsaved = self.doc.as_ref().is_some_and(Document::is_unsaved);
-        if !self.closing && (unsaved || self.saving) {
+        if self.closing {
+            self.remember_position();
+        } else if self.saving {
+            // It is asked again when the save has ended.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.after_save = Some(Pending::Quit);
+        } else if self.doc.as_ref().is_some_and(Document::is_unsaved) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.asking = Some(Pending::Quit);
         } else {

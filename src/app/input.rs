@@ -1,38 +1,41 @@
-//! The keyboard: shortcuts of commands, and whether an input method composes.
+//! The keyboard: shortcuts of commands, whether an input method composes, and whether the person
+//! goes by keyboard or by pointer.
+
+use egui::{Event, ImeEvent, Key};
 
 use super::App;
 use super::command::Command;
 
 impl App {
-    pub(super) fn read_input(&mut self, ctx: &egui::Context) {
+    /// Reads what happened since the last frame; returns the commands that were asked for. They are
+    /// carried out after drawing, so that the last letter typed is in the document by then.
+    pub(super) fn read_input(&mut self, ctx: &egui::Context) -> Vec<Command> {
         ctx.input(|input| {
             for event in &input.events {
                 match event {
-                    egui::Event::Ime(egui::ImeEvent::Preedit { text, .. }) => {
-                        self.composing = !text.is_empty()
+                    Event::Ime(ImeEvent::Preedit { text, .. }) => self.composing = !text.is_empty(),
+                    Event::Ime(ImeEvent::Commit(_)) | Event::WindowFocused(false) => self.composing = false,
+                    Event::Key { key: Key::Tab | Key::ArrowUp | Key::ArrowDown, pressed: true, .. } => {
+                        self.by_keyboard = true;
                     }
-                    egui::Event::Ime(egui::ImeEvent::Commit(_)) | egui::Event::WindowFocused(false) => {
-                        self.composing = false;
-                    }
+                    Event::PointerButton { .. } => self.by_keyboard = false,
                     _ => {}
                 }
             }
         });
-        if self.message.is_some()
-            || self.asking.is_some()
-            || self.typing_path.is_some()
-            || self.keeping.covers()
-        {
-            return;
+        if self.covered() {
+            return Vec::new();
         }
         let typing = ctx.text_edit_focused();
+        let mut commands = Vec::new();
         for command in Command::ALL {
             let Some(shortcut) = command.shortcut() else { continue };
             // A text field has its own undo and its own arrows.
             let own = matches!(command, Command::Undo | Command::Redo | Command::Back | Command::Next);
             if (!typing || !own) && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-                self.command(ctx, command);
+                commands.push(command);
             }
         }
+        commands
     }
 }

@@ -3,6 +3,7 @@
 
 mod act;
 pub mod command;
+pub mod dates;
 mod dialogs;
 mod draw;
 mod files;
@@ -73,6 +74,8 @@ pub struct App {
     /// What a path is being typed for, where the system has no file dialog.
     typing_path: Option<Purpose>,
     composing: bool,
+    /// The person goes by keyboard: what has the focus is ringed.
+    by_keyboard: bool,
     typed: String,
     export: ExportState,
     order: screens::plan::Order,
@@ -108,6 +111,7 @@ impl App {
             message: None,
             typing_path: None,
             composing: false,
+            by_keyboard: false,
             typed: String::new(),
             export: ExportState::default(),
             order: screens::plan::Order::default(),
@@ -131,6 +135,7 @@ impl App {
     }
 
     fn apply_settings(&self, ctx: &egui::Context) {
+        theme::style(ctx, self.settings.high_contrast);
         ctx.set_theme(match self.settings.theme {
             ThemeChoice::System => egui::ThemePreference::System,
             ThemeChoice::Light => egui::ThemePreference::Light,
@@ -156,12 +161,15 @@ impl eframe::App for App {
         while let Some(done) = self.jobs.ended() {
             self.done(&ctx, done);
         }
-        self.read_input(&ctx);
-        self.closing(&ctx);
+        let commands = self.read_input(&ctx);
         for action in self.draw(ui) {
             self.act(&ctx, action);
         }
+        for command in commands {
+            self.command(&ctx, command);
+        }
         self.keep();
+        self.closing(&ctx);
     }
 }
 

@@ -16,8 +16,12 @@ pub struct Settings {
     pub lang: Lang,
     /// Light, dark or as the system has it.
     pub theme: ThemeChoice,
+    /// Stronger contrasts, in light and dark.
+    pub high_contrast: bool,
     /// The size of text.
     pub text_size: TextSize,
+    /// Paths are typed; the system's file dialogs are not used.
+    pub typed_paths: bool,
     /// Files that were open, the last first; at most [`RECENT`].
     pub recent: Vec<Recent>,
 }
@@ -75,7 +79,9 @@ impl Default for Settings {
         Self {
             lang: Lang::Ja,
             theme: ThemeChoice::default(),
+            high_contrast: false,
             text_size: TextSize::default(),
+            typed_paths: false,
             recent: Vec::new(),
         }
     }

@@ -85,7 +85,9 @@ pub struct Document {
     /// What is answered.
     pub assessment: Assessment,
     /// What is in the file; `None` for a document that was never saved.
-    pub saved: Option<Assessment>,
+    saved: Option<Assessment>,
+    /// Whether `assessment` differs from `saved`; kept, for comparing long answers takes time.
+    unsaved: bool,
     /// Its file.
     pub path: Option<PathBuf>,
     /// Undo and redo.
@@ -110,6 +112,7 @@ impl Document {
             questionnaire,
             assessment,
             saved: None,
+            unsaved: true,
             path: None,
             history: History::default(),
             at: None,
@@ -122,10 +125,17 @@ impl Document {
     /// Whether there is something that is not in the file.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        match &self.saved {
-            Some(saved) => *saved != self.assessment,
-            None => self.assessment != Assessment::default(),
-        }
+        self.unsaved
+    }
+
+    /// Takes note of what is in the file now; `None` while there is none.
+    pub fn mark_saved(&mut self, saved: Option<Assessment>) {
+        self.saved = saved;
+        self.compare();
+    }
+
+    fn compare(&mut self) {
+        self.unsaved = self.saved.as_ref() != Some(&self.assessment);
     }
 
     /// The name of the file, or of the organisation while there is no file.
@@ -167,6 +177,7 @@ impl Document {
     fn score(&mut self, today: Date) {
         self.revision += 1;
         self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
+        self.compare();
     }
 
     /// The question to begin at: the first that is not answered, else the first.
@@ -193,4 +204,6 @@ pub struct View<'a> {
     pub today: Date,
     /// True while an input method composes: nothing is taken over then.
     pub composing: bool,
+    /// True while a dialog covers the screen: keys are for the dialog then.
+    pub covered: bool,
 }

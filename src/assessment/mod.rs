@@ -185,9 +185,18 @@ impl Assessment {
     /// the company's size. An area's target is taken down to a level that the question has.
     #[must_use]
     pub fn target(&self, questionnaire: &Questionnaire, area: &AreaId, question: &Question) -> Level {
-        if let Some(own) = self.answers.get(&question.id).and_then(|answer| answer.target) {
-            return own;
-        }
+        let own = self.answers.get(&question.id).and_then(|answer| answer.target);
+        own.unwrap_or_else(|| self.inherited_target(questionnaire, area, question))
+    }
+
+    /// The target that a question has without one of its own.
+    #[must_use]
+    pub fn inherited_target(
+        &self,
+        questionnaire: &Questionnaire,
+        area: &AreaId,
+        question: &Question,
+    ) -> Level {
         let Some(target) = self.area_targets.get(area) else {
             return questionnaire.default_target(question, self.profile.size);
         };
@@ -211,7 +220,11 @@ impl Assessment {
     /// the key questions, and those that stand for a key question which is not asked.
     #[must_use]
     pub fn in_run(&self, questionnaire: &Questionnaire, question: &Question) -> bool {
-        self.run == Run::Full
+        self.belongs_to(self.run, questionnaire, question)
+    }
+
+    fn belongs_to(&self, run: Run, questionnaire: &Questionnaire, question: &Question) -> bool {
+        run == Run::Full
             || question.key
             || question.stands_for.iter().any(|id| {
                 questionnaire
@@ -228,6 +241,15 @@ impl Assessment {
             .map(|(_, question)| question)
             .filter(|question| self.in_run(questionnaire, question) && self.asks(question) != Holds::No)
             .collect()
+    }
+
+    /// How many questions a run would put to this company.
+    #[must_use]
+    pub fn asked_in(&self, run: Run, questionnaire: &Questionnaire) -> usize {
+        questionnaire
+            .questions()
+            .filter(|(_, q)| self.belongs_to(run, questionnaire, q) && self.asks(q) != Holds::No)
+            .count()
     }
 
     fn earlier(&self, id: &QuestionId) -> Earlier {

@@ -158,6 +158,22 @@ impl AreaScore {
     }
 }
 
+impl AreaScore {
+    /// The score that the area would have if this question's answer were this level, or none.
+    #[must_use]
+    pub fn score_if(&self, question: &QuestionId, level: Option<Level>) -> Option<Exact> {
+        let (mut points, mut weights) = (0, 0);
+        for term in &self.terms {
+            let counted = if term.question == *question { level } else { term.level() };
+            if let Some(level) = counted {
+                weights += u64::from(term.weight);
+                points += u64::from(term.weight) * u64::from(level.get());
+            }
+        }
+        (weights > 0).then(|| Exact::new(25 * points, weights))
+    }
+}
+
 /// One question's part in its area's sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {

@@ -162,7 +162,7 @@ impl App {
                 self.keeping.release();
                 self.take_with(opened.questionnaire, opened.assessment, path);
                 if let Some(doc) = &mut self.doc {
-                    doc.saved = saved;
+                    doc.mark_saved(saved);
                 }
                 match journal {
                     Ok(journal) => self.keeping.take(file, Some(journal)),

@@ -1,11 +1,11 @@
 //! Saving the report as a PDF: language, what is still open, where to.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use super::home::typed_path;
 use crate::app::state::{Action, Screen, View};
-use crate::app::theme::palette;
-use crate::app::widgets::{choice, frame};
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::{choice, frame, text};
 use crate::lang::{Lang, fill};
 
 /// What the screen remembers between frames.
@@ -22,34 +22,37 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, working: bool
     let words = view.words;
     let mut actions = Vec::new();
     frame::page(ui, "export", &words.export_title, |ui| {
-        ui.label(&words.export_intro);
+        text::body(ui, &words.export_intro);
+        ui.add_space(4.0);
         frame::card(ui, |ui| {
+            frame::label(ui, &words.export_before);
             let open = view.doc.card.checks.len();
             if open == 0 {
-                ui.label(format!("✓ {}", words.export_no_checks));
+                frame::notice(ui, Tone::Good, &words.export_no_checks);
             } else {
-                ui.label(fill(&words.export_checks, &[("count", &open.to_string())]));
-                if ui.button(&words.nav_results).clicked() {
+                let count = open.to_string();
+                frame::notice(ui, Tone::Info, &fill(&words.export_checks, &[("count", &count)]));
+                if ui.button(&words.export_see_checks).clicked() {
                     actions.push(Action::Show(Screen::Results));
                 }
             }
-            ui.label(RichText::new(format!("※ {}", words.export_confidential)).color(palette(ui).mark));
+            frame::notice(ui, Tone::Warning, &words.export_confidential);
         });
         frame::card(ui, |ui| {
-            frame::label(ui, &words.export_lang);
             let lang = state.lang.unwrap_or(view.lang);
+            frame::label(ui, &words.export_lang);
             let langs = [(Lang::Ja, words.export_ja.as_str()), (Lang::En, words.export_en.as_str())];
             if let Some(picked) = choice::row(ui, lang, &langs) {
                 state.lang = Some(picked);
             }
             ui.add_space(8.0);
-            if working {
-                ui.label(&words.export_working);
-            } else if choice::primary(ui, &words.export_button) {
+            let save = if working { &words.export_working } else { &words.export_button };
+            if choice::primary_button(ui, save, !working).clicked() {
                 actions.push(Action::Export(lang, None));
             }
-            ui.add_space(8.0);
-            frame::label(ui, &words.export_typed);
+        });
+        let lang = state.lang.unwrap_or(view.lang);
+        frame::part(ui, "export path", &words.export_typed, "", |ui| {
             if let Some(path) = typed_path(ui, words, &mut state.typed, &words.save_path_button, false) {
                 actions.push(Action::Export(lang, Some(path)));
             }

@@ -2,10 +2,11 @@
 
 pub mod export;
 pub mod home;
-pub mod live;
 pub mod nav;
 pub mod plan;
 pub mod profile;
 pub mod question;
 pub mod results;
 pub mod settings;
+pub mod top;
+mod why;

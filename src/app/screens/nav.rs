@@ -1,134 +1,220 @@
-//! The column at the left: the screens, the areas with their progress, the document's state.
+//! The column at the left: the screens, the areas with their progress and score, and the questions
+//! of the area in view. In a narrow window only the screens are there.
 
-use egui::{Button, RichText, Ui};
+use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::command::Command;
 use crate::app::state::{Action, Document, Screen};
 use crate::app::theme::{self, palette};
-use crate::app::widgets::frame;
+use crate::app::widgets::icons::Icon;
+use crate::app::widgets::one_row;
 use crate::app::words::AppWords;
-use crate::assessment::Response;
-use crate::lang::Lang;
-use crate::scoring::round_half_down;
+use crate::assessment::Response as Answered;
+use crate::lang::{Lang, fill};
+use crate::questionnaire::Area;
+use crate::scoring::{AreaScore, round_half_down};
 
-/// Draws the column.
-pub fn show(
-    ui: &mut Ui,
-    words: &AppWords,
-    lang: Lang,
-    screen: Screen,
-    doc: Option<&Document>,
-    saving: bool,
-) -> Vec<Action> {
+/// What the column shows.
+pub struct Nav<'a> {
+    /// The wording of the window.
+    pub words: &'a AppWords,
+    /// The language of the window.
+    pub lang: Lang,
+    /// The screen in view.
+    pub screen: Screen,
+    /// The open document.
+    pub doc: Option<&'a Document>,
+    /// A narrow window: icons with their words below.
+    pub narrow: bool,
+}
+
+/// Draws the column; returns what the person asked for.
+pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
+    let Nav { words, lang, screen, doc, narrow } = *nav;
     let p = palette(ui);
-    ui.add_space(6.0);
-    ui.label(RichText::new(&words.app_name).font(theme::bold(theme::HEADING)).color(p.accent));
-    for (target, label) in [
-        (Screen::Home, &words.nav_home),
-        (Screen::Profile, &words.nav_profile),
-        (Screen::Question, &words.nav_question),
-        (Screen::Results, &words.nav_results),
-        (Screen::Plan, &words.nav_plan),
-        (Screen::Export, &words.nav_export),
-        (Screen::Settings, &words.nav_settings),
-    ] {
-        let free = doc.is_some() || matches!(target, Screen::Home | Screen::Settings);
-        let mark = if target == screen { "▶ " } else { "" };
-        let button = Button::selectable(target == screen, format!("{mark}{label}"))
-            .min_size(egui::vec2(ui.available_width(), 30.0));
-        let response = ui.add_enabled(free, button);
-        if response.clicked() {
-            actions.push(Action::Show(target));
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ScrollArea::vertical().id_salt("nav").auto_shrink([false, false]).show(ui, |ui| {
+        ui.add_space(if narrow { 6.0 } else { 14.0 });
+        let name = one_row(
+            ui,
+            if narrow { words.app_name_short.as_str() } else { &words.app_name },
+            theme::bold(if narrow { theme::BODY } else { theme::TITLE }),
+            p.side_text,
+            ui.available_width(),
+        );
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), name.size().y), Sense::hover());
+        let left = if narrow { rect.center().x - name.size().x / 2.0 } else { rect.left() + 16.0 };
+        ui.painter().galley(pos2(left, rect.top()), name, p.side_text);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words.app_name));
+        ui.add_space(if narrow { 6.0 } else { 10.0 });
+        for (target, icon, label) in [
+            (Screen::Home, Icon::Home, &words.nav_home),
+            (Screen::Profile, Icon::Company, &words.nav_profile),
+            (Screen::Question, Icon::Question, &words.nav_question),
+            (Screen::Results, Icon::Chart, &words.nav_results),
+            (Screen::Plan, Icon::List, &words.nav_plan),
+            (Screen::Export, Icon::Document, &words.nav_export),
+            (Screen::Settings, Icon::Sliders, &words.nav_settings),
+        ] {
+            let free = doc.is_some() || matches!(target, Screen::Home | Screen::Settings);
+            if item(ui, icon, label, target == screen, free, narrow).clicked() && free {
+                actions.push(Action::Show(target));
+            }
         }
-    }
-    let Some(doc) = doc else { return actions };
-    ui.separator();
-    egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        document(ui, words, doc, saving, &mut actions);
-        ui.separator();
-        areas(ui, lang, doc, &mut actions);
+        if let (Some(doc), false) = (doc, narrow) {
+            ui.add_space(10.0);
+            let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+            ui.painter().hline(line.x_range().shrink(16.0), line.center().y, Stroke::new(1.0, p.side_chosen));
+            ui.add_space(8.0);
+            areas(ui, words, lang, doc, screen, &mut actions);
+            ui.add_space(12.0);
+        }
     });
     actions
 }
 
-fn document(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool, actions: &mut Vec<Action>) {
+fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: bool) -> Response {
     let p = palette(ui);
-    let name = doc.name().unwrap_or_else(|| words.untitled.clone());
-    ui.label(RichText::new(name).font(theme::bold(theme::SMALL)));
-    if doc.assessment.profile.sample {
-        ui.label(RichText::new(format!("※ {}", words.sample_mark)).size(theme::SMALL).color(p.mark));
+    let height = if narrow { 54.0 } else { 36.0 };
+    let sense = if free { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, free, chosen, label));
+    let painter = ui.painter();
+    if chosen {
+        painter.rect_filled(rect, 0.0, p.side_chosen);
+        painter.rect_filled(Rect::from_min_size(rect.min, vec2(4.0, height)), 0.0, p.side_text);
+    } else if free && response.hovered() {
+        painter.rect_filled(rect, 0.0, p.side_chosen.gamma_multiply(0.5));
     }
-    let state = if saving {
-        words.saving_mark.clone()
-    } else if doc.is_unsaved() {
-        format!("● {}", words.unsaved_mark)
-    } else if doc.path.is_none() {
-        words.no_file_mark.clone()
+    let color = if free { p.side_text } else { p.side_muted.gamma_multiply(0.7) };
+    if narrow {
+        let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 17.0), vec2(20.0, 20.0));
+        icon.paint(painter, square, color);
+        let word = one_row(ui, label, theme::regular(theme::SMALL), color, rect.width() - 6.0);
+        let at = pos2(rect.center().x - word.size().x / 2.0, rect.top() + 30.0);
+        ui.painter().galley(at, word, color);
     } else {
-        format!("✓ {}", words.saved_mark)
-    };
-    frame::muted(ui, &state);
-    ui.horizontal_wrapped(|ui| {
-        if ui.add_enabled(!saving, Button::new(&words.save_button)).clicked() {
-            actions.push(Action::Command(Command::Save));
-        }
-        if ui.add_enabled(doc.history.can_undo(), Button::new(&words.undo_button)).clicked() {
-            actions.push(Action::Command(Command::Undo));
-        }
-        if ui.add_enabled(doc.history.can_redo(), Button::new(&words.redo_button)).clicked() {
-            actions.push(Action::Command(Command::Redo));
-        }
-    });
+        let square = Rect::from_center_size(pos2(rect.left() + 27.0, rect.center().y), vec2(20.0, 20.0));
+        icon.paint(painter, square, color);
+        let font = if chosen { theme::bold(theme::BODY) } else { theme::regular(theme::BODY) };
+        let word = one_row(ui, label, font, color, rect.width() - 56.0);
+        let at = pos2(rect.left() + 47.0, rect.center().y - word.size().y / 2.0);
+        ui.painter().galley(at, word, color);
+    }
+    response
 }
 
-/// The areas with how many questions are answered and the score; under the area in view, its
-/// questions with their state.
-fn areas(ui: &mut Ui, lang: Lang, doc: &Document, actions: &mut Vec<Action>) {
+fn areas(
+    ui: &mut Ui,
+    words: &AppWords,
+    lang: Lang,
+    doc: &Document,
+    screen: Screen,
+    actions: &mut Vec<Action>,
+) {
     let at = doc.at.as_ref().and_then(|at| doc.questionnaire.question(at)).map(|(area, _)| &area.id);
     for score in &doc.card.areas {
         let Some(area) = doc.questionnaire.area(&score.area) else { continue };
-        let number = score.score.map_or_else(|| "–".to_owned(), |s| round_half_down(s).to_string());
-        let range = format!("{}–{}", round_half_down(score.range.low), round_half_down(score.range.high));
-        let label = format!(
-            "{}  {}/{}\n{number} ({range})",
-            area.short.get(lang),
-            score.counts.answered(),
-            score.counts.total(),
-        );
-        let here = at == Some(&area.id);
-        let button = Button::selectable(here, label).min_size(egui::vec2(ui.available_width(), 30.0));
-        if ui.add(button).clicked()
+        let here = screen == Screen::Question && at == Some(&area.id);
+        if area_row(ui, words, lang, area, score, here).clicked()
             && let Some(term) = score.terms.first()
         {
             actions.push(Action::GoTo(term.question.clone()));
         }
         if here {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-                for term in &score.terms {
-                    let mark = match doc.assessment.response(&term.question) {
-                        Response::Level(_) => "●",
-                        Response::Unknown => "?",
-                        Response::NotApplicable(_) => "－",
-                        Response::Unanswered => "○",
-                    };
-                    let shown = doc.at.as_ref() == Some(&term.question);
-                    let text = RichText::new(format!("{mark} {}", term.question)).size(theme::SMALL);
-                    let button = Button::selectable(shown, text)
-                        .frame_when_inactive(true)
-                        .wrap_mode(egui::TextWrapMode::Extend);
-                    if ui
-                        .scope(|ui| {
-                            ui.spacing_mut().button_padding = egui::vec2(5.0, 3.0);
-                            ui.add(button).clicked()
-                        })
-                        .inner
-                    {
-                        actions.push(Action::GoTo(term.question.clone()));
-                    }
-                }
-            });
+            questions(ui, words, doc, score, actions);
         }
     }
+}
+
+fn area_row(
+    ui: &mut Ui,
+    words: &AppWords,
+    lang: Lang,
+    area: &Area,
+    score: &AreaScore,
+    here: bool,
+) -> Response {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click());
+    let progress = format!("{}/{}", score.counts.answered(), score.counts.total());
+    let range = fill(
+        &words.live_range,
+        &[
+            ("low", &round_half_down(score.range.low).to_string()),
+            ("high", &round_half_down(score.range.high).to_string()),
+        ],
+    );
+    let said = score.score.map_or_else(
+        || range.clone(),
+        |s| {
+            let number = fill(&words.live_score, &[("score", &round_half_down(s).to_string())]);
+            format!("{number}  {range}")
+        },
+    );
+    response.widget_info(|| {
+        let name = format!("{} {progress} {said}", area.short.get(lang));
+        WidgetInfo::selected(Role::Button, true, here, name)
+    });
+    let painter = ui.painter();
+    if here {
+        painter.rect_filled(rect, 0.0, p.side_chosen);
+    } else if response.hovered() {
+        painter.rect_filled(rect, 0.0, p.side_chosen.gamma_multiply(0.5));
+    }
+    let inner = rect.shrink2(vec2(16.0, 0.0));
+    let count = painter.layout_no_wrap(progress, theme::regular(theme::SMALL), p.side_muted);
+    let room = inner.width() - count.size().x - 8.0;
+    painter.galley(pos2(inner.right() - count.size().x, rect.top() + 6.0), count, p.side_muted);
+    let name = one_row(ui, area.short.get(lang), theme::bold(theme::SMALL), p.side_text, room);
+    ui.painter().galley(pos2(inner.left(), rect.top() + 6.0), name, p.side_text);
+    let said = one_row(ui, &said, theme::regular(theme::SMALL), p.side_muted, inner.width());
+    ui.painter().galley(pos2(inner.left(), rect.top() + 25.0), said, p.side_muted);
+    let track = Rect::from_min_size(pos2(inner.left(), rect.bottom() - 8.0), vec2(inner.width(), 3.0));
+    ui.painter().rect_filled(track, 1.5, if here { p.side } else { p.side_chosen });
+    #[allow(clippy::cast_precision_loss, reason = "counts of questions")]
+    let share = score.counts.answered() as f32 / score.counts.total().max(1) as f32;
+    let done = Rect::from_min_size(track.min, vec2(track.width() * share, 3.0));
+    ui.painter().rect_filled(done, 1.5, p.side_text);
+    response
+}
+
+/// The questions of an area, small, with their state.
+fn questions(ui: &mut Ui, words: &AppWords, doc: &Document, score: &AreaScore, actions: &mut Vec<Action>) {
+    let p = palette(ui);
+    let columns = 3;
+    let inner = ui.available_width() - 32.0;
+    let size = vec2((inner - 4.0 * 2.0) / 3.0, 26.0);
+    ui.add_space(4.0);
+    for row in score.terms.chunks(columns) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.add_space(16.0);
+            for term in row {
+                let (mark, state) = match doc.assessment.response(&term.question) {
+                    Answered::Level(_) => ("●", &words.state_level),
+                    Answered::Unknown => ("?", &words.state_unknown),
+                    Answered::NotApplicable(_) => ("－", &words.state_not_applicable),
+                    Answered::Unanswered => ("○", &words.state_open),
+                };
+                let shown = doc.at.as_ref() == Some(&term.question);
+                let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+                response.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, true, shown, format!("{} {state}", term.question))
+                });
+                let stroke =
+                    if shown { Stroke::new(1.5, p.side_text) } else { Stroke::new(1.0, p.side_chosen) };
+                let fill = if shown || response.hovered() { p.side_chosen } else { p.side };
+                ui.painter().rect(rect, 4.0, fill, stroke, egui::StrokeKind::Inside);
+                let words = format!("{mark} {}", term.question);
+                let word = one_row(ui, &words, theme::regular(theme::SMALL), p.side_text, rect.width() - 6.0);
+                ui.painter().galley(rect.center() - word.size() / 2.0, word, p.side_text);
+                if response.clicked() {
+                    actions.push(Action::GoTo(term.question.clone()));
+                }
+            }
+        });
+    }
+    ui.add_space(6.0);
 }

@@ -1,127 +1,305 @@
-//! The action plan: every gap with its action, owner, due date and urgency, edited in place.
+//! The action plan: every gap as a row of a table, sorted by a column's head, edited in place.
 
-use egui::{RichText, Ui};
+use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui_extras::{Column, TableBuilder};
 
 use crate::app::state::{Action, View};
-use crate::app::theme;
-use crate::app::widgets::date_field::date_field;
+use crate::app::theme::{self, palette};
+use crate::app::widgets::date_field::date_cell;
 use crate::app::widgets::text_field::{Shape, text_field};
-use crate::app::widgets::{choice, frame};
+use crate::app::widgets::{one_row, text, two_rows};
 use crate::assessment::edit::{Change, Edit};
 use crate::assessment::{Answer, Urgency};
+use crate::lang::fill;
 use crate::level::Level;
 use crate::scoring::Gap;
 
-/// By what the plan is ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// Highest priority first.
-    #[default]
-    Priority,
-    /// Earliest due date first; those without one last.
-    Due,
-    /// By owner; those without one last.
-    Owner,
-    /// In the order of the questions.
-    Area,
+/// By what the plan is ordered, and in which direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The column.
+    pub by: By,
+    /// Highest, latest or last first.
+    pub down: bool,
 }
 
-/// The gaps in an order; of equals the one with the higher priority first.
+/// A column of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The priority.
+    Priority,
+    /// The place in the questionnaire.
+    Question,
+    /// The level.
+    Level,
+    /// The action.
+    Action,
+    /// The owner.
+    Owner,
+    /// The due date.
+    Due,
+    /// The urgency.
+    Urgency,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self { by: By::Priority, down: true }
+    }
+}
+
+impl Order {
+    /// The order after a click on a column's head: the same column turns, another begins with what
+    /// is most wanted of it.
+    #[must_use]
+    pub fn clicked(self, by: By) -> Self {
+        let down = if self.by == by { !self.down } else { matches!(by, By::Priority | By::Urgency) };
+        Self { by, down }
+    }
+}
+
+/// The gaps in an order; of equals the one with the higher priority first. What has no date, owner
+/// or action stands last in both directions.
 #[must_use]
 pub fn ordered(gaps: &[Gap], order: Order, answer: &dyn Fn(&Gap) -> Answer) -> Vec<Gap> {
+    use std::cmp::Ordering;
+    let empty_last = |a: &str, b: &str| match (a.trim().is_empty(), b.trim().is_empty()) {
+        (true, true) => Ordering::Equal,
+        (true, false) => Ordering::Greater,
+        (false, true) => Ordering::Less,
+        (false, false) => turned(a.cmp(b), order.down),
+    };
     let mut gaps = gaps.to_vec();
-    match order {
-        Order::Priority => {}
-        Order::Due => gaps.sort_by_key(|gap| answer(gap).due.map_or((true, None), |due| (false, Some(due)))),
-        Order::Owner => gaps.sort_by_key(|gap| {
-            let owner = answer(gap).owner;
-            (owner.trim().is_empty(), owner)
-        }),
-        Order::Area => gaps.sort_by(|a, b| (&a.area, &a.question).cmp(&(&b.area, &b.question))),
-    }
+    gaps.sort_by(|a, b| match order.by {
+        By::Priority => turned(a.priority.cmp(&b.priority), order.down),
+        By::Question => turned((&a.area, &a.question).cmp(&(&b.area, &b.question)), order.down),
+        By::Level => turned(a.level.cmp(&b.level), order.down),
+        By::Action => empty_last(&answer(a).action, &answer(b).action),
+        By::Owner => empty_last(&answer(a).owner, &answer(b).owner),
+        By::Due => match (answer(a).due, answer(b).due) {
+            (Some(x), Some(y)) => turned(x.cmp(&y), order.down),
+            (x, y) => x.is_none().cmp(&y.is_none()),
+        },
+        By::Urgency => turned(a.urgency.cmp(&b.urgency), order.down),
+    });
     gaps
 }
+
+fn turned(ordering: std::cmp::Ordering, down: bool) -> std::cmp::Ordering {
+    if down { ordering.reverse() } else { ordering }
+}
+
+/// The height of a row, in points.
+const ROW: f32 = 48.0;
 
 /// Draws the screen; `order` is kept between frames. Returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, order: &mut Order) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
-    frame::page(ui, "plan", &words.nav_plan, |ui| {
-        if view.doc.card.gaps.is_empty() {
-            ui.label(&words.results_no_gaps);
-            return;
-        }
-        ui.horizontal_wrapped(|ui| {
-            frame::label(ui, &words.plan_order);
-            let orders = [
-                (Order::Priority, words.plan_by_priority.as_str()),
-                (Order::Due, words.due.as_str()),
-                (Order::Owner, words.owner.as_str()),
-                (Order::Area, words.plan_by_area.as_str()),
-            ];
-            if let Some(picked) = choice::row(ui, *order, &orders) {
-                *order = picked;
+    egui::Frame::new().inner_margin(egui::Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(
+        ui,
+        |ui| {
+            text::title(ui, &words.nav_plan);
+            if view.doc.card.gaps.is_empty() {
+                ui.add_space(4.0);
+                text::body(ui, &words.results_no_gaps);
+                return;
             }
-        });
-        let answer = |gap: &Gap| view.doc.assessment.answer(&gap.question);
-        for gap in ordered(&view.doc.card.gaps, *order, &answer) {
-            frame::card(ui, |ui| row(ui, view, &gap, &mut actions));
-        }
-    });
+            text::muted(ui, &words.plan_intro);
+            ui.add_space(6.0);
+            table(ui, view, order, &mut actions);
+        },
+    );
     actions
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, gap: &Gap, actions: &mut Vec<Action>) {
+fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let p = palette(ui);
+    let answer = |gap: &Gap| view.doc.assessment.answer(&gap.question);
+    let gaps = ordered(&view.doc.card.gaps, *order, &answer);
+    let width = ui.available_width();
+    let wide = width > 860.0;
+    // Topic and action share what the others leave.
+    let (owner, due, urgency) = if wide { (140.0, 112.0, 96.0) } else { (100.0, 106.0, 84.0) };
+    let (priority, level) = (66.0, 70.0);
+    let left = (width - priority - level - owner - due - urgency - 6.0 * 8.0 - 14.0).max(260.0);
+    let heads = [
+        (By::Priority, &words.plan_by_priority),
+        (By::Question, &words.nav_question),
+        (By::Level, &words.plan_level),
+        (By::Action, &words.action),
+        (By::Owner, &words.owner),
+        (By::Due, &words.due),
+        (By::Urgency, &words.urgency),
+    ];
+    ui.spacing_mut().item_spacing.x = 8.0;
+    TableBuilder::new(ui)
+        .id_salt("plan")
+        .striped(false)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Column::exact(priority))
+        .column(Column::exact(left * 0.46))
+        .column(Column::exact(level))
+        .column(Column::exact(left * 0.54))
+        .column(Column::exact(owner))
+        .column(Column::exact(due))
+        .column(Column::exact(urgency))
+        .auto_shrink([false, false])
+        .header(34.0, |mut header| {
+            for (by, name) in heads {
+                header.col(|ui| {
+                    let rect = ui.max_rect();
+                    ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 0.0, p.tint);
+                    if head(ui, name, (order.by == by).then_some(order.down), words) {
+                        *order = order.clicked(by);
+                    }
+                });
+            }
+        })
+        .body(|body| {
+            body.rows(ROW, gaps.len(), |mut row| {
+                if let Some(gap) = gaps.get(row.index()) {
+                    cells(&mut row, view, gap, actions);
+                }
+            });
+        });
+}
+
+/// The head of a column: its name, and an arrow where it is the one that orders.
+fn head(ui: &mut Ui, name: &str, down: Option<bool>, words: &crate::app::words::AppWords) -> bool {
+    let p = palette(ui);
+    let rect = ui.max_rect();
+    let response = ui.allocate_rect(rect, Sense::click());
+    response.widget_info(|| {
+        let state = match down {
+            Some(true) => fill(&words.sorted_down, &[("name", name)]),
+            Some(false) => fill(&words.sorted_up, &[("name", name)]),
+            None => name.to_owned(),
+        };
+        WidgetInfo::selected(Role::ColumnHeader, true, down.is_some(), state)
+    });
+    let mark = match down {
+        Some(true) => " ▼",
+        Some(false) => " ▲",
+        None => "",
+    };
+    let color = if response.hovered() || down.is_some() { p.accent } else { p.text };
+    let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
+    ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
+    response.on_hover_text(&words.sort_hint).clicked()
+}
+
+fn cells(row: &mut egui_extras::TableRow<'_, '_>, view: &View<'_>, gap: &Gap, actions: &mut Vec<Action>) {
     let words = view.words;
     let Some((_, question)) = view.doc.questionnaire.question(&gap.question) else { return };
     let answer = view.doc.assessment.answer(&gap.question);
-    let mut change = |change| actions.push(Action::Edit(Edit::Answer(gap.question.clone(), change)));
     let id = &gap.question;
-    let mut go = false;
-    ui.horizontal_wrapped(|ui| {
-        let title =
-            RichText::new(format!("{id} {}", question.topic.get(view.lang))).font(theme::bold(theme::BODY));
-        go = ui.link(title).clicked();
-        let level = gap.level.map_or_else(|| words.unknown.clone(), |level| level.to_string());
-        let sum = format!("{}×{}×{}={}", gap.gap, gap.weight, gap.urgency.factor(), gap.priority);
-        frame::muted(ui, &format!("{level} → {}   {} {sum}", gap.target, words.plan_by_priority));
+    let mut change = |change| actions.push(Action::Edit(Edit::Answer(id.clone(), change)));
+    let name = |field: &str| format!("{id} {field}");
+    row.col(|ui| {
+        let p = palette(ui);
+        let line = ui.max_rect();
+        let rule =
+            Rect::from_x_y_ranges(line.left()..=ui.clip_rect().right().max(line.right()), line.y_range());
+        ui.painter().hline(rule.x_range(), line.bottom(), egui::Stroke::new(1.0, p.line));
+        let sum = format!("{} × {} × {}", gap.gap, gap.weight, gap.urgency.factor());
+        let number = egui::RichText::new(gap.priority.to_string()).font(theme::bold(theme::BODY));
+        ui.label(number).on_hover_text(format!("{} = {sum}", gap.priority));
     });
-    let step = question.next_step(gap.level.unwrap_or(Level::ZERO)).map_or("", |t| t.get(view.lang));
-    let key = format!("plan action {id}");
-    if let Some(text) = text_field(ui, view, &key, &words.action, step, &answer.action, Shape::Line) {
-        change(Change::Action(text));
-    }
-    ui.horizontal_wrapped(|ui| {
-        ui.label(&words.owner);
-        ui.allocate_ui(egui::vec2(240.0, 32.0), |ui| {
-            let key = format!("plan owner {id}");
-            if let Some(text) =
-                text_field(ui, view, &key, &words.owner, &words.owner_hint, &answer.owner, Shape::Line)
-            {
-                change(Change::Owner(text));
-            }
-        });
-        ui.label(&words.due);
-        if let Some(due) = date_field(ui, view, &format!("plan due {id}"), &words.due, answer.due) {
+    let mut go = false;
+    row.col(|ui| go = topic(ui, view, question));
+    row.col(|ui| {
+        let p = palette(ui);
+        let rect = ui.max_rect();
+        ui.painter().hline(rect.x_range().expand(8.0), rect.bottom(), egui::Stroke::new(1.0, p.line));
+        let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
+        let response = ui.label(format!("{level} → {}", gap.target));
+        if gap.level.is_none() {
+            response.on_hover_text(&words.state_unknown);
+        }
+    });
+    row.col(|ui| {
+        rule(ui);
+        let step = question.next_step(gap.level.unwrap_or(Level::ZERO)).map_or("", |t| t.get(view.lang));
+        let key = format!("plan action {id}");
+        let shown = text_field(ui, view, &key, &name(&words.action), step, &answer.action, Shape::Cell);
+        if let Some(text) = shown {
+            change(Change::Action(text));
+        }
+    });
+    row.col(|ui| {
+        rule(ui);
+        let key = format!("plan owner {id}");
+        let hint = &words.owner_hint;
+        if let Some(text) = text_field(ui, view, &key, &name(&words.owner), hint, &answer.owner, Shape::Cell)
+        {
+            change(Change::Owner(text));
+        }
+    });
+    row.col(|ui| {
+        rule(ui);
+        if let Some(due) = date_cell(ui, view, &format!("plan due {id}"), &name(&words.due), answer.due) {
             change(Change::Due(due));
         }
     });
-    ui.horizontal_wrapped(|ui| {
-        ui.label(&words.urgency);
-        let urgencies = [
-            (Urgency::Low, words.urgency_low.as_str()),
-            (Urgency::Normal, words.urgency_normal.as_str()),
-            (Urgency::High, words.urgency_high.as_str()),
-        ];
-        let picked =
-            ui.push_id(("urgency", id.as_str()), |ui| choice::row(ui, answer.urgency, &urgencies)).inner;
-        if let Some(urgency) = picked {
+    row.col(|ui| {
+        rule(ui);
+        if let Some(urgency) = urgency(ui, view, &name(&words.urgency), id.as_str(), answer.urgency) {
             change(Change::Urgency(urgency));
         }
     });
     if go {
         actions.push(Action::GoTo(id.clone()));
     }
+}
+
+/// The line under a row, drawn cell by cell.
+fn rule(ui: &Ui) {
+    let rect = ui.max_rect();
+    let stroke = egui::Stroke::new(1.0, palette(ui).line);
+    ui.painter().hline(rect.x_range().expand(8.0), rect.bottom(), stroke);
+}
+
+/// A question's id and topic, which lead to it.
+fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question) -> bool {
+    rule(ui);
+    let p = palette(ui);
+    let rect = ui.max_rect();
+    let topic = question.topic.get(view.lang);
+    let response = ui.allocate_rect(rect, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{} {topic}", question.id)));
+    let color = if response.hovered() { p.accent } else { p.text };
+    let words = format!("{} {topic}", question.id);
+    let galley = two_rows(ui, &words, theme::regular(theme::SMALL), color, rect.width() - 2.0);
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+    response.on_hover_text(topic).clicked()
+}
+
+fn urgency(ui: &mut Ui, view: &View<'_>, name: &str, key: &str, chosen: Urgency) -> Option<Urgency> {
+    let words = view.words;
+    let word = |urgency| match urgency {
+        Urgency::Low => words.urgency_low.as_str(),
+        Urgency::Normal => &words.urgency_normal,
+        Urgency::High => &words.urgency_high,
+    };
+    let mut picked = None;
+    let shown = ComboBox::from_id_salt(("urgency", key))
+        .selected_text(word(chosen))
+        .width(ui.available_width() - 4.0)
+        .show_ui(ui, |ui| {
+            for urgency in Urgency::ALL {
+                if ui.selectable_label(urgency == chosen, word(urgency)).clicked() {
+                    picked = Some(urgency);
+                }
+            }
+        });
+    shown.response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
+        info.current_text_value = Some(word(chosen).to_owned());
+        info
+    });
+    picked.filter(|urgency| *urgency != chosen)
 }
 
 #[cfg(test)]
@@ -143,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_date_or_owner_stands_last() {
+    fn what_has_no_date_or_owner_stands_last_in_both_directions() {
         let gaps = [gap("A-1", 9), gap("A-2", 8), gap("A-3", 7)];
         let answer = |gap: &Gap| match gap.question.as_str() {
             "A-2" => Answer {
@@ -152,18 +330,28 @@ mod tests {
                 ..Answer::default()
             },
             "A-3" => Answer {
-                owner: "甲".to_owned(),
+                owner: "丙".to_owned(),
                 due: Some(jiff::civil::date(2027, 1, 1)),
                 ..Answer::default()
             },
             _ => Answer::default(),
         };
-        let ids = |order| -> Vec<String> {
-            ordered(&gaps, order, &answer).iter().map(|g| g.question.to_string()).collect()
+        let ids = |by, down| -> Vec<String> {
+            ordered(&gaps, Order { by, down }, &answer).iter().map(|g| g.question.to_string()).collect()
         };
-        assert_eq!(ids(Order::Priority), ["A-1", "A-2", "A-3"]);
-        assert_eq!(ids(Order::Due), ["A-3", "A-2", "A-1"]);
-        assert_eq!(ids(Order::Owner), ["A-2", "A-3", "A-1"]);
-        assert_eq!(ids(Order::Area), ["A-1", "A-2", "A-3"]);
+        assert_eq!(ids(By::Priority, true), ["A-1", "A-2", "A-3"]);
+        assert_eq!(ids(By::Priority, false), ["A-3", "A-2", "A-1"]);
+        assert_eq!(ids(By::Due, false), ["A-3", "A-2", "A-1"]);
+        assert_eq!(ids(By::Due, true), ["A-2", "A-3", "A-1"]);
+        assert_eq!(ids(By::Owner, false), ["A-3", "A-2", "A-1"]);
+        assert_eq!(ids(By::Question, true), ["A-3", "A-2", "A-1"]);
+    }
+
+    #[test]
+    fn a_second_click_on_a_head_turns_the_order() {
+        let due = Order::default().clicked(By::Due);
+        assert_eq!(due, Order { by: By::Due, down: false });
+        assert_eq!(due.clicked(By::Due), Order { by: By::Due, down: true });
+        assert_eq!(due.clicked(By::Priority), Order::default());
     }
 }

@@ -1,12 +1,11 @@
 //! The company and the circumstances of the assessment: what decides which questions are asked.
 
-use egui::Ui;
+use egui::{Align, Layout, Ui};
 
 use crate::app::state::{Action, Screen, View};
-use crate::app::widgets::choice;
 use crate::app::widgets::date_field::date_field;
-use crate::app::widgets::frame;
 use crate::app::widgets::text_field::{Shape, text_field};
+use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
 use crate::assessment::{Profile, Run};
 use crate::lang::fill;
@@ -17,39 +16,55 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
     let mut profile = view.doc.assessment.profile.clone();
-    frame::page(ui, "profile", &words.profile_title, |ui| {
-        ui.label(&words.profile_intro);
-        frame::card(ui, |ui| {
-            for (key, label, hint, value) in [
-                ("organisation", &words.organisation, &words.organisation_hint, &mut profile.organisation),
-                ("scope", &words.scope, &words.scope_hint, &mut profile.scope),
-                ("industry", &words.industry, &words.industry_hint, &mut profile.industry),
-                ("respondent", &words.respondent, &words.respondent_hint, &mut profile.respondent),
-            ] {
-                frame::label(ui, label);
-                if let Some(text) = text_field(ui, view, key, label, hint, value, Shape::Line) {
-                    *value = text;
-                }
-            }
-            frame::label(ui, &words.date);
-            if let Some(date) = date_field(ui, view, "date", &words.date, profile.date) {
-                profile.date = date;
+    frame::bottom_bar(ui, "profile bar", |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if choice::primary(ui, &words.start_button) {
+                actions.push(Action::Show(Screen::Question));
             }
         });
+    });
+    frame::page(ui, "profile", &words.profile_title, |ui| {
+        text::body(ui, &words.profile_intro);
+        ui.add_space(4.0);
+        frame::card(ui, |ui| about(ui, view, &mut profile));
         frame::card(ui, |ui| facts(ui, view, &mut profile));
         frame::card(ui, |ui| {
             if let Some(run) = run(ui, view) {
                 actions.push(Action::Edit(Edit::Run(run)));
             }
         });
-        if choice::primary(ui, &words.start_button) {
-            actions.push(Action::Show(Screen::Question));
-        }
     });
     if profile != view.doc.assessment.profile {
         actions.push(Action::Edit(Edit::Profile(Box::new(profile))));
     }
     actions
+}
+
+fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
+    let words = view.words;
+    let fields = [
+        ("organisation", &words.organisation, &words.organisation_hint, &mut profile.organisation),
+        ("scope", &words.scope, &words.scope_hint, &mut profile.scope),
+        ("industry", &words.industry, &words.industry_hint, &mut profile.industry),
+        ("respondent", &words.respondent, &words.respondent_hint, &mut profile.respondent),
+    ];
+    // Two by two where there is room.
+    let columns = if ui.available_width() > 620.0 { 2 } else { 1 };
+    let mut fields = fields.into_iter();
+    while fields.len() > 0 {
+        ui.columns(columns, |columns| {
+            for (ui, (key, label, hint, value)) in columns.iter_mut().zip(&mut fields) {
+                frame::label(ui, label);
+                if let Some(text) = text_field(ui, view, key, label, hint, value, Shape::Line) {
+                    *value = text;
+                }
+            }
+        });
+    }
+    frame::label(ui, &words.date);
+    if let Some(date) = date_field(ui, view, "date", &words.date, profile.date) {
+        profile.date = date;
+    }
 }
 
 fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
@@ -73,11 +88,10 @@ fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
         (&words.single_sourced, &words.single_hint, &mut profile.single_sourced),
         (&words.limited_resources, &words.limited_hint, &mut profile.limited_resources),
     ] {
-        ui.add_space(6.0);
+        ui.add_space(8.0);
         frame::label(ui, label);
         frame::muted(ui, hint);
-        let picked = ui.push_id(label, |ui| choice::row(ui, *value, &facts)).inner;
-        if let Some(fact) = picked {
+        if let Some(fact) = ui.push_id(label, |ui| choice::row(ui, *value, &facts)).inner {
             *value = fact;
         }
     }
@@ -91,11 +105,9 @@ fn run(ui: &mut Ui, view: &View<'_>) -> Option<Run> {
         (Run::Short, &words.run_short, &words.run_short_hint),
         (Run::Full, &words.run_full, &words.run_full_hint),
     ] {
-        let mut other = view.doc.assessment.clone();
-        other.run = run;
-        let count = other.asked(&view.doc.questionnaire).len().to_string();
+        let count = view.doc.assessment.asked_in(run, &view.doc.questionnaire).to_string();
         let chosen = view.doc.assessment.run == run;
-        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)])) && !chosen {
+        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)]), "").clicked() && !chosen {
             picked = Some(run);
         }
     }

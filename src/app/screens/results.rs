@@ -1,107 +1,193 @@
 //! Results: the whole, the areas as radar and bars, the gaps by priority, the open checks. Every
-//! question named here leads to its place.
+//! question named here leads to its place; every score says why it is what it is.
 
-use egui::{RichText, Ui};
+use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::live::numbers;
+use super::why;
 use crate::app::state::{Action, Screen, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::charts::{self, Mark};
-use crate::app::widgets::{choice, frame};
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::score::{Bar, bar};
+use crate::app::widgets::{choice, frame, one_row, text};
 use crate::ids::QuestionId;
 use crate::lang::fill;
-use crate::scoring::{CheckKind, Exact, round_half_down};
+use crate::scoring::{AreaScore, CheckKind, Exact, Gap, round_half_down};
+
+/// How many gaps are shown before the way to the plan, which shows all.
+const TOP_GAPS: usize = 10;
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
-    frame::page(ui, "results", &words.nav_results, |ui| {
-        let card = &view.doc.card;
-        frame::card(ui, |ui| {
-            frame::label(ui, &words.live_overall);
-            numbers(ui, view, card.overall.score, card.overall.range, card.overall.coverage);
-            if !card.overall.provisional.is_empty() {
-                let areas: Vec<&str> = card.overall.provisional.iter().map(|id| short(view, id)).collect();
-                ui.label(format!("※ {}: {}", words.live_provisional, areas.join(" / ")));
-            }
-            let counts = card.overall.counts;
-            frame::muted(
-                ui,
-                &format!(
-                    "{} {} / {} {} / {} {} / {} {}",
-                    words.state_level,
-                    counts.level,
-                    words.state_unknown,
-                    counts.unknown,
-                    words.state_not_applicable,
-                    counts.not_applicable,
-                    words.state_open,
-                    counts.unanswered
-                ),
-            );
-            if counts.answered() == 0 && choice::primary(ui, &words.start_button) {
-                actions.push(Action::Show(Screen::Question));
-            }
-        });
-        let marks = marks(view);
-        frame::card(ui, |ui| {
-            frame::muted(ui, &words.results_legend);
-            if ui.available_width() > 720.0 {
-                ui.columns(2, |columns| {
-                    charts::radar(&mut columns[0], &marks, &words.results_chart);
-                    marks.iter().for_each(|mark| charts::bar(&mut columns[1], mark));
-                });
-            } else {
-                charts::radar(ui, &marks, &words.results_chart);
-                marks.iter().for_each(|mark| charts::bar(ui, mark));
-            }
-        });
+    frame::wide_page(ui, "results", &words.nav_results, |ui| {
+        frame::card(ui, |ui| whole(ui, view, &mut actions));
+        frame::card(ui, |ui| areas(ui, view));
         frame::card(ui, |ui| gaps(ui, view, &mut actions));
         frame::card(ui, |ui| checks(ui, view, &mut actions));
     });
     actions
 }
 
+fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let p = palette(ui);
+    let overall = &view.doc.card.overall;
+    let range = range_words(view, overall.range.low, overall.range.high);
+    let coverage = coverage_words(view, overall.coverage);
+    let number = score_words(view, overall.score);
+    let figure = |ui: &mut Ui| {
+        frame::label(ui, &words.live_overall);
+        let font = theme::bold(if overall.score.is_some() { theme::FIGURE } else { theme::HEADING });
+        text::paragraph(ui, &number, font, p.accent);
+    };
+    let line = |ui: &mut Ui| {
+        let of = Bar::of(overall.score, overall.range, None);
+        let response = bar(ui, &of, 20.0, &format!("{number}, {range}, {coverage}"), Sense::click());
+        why::explain(&response, view, None);
+        text::muted(ui, &format!("{range} · {coverage}"));
+        let counts = overall.counts;
+        let values = [
+            ("level", counts.level.to_string()),
+            ("unknown", counts.unknown.to_string()),
+            ("not_applicable", counts.not_applicable.to_string()),
+            ("open", counts.unanswered.to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        text::muted(ui, &fill(&words.results_counts, &values));
+    };
+    if ui.available_width() > 560.0 {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(vec2(190.0, 80.0), |ui| ui.vertical(figure));
+            ui.vertical(line);
+        });
+    } else {
+        figure(ui);
+        line(ui);
+    }
+    if !overall.provisional.is_empty() && overall.counts.answered() > 0 {
+        let areas: Vec<&str> = overall.provisional.iter().map(|id| short(view, id)).collect();
+        let areas = areas.join(match view.lang {
+            crate::lang::Lang::Ja => "、",
+            crate::lang::Lang::En => ", ",
+        });
+        frame::notice(ui, Tone::Warning, &fill(&words.results_provisional, &[("areas", &areas)]));
+    }
+    if overall.counts.answered() == 0 {
+        frame::notice(ui, Tone::Info, &words.live_no_score);
+        if choice::primary(ui, &words.start_button) {
+            actions.push(Action::Show(Screen::Question));
+        }
+    }
+}
+
 fn short<'a>(view: &'a View<'_>, area: &crate::ids::AreaId) -> &'a str {
     view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang))
 }
 
-/// The bars, in the order of the areas.
-fn marks(view: &View<'_>) -> Vec<Mark> {
-    #[allow(clippy::cast_precision_loss, reason = "scores are at most 100")]
-    let drawn = |value: Exact| *value.numer() as f32 / *value.denom() as f32;
+fn score_words(view: &View<'_>, score: Option<Exact>) -> String {
+    score.map_or_else(
+        || view.words.live_no_score.clone(),
+        |s| fill(&view.words.live_score, &[("score", &round_half_down(s).to_string())]),
+    )
+}
+
+fn range_words(view: &View<'_>, low: Exact, high: Exact) -> String {
+    let (low, high) = (round_half_down(low).to_string(), round_half_down(high).to_string());
+    fill(&view.words.live_range, &[("low", &low), ("high", &high)])
+}
+
+fn coverage_words(view: &View<'_>, coverage: Exact) -> String {
+    let share = round_half_down(coverage * Exact::from_integer(100)).to_string();
+    fill(&view.words.live_coverage, &[("coverage", &share)])
+}
+
+fn areas(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
-    let scale = &view.doc.questionnaire.scale;
-    view.doc
+    let marks: Vec<Mark> = view
+        .doc
         .card
         .areas
         .iter()
         .map(|area| {
-            let score = area.score.map_or_else(
-                || words.live_no_score.clone(),
-                |s| fill(&words.live_score, &[("score", &round_half_down(s).to_string())]),
-            );
-            let (low, high) = (round_half_down(area.range.low), round_half_down(area.range.high));
-            let range = fill(&words.live_range, &[("low", &low.to_string()), ("high", &high.to_string())]);
-            let share = round_half_down(area.coverage * Exact::from_integer(100)).to_string();
-            let coverage = fill(&words.live_coverage, &[("coverage", &share)]);
-            let word = area.level.and_then(|l| scale.get(usize::from(l.get()))).map(|t| t.get(view.lang));
-            let parts = [Some(score.as_str()), word, Some(range.as_str()), Some(coverage.as_str())];
-            Mark {
-                label: short(view, &area.area).to_owned(),
-                score: area.score.map(drawn),
-                range: (drawn(area.range.low), drawn(area.range.high)),
-                target: area.target.map(drawn),
-                text: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            }
+            let of = Bar::of(area.score, area.range, area.target);
+            let Bar { score, range, target, preview: _ } = of;
+            Mark { label: short(view, &area.area).to_owned(), score, range, target }
         })
-        .collect()
+        .collect();
+    frame::label(ui, &words.results_areas);
+    text::muted(ui, &words.results_legend);
+    let bars = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        view.doc.card.areas.iter().for_each(|area| area_row(ui, view, area));
+    };
+    if ui.available_width() > 760.0 {
+        ui.columns(2, |columns| {
+            charts::radar(&mut columns[0], &marks, &words.results_chart);
+            bars(&mut columns[1]);
+        });
+    } else {
+        charts::radar(ui, &marks, &words.results_chart);
+        bars(ui);
+    }
 }
 
-fn link(ui: &mut Ui, view: &View<'_>, question: &QuestionId, actions: &mut Vec<Action>) {
+/// An area: its name and score, its bar, its range, coverage and level in words.
+fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
+    let p = palette(ui);
+    let name = short(view, &area.area);
+    let number = score_words(view, area.score);
+    let scale = &view.doc.questionnaire.scale;
+    let word = area.level.and_then(|l| scale.get(usize::from(l.get()))).map(|t| t.get(view.lang));
+    let range = range_words(view, area.range.low, area.range.high);
+    let coverage = coverage_words(view, area.coverage);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let right = ui.painter().layout_no_wrap(number.clone(), theme::bold(theme::BODY), p.accent);
+    let room = rect.width() - right.size().x - 8.0;
+    ui.painter().galley(pos2(rect.right() - right.size().x, rect.top()), right, p.accent);
+    let left = one_row(ui, name, theme::bold(theme::BODY), p.text, room);
+    ui.painter().galley(rect.min, left, p.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name} {number}")));
+    let of = Bar::of(area.score, area.range, area.target);
+    let response = bar(ui, &of, 14.0, &format!("{name}: {number}, {range}, {coverage}"), Sense::click());
+    why::explain(&response, view, Some(&area.area));
+    let said = [word, Some(range.as_str()), Some(coverage.as_str())];
+    text::muted(ui, &said.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    ui.add_space(6.0);
+}
+
+/// A row that leads to a question: its number in the list, its name, and a few words at the right.
+fn leading_row(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: &QuestionId,
+    right: &str,
+    tip: &str,
+    actions: &mut Vec<Action>,
+) {
+    let p = palette(ui);
     let topic = view.doc.questionnaire.question(question).map_or("", |(_, q)| q.topic.get(view.lang));
-    if ui.link(format!("{question} {topic}")).clicked() {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{question} {topic}")));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 5.0, p.tint);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, p.line));
+    let middle = rect.center().y;
+    let id = ui.painter().layout_no_wrap(question.to_string(), theme::bold(theme::SMALL), p.accent);
+    ui.painter().galley(pos2(rect.left() + 8.0, middle - id.size().y / 2.0), id, p.accent);
+    let left = rect.left() + 72.0;
+    let whole = rect.width() - 80.0;
+    let said = one_row(ui, right, theme::regular(theme::SMALL), p.muted, whole * 0.6);
+    let end = rect.right() - 8.0;
+    let room = end - said.size().x - 16.0 - left;
+    ui.painter().galley(pos2(end - said.size().x, middle - said.size().y / 2.0), said, p.muted);
+    let name = one_row(ui, topic, theme::regular(theme::BODY), p.text, room);
+    let at = Rect::from_min_size(pos2(left, middle - name.size().y / 2.0), name.size()).min;
+    ui.painter().galley(at, name, p.text);
+    let response = if tip.is_empty() { response } else { response.on_hover_text(tip) };
+    if response.clicked() {
         actions.push(Action::GoTo(question.clone()));
     }
 }
@@ -109,23 +195,44 @@ fn link(ui: &mut Ui, view: &View<'_>, question: &QuestionId, actions: &mut Vec<A
 fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     frame::label(ui, &words.results_gaps);
-    if view.doc.card.gaps.is_empty() {
+    let gaps = &view.doc.card.gaps;
+    if gaps.is_empty() {
         frame::muted(ui, &words.results_no_gaps);
         return;
     }
-    for (i, gap) in view.doc.card.gaps.iter().enumerate() {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(format!("{}.", i + 1)).font(theme::bold(theme::BODY)));
-            link(ui, view, &gap.question, actions);
-            let level = gap.level.map_or_else(|| words.unknown.clone(), |level| level.to_string());
-            frame::muted(ui, &format!("{level} → {}", gap.target));
-            let sum = format!("{}×{}×{}={}", gap.gap, gap.weight, gap.urgency.factor(), gap.priority);
-            ui.label(RichText::new(sum).size(theme::SMALL).color(palette(ui).mark));
-        });
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for gap in gaps.iter().take(TOP_GAPS) {
+        let (right, tip) = gap_words(view, gap);
+        leading_row(ui, view, &gap.question, &right, &tip, actions);
     }
-    if choice::primary(ui, &words.nav_plan) {
-        actions.push(Action::Show(Screen::Plan));
-    }
+    ui.add_space(10.0);
+    ui.horizontal_wrapped(|ui| {
+        if choice::primary(ui, &words.results_to_plan) {
+            actions.push(Action::Show(Screen::Plan));
+        }
+        if gaps.len() > TOP_GAPS {
+            let more = (gaps.len() - TOP_GAPS).to_string();
+            let color = palette(ui).muted;
+            let text = fill(&words.results_more_gaps, &[("count", &more)]);
+            ui.label(egui::RichText::new(text).size(theme::SMALL).color(color));
+        }
+    });
+}
+
+/// A gap in short, and its priority with the terms of its formula.
+fn gap_words(view: &View<'_>, gap: &Gap) -> (String, String) {
+    let words = view.words;
+    let level = gap.level.map_or_else(|| words.unknown.clone(), |level| level.to_string());
+    let values = [
+        ("level", level),
+        ("target", gap.target.to_string()),
+        ("priority", gap.priority.to_string()),
+        ("gap", gap.gap.to_string()),
+        ("weight", gap.weight.to_string()),
+        ("urgency", gap.urgency.factor().to_string()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    (fill(&words.results_gap, &values), fill(&words.live_priority, &values))
 }
 
 fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -133,28 +240,27 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let open = &view.doc.card.checks;
     frame::label(ui, &words.results_checks);
     if open.is_empty() {
-        ui.label(format!("✓ {}", words.export_no_checks));
+        frame::notice(ui, Tone::Good, &words.export_no_checks);
         return;
     }
     frame::muted(ui, &fill(&words.export_checks, &[("count", &open.len().to_string())]));
+    ui.spacing_mut().item_spacing.y = 0.0;
     // One line a question, with all that is open about it.
     for group in open.chunk_by(|a, b| a.question == b.question) {
         let Some(first) = group.first() else { continue };
-        ui.horizontal_wrapped(|ui| {
-            link(ui, view, &first.question, actions);
-            let said: Vec<&str> = group
-                .iter()
-                .map(|check| match check.kind {
-                    CheckKind::NoEvidence => words.check_no_evidence.as_str(),
-                    CheckKind::ElementsOpen(_) => &words.check_elements,
-                    CheckKind::NoReason => &words.check_no_reason,
-                    CheckKind::TargetBelowLevel { .. } => &words.check_target,
-                    CheckKind::NoOwner => &words.check_no_owner,
-                    CheckKind::NoDueDate => &words.check_no_due,
-                    CheckKind::NotConfirmed(_) => &words.check_not_confirmed,
-                })
-                .collect();
-            frame::muted(ui, &said.join(" / "));
-        });
+        let said: Vec<&str> = group
+            .iter()
+            .map(|check| match check.kind {
+                CheckKind::NoEvidence => words.check_no_evidence.as_str(),
+                CheckKind::ElementsOpen(_) => &words.check_elements,
+                CheckKind::NoReason => &words.check_no_reason,
+                CheckKind::TargetBelowLevel { .. } => &words.check_target,
+                CheckKind::NoOwner => &words.check_no_owner,
+                CheckKind::NoDueDate => &words.check_no_due,
+                CheckKind::NotConfirmed(_) => &words.check_not_confirmed,
+            })
+            .collect();
+        let said = said.join(" · ");
+        leading_row(ui, view, &first.question, &said, &said, actions);
     }
 }

@@ -1,11 +1,12 @@
-//! Language, theme, text size; the keys; what Keian is and is not.
+//! Language, colours, text size; what Keian is and is not.
 
-use egui::{Grid, Ui};
+use egui::{Grid, RichText, Ui};
 
 use crate::app::command::Command;
 use crate::app::settings::{Settings, TextSize, ThemeChoice};
 use crate::app::state::Action;
-use crate::app::widgets::{choice, frame};
+use crate::app::theme::palette;
+use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;
 use crate::lang::Lang;
 use crate::questionnaire::shipped::meti_guideline;
@@ -20,7 +21,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
             if let Some(lang) = choice::row(ui, new.lang, &[(Lang::Ja, "日本語"), (Lang::En, "English")]) {
                 new.lang = lang;
             }
-            ui.add_space(6.0);
+            ui.add_space(8.0);
             frame::label(ui, &words.theme);
             let themes = [
                 (ThemeChoice::System, words.theme_system.as_str()),
@@ -30,7 +31,8 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
             if let Some(theme) = choice::row(ui, new.theme, &themes) {
                 new.theme = theme;
             }
-            ui.add_space(6.0);
+            ui.checkbox(&mut new.high_contrast, &words.high_contrast);
+            ui.add_space(8.0);
             frame::label(ui, &words.text_size);
             let sizes = [
                 (TextSize::Normal, words.size_normal.as_str()),
@@ -40,27 +42,43 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
             if let Some(size) = choice::row(ui, new.text_size, &sizes) {
                 new.text_size = size;
             }
+            ui.add_space(8.0);
+            frame::label(ui, &words.files);
+            ui.checkbox(&mut new.typed_paths, &words.typed_paths);
         });
         frame::card(ui, |ui| {
             frame::label(ui, &words.shortcuts_title);
-            Grid::new("shortcuts").num_columns(2).spacing([24.0, 6.0]).show(ui, |ui| {
-                for command in Command::ALL {
-                    if let Some(shortcut) = command.shortcut() {
-                        ui.label(command.label(words));
-                        ui.label(ui.ctx().format_shortcut(&shortcut));
-                        ui.end_row();
-                    }
-                }
-            });
+            shortcuts(ui, words);
         });
         frame::card(ui, |ui| {
             frame::label(ui, &words.about_title);
-            ui.label(format!("{} {}", words.app_name, env!("CARGO_PKG_VERSION")));
+            text::body(ui, &format!("{} {}", words.app_name, env!("CARGO_PKG_VERSION")));
             for about in &meti_guideline().about {
-                ui.label(about.get(new.lang));
+                text::body(ui, about.get(new.lang));
             }
             frame::muted(ui, &words.welcome_private);
         });
     });
     if new == *settings { Vec::new() } else { vec![Action::Settings(Box::new(new))] }
+}
+
+/// The keys: those of commands, and those that answer.
+pub fn shortcuts(ui: &mut Ui, words: &AppWords) {
+    let p = palette(ui);
+    let ctx = ui.ctx().clone();
+    Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
+        let mut line = |name: &str, keys: &str| {
+            ui.label(name);
+            ui.label(RichText::new(keys).color(p.muted));
+            ui.end_row();
+        };
+        line(&words.keys_levels, "0 – 4");
+        line(&words.unknown, "U");
+        line(&words.not_applicable, "N");
+        for command in Command::ALL {
+            if let Some(shortcut) = command.shortcut() {
+                line(command.label(words), &ctx.format_shortcut(&shortcut));
+            }
+        }
+    });
 }

@@ -1,12 +1,12 @@
-//! Scores drawn: a radar of the areas and a bar an area. Shapes say what colours say: the score is
-//! a solid line, the range a band, the target dashed.
+//! A radar of the areas' scores. Shapes say what colours say: the score is a solid line, the range
+//! a band, the target dashed.
 
 use egui::epaint::PathShape;
-use egui::{Align2, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Pos2, Sense, Shape, Stroke, Ui, Vec2, vec2};
 
 use crate::app::theme::{self, palette};
 
-/// A score on an axis or bar, from 0 to 100.
+/// A score on an axis, from 0 to 100.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// The area's short name.
@@ -17,17 +17,15 @@ pub struct Mark {
     pub range: (f32, f32),
     /// The target.
     pub target: Option<f32>,
-    /// Score, range, level and coverage in words.
-    pub text: String,
 }
 
 /// Draws the radar; `name` says what it is to a screen reader.
 pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
     let p = palette(ui);
-    let size = vec2(ui.available_width().min(420.0), 330.0);
+    let size = vec2(ui.available_width(), 340.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-    let (centre, radius) = (rect.center(), 92.0);
+    let (centre, radius) = (rect.center(), 112.0);
     let angle = |i: usize| std::f32::consts::TAU * i as f32 / marks.len().max(1) as f32;
     let point = |i: usize, value: f32| -> Pos2 {
         centre + Vec2::new(angle(i).sin(), -angle(i).cos()) * radius * value / 100.0
@@ -71,38 +69,4 @@ pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
         let at = centre + direction * (radius + 10.0);
         painter.text(at, align, &mark.label, theme::bold(theme::SMALL), p.text);
     }
-}
-
-/// Draws a bar: the range as a band, the score as a solid bar, the target as a mark; the words
-/// stand under it.
-pub fn bar(ui: &mut Ui, mark: &Mark) {
-    let p = palette(ui);
-    ui.label(egui::RichText::new(&mark.label).font(theme::bold(theme::SMALL)));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
-    let name = format!("{}: {}", mark.label, mark.text);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
-    let at = |value: f32| rect.left() + rect.width() * value.clamp(0.0, 100.0) / 100.0;
-    let painter = ui.painter();
-    painter.rect_stroke(rect, 2.0, Stroke::new(1.0, p.line), egui::StrokeKind::Inside);
-    let (low, high) = mark.range;
-    painter.rect_filled(Rect::from_x_y_ranges(at(low)..=at(high), rect.y_range()), 0.0, p.tint);
-    for end in [low, high] {
-        painter.vline(at(end), rect.y_range(), Stroke::new(1.0, p.accent));
-    }
-    if let Some(score) = mark.score {
-        let inner = rect.shrink2(vec2(0.0, 4.0));
-        painter.rect_filled(Rect::from_x_y_ranges(rect.left()..=at(score), inner.y_range()), 0.0, p.accent);
-    }
-    if let Some(target) = mark.target {
-        let x = at(target);
-        painter.vline(x, rect.y_range(), Stroke::new(2.0, p.mark));
-        painter.text(
-            pos2(x, rect.top() - 1.0),
-            Align2::CENTER_BOTTOM,
-            "▼",
-            FontId::proportional(9.0),
-            p.mark,
-        );
-    }
-    ui.label(egui::RichText::new(&mark.text).size(theme::SMALL).color(p.muted));
 }

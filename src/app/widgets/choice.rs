@@ -1,37 +1,75 @@
-//! Choices: cards that hold a sentence each, and rows of short ones. The mark before the words
-//! says what is chosen, so that colour is never alone in saying it.
+//! Choices and buttons: rows of short choices, cards that hold a sentence each, main and quiet
+//! buttons. A mark says what is chosen, so that colour is never alone in saying it.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Button, FontId, Layout, Ui};
+use egui::{Button, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::icons::Icon;
+use super::text;
 use crate::app::theme::{self, palette};
 
-/// A card over the full width with a title and a sentence; returns whether it was clicked.
-pub fn card(ui: &mut Ui, chosen: bool, title: &str, sentence: &str) -> bool {
+/// A card over the full width with a title and a sentence, of which one is chosen.
+pub fn card(ui: &mut Ui, chosen: bool, title: &str, sentence: &str, key: &str) -> Response {
     let p = palette(ui);
-    let mut job = LayoutJob::default();
-    let mark = if chosen { "● " } else { "○ " };
-    let color = if chosen { p.accent } else { p.text };
-    job.append(mark, 0.0, TextFormat::simple(FontId::proportional(theme::BODY), color));
-    job.append(title, 0.0, TextFormat::simple(theme::bold(theme::BODY), color));
-    if !sentence.is_empty() {
-        job.append(
-            &format!("\n{sentence}"),
-            0.0,
-            TextFormat::simple(FontId::proportional(theme::BODY), p.text),
-        );
+    let width = ui.available_width();
+    let key_room = if key.is_empty() { 0.0 } else { 34.0 };
+    let inner = width - 46.0 - 14.0 - key_room;
+    let head = text::laid_out(ui, title, theme::bold(theme::BODY), p.text, inner);
+    let body = text::laid_out(ui, sentence, theme::regular(theme::SMALL), p.muted, inner);
+    let body_height = if sentence.is_empty() { 0.0 } else { body.size().y + 2.0 };
+    let size = vec2(width, head.size().y + body_height + 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, title));
+    ground(ui, rect, chosen, response.hovered());
+    radio(ui, pos2(rect.left() + 24.0, rect.top() + 10.0 + head.size().y / 2.0), chosen);
+    let at = rect.min + vec2(46.0, 10.0);
+    let below = at + vec2(0.0, head.size().y + 2.0);
+    ui.painter().galley(at, head, p.text);
+    ui.painter().galley(below, body, p.muted);
+    if !key.is_empty() {
+        key_cap(ui, pos2(rect.right() - 26.0, rect.top() + 20.0), key);
     }
-    job.wrap.max_width = ui.available_width() - 28.0;
-    let button = Button::selectable(chosen, job).wrap().frame_when_inactive(true);
-    ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| ui.add(button).clicked()).inner
+    response
 }
 
-/// A row of short choices under an accessible group; returns the one that was clicked.
+/// The ground of something that can be chosen.
+pub(super) fn ground(ui: &Ui, rect: Rect, chosen: bool, hovered: bool) {
+    let p = palette(ui);
+    let fill = if chosen || hovered { p.tint } else { p.card };
+    let stroke = if chosen {
+        Stroke::new(2.0, p.accent)
+    } else if hovered {
+        Stroke::new(1.0, p.accent)
+    } else {
+        Stroke::new(1.0, p.line)
+    };
+    ui.painter().rect(rect, theme::RADIUS, fill, stroke, egui::StrokeKind::Inside);
+}
+
+fn radio(ui: &Ui, centre: egui::Pos2, chosen: bool) {
+    let p = palette(ui);
+    let color = if chosen { p.accent } else { p.edge };
+    ui.painter().circle(centre, 8.0, p.card, Stroke::new(1.5, color));
+    if chosen {
+        ui.painter().circle_filled(centre, 4.5, p.accent);
+    }
+}
+
+/// The cap of a key that chooses what it stands beside.
+pub(super) fn key_cap(ui: &Ui, centre: egui::Pos2, key: &str) {
+    let p = palette(ui);
+    let galley = ui.painter().layout_no_wrap(key.to_owned(), theme::regular(theme::SMALL), p.muted);
+    let size = vec2((galley.size().x + 10.0).max(22.0), 20.0);
+    let rect = Rect::from_center_size(centre, size);
+    ui.painter().rect(rect, 4.0, p.ground, Stroke::new(1.0, p.line), egui::StrokeKind::Inside);
+    ui.painter().galley(centre - galley.size() / 2.0, galley, p.muted);
+}
+
+/// A row of short choices, of which one is chosen; returns the one that was clicked.
 pub fn row<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, choices: &[(T, &str)]) -> Option<T> {
     let mut picked = None;
     ui.horizontal_wrapped(|ui| {
         for (value, words) in choices {
-            if ui.radio(*value == chosen, *words).clicked() && *value != chosen {
+            if option(ui, *value == chosen, words) && *value != chosen {
                 picked = Some(*value);
             }
         }
@@ -39,9 +77,66 @@ pub fn row<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, choices: &[(T, &str)]) -
     picked
 }
 
+fn option(ui: &mut Ui, chosen: bool, words: &str) -> bool {
+    let p = palette(ui);
+    let font = if chosen { theme::bold(theme::BODY) } else { theme::regular(theme::BODY) };
+    // As wide as the bolder of the two, so that nothing moves when it is chosen.
+    let wide = ui.painter().layout_no_wrap(words.to_owned(), theme::bold(theme::BODY), p.text).size().x;
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, p.text);
+    let (rect, response) = ui.allocate_exact_size(vec2(wide + 52.0, 34.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, words));
+    ground(ui, rect, chosen, response.hovered());
+    radio(ui, pos2(rect.left() + 20.0, rect.center().y), chosen);
+    ui.painter().galley(pos2(rect.left() + 37.0, rect.center().y - galley.size().y / 2.0), galley, p.text);
+    response.clicked()
+}
+
 /// A main button, filled with the accent.
 pub fn primary(ui: &mut Ui, words: &str) -> bool {
+    primary_button(ui, words, true).clicked()
+}
+
+/// A main button that may be out of use.
+pub fn primary_button(ui: &mut Ui, words: &str, enabled: bool) -> Response {
     let p = palette(ui);
-    let text = egui::RichText::new(words).color(p.on_accent).font(theme::bold(theme::BODY));
-    ui.add(Button::new(text).fill(p.accent).min_size(egui::vec2(0.0, 38.0))).clicked()
+    let text = RichText::new(words).color(p.on_accent).font(theme::bold(theme::BODY));
+    let button = Button::new(text).fill(p.accent).stroke(Stroke::NONE).min_size(vec2(0.0, theme::TOUCH_MAIN));
+    ui.add_enabled(enabled, button)
+}
+
+/// A button beside a main one, as tall as it.
+pub fn secondary(ui: &mut Ui, words: &str) -> bool {
+    ui.add(Button::new(words).min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked()
+}
+
+/// A small square button with an icon; its name and shortcut show when the pointer rests on it.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, enabled: bool) -> bool {
+    let p = palette(ui);
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(34.0, theme::TOUCH), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    if enabled {
+        ground(ui, rect, false, response.hovered());
+    }
+    let color = if enabled { p.text } else { p.edge };
+    icon.paint(ui.painter(), Rect::from_center_size(rect.center(), vec2(18.0, 18.0)), color);
+    let tip = if shortcut.is_empty() { name.to_owned() } else { format!("{name} ({shortcut})") };
+    response.on_hover_text(tip).clicked()
+}
+
+/// A short word on a ground of its own: a state, not a button.
+pub fn chip(ui: &mut Ui, words: &str, tone: super::frame::Tone) -> Response {
+    use super::frame::Tone;
+    let p = palette(ui);
+    let (color, fill) = match tone {
+        Tone::Info => (p.accent, p.tint),
+        Tone::Warning => (p.mark, p.mark_tint),
+        Tone::Good => (p.good, p.good_tint),
+    };
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::SMALL), color);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::hover());
+    ui.painter().rect_filled(rect, 5.0, fill);
+    ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, color);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    response
 }

@@ -1,10 +1,14 @@
-//! A date typed as `2026-11-24`. What is not yet a date stays in the field with a word beside it.
+//! A date, typed in any usual form. What is not yet a date stays in the field with a word beside
+//! it; what is one is shown in the Japanese calendar too, in a Japanese window.
 
-use egui::{Id, TextEdit, Ui};
+use egui::{Button, Id, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 
+use super::text;
+use crate::app::dates::{era_date, parse_date};
 use crate::app::state::View;
-use crate::app::theme::palette;
+use crate::app::theme::{self, palette};
+use crate::lang::Lang;
 
 /// A date field with an accessible label and a "today" button; returns the new date when it
 /// changed, and `Some(None)` when it was emptied.
@@ -15,6 +19,57 @@ pub fn date_field(
     label: &str,
     value: Option<Date>,
 ) -> Option<Option<Date>> {
+    let mut changed = None;
+    let mut bad = false;
+    ui.horizontal_wrapped(|ui| {
+        let field = field(ui, view, key, label, value, (140.0, &view.words.due_hint));
+        (changed, bad) = (field.changed, field.bad);
+        if ui.add(Button::new(&view.words.today_button).min_size(vec2(0.0, theme::TOUCH))).clicked()
+            && value != Some(view.today)
+        {
+            changed = Some(Some(view.today));
+            ui.data_mut(|d| d.remove::<String>(field.draft));
+        }
+        if view.lang == Lang::Ja
+            && let Some(era) = value.and_then(era_date)
+        {
+            ui.label(egui::RichText::new(era).size(theme::SMALL).color(palette(ui).muted));
+        }
+    });
+    if bad {
+        let color = palette(ui).mark;
+        text::paragraph(ui, &view.words.date_bad, theme::regular(theme::SMALL), color);
+    }
+    changed
+}
+
+/// A date field alone, for a cell of a table: what is no date shows in the colour of warnings, and
+/// why when the pointer rests on it.
+pub fn date_cell(
+    ui: &mut Ui,
+    view: &View<'_>,
+    key: &str,
+    label: &str,
+    value: Option<Date>,
+) -> Option<Option<Date>> {
+    let width = ui.available_width();
+    field(ui, view, key, label, value, (width, "")).changed
+}
+
+struct Field {
+    changed: Option<Option<Date>>,
+    bad: bool,
+    draft: Id,
+}
+
+fn field(
+    ui: &mut Ui,
+    view: &View<'_>,
+    key: &str,
+    label: &str,
+    value: Option<Date>,
+    (width, hint): (f32, &str),
+) -> Field {
     let id = Id::unique(("date", key, view.doc.generation));
     let draft_id = id.with("draft");
     let shown = value.map(|date| date.to_string()).unwrap_or_default();
@@ -22,46 +77,30 @@ pub fn date_field(
     // What is kept but is no date, or has the focus, stays; else the value is shown.
     let keep = kept.filter(|text| ui.memory(|m| m.has_focus(id)) || parse(text).is_none());
     let mut draft = keep.unwrap_or_else(|| shown.clone());
-    let mut changed = None;
-    ui.horizontal(|ui| {
-        let response = ui.add(
-            TextEdit::singleline(&mut draft).id(id).hint_text(&view.words.due_hint).desired_width(130.0),
-        );
-        response.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, &shown, &draft, &view.words.due_hint);
-            info.label = Some(label.to_owned());
-            info
-        });
-        if ui.button(&view.words.today_button).clicked() {
-            draft = view.today.to_string();
-        }
-    });
-    match parse(&draft) {
-        Some(date) if date != value && !view.composing => changed = Some(date),
-        Some(_) => {}
-        None => {
-            ui.colored_label(palette(ui).mark, format!("※ {}", view.words.date_bad));
-        }
+    let bad = parse(&draft).is_none();
+    let mut edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint).desired_width(width);
+    if hint.is_empty() {
+        edit = edit.font(egui::TextStyle::Small);
     }
+    if bad {
+        edit = edit.text_color(palette(ui).mark);
+    }
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, &shown, &draft, hint);
+        info.label = Some(label.to_owned());
+        info
+    });
+    if bad {
+        response.on_hover_text(&view.words.date_bad);
+    }
+    let changed = parse(&draft).filter(|date| *date != value && !view.composing);
+    let bad = parse(&draft).is_none() && !view.composing;
     ui.data_mut(|d| d.insert_temp(draft_id, draft));
-    changed
+    Field { changed, bad, draft: draft_id }
 }
 
 /// A date or nothing; `None` when the text is neither.
 fn parse(text: &str) -> Option<Option<Date>> {
-    let text = text.trim();
-    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_whole_date_or_nothing_is_taken_over() {
-        assert_eq!(parse(" 2026-11-24 "), Some(Some(jiff::civil::date(2026, 11, 24))));
-        assert_eq!(parse(""), Some(None));
-        assert_eq!(parse("2026-13-01"), None);
-        assert_eq!(parse("来月"), None);
-    }
+    if text.trim().is_empty() { Some(None) } else { parse_date(text).map(Some) }
 }

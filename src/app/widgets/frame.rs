@@ -1,52 +1,157 @@
-//! The frame that every screen stands in: a title, a scrolling column, cards.
+//! The frame that every screen stands in: a title, a scrolling column, cards, notices, parts that
+//! open and close.
 
-use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
+use egui::{Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::icons::Icon;
+use super::text;
 use crate::app::theme::{self, palette};
 
-/// The widest that running text gets, in points.
-const WIDEST: f32 = 900.0;
+pub use super::text::{label, muted};
 
-/// A scrolling column with a title.
+/// A scrolling column with a title, no wider than text reads well.
 pub fn page<R>(ui: &mut Ui, key: &str, title: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    page_of_width(ui, key, title, theme::MEASURE, add)
+}
+
+/// A scrolling column with a title, as wide as the window lets it be.
+pub fn wide_page<R>(ui: &mut Ui, key: &str, title: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    page_of_width(ui, key, title, f32::INFINITY, add)
+}
+
+fn page_of_width<R>(ui: &mut Ui, key: &str, title: &str, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     ScrollArea::vertical()
         .id_salt(key)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.set_max_width((ui.available_width() - 14.0).min(WIDEST));
-            if !title.is_empty() {
-                ui.label(RichText::new(title).font(theme::bold(theme::TITLE)));
-                ui.add_space(4.0);
-            }
-            let result = add(ui);
-            ui.add_space(24.0);
-            result
+            Frame::new()
+                .inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 28 })
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width().min(widest));
+                    ui.spacing_mut().item_spacing.y = 8.0;
+                    if !title.is_empty() {
+                        text::title(ui, title);
+                        ui.add_space(4.0);
+                    }
+                    add(ui)
+                })
+                .inner
         })
         .inner
+}
+
+/// A bar at the bottom that stays in view: the way on.
+pub fn bottom_bar(ui: &mut Ui, key: &str, add: impl FnOnce(&mut Ui)) {
+    let bar = Frame::new().fill(palette(ui).card).inner_margin(Margin::symmetric(24, 10));
+    Panel::bottom(key.to_owned()).frame(bar).show(ui, |ui| ui.horizontal(add));
 }
 
 /// A card over the full width.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let p = palette(ui);
-    Frame::new()
+    let result = Frame::new()
         .fill(p.card)
         .stroke(Stroke::new(1.0, p.line))
-        .corner_radius(8)
-        .inner_margin(Margin::same(14))
+        .corner_radius(theme::RADIUS)
+        .inner_margin(Margin::same(theme::INSIDE))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             add(ui)
         })
-        .inner
+        .inner;
+    ui.add_space(theme::GAP - ui.spacing().item_spacing.y);
+    result
 }
 
-/// A label above a field.
-pub fn label(ui: &mut Ui, words: &str) {
-    ui.label(RichText::new(words).font(theme::bold(theme::BODY)));
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something to know.
+    Info,
+    /// Something to look at.
+    Warning,
+    /// It is well.
+    Good,
 }
 
-/// Secondary text.
-pub fn muted(ui: &mut Ui, words: &str) {
-    let color = palette(ui).muted;
-    ui.label(RichText::new(words).color(color).size(theme::SMALL));
+/// A sentence that stands out, with an icon.
+pub fn notice(ui: &mut Ui, tone: Tone, words: &str) {
+    let p = palette(ui);
+    let (icon, color, fill) = match tone {
+        Tone::Info => (Icon::Help, p.accent, p.tint),
+        Tone::Warning => (Icon::Warning, p.mark, p.mark_tint),
+        Tone::Good => (Icon::Check, p.good, p.good_tint),
+    };
+    Frame::new().fill(fill).corner_radius(6).inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        let width = ui.available_width();
+        let galley = text::laid_out(ui, words, theme::regular(theme::BODY), p.text, width - 28.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
+        let side = 18.0;
+        icon.paint(ui.painter(), Rect::from_min_size(rect.min + vec2(0.0, 1.0), vec2(side, side)), color);
+        ui.painter().galley(rect.min + vec2(28.0, 0.0), galley, p.text);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    });
+}
+
+/// A part of a screen that opens and closes by its head; the head says in short what is inside.
+/// Which parts are open is remembered while the window is.
+pub fn part<R>(
+    ui: &mut Ui,
+    key: &str,
+    name: &str,
+    inside: &str,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
+    let id = Id::unique(("part", key));
+    let mut open = ui.data(|d| d.get_temp::<bool>(id)).unwrap_or(false);
+    let p = palette(ui);
+    let result = Frame::new()
+        .fill(p.card)
+        .stroke(Stroke::new(1.0, p.line))
+        .corner_radius(theme::RADIUS)
+        .show(ui, |ui| {
+            let width = ui.available_width();
+            ui.set_width(width);
+            let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
+            response.widget_info(|| {
+                let mut info = WidgetInfo::labeled(Role::Button, true, name);
+                info.selected = Some(open);
+                info
+            });
+            if response.clicked() {
+                open = !open;
+            }
+            if response.hovered() {
+                ui.painter().rect_filled(rect, theme::RADIUS, p.tint);
+            }
+            let icon = if open { Icon::Down } else { Icon::Right };
+            let square = Rect::from_center_size(pos2(rect.left() + 20.0, rect.center().y), vec2(16.0, 16.0));
+            icon.paint(ui.painter(), square, p.accent);
+            let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::bold(theme::BODY), p.text);
+            let left = rect.left() + 36.0;
+            let name_width = galley.size().x;
+            ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, p.text);
+            let room =
+                Rect::from_min_max(pos2(left + name_width + 14.0, rect.top()), rect.max - vec2(12.0, 0.0));
+            let said = super::one_row(ui, inside, theme::regular(theme::SMALL), p.muted, room.width());
+            let at = pos2(room.left(), rect.center().y - said.size().y / 2.0);
+            ui.painter().galley(at, said, p.muted);
+            open.then(|| {
+                Frame::new()
+                    .inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 16 })
+                    .show(ui, |ui| {
+                        ui.set_width(ui.available_width());
+                        add(ui)
+                    })
+                    .inner
+            })
+        })
+        .inner;
+    ui.data_mut(|d| d.insert_temp(id, open));
+    result
+}
+
+/// Opens a part, so that a field inside of it can be shown.
+pub fn open_part(ctx: &egui::Context, key: &str) {
+    ctx.data_mut(|d| d.insert_temp(Id::unique(("part", key)), true));
 }

@@ -3,5 +3,31 @@
 pub mod charts;
 pub mod choice;
 pub mod date_field;
+pub mod dialog;
 pub mod frame;
+pub mod icons;
+pub mod level_picker;
+pub mod score;
+pub mod text;
 pub mod text_field;
+
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Color32, FontId, Galley, Ui};
+
+/// A text in at most two rows of a width, broken by the Japanese rules; what does not fit ends in
+/// an ellipsis.
+pub fn two_rows(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let broken = text::broken(ui, words, &font, width);
+    let mut job = LayoutJob::simple(broken, font, color, f32::INFINITY);
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
+}
+
+/// A text in one row of a width; what does not fit ends in an ellipsis.
+pub fn one_row(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text.replace('\n', " "), font, color);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
+}

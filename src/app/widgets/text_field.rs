@@ -12,6 +12,8 @@ pub enum Shape {
     Line,
     /// As many lines as given, growing with its text.
     Lines(usize),
+    /// One line in the cell of a table: its whole text shows when the pointer rests on it.
+    Cell,
 }
 
 /// A text field with an accessible label and a hint; returns the new text when it changed.
@@ -31,16 +33,24 @@ pub fn text_field(
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
     let edit = match shape {
-        Shape::Line => TextEdit::singleline(&mut draft),
+        Shape::Line | Shape::Cell => TextEdit::singleline(&mut draft),
         Shape::Lines(rows) => TextEdit::multiline(&mut draft).desired_rows(rows),
     };
+    let edit = if shape == Shape::Cell { edit.font(egui::TextStyle::Small) } else { edit };
     let response = ui.add(edit.id(id).hint_text(hint).desired_width(f32::INFINITY));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, value, &draft, hint);
         info.label = Some(label.to_owned());
         info
     });
+    if focused || response.has_focus() {
+        ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
+    } else if shape == Shape::Cell {
+        let whole = if draft.is_empty() { hint } else { &draft };
+        if !whole.is_empty() {
+            response.on_hover_text(whole);
+        }
+    }
     let changed = !view.composing && draft != value;
-    ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
     changed.then_some(draft)
 }

@@ -1,0 +1,133 @@
+//! Pictures of every screen, made without a display: both languages, every look, several sizes.
+//! `cargo run --example pictures -- OUT` makes them all; `--help` tells how to make some.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a tool for those who build Keian: it fails by panicking"
+)]
+
+mod raster;
+mod scenes;
+
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use egui::ColorImage;
+use egui_kittest::Harness;
+use keian::app::App;
+use keian::lang::Lang;
+
+use raster::Textures;
+use scenes::{Scene, scenes};
+
+/// Makes pictures of Keian's screens.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder for the pictures.
+    out: PathBuf,
+    /// Only scenes whose name contains one of these.
+    scenes: Vec<String>,
+    /// Languages.
+    #[arg(long, value_delimiter = ',', default_value = "ja,en")]
+    lang: Vec<Lang>,
+    /// Looks: light, dark, contrast, dark-contrast.
+    #[arg(long, value_delimiter = ',', default_value = "light,dark")]
+    look: Vec<String>,
+    /// Sizes of the window, in pixels, and the text size: 1, 1.25 or 1.5.
+    #[arg(long, value_delimiter = ',', default_value = "1280x800@1,1280x800@1.5,1024x640@1")]
+    size: Vec<String>,
+}
+
+/// A window of a kind, and the folder that its files are in.
+pub struct Window {
+    /// The window.
+    pub harness: Harness<'static, App>,
+    /// Its language.
+    pub lang: Lang,
+    folder: tempfile::TempDir,
+    textures: Textures,
+    scale: f32,
+}
+
+impl Window {
+    fn new(lang: Lang, look: &str, size: &str) -> Self {
+        let (pixels, zoom) = size.split_once('@').expect("a size as in 1280x800@1");
+        let (width, height) = pixels.split_once('x').expect("a size as in 1280x800@1");
+        let text_size = match zoom {
+            "1" => "Normal",
+            "1.25" => "Large",
+            "1.5" => "Projector",
+            _ => panic!("text sizes are 1, 1.25 and 1.5"),
+        };
+        let scale: f32 = zoom.parse().expect("a number");
+        let number = |text: &str| text.parse::<f32>().expect("a number") / scale;
+        let theme = if look.starts_with("dark") { "Dark" } else { "Light" };
+        let contrast = look.ends_with("contrast");
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let settings = folder.path().join("settings.ron");
+        let text = format!(
+            "(lang: {lang:?}, theme: {theme}, high_contrast: {contrast}, text_size: {text_size}, typed_paths: true)"
+        );
+        std::fs::write(&settings, text).expect("settings");
+        let textures = Textures::default();
+        let harness = Harness::builder()
+            .with_size(egui::vec2(number(width), number(height)))
+            .with_max_steps(20)
+            .with_theme(if theme == "Dark" { egui::Theme::Dark } else { egui::Theme::Light })
+            .renderer(textures.clone())
+            .build_eframe(|cc| App::new(&cc.egui_ctx, Some(settings)));
+        let mut window = Self { harness, lang, folder, textures, scale };
+        window.harness.run();
+        window
+    }
+
+    /// The folder of the window's files.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn picture(&self) -> ColorImage {
+        let ctx = &self.harness.ctx;
+        let output = self.harness.output();
+        let size = ctx.content_rect().size() * self.scale;
+        let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
+        let size = [size.x.round() as usize, size.y.round() as usize];
+        self.textures.draw(&primitives, output.pixels_per_point, size)
+    }
+}
+
+fn write(path: &Path, image: &ColorImage) {
+    let file = std::io::BufWriter::new(std::fs::File::create(path).expect("the picture's file"));
+    let mut encoder = png::Encoder::new(file, image.size[0] as u32, image.size[1] as u32);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::Fast);
+    let bytes: Vec<u8> = image.pixels.iter().flat_map(|p| [p.r(), p.g(), p.b()]).collect();
+    encoder.write_header().and_then(|mut w| w.write_image_data(&bytes)).expect("the picture is written");
+}
+
+fn main() {
+    let arguments = Arguments::parse();
+    std::fs::create_dir_all(&arguments.out).expect("the folder for the pictures");
+    let wanted = |scene: &&Scene| {
+        arguments.scenes.is_empty() || arguments.scenes.iter().any(|part| scene.name.contains(part.as_str()))
+    };
+    let scenes = scenes();
+    for lang in &arguments.lang {
+        for look in &arguments.look {
+            for size in &arguments.size {
+                for scene in scenes.iter().filter(wanted) {
+                    let mut window = Window::new(*lang, look, size);
+                    (scene.play)(&mut window);
+                    let name = format!("{}.{}.{look}.{size}.png", scene.name, lang.tag());
+                    write(&arguments.out.join(&name), &window.picture());
+                    println!("{name}");
+                }
+            }
+        }
+    }
+}

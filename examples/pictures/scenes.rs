@@ -1,0 +1,202 @@
+//! The scenes: how each picture comes about, from a fresh window, by what a person would do.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use keian::lang::Lang;
+
+use super::Window;
+
+/// A scene.
+pub struct Scene {
+    /// Its name, which is the picture's.
+    pub name: &'static str,
+    /// What the person does.
+    pub play: fn(&mut Window),
+}
+
+impl Window {
+    /// The words in the language of the window.
+    fn say(&self, ja: &'static str, en: &'static str) -> &'static str {
+        match self.lang {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
+
+    fn click(&mut self, ja: &'static str, en: &'static str) {
+        let label = self.say(ja, en);
+        self.harness
+            .get_all_by_label(label)
+            .next()
+            .unwrap_or_else(|| panic!("nothing is named {label}"))
+            .click();
+        self.harness.run();
+        // The pointer would otherwise rest there, and colour it.
+        self.harness.remove_cursor();
+        self.harness.run();
+    }
+
+    fn key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    fn next(&mut self, times: usize) {
+        for _ in 0..times {
+            self.keys(Modifiers::ALT, Key::ArrowRight);
+        }
+    }
+
+    fn field(&mut self, ja: &'static str, en: &'static str, text: &str) {
+        let label = self.say(ja, en);
+        // The words above the field bear its name too.
+        let fields = self.harness.get_all_by_label(label).filter(|node| node.value().is_some());
+        fields.last().unwrap_or_else(|| panic!("no field {label}")).focus();
+        self.harness.run();
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    fn sample(&mut self) {
+        self.click("サンプルを見る", "Look at the sample");
+    }
+
+    fn begin(&mut self) {
+        self.click("新しく始める", "Start a new assessment");
+    }
+
+    fn show(&mut self, ja: &'static str, en: &'static str) {
+        self.click(ja, en);
+    }
+
+    fn save_as(&mut self, name: &str) {
+        self.keys(Modifiers::COMMAND, Key::S);
+        self.wait_for("ファイルの場所", "Path of the file");
+        let path = self.folder().join(name).display().to_string();
+        self.field("ファイルの場所", "Path of the file", &path);
+        self.key(Key::Enter);
+        self.wait_for("保存済み", "Saved");
+    }
+
+    /// Runs until something of this name is there.
+    fn wait_for(&mut self, ja: &'static str, en: &'static str) {
+        let label = self.say(ja, en);
+        for _ in 0..400 {
+            self.harness.run();
+            if self.harness.query_all_by_label(label).next().is_some() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
+        }
+        panic!("{label} never appeared");
+    }
+}
+
+/// All scenes, in the order of the main job.
+pub fn scenes() -> Vec<Scene> {
+    let scene = |name, play| Scene { name, play };
+    vec![
+        scene("home", |_| {}),
+        scene("home-recent", |w| {
+            w.begin();
+            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.save_as("assessment.ron");
+            w.show("ホーム", "Home");
+        }),
+        scene("profile", |w| w.begin()),
+        scene("profile-filled", |w| {
+            w.sample();
+            w.show("会社の概要", "Company");
+        }),
+        scene("profile-long", |w| {
+            w.begin();
+            let name = w.say(
+                "株式会社経済安全保障総合研究開発機構東日本第一生産技術本部先端部素材事業統括部",
+                "The Consolidated Advanced Materials and Precision Components Manufacturing Corporation of East Japan",
+            );
+            w.field("組織名", "Organisation", name);
+            w.field("診断日", "Date of assessment", "2026-13");
+        }),
+        scene("question-open", |w| {
+            w.begin();
+            w.show("質問", "Questions");
+        }),
+        scene("question-level", |w| {
+            w.sample();
+            w.show("質問", "Questions");
+        }),
+        scene("question-unknown", |w| {
+            w.begin();
+            w.show("質問", "Questions");
+            w.next(1);
+            w.key(Key::U);
+        }),
+        scene("question-not-applicable", |w| {
+            w.begin();
+            w.show("質問", "Questions");
+            w.next(2);
+            w.key(Key::N);
+            let reason = w.say(
+                "海外との取引がなく、国内でも代替品が十分に流通しているため",
+                "We do not trade across borders",
+            );
+            w.field("該当しない理由", "Why it does not apply", reason);
+        }),
+        scene("question-support", |w| {
+            w.sample();
+            w.show("質問", "Questions");
+            w.click("根拠とメモ", "Evidence and notes");
+        }),
+        scene("question-follow-up", |w| {
+            w.sample();
+            w.show("質問", "Questions");
+            w.click("目標・担当・期限", "Target, owner and due date");
+            w.click("この質問について", "About this question");
+        }),
+        scene("question-last", |w| {
+            w.sample();
+            w.show("質問", "Questions");
+            w.next(60);
+        }),
+        scene("results", |w| w.sample()),
+        scene("results-empty", |w| {
+            w.begin();
+            w.show("結果", "Results");
+        }),
+        scene("plan", |w| {
+            w.sample();
+            w.show("行動計画", "Action plan");
+        }),
+        scene("plan-empty", |w| {
+            w.begin();
+            w.show("行動計画", "Action plan");
+        }),
+        scene("export", |w| {
+            w.sample();
+            w.show("報告書", "Report");
+        }),
+        scene("settings", |w| w.show("設定", "Settings")),
+        scene("ask-unsaved", |w| {
+            w.begin();
+            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.keys(Modifiers::COMMAND, Key::N);
+        }),
+        scene("ask-path", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+            w.wait_for("ファイルの場所", "Path of the file");
+        }),
+        scene("message", |w| {
+            w.keys(Modifiers::COMMAND, Key::O);
+            w.wait_for("ファイルの場所", "Path of the file");
+            w.field("ファイルの場所", "Path of the file", "/nowhere/keian.ron");
+            w.key(Key::Enter);
+            w.wait_for("OK", "OK");
+        }),
+    ]
+}

@@ -1,0 +1,143 @@
+//! The answer itself: the levels on their scale, "unknown" and "not applicable" as their equals,
+//! and the keys that choose them.
+
+use egui::{Key, Ui};
+
+use super::respond;
+use crate::app::state::{Action, View};
+use crate::app::theme;
+use crate::app::widgets::level_picker::{Step, level_picker};
+use crate::app::widgets::text_field::{Shape, text_field};
+use crate::app::widgets::{choice, frame};
+use crate::assessment::{Answer, Response};
+use crate::level::Level;
+use crate::questionnaire::{Area, Question};
+
+/// Draws the choices; returns the level that is being looked at.
+pub fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    area: &Area,
+    question: &Question,
+    given: &Answer,
+    actions: &mut Vec<Action>,
+) -> Option<Level> {
+    let words = view.words;
+    frame::label(ui, &words.levels_legend);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let questionnaire = &view.doc.questionnaire;
+    let steps: Vec<Step<'_>> = question
+        .kind
+        .levels()
+        .iter()
+        .map(|level| Step {
+            level: *level,
+            word: questionnaire.level_word(question.kind, *level).map_or("", |t| t.get(view.lang)),
+            text: question.level_text(*level).map_or("", |t| t.get(view.lang)),
+        })
+        .collect();
+    let target = view.doc.assessment.target(questionnaire, &area.id, question);
+    let picked = level_picker(ui, &steps, given.response.level(), target, &words.target);
+    if let Some(level) = picked.clicked {
+        choose(view, question, given, Response::Level(level), actions);
+    }
+    other_answers(ui, view, question, given, actions);
+    ui.add_space(4.0);
+    picked.looked_at
+}
+
+fn other_answers(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: &Question,
+    given: &Answer,
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    let reason = match &given.response {
+        Response::NotApplicable(reason) => Some(reason.as_str()),
+        _ => None,
+    };
+    let hint = question
+        .not_applicable_when
+        .as_ref()
+        .map_or(words.not_applicable_hint.as_str(), |t| t.get(view.lang));
+    let columns = if ui.available_width() > 560.0 { 2 } else { 1 };
+    ui.columns(columns, |columns| {
+        let unknown = given.response == Response::Unknown;
+        if choice::card(&mut columns[0], unknown, &words.unknown, &words.unknown_hint, "U").clicked() {
+            choose(view, question, given, Response::Unknown, actions);
+        }
+        let ui = columns.last_mut();
+        if let Some(ui) = ui
+            && choice::card(ui, reason.is_some(), &words.not_applicable, hint, "N").clicked()
+        {
+            choose(view, question, given, Response::NotApplicable(String::new()), actions);
+        }
+    });
+    if let Some(reason) = reason {
+        frame::label(ui, &words.reason);
+        let key = format!("reason {}", question.id);
+        if let Some(text) =
+            text_field(ui, view, &key, &words.reason, &words.reason_hint, reason, Shape::Lines(2))
+        {
+            actions.push(respond(view, question, Response::NotApplicable(text)));
+        }
+    }
+    // Always as tall, so that nothing moves when an answer is given.
+    ui.horizontal(|ui| {
+        ui.set_min_height(theme::TOUCH);
+        if given.response == Response::Unanswered {
+            return;
+        }
+        if let Some(date) = given.confirmed_on {
+            let text = crate::lang::fill(&words.confirmed_on, &[("date", &date.to_string())]);
+            let color = theme::palette(ui).muted;
+            ui.label(egui::RichText::new(text).size(theme::SMALL).color(color));
+        }
+        if given.confirmed_on != Some(view.today) && ui.button(&words.confirm_again).clicked() {
+            let confirm = crate::assessment::edit::Change::ConfirmedOn(Some(view.today));
+            actions.push(super::change(question, confirm));
+        }
+        if ui.button(&words.clear_answer).clicked() {
+            actions.push(respond(view, question, Response::Unanswered));
+        }
+    });
+}
+
+/// Gives a response, unless it is the one that is there: a reason that was typed stays.
+fn choose(
+    view: &View<'_>,
+    question: &Question,
+    given: &Answer,
+    response: Response,
+    actions: &mut Vec<Action>,
+) {
+    let same = match (&given.response, &response) {
+        (Response::NotApplicable(_), Response::NotApplicable(_)) => true,
+        (a, b) => a == b,
+    };
+    if !same {
+        actions.push(respond(view, question, response));
+    }
+}
+
+/// The keys 0 to 4, U and N answer while no text field has the focus.
+pub fn keys(ui: &Ui, view: &View<'_>, question: &Question, given: &Answer, actions: &mut Vec<Action>) {
+    if view.composing || view.covered || ui.ctx().text_edit_focused() {
+        return;
+    }
+    let pressed = |key| ui.input(|i| i.modifiers.is_none() && i.key_pressed(key));
+    let digits = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+    for (key, level) in digits.into_iter().zip(Level::ALL) {
+        if question.kind.index(level).is_some() && pressed(key) {
+            choose(view, question, given, Response::Level(level), actions);
+        }
+    }
+    if pressed(Key::U) {
+        choose(view, question, given, Response::Unknown, actions);
+    }
+    if pressed(Key::N) {
+        choose(view, question, given, Response::NotApplicable(String::new()), actions);
+    }
+}

@@ -1,0 +1,187 @@
+//! What supports an answer (elements, note, evidence), what follows from it (target, action, owner,
+//! due date, urgency), and what is known about the question. Closed until wanted; each head says
+//! in short what is inside.
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+
+use super::change;
+use crate::app::state::{Action, View};
+use crate::app::widgets::date_field::date_field;
+use crate::app::widgets::text_field::{Shape, text_field};
+use crate::app::widgets::{choice, frame, text};
+use crate::assessment::edit::Change;
+use crate::assessment::{Answer, Response, Urgency};
+use crate::lang::{Lang, fill};
+use crate::level::Level;
+use crate::questionnaire::{Area, Element, Question};
+
+/// Draws the parts.
+pub fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    area: &Area,
+    question: &Question,
+    given: &Answer,
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    let elements: Vec<&Element> = question.elements.iter().filter(|e| view.doc.assessment.shows(e)).collect();
+    let inside = support_in_short(view, &elements, given);
+    frame::part(ui, "support", &words.support_title, &inside, |ui| {
+        support(ui, view, question, &elements, given, actions);
+    });
+    frame::part(ui, "follow up", &words.more_details, &follow_up_in_short(view, given), |ui| {
+        follow_up(ui, view, area, question, given, actions);
+    });
+    let roles: Vec<&str> = question
+        .knows
+        .iter()
+        .filter_map(|id| view.doc.questionnaire.role(id))
+        .map(|role| role.name.get(view.lang))
+        .collect();
+    let knows = fill(&words.knows, &[("roles", &roles.join(comma(view.lang)))]);
+    frame::part(ui, "about", &words.about_question, &knows, |ui| {
+        text::body(ui, &knows);
+        text::body(ui, &fill(&words.reference, &[("reference", question.reference.get(view.lang))]));
+        let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
+        text::body(ui, &format!("{}: {}", words.evidence, examples.join(comma(view.lang))));
+    });
+}
+
+fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "、",
+        Lang::En => "; ",
+    }
+}
+
+fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> String {
+    let words = view.words;
+    let mut said = Vec::new();
+    if !elements.is_empty() {
+        let ticked = elements.iter().filter(|e| given.elements.contains(&e.id)).count();
+        let (ticked, count) = (ticked.to_string(), elements.len().to_string());
+        said.push(fill(&words.elements_count, &[("ticked", &ticked), ("count", &count)]));
+    }
+    if !given.note.is_empty() {
+        said.push(words.has_note.clone());
+    }
+    let evidence = given.evidence.iter().filter(|e| !e.trim().is_empty()).count();
+    said.push(fill(&words.evidence_count, &[("count", &evidence.to_string())]));
+    said.join(" · ")
+}
+
+fn follow_up_in_short(view: &View<'_>, given: &Answer) -> String {
+    let words = view.words;
+    let owner = if given.owner.trim().is_empty() { &words.no_owner_yet } else { &given.owner };
+    let due = given.due.map_or_else(|| words.no_due_yet.clone(), |due| due.to_string());
+    format!("{owner} · {due}")
+}
+
+fn support(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: &Question,
+    elements: &[&Element],
+    given: &Answer,
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    if !elements.is_empty() {
+        frame::label(ui, &words.elements);
+        frame::muted(ui, &words.elements_hint);
+        for element in elements {
+            let mut ticked = given.elements.contains(&element.id);
+            if ui.checkbox(&mut ticked, element.name.get(view.lang)).changed() {
+                let mut now: BTreeSet<_> = given.elements.clone();
+                if ticked {
+                    now.insert(element.id.clone());
+                } else {
+                    now.remove(&element.id);
+                }
+                actions.push(change(question, Change::Elements(now)));
+            }
+        }
+        ui.add_space(4.0);
+    }
+    frame::label(ui, &words.note);
+    let key = format!("note {}", question.id);
+    if let Some(text) =
+        text_field(ui, view, &key, &words.note, &words.note_hint, &given.note, Shape::Lines(3))
+    {
+        actions.push(change(question, Change::Note(text)));
+    }
+    ui.add_space(4.0);
+    frame::label(ui, &words.evidence);
+    let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
+    frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(comma(view.lang)))]));
+    let key = format!("evidence {}", question.id);
+    let lines = given.evidence.join("\n");
+    if let Some(text) =
+        text_field(ui, view, &key, &words.evidence, &words.evidence_hint, &lines, Shape::Lines(2))
+    {
+        // A line a piece of evidence. An empty last line is kept while it is being typed.
+        let evidence =
+            if text.is_empty() { Vec::new() } else { text.split('\n').map(str::to_owned).collect() };
+        actions.push(change(question, Change::Evidence(evidence)));
+    }
+    ui.add_space(4.0);
+    frame::label(ui, &words.respondent_answer);
+    let key = format!("respondent {}", question.id);
+    let hint = &words.respondent_hint;
+    if let Some(text) =
+        text_field(ui, view, &key, &words.respondent_answer, hint, &given.respondent, Shape::Line)
+    {
+        actions.push(change(question, Change::Respondent(text)));
+    }
+}
+
+fn follow_up(
+    ui: &mut Ui,
+    view: &View<'_>,
+    area: &Area,
+    question: &Question,
+    given: &Answer,
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    let level = given.response.level().or((given.response == Response::Unknown).then_some(Level::ZERO));
+    if let Some(step) = level.and_then(|level| question.next_step(level)) {
+        frame::notice(ui, frame::Tone::Info, &format!("{}: {}", words.next_step, step.get(view.lang)));
+    }
+    frame::label(ui, &words.target);
+    let default =
+        view.doc.assessment.inherited_target(&view.doc.questionnaire, &area.id, question).to_string();
+    let default = fill(&words.target_default, &[("level", &default)]);
+    let names: Vec<String> = question.kind.levels().iter().map(ToString::to_string).collect();
+    let mut targets = vec![(None, default.as_str())];
+    targets.extend(question.kind.levels().iter().zip(&names).map(|(l, name)| (Some(*l), name.as_str())));
+    if let Some(target) = ui.push_id("target", |ui| choice::row(ui, given.target, &targets)).inner {
+        actions.push(change(question, Change::Target(target)));
+    }
+    for (key, label, hint, value, make) in [
+        ("action", &words.action, &words.action_hint, &given.action, Change::Action as fn(String) -> Change),
+        ("owner", &words.owner, &words.owner_hint, &given.owner, Change::Owner),
+    ] {
+        frame::label(ui, label);
+        let key = format!("{key} {}", question.id);
+        if let Some(text) = text_field(ui, view, &key, label, hint, value, Shape::Line) {
+            actions.push(change(question, make(text)));
+        }
+    }
+    frame::label(ui, &words.due);
+    if let Some(due) = date_field(ui, view, &format!("due {}", question.id), &words.due, given.due) {
+        actions.push(change(question, Change::Due(due)));
+    }
+    frame::label(ui, &words.urgency);
+    let urgencies = [
+        (Urgency::Low, words.urgency_low.as_str()),
+        (Urgency::Normal, words.urgency_normal.as_str()),
+        (Urgency::High, words.urgency_high.as_str()),
+    ];
+    if let Some(urgency) = ui.push_id("urgency", |ui| choice::row(ui, given.urgency, &urgencies)).inner {
+        actions.push(change(question, Change::Urgency(urgency)));
+    }
+}

@@ -1,0 +1,128 @@
+//! What the answer in view does to its gap, to the area's score and to the whole: with it, without
+//! it, and with a level that is only being looked at. Every line is always there, so that nothing
+//! moves when numbers change.
+
+use egui::{Sense, Ui};
+
+use crate::app::screens::why;
+use crate::app::state::View;
+use crate::app::theme::{self, palette};
+use crate::app::widgets::score::{Bar, bar, drawn};
+use crate::app::widgets::{frame, text};
+use crate::lang::fill;
+use crate::level::Level;
+use crate::questionnaire::{Area, Question};
+use crate::scoring::{Exact, Range, State, round_half_down};
+
+/// Draws the column; `looked` is the level that is being looked at.
+pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, looked: Option<Level>) {
+    let words = view.words;
+    let card = &view.doc.card;
+    egui::ScrollArea::vertical().id_salt("live").auto_shrink([false, false]).show(ui, |ui| {
+        frame::label(ui, &words.live_title);
+        frame::card(ui, |ui| {
+            ui.set_min_height(62.0);
+            gap(ui, view, question);
+        });
+        if let Some(score) = card.area(&area.id) {
+            frame::card(ui, |ui| {
+                frame::label(ui, &fill(&words.live_area, &[("area", area.short.get(view.lang))]));
+                let preview = looked.and_then(|level| score.score_if(&question.id, Some(level)));
+                let mut of = Bar::of(score.score, score.range, score.target);
+                of.preview = preview.map(drawn);
+                numbers(ui, view, score.score, score.range, score.coverage, &of, Some(area));
+                let now = score.score.map(round_half_down);
+                let other = match looked {
+                    Some(level) => {
+                        let level = level.to_string();
+                        let points = preview.map_or_else(dash, |s| round_half_down(s).to_string());
+                        fill(&words.live_if, &[("level", &level), ("score", &points)])
+                    }
+                    None if score.terms.iter().all(|t| t.question != question.id || t.level().is_none()) => {
+                        words.live_no_effect.clone()
+                    }
+                    None => {
+                        let without = score.score_if(&question.id, None).map(round_half_down);
+                        let (a, b) = (
+                            without.map_or_else(dash, |s| s.to_string()),
+                            now.map_or_else(dash, |s| s.to_string()),
+                        );
+                        fill(&words.live_effect, &[("without", &a), ("with", &b)])
+                    }
+                };
+                text::muted(ui, &other);
+                let (answered, total) =
+                    (score.counts.answered().to_string(), score.counts.total().to_string());
+                text::muted(ui, &fill(&words.live_answered, &[("answered", &answered), ("total", &total)]));
+            });
+        }
+        frame::card(ui, |ui| {
+            frame::label(ui, &words.live_overall);
+            let whole = &card.overall;
+            let of = Bar::of(whole.score, whole.range, None);
+            numbers(ui, view, whole.score, whole.range, whole.coverage, &of, None);
+            let provisional =
+                if whole.provisional.is_empty() { &words.live_final } else { &words.live_provisional };
+            text::muted(ui, provisional);
+        });
+    });
+}
+
+fn dash() -> String {
+    "–".to_owned()
+}
+
+/// A score with its range and coverage, never one without the others; what it is made of shows
+/// when the pointer rests on the bar or it has the focus.
+pub fn numbers(
+    ui: &mut Ui,
+    view: &View<'_>,
+    score: Option<Exact>,
+    range: Range,
+    coverage: Exact,
+    of: &Bar,
+    area: Option<&Area>,
+) {
+    let words = view.words;
+    let p = palette(ui);
+    let number = score.map_or_else(
+        || words.live_no_score.clone(),
+        |s| fill(&words.live_score, &[("score", &round_half_down(s).to_string())]),
+    );
+    let size = if score.is_some() { theme::TITLE } else { theme::BODY };
+    ui.horizontal(|ui| {
+        ui.set_min_height(30.0);
+        ui.label(egui::RichText::new(&number).font(theme::bold(size)).color(p.accent));
+    });
+    let (low, high) = (round_half_down(range.low).to_string(), round_half_down(range.high).to_string());
+    let range = fill(&words.live_range, &[("low", &low), ("high", &high)]);
+    let share = round_half_down(coverage * Exact::from_integer(100)).to_string();
+    let coverage = fill(&words.live_coverage, &[("coverage", &share)]);
+    let response = bar(ui, of, 14.0, &format!("{number}, {range}, {coverage}"), Sense::click());
+    why::explain(&response, view, area.map(|area| &area.id));
+    text::muted(ui, &range);
+    text::muted(ui, &coverage);
+}
+
+fn gap(ui: &mut Ui, view: &View<'_>, question: &Question) {
+    let words = view.words;
+    let card = &view.doc.card;
+    let state = card.term(&question.id).map(|term| term.state);
+    if let Some(gap) = card.gaps.iter().find(|gap| gap.question == question.id) {
+        let level = gap.level.map_or_else(|| words.unknown.clone(), |level| level.to_string());
+        let (size, target) = (gap.gap.to_string(), gap.target.to_string());
+        text::body(ui, &fill(&words.live_gap, &[("gap", &size), ("level", &level), ("target", &target)]));
+        let (weight, urgency) = (gap.weight.to_string(), gap.urgency.factor().to_string());
+        let priority = gap.priority.to_string();
+        let values = [("priority", &*priority), ("gap", &size), ("weight", &weight), ("urgency", &urgency)];
+        text::muted(ui, &fill(&words.live_priority, &values));
+        return;
+    }
+    let said = match state {
+        Some(State::Level(_)) => format!("✓ {}", words.live_no_gap),
+        Some(State::NotApplicable) => words.state_not_applicable.clone(),
+        Some(State::Unknown) => words.state_unknown.clone(),
+        Some(State::Unanswered) | None => words.live_unanswered_question.clone(),
+    };
+    text::body(ui, &said);
+}

@@ -1,0 +1,129 @@
+//! One question at a time: its meaning, the levels in words, and below them, closed until wanted,
+//! what supports the answer and what follows from it. The column at the right says what the answer
+//! does, live.
+
+mod answer;
+mod details;
+pub mod live;
+
+use egui::{Frame, Id, Margin, Panel, Ui, vec2};
+
+use crate::app::command::Command;
+use crate::app::state::{Action, Screen, View};
+use crate::app::theme::{self, palette};
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::{choice, frame, text};
+use crate::assessment::Response;
+use crate::assessment::edit::{Change, Edit};
+use crate::lang::fill;
+use crate::level::Level;
+use crate::questionnaire::{Area, Question};
+
+/// The column at the right stands where there is room for it, in points.
+const ROOM_FOR_LIVE: f32 = 800.0;
+
+/// Draws the screen; returns what the person asked for.
+pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let asked = view.doc.assessment.asked(&view.doc.questionnaire);
+    let place = view.doc.at.as_ref().and_then(|at| asked.iter().position(|q| q.id == *at)).unwrap_or(0);
+    let Some(question) = asked.get(place) else { return actions };
+    let Some((area, _)) = view.doc.questionnaire.question(&question.id) else { return actions };
+    let given = view.doc.assessment.answer(&question.id);
+    let p = palette(ui);
+
+    frame::bottom_bar(ui, "question bar", |ui| {
+        steps(ui, view, place, asked.len(), &mut actions);
+    });
+    let looked_id = Id::unique("level looked at");
+    if ui.available_width() > ROOM_FOR_LIVE {
+        let looked = ui.data(|d| d.get_temp::<(String, Level)>(looked_id));
+        let looked = looked.filter(|(id, _)| id == question.id.as_str()).map(|(_, level)| level);
+        let side =
+            Frame::new().fill(p.ground).inner_margin(Margin { left: 8, right: 16, top: 18, bottom: 8 });
+        Panel::right("live")
+            .frame(side)
+            .exact_size(280.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| live::show(ui, view, area, question, looked));
+    }
+    let mut looked = None;
+    frame::page(ui, &format!("question {}", question.id), "", |ui| {
+        head(ui, view, area, question);
+        looked = answer::show(ui, view, area, question, &given, &mut actions);
+        details::show(ui, view, area, question, &given, &mut actions);
+    });
+    ui.data_mut(|d| {
+        d.remove::<(String, Level)>(looked_id);
+        if let Some(level) = looked {
+            d.insert_temp(looked_id, (question.id.to_string(), level));
+        }
+    });
+    answer::keys(ui, view, question, &given, &mut actions);
+    actions
+}
+
+/// Back, where one stands, next; at the end the way to the results.
+fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let last = place + 1 == count;
+    ui.horizontal(|ui| {
+        let back = egui::Button::new(format!("← {}", words.back_button));
+        if ui.add_enabled(place > 0, back.min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked() {
+            actions.push(Action::Command(Command::Back));
+        }
+        let (number, total) = ((place + 1).to_string(), count.to_string());
+        let color = palette(ui).text;
+        let at = fill(&words.question_of, &[("number", &number), ("total", &total)]);
+        ui.label(egui::RichText::new(at).color(color));
+        if ui.available_width() > 380.0 {
+            let hint = if last { words.all_done_hint.clone() } else { time_left(view) };
+            ui.label(egui::RichText::new(hint).size(theme::SMALL).color(palette(ui).muted));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if last {
+                if choice::primary(ui, &words.nav_results) {
+                    actions.push(Action::Show(Screen::Results));
+                }
+            } else if choice::primary(ui, &format!("{} →", words.next_button)) {
+                actions.push(Action::Command(Command::Next));
+            }
+        });
+    });
+}
+
+/// How long the open questions will take, at about three quarters of a minute each.
+fn time_left(view: &View<'_>) -> String {
+    let counts = view.doc.card.overall.counts;
+    let open = counts.unanswered;
+    if open == 0 {
+        return view.words.nothing_open.clone();
+    }
+    let minutes = (open * 3).div_ceil(4).max(1);
+    fill(&view.words.time_left, &[("count", &open.to_string()), ("minutes", &minutes.to_string())])
+}
+
+fn change(question: &Question, change: Change) -> Action {
+    Action::Edit(Edit::Answer(question.id.clone(), change))
+}
+
+fn respond(view: &View<'_>, question: &Question, response: Response) -> Action {
+    let date = (response != Response::Unanswered).then_some(view.today);
+    change(question, Change::Response(response, date))
+}
+
+fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
+    let p = palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        choice::chip(ui, question.id.as_str(), Tone::Info);
+        if question.key {
+            choice::chip(ui, &view.words.key_mark, Tone::Warning).on_hover_text(&view.words.key_hint);
+        }
+        ui.label(egui::RichText::new(area.name.get(view.lang)).size(theme::SMALL).color(p.muted));
+    });
+    text::paragraph(ui, question.topic.get(view.lang), theme::bold(theme::TITLE), p.text);
+    text::paragraph(ui, question.text.get(view.lang), theme::regular(theme::LEAD), p.text);
+    text::muted(ui, &format!("{}: {}", view.words.why, question.why.get(view.lang)));
+    ui.add_space(4.0);
+}

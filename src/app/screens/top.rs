@@ -1,0 +1,64 @@
+//! The bar above a document: its name and state; undo, redo, save.
+
+use egui::{Align, Layout, Ui, pos2, vec2};
+
+use crate::app::command::Command;
+use crate::app::state::{Action, Document};
+use crate::app::theme::{self, palette};
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::icons::Icon;
+use crate::app::widgets::{choice, one_row};
+use crate::app::words::AppWords;
+
+/// Draws the bar; returns what the person asked for.
+pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let p = palette(ui);
+    let mut press = |command| actions.push(Action::Command(command));
+    let key = |ui: &Ui, command: Command| {
+        command.shortcut().map_or_else(String::new, |s| ui.ctx().format_shortcut(&s))
+    };
+    ui.horizontal_centered(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let unsaved = doc.is_unsaved() || doc.path.is_none();
+            let tip = key(ui, Command::Save);
+            let save = choice::primary_button(ui, &words.save_button, !saving && unsaved);
+            if save.on_hover_text(tip).clicked() {
+                press(Command::Save);
+            }
+            for (command, icon, free) in [
+                (Command::Redo, Icon::Redo, doc.history.can_redo()),
+                (Command::Undo, Icon::Undo, doc.history.can_undo()),
+            ] {
+                let key = key(ui, command);
+                if choice::icon_button(ui, icon, command.label(words), &key, free) {
+                    press(command);
+                }
+            }
+            ui.add_space(6.0);
+            let state = if saving {
+                (&words.saving_mark, Tone::Info)
+            } else if doc.is_unsaved() {
+                (&words.unsaved_mark, Tone::Warning)
+            } else if doc.path.is_none() {
+                (&words.no_file_mark, Tone::Info)
+            } else {
+                (&words.saved_mark, Tone::Good)
+            };
+            choice::chip(ui, state.0, state.1);
+            if doc.assessment.profile.sample {
+                choice::chip(ui, &words.sample_mark, Tone::Warning);
+            }
+            // The name takes what is left, from the left.
+            let rect = ui.available_rect_before_wrap();
+            let name = doc.name().unwrap_or_else(|| words.untitled.clone());
+            let galley = one_row(ui, &name, theme::bold(theme::BODY), p.text, rect.width() - 12.0);
+            let (whole, response) =
+                ui.allocate_exact_size(vec2(rect.width(), galley.size().y), egui::Sense::hover());
+            ui.painter().galley(pos2(whole.left(), whole.top()), galley, p.text);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
+            response.on_hover_text(doc.path.as_ref().map_or(name, |path| path.display().to_string()));
+        });
+    });
+    actions
+}

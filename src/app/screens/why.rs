@@ -1,0 +1,94 @@
+//! Why a score is what it is: the terms of its formula, shown when the pointer rests on a score or
+//! it has the focus.
+
+use egui::{Grid, Response, RichText, Tooltip, Ui};
+
+use crate::app::state::View;
+use crate::app::theme::{self, palette};
+use crate::app::widgets::text;
+use crate::ids::AreaId;
+use crate::lang::fill;
+use crate::scoring::{AreaScore, Exact, State, round_half_down};
+
+/// Explains the score of an area, or of the whole, at a response.
+pub fn explain(response: &Response, view: &View<'_>, area: Option<&AreaId>) {
+    let tip = if response.has_focus() {
+        Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id.with("why"), response.rect)
+    } else {
+        Tooltip::for_enabled(response)
+    };
+    tip.gap(6.0).width(440.0).show(|ui| match area.and_then(|id| view.doc.card.area(id)) {
+        Some(score) => of_area(ui, view, score),
+        None => of_whole(ui, view),
+    });
+}
+
+/// Two decimals, without zeros at the end.
+fn exact(value: Exact) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "scores are at most 100")]
+    let value = *value.numer() as f64 / *value.denom() as f64;
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn of_area(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
+    let words = view.words;
+    ui.set_width(440.0);
+    let short = view.doc.questionnaire.area(&area.area).map_or("", |a| a.short.get(view.lang));
+    text::label(ui, &fill(&words.why_area, &[("area", short)]));
+    if let Some(score) = area.score {
+        let values = [
+            ("points", area.points().to_string()),
+            ("weight", area.scored_weight().to_string()),
+            ("exact", exact(score)),
+            ("score", round_half_down(score).to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        text::body(ui, &fill(&words.why_formula, &values));
+    } else {
+        text::body(ui, &words.live_no_score);
+    }
+    let p = palette(ui);
+    Grid::new("terms").num_columns(4).spacing([16.0, 3.0]).show(ui, |ui| {
+        let small = |words: &str| RichText::new(words).size(theme::SMALL).color(p.muted);
+        for head in [&words.nav_question, &words.why_level, &words.why_weight, &words.why_points] {
+            ui.label(small(head));
+        }
+        ui.end_row();
+        for term in &area.terms {
+            let weight = term.weight.to_string();
+            let (level, points) = match term.state {
+                State::Level(level) => (level.to_string(), (term.weight * level.get()).to_string()),
+                State::NotApplicable => (words.state_not_applicable.clone(), "–".to_owned()),
+                State::Unknown => (words.state_unknown.clone(), "–".to_owned()),
+                State::Unanswered => (words.state_open.clone(), "–".to_owned()),
+            };
+            for cell in [term.question.as_str(), &level, &weight, &points] {
+                ui.label(RichText::new(cell).size(theme::SMALL));
+            }
+            ui.end_row();
+        }
+    });
+    text::muted(ui, &words.why_range);
+}
+
+fn of_whole(ui: &mut Ui, view: &View<'_>) {
+    let words = view.words;
+    ui.set_width(440.0);
+    text::label(ui, &words.why_whole);
+    Grid::new("areas").num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
+        for area in &view.doc.card.areas {
+            let short = view.doc.questionnaire.area(&area.area).map_or("", |a| a.short.get(view.lang));
+            ui.label(RichText::new(short).size(theme::SMALL));
+            let score = area.score.map_or_else(|| "–".to_owned(), exact);
+            ui.label(RichText::new(score).size(theme::SMALL));
+            ui.end_row();
+        }
+    });
+    if let Some(score) = view.doc.card.overall.score {
+        let values = [("exact", exact(score)), ("score", round_half_down(score).to_string())];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        text::body(ui, &fill(&words.why_mean, &values));
+    }
+    text::muted(ui, &words.why_range);
+}

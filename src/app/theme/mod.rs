@@ -1,0 +1,168 @@
+//! Colours, sizes and fonts of the window: the one place where they are given.
+
+mod palette;
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Stroke, TextStyle, Theme,
+};
+
+pub use palette::Palette;
+use palette::{DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST};
+
+/// The palette of the look in use.
+#[must_use]
+pub fn palette(ui: &egui::Ui) -> Palette {
+    let visuals = ui.visuals();
+    let looks = if visuals.dark_mode { [DARK, DARK_CONTRAST] } else { [LIGHT, LIGHT_CONTRAST] };
+    // The look is told by a colour that only one of the two has.
+    if visuals.widgets.inactive.bg_stroke.color == looks[1].edge { looks[1] } else { looks[0] }
+}
+
+/// The size of the figure that a screen is about, in points.
+pub const FIGURE: f32 = 34.0;
+/// The size of a screen's title, in points.
+pub const TITLE: f32 = 23.0;
+/// The size of headings within a screen, in points.
+pub const HEADING: f32 = 18.0;
+/// The size of a question, in points.
+pub const LEAD: f32 = 16.5;
+/// The size of running text, in points.
+pub const BODY: f32 = 15.0;
+/// The size of secondary text, in points: the smallest.
+pub const SMALL: f32 = 14.0;
+
+/// The radius of cards, in points.
+pub const RADIUS: u8 = 8;
+/// The space inside of cards, in points.
+pub const INSIDE: i8 = 16;
+/// The space between cards, in points.
+pub const GAP: f32 = 12.0;
+/// The height of what can be pressed, in points.
+pub const TOUCH: f32 = 32.0;
+/// The height of main buttons, in points.
+pub const TOUCH_MAIN: f32 = 38.0;
+/// The width of a row in which text is still easily read, in points.
+pub const MEASURE: f32 = 940.0;
+/// The width of the column at the left, in points.
+pub const SIDE: f32 = 232.0;
+/// The width of the column at the left in a narrow window, in points.
+pub const SIDE_NARROW: f32 = 96.0;
+/// Windows narrower than this, in points, get the narrow column.
+pub const NARROW: f32 = 1100.0;
+
+/// Regular text of a size.
+#[must_use]
+pub fn regular(size: f32) -> FontId {
+    FontId::proportional(size)
+}
+
+/// Bold text, for headings.
+#[must_use]
+pub fn bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("bold".into()))
+}
+
+/// Puts fonts and styles of both themes into a context.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    ctx.options_mut(|options| {
+        options.fallback_theme = Theme::Light;
+        // Ctrl and + would change the size behind the back of the setting.
+        options.zoom_with_keyboard = false;
+    });
+    style(ctx, false);
+}
+
+/// Sets the styles of both themes, in high contrast or not.
+pub fn style(ctx: &egui::Context, high_contrast: bool) {
+    let looks = if high_contrast { [LIGHT_CONTRAST, DARK_CONTRAST] } else { [LIGHT, DARK] };
+    for (theme, p) in [(Theme::Light, looks[0]), (Theme::Dark, looks[1])] {
+        ctx.style_mut_of(theme, |style| {
+            style.text_styles = [
+                (TextStyle::Small, regular(SMALL)),
+                (TextStyle::Body, regular(BODY)),
+                (TextStyle::Button, regular(BODY)),
+                (TextStyle::Heading, bold(HEADING)),
+                (TextStyle::Monospace, FontId::monospace(SMALL)),
+            ]
+            .into();
+            style.animation_time = 0.0;
+            style.interaction.tooltip_delay = 0.2;
+            let spacing = &mut style.spacing;
+            spacing.item_spacing = egui::vec2(8.0, 8.0);
+            spacing.button_padding = egui::vec2(12.0, 6.0);
+            spacing.interact_size.y = TOUCH;
+            spacing.icon_width = 20.0;
+            spacing.icon_width_inner = 12.0;
+            spacing.tooltip_width = 460.0;
+            spacing.scroll = egui::style::ScrollStyle { bar_width: 8.0, ..egui::style::ScrollStyle::thin() };
+            visuals(&mut style.visuals, p);
+        });
+    }
+}
+
+fn visuals(v: &mut egui::Visuals, p: Palette) {
+    v.override_text_color = None;
+    v.panel_fill = p.ground;
+    v.window_fill = p.card;
+    v.extreme_bg_color = p.card;
+    v.text_edit_bg_color = Some(p.card);
+    v.faint_bg_color = p.tint;
+    v.weak_text_color = Some(p.muted);
+    v.hyperlink_color = p.accent;
+    v.selection.bg_fill = p.tint;
+    v.selection.stroke = Stroke::new(1.5, p.accent);
+    v.window_stroke = Stroke::new(1.0, p.line);
+    v.window_corner_radius = CornerRadius::same(RADIUS);
+    v.menu_corner_radius = CornerRadius::same(RADIUS);
+    v.popup_shadow.color = Color32::from_black_alpha(60);
+    v.ime_composition.legacy_visuals = false;
+    v.disabled_alpha = 0.62;
+    for w in [
+        &mut v.widgets.noninteractive,
+        &mut v.widgets.inactive,
+        &mut v.widgets.hovered,
+        &mut v.widgets.active,
+        &mut v.widgets.open,
+    ] {
+        w.corner_radius = CornerRadius::same(6);
+        w.fg_stroke = Stroke::new(1.2, p.text);
+        w.bg_stroke = Stroke::new(1.0, p.line);
+        w.expansion = 0.0;
+    }
+    v.widgets.inactive.weak_bg_fill = p.card;
+    v.widgets.inactive.bg_fill = p.card;
+    v.widgets.inactive.bg_stroke = Stroke::new(1.0, p.edge);
+    v.widgets.hovered.weak_bg_fill = p.tint;
+    v.widgets.hovered.bg_fill = p.tint;
+    v.widgets.hovered.bg_stroke = Stroke::new(1.0, p.accent);
+    v.widgets.active.weak_bg_fill = p.tint;
+    v.widgets.active.bg_fill = p.tint;
+    v.widgets.active.bg_stroke = Stroke::new(1.5, p.accent);
+    v.widgets.open.weak_bg_fill = p.tint;
+    v.widgets.open.bg_fill = p.tint;
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    // Hinting would erase ― and − at some sizes.
+    let data = |bytes: &'static [u8]| {
+        let mut data = FontData::from_static(bytes);
+        data.tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };
+        Arc::new(data)
+    };
+    for (name, bytes) in [
+        ("regular", crate::fonts::REGULAR),
+        ("bold", crate::fonts::BOLD),
+        ("fallback", crate::fonts::FALLBACK),
+    ] {
+        fonts.font_data.insert(name.to_owned(), data(bytes));
+    }
+    let regular = vec!["regular".to_owned(), "fallback".to_owned()];
+    fonts.families.insert(FontFamily::Proportional, regular.clone());
+    fonts.families.insert(FontFamily::Monospace, regular);
+    fonts.families.insert(FontFamily::Name("bold".into()), vec!["bold".to_owned(), "fallback".to_owned()]);
+    fonts
+}

@@ -1,0 +1,114 @@
+//! The levels of a question in its own words, on one scale from the lowest to the highest, with
+//! the present level and the target marked on it.
+
+use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::choice::{ground, key_cap};
+use super::icons::Icon;
+use super::text;
+use crate::app::theme::{self, palette};
+use crate::level::Level;
+
+/// One level.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// The level; its number is also the key that chooses it.
+    pub level: Level,
+    /// The word of the scale.
+    pub word: &'a str,
+    /// What it looks like for this question.
+    pub text: &'a str,
+}
+
+/// What the person did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Picked {
+    /// The level that was clicked.
+    pub clicked: Option<Level>,
+    /// The level that the pointer rests on or that has the focus.
+    pub looked_at: Option<Level>,
+}
+
+/// Draws the scale. `target_word` marks the level that is the target.
+pub fn level_picker(
+    ui: &mut Ui,
+    steps: &[Step<'_>],
+    chosen: Option<Level>,
+    target: Level,
+    target_word: &str,
+) -> Picked {
+    let p = palette(ui);
+    let mut picked = Picked::default();
+    let mark = ui.painter().layout_no_wrap(target_word.to_owned(), theme::bold(theme::SMALL), p.mark);
+    let width = ui.available_width();
+    let (left, right) = (54.0, 50.0);
+    let room = width - left - right;
+    // The word stands beside the text where there is room, else above it.
+    let beside = room > 480.0;
+    let word_room = if beside { 146.0 } else { room - mark.size().x - 40.0 };
+    let text_room = if beside { room - word_room - 14.0 } else { room };
+    let mut last_circle = None;
+    for step in steps {
+        let is = chosen == Some(step.level);
+        let head = text::laid_out(ui, step.word, theme::bold(theme::BODY), p.text, word_room);
+        let body = text::laid_out(ui, step.text, theme::regular(theme::BODY), p.text, text_room);
+        let marked = step.level == target;
+        let inner = if beside {
+            let first = head.size().y + if marked { mark.size().y + 1.0 } else { 0.0 };
+            first.max(body.size().y)
+        } else {
+            head.size().y + 2.0 + body.size().y
+        };
+        let (rect, response) = ui.allocate_exact_size(vec2(width, inner.max(30.0) + 14.0), Sense::click());
+        response.widget_info(|| {
+            let mut name = format!("{} {}: {}", step.level, step.word, step.text);
+            if marked {
+                name = format!("{name} ({target_word})");
+            }
+            WidgetInfo::selected(Role::RadioButton, true, is, name)
+        });
+        ground(ui, rect, is, response.hovered());
+        last_circle = Some(circle(ui, rect, step.level, is, last_circle));
+        let at = pos2(rect.left() + left, rect.center().y - inner / 2.0);
+        let (flag_at, text_at) = if beside {
+            (at + vec2(0.0, head.size().y + 1.0), at + vec2(word_room + 14.0, 0.0))
+        } else {
+            (at + vec2(head.size().x + 14.0, 0.0), at + vec2(0.0, head.size().y + 2.0))
+        };
+        ui.painter().galley(at, head, p.text);
+        ui.painter().galley(text_at, body, p.text);
+        key_cap(ui, pos2(rect.right() - 24.0, rect.center().y), &step.level.to_string());
+        if marked {
+            let square = Rect::from_min_size(flag_at + vec2(0.0, 2.0), vec2(15.0, 15.0));
+            Icon::Flag.paint(ui.painter(), square, p.mark);
+            ui.painter().galley(flag_at + vec2(20.0, 0.0), mark.clone(), p.mark);
+        }
+        if response.clicked() {
+            picked.clicked = Some(step.level);
+        }
+        if response.hovered() || response.has_focus() {
+            picked.looked_at = Some(step.level);
+        }
+    }
+    picked
+}
+
+/// The circle of a level on the scale, and the line to it from the one before; returns where the
+/// next line begins.
+fn circle(ui: &Ui, rect: Rect, level: Level, chosen: bool, before: Option<egui::Pos2>) -> egui::Pos2 {
+    let p = palette(ui);
+    let centre = pos2(rect.left() + 27.0, rect.center().y);
+    if let Some(before) = before {
+        ui.painter().line_segment([before, centre - vec2(0.0, 15.0)], Stroke::new(2.0, p.edge));
+    }
+    let (fill, ink) = if chosen { (p.accent, p.on_accent) } else { (p.card, p.text) };
+    let edge = if chosen { p.accent } else { p.edge };
+    ui.painter().circle(centre, 14.0, fill, Stroke::new(1.5, edge));
+    if chosen {
+        Icon::Check.paint(ui.painter(), Rect::from_center_size(centre, vec2(18.0, 18.0)), ink);
+    } else {
+        let number = ui.painter().layout_no_wrap(level.to_string(), theme::bold(theme::BODY), ink);
+        ui.painter().galley(centre - number.size() / 2.0, number, ink);
+    }
+    centre + vec2(0.0, 15.0)
+}

@@ -1,0 +1,156 @@
+//! A person at the window: finds things by their accessible names, clicks, types, waits.
+
+use std::path::Path;
+use std::time::Duration;
+
+use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, Node};
+use keian::app::App;
+use keian::app::state::Document;
+
+/// The language that the person reads.
+#[derive(Clone, Copy)]
+pub struct Words {
+    pub english: bool,
+}
+
+impl Words {
+    pub fn say<'a>(self, ja: &'a str, en: &'a str) -> &'a str {
+        if self.english { en } else { ja }
+    }
+}
+
+/// A person at the window.
+pub struct Person {
+    pub harness: Harness<'static, App>,
+    folder: tempfile::TempDir,
+}
+
+impl Person {
+    /// On a machine where Keian was never started, but for the language. Paths are typed, so that
+    /// no dialog of the system appears.
+    pub fn at_a_fresh_machine(words: Words) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let lang = words.say("Ja", "En");
+        let settings = format!("(lang: {lang}, theme: Light, typed_paths: true)");
+        std::fs::write(folder.path().join("settings.ron"), settings).unwrap();
+        Self::with(folder)
+    }
+
+    fn with(folder: tempfile::TempDir) -> Self {
+        let settings = folder.path().join("settings.ron");
+        let mut harness = Harness::builder()
+            .with_size(egui::vec2(1280.0, 800.0))
+            .with_max_steps(20)
+            .build_eframe(|cc| App::new(&cc.egui_ctx, Some(settings)));
+        harness.run();
+        Self { harness, folder }
+    }
+
+    /// Closes the window and starts Keian again, on the same machine.
+    pub fn comes_back(mut self) -> Self {
+        assert!(self.closes());
+        Self::with(self.folder)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn document(&self) -> &Document {
+        self.harness.state().document().expect("a document is open")
+    }
+
+    pub fn click(&mut self, label: &str) {
+        // As a person would, who scrolls until it is in view.
+        self.named(label).next().unwrap_or_else(|| panic!("no {label}")).scroll_to_me();
+        self.harness.run();
+        self.named(label).next().unwrap_or_else(|| panic!("no {label}")).click();
+        self.harness.run();
+    }
+
+    /// Clicks the last thing of that name: in a dialog, which is drawn last.
+    pub fn click_last(&mut self, label: &str) {
+        self.named(label).last().unwrap_or_else(|| panic!("no {label}")).click();
+        self.harness.run();
+    }
+
+    fn named<'t>(&'t self, label: &'t str) -> impl Iterator<Item = Node<'t>> {
+        self.harness.query_all_by_label(label)
+    }
+
+    pub fn press(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    pub fn shortcut(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    /// Puts the focus into the text field of that name.
+    pub fn focus(&mut self, label: &str) {
+        let fields = self.harness.query_all_by_label(label);
+        let field = fields.filter(|node| node.value().is_some()).last();
+        field.unwrap_or_else(|| panic!("no field {label}")).focus();
+        self.harness.run();
+    }
+
+    /// Types at the end of a text field.
+    pub fn type_into(&mut self, label: &str, text: &str) {
+        self.focus(label);
+        self.shortcut(Modifiers::COMMAND, Key::End);
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    /// Types over what a text field holds.
+    pub fn replace_in(&mut self, label: &str, text: &str) {
+        self.focus(label);
+        self.shortcut(Modifiers::COMMAND, Key::A);
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
+    pub fn wait_for(&mut self, label: &str) {
+        let found = |person: &Self| person.harness.query_all_by_label(label).next().is_some();
+        self.wait_until(found);
+    }
+
+    /// Runs until something holds; what a thread does takes its time.
+    pub fn wait_until(&mut self, holds: impl Fn(&Self) -> bool) {
+        for _ in 0..1200 {
+            if holds(self) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(25));
+            self.harness.step();
+        }
+        panic!("what was waited for never came");
+    }
+
+    /// Presses the window's close button; returns whether the window closes.
+    pub fn closes(&mut self) -> bool {
+        let viewport = self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        viewport.events.push(ViewportEvent::Close);
+        self.harness.step();
+        let stays = self.commands().contains(&ViewportCommand::CancelClose);
+        if let Some(viewport) = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT) {
+            viewport.events.clear();
+        }
+        self.harness.run();
+        !stays
+    }
+
+    /// Whether the window asked the system to be closed in the last frame.
+    pub fn asked_to_close(&self) -> bool {
+        self.commands().contains(&ViewportCommand::Close)
+    }
+
+    fn commands(&self) -> Vec<ViewportCommand> {
+        let output = self.harness.output().viewport_output.get(&ViewportId::ROOT);
+        output.map(|viewport| viewport.commands.clone()).unwrap_or_default()
+    }
+}
