@@ -30,7 +30,7 @@ use scenes::{Scene, scenes};
 struct Arguments {
     /// The folder for the pictures.
     out: PathBuf,
-    /// Only scenes whose name contains one of these.
+    /// Only scenes whose name contains one of these, or is one that is given as =NAME.
     scenes: Vec<String>,
     /// Languages.
     #[arg(long, value_delimiter = ',', default_value = "ja,en")]
@@ -105,7 +105,7 @@ fn write(path: &Path, image: &ColorImage) {
     let file = std::io::BufWriter::new(std::fs::File::create(path).expect("the picture's file"));
     let mut encoder = png::Encoder::new(file, image.size[0] as u32, image.size[1] as u32);
     encoder.set_color(png::ColorType::Rgb);
-    encoder.set_compression(png::Compression::Fast);
+    encoder.set_compression(png::Compression::Balanced);
     let bytes: Vec<u8> = image.pixels.iter().flat_map(|p| [p.r(), p.g(), p.b()]).collect();
     encoder.write_header().and_then(|mut w| w.write_image_data(&bytes)).expect("the picture is written");
 }
@@ -114,7 +114,11 @@ fn main() {
     let arguments = Arguments::parse();
     std::fs::create_dir_all(&arguments.out).expect("the folder for the pictures");
     let wanted = |scene: &&Scene| {
-        arguments.scenes.is_empty() || arguments.scenes.iter().any(|part| scene.name.contains(part.as_str()))
+        arguments.scenes.is_empty()
+            || arguments.scenes.iter().any(|part| match part.strip_prefix('=') {
+                Some(name) => scene.name == name,
+                None => scene.name.contains(part.as_str()),
+            })
     };
     let scenes = scenes();
     for lang in &arguments.lang {

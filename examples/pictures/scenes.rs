@@ -23,13 +23,12 @@ impl Window {
         }
     }
 
+    /// Clicks what has this name, or begins with it where nothing has it.
     fn click(&mut self, ja: &'static str, en: &'static str) {
         let label = self.say(ja, en);
-        self.harness
-            .get_all_by_label(label)
-            .next()
-            .unwrap_or_else(|| panic!("nothing is named {label}"))
-            .click();
+        let whole = self.harness.query_all_by_label(label).next();
+        let found = whole.or_else(|| self.harness.query_all_by_label_contains(label).next());
+        found.unwrap_or_else(|| panic!("nothing is named {label}")).click();
         self.harness.run();
         // The pointer would otherwise rest there, and colour it.
         self.harness.remove_cursor();
@@ -55,8 +54,8 @@ impl Window {
     fn field(&mut self, ja: &'static str, en: &'static str, text: &str) {
         let label = self.say(ja, en);
         // The words above the field bear its name too.
-        let fields = self.harness.get_all_by_label(label).filter(|node| node.value().is_some());
-        fields.last().unwrap_or_else(|| panic!("no field {label}")).focus();
+        let field = self.harness.get_all_by_label(label).rfind(|node| node.value().is_some());
+        field.unwrap_or_else(|| panic!("no field {label}")).focus();
         self.harness.run();
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.harness.run();

@@ -92,8 +92,8 @@ impl Person {
 
     /// Puts the focus into the text field of that name.
     pub fn focus(&mut self, label: &str) {
-        let fields = self.harness.query_all_by_label(label);
-        let field = fields.filter(|node| node.value().is_some()).last();
+        // The words above the field bear its name too.
+        let field = self.harness.query_all_by_label(label).rfind(|node| node.value().is_some());
         field.unwrap_or_else(|| panic!("no field {label}")).focus();
         self.harness.run();
     }
