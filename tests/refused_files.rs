@@ -43,8 +43,8 @@ const REFUSED: [(&str, &str, &str); 20] = [
     ),
     (
         "newer-format.ron",
-        "このファイルは新しい形式(第2版)で保存されています。このKeianが読めるのは第1版までです。Keianを更新してください。",
-        "The file is of a newer format (2). This Keian reads formats up to 1. Update Keian.",
+        "このファイルは新しい形式(第3版)で保存されています。このKeianが読めるのは第2版までです。Keianを更新してください。",
+        "The file is of a newer format (3). This Keian reads formats up to 2. Update Keian.",
     ),
     (
         "no-date.ron",

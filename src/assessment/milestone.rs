@@ -35,7 +35,8 @@ impl Milestone {
     #[must_use]
     pub fn of(assessment: &Assessment, name: String, date: Date) -> Self {
         // Earlier milestones stay where they are: a state does not hold its own past.
-        let Assessment { profile, run, area_targets, answers, milestones: _ } = assessment.clone();
+        let Assessment { profile, run, area_targets, answers, milestones: _, archive: _ } =
+            assessment.clone();
         Self { name, date, profile, run, area_targets, answers }
     }
 
@@ -43,7 +44,7 @@ impl Milestone {
     #[must_use]
     pub fn assessment(&self) -> Assessment {
         let Self { name: _, date: _, profile, run, area_targets, answers } = self.clone();
-        Assessment { profile, run, area_targets, answers, milestones: Vec::new() }
+        Assessment { profile, run, area_targets, answers, milestones: Vec::new(), archive: Vec::new() }
     }
 }
 

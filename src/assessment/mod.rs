@@ -2,9 +2,11 @@
 //! [`edit`] is the only way to change an assessment, so that undo, autosave and tests share it.
 //! Knows the questionnaire, opens no file and reads no clock.
 
+pub mod archive;
 pub mod edit;
+pub mod edition;
 pub mod milestone;
-mod unique_map;
+pub(crate) mod unique_map;
 
 pub use milestone::Milestone;
 pub(crate) use unique_map::DUPLICATE;
@@ -36,6 +38,9 @@ pub struct Assessment {
     /// Earlier states, frozen under a name, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<Milestone>,
+    /// What changes of the questionnaire's edition left over, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub archive: Vec<archive::Archive>,
 }
 
 /// The company and the circumstances of the assessment.

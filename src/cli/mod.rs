@@ -11,6 +11,7 @@ mod questions;
 mod report;
 mod score;
 mod secret;
+mod update;
 mod words;
 
 use std::io::{self, Read, Write};
@@ -39,6 +40,7 @@ enum Command {
     Compare(compare::Compare),
     Report(report::Report),
     Questions(questions::Questions),
+    Update(update::Update),
     Key(key::Key),
     Encrypt(encrypt::Encrypt),
     Decrypt(decrypt::Decrypt),
@@ -89,6 +91,7 @@ pub fn run() -> Asked {
         Some(Command::Compare(command)) => command.run(),
         Some(Command::Report(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
+        Some(Command::Update(command)) => command.run(),
         Some(Command::Key(command)) => command.run(),
         Some(Command::Encrypt(command)) => command.run(),
         Some(Command::Decrypt(command)) => command.run(),

@@ -13,6 +13,9 @@ use crate::lang::{Lang, Text};
 use crate::level::Level;
 use crate::nearest::nearest;
 
+/// The deepest nesting that is read: conditions nest.
+const DEEPEST: usize = 48;
+
 /// Every fault of a questionnaire's text, by place. Empty when there is none.
 #[must_use]
 pub fn check_questionnaire(text: &str) -> Vec<Fault> {
@@ -97,7 +100,8 @@ impl<'a> Found<'a> {
     /// The text as a value; unknown fields are faults, and so is what cannot be read at all.
     fn parse<T: serde::de::DeserializeOwned>(text: &'a str) -> (Self, Option<T>) {
         let mut unknown = Vec::new();
-        let parsed = ron::Deserializer::from_str(text).and_then(|mut reader| {
+        let options = ron::Options::default().with_recursion_limit(DEEPEST);
+        let parsed = ron::Deserializer::from_str_with_options(text, &options).and_then(|mut reader| {
             serde_ignored::deserialize(&mut reader, |path| unknown.push(path.to_string()))
                 .and_then(|value| reader.end().map(|()| value))
                 .map_err(|code| reader.span_error(code))

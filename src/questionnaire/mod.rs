@@ -7,6 +7,7 @@ pub mod digest;
 pub mod fault;
 mod fields;
 pub mod list;
+pub mod overlay;
 mod places;
 pub mod shipped;
 
@@ -193,6 +194,9 @@ pub struct Question {
     /// it joins the short run where one of them would have been in it.
     #[serde(default)]
     pub stands_for: Vec<QuestionId>,
+    /// The questions of earlier editions that this one continues under another name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<QuestionId>,
     /// Its topic: a short title.
     #[serde(default)]
     pub topic: Text,

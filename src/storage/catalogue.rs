@@ -24,6 +24,13 @@ impl Catalogue {
         Self { known }
     }
 
+    /// The same with another questionnaire at hand.
+    #[must_use]
+    pub fn with(mut self, questionnaire: Questionnaire) -> Self {
+        self.known.push(Arc::new(questionnaire));
+        self
+    }
+
     /// A questionnaire by id and edition.
     #[must_use]
     pub fn get(&self, id: &QuestionnaireId, edition: &str) -> Option<Arc<Questionnaire>> {

@@ -10,7 +10,7 @@ use crate::ids::QuestionnaireId;
 use crate::questionnaire::Questionnaire;
 
 /// The format that this version writes, and the newest that it reads.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// A whole file.
 #[derive(Debug, Serialize, Deserialize)]

@@ -39,6 +39,12 @@ pub enum OpenError {
     WrongKind { what: Kind },
     /// Written by a newer Keian.
     Newer { found: u32, known: u32 },
+    /// A questionnaire or reference list with faults.
+    Faulty { count: usize },
+    /// An overlay that does not fit its base.
+    OverlayUnfit { reason: String },
+    /// A format number that no Keian ever wrote.
+    UnknownFormat { found: u32 },
     /// Nested deeper than 24 levels.
     TooDeep { place: Place },
     /// It switches language extensions on.
@@ -152,6 +158,9 @@ struct Words {
     kind_list: String,
     kind_other: String,
     newer: String,
+    unknown_format: String,
+    faulty: String,
+    overlay_unfit: String,
     too_deep: String,
     extensions: String,
     unknown_field: String,
@@ -240,6 +249,9 @@ impl OpenError {
             | Self::TooLarge { .. }
             | Self::WrongKind { .. }
             | Self::Newer { .. }
+            | Self::UnknownFormat { .. }
+            | Self::Faulty { .. }
+            | Self::OverlayUnfit { .. }
             | Self::Extensions
             | Self::UnknownQuestionnaire { .. }
             | Self::TooMany { .. }
@@ -280,6 +292,9 @@ impl OpenError {
             Self::Newer { found, known } => {
                 fill(&w.newer, &[("found", &found.to_string()), ("known", &known.to_string())])
             }
+            Self::UnknownFormat { found } => fill(&w.unknown_format, &[("found", &found.to_string())]),
+            Self::Faulty { count } => fill(&w.faulty, &[("count", &count.to_string())]),
+            Self::OverlayUnfit { reason } => fill(&w.overlay_unfit, &[("reason", reason)]),
             Self::TooDeep { .. } => w.too_deep.clone(),
             Self::Extensions => w.extensions.clone(),
             Self::UnknownField { found, nearest, .. } => {

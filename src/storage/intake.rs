@@ -10,16 +10,15 @@ use serde::Deserialize;
 use super::catalogue::Catalogue;
 use super::envelope::{Envelope, FORMAT};
 use super::error::{Kind, OpenError, Place, Wanted};
-use super::limits::{MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TEXT, clean, echo as cut};
+use super::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TEXT, clean, echo as cut};
+use super::migrate;
 use super::protect::{Unlock, is_encrypted};
+use crate::assessment::archive::Archive;
 use crate::assessment::{Answer, Assessment, DUPLICATE, Profile, Response};
 use crate::ids::{AreaId, QuestionId};
 use crate::level::Level;
 use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
-
-/// The deepest nesting in which the kind of a file is still told: a questionnaire nests deeper.
-const HEAD_DEPTH: usize = 48;
 
 /// An assessment with the questionnaire that it answers.
 #[derive(Clone, Debug)]
@@ -53,13 +52,11 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     }
     let text = text(bytes)?;
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
-    if let Ok(reader) = ron::Deserializer::from_str_with_options(text, &options)
-        && !reader.extensions().is_empty()
-    {
-        return Err(OpenError::Extensions);
-    }
-    kind(text)?;
-    let mut envelope: Envelope = options.from_str(text).map_err(|error| refusal(text, &error))?;
+    without_extensions(text, &options)?;
+    let format = kind(text)?;
+    let mut envelope: Envelope = migrate::read(format, text, &options)
+        .ok_or(OpenError::UnknownFormat { found: format.unwrap_or_default() })?
+        .map_err(|error| refusal(text, &error))?;
     let belongs = &envelope.questionnaire;
     let questionnaire =
         catalogue.get(&belongs.id, &belongs.edition).ok_or_else(|| OpenError::UnknownQuestionnaire {
@@ -86,15 +83,19 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
 pub(super) fn head_of<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, OpenError> {
     let text = text(bytes)?;
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
-    if let Ok(reader) = ron::Deserializer::from_str_with_options(text, &options)
-        && !reader.extensions().is_empty()
-    {
-        return Err(OpenError::Extensions);
-    }
+    without_extensions(text, &options)?;
     options.from_str(text).map_err(|error| refusal(text, &error))
 }
 
-fn text(bytes: &[u8]) -> Result<&str, OpenError> {
+/// A file switches no extension of the language on.
+pub(super) fn without_extensions(text: &str, options: &ron::Options) -> Result<(), OpenError> {
+    match ron::Deserializer::from_str_with_options(text, options) {
+        Ok(reader) if !reader.extensions().is_empty() => Err(OpenError::Extensions),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn text(bytes: &[u8]) -> Result<&str, OpenError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(OpenError::TooLarge { bytes: bytes.len() as u64 });
     }
@@ -114,26 +115,26 @@ fn end_of(text: &str) -> Place {
 }
 
 /// A newer format and another kind of file are told by their heads, before anything else is read.
-fn kind(text: &str) -> Result<(), OpenError> {
+fn kind(text: &str) -> Result<Option<u32>, OpenError> {
     // `Header` has options for fields, which RON writes without `Some` in no file of ours.
     let lenient = ron::Options::default()
-        .with_recursion_limit(HEAD_DEPTH)
+        .with_recursion_limit(ASKED_DEPTH)
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let Header { format, app, areas, items } = match lenient.from_str::<Header>(text) {
         Ok(header) => header,
         Err(error) if error.code == Ron::ExceededRecursionLimit => return Err(refusal(text, &error)),
-        Err(_) => return Ok(()),
+        Err(_) => return Ok(None),
     };
     match (format, areas, items) {
         (Some(found), _, _) if found > FORMAT => Err(OpenError::Newer { found, known: FORMAT }),
         (None, Some(_), _) => Err(OpenError::WrongKind { what: Kind::Questionnaire }),
         (None, None, Some(_)) => Err(OpenError::WrongKind { what: Kind::List }),
         (None, None, None) if app.is_none() => Err(OpenError::WrongKind { what: Kind::Other }),
-        _ => Ok(()),
+        _ => Ok(format),
     }
 }
 
-fn refusal(text: &str, error: &SpannedError) -> OpenError {
+pub(super) fn refusal(text: &str, error: &SpannedError) -> OpenError {
     let start = &error.span.start;
     let place = Place { line: start.line, column: start.col };
     let at_end = error.span.end.line >= end_of(text.trim_end()).line
@@ -210,7 +211,7 @@ fn wanted(error: &Ron) -> Wanted {
 
 /// Every id is the questionnaire's, and every level is one that its question has.
 fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
-    let Assessment { profile: _, run: _, area_targets, answers, milestones } = assessment;
+    let Assessment { profile: _, run: _, area_targets, answers, milestones, archive: _ } = assessment;
     state_fits(text, area_targets, answers, questionnaire)?;
     milestones.iter().try_for_each(|m| state_fits(text, &m.area_targets, &m.answers, questionnaire))
 }
@@ -273,12 +274,19 @@ pub(super) fn normal(assessment: &Assessment) -> Assessment {
 
 /// Every text that a person may have typed, in the present state and in all milestones.
 fn texts(assessment: &mut Assessment) -> Vec<&mut String> {
-    let Assessment { profile, run: _, area_targets: _, answers, milestones } = assessment;
+    let Assessment { profile, run: _, area_targets: _, answers, milestones, archive } = assessment;
     let mut all = Vec::new();
     texts_of(profile, answers, &mut all);
     for milestone in milestones {
         all.push(&mut milestone.name);
         texts_of(&mut milestone.profile, &mut milestone.answers, &mut all);
+    }
+    for Archive { questionnaire: _, edition: _, area_targets: _, answers, milestones } in archive {
+        answers.values_mut().for_each(|archived| texts_of_answer(&mut archived.answer, &mut all));
+        for milestone in milestones {
+            all.push(&mut milestone.name);
+            texts_of(&mut milestone.profile, &mut milestone.answers, &mut all);
+        }
     }
     all
 }
@@ -294,12 +302,14 @@ fn texts_of<'a>(
         &mut profile.industry,
         &mut profile.respondent,
     ]);
-    for answer in answers.values_mut() {
-        all.extend([&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent]);
-        all.extend(&mut answer.evidence);
-        if let Response::NotApplicable(reason) = &mut answer.response {
-            all.push(reason);
-        }
+    answers.values_mut().for_each(|answer| texts_of_answer(answer, all));
+}
+
+fn texts_of_answer<'a>(answer: &'a mut Answer, all: &mut Vec<&'a mut String>) {
+    all.extend([&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent]);
+    all.extend(&mut answer.evidence);
+    if let Response::NotApplicable(reason) = &mut answer.response {
+        all.push(reason);
     }
 }
 

@@ -5,6 +5,8 @@
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 /// The deepest nesting of an assessment that is read.
 pub const MAX_DEPTH: usize = 24;
+/// The deepest nesting of a questionnaire that is read: its conditions nest.
+pub const ASKED_DEPTH: usize = 48;
 /// The longest text of a field, in characters.
 pub const MAX_TEXT: usize = 100_000;
 /// The most entries of a list, such as the evidence of one answer.

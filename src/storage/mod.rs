@@ -2,6 +2,7 @@
 //! refusal; an open document's file with its lock, its backups and its encryption; its journal; the
 //! durable replacement of files; the catalogue of questionnaires.
 
+pub mod asked;
 mod catalogue;
 pub mod disk;
 mod document;
@@ -12,6 +13,7 @@ mod intake;
 pub mod journal;
 pub mod limits;
 pub mod lock;
+mod migrate;
 pub mod protect;
 pub mod replace;
 

@@ -1,0 +1,131 @@
+//! Another edition of a questionnaire for answers that were given to an earlier one: first what
+//! would change, then the change. Nothing is thrown away, and what was reworded is to be confirmed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::archive::{Archive, Archived};
+use super::{Answer, Assessment, Response};
+use crate::ids::QuestionId;
+use crate::questionnaire::{Question, Questionnaire};
+
+/// What becomes of the questions from one edition to the next, each in the order of its edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Asked as before: answers stay.
+    pub kept: Vec<QuestionId>,
+    /// Asked in other words, with other levels or elements: answers stay, to be confirmed.
+    pub reworded: Vec<QuestionId>,
+    /// Asked before as one and now as several or under another name: each gets the answer, to be
+    /// confirmed. The old question and the new ones.
+    pub split: Vec<(QuestionId, Vec<QuestionId>)>,
+    /// No longer asked: answers go to the archive.
+    pub dropped: Vec<QuestionId>,
+    /// Asked for the first time.
+    pub added: Vec<QuestionId>,
+}
+
+/// What becomes of each question.
+#[must_use]
+pub fn plan(old: &Questionnaire, new: &Questionnaire) -> Plan {
+    let mut plan = Plan::default();
+    for (_, question) in old.questions() {
+        let heirs: Vec<QuestionId> = new
+            .questions()
+            .filter(|(_, heir)| heir.was.contains(&question.id))
+            .map(|(_, heir)| heir.id.clone())
+            .collect();
+        match new.question(&question.id) {
+            Some((_, same)) if says_the_same(question, same) => plan.kept.push(question.id.clone()),
+            Some(_) => plan.reworded.push(question.id.clone()),
+            None if heirs.is_empty() => plan.dropped.push(question.id.clone()),
+            None => plan.split.push((question.id.clone(), heirs)),
+        }
+    }
+    let known = |id: &QuestionId| old.question(id).is_some();
+    plan.added = new
+        .questions()
+        .filter(|(_, question)| !known(&question.id) && !question.was.iter().any(known))
+        .map(|(_, question)| question.id.clone())
+        .collect();
+    plan
+}
+
+/// Whether an answer to one is an answer to the other without a second look. Weights, targets and
+/// hints may differ.
+fn says_the_same(a: &Question, b: &Question) -> bool {
+    a.kind == b.kind && a.text == b.text && a.levels == b.levels && a.elements == b.elements
+}
+
+/// The assessment under the new edition.
+#[must_use]
+pub fn apply(assessment: &Assessment, old: &Questionnaire, new: &Questionnaire) -> Assessment {
+    let plan = plan(old, new);
+    let mut archive =
+        Archive { questionnaire: old.id.clone(), edition: old.edition.clone(), ..Archive::default() };
+    let answers = moved(&assessment.answers, &plan, new);
+    for (id, answer) in &assessment.answers {
+        if answers.get(id) != Some(answer) {
+            let (topic, text) =
+                old.question(id).map(|(_, q)| (q.topic.clone(), q.text.clone())).unwrap_or_default();
+            archive.answers.insert(id.clone(), Archived { topic, text, answer: answer.clone() });
+        }
+    }
+    let (stay, go) = assessment.area_targets.clone().into_iter().partition(|(id, _)| new.area(id).is_some());
+    archive.area_targets = go;
+    let mut next = Assessment { answers, area_targets: stay, ..assessment.clone() };
+    for milestone in &mut next.milestones {
+        milestone.answers = moved(&milestone.answers, &plan, new);
+        milestone.area_targets.retain(|id, _| new.area(id).is_some());
+    }
+    if next.milestones != assessment.milestones {
+        archive.milestones = assessment.milestones.clone();
+    }
+    if archive
+        != (Archive { questionnaire: old.id.clone(), edition: old.edition.clone(), ..Archive::default() })
+    {
+        next.archive.push(archive);
+    }
+    next
+}
+
+fn moved(
+    answers: &BTreeMap<QuestionId, Answer>,
+    plan: &Plan,
+    new: &Questionnaire,
+) -> BTreeMap<QuestionId, Answer> {
+    let mut next = BTreeMap::new();
+    let mut put = |id: &QuestionId, answer: Answer| {
+        if answer != Answer::default() {
+            next.insert(id.clone(), answer);
+        }
+    };
+    for (id, answer) in answers {
+        if plan.kept.contains(id) {
+            put(id, answer.clone());
+        } else if let (true, Some((_, question))) = (plan.reworded.contains(id), new.question(id)) {
+            put(id, fitted(answer, question));
+        } else if let Some((_, heirs)) = plan.split.iter().find(|(old, _)| old == id) {
+            for heir in heirs {
+                if let Some((_, question)) = new.question(heir) {
+                    put(heir, fitted(answer, question));
+                }
+            }
+        }
+    }
+    next
+}
+
+/// An answer as far as it fits a question that reads otherwise, with no date of confirmation: the
+/// checks list it until it is confirmed.
+fn fitted(answer: &Answer, question: &Question) -> Answer {
+    let mut next = Answer { confirmed_on: None, ..answer.clone() };
+    if let Response::Level(level) = next.response
+        && question.kind.index(level).is_none()
+    {
+        next.response = Response::Unanswered;
+    }
+    next.target = next.target.filter(|level| question.kind.index(*level).is_some());
+    let known: BTreeSet<_> = question.elements.iter().map(|element| &element.id).collect();
+    next.elements.retain(|id| known.contains(id));
+    next
+}

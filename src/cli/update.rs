@@ -1,0 +1,105 @@
+//! `keian update`: answers under another edition of their questionnaire, after a look at what changes.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::words::words;
+use super::{Failure, lang, print, read};
+use crate::assessment::edition::{apply, plan};
+use crate::ids::QuestionId;
+use crate::lang::{Lang, fill};
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::shipped::meti_guideline;
+use crate::storage::{self, Catalogue, asked};
+
+/// Show what another edition of the questionnaire, or an overlay, changes; with -o make the file.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: keian update answers.ron --to new-edition.ron -o updated.ron")]
+pub(super) struct Update {
+    /// The file of answers; - reads standard input.
+    file: PathBuf,
+    /// The new edition of the questionnaire.
+    #[arg(long, value_name = "FILE", required_unless_present = "overlay")]
+    to: Option<PathBuf>,
+    /// An overlay with questions of its own, laid over the new edition, or over the shipped
+    /// questionnaire without one.
+    #[arg(long, value_name = "FILE")]
+    overlay: Option<PathBuf>,
+    /// The questionnaire that the answers belong to, if it is not the shipped one.
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// The file to make, which must not exist. Without it nothing is written.
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    /// The language of messages: ja or en.
+    #[arg(long)]
+    lang: Option<Lang>,
+}
+
+impl Update {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let lang = lang(self.lang);
+        if let Some(output) = self.output.as_ref().filter(|output| output.exists()) {
+            let path = output.display().to_string();
+            return Err(Failure::Said(fill(&words(lang).exists, &[("path", &path)])));
+        }
+        let said = |path: &PathBuf, error: storage::OpenError| {
+            Failure::Said(format!("{}: {}", path.display(), error.message(lang)))
+        };
+        let questionnaire =
+            |path: &PathBuf| asked::questionnaire(&read(path, lang)?).map_err(|error| said(path, error));
+        let mut catalogue = Catalogue::shipped();
+        if let Some(path) = &self.from {
+            catalogue = catalogue.with(questionnaire(path)?);
+        }
+        let opened =
+            storage::parse(&read(&self.file, lang)?, &catalogue).map_err(|error| said(&self.file, error))?;
+        let mut new = match &self.to {
+            Some(path) => questionnaire(path)?,
+            None => meti_guideline().clone(),
+        };
+        if let Some(path) = &self.overlay {
+            new = asked::overlay(&read(path, lang)?, &new).map_err(|error| said(path, error))?;
+        }
+        let old = &opened.questionnaire;
+        let mut out = preview(old, &new, lang);
+        if let Some(path) = &self.output {
+            let updated = apply(&opened.assessment, old, &new);
+            storage::save(path, &updated, &new).map_err(|error| Failure::Said(error.message(lang)))?;
+        } else {
+            out.push_str(&words(lang).update_not_written);
+            out.push('\n');
+        }
+        print(&out)?;
+        Ok(0)
+    }
+}
+
+/// What becomes of the questions, a line each but for those that stay as they are.
+fn preview(old: &Questionnaire, new: &Questionnaire, lang: Lang) -> String {
+    let words = words(lang);
+    let plan = plan(old, new);
+    let mut out = String::new();
+    let topic = |questionnaire: &Questionnaire, id: &QuestionId| {
+        questionnaire.question(id).map_or_else(String::new, |(_, q)| q.topic.get(lang).to_owned())
+    };
+    let mut line = |text: String| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{text}");
+    };
+    line(fill(&words.update_kept, &[("count", &plan.kept.len().to_string())]));
+    line(fill(&words.update_reworded, &[("count", &plan.reworded.len().to_string())]));
+    plan.reworded.iter().for_each(|id| line(format!("  {id} {}", topic(new, id))));
+    line(fill(&words.update_split, &[("count", &plan.split.len().to_string())]));
+    for (id, heirs) in &plan.split {
+        let heirs: Vec<&str> = heirs.iter().map(QuestionId::as_str).collect();
+        line(format!("  {id} {} → {}", topic(old, id), heirs.join(&words.separator)));
+    }
+    line(fill(&words.update_dropped, &[("count", &plan.dropped.len().to_string())]));
+    plan.dropped.iter().for_each(|id| line(format!("  {id} {}", topic(old, id))));
+    line(fill(&words.update_added, &[("count", &plan.added.len().to_string())]));
+    plan.added.iter().for_each(|id| line(format!("  {id} {}", topic(new, id))));
+    out
+}
