@@ -12,6 +12,7 @@ mod report;
 mod score;
 mod secret;
 mod update;
+mod verify;
 mod words;
 
 use std::io::{self, Read, Write};
@@ -20,6 +21,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::{Lang, fill};
+use crate::report as report_pdf;
 use crate::storage::{self, Catalogue, Opened};
 
 /// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
@@ -39,6 +41,7 @@ enum Command {
     Score(score::Score),
     Compare(compare::Compare),
     Report(report::Report),
+    Verify(verify::Verify),
     Questions(questions::Questions),
     Update(update::Update),
     Key(key::Key),
@@ -90,6 +93,7 @@ pub fn run() -> Asked {
         Some(Command::Score(command)) => command.run(),
         Some(Command::Compare(command)) => command.run(),
         Some(Command::Report(command)) => command.run(),
+        Some(Command::Verify(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
         Some(Command::Update(command)) => command.run(),
         Some(Command::Key(command)) => command.run(),
@@ -149,8 +153,17 @@ fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// The bytes of a file of answers: those embedded in a report, where the file is one that has them.
+fn answers(bytes: Vec<u8>) -> Vec<u8> {
+    if report_pdf::is_pdf(&bytes) { report_pdf::attached_answers(&bytes).unwrap_or(bytes) } else { bytes }
+}
+
 fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {
-    let opened = storage::parse(&read(path, lang)?, &Catalogue::shipped());
+    parsed(path, &answers(read(path, lang)?), lang)
+}
+
+fn parsed(path: &Path, bytes: &[u8], lang: Lang) -> Result<Opened, Failure> {
+    let opened = storage::parse(bytes, &Catalogue::shipped());
     opened.map_err(|error| Failure::Said(format!("{}: {}", path.display(), error.message(lang))))
 }
 

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{Failure, lang, open, today};
-use crate::lang::Lang;
-use crate::report::{self, ReportInput};
+use super::words::words;
+use super::{Failure, answers, lang, parsed, read, today};
+use crate::lang::{Lang, fill};
+use crate::report::{self, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage;
 
@@ -21,6 +22,13 @@ pub(super) struct Report {
     /// The PDF to write; - for standard output.
     #[arg(short, long)]
     output: PathBuf,
+    /// Which report: board (8 pages or fewer), full, or questionnaire (a blank form to fill in).
+    #[arg(long, default_value = "full")]
+    edition: Edition,
+    /// Embed the answers, so that Keian can open the report itself and go on. Whoever gets the
+    /// report then has every answer.
+    #[arg(long)]
+    attach: bool,
     /// The language of the report: ja or en.
     #[arg(long)]
     lang: Option<Lang>,
@@ -32,7 +40,8 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
-        let opened = open(&self.file, lang)?;
+        let file = answers(read(&self.file, lang)?);
+        let opened = parsed(&self.file, &file, lang)?;
         let date = self.date.unwrap_or_else(today);
         let card = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
         let input = ReportInput {
@@ -43,8 +52,9 @@ impl Report {
             date,
             app: crate::APP,
         };
-        let rendered =
-            report::render(&report::build(&input)).map_err(|error| Failure::Said(error.to_string()))?;
+        let extras = Extras { edition: self.edition, file: Some(&file), attach: self.attach };
+        let document = report::build_as(&input, &extras);
+        let rendered = report::render(&document).map_err(|error| Failure::Said(error.to_string()))?;
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {
@@ -53,7 +63,7 @@ impl Report {
         }
         if !rendered.missing.is_empty() {
             let glyphs = rendered.missing.join(" ");
-            writeln!(io::stderr(), "keian: 〓: {glyphs}")?;
+            writeln!(io::stderr(), "keian: {}", fill(&words(lang).missing_glyphs, &[("glyphs", &glyphs)]))?;
         }
         Ok(0)
     }

@@ -52,6 +52,12 @@ pub(super) struct Words {
     pub(super) state_unanswered: String,
     pub(super) state_not_applicable: String,
     pub(super) state_not_asked: String,
+    pub(super) verify_yes: String,
+    pub(super) verify_same_answers: String,
+    pub(super) verify_other_answers: String,
+    pub(super) verify_other_questionnaire: String,
+    pub(super) verify_no_report: String,
+    pub(super) missing_glyphs: String,
 }
 
 /// The wording in a language. A test holds both catalogues to be complete, so the empty fallback

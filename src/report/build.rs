@@ -2,18 +2,24 @@
 //! from the scorecard, every wording from the catalogue or the questionnaire.
 
 mod areas;
+mod board;
 mod closing;
+mod form;
+mod plan;
+mod sentences;
 mod summary;
+
+use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::document::{Anchor, Cover, Document, Meta, Run};
+use super::document::{Anchor, Attachment, Cover, Document, Meta, Run, Steps};
+use super::fingerprint::Fingerprint;
 use super::words::{Words, words};
 use crate::assessment::{self, Assessment};
 use crate::ids::{AreaId, QuestionId};
 use crate::lang::{Lang, fill};
 use crate::level::Level;
-use crate::questionnaire::digest::sha256_hex;
 use crate::questionnaire::{CompanySize, Question, Questionnaire};
 use crate::scoring::{Exact, Range, Scorecard, round_half_down};
 
@@ -34,31 +40,104 @@ pub struct ReportInput<'a> {
     pub app: &'a str,
 }
 
-/// Makes the document.
+/// Which report is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// For the board: the page that stands alone, the areas, the actions.
+    Board,
+    /// Everything: also every question with its note and evidence, the open checks, the method.
+    #[default]
+    Full,
+    /// A blank form with the same questions, to fill in by hand.
+    Questionnaire,
+}
+
+impl Edition {
+    /// All editions, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Board, Self::Full, Self::Questionnaire];
+
+    /// Its name on the command line: `board`, `full` or `questionnaire`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Full => "full",
+            Self::Questionnaire => "questionnaire",
+        }
+    }
+}
+
+impl FromStr for Edition {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|edition| edition.name() == text);
+        found.ok_or_else(|| format!("'{text}' is not an edition; use board, full or questionnaire"))
+    }
+}
+
+/// What else a report may have.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras<'a> {
+    /// Which report is made.
+    pub edition: Edition,
+    /// The answers' file, as it was read or as it is saved: its digest goes into the fingerprint.
+    pub file: Option<&'a [u8]>,
+    /// Embeds `file`, so that Keian can open the report and go on. Whoever gets the report then
+    /// has all answers; a blank form never embeds any.
+    pub attach: bool,
+}
+
+/// Makes the document of the full edition.
 #[must_use]
 pub fn build(input: &ReportInput<'_>) -> Document {
-    let b = Builder { input, w: words(input.lang) };
-    let profile = &input.assessment.profile;
-    let organisation = b.given(&profile.organisation);
-    let mut blocks = summary::blocks(&b);
-    blocks.extend(areas::blocks(&b));
-    blocks.extend(closing::blocks(&b));
+    build_as(input, &Extras::default())
+}
+
+/// Makes the document of an edition.
+#[must_use]
+pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
+    let ReportInput { questionnaire, assessment, lang, .. } = *input;
+    let blank = extras.edition == Edition::Questionnaire;
+    let fingerprint = (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file));
+    let b = Builder { input, w: words(lang), edition: extras.edition, fingerprint };
+    let organisation = b.given(&assessment.profile.organisation);
+    let blocks = match extras.edition {
+        Edition::Full => {
+            [summary::blocks(&b), areas::blocks(&b), plan::blocks(&b), closing::full(&b)].concat()
+        }
+        Edition::Board => {
+            [summary::blocks(&b), board::blocks(&b), plan::blocks(&b), closing::board(&b)].concat()
+        }
+        Edition::Questionnaire => form::blocks(&b),
+    };
+    let attachment = extras.file.filter(|_| extras.attach && !blank).map(|bytes| Attachment {
+        name: "answers.ron".to_owned(),
+        about: b.w.attachment.clone(),
+        bytes: bytes.to_vec(),
+    });
+    let title = if blank { &b.w.form_title } else { &b.w.title };
     Document {
         meta: Meta {
-            title: format!("{}: {organisation}", b.w.title),
+            title: format!("{title}: {organisation}"),
             author: organisation.clone(),
             subject: b.w.subject.clone(),
-            lang: input.lang,
+            lang,
             date: input.date,
             creator: input.app.to_owned(),
+            fingerprint: b.fingerprint.clone(),
         },
-        cover: b.cover(&organisation),
+        cover: b.cover(&organisation, title),
         blocks,
-        header: (organisation, b.w.status.clone()),
+        header: (organisation, if blank { String::new() } else { b.w.status.clone() }),
         footer: fill(&b.w.footer, &[("app", input.app)]),
         page_number: b.w.page_number.clone(),
         continued: b.w.continued.clone(),
         missing_glyphs: b.w.missing_glyphs.clone(),
+        missing_more: b.w.missing_more.clone(),
+        cover_label: b.w.cover_label.clone(),
+        link_to: b.w.link_to.clone(),
+        attachment,
     }
 }
 
@@ -66,10 +145,44 @@ pub fn build(input: &ReportInput<'_>) -> Document {
 struct Builder<'a> {
     input: &'a ReportInput<'a>,
     w: &'static Words,
+    edition: Edition,
+    fingerprint: Option<Fingerprint>,
 }
 
 impl<'a> Builder<'a> {
-    fn cover(&self, organisation: &str) -> Cover {
+    fn cover(&self, organisation: &str, title: &str) -> Cover {
+        let blank = self.edition == Edition::Questionnaire;
+        let mut fields = self.profile();
+        if let Some(fingerprint) = &self.fingerprint {
+            let questionnaire = fingerprint.questionnaire.get(..16).unwrap_or_default();
+            let values = [("answers", fingerprint.short()), ("questionnaire", questionnaire)];
+            fields.push((self.w.fingerprint.clone(), fill(&self.w.fingerprint_value, &values)));
+        }
+        let edition = match self.edition {
+            Edition::Board => &self.w.edition_board,
+            Edition::Full => &self.w.edition_full,
+            Edition::Questionnaire => &self.w.edition_form,
+        };
+        let status = if blank { edition.clone() } else { format!("{} / {edition}", self.w.status) };
+        Cover {
+            organisation: organisation.to_owned(),
+            title: title.to_owned(),
+            status,
+            mark: (self.input.assessment.profile.sample && !blank).then(|| self.w.sample.clone()),
+            fields,
+            contents: self.w.contents.clone(),
+            notices: self
+                .input
+                .questionnaire
+                .about
+                .iter()
+                .map(|t| t.get(self.input.lang).to_owned())
+                .collect(),
+        }
+    }
+
+    /// The company and the circumstances, as label and value.
+    fn profile(&self) -> Vec<(String, String)> {
         let ReportInput { questionnaire, assessment, .. } = self.input;
         let profile = &assessment.profile;
         let size = match profile.size {
@@ -78,36 +191,18 @@ impl<'a> Builder<'a> {
             CompanySize::Large => &self.w.size_large,
         };
         let title = questionnaire.title.get(self.input.lang);
-        let answers = sha256_hex(ron::to_string(assessment).unwrap_or_default().as_bytes());
-        let fingerprint = fill(
-            &self.w.fingerprint_value,
-            &[("answers", &answers[..16]), ("questionnaire", &questionnaire.digest()[..16])],
-        );
-        let fields = vec![
+        let edition = fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)]);
+        let assessed = profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d));
+        vec![
             (self.w.scope.clone(), self.given(&profile.scope)),
             (self.w.industry.clone(), self.given(&profile.industry)),
             (self.w.size.clone(), size.clone()),
             (self.w.respondent.clone(), self.given(&profile.respondent)),
-            (
-                self.w.assessed_on.clone(),
-                profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d)),
-            ),
+            (self.w.assessed_on.clone(), assessed),
             (self.w.reported_on.clone(), self.date(self.input.date)),
             (self.w.run.clone(), self.run()),
-            (
-                self.w.questionnaire.clone(),
-                fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)]),
-            ),
-            (self.w.fingerprint.clone(), fingerprint),
-        ];
-        Cover {
-            organisation: organisation.to_owned(),
-            title: self.w.title.clone(),
-            status: self.w.status.clone(),
-            mark: profile.sample.then(|| self.w.sample.clone()),
-            fields,
-            notices: questionnaire.about.iter().map(|t| t.get(self.input.lang).to_owned()).collect(),
-        }
+            (self.w.questionnaire.clone(), edition),
+        ]
     }
 
     fn run(&self) -> String {
@@ -168,6 +263,40 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Range and coverage.
+    fn range(&self, range: Range, coverage: Exact) -> String {
+        let (low, high, coverage) = (whole(range.low), whole(range.high), percent(coverage));
+        fill(&self.w.range_line, &[("low", &low), ("high", &high), ("coverage", &coverage)])
+    }
+
+    /// How many questions are in which state.
+    fn counts(&self, counts: crate::scoring::Counts) -> String {
+        let values = [
+            ("level", counts.level.to_string()),
+            ("unknown", counts.unknown.to_string()),
+            ("na", counts.not_applicable.to_string()),
+            ("open", counts.unanswered.to_string()),
+            ("total", counts.total().to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fill(&self.w.counts_line, &values)
+    }
+
+    /// How many checks are open.
+    fn checks(&self, count: usize) -> String {
+        let template = if count == 1 { &self.w.checks_line_one } else { &self.w.checks_line };
+        fill(template, &[("count", &count.to_string())])
+    }
+
+    /// The levels of a question with what was reached and wanted.
+    fn steps(question: &Question, reached: Option<Level>, target: Option<Level>) -> Steps {
+        Steps {
+            levels: question.kind.levels().iter().map(|level| level.get()).collect(),
+            reached: reached.and_then(|level| question.kind.index(level)),
+            target: target.and_then(|level| question.kind.index(level)),
+        }
+    }
+
     /// What will be done about a question: the person's own words, or the suggested next step.
     fn action(&self, id: &QuestionId) -> String {
         let answer = self.input.assessment.answer(id);
@@ -178,8 +307,13 @@ impl<'a> Builder<'a> {
         let step = self.question(id).and_then(|q| q.next_step(level));
         step.map_or_else(
             || self.w.open.clone(),
-            |step| format!("{}{}", step.get(self.input.lang), self.w.suggested),
+            |step| fill(&self.w.suggested, &[("step", step.get(self.input.lang))]),
         )
+    }
+
+    /// Text that leads to a question.
+    fn link(&self, text: String, question: &QuestionId) -> Run {
+        Run { text, link: Some(anchor(question)), ..Run::default() }
     }
 }
 
@@ -200,9 +334,4 @@ fn drawn(value: Exact) -> f32 {
 
 fn anchor(question: &QuestionId) -> Anchor {
     Anchor(question.to_string())
-}
-
-/// Text that leads to a question.
-fn link(text: String, question: &QuestionId) -> Run {
-    Run { text, link: Some(anchor(question)), ..Run::default() }
 }

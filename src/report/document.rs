@@ -1,6 +1,7 @@
 //! The report as data: headings, paragraphs, tables and figures in reading order, before any
 //! layout. Builders make it out of scorecard and answers; layout turns it into pages.
 
+use super::fingerprint::Fingerprint;
 use crate::lang::Lang;
 
 /// A whole report.
@@ -22,6 +23,25 @@ pub struct Document {
     pub continued: String,
     /// What stands above the list of characters that no font has.
     pub missing_glyphs: String,
+    /// What the last page says when more characters are missing than it lists, with `{count}`.
+    pub missing_more: String,
+    /// The label of the cover among the page labels.
+    pub cover_label: String,
+    /// What a reader of links is told, with `{target}`.
+    pub link_to: String,
+    /// A file to embed, if one is wanted.
+    pub attachment: Option<Attachment>,
+}
+
+/// A file that is embedded in the PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, such as `answers.ron`.
+    pub name: String,
+    /// What it is.
+    pub about: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// Metadata of the PDF.
@@ -39,6 +59,8 @@ pub struct Meta {
     pub date: jiff::civil::Date,
     /// The program that made it, such as `Keian 0.1.0`.
     pub creator: String,
+    /// What the report was made from; `None` for a blank form.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// The cover page.
@@ -48,12 +70,15 @@ pub struct Cover {
     pub organisation: String,
     /// The report's title.
     pub title: String,
-    /// The status, such as "Confidential", in a frame.
+    /// The status, such as "Confidential".
     pub status: String,
     /// A second mark, such as "Sample data", when there is one.
     pub mark: Option<String>,
-    /// Scope, date, edition, respondent and so on: label and value.
+    /// Scope, date, edition, respondent and so on: label and value. Long values are cut here with
+    /// an ellipsis; the last section gives them in full.
     pub fields: Vec<(String, String)>,
+    /// What stands above the list of the parts with their pages.
+    pub contents: String,
     /// What the report is and is not, set small at the foot.
     pub notices: Vec<String>,
 }
@@ -67,7 +92,7 @@ pub struct Anchor(pub String);
 pub struct Run {
     /// The text. A line feed starts a new line.
     pub text: String,
-    /// Bold.
+    /// Bold: the number or word that a reader looks for.
     pub bold: bool,
     /// In the colour of secondary text.
     pub muted: bool,
@@ -80,6 +105,11 @@ impl Run {
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
+
+    /// Secondary text.
+    pub fn muted(text: impl Into<String>) -> Self {
+        Self { text: text.into(), muted: true, ..Self::default() }
+    }
 }
 
 /// How a paragraph is set.
@@ -88,8 +118,6 @@ pub enum Style {
     /// Running text.
     #[default]
     Body,
-    /// Larger: the sentence that matters most.
-    Lead,
     /// Smaller: notes and sources.
     Small,
 }
@@ -112,29 +140,53 @@ pub enum Block {
     Bullets(Vec<Vec<Run>>),
     /// Label and values, one under another; each value is a paragraph of its own. May go on over
     /// pages.
-    Fields(Vec<(String, Vec<String>)>),
+    Fields(Vec<Field>),
+    /// Short facts side by side: label above value.
+    Facts(Vec<(String, String)>),
     /// A table.
     Table(Table),
     /// A figure.
     Figure(Figure),
-    /// A tinted box with a title and paragraphs, kept on one page if it fits.
-    Panel {
-        /// The title.
-        title: String,
-        /// The paragraphs.
+    /// The result in one tinted box: a number or word set large, sentences beside it.
+    Headline {
+        /// The number, or the word that stands for it.
+        value: String,
+        /// What follows the number, set small, such as "/ 100".
+        unit: String,
+        /// The sentences.
         body: Vec<Vec<Run>>,
     },
+    /// Empty boxes to tick, each with a label and what it means.
+    Choices(Vec<(String, String)>),
+    /// Labels with ruled lines to write on: label and count of lines.
+    Blanks(Vec<(String, usize)>),
     /// Blocks kept on one page where they fit on one.
     Together(Vec<Self>),
+    /// Blocks that must fit on one page: the cells of their tables are cut with an ellipsis until
+    /// they do.
+    OnePage(Vec<Self>),
+}
+
+/// A label with its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The label.
+    pub label: String,
+    /// The values, one under another.
+    pub values: Vec<Vec<Run>>,
 }
 
 /// A table with a head that is repeated on every page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
+    /// What it shows, for those who cannot see it.
+    pub summary: String,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows; each has as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
+    /// Where links to the rows lead: one a row, or none at all.
+    pub anchors: Vec<Anchor>,
 }
 
 /// A column of a table.
@@ -160,8 +212,32 @@ pub enum Align {
     Right,
 }
 
-/// A cell: its paragraphs.
-pub type Cell = Vec<Run>;
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A paragraph.
+    Text(Vec<Run>),
+    /// The levels of a question as small boxes, with what they show in words.
+    Level(Steps, String),
+}
+
+impl Cell {
+    /// Plain text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::Text(vec![Run::plain(text)])
+    }
+}
+
+/// The levels of one question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// The levels of its scale, lowest first: 0 to 4, or 0, 2 and 4.
+    pub levels: Vec<u8>,
+    /// The place of the level that was reached, if there is one.
+    pub reached: Option<usize>,
+    /// The place of the target, if there is one.
+    pub target: Option<usize>,
+}
 
 /// A figure, drawn as vectors, with a text for those who cannot see it.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,41 +251,31 @@ pub struct Figure {
 /// What a figure shows. Scores run from 0 to 100.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FigureKind {
-    /// One axis an area: score, range as a band, target as a dashed line.
-    Radar {
-        /// The axes, clockwise from the top.
-        axes: Vec<ScoreMark>,
-        /// The words of the legend for score, range and target.
-        legend: [String; 3],
-    },
-    /// One bar an area: score, range as a hatched band, target as a mark; the word beside it.
-    Bars {
-        /// The bars, from the top.
-        bars: Vec<ScoreMark>,
+    /// The areas on a radar and as bars: score, range as a hatched band, target.
+    Areas {
+        /// The areas, clockwise from the top and from the top down.
+        areas: Vec<ScoreMark>,
         /// The words of the legend for score, range and target.
         legend: [String; 3],
     },
     /// The levels of one question as boxes, the reached ones filled, the target marked.
     Level {
-        /// The levels of the scale, lowest first, such as `["0", …, "4"]` or no / partly / yes.
-        steps: Vec<String>,
-        /// How many boxes are filled less one, if there is a level.
-        reached: Option<usize>,
-        /// The box that is the target.
-        target: Option<usize>,
-        /// The words beside the boxes: the level's word, or "unknown", "not applicable (…)".
+        /// The levels.
+        steps: Steps,
+        /// The words beside the boxes: the level's word, or "unknown", "not applicable".
         label: String,
     },
-    /// How many questions are in which state, as one bar of parts with their labels and counts.
-    States(Vec<(String, usize)>),
+    /// How many questions are in which state, as one bar of parts with their labels and counts:
+    /// level, unknown, not applicable, open.
+    States([(String, usize); 4]),
     /// Gaps: one bar a question, its length the priority.
     Gaps(Vec<GapMark>),
 }
 
-/// A score on an axis or bar.
+/// An area in a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoreMark {
-    /// The name of the axis or bar.
+    /// Its short name.
     pub label: String,
     /// The score, 0 to 100.
     pub score: Option<f32>,
@@ -217,8 +283,12 @@ pub struct ScoreMark {
     pub range: (f32, f32),
     /// The target.
     pub target: Option<f32>,
-    /// What is written beside it: the score with its range, and the level's word.
+    /// The score with its range, in words.
     pub text: String,
+    /// The word of the area's level.
+    pub word: String,
+    /// The coverage, in words.
+    pub coverage: String,
 }
 
 /// A bar of the gap figure.

@@ -1,8 +1,9 @@
 //! The embedded fonts as faces: which has a character, and how wide it is. A character that the
 //! first face lacks is taken from the fallback; what neither has becomes 〓 and is noted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
+use ttf_parser::gsub::{LigatureSubstitution, SubstitutionSubtable};
 use ttf_parser::{Face, FaceParsingError, GlyphId};
 
 /// One of the three faces.
@@ -33,26 +34,53 @@ impl FaceId {
     }
 }
 
-/// A character set in a face.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Glyph {
-    pub(super) face: FaceId,
-    pub(super) id: u16,
-    /// What it stands for when text is copied out.
-    pub(super) char: char,
-    /// Its width in parts of the type size.
-    pub(super) advance: f32,
+/// How a glyph differs from the one in the font.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Variant {
+    /// It does not.
+    #[default]
+    Plain,
+    /// A quarter of an em follows it: it stands between Japanese and Latin text.
+    Spaced,
+    /// It is centred in the width of a figure, so that figures stand one under another.
+    Tabular,
 }
 
-/// The three faces, parsed.
+/// The space between Japanese and Latin text, in thousandths of an em.
+pub(super) const QUARTER: u16 = 250;
+
+/// A character set in a face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Glyph {
+    pub(super) face: FaceId,
+    pub(super) variant: Variant,
+    pub(super) id: u16,
+    /// Its width in thousandths of the type size.
+    pub(super) advance: u16,
+    /// What it stands for when text is copied out.
+    pub(super) char: char,
+    /// The mark that is joined to the character in one glyph, as in か゚.
+    pub(super) mark: Option<char>,
+    /// The place of the run of text that it comes from.
+    pub(super) run: u16,
+}
+
+/// The three faces, parsed, and what was asked of them.
 pub(super) struct Faces {
     faces: [Face<'static>; 3],
+    known: HashMap<(char, bool), Glyph>,
+    /// Characters that no face has.
+    pub(super) missing: BTreeSet<char>,
 }
 
 impl Faces {
     pub(super) fn new() -> Result<Self, FaceParsingError> {
         let face = |id: FaceId| Face::parse(id.bytes(), 0);
-        Ok(Self { faces: [face(FaceId::Regular)?, face(FaceId::Bold)?, face(FaceId::Fallback)?] })
+        Ok(Self {
+            faces: [face(FaceId::Regular)?, face(FaceId::Bold)?, face(FaceId::Fallback)?],
+            known: HashMap::with_capacity(2048),
+            missing: BTreeSet::new(),
+        })
     }
 
     pub(super) fn face(&self, id: FaceId) -> &Face<'static> {
@@ -63,37 +91,77 @@ impl Faces {
         }
     }
 
-    fn find(&self, face: FaceId, char: char) -> Option<Glyph> {
+    /// A glyph's width in thousandths of an em, rounded down as the PDF has it.
+    pub(super) fn advance(&self, face: FaceId, id: u16) -> u16 {
         let font = self.face(face);
-        let id = font.glyph_index(char).filter(|id| id.0 != 0)?;
-        Some(Glyph { face, id: id.0, char, advance: self.advance(face, id) })
+        let units = u32::from(font.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
+        u16::try_from(units * 1000 / u32::from(font.units_per_em()).max(1)).unwrap_or(u16::MAX)
     }
 
-    fn advance(&self, face: FaceId, id: GlyphId) -> f32 {
-        let font = self.face(face);
-        f32::from(font.glyph_hor_advance(id).unwrap_or(0)) / f32::from(font.units_per_em())
+    fn find(&self, face: FaceId, char: char) -> Option<Glyph> {
+        let id = self.face(face).glyph_index(char).filter(|id| id.0 != 0)?.0;
+        let advance = self.advance(face, id);
+        Some(Glyph { face, variant: Variant::Plain, id, advance, char, mark: None, run: 0 })
     }
 
     /// The glyph of a character; `None` for one that is not drawn (control characters, joiners,
     /// marks of direction, variation selectors).
-    pub(super) fn glyph(&self, char: char, bold: bool, missing: &mut BTreeSet<char>) -> Option<Glyph> {
+    pub(super) fn glyph(&mut self, char: char, bold: bool) -> Option<Glyph> {
         if is_invisible(char) {
             return None;
         }
-        let char = if char == '\t' || char == '\u{a0}' { ' ' } else { char };
+        let char = if matches!(char, '\t' | '\u{a0}' | '\u{2028}' | '\u{2029}') { ' ' } else { char };
+        if let Some(known) = self.known.get(&(char, bold)) {
+            return Some(*known);
+        }
         let first = if bold { FaceId::Bold } else { FaceId::Regular };
-        self.find(first, char).or_else(|| self.find(FaceId::Fallback, char)).or_else(|| {
-            missing.insert(char);
+        let found = self.find(first, char).or_else(|| self.find(FaceId::Fallback, char)).or_else(|| {
+            self.missing.insert(char);
             self.find(first, '〓')
-        })
+        })?;
+        self.known.insert((char, bold), found);
+        Some(found)
     }
+
+    /// The one glyph that a font has for a glyph and the mark after it, such as か and ゜.
+    pub(super) fn joined(&self, first: Glyph, second: Glyph) -> Option<Glyph> {
+        if first.face != second.face || first.mark.is_some() {
+            return None;
+        }
+        let gsub = self.face(first.face).tables().gsub?;
+        let id = gsub
+            .lookups
+            .into_iter()
+            .flat_map(|lookup| lookup.subtables.into_iter::<SubstitutionSubtable<'_>>())
+            .filter_map(|table| match table {
+                SubstitutionSubtable::Ligature(table) => ligature(&table, first.id, second.id),
+                _ => None,
+            })
+            .next()?;
+        let advance = self.advance(first.face, id);
+        Some(Glyph { id, advance, mark: Some(second.char), ..first })
+    }
+}
+
+fn ligature(table: &LigatureSubstitution<'_>, first: u16, second: u16) -> Option<u16> {
+    let set = table.ligature_sets.get(table.coverage.get(GlyphId(first))?)?;
+    let fits = |components: ttf_parser::LazyArray16<'_, GlyphId>| {
+        components.len() == 1 && components.get(0) == Some(GlyphId(second))
+    };
+    set.into_iter().find(|ligature| fits(ligature.components)).map(|ligature| ligature.glyph.0)
+}
+
+/// A combining mark that a font may join to the character before it.
+pub(super) fn is_mark(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{2e5}'..='\u{2e9}')
 }
 
 fn is_invisible(char: char) -> bool {
     (char.is_control() && char != '\t')
         || matches!(char,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
+            | '\u{e0100}'..='\u{e01ef}')
 }
 
 #[cfg(test)]
@@ -102,15 +170,25 @@ mod tests {
 
     #[test]
     fn a_rare_name_comes_from_the_fallback_and_what_no_font_has_is_noted() {
-        let faces = Faces::new().unwrap();
-        let mut missing = BTreeSet::new();
-        let set: Vec<_> = "髙﨑𠮷塚①㈱―−🦀"
-            .chars()
-            .map(|c| faces.glyph(c, false, &mut missing).map(|g| (g.face, g.char)))
-            .collect();
+        let mut faces = Faces::new().unwrap();
+        let set: Vec<_> =
+            "髙﨑𠮷塚①㈱―−🦀".chars().map(|c| faces.glyph(c, false).map(|g| (g.face, g.char))).collect();
         assert_eq!(set[2], Some((FaceId::Fallback, '𠮷')));
         assert_eq!(set[0], Some((FaceId::Regular, '髙')));
         assert_eq!(set[8], Some((FaceId::Regular, '〓')));
-        assert_eq!(missing.into_iter().collect::<String>(), "🦀");
+        assert_eq!(faces.missing.into_iter().collect::<String>(), "🦀");
+    }
+
+    #[test]
+    fn ka_with_a_ring_is_one_glyph_and_control_characters_are_none() {
+        let mut faces = Faces::new().unwrap();
+        let ka = faces.glyph('か', false).unwrap();
+        let ring = faces.glyph('\u{309a}', false).unwrap();
+        let joined = faces.joined(ka, ring).unwrap();
+        assert_eq!((joined.char, joined.mark), ('か', Some('\u{309a}')));
+        assert!(joined.id != ka.id && joined.advance > 900);
+        for char in ['\u{7}', '\u{200d}', '\u{202e}', '\u{fe0f}'] {
+            assert_eq!(faces.glyph(char, false), None);
+        }
     }
 }

@@ -1,221 +1,258 @@
-//! Figures as vectors. Shape and label say what colour says: ranges are bands with end marks,
-//! targets are dashed or triangular.
+//! Figures as vectors. Shape, hatching and label say what colour says: a range is hatched, a
+//! target is a triangle or a dashed line, a state has its own pattern.
 
-use super::document::{FigureKind, GapMark, ScoreMark};
-use super::layout::Layout;
-use super::pages::{Item, Stroke};
-use super::style::{BAND, MARGIN, MARK, MUTED, NAVY, RULE, Rgb, SMALL, TABLE, Type, WHITE, WIDTH};
-use super::text::TEXT;
+use super::document::{FigureKind, GapMark, ScoreMark, Steps};
+use super::flow::count;
+use super::hatch::{Slope, hatch};
+use super::pages::{Item, Placed, Stroke, corners};
+use super::style::{
+    MARGIN, MARK, MUTED, NAVY, RIGHT, RULE, Rgb, SMALL, STEEL, TABLE, TINT, Type, WHITE, WIDTH,
+};
+use super::text::{Look, Setter, TEXT};
+use super::tree::Tag;
 
-const RADAR: f32 = 232.0;
-const BAR: f32 = 26.0;
-const LEVEL: f32 = 30.0;
-const STATES: f32 = 40.0;
-const GAP: f32 = 17.0;
-const LEGEND: f32 = 20.0;
-
-#[allow(clippy::cast_precision_loss, reason = "counts of bars and boxes")]
-fn count(n: usize) -> f32 {
-    n as f32
+/// A figure being drawn; its top is at 0.
+struct Pen<'a> {
+    setter: &'a mut Setter,
+    items: Vec<Placed>,
+    tag: Tag,
 }
 
-/// The height that a figure takes.
-pub(super) fn height(kind: &FigureKind) -> f32 {
-    match kind {
-        FigureKind::Radar { .. } => RADAR + LEGEND,
-        FigureKind::Bars { bars, .. } => count(bars.len()) * BAR + LEGEND,
-        FigureKind::Level { .. } => LEVEL,
-        FigureKind::States(_) => STATES,
-        FigureKind::Gaps(gaps) => count(gaps.len()) * GAP + 8.0,
-    }
-}
+/// Type within figures that is too small for running text.
+const TINY: Type = Type { size: 6.6, leading: 8.0 };
 
-/// Draws a figure at the cursor.
-pub(super) fn draw(layout: &mut Layout<'_>, kind: &FigureKind) {
-    match kind {
-        FigureKind::Radar { axes, legend } => radar(layout, axes, legend),
-        FigureKind::Bars { bars, legend } => score_bars(layout, bars, legend),
-        FigureKind::Level { steps, reached, target, label } => level(layout, steps, *reached, *target, label),
-        FigureKind::States(parts) => states(layout, parts),
-        FigureKind::Gaps(gaps) => gap_bars(layout, gaps),
-    }
-}
-
-fn say(
-    layout: &mut Layout<'_>,
-    text: &str,
-    bold: bool,
-    color: Rgb,
-    of: Type,
-    at: (f32, f32),
-    width: f32,
-) -> f32 {
-    let Some(line) = layout.setter.plain(text, bold, color, of, width).into_iter().next() else { return 0.0 };
-    let width = line.width;
-    layout.put(line, at.0, at.1, of.size);
-    width
-}
-
-fn outline(points: Vec<(f32, f32)>, color: Rgb, width: f32, dashed: bool) -> Item {
-    Item::Path { points, closed: true, fill: None, stroke: Some(Stroke { color, width, dashed }) }
-}
-
-fn radar(layout: &mut Layout<'_>, axes: &[ScoreMark], words: &[String; 3]) {
-    let (cx, cy, radius) = (MARGIN + WIDTH / 2.0, layout.y + RADAR / 2.0, 82.0);
-    let point = |i: usize, value: f32| {
-        let angle = std::f32::consts::TAU * count(i) / count(axes.len().max(1));
-        let r = radius * value.clamp(0.0, 100.0) / 100.0;
-        (cx + r * angle.sin(), cy - r * angle.cos())
+/// Draws a figure; returns its items and height.
+pub(super) fn draw(setter: &mut Setter, kind: &FigureKind, tag: Tag) -> (Vec<Placed>, f32) {
+    let mut pen = Pen { setter, items: Vec::new(), tag };
+    let height = match kind {
+        FigureKind::Areas { areas, legend } => pen.areas(areas, legend),
+        FigureKind::Level { steps, label } => pen.level(steps, label),
+        FigureKind::States(parts) => pen.states(parts),
+        FigureKind::Gaps(gaps) => pen.gaps(gaps),
     };
-    let ring = |value: &dyn Fn(&ScoreMark) -> f32| -> Vec<(f32, f32)> {
-        axes.iter().enumerate().map(|(i, axis)| point(i, value(axis))).collect()
-    };
-    let high = ring(&|axis| axis.range.1);
-    let low = ring(&|axis| axis.range.0);
-    layout.push(Item::Path { points: high.clone(), closed: true, fill: Some(BAND), stroke: None });
-    layout.push(Item::Path { points: low.clone(), closed: true, fill: Some(WHITE), stroke: None });
-    for step in [25.0, 50.0, 75.0, 100.0] {
-        layout.push(outline(ring(&|_| step), RULE, 0.6, false));
+    (pen.items, height)
+}
+
+/// The levels of a question as small boxes in a line of a table.
+pub(super) fn small_level(setter: &mut Setter, steps: &Steps, (x, y): (f32, f32), tag: Tag) -> Vec<Placed> {
+    let mut pen = Pen { setter, items: Vec::new(), tag };
+    pen.boxes(steps, (x, y + 1.5), (13.0, 9.0), TINY);
+    pen.items
+}
+
+impl Pen<'_> {
+    fn push(&mut self, item: Item) {
+        self.items.push(Placed { tag: self.tag, item });
     }
-    for i in 0..axes.len() {
-        layout.push(Item::line((cx, cy), point(i, 100.0), RULE, 0.6));
+
+    fn look(&self, of: Type, color: Rgb) -> Look {
+        Look::new(of, color, self.tag)
     }
-    if axes.iter().all(|axis| axis.target.is_some()) {
-        layout.push(outline(ring(&|axis| axis.target.unwrap_or(0.0)), MARK, 1.3, true));
+
+    /// One line of text from a place on; returns its width.
+    fn say(&mut self, text: &str, look: Look, (x, base): (f32, f32), width: f32) -> f32 {
+        let line = self.setter.one_line(text, look, width);
+        let width = line.width;
+        line.put_at(x, base, &mut self.items);
+        width
     }
-    if axes.iter().all(|axis| axis.score.is_some()) {
-        layout.push(outline(ring(&|axis| axis.score.unwrap_or(0.0)), NAVY, 2.0, false));
+
+    fn stroke(&mut self, points: Vec<(f32, f32)>, closed: bool, color: Rgb, width: f32, dashed: bool) {
+        let stroke = Some(Stroke { color, width, dashed });
+        self.push(Item::Path { points, closed, fill: None, stroke });
     }
-    for (i, axis) in axes.iter().enumerate() {
-        if let Some(score) = axis.score {
-            let (x, y) = point(i, score);
-            layout.push(Item::rect(x - 2.2, y - 2.2, 4.4, 4.4, NAVY));
+
+    fn hatched(&mut self, rings: &[Vec<(f32, f32)>], slope: Slope, spacing: f32, color: Rgb) {
+        let lines = hatch(rings, slope, spacing);
+        if !lines.is_empty() {
+            self.push(Item::Lines { lines, stroke: Stroke { color, width: 0.55, dashed: false } });
         }
-        let (x, y) = point(i, 118.0_f32.min(100.0));
-        let (dx, dy) = ((x - cx) / radius, (y - cy) / radius);
-        let label = layout.setter.plain(&axis.label, true, TEXT, TABLE, 160.0);
-        let value = layout.setter.plain(&axis.text, false, MUTED, SMALL, 160.0);
-        let mut base = cy + dy * (radius + 18.0) - if dy < -0.5 { 6.0 } else { 0.0 };
-        for (line, size) in
-            label.into_iter().map(|l| (l, TABLE.size)).chain(value.into_iter().map(|l| (l, SMALL.size)))
-        {
-            let left = match dx {
-                d if d > 0.2 => cx + dx * (radius + 10.0),
-                d if d < -0.2 => cx + dx * (radius + 10.0) - line.width,
-                _ => cx - line.width / 2.0,
+    }
+
+    /// A downward triangle whose point is at a place.
+    fn target(&mut self, (x, y): (f32, f32), size: f32) {
+        let points = vec![(x - size, y - size * 1.6), (x + size, y - size * 1.6), (x, y)];
+        self.push(Item::Path { points, closed: true, fill: Some(MARK), stroke: None });
+    }
+
+    /// The areas: the radar at the left, the bars at the right, one legend below.
+    fn areas(&mut self, areas: &[ScoreMark], legend: &[String; 3]) -> f32 {
+        const BAR: f32 = 25.0;
+        let radar = areas.len() > 2;
+        let tall = count(areas.len()) * BAR;
+        let height = if radar { tall.max(152.0) } else { tall };
+        let left = if radar { MARGIN + 250.0 } else { MARGIN };
+        if radar {
+            self.radar(areas, (MARGIN + 128.0, height / 2.0), 54.0);
+        }
+        let top = (height - tall) / 2.0;
+        for (place, area) in areas.iter().enumerate() {
+            self.bar(area, (left, top + count(place) * BAR));
+        }
+        self.legend(legend, height + 11.0);
+        height + 18.0
+    }
+
+    fn radar(&mut self, areas: &[ScoreMark], (cx, cy): (f32, f32), radius: f32) {
+        let point = |i: usize, value: f32| {
+            let angle = std::f32::consts::TAU * count(i) / count(areas.len());
+            let r = radius * value.clamp(0.0, 100.0) / 100.0;
+            (cx + r * angle.sin(), cy - r * angle.cos())
+        };
+        let ring = |value: &dyn Fn(&ScoreMark) -> f32| -> Vec<(f32, f32)> {
+            areas.iter().enumerate().map(|(i, area)| point(i, value(area))).collect()
+        };
+        let (high, low) = (ring(&|area| area.range.1), ring(&|area| area.range.0));
+        if areas.iter().any(|area| area.range.0 < area.range.1) {
+            self.hatched(&[high.clone(), low.clone()], Slope::Up, 2.6, STEEL);
+            self.stroke(high, true, STEEL, 0.5, false);
+            self.stroke(low, true, STEEL, 0.5, false);
+        }
+        for step in [25.0, 50.0, 75.0, 100.0] {
+            self.stroke(ring(&|_| step), true, RULE, 0.5, false);
+        }
+        for i in 0..areas.len() {
+            self.push(Item::line((cx, cy), point(i, 100.0), RULE, 0.5));
+        }
+        if areas.iter().all(|area| area.target.is_some()) {
+            self.stroke(ring(&|area| area.target.unwrap_or(0.0)), true, MARK, 1.1, true);
+        }
+        if areas.iter().all(|area| area.score.is_some()) {
+            self.stroke(ring(&|area| area.score.unwrap_or(0.0)), true, NAVY, 1.8, false);
+        }
+        for (i, area) in areas.iter().enumerate() {
+            if let Some(score) = area.score {
+                let (x, y) = point(i, score);
+                self.push(Item::rect(x - 2.0, y - 2.0, 4.0, 4.0, NAVY));
+            }
+            let (x, y) = point(i, 100.0);
+            let (dx, dy) = ((x - cx) / radius, (y - cy) / radius);
+            let look = self.look(SMALL, TEXT).bold();
+            let line = self.setter.one_line(&area.label, look, 84.0);
+            let (at, base) = match dx {
+                d if d > 0.2 => (x + 6.0, y + 3.0 + dy * 5.0),
+                d if d < -0.2 => ((x - 6.0 - line.width).max(MARGIN), y + 3.0 + dy * 5.0),
+                _ => (x - line.width / 2.0, if dy < 0.0 { y - 7.0 } else { y + 13.0 }),
             };
-            layout.put(line, left, base, size);
-            base += SMALL.leading;
+            line.put_at(at, base, &mut self.items);
         }
     }
-    let y = layout.y + RADAR + 8.0;
-    legend(layout, words, y);
-}
 
-/// Score, range and target, each with its sign.
-fn legend(layout: &mut Layout<'_>, words: &[String; 3], y: f32) {
-    let [score, range, target] = words;
-    let mut x = MARGIN + 60.0;
-    layout.push(Item::rect(x, y - 5.0, 16.0, 4.0, NAVY));
-    x += 20.0;
-    x += say(layout, score, false, MUTED, SMALL, (x, y), 120.0) + 18.0;
-    layout.push(Item::rect(x, y - 7.0, 16.0, 8.0, BAND));
-    x += 20.0;
-    x += say(layout, range, false, MUTED, SMALL, (x, y), 200.0) + 18.0;
-    let stroke = Some(Stroke { color: MARK, width: 1.3, dashed: true });
-    layout.push(Item::Path {
-        points: vec![(x, y - 3.0), (x + 16.0, y - 3.0)],
-        closed: false,
-        fill: None,
-        stroke,
-    });
-    x += 20.0;
-    say(layout, target, false, MUTED, SMALL, (x, y), 120.0);
-}
-
-fn score_bars(layout: &mut Layout<'_>, bars: &[ScoreMark], words: &[String; 3]) {
-    let (left, width) = (MARGIN + 92.0, 200.0);
-    let at = |value: f32| left + width * value.clamp(0.0, 100.0) / 100.0;
-    for (i, bar) in bars.iter().enumerate() {
-        let top = layout.y + count(i) * BAR;
-        say(layout, &bar.label, true, TEXT, TABLE, (MARGIN, top + 14.0), 88.0);
-        layout.push(Item::frame(left, top + 5.0, width, 12.0, RULE));
-        let (low, high) = bar.range;
-        layout.push(Item::rect(at(low), top + 5.0, (at(high) - at(low)).max(0.5), 12.0, BAND));
-        if let Some(score) = bar.score {
-            layout.push(Item::rect(left, top + 8.0, (at(score) - left).max(0.8), 6.0, NAVY));
+    /// An area as a bar: its name and word at the left, score, range and coverage at the right.
+    fn bar(&mut self, area: &ScoreMark, (left, top): (f32, f32)) {
+        let (name, said) = (90.0, 70.0);
+        let (from, width) = (left + name, RIGHT - said - 8.0 - left - name);
+        let at = |value: f32| from + width * value.clamp(0.0, 100.0) / 100.0;
+        self.say(&area.label, self.look(TABLE, TEXT).bold(), (left, top + 10.0), name - 6.0);
+        self.say(&area.word, self.look(SMALL, MUTED), (left, top + 20.5), name - 6.0);
+        self.push(Item::rect(from, top + 6.0, width, 14.0, TINT));
+        let (low, high) = area.range;
+        let band = corners(at(low), top + 6.0, (at(high) - at(low)).max(0.0), 14.0);
+        self.hatched(std::slice::from_ref(&band), Slope::Up, 2.6, STEEL);
+        if high > low {
+            self.stroke(band, true, STEEL, 0.5, false);
         }
-        if let Some(target) = bar.target {
+        if let Some(score) = area.score {
+            self.push(Item::rect(from, top + 10.0, (at(score) - from).max(0.8), 6.0, NAVY));
+        }
+        self.push(Item::frame(from, top + 6.0, width, 14.0, RULE));
+        if let Some(target) = area.target {
             let x = at(target);
-            let stroke = Some(Stroke { color: MARK, width: 1.4, dashed: true });
-            let points = vec![(x, top + 1.5), (x, top + 20.5)];
-            layout.push(Item::Path { points, closed: false, fill: None, stroke });
+            self.push(Item::line((x, top + 5.0), (x, top + 20.0), MARK, 1.1));
+            self.target((x, top + 6.0), 2.9);
         }
-        say(layout, &bar.text, false, TEXT, TABLE, (left + width + 12.0, top + 14.0), WIDTH - 304.0);
+        let x = RIGHT - said;
+        self.say(&area.text, self.look(TABLE, TEXT).bold(), (x, top + 10.0), said);
+        self.say(&area.coverage, self.look(SMALL, MUTED), (x, top + 20.5), said);
     }
-    let y = layout.y + count(bars.len()) * BAR + 10.0;
-    legend(layout, words, y);
-}
 
-fn level(
-    layout: &mut Layout<'_>,
-    steps: &[String],
-    reached: Option<usize>,
-    target: Option<usize>,
-    label: &str,
-) {
-    let size = 34.0;
-    let top = layout.y + 8.0;
-    for (i, step) in steps.iter().enumerate() {
-        let x = MARGIN + count(i) * (size + 3.0);
-        let filled = reached.is_some_and(|reached| i <= reached);
-        if filled {
-            layout.push(Item::rect(x, top, size, 14.0, NAVY));
-        }
-        layout.push(Item::frame(x, top, size, 14.0, if filled { NAVY } else { RULE }));
-        let color = if filled { WHITE } else { MUTED };
-        if let Some(line) = layout.setter.plain(step, false, color, SMALL, size).into_iter().next() {
-            let centre = x + (size - line.width) / 2.0;
-            layout.put(line, centre, top + 10.0, SMALL.size);
-        }
-        if target == Some(i) {
-            let mid = x + size / 2.0;
-            let points = vec![(mid - 4.0, top - 7.0), (mid + 4.0, top - 7.0), (mid, top - 1.0)];
-            layout.push(Item::Path { points, closed: true, fill: Some(MARK), stroke: None });
-        }
+    /// Score, range and target, each with its sign.
+    fn legend(&mut self, [score, range, target]: &[String; 3], base: f32) {
+        let look = self.look(SMALL, MUTED);
+        let mut x = MARGIN;
+        self.push(Item::rect(x, base - 5.5, 16.0, 5.0, NAVY));
+        x += 20.0;
+        x += self.say(score, look, (x, base), 80.0) + 16.0;
+        let band = corners(x, base - 7.0, 16.0, 8.0);
+        self.hatched(std::slice::from_ref(&band), Slope::Up, 2.6, STEEL);
+        self.stroke(band, true, STEEL, 0.5, false);
+        x += 20.0;
+        x += self.say(range, look, (x, base), 250.0) + 16.0;
+        self.target((x + 3.0, base - 0.5), 2.9);
+        self.stroke(vec![(x + 8.0, base - 3.0), (x + 22.0, base - 3.0)], false, MARK, 1.1, true);
+        x += 26.0;
+        self.say(target, look, (x, base), 80.0);
     }
-    let x = MARGIN + count(steps.len()) * (size + 3.0) + 10.0;
-    say(layout, label, true, TEXT, TABLE, (x, top + 10.5), MARGIN + WIDTH - x);
-}
 
-fn states(layout: &mut Layout<'_>, parts: &[(String, usize)]) {
-    let total = count(parts.iter().map(|(_, n)| n).sum::<usize>().max(1));
-    let shades: [Rgb; 4] = [NAVY, BAND, RULE, WHITE];
-    let (mut x, mut words) = (MARGIN, MARGIN);
-    for (i, (label, n)) in parts.iter().enumerate() {
-        let width = WIDTH * count(*n) / total;
-        let shade = shades[i % shades.len()];
-        if *n > 0 {
-            layout.push(Item::rect(x, layout.y + 3.0, width, 10.0, shade));
-            layout.push(Item::frame(x, layout.y + 3.0, width, 10.0, MUTED));
+    /// Boxes of levels: the reached ones are filled, the target has a triangle above it.
+    fn boxes(&mut self, steps: &Steps, (left, top): (f32, f32), (width, high): (f32, f32), of: Type) -> f32 {
+        for (place, level) in steps.levels.iter().enumerate() {
+            let x = left + count(place) * (width + 2.0);
+            let filled = steps.reached.is_some_and(|reached| place <= reached);
+            if filled {
+                self.push(Item::rect(x, top, width, high, NAVY));
+            }
+            self.push(Item::frame(x, top, width, high, if filled { NAVY } else { STEEL }));
+            let look = self.look(of, if filled { WHITE } else { MUTED });
+            let line = self.setter.one_line(&level.to_string(), look, width);
+            let centre = x + (width - line.width) / 2.0;
+            line.put_at(centre, top + high / 2.0 + of.size * 0.36, &mut self.items);
+            if steps.target == Some(place) {
+                self.target((x + width / 2.0, top + 0.2), high * 0.24);
+            }
         }
-        x += width;
-        layout.push(Item::rect(words, layout.y + 20.0, 8.0, 8.0, shade));
-        layout.push(Item::frame(words, layout.y + 20.0, 8.0, 8.0, MUTED));
-        let y = layout.y + 27.0;
-        words +=
-            12.0 + say(layout, &format!("{label} {n}"), false, MUTED, SMALL, (words + 12.0, y), 120.0) + 16.0;
+        left + count(steps.levels.len()) * (width + 2.0)
     }
-}
 
-fn gap_bars(layout: &mut Layout<'_>, gaps: &[GapMark]) {
-    let most = gaps.iter().map(|gap| gap.priority).max().unwrap_or(1).max(1);
-    for (i, gap) in gaps.iter().enumerate() {
-        let top = layout.y + count(i) * GAP;
-        say(layout, &gap.label, true, TEXT, TABLE, (MARGIN, top + 11.0), 60.0);
-        #[allow(clippy::cast_precision_loss, reason = "a priority is at most 36")]
-        let width = 130.0 * gap.priority as f32 / most as f32;
-        layout.push(Item::rect(MARGIN + 64.0, top + 4.0, width, 8.0, NAVY));
-        say(layout, &gap.text, false, TEXT, SMALL, (MARGIN + 204.0, top + 11.0), WIDTH - 204.0);
+    fn level(&mut self, steps: &Steps, label: &str) -> f32 {
+        let x = self.boxes(steps, (MARGIN, 6.0), (26.0, 13.0), SMALL) + 8.0;
+        self.say(label, self.look(TABLE, TEXT).bold(), (x, 15.5), RIGHT - x);
+        21.0
+    }
+
+    /// Level, unknown, not applicable and open, each with its own pattern.
+    fn states(&mut self, parts: &[(String, usize); 4]) -> f32 {
+        let total = count(parts.iter().map(|(_, n)| n).sum::<usize>().max(1));
+        let (mut x, mut words) = (MARGIN, MARGIN);
+        for (place, (label, n)) in parts.iter().enumerate() {
+            let width = WIDTH * count(*n) / total;
+            if *n > 0 {
+                self.state(place, (x, 2.0), (width, 10.0));
+            }
+            x += width;
+            self.state(place, (words, 19.0), (12.0, 8.0));
+            let look = self.look(SMALL, MUTED);
+            words += 16.0 + self.say(&format!("{label} {n}"), look, (words + 16.0, 26.0), 150.0) + 16.0;
+        }
+        31.0
+    }
+
+    fn state(&mut self, place: usize, (x, y): (f32, f32), (width, height): (f32, f32)) {
+        let area = corners(x, y, width, height);
+        match place {
+            0 => self.push(Item::rect(x, y, width, height, NAVY)),
+            1 => self.hatched(std::slice::from_ref(&area), Slope::Up, 2.6, NAVY),
+            2 => {
+                self.push(Item::rect(x, y, width, height, RULE));
+                self.hatched(std::slice::from_ref(&area), Slope::Down, 4.0, MUTED);
+            }
+            _ => {}
+        }
+        self.push(Item::frame(x, y, width, height, MUTED));
+    }
+
+    fn gaps(&mut self, gaps: &[GapMark]) -> f32 {
+        const BAR: f32 = 16.0;
+        let most = gaps.iter().map(|gap| gap.priority).max().unwrap_or(1).max(1);
+        for (place, gap) in gaps.iter().enumerate() {
+            let top = count(place) * BAR;
+            self.say(&gap.label, self.look(TABLE, TEXT), (MARGIN, top + 11.0), 226.0);
+            #[allow(clippy::cast_precision_loss, reason = "a priority is at most 36")]
+            let width = 170.0 * gap.priority as f32 / most as f32;
+            self.push(Item::rect(MARGIN + 234.0, top + 3.5, width, 9.0, NAVY));
+            let x = MARGIN + 234.0 + width + 6.0;
+            self.say(&gap.text, self.look(SMALL, MUTED), (x, top + 11.0), RIGHT - x);
+        }
+        count(gaps.len()) * BAR
     }
 }

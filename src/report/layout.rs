@@ -1,335 +1,216 @@
-//! Document → pages: a cursor goes down the page; blocks are measured, kept together where they
-//! must be, and continued on the next page where they are too long.
+//! Document → pages: the cover, then everything set and put on pages, then header and footer.
 
-use super::document::{Anchor, Block, Cover, Document, Run, Style};
-use super::pages::{Item, Laid, Mark, Page, Target};
+use super::document::{Anchor, Cover, Document};
+use super::flow::{Flow, artifact, count};
+use super::pages::{Item, Laid, Mark, Page, Placed, Target};
+use super::pieces::Pages;
 use super::style::{
-    BODY, BOTTOM, COVER, H1, H2, H3, LEAD, MARGIN, MARK, MUTED, NAVY, PAGE_HEIGHT, RULE, Rgb, SMALL, TINT,
-    TOP, Type, WIDTH,
+    BODY, BOTTOM, COVER, FOOTER, HEADER, INK, MARGIN, MUTED, NAME, NAVY, PAGE_WIDTH, RIGHT, RULE, SMALL,
+    STEEL, TINT, WHITE, WIDTH,
 };
-use super::text::{Line, Setter, TEXT};
-use super::{figures, table};
+use super::text::{Look, Setter, TEXT};
+use super::tree::{Role, Tag};
 use crate::lang::fill;
 
-/// The width of the labels of fields.
-const LABEL: f32 = 88.0;
-
-/// The pages under way.
-pub(super) struct Layout<'a> {
-    pub(super) setter: &'a mut Setter,
-    pub(super) laid: Laid,
-    /// Where the next block begins.
-    pub(super) y: f32,
-    /// Where a page ends: far away while something is only measured.
-    bottom: f32,
-    /// The mark of what goes on from the page before.
-    pub(super) continued: &'a str,
-}
+/// How many missing characters the last page names.
+const NAMED: usize = 120;
 
 /// Lays out a whole document.
 pub(super) fn lay_out(document: &Document, setter: &mut Setter) -> Laid {
-    let mut layout = Layout {
-        setter,
-        laid: Laid { pages: vec![Page::default()], ..Laid::default() },
-        y: TOP,
-        bottom: BOTTOM,
-        continued: &document.continued,
-    };
-    layout.cover(&document.cover);
-    layout.next_page();
-    layout.blocks(&document.blocks);
-    if !layout.setter.missing.is_empty() {
-        let glyphs: String =
-            layout.setter.missing.iter().map(|c| format!("U+{:04X} ", u32::from(*c))).collect();
-        layout.paragraph(&[Run::plain(format!("{} {glyphs}", document.missing_glyphs))], SMALL, MUTED);
+    setter.link_to.clone_from(&document.link_to);
+    let mut flow = Flow::new(setter, &document.continued);
+    flow.blocks(&document.blocks);
+    let mut pieces = flow.pieces;
+    // Every part can be led to from the cover.
+    for (place, piece) in pieces.iter_mut().enumerate() {
+        if piece.anchor.is_none() && piece.mark.as_ref().is_some_and(|(level, _)| *level == 1) {
+            piece.anchor = Some(Anchor(format!("part {place}")));
+        }
     }
-    layout.furniture(document);
-    layout.laid
+    let mut pages = Pages::after(vec![Page::default()]);
+    pages.fill(pieces);
+    if let Some(cover) = pages.pages.first_mut() {
+        cover.items = self::cover(setter, &document.cover, &pages.marks, &pages.targets);
+    }
+    if !setter.faces.missing.is_empty() {
+        let mut flow = Flow::new(setter, &document.continued);
+        flow.blocks(&missing(document, &flow.setter.faces.missing));
+        let pieces = flow.pieces;
+        pages.fill(pieces);
+    }
+    let mut laid = Laid { pages: pages.pages, marks: pages.marks, targets: pages.targets, ..Laid::default() };
+    furniture(setter, document, &mut laid);
+    laid.tree = std::mem::take(&mut setter.tree);
+    laid
 }
 
-impl Layout<'_> {
-    pub(super) fn push(&mut self, item: Item) {
-        if let Some(page) = self.laid.pages.last_mut() {
-            page.items.push(item);
-        }
+/// The characters that no font has, by number.
+fn missing(document: &Document, missing: &std::collections::BTreeSet<char>) -> Vec<super::document::Block> {
+    use super::document::{Block, Run, Style};
+    let named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+    let mut text = format!("{} {}", document.missing_glyphs, named.join(" "));
+    if missing.len() > NAMED {
+        let more = (missing.len() - NAMED).to_string();
+        text = format!("{text} {}", fill(&document.missing_more, &[("count", &more)]));
     }
+    vec![Block::Paragraph(Style::Small, vec![Run::plain(text)])]
+}
 
-    pub(super) fn next_page(&mut self) {
-        self.laid.pages.push(Page::default());
-        self.y = TOP;
+fn cover(setter: &mut Setter, cover: &Cover, marks: &[Mark], targets: &[Target]) -> Vec<Placed> {
+    let mut items = Vec::new();
+    // The name of the company and the title on a dark field, which grows with them.
+    let tag = setter.tree.add(Role::Heading(1), Tag::Artifact);
+    let title = setter.plain(&cover.title, Look::new(COVER, WHITE, tag).bold(), WIDTH);
+    let tag = setter.tree.add(Role::Paragraph, Tag::Artifact);
+    let look = Look::new(NAME, WHITE, tag).bold();
+    let mut name = setter.plain(&cover.organisation, look, WIDTH);
+    setter.clip(&mut name, 8, WIDTH, look);
+    // A long name leaves less room above it.
+    let mut y = if name.len() > 3 { 124.0 } else { 168.0 };
+    let bottom = y + count(title.len()) * COVER.leading + 16.0 + count(name.len()) * NAME.leading + 34.0;
+    items.push(artifact(Item::rect(0.0, 0.0, PAGE_WIDTH + 1.0, bottom, NAVY)));
+    items.push(artifact(Item::rect(0.0, bottom, PAGE_WIDTH + 1.0, 4.0, STEEL)));
+    let mut x = MARGIN;
+    for text in [Some(&cover.status), cover.mark.as_ref()].into_iter().flatten() {
+        let tag = setter.tree.add(Role::Paragraph, Tag::Artifact);
+        let line = setter.one_line(text, Look::new(BODY, WHITE, tag).bold(), WIDTH / 2.0);
+        items.push(artifact(Item::frame(x, 60.0, line.width + 20.0, 22.0, WHITE)));
+        let width = line.width;
+        line.put(x + 10.0, 63.4, &mut items);
+        x += width + 32.0;
     }
-
-    /// Whether there is that much room; begins a new page where there is not.
-    pub(super) fn need(&mut self, height: f32) -> bool {
-        if self.y + height > self.bottom && self.y > TOP {
-            self.next_page();
-            return false;
-        }
-        true
+    for line in title {
+        line.put(MARGIN, y, &mut items);
+        y += COVER.leading;
     }
-
-    /// The room of an empty page.
-    pub(super) fn page_room(&self) -> f32 {
-        self.bottom - TOP
+    y += 16.0;
+    for line in name {
+        line.put(MARGIN, y, &mut items);
+        y += NAME.leading;
     }
+    let notices = notices(setter, &cover.notices);
+    let top = bottom + 30.0;
+    fields(setter, cover, (top, notices.0 - 8.0), &mut items);
+    contents(setter, cover, (top, notices.0 - 12.0), marks, targets, &mut items);
+    items.extend(notices.1);
+    items
+}
 
-    pub(super) fn room(&self) -> f32 {
-        self.bottom - self.y
-    }
-
-    /// How high blocks are when nothing breaks them.
-    fn measure(&mut self, blocks: &[Block]) -> f32 {
-        let mut scratch = Layout {
-            setter: self.setter,
-            laid: Laid { pages: vec![Page::default()], ..Laid::default() },
-            y: TOP,
-            bottom: f32::INFINITY,
-            continued: self.continued,
-        };
-        scratch.blocks(blocks);
-        scratch.y - TOP
-    }
-
-    /// Puts a line with its base line at that place; links get their areas.
-    pub(super) fn put(&mut self, line: Line, x: f32, base: f32, size: f32) {
-        let mut at = x;
-        let mut link: Option<(Anchor, f32)> = None;
-        for set in &line.glyphs {
-            let ends = link.as_ref().is_some_and(|(anchor, _)| set.link.as_ref() != Some(anchor));
-            if ends && let Some((to, from)) = link.take() {
-                self.push(Item::Link { x: from, y: base - size, width: at - from, height: size * 1.3, to });
-            }
-            if link.is_none()
-                && let Some(anchor) = &set.link
-            {
-                link = Some((anchor.clone(), at));
-            }
-            at += set.glyph.advance * size;
-        }
-        if let Some((to, from)) = link {
-            self.push(Item::Link { x: from, y: base - size, width: at - from, height: size * 1.3, to });
-        }
-        if !line.glyphs.is_empty() {
-            self.push(Item::Text { x, y: base, size, glyphs: line.glyphs });
-        }
-    }
-
-    /// Lines one under another from the cursor on, over pages where needed.
-    pub(super) fn flow(&mut self, lines: Vec<Line>, x: f32, of: Type) {
-        let count = lines.len();
-        for (i, line) in lines.into_iter().enumerate() {
-            // The first two lines stay together, and so do the last two.
-            let together = if count > 2 && (i == 0 || i + 2 == count) { 2.0 } else { 1.0 };
-            self.need(of.leading * together);
-            self.put(line, x, self.y + base(of), of.size);
-            self.y += of.leading;
-        }
-    }
-
-    fn paragraph(&mut self, runs: &[Run], of: Type, color: Rgb) {
-        let lines = self.setter.lines(runs, color, of, WIDTH);
-        self.flow(lines, MARGIN, of);
-        self.y += of.leading * 0.35;
-    }
-
-    pub(super) fn blocks(&mut self, blocks: &[Block]) {
-        for (i, block) in blocks.iter().enumerate() {
-            if matches!(block, Block::Heading { level: 2.., .. }) {
-                // A heading is never alone at the foot of a page.
-                let next = blocks.get(i + 1).map_or(0.0, |next| self.measure(std::slice::from_ref(next)));
-                self.need(48.0 + next.min(120.0));
-            }
-            self.block(block);
-        }
-    }
-
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Heading { level, text, anchor } => self.heading(*level, text, anchor.as_ref()),
-            Block::Paragraph(style, runs) => match style {
-                Style::Body => self.paragraph(runs, BODY, TEXT),
-                Style::Lead => self.paragraph(runs, LEAD, TEXT),
-                Style::Small => self.paragraph(runs, SMALL, MUTED),
-            },
-            Block::Bullets(items) => {
-                for runs in items {
-                    let lines = self.setter.lines(runs, TEXT, BODY, WIDTH - 14.0);
-                    self.need(BODY.leading);
-                    let bullet = self.setter.plain("•", false, NAVY, BODY, WIDTH);
-                    for line in bullet {
-                        self.put(line, MARGIN + 2.0, self.y + base(BODY), BODY.size);
-                    }
-                    self.flow(lines, MARGIN + 14.0, BODY);
-                }
-                self.y += 5.0;
-            }
-            Block::Fields(fields) => self.fields(fields),
-            Block::Table(table) => table::lay_out(self, table),
-            Block::Figure(figure) => {
-                let height = figures::height(&figure.kind);
-                self.need(height);
-                figures::draw(self, &figure.kind);
-                self.y += height;
-            }
-            Block::Panel { title, body } => self.panel(title, body),
-            Block::Together(blocks) => {
-                let height = self.measure(blocks);
-                if height <= self.page_room() {
-                    self.need(height);
-                }
-                self.blocks(blocks);
+/// Label above value, in the left two thirds of the page.
+fn fields(setter: &mut Setter, cover: &Cover, (top, end): (f32, f32), items: &mut Vec<Placed>) {
+    const HALF: f32 = 142.0;
+    let height = |lines: usize| SMALL.leading + count(lines) * BODY.leading + 9.0;
+    let list = setter.tree.add(Role::List, Tag::Artifact);
+    // So many lines for each value that all have room.
+    let row = (end - top) / count(cover.fields.len().div_ceil(2).max(1));
+    let room = (1..=4).rev().find(|lines| height(*lines) <= row).unwrap_or(1);
+    let mut y = top;
+    for pair in cover.fields.chunks(2) {
+        let mut most = 0;
+        for (place, (label, value)) in pair.iter().enumerate() {
+            let item = setter.tree.add(Role::Item, list);
+            let head = setter.tree.add(Role::Label, item);
+            let body = setter.tree.add(Role::Body, item);
+            let x = MARGIN + count(place) * (HALF + 14.0);
+            setter.one_line(label, Look::new(SMALL, MUTED, head), HALF).put(x, y, items);
+            let look = Look::new(BODY, TEXT, body);
+            let mut lines = setter.plain(value, look, HALF);
+            setter.clip(&mut lines, room, HALF, look);
+            most = most.max(lines.len());
+            for (place, line) in lines.into_iter().enumerate() {
+                line.put(x, y + SMALL.leading + count(place) * BODY.leading, items);
             }
         }
-    }
-
-    fn heading(&mut self, level: u8, text: &str, anchor: Option<&Anchor>) {
-        let of = match level {
-            1 => H1,
-            2 => H2,
-            _ => H3,
-        };
-        if level == 1 {
-            if self.y > TOP {
-                self.next_page();
-            }
-        } else if self.y > TOP {
-            self.y += of.leading * 0.5;
-        }
-        let lines = self.setter.plain(text, true, if level == 3 { TEXT } else { NAVY }, of, WIDTH);
-        let page = self.laid.pages.len() - 1;
-        self.laid.marks.push(Mark { level, title: text.to_owned(), page, y: self.y });
-        if let Some(anchor) = anchor {
-            self.laid.targets.push(Target { anchor: anchor.clone(), page, y: self.y });
-        }
-        self.flow(lines, MARGIN, of);
-        if level == 1 {
-            self.push(Item::line((MARGIN, self.y + 3.0), (MARGIN + WIDTH, self.y + 3.0), NAVY, 1.4));
-            self.y += 14.0;
-        } else {
-            self.y += of.leading * 0.15;
-        }
-    }
-
-    fn fields(&mut self, fields: &[(String, Vec<String>)]) {
-        let continued = format!("({})", self.continued);
-        for (label, values) in fields {
-            let label = self.setter.plain(label, true, MUTED, SMALL, LABEL - 8.0);
-            self.need(BODY.leading);
-            let top = self.y;
-            let mut page = self.laid.pages.len();
-            for (i, line) in label.into_iter().enumerate() {
-                #[allow(clippy::cast_precision_loss, reason = "a label has a few lines")]
-                let base = top + base(BODY) + i as f32 * SMALL.leading;
-                self.put(line, MARGIN, base, SMALL.size);
-            }
-            for value in values {
-                for line in self.setter.plain(value, false, TEXT, BODY, WIDTH - LABEL) {
-                    self.need(BODY.leading);
-                    if self.laid.pages.len() > page {
-                        page = self.laid.pages.len();
-                        for mark in self.setter.plain(&continued, false, MUTED, SMALL, LABEL) {
-                            self.put(mark, MARGIN, self.y + base(BODY), SMALL.size);
-                        }
-                    }
-                    self.put(line, MARGIN + LABEL, self.y + base(BODY), BODY.size);
-                    self.y += BODY.leading;
-                }
-            }
-            self.y += 2.5;
-        }
-        self.y += 4.0;
-    }
-
-    fn panel(&mut self, title: &str, body: &[Vec<Run>]) {
-        let width = WIDTH - 24.0;
-        let head = self.setter.plain(title, true, NAVY, H3, width);
-        let text: Vec<Vec<Line>> =
-            body.iter().map(|runs| self.setter.lines(runs, TEXT, BODY, width)).collect();
-        #[allow(clippy::cast_precision_loss, reason = "a panel has a few hundred lines at most")]
-        let lines = |count: usize, of: Type| count as f32 * of.leading;
-        let height =
-            lines(head.len(), H3) + text.iter().map(|l| lines(l.len(), BODY) + 3.0).sum::<f32>() + 20.0;
-        if height <= self.page_room() {
-            self.need(height);
-            self.push(Item::rect(MARGIN, self.y, WIDTH, height, TINT));
-            self.push(Item::rect(MARGIN, self.y, 3.0, height, NAVY));
-        }
-        self.y += 9.0;
-        self.flow(head, MARGIN + 14.0, H3);
-        for lines in text {
-            self.flow(lines, MARGIN + 14.0, BODY);
-            self.y += 3.0;
-        }
-        self.y += 17.0;
-    }
-
-    fn cover(&mut self, cover: &Cover) {
-        self.push(Item::rect(0.0, 0.0, 10.0, PAGE_HEIGHT, NAVY));
-        self.y = 84.0;
-        for (text, color) in [(Some(&cover.status), NAVY), (cover.mark.as_ref(), MARK)] {
-            let Some(text) = text else { continue };
-            for line in self.setter.plain(text, true, color, LEAD, WIDTH) {
-                self.push(Item::frame(MARGIN, self.y, line.width + 20.0, 24.0, color));
-                self.put(line, MARGIN + 10.0, self.y + 16.0, LEAD.size);
-                self.y += 32.0;
-            }
-        }
-        self.y = 236.0;
-        let title = self.setter.plain(&cover.title, true, NAVY, COVER, WIDTH);
-        self.flow(title, MARGIN, COVER);
-        self.y += 8.0;
-        let organisation = self.setter.plain(&cover.organisation, true, TEXT, H1, WIDTH);
-        self.flow(organisation, MARGIN, H1);
-        self.y += 20.0;
-        self.push(Item::line((MARGIN, self.y), (MARGIN + WIDTH, self.y), RULE, 0.8));
-        self.y += 14.0;
-        let fields: Vec<_> =
-            cover.fields.iter().map(|(label, value)| (label.clone(), vec![value.clone()])).collect();
-        self.fields(&fields);
-        let notices: Vec<Vec<Line>> =
-            cover.notices.iter().map(|text| self.setter.plain(text, false, MUTED, SMALL, WIDTH)).collect();
-        #[allow(clippy::cast_precision_loss, reason = "a few lines")]
-        let height = notices.iter().map(|l| l.len() as f32 * SMALL.leading + 4.0).sum::<f32>();
-        self.y = self.y.max(BOTTOM - height);
-        for lines in notices {
-            self.flow(lines, MARGIN, SMALL);
-            self.y += 4.0;
-        }
-    }
-
-    /// Header and footer of every page but the cover.
-    fn furniture(&mut self, document: &Document) {
-        let pages = self.laid.pages.len();
-        for page in 1..pages {
-            let number = fill(
-                &document.page_number,
-                &[("page", &(page + 1).to_string()), ("pages", &pages.to_string())],
-            );
-            let (left, right) = &document.header;
-            for (text, base, from_right) in [
-                (left.as_str(), 42.0, false),
-                (right.as_str(), 42.0, true),
-                (document.footer.as_str(), PAGE_HEIGHT - 36.0, false),
-                (number.as_str(), PAGE_HEIGHT - 36.0, true),
-            ] {
-                let width = if from_right { WIDTH * 0.28 } else { WIDTH * 0.7 };
-                let Some(line) = self.setter.plain(text, false, MUTED, SMALL, width).into_iter().next()
-                else {
-                    continue;
-                };
-                let x = if from_right { MARGIN + WIDTH - line.width } else { MARGIN };
-                if let Some(page) = self.laid.pages.get_mut(page) {
-                    page.items.push(Item::Text { x, y: base, size: SMALL.size, glyphs: line.glyphs });
-                }
-            }
-            if let Some(page) = self.laid.pages.get_mut(page) {
-                page.items.push(Item::line((MARGIN, 49.0), (MARGIN + WIDTH, 49.0), RULE, 0.6));
-            }
-        }
+        y += height(most);
     }
 }
 
-/// The base line below the top of a line.
-pub(super) fn base(of: Type) -> f32 {
-    of.leading * 0.5 + of.size * 0.36
+/// The parts with their pages, in the right third of the page.
+fn contents(
+    setter: &mut Setter,
+    cover: &Cover,
+    (top, end): (f32, f32),
+    marks: &[Mark],
+    targets: &[Target],
+    items: &mut Vec<Placed>,
+) {
+    let left = MARGIN + 322.0;
+    let width = RIGHT - left;
+    let head = setter.tree.add(Role::Paragraph, Tag::Artifact);
+    let line = setter.one_line(&cover.contents, Look::new(SMALL, MUTED, head), width);
+    line.put(left, top, items);
+    let list = setter.tree.add(Role::List, Tag::Artifact);
+    let mut y = top + SMALL.leading + 2.0;
+    for mark in marks.iter().filter(|mark| mark.level == 1) {
+        let anchor = targets
+            .iter()
+            .find(|target| target.page == mark.page && (target.y - mark.y).abs() < 0.01)
+            .map(|target| target.anchor.clone());
+        let item = setter.tree.add(Role::Item, list);
+        let body = setter.tree.add(Role::Body, item);
+        let look = Look::new(SMALL, INK, body);
+        let run = super::document::Run { text: mark.title.clone(), link: anchor, ..Default::default() };
+        let mut lines = setter.lines(&[run], look, width - 26.0);
+        setter.clip(&mut lines, 2, width - 26.0, look);
+        let height = count(lines.len()) * SMALL.leading;
+        if y + height + 5.0 > end {
+            break;
+        }
+        let page = setter.one_line(&(mark.page + 1).to_string(), look.tabular(), 24.0);
+        let at = RIGHT - page.width;
+        for (place, line) in lines.into_iter().enumerate() {
+            line.put(left, y + 2.5 + count(place) * SMALL.leading, items);
+        }
+        page.put(at, y + 2.5, items);
+        y += height + 5.0;
+        items.push(artifact(Item::line((left, y), (RIGHT, y), RULE, 0.6)));
+    }
+}
+
+/// What the report is and is not, at the foot of the page: where they begin, and the items.
+fn notices(setter: &mut Setter, notices: &[String]) -> (f32, Vec<Placed>) {
+    let mut lines = Vec::new();
+    for text in notices {
+        let tag = setter.tree.add(Role::Paragraph, Tag::Artifact);
+        lines.push(setter.plain(text, Look::new(SMALL, MUTED, tag), WIDTH - 24.0));
+    }
+    let height = lines.iter().map(|lines| count(lines.len()) * SMALL.leading + 4.0).sum::<f32>() + 14.0;
+    let top = BOTTOM + 14.0 - height;
+    let mut items = Vec::new();
+    if !notices.is_empty() {
+        items.push(artifact(Item::rect(MARGIN, top, WIDTH, height, TINT)));
+    }
+    let mut y = top + 9.0;
+    for line in lines {
+        for line in line {
+            line.put(MARGIN + 12.0, y, &mut items);
+            y += SMALL.leading;
+        }
+        y += 4.0;
+    }
+    (top, items)
+}
+
+/// Header and footer of every page but the cover.
+fn furniture(setter: &mut Setter, document: &Document, laid: &mut Laid) {
+    let pages = laid.pages.len();
+    let look = Look::new(SMALL, MUTED, Tag::Furniture).tabular();
+    let (left, right) = &document.header;
+    for (place, page) in laid.pages.iter_mut().enumerate().skip(1) {
+        let number =
+            fill(&document.page_number, &[("page", &(place + 1).to_string()), ("pages", &pages.to_string())]);
+        for (text, base, from_right) in [
+            (left.as_str(), HEADER, false),
+            (right.as_str(), HEADER, true),
+            (document.footer.as_str(), FOOTER, false),
+            (number.as_str(), FOOTER, true),
+        ] {
+            let width = if from_right { WIDTH * 0.28 } else { WIDTH * 0.7 };
+            let line = setter.one_line(text, look, width);
+            let x = if from_right { RIGHT - line.width } else { MARGIN };
+            line.put_at(x, base, &mut page.items);
+        }
+        let rule = Item::line((MARGIN, HEADER + 6.5), (RIGHT, HEADER + 6.5), RULE, 0.6);
+        page.items.push(Placed { tag: Tag::Furniture, item: rule });
+    }
 }

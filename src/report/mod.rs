@@ -6,17 +6,31 @@ mod build;
 pub mod document;
 mod faces;
 mod figures;
+mod fingerprint;
+mod flow;
+mod hatch;
+#[cfg(test)]
+mod invariants;
 mod layout;
 mod pages;
 mod pdf;
 mod pdf_finish;
+mod pdf_font;
+mod pdf_meta;
+mod pdf_read;
+mod pdf_tags;
+mod pdf_write;
+mod pieces;
 mod style;
 mod table;
 mod text;
+mod tree;
 mod words;
 
-pub use build::{ReportInput, build};
+pub use build::{Edition, Extras, ReportInput, build, build_as};
 use document::Document;
+pub use fingerprint::{Belongs, Fingerprint};
+pub use pdf_read::{attached_answers, fingerprint, is_pdf};
 
 /// A report as PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +59,9 @@ pub enum RenderError {
 /// # Errors
 /// [`RenderError`], which no document is known to cause.
 pub fn render(document: &Document) -> Result<Rendered, RenderError> {
-    let mut setter = text::setter().map_err(|error| RenderError::Font(error.to_string()))?;
+    let mut setter = text::Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
     let laid = layout::lay_out(document, &mut setter);
     let pdf = pdf::write(document, &laid, &setter.faces)?;
-    let missing = setter.missing.iter().map(ToString::to_string).collect();
+    let missing = setter.faces.missing.iter().map(ToString::to_string).collect();
     Ok(Rendered { pdf, pages: laid.pages.len(), missing })
 }

@@ -2,22 +2,32 @@
 //! Lengths are points from the top left corner of the page.
 
 use super::document::Anchor;
+use super::faces::Glyph;
 use super::style::Rgb;
-use super::text::Set;
+use super::tree::{Tag, Tree};
 
 /// A page and what stands on it, in reading order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Page {
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<Placed>,
+}
+
+/// An item and what it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Placed {
+    pub(super) tag: Tag,
+    pub(super) item: Item,
 }
 
 /// A positioned item.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Item {
     /// Text on a base line.
-    Text { x: f32, y: f32, size: f32, glyphs: Vec<Set> },
+    Text { x: f32, y: f32, size: f32, color: Rgb, glyphs: Vec<Glyph> },
     /// A closed or open path.
     Path { points: Vec<(f32, f32)>, closed: bool, fill: Option<Rgb>, stroke: Option<Stroke> },
+    /// Lines that belong together, such as a hatching.
+    Lines { lines: Vec<[(f32, f32); 2]>, stroke: Stroke },
     /// A place that leads to an anchor.
     Link { x: f32, y: f32, width: f32, height: f32, to: Anchor },
 }
@@ -53,6 +63,7 @@ pub(super) struct Laid {
     pub(super) pages: Vec<Page>,
     pub(super) marks: Vec<Mark>,
     pub(super) targets: Vec<Target>,
+    pub(super) tree: Tree,
 }
 
 impl Item {
@@ -72,8 +83,19 @@ impl Item {
         let stroke = Some(Stroke { color, width, dashed: false });
         Self::Path { points: vec![from, to], closed: false, fill: None, stroke }
     }
+
+    /// The same item, further down.
+    pub(super) fn down(mut self, by: f32) -> Self {
+        match &mut self {
+            Self::Text { y, .. } | Self::Link { y, .. } => *y += by,
+            Self::Path { points, .. } => points.iter_mut().for_each(|point| point.1 += by),
+            Self::Lines { lines, .. } => lines.iter_mut().flatten().for_each(|point| point.1 += by),
+        }
+        self
+    }
 }
 
-fn corners(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
+/// The corners of a rectangle, clockwise from the top left.
+pub(super) fn corners(x: f32, y: f32, width: f32, height: f32) -> Vec<(f32, f32)> {
     vec![(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 }

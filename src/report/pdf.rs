@@ -1,192 +1,192 @@
-//! Pages → PDF with printpdf: subset fonts, text with its characters, vectors, links. The one file
-//! that names printpdf; what it lacks is added in `pdf_finish`.
-
-use std::collections::BTreeMap;
+//! Pages → PDF with printpdf: text with its characters, vectors, marked content. What printpdf
+//! lacks is added by the modules beside this one.
 
 use printpdf as p;
-use subsetter::GlyphRemapper;
 
 use super::document::Document;
-use super::faces::{FaceId, Faces};
-use super::pages::{Item, Laid, Page, Stroke};
+use super::faces::Faces;
+use super::pages::{Item, Laid, Page, Placed, Stroke};
+use super::pdf_font::{Used, font_id};
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH, Rgb};
-use super::text::Set;
+use super::tree::{Role, Tag, Tree};
 use super::{RenderError, pdf_finish};
-
-/// The glyphs in use, by face.
-type Used = BTreeMap<FaceId, GlyphRemapper>;
 
 /// Writes the pages.
 pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<Vec<u8>, RenderError> {
+    let items = laid.pages.iter().flat_map(|page| &page.items);
+    let used = Used::of(
+        items
+            .filter_map(|placed| match &placed.item {
+                Item::Text { glyphs, .. } => Some(glyphs),
+                Item::Path { .. } | Item::Lines { .. } | Item::Link { .. } => None,
+            })
+            .flatten(),
+    );
     let mut pdf = p::PdfDocument::new(&document.meta.title);
-    let info = &mut pdf.metadata.info;
-    info.author.clone_from(&document.meta.author);
-    info.subject.clone_from(&document.meta.subject);
-    info.creator.clone_from(&document.meta.creator);
-    info.producer.clone_from(&document.meta.creator);
-    info.identifier = "keian-report".to_owned();
-    let used = used(laid);
-    for (face, glyphs) in &used {
-        pdf.resources.fonts.map.insert(font_id(*face), font(*face, faces, glyphs)?);
+    for (face, font) in used.fonts(faces)? {
+        pdf.resources.fonts.map.insert(font_id(face), font);
     }
     pdf.pages = laid
         .pages
         .iter()
         .map(|page| {
-            p::PdfPage::new(p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into(), ops(page, laid, &used))
+            let size = (p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into());
+            p::PdfPage::new(size.0, size.1, ops(page, &laid.tree, &used))
         })
         .collect();
     let options = p::PdfSaveOptions { subset_fonts: false, ..p::PdfSaveOptions::default() };
     pdf_finish::finish(pdf.to_lopdf_document(&options, &mut Vec::new()), document, laid)
 }
 
-fn font_id(face: FaceId) -> p::FontId {
-    p::FontId(format!("Keian{face:?}"))
+/// The items of a page that are drawn, in runs that belong to the same node. The runs of nodes
+/// are numbered from 0 in this order: their marked-content ids.
+pub(super) fn runs(page: &Page) -> impl Iterator<Item = &[Placed]> {
+    page.items.chunk_by(|a, b| a.tag == b.tag)
 }
 
-fn used(laid: &Laid) -> Used {
-    let mut used = Used::new();
-    let items = laid.pages.iter().flat_map(|page| &page.items);
-    for item in items {
-        if let Item::Text { glyphs, .. } = item {
-            for set in glyphs {
-                used.entry(set.glyph.face).or_default().remap(set.glyph.id);
-            }
-        }
+/// Whether anything of a run is drawn.
+pub(super) fn draws(run: &[Placed]) -> bool {
+    run.iter().any(|placed| !matches!(placed.item, Item::Link { .. }))
+}
+
+/// The name of a structure type in PDF.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(_) => "H3",
+        Role::Paragraph => "P",
+        Role::List => "L",
+        Role::Item => "LI",
+        Role::Label => "Lbl",
+        Role::Body => "LBody",
+        Role::Table => "Table",
+        Role::Row => "TR",
+        Role::Head => "TH",
+        Role::Cell => "TD",
+        Role::Figure => "Figure",
+        Role::Link => "Link",
     }
-    used
 }
 
-/// The subset of a face that holds only these glyphs, with new glyph ids.
-fn font(face: FaceId, faces: &Faces, glyphs: &GlyphRemapper) -> Result<p::PdfFont, RenderError> {
-    let bytes =
-        subsetter::subset(face.bytes(), 0, glyphs).map_err(|error| RenderError::Font(error.to_string()))?;
-    let source = faces.face(face);
-    let widths = glyphs.remapped_gids().enumerate().filter_map(|(new, old)| {
-        Some((u16::try_from(new).ok()?, source.glyph_hor_advance(ttf_parser::GlyphId(old))?))
-    });
-    let bounds = source.global_bounding_box();
-    let parsed = p::ParsedFont {
-        font_name: Some(format!("{}+{}", tag(&bytes), face.name())),
-        original_bytes: bytes,
-        font_index: 0,
-        codepoint_to_glyph: BTreeMap::new(),
-        glyph_widths: widths.collect(),
-        units_per_em: source.units_per_em(),
-        font_metrics: p::FontMetrics { ascent: source.ascender(), descent: source.descender() },
-        font_type: p::FontType::TrueType,
-        pdf_font_metrics: p::PdfFontMetricsStub {
-            units_per_em: source.units_per_em(),
-            x_min: bounds.x_min,
-            y_min: bounds.y_min,
-            x_max: bounds.x_max,
-            y_max: bounds.y_max,
-            us_weight_class: source.weight().to_number(),
-            ..p::PdfFontMetricsStub::default()
-        },
-    };
-    Ok(p::PdfFont::new(parsed))
+/// What was last set in the content stream, so that it is not set again.
+#[derive(Default)]
+struct State {
+    fill: Option<Rgb>,
+    stroke: Option<Stroke>,
 }
 
-/// Six capital letters that tell this subset from others of the same font.
-fn tag(bytes: &[u8]) -> String {
-    let hex = crate::questionnaire::digest::sha256_hex(bytes);
-    hex.bytes().take(6).map(|b| char::from(b'A' + (b % 26))).collect()
-}
-
-fn ops(page: &Page, laid: &Laid, used: &Used) -> Vec<p::Op> {
-    let mut ops = Vec::new();
-    for item in &page.items {
-        match item {
-            Item::Text { x, y, size, glyphs } => text(&mut ops, (*x, *y), *size, glyphs, used),
-            Item::Path { points, closed, fill, stroke } => path(&mut ops, points, *closed, *fill, *stroke),
-            Item::Link { x, y, width, height, to } => {
-                let Some(target) = laid.targets.iter().find(|target| target.anchor == *to) else { continue };
-                let rect = p::Rect {
-                    x: p::Pt(*x),
-                    y: p::Pt(PAGE_HEIGHT - y - height),
-                    width: p::Pt(*width),
-                    height: p::Pt(*height),
-                    mode: None,
-                    winding_order: None,
-                };
-                let action = p::Actions::go_to(p::Destination::Xyz {
-                    page: target.page + 1,
-                    left: Some(0.0),
-                    top: Some(PAGE_HEIGHT - target.y + 8.0),
-                    zoom: None,
-                });
-                let border = Some(p::BorderArray::Solid([0.0, 0.0, 0.0]));
-                ops.push(p::Op::LinkAnnotation {
-                    link: p::LinkAnnotation::new(rect, action, border, None, None),
-                });
+fn ops(page: &Page, tree: &Tree, used: &Used) -> Vec<p::Op> {
+    let (mut ops, mut state, mut next) = (Vec::new(), State::default(), 0_i64);
+    for run in runs(page).filter(|run| draws(run)) {
+        let Some(first) = run.first() else { continue };
+        let (tag, properties) = match first.tag {
+            Tag::Node(node) => {
+                let name = tree.nodes.get(node).map_or("P", |node| role(node.role));
+                next += 1;
+                (name, vec![("MCID", p::DictItem::Int(next - 1))])
             }
+            Tag::Artifact => ("Artifact", vec![("Type", p::DictItem::Name(b"Layout".to_vec()))]),
+            Tag::Furniture => ("Artifact", vec![("Type", p::DictItem::Name(b"Pagination".to_vec()))]),
+        };
+        let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        let properties = p::DictItem::Dict { map };
+        ops.push(p::Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties });
+        for placed in run {
+            item(&mut ops, &mut state, &placed.item, used);
         }
+        ops.push(p::Op::EndMarkedContentWithProperties);
     }
     ops
+}
+
+fn item(ops: &mut Vec<p::Op>, state: &mut State, item: &Item, used: &Used) {
+    match item {
+        Item::Text { x, y, size, color, glyphs } => {
+            let mut x = *x;
+            for run in glyphs.chunk_by(|a, b| a.face == b.face) {
+                let Some(first) = run.first() else { continue };
+                ops.push(p::Op::StartTextSection);
+                state.fill(ops, *color);
+                let font = p::PdfFontHandle::External(font_id(first.face));
+                ops.extend([
+                    p::Op::SetFont { font, size: p::Pt(*size) },
+                    p::Op::SetTextCursor { pos: point(x, *y) },
+                    p::Op::ShowText { items: used.items(run) },
+                    p::Op::EndTextSection,
+                ]);
+                let width: u32 = run.iter().map(|glyph| u32::from(glyph.advance)).sum();
+                #[allow(clippy::cast_precision_loss, reason = "a line is a few thousand ems wide at most")]
+                let ems = width as f32 / 1000.0;
+                x += ems * size;
+            }
+        }
+        Item::Path { points, closed, fill, stroke } => {
+            if let Some(color) = fill {
+                state.fill(ops, *color);
+                let points = points.iter().map(|at| line_point(*at)).collect();
+                ops.push(p::Op::DrawPolygon {
+                    polygon: p::Polygon {
+                        rings: vec![p::PolygonRing { points }],
+                        mode: p::PaintMode::Fill,
+                        winding_order: p::WindingOrder::NonZero,
+                    },
+                });
+            }
+            if let Some(stroke) = stroke {
+                state.stroke(ops, *stroke);
+                let points = points.iter().map(|at| line_point(*at)).collect();
+                ops.push(p::Op::DrawLine { line: p::Line { points, is_closed: *closed } });
+            }
+        }
+        Item::Lines { lines, stroke } => {
+            state.stroke(ops, *stroke);
+            for ends in lines {
+                let points = ends.iter().map(|at| line_point(*at)).collect();
+                ops.push(p::Op::DrawLine { line: p::Line { points, is_closed: false } });
+            }
+        }
+        // Links are annotations, which belong to the page and not to what is drawn.
+        Item::Link { .. } => {}
+    }
+}
+
+impl State {
+    fn fill(&mut self, ops: &mut Vec<p::Op>, color: Rgb) {
+        if self.fill != Some(color) {
+            self.fill = Some(color);
+            ops.push(p::Op::SetFillColor { col: self::color(color) });
+        }
+    }
+
+    fn stroke(&mut self, ops: &mut Vec<p::Op>, stroke: Stroke) {
+        if self.stroke != Some(stroke) {
+            self.stroke = Some(stroke);
+            let dash: &[f32] = if stroke.dashed { &[3.0, 2.0] } else { &[] };
+            ops.extend([
+                p::Op::SetOutlineColor { col: color(stroke.color) },
+                p::Op::SetOutlineThickness { pt: p::Pt(stroke.width) },
+                p::Op::SetLineDashPattern { dash: p::LineDashPattern::new(0.0, dash) },
+            ]);
+        }
+    }
 }
 
 fn color([r, g, b]: Rgb) -> p::Color {
     p::Color::Rgb(p::Rgb { r, g, b, icc_profile: None })
 }
 
+/// A place, from the bottom left corner and to a hundredth of a point.
 fn point(x: f32, y: f32) -> p::Point {
-    p::Point { x: p::Pt(x), y: p::Pt(PAGE_HEIGHT - y) }
+    p::Point { x: p::Pt(hundredth(x)), y: p::Pt(hundredth(PAGE_HEIGHT - y)) }
 }
 
-/// One section a run of the same face and colour, each at its own place.
-fn text(ops: &mut Vec<p::Op>, at: (f32, f32), size: f32, glyphs: &[Set], used: &Used) {
-    let (mut x, y) = at;
-    for run in glyphs.chunk_by(|a, b| a.glyph.face == b.glyph.face && a.color == b.color) {
-        let Some(first) = run.first() else { continue };
-        let font = p::PdfFontHandle::External(font_id(first.glyph.face));
-        let remap = used.get(&first.glyph.face);
-        let codes = run
-            .iter()
-            .map(|set| p::Codepoint {
-                gid: remap.and_then(|remap| remap.get(set.glyph.id)).unwrap_or(0),
-                offset: 0.0,
-                cid: Some(set.glyph.char.to_string()),
-            })
-            .collect();
-        ops.extend([
-            p::Op::StartTextSection,
-            p::Op::SetFillColor { col: color(first.color) },
-            p::Op::SetFont { font, size: p::Pt(size) },
-            p::Op::SetTextCursor { pos: point(x, y) },
-            p::Op::ShowText { items: vec![p::TextItem::GlyphIds(codes)] },
-            p::Op::EndTextSection,
-        ]);
-        x += run.iter().map(|set| set.glyph.advance * size).sum::<f32>();
-    }
+/// Rounded to a hundredth, which keeps numbers in the file short.
+pub(super) fn hundredth(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
 }
 
-fn path(
-    ops: &mut Vec<p::Op>,
-    points: &[(f32, f32)],
-    closed: bool,
-    fill: Option<Rgb>,
-    stroke: Option<Stroke>,
-) {
-    let points: Vec<p::LinePoint> =
-        points.iter().map(|(x, y)| p::LinePoint { p: point(*x, *y), bezier: false }).collect();
-    if let Some(fill) = fill {
-        ops.push(p::Op::SetFillColor { col: color(fill) });
-        ops.push(p::Op::DrawPolygon {
-            polygon: p::Polygon {
-                rings: vec![p::PolygonRing { points: points.clone() }],
-                mode: p::PaintMode::Fill,
-                winding_order: p::WindingOrder::NonZero,
-            },
-        });
-    }
-    if let Some(stroke) = stroke {
-        let dash: &[f32] = if stroke.dashed { &[3.0, 2.0] } else { &[] };
-        ops.extend([
-            p::Op::SetOutlineColor { col: color(stroke.color) },
-            p::Op::SetOutlineThickness { pt: p::Pt(stroke.width) },
-            p::Op::SetLineDashPattern { dash: p::LineDashPattern::new(0.0, dash) },
-            p::Op::DrawLine { line: p::Line { points, is_closed: closed } },
-        ]);
-    }
+fn line_point((x, y): (f32, f32)) -> p::LinePoint {
+    p::LinePoint { p: point(x, y), bezier: false }
 }

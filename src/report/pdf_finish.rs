@@ -1,13 +1,16 @@
-//! What printpdf does not write, over lopdf: version, language, nested outline, dates, a
-//! deterministic id, compression.
+//! What printpdf does not write, over lopdf: outline, page labels, metadata, the colour profile,
+//! an embedded file, the structure tree.
 
-use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary, text_string};
 
-use super::RenderError;
-use super::document::Document;
+use super::document::{Attachment, Document};
 use super::pages::{Laid, Mark};
-use super::style::PAGE_HEIGHT;
-use crate::questionnaire::digest::sha256_hex;
+use super::pdf_tags::destination;
+use super::pdf_write::Written;
+use super::{RenderError, pdf_meta, pdf_tags, pdf_write};
+
+/// The colour space that all colours are in: sRGB.
+const PROFILE: &[u8] = include_bytes!("../../assets/icc/sRGB.icc");
 
 /// Completes the PDF and returns its bytes.
 pub(super) fn finish(
@@ -16,35 +19,66 @@ pub(super) fn finish(
     laid: &Laid,
 ) -> Result<Vec<u8>, RenderError> {
     let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
-    pdf.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
+    pdf_meta::set(&mut pdf, document).map_err(failed)?;
     let outline = outline(&mut pdf, &laid.marks, &pages);
+    let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
+    let embedded = document.attachment.as_ref().map(|file| attach(&mut pdf, file, document));
     let catalog = pdf.catalog_mut().map_err(failed)?;
-    catalog.set("Lang", Object::string_literal(document.meta.lang.tag()));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
+    catalog.set("PageLabels", labels(&document.cover_label));
+    catalog.set(
+        "OutputIntents",
+        vec![Object::Dictionary(dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => profile,
+        })],
+    );
     if let Some(outline) = outline {
         catalog.set("Outlines", Object::Reference(outline));
     }
-    let info = pdf.trailer.get(b"Info").and_then(Object::as_reference).map_err(failed)?;
-    let info = pdf.get_object_mut(info).and_then(Object::as_dict_mut).map_err(failed)?;
-    let date = format!("D:{}000000Z", document.meta.date.strftime("%Y%m%d"));
-    info.set("CreationDate", Object::string_literal(date.clone()));
-    info.set("ModDate", Object::string_literal(date));
-    info.remove(b"GTS_PDFXVersion");
-    pdf.compress();
-    let mut bytes = Vec::new();
-    let id = Object::String(vec![0; 16], StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", Object::Array(vec![id.clone(), id]));
-    pdf.save_to(&mut bytes).map_err(|error| RenderError::Pdf(error.to_string()))?;
-    // The id says what is in the file, so it is made of the rest.
-    let digest = sha256_hex(&bytes);
-    let id: Vec<u8> = digest.bytes().take(16).collect();
-    let id = Object::String(id, StringFormat::Hexadecimal);
-    pdf.trailer.set("ID", Object::Array(vec![id.clone(), id]));
-    bytes.clear();
-    pdf.save_to(&mut bytes).map_err(|error| RenderError::Pdf(error.to_string()))?;
-    Ok(bytes)
+    if let Some((name, file)) = embedded {
+        let names = dictionary! { "Names" => vec![name, Object::Reference(file)] };
+        catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
+        catalog.set("AF", vec![Object::Reference(file)]);
+    }
+    let mut written = Written::default();
+    pdf_tags::add(&mut pdf, laid, &pages, document.meta.lang.tag(), &mut written);
+    Ok(pdf_write::write(&pdf, &written))
+}
+
+/// The cover by name, then pages by number, as they stand in the footer.
+fn labels(cover: &str) -> Dictionary {
+    let cover = dictionary! { "P" => text_string(cover) };
+    let rest = dictionary! { "S" => "D", "St" => 2 };
+    let numbers = vec![0.into(), Object::Dictionary(cover), 1.into(), Object::Dictionary(rest)];
+    dictionary! { "Nums" => numbers }
+}
+
+/// Embeds a file; returns its name and the object that describes it.
+fn attach(pdf: &mut lopdf::Document, file: &Attachment, document: &Document) -> (Object, ObjectId) {
+    let date = Object::string_literal(document.meta.date.strftime("D:%Y%m%d000000Z").to_string());
+    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+    let dict = dictionary! {
+        "Type" => "EmbeddedFile",
+        "Subtype" => "text/plain",
+        "Params" => dictionary! { "Size" => size, "ModDate" => date },
+    };
+    let stream = pdf.add_object(Stream::new(dict, file.bytes.clone()));
+    let name = text_string(&file.name);
+    let described = pdf.add_object(dictionary! {
+        "Type" => "Filespec",
+        "F" => name.clone(),
+        "UF" => name.clone(),
+        "Desc" => text_string(&file.about),
+        "AFRelationship" => "Source",
+        "EF" => dictionary! { "F" => stream, "UF" => stream },
+    });
+    (name, described)
 }
 
 /// The entries of the outline as a tree: each under the last one of a lower level.
@@ -54,31 +88,36 @@ fn outline(pdf: &mut lopdf::Document, marks: &[Mark], pages: &[ObjectId]) -> Opt
     }
     let root = pdf.new_object_id();
     let ids: Vec<ObjectId> = marks.iter().map(|_| pdf.new_object_id()).collect();
-    let parent = |i: usize| (0..i).rev().find(|j| marks[*j].level < marks[i].level);
-    let children = |of: Option<usize>| (0..marks.len()).filter(move |i| parent(*i) == of);
-    for (i, mark) in marks.iter().enumerate() {
-        let siblings: Vec<usize> = children(parent(i)).collect();
-        let place = siblings.iter().position(|s| *s == i).unwrap_or(0);
-        let mut entry = dictionary! {
-            "Title" => lopdf::text_string(&mark.title),
-            "Parent" => parent(i).map_or(root, |p| ids[p]),
-        };
-        if let Some(page) = pages.get(mark.page) {
-            let top = Object::Real(PAGE_HEIGHT - mark.y + 8.0);
-            let dest = vec![Object::Reference(*page), "XYZ".into(), Object::Null, top, Object::Null];
-            entry.set("Dest", Object::Array(dest));
+    // The place of the parent of each, and the children of each; the last list is the root's.
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); marks.len() + 1];
+    let (mut parents, mut open): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (place, mark) in marks.iter().enumerate() {
+        open.retain(|above| marks[*above].level < mark.level);
+        let parent = open.last().copied().unwrap_or(marks.len());
+        children[parent].push(place);
+        parents.push(parent);
+        open.push(place);
+    }
+    for siblings in &children {
+        for (place, mark) in siblings.iter().enumerate() {
+            let of = &marks[*mark];
+            let parent = ids.get(parents[*mark]).copied().unwrap_or(root);
+            let mut entry = dictionary! { "Title" => text_string(&of.title), "Parent" => parent };
+            if let Some(page) = pages.get(of.page) {
+                entry.set("Dest", destination(*page, of.y));
+            }
+            if let Some(before) = place.checked_sub(1).and_then(|before| siblings.get(before)) {
+                entry.set("Prev", ids[*before]);
+            }
+            if let Some(next) = siblings.get(place + 1) {
+                entry.set("Next", ids[*next]);
+            }
+            family(&mut entry, &children[*mark], &ids, true);
+            pdf.objects.insert(ids[*mark], Object::Dictionary(entry));
         }
-        if place > 0 {
-            entry.set("Prev", ids[siblings[place - 1]]);
-        }
-        if let Some(next) = siblings.get(place + 1) {
-            entry.set("Next", ids[*next]);
-        }
-        family(&mut entry, &children(Some(i)).collect::<Vec<_>>(), &ids, mark.level > 1);
-        pdf.objects.insert(ids[i], Object::Dictionary(entry));
     }
     let mut dict = dictionary! { "Type" => "Outlines" };
-    family(&mut dict, &children(None).collect::<Vec<_>>(), &ids, false);
+    family(&mut dict, &children[marks.len()], &ids, false);
     pdf.objects.insert(root, Object::Dictionary(dict));
     Some(root)
 }

@@ -6,13 +6,24 @@ pub(super) const PAGE_WIDTH: f32 = 595.28;
 /// A4, height.
 pub(super) const PAGE_HEIGHT: f32 = 841.89;
 /// The margin at the left and the right.
-pub(super) const MARGIN: f32 = 56.7;
+pub(super) const MARGIN: f32 = 56.64;
 /// The first line of the text area.
-pub(super) const TOP: f32 = 68.0;
+pub(super) const TOP: f32 = 70.0;
 /// The end of the text area.
-pub(super) const BOTTOM: f32 = PAGE_HEIGHT - 62.0;
+pub(super) const BOTTOM: f32 = PAGE_HEIGHT - 60.0;
 /// The width of the text area.
 pub(super) const WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
+/// The height of the text area.
+pub(super) const ROOM: f32 = BOTTOM - TOP;
+/// The right edge of the text area.
+pub(super) const RIGHT: f32 = MARGIN + WIDTH;
+/// The width of the labels of fields: the second column of the grid begins after it.
+pub(super) const LABEL: f32 = 92.0;
+/// The unit of vertical space; gaps are multiples of it.
+pub(super) const UNIT: f32 = 4.0;
+/// The base line of the running header, and of the footer.
+pub(super) const HEADER: f32 = 44.0;
+pub(super) const FOOTER: f32 = PAGE_HEIGHT - 34.0;
 
 /// A size of type: the size itself and the distance of its lines.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,23 +32,32 @@ pub(super) struct Type {
     pub(super) leading: f32,
 }
 
-pub(super) const BODY: Type = Type { size: 9.6, leading: 15.4 };
-pub(super) const LEAD: Type = Type { size: 11.5, leading: 18.5 };
-pub(super) const SMALL: Type = Type { size: 8.2, leading: 12.6 };
+impl Type {
+    /// The base line below the top of a line.
+    pub(super) fn base(self) -> f32 {
+        self.leading * 0.5 + self.size * 0.36
+    }
+}
+
+pub(super) const BODY: Type = Type { size: 9.6, leading: 15.2 };
+pub(super) const SMALL: Type = Type { size: 8.2, leading: 12.4 };
 pub(super) const TABLE: Type = Type { size: 8.4, leading: 12.4 };
-pub(super) const H1: Type = Type { size: 18.0, leading: 25.0 };
-pub(super) const H2: Type = Type { size: 13.0, leading: 19.0 };
-pub(super) const H3: Type = Type { size: 10.8, leading: 16.5 };
-pub(super) const COVER: Type = Type { size: 24.0, leading: 34.0 };
+pub(super) const H1: Type = Type { size: 19.0, leading: 26.0 };
+pub(super) const H2: Type = Type { size: 11.4, leading: 17.0 };
+pub(super) const H3: Type = Type { size: 9.6, leading: 15.2 };
+pub(super) const NUMBER: Type = Type { size: 34.0, leading: 40.0 };
+pub(super) const WORD: Type = Type { size: 22.0, leading: 40.0 };
+pub(super) const COVER: Type = Type { size: 27.0, leading: 38.0 };
+pub(super) const NAME: Type = Type { size: 15.0, leading: 23.0 };
 
 /// A colour: red, green, blue from 0 to 1.
 pub(super) type Rgb = [f32; 3];
 
 pub(super) const INK: Rgb = [0.10, 0.13, 0.18];
-pub(super) const MUTED: Rgb = [0.36, 0.40, 0.46];
-pub(super) const NAVY: Rgb = [0.09, 0.24, 0.43];
+pub(super) const MUTED: Rgb = [0.35, 0.39, 0.45];
+pub(super) const NAVY: Rgb = [0.07, 0.20, 0.38];
+pub(super) const STEEL: Rgb = [0.45, 0.57, 0.70];
 pub(super) const MARK: Rgb = [0.71, 0.33, 0.04];
 pub(super) const RULE: Rgb = [0.80, 0.83, 0.87];
-pub(super) const TINT: Rgb = [0.94, 0.96, 0.98];
-pub(super) const BAND: Rgb = [0.76, 0.84, 0.92];
+pub(super) const TINT: Rgb = [0.945, 0.96, 0.975];
 pub(super) const WHITE: Rgb = [1.0, 1.0, 1.0];

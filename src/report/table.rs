@@ -1,109 +1,180 @@
 //! Tables: a head that is repeated on every page, rows that are not torn unless they are taller
-//! than a page.
+//! than a page; then a mark says that they go on.
 
-use super::document::{Align, Table};
-use super::layout::{Layout, base};
-use super::pages::Item;
-use super::style::{MARGIN, MUTED, NAVY, RULE, SMALL, TABLE, TINT, WIDTH};
-use super::text::{Line, TEXT};
+use std::rc::Rc;
+
+use super::document::{Align, Cell, Table};
+use super::figures;
+use super::flow::{Flow, artifact, count};
+use super::pages::{Item, Placed};
+use super::pieces::Piece;
+use super::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, SMALL, TABLE, TINT, WIDTH};
+use super::text::{Line, Look, TEXT, aside};
+use super::tree::{Role, Tag};
 
 /// The space between a cell's edge and its text.
-const PAD: f32 = 4.0;
+const PAD: f32 = 3.0;
 
-#[allow(clippy::cast_precision_loss, reason = "lines of a cell on a page")]
+/// A cell that is set.
+enum Set {
+    Text(Vec<Line>),
+    Drawn(Vec<Placed>),
+}
+
+impl Set {
+    fn lines(&self) -> usize {
+        match self {
+            Self::Text(lines) => lines.len(),
+            Self::Drawn(_) => 1,
+        }
+    }
+}
+
 fn height(lines: usize) -> f32 {
-    lines as f32 * TABLE.leading + 2.0 * PAD
+    count(lines) * TABLE.leading + 2.0 * PAD
 }
 
-/// Lays out a table from the cursor on.
-pub(super) fn lay_out(layout: &mut Layout<'_>, table: &Table) {
-    let sum: f32 = table.columns.iter().map(|c| c.width).sum();
-    let widths: Vec<f32> = table.columns.iter().map(|c| WIDTH * c.width / sum).collect();
-    head(layout, table, &widths, false);
-    for row in &table.rows {
-        let cells: Vec<Vec<Line>> = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| layout.setter.lines(cell, TEXT, TABLE, width - 2.0 * PAD))
-            .collect();
-        let most = cells.iter().map(Vec::len).max().unwrap_or(0);
-        let fits_a_page = height(most) <= layout.page_room() - 2.0 * height(2);
-        if height(most) > layout.room() && (fits_a_page || layout.room() < height(3)) {
-            layout.next_page();
-            head(layout, table, &widths, false);
-        }
-        rows(layout, table, &widths, &cells, most);
-    }
-    layout.y += 10.0;
-}
-
-/// One row, in as many pieces as it needs pages.
-fn rows(layout: &mut Layout<'_>, table: &Table, widths: &[f32], cells: &[Vec<Line>], most: usize) {
-    let mut from = 0;
-    loop {
-        let mut to = most;
-        while to > from + 1 && height(to - from) > layout.room() {
-            to -= 1;
-        }
-        let top = layout.y;
-        let mut x = MARGIN;
-        for ((lines, width), column) in cells.iter().zip(widths).zip(&table.columns) {
-            let mut y = top + PAD;
-            for line in lines.iter().take(to).skip(from) {
-                let free = width - 2.0 * PAD - line.width;
-                let shift = match column.align {
-                    Align::Left => 0.0,
-                    Align::Centre => free / 2.0,
-                    Align::Right => free,
-                };
-                layout.put(line.clone(), x + PAD + shift.max(0.0), y + base(TABLE), TABLE.size);
-                y += TABLE.leading;
-            }
+/// Sets a table.
+pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
+    let sum: f32 = table.columns.iter().map(|column| column.width).sum();
+    let mut x = MARGIN;
+    let columns: Vec<(f32, f32, Align)> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let width = WIDTH * column.width / sum;
             x += width;
+            (x - width, width, column.align)
+        })
+        .collect();
+    let tag = flow.setter.tree.add_with(Role::Table, Tag::Artifact, table.summary.clone());
+    let first = head(flow, table, &columns, tag, false);
+    flow.push(Piece { space: PAD, keep: true, ..first });
+    let again = Rc::new(head(flow, table, &columns, Tag::Artifact, false));
+    let torn = Rc::new(head(flow, table, &columns, Tag::Artifact, true));
+    for (place, row) in table.rows.iter().enumerate() {
+        let from = flow.pieces.len();
+        let line = flow.setter.tree.add(Role::Row, tag);
+        let cells: Vec<Set> =
+            row.iter().zip(&columns).map(|(cell, column)| self::cell(flow, cell, *column, line)).collect();
+        rows(flow, cells, &columns, &again, &torn);
+        if let Some(first) = flow.pieces.get_mut(from) {
+            first.anchor = table.anchors.get(place).cloned();
         }
-        layout.y = top + height(to - from);
-        layout.push(Item::line((MARGIN, layout.y), (MARGIN + WIDTH, layout.y), RULE, 0.6));
-        from = to;
-        if from >= most {
-            return;
-        }
-        layout.next_page();
-        head(layout, table, widths, true);
     }
 }
 
-fn head(layout: &mut Layout<'_>, table: &Table, widths: &[f32], continued: bool) {
+fn look(align: Align, tag: Tag) -> Look {
+    let look = Look::new(TABLE, TEXT, tag);
+    if align == Align::Left { look } else { look.tabular() }
+}
+
+fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), row: Tag) -> Set {
+    let tag = flow.setter.tree.add(Role::Cell, row);
+    match cell {
+        Cell::Text(runs) => {
+            let look = look(align, tag);
+            let mut lines = flow.setter.lines(runs, look, width - 2.0 * PAD);
+            if let Some(most) = flow.clip {
+                flow.setter.clip(&mut lines, most, width - 2.0 * PAD, look);
+            }
+            Set::Text(lines)
+        }
+        Cell::Level(steps, alt) => {
+            let figure = flow.setter.tree.add_with(Role::Figure, tag, alt.clone());
+            Set::Drawn(figures::small_level(flow.setter, steps, (x + PAD, PAD), figure))
+        }
+    }
+}
+
+/// One row in one piece, or line by line where it is taller than a page.
+fn rows(
+    flow: &mut Flow<'_>,
+    cells: Vec<Set>,
+    columns: &[(f32, f32, Align)],
+    again: &Rc<Piece>,
+    torn: &Rc<Piece>,
+) {
+    let most = cells.iter().map(Set::lines).max().unwrap_or(0);
+    let whole = height(most) + again.height <= ROOM;
+    let pieces = if whole { 1 } else { most };
+    let mut items: Vec<Vec<Placed>> = vec![Vec::new(); pieces];
+    for (cell, (x, width, align)) in cells.into_iter().zip(columns) {
+        match cell {
+            Set::Text(lines) => {
+                for (place, line) in lines.into_iter().enumerate() {
+                    let free = (width - 2.0 * PAD - line.width).max(0.0);
+                    let shift = match align {
+                        Align::Left => 0.0,
+                        Align::Centre => free / 2.0,
+                        Align::Right => free,
+                    };
+                    let (piece, y) =
+                        if whole { (0, PAD + count(place) * TABLE.leading) } else { (place, 0.0) };
+                    let y = if !whole && place == 0 { PAD } else { y };
+                    line.put(x + PAD + shift, y, &mut items[piece]);
+                }
+            }
+            Set::Drawn(drawn) => items[0].extend(drawn),
+        }
+    }
+    for (place, mut items) in items.into_iter().enumerate() {
+        let (first, last) = (place == 0, place + 1 == pieces);
+        let lines = if whole { most } else { 1 };
+        let mut height = count(lines) * TABLE.leading;
+        height += if first { PAD } else { 0.0 } + if last { PAD } else { 0.0 };
+        if last {
+            items.push(artifact(Item::line((MARGIN, height), (RIGHT, height), RULE, 0.6)));
+        }
+        let again = Some(Rc::clone(if first { again } else { torn }));
+        let keep = !whole && (first || place + 2 == pieces);
+        flow.push(Piece { height, items, keep, again, ..Piece::default() });
+    }
+}
+
+/// The head; where it is repeated it is decoration, and says whether the row before goes on.
+fn head(
+    flow: &mut Flow<'_>,
+    table: &Table,
+    columns: &[(f32, f32, Align)],
+    tag: Tag,
+    continued: bool,
+) -> Piece {
+    let repeated = tag == Tag::Artifact;
+    let row = if repeated { tag } else { flow.setter.tree.add(Role::Row, tag) };
     let cells: Vec<Vec<Line>> = table
         .columns
         .iter()
-        .zip(widths)
-        .map(|(column, width)| layout.setter.plain(&column.title, true, NAVY, TABLE, width - 2.0 * PAD))
+        .zip(columns)
+        .map(|(column, (_, width, _))| {
+            let tag = if repeated { tag } else { flow.setter.tree.add(Role::Head, row) };
+            let look = Look::new(TABLE, NAVY, tag).bold();
+            flow.setter.plain(&column.title, look, width - 2.0 * PAD)
+        })
         .collect();
     let most = cells.iter().map(Vec::len).max().unwrap_or(0);
-    layout.need(height(most) + height(2));
+    let mut items = Vec::new();
+    let mut top = 0.0;
     if continued {
-        let mark = format!("({})", layout.continued);
-        for line in layout.setter.plain(&mark, false, MUTED, SMALL, WIDTH) {
-            layout.put(line, MARGIN, layout.y + base(SMALL), SMALL.size);
-            layout.y += SMALL.leading;
-        }
+        let mark = format!("({})", flow.continued);
+        flow.setter.one_line(&mark, aside(Tag::Artifact), WIDTH).put(MARGIN, 0.0, &mut items);
+        top = SMALL.leading;
     }
-    let top = layout.y;
-    layout.push(Item::rect(MARGIN, top, WIDTH, height(most), TINT));
-    let mut x = MARGIN;
-    for ((lines, width), column) in cells.into_iter().zip(widths).zip(&table.columns) {
+    let bottom = top + height(most);
+    items.push(artifact(Item::rect(MARGIN, top, WIDTH, height(most), TINT)));
+    for (lines, (x, width, align)) in cells.into_iter().zip(columns) {
         let mut y = top + PAD;
         for line in lines {
-            let shift = match column.align {
+            let free = (width - 2.0 * PAD - line.width).max(0.0);
+            let shift = match align {
                 Align::Left => 0.0,
-                Align::Centre => (width - 2.0 * PAD - line.width) / 2.0,
-                Align::Right => width - 2.0 * PAD - line.width,
+                Align::Centre => free / 2.0,
+                Align::Right => free,
             };
-            layout.put(line, x + PAD + shift.max(0.0), y + base(TABLE), TABLE.size);
+            line.put(x + PAD + shift, y, &mut items);
             y += TABLE.leading;
         }
-        x += width;
     }
-    layout.y = top + height(most);
-    layout.push(Item::line((MARGIN, layout.y), (MARGIN + WIDTH, layout.y), NAVY, 1.0));
+    items.push(artifact(Item::line((MARGIN, bottom), (RIGHT, bottom), NAVY, 0.9)));
+    Piece { height: bottom, items, ..Piece::default() }
 }

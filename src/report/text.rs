@@ -1,131 +1,345 @@
 //! Lines of text: breaking by the strict Japanese rules (no line begins with a closing mark or
-//! small kana, none ends with an opening bracket), and measuring.
+//! small kana, none ends with an opening bracket), a quarter of an em between Japanese and Latin
+//! text, figures of one width in tables, and measuring.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use unicode_normalization::char::compose;
 
 use super::document::{Anchor, Run};
-use super::faces::{Faces, Glyph};
-use super::style::{INK, MUTED, NAVY, Rgb, Type};
+use super::faces::{Faces, Glyph, QUARTER, Variant, is_mark};
+use super::pages::{Item, Placed};
+use super::style::{INK, MUTED, NAVY, Rgb, SMALL, Type};
+use super::tree::{Role, Tag, Tree};
 
-/// A glyph with what belongs to it: colour, and the link that it is part of.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Set {
-    pub(super) glyph: Glyph,
+/// How text is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    pub(super) of: Type,
     pub(super) color: Rgb,
-    pub(super) link: Option<Anchor>,
+    pub(super) bold: bool,
+    /// Figures have one width.
+    pub(super) tabular: bool,
+    /// What the text belongs to.
+    pub(super) tag: Tag,
+}
+
+impl Look {
+    pub(super) fn new(of: Type, color: Rgb, tag: Tag) -> Self {
+        Self { of, color, bold: false, tabular: false, tag }
+    }
+
+    pub(super) fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    pub(super) fn tabular(self) -> Self {
+        Self { tabular: true, ..self }
+    }
+}
+
+/// What the glyphs of one run of text share.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct RunStyle {
+    color: Rgb,
+    tag: Tag,
+    link: Option<Anchor>,
 }
 
 /// One line.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Line {
-    pub(super) glyphs: Vec<Set>,
+    pub(super) glyphs: Vec<Glyph>,
+    styles: Rc<[RunStyle]>,
     /// Its width in points.
     pub(super) width: f32,
+    of: Type,
 }
 
 impl Line {
     /// The text of the line.
     #[cfg(test)]
     pub(super) fn text(&self) -> String {
-        self.glyphs.iter().map(|set| set.glyph.char).collect()
+        self.glyphs.iter().flat_map(|glyph| std::iter::once(glyph.char).chain(glyph.mark)).collect()
+    }
+
+    /// The line as items, its top left corner at a place.
+    pub(super) fn put(self, x: f32, top: f32, items: &mut Vec<Placed>) {
+        let base = top + self.of.base();
+        self.put_at(x, base, items);
+    }
+
+    /// The line as items, its base line at a place.
+    pub(super) fn put_at(self, x: f32, base: f32, items: &mut Vec<Placed>) {
+        let size = self.of.size;
+        let mut at = x;
+        for glyphs in self.glyphs.chunk_by(|a, b| a.run == b.run) {
+            let Some(style) = glyphs.first().and_then(|glyph| self.styles.get(usize::from(glyph.run))) else {
+                continue;
+            };
+            let width = width(glyphs, size);
+            items.push(Placed {
+                tag: style.tag,
+                item: Item::Text { x: at, y: base, size, color: style.color, glyphs: glyphs.to_vec() },
+            });
+            if let Some(to) = &style.link {
+                let item = Item::Link { x: at, y: base - size, width, height: size * 1.3, to: to.clone() };
+                items.push(Placed { tag: style.tag, item });
+            }
+            at += width;
+        }
     }
 }
 
-/// Sets and breaks text; remembers the characters that no font has.
+/// The width of glyphs in points.
+fn width(glyphs: &[Glyph], size: f32) -> f32 {
+    let thousandths: u32 = glyphs.iter().map(|glyph| u32::from(glyph.advance)).sum();
+    #[allow(clippy::cast_precision_loss, reason = "a line is a few thousand ems wide at most")]
+    let ems = thousandths as f32 / 1000.0;
+    ems * size
+}
+
+/// Sets and breaks text, and keeps the structure that it belongs to.
 pub(super) struct Setter {
     pub(super) faces: Faces,
-    pub(super) missing: BTreeSet<char>,
+    pub(super) tree: Tree,
+    /// How a link is described, with `{target}`.
+    pub(super) link_to: String,
 }
 
 impl Setter {
-    /// Plain text in one colour.
-    pub(super) fn plain(&mut self, text: &str, bold: bool, color: Rgb, of: Type, width: f32) -> Vec<Line> {
-        let run = Run { text: text.to_owned(), bold, ..Run::default() };
-        self.lines(&[run], color, of, width)
+    /// A setter over the embedded fonts.
+    pub(super) fn new() -> Result<Self, ttf_parser::FaceParsingError> {
+        Ok(Self { faces: Faces::new()?, tree: Tree::default(), link_to: "{target}".to_owned() })
+    }
+
+    /// Plain text.
+    pub(super) fn plain(&mut self, text: &str, look: Look, width: f32) -> Vec<Line> {
+        self.lines(&[Run::plain(text)], look, width)
+    }
+
+    /// Plain text on one line; what is too long for it ends in an ellipsis.
+    pub(super) fn one_line(&mut self, text: &str, look: Look, width: f32) -> Line {
+        let mut lines = self.plain(text, look, width);
+        self.clip(&mut lines, 1, width, look);
+        lines.swap_remove(0)
     }
 
     /// Runs of text, broken to a width; at least one line.
-    pub(super) fn lines(&mut self, runs: &[Run], color: Rgb, of: Type, width: f32) -> Vec<Line> {
+    pub(super) fn lines(&mut self, runs: &[Run], look: Look, width: f32) -> Vec<Line> {
+        let styles: Rc<[RunStyle]> = runs
+            .iter()
+            .map(|run| {
+                let color = match run {
+                    Run { link: Some(_), .. } => NAVY,
+                    Run { muted: true, .. } => MUTED,
+                    _ => look.color,
+                };
+                let tag = match &run.link {
+                    Some(_) if matches!(look.tag, Tag::Node(_)) => {
+                        let about = crate::lang::fill(&self.link_to, &[("target", &run.text)]);
+                        self.tree.add_with(Role::Link, look.tag, about)
+                    }
+                    _ => look.tag,
+                };
+                RunStyle { color, tag, link: run.link.clone() }
+            })
+            .collect();
         let mut lines = Vec::new();
-        let mut paragraph: Vec<(char, &Run)> = Vec::new();
-        for run in runs {
+        let mut text = String::new();
+        let mut glyphs: Vec<(u32, Glyph)> = Vec::new();
+        for (place, run) in runs.iter().enumerate() {
+            let place = u16::try_from(place).unwrap_or(u16::MAX);
             for char in run.text.chars() {
                 if char == '\n' {
-                    self.paragraph(&std::mem::take(&mut paragraph), color, of, width, &mut lines);
+                    self.paragraph(&text, &mut glyphs, &styles, look, width, &mut lines);
+                    text.clear();
+                    glyphs.clear();
                 } else {
-                    paragraph.push((char, run));
+                    text.push(char);
+                    self.glyph(char, &text, run.bold || look.bold, place, &mut glyphs);
                 }
             }
         }
-        self.paragraph(&paragraph, color, of, width, &mut lines);
+        self.paragraph(&text, &mut glyphs, &styles, look, width, &mut lines);
         lines
     }
 
-    fn paragraph(&mut self, chars: &[(char, &Run)], color: Rgb, of: Type, width: f32, lines: &mut Vec<Line>) {
-        let text: String = chars.iter().map(|(char, _)| *char).collect();
-        let mut options = LineBreakOptions::default();
-        options.strictness = Some(LineBreakStrictness::Strict);
-        let breaks: BTreeSet<usize> =
-            LineSegmenter::new_for_non_complex_scripts(options).segment_str(&text).collect();
-        let mut sets: Vec<(usize, Set)> = Vec::with_capacity(chars.len());
-        let mut offset = 0;
-        for (char, run) in chars {
-            offset += char.len_utf8();
-            let color = match run {
-                Run { link: Some(_), .. } => NAVY,
-                Run { muted: true, .. } => MUTED,
-                _ => color,
-            };
-            if let Some(glyph) = self.faces.glyph(*char, run.bold, &mut self.missing) {
-                sets.push((offset, Set { glyph, color, link: run.link.clone() }));
+    /// Adds the glyph of a character, or joins it to the one before.
+    fn glyph(&mut self, char: char, text: &str, bold: bool, run: u16, glyphs: &mut Vec<(u32, Glyph)>) {
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        if is_mark(char)
+            && let Some((last_end, last)) = glyphs.last_mut()
+        {
+            let whole = compose(last.char, char).and_then(|whole| self.faces.glyph(whole, bold));
+            let mark = if whole.is_none() { self.faces.glyph(char, bold) } else { None };
+            let joined = whole.or_else(|| self.faces.joined(*last, mark?));
+            if let Some(joined) = joined {
+                *last = Glyph { run, ..joined };
+                *last_end = end;
+                return;
             }
         }
+        if let Some(glyph) = self.faces.glyph(char, bold) {
+            glyphs.push((end, Glyph { run, ..glyph }));
+        }
+    }
+
+    fn paragraph(
+        &mut self,
+        text: &str,
+        glyphs: &mut [(u32, Glyph)],
+        styles: &Rc<[RunStyle]>,
+        look: Look,
+        width: f32,
+        lines: &mut Vec<Line>,
+    ) {
+        for place in 0..glyphs.len() {
+            let next = glyphs.get(place + 1).map(|(_, glyph)| glyph.char);
+            self.vary(&mut glyphs[place].1, next, look.tabular);
+        }
+        let mut options = LineBreakOptions::default();
+        options.strictness = Some(LineBreakStrictness::Strict);
+        let breaks: Vec<usize> = if width_of(glyphs) * look.of.size <= width {
+            Vec::new()
+        } else {
+            LineSegmenter::new_for_non_complex_scripts(options).segment_str(text).collect()
+        };
+        let mut breaks = breaks.as_slice();
         let mut start = 0;
         loop {
-            let end = fit(&sets[start..], &breaks, of.size, width) + start;
-            let mut glyphs: Vec<Set> = sets[start..end].iter().map(|(_, set)| set.clone()).collect();
-            // A space at the end of a line is not seen.
-            while end < sets.len() && glyphs.last().is_some_and(|set| set.glyph.char == ' ') {
-                glyphs.pop();
+            let end = start + fit(&glyphs[start..], &mut breaks, look.of.size, width);
+            let mut line: Vec<Glyph> = glyphs[start..end].iter().map(|(_, glyph)| *glyph).collect();
+            // A space at the end of a line is not seen, and neither is the quarter before the next
+            // line.
+            while line.last().is_some_and(|glyph| glyph.char == ' ') {
+                line.pop();
             }
-            let width = glyphs.iter().map(|set| set.glyph.advance * of.size).sum();
-            lines.push(Line { glyphs, width });
+            if let Some(last) = line.last_mut()
+                && last.variant == Variant::Spaced
+            {
+                last.variant = Variant::Plain;
+                last.advance -= QUARTER;
+            }
+            let width = self::width(&line, look.of.size);
+            lines.push(Line { glyphs: line, styles: Rc::clone(styles), width, of: look.of });
             start = end;
-            if start >= sets.len() {
+            if start >= glyphs.len() {
                 return;
             }
         }
     }
+
+    /// The quarter of an em after a glyph, or the width of a figure.
+    fn vary(&self, glyph: &mut Glyph, next: Option<char>, tabular: bool) {
+        if tabular && glyph.char.is_ascii_digit() && glyph.mark.is_none() {
+            let zero = self.faces.face(glyph.face).glyph_index('0').map_or(0, |zero| zero.0);
+            let figure = self.faces.advance(glyph.face, zero);
+            if figure > glyph.advance {
+                glyph.variant = Variant::Tabular;
+                glyph.advance = figure;
+            }
+        } else if next.is_some_and(|next| meet(glyph.char, next)) {
+            glyph.variant = Variant::Spaced;
+            glyph.advance += QUARTER;
+        }
+    }
+
+    /// Keeps at most `most` lines; the last one then ends in an ellipsis. Says whether any were
+    /// dropped.
+    pub(super) fn clip(&mut self, lines: &mut Vec<Line>, most: usize, width: f32, look: Look) -> bool {
+        if lines.len() <= most {
+            return false;
+        }
+        lines.truncate(most.max(1));
+        let Some(last) = lines.last_mut() else { return true };
+        let Some(dots) = self.faces.glyph('…', look.bold) else { return true };
+        let run = last.glyphs.last().map_or(0, |glyph| glyph.run);
+        last.glyphs.push(Glyph { run, ..dots });
+        while last.glyphs.len() > 1 && self::width(&last.glyphs, look.of.size) > width {
+            last.glyphs.remove(last.glyphs.len() - 2);
+        }
+        last.width = self::width(&last.glyphs, look.of.size);
+        true
+    }
+}
+
+fn width_of(glyphs: &[(u32, Glyph)]) -> f32 {
+    let thousandths: u32 = glyphs.iter().map(|(_, glyph)| u32::from(glyph.advance)).sum();
+    #[allow(clippy::cast_precision_loss, reason = "only compared with a line's width")]
+    let ems = thousandths as f32 / 1000.0;
+    ems
+}
+
+/// Japanese and Latin text side by side, which want a quarter of an em between them.
+fn meet(first: char, second: char) -> bool {
+    (is_japanese(first) && is_western(second))
+        || ((is_western(first) || matches!(first, '%' | '°')) && is_japanese(second))
+}
+
+fn is_japanese(char: char) -> bool {
+    matches!(char, '々' | '〆' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_western(char: char) -> bool {
+    char.is_alphanumeric() && matches!(char, '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{52f}')
 }
 
 /// How many glyphs fit on a line: up to the last allowed break, or as many as there is room for
-/// where a word is wider than the line.
-fn fit(sets: &[(usize, Set)], breaks: &BTreeSet<usize>, size: f32, width: f32) -> usize {
-    let mut used = 0.0;
-    let mut last_break = None;
-    for (i, (end, set)) in sets.iter().enumerate() {
-        used += set.glyph.advance * size;
-        let hangs = set.glyph.char == ' ';
-        if used > width + 0.01 && !hangs {
-            return last_break.unwrap_or(i.max(1));
+/// where a word is wider than the line. `breaks` are the allowed breaks from here on.
+fn fit(glyphs: &[(u32, Glyph)], breaks: &mut &[usize], size: f32, width: f32) -> usize {
+    let room = width + 0.01;
+    let (mut used, mut last_break) = (0_u32, None);
+    for (place, (end, glyph)) in glyphs.iter().enumerate() {
+        used += u32::from(glyph.advance);
+        let quarter = if glyph.variant == Variant::Spaced { QUARTER } else { 0 };
+        #[allow(clippy::cast_precision_loss, reason = "a line is a few thousand ems wide at most")]
+        let reached = (used - u32::from(quarter)) as f32 / 1000.0 * size;
+        if reached > room && glyph.char != ' ' {
+            return last_break.unwrap_or_else(|| torn(glyphs, place));
         }
-        if breaks.contains(end) {
-            last_break = Some(i + 1);
+        let end = usize::try_from(*end).unwrap_or(usize::MAX);
+        while breaks.first().is_some_and(|next| *next < end) {
+            *breaks = &breaks[1..];
+        }
+        if breaks.first() == Some(&end) && may_break(glyphs, place + 1) {
+            last_break = Some(place + 1);
         }
     }
-    sets.len()
+    glyphs.len()
 }
 
-/// A setter over the embedded fonts.
-pub(super) fn setter() -> Result<Setter, ttf_parser::FaceParsingError> {
-    Ok(Setter { faces: Faces::new()?, missing: BTreeSet::new() })
+/// Whether the marks at both sides of a break may stand there; spaces, after which a break is
+/// otherwise always allowed, do not count.
+fn may_break(glyphs: &[(u32, Glyph)], place: usize) -> bool {
+    let next = glyphs.get(place).map(|(_, glyph)| glyph.char);
+    let last = glyphs[..place].iter().rev().map(|(_, glyph)| glyph.char).find(|char| *char != ' ');
+    !next.is_some_and(|char| NEVER_FIRST.contains(char))
+        && !last.is_some_and(|char| NEVER_LAST.contains(char))
 }
+
+/// Where a word that is wider than the line is torn: where the room ends, or a little before it so
+/// that no mark stands where it must not.
+fn torn(glyphs: &[(u32, Glyph)], room: usize) -> usize {
+    let may = |place: &usize| may_break(glyphs, *place);
+    (room.saturating_sub(12).max(1)..=room).rev().find(may).unwrap_or_else(|| room.max(1))
+}
+
+/// Marks that begin no line.
+pub(super) const NEVER_FIRST: &str = "、。，．,.」』）)】〉》〕］｝]}’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ・：；:;？！?!…‥%％";
+/// Marks that end no line.
+pub(super) const NEVER_LAST: &str = "「『（(【〈《〔［｛[{‘“";
 
 /// The usual colour of text.
 pub(super) const TEXT: Rgb = INK;
+
+/// Small, secondary text that belongs to nothing: heads that are repeated.
+pub(super) fn aside(tag: Tag) -> Look {
+    Look::new(SMALL, MUTED, tag)
+}
 
 #[cfg(test)]
 mod tests {
@@ -134,31 +348,70 @@ mod tests {
     use super::super::style::BODY;
     use super::*;
 
-    const NEVER_FIRST: &str = "、。」）』】ーゃゅょっァィゥェォャュョッ・？！";
-    const NEVER_LAST: &str = "「（『【";
+    fn set(text: &str, width: f32) -> Vec<Line> {
+        Setter::new().unwrap().plain(text, Look::new(BODY, TEXT, Tag::Artifact), width)
+    }
+
+    fn texts(lines: &[Line]) -> Vec<String> {
+        lines.iter().map(Line::text).collect()
+    }
 
     #[test]
     fn a_word_wider_than_the_line_is_broken_and_nothing_is_lost() {
         let word = "x".repeat(500);
-        let lines = setter().unwrap().plain(&word, false, TEXT, BODY, 100.0);
+        let lines = set(&word, 100.0);
         assert!(lines.iter().all(|line| line.width <= 100.1));
-        assert_eq!(lines.iter().map(Line::text).collect::<String>(), word);
+        assert_eq!(texts(&lines).concat(), word);
+    }
+
+    #[test]
+    fn a_mark_begins_no_line_even_after_a_word_wider_than_it() {
+        let lines = set(&format!("{}」。あ", "x".repeat(30)), 100.0);
+        let starts: Vec<_> = texts(&lines).iter().map(|line| line.chars().next().unwrap()).collect();
+        assert!(!starts.contains(&'」') && !starts.contains(&'。'), "{starts:?}");
     }
 
     #[test]
     fn latin_words_stay_whole() {
-        let lines = setter().unwrap().plain("alternative procurement", false, TEXT, BODY, 80.0);
-        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["alternative", "procurement"]);
+        assert_eq!(texts(&set("alternative procurement", 80.0)), ["alternative", "procurement"]);
+    }
+
+    #[test]
+    fn a_quarter_of_an_em_stands_between_japanese_and_latin_text_but_not_at_the_end_of_a_line() {
+        let mixed = set("国A国", 500.0).remove(0);
+        let plain = set("国国", 500.0).remove(0).width + set("A", 500.0).remove(0).width;
+        assert!((mixed.width - plain - 2.0 * 0.25 * BODY.size).abs() < 0.01);
+        let broken = set("国国国 A国国", BODY.size * 3.1);
+        assert_eq!(texts(&broken)[0], "国国国");
+        assert!((broken[0].width - 3.0 * BODY.size).abs() < 0.01);
+    }
+
+    #[test]
+    fn figures_in_tables_have_one_width_and_decomposed_kana_are_put_together() {
+        let mut setter = Setter::new().unwrap();
+        let look = Look::new(BODY, TEXT, Tag::Artifact).tabular();
+        let widths: Vec<_> = ["1111", "0987"].map(|t| setter.plain(t, look, 500.0).remove(0).width).into();
+        assert!((widths[0] - widths[1]).abs() < 0.001);
+        assert_eq!(texts(&set("か\u{3099}は\u{309a}か\u{309a}", 500.0)), ["がぱか\u{309a}"]);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_line_ends_in_an_ellipsis() {
+        let mut setter = Setter::new().unwrap();
+        let line = setter.one_line(&"長い".repeat(40), Look::new(BODY, TEXT, Tag::Artifact), 100.0);
+        assert!(line.width <= 100.0 && line.text().ends_with('…'));
+        assert_eq!(setter.one_line("短い", Look::new(BODY, TEXT, Tag::Artifact), 100.0).text(), "短い");
     }
 
     proptest! {
-        // Words of kana with a mark behind or a bracket around: always breakable within the width.
+        // Words of kana with a mark behind or a bracket around, Latin words and numbers between.
         #[test]
-        fn no_line_breaks_the_rules(words in proptest::collection::vec("[あ-お漢字]{1,4}(、|。|」|ー|ャ)?|「[か-こ]{1,3}」", 0..40),
-            width in 80.0_f32..300.0) {
+        fn no_line_breaks_the_rules(
+            words in proptest::collection::vec("[あ-お漢字]{1,4}(、|。|」|ー|ャ)?|「[か-こ]{1,3}」|[a-z]{1,8}|[0-9]{1,4}%", 0..40),
+            width in 90.0_f32..300.0) {
             let text: String = words.concat();
-            let lines = setter().unwrap().plain(&text, false, TEXT, BODY, width);
-            prop_assert_eq!(lines.iter().map(Line::text).collect::<String>(), text);
+            let lines = set(&text, width);
+            prop_assert_eq!(texts(&lines).concat(), text);
             for (i, line) in lines.iter().enumerate() {
                 prop_assert!(line.width <= width + 0.1);
                 let text = line.text();

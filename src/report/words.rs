@@ -25,24 +25,26 @@ macro_rules! words {
 }
 
 words! {
-    title subject status sample not_given footer page_number continued missing_glyphs date
-    scope industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
-    respondent run run_short run_full fingerprint fingerprint_value
-    summary overall_score overall_provisional overall_none legend_score legend_range legend_target
-    score_range no_score coverage_line counts_line radar_alt bars_alt
-    sentence_strongest sentence_weakest sentence_equal sentence_unknown sentence_gap
-    top_actions rank question action owner due priority level_to_target open nothing_open checks_line
-    area_score area_weakest states_alt state_level state_unknown state_not_applicable state_open
-    level_alt not_answered answered_as unknown_answer not_applicable_answer no_reason
-    field_level field_target field_elements field_missing field_note field_evidence field_action suggested
-    field_owner field_due field_urgency field_respondent field_confirmed field_reason
-    urgency_low urgency_normal urgency_high not_asked
-    plan plan_intro no_gaps unknown_level
-    checks checks_intro no_checks check check_no_evidence check_elements check_no_reason check_target check_no_owner
-    check_no_due check_not_confirmed check_never_confirmed
-    method method_score method_range method_coverage method_overall method_gap method_round method_run
-    terms_title term_weight term_level term_target term_product term_sum term_result
-    sources sources_intro separator
+    title subject status sample not_given footer page_number continued missing_glyphs date scope
+    industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
+    respondent run run_short run_full fingerprint fingerprint_value summary overall_none legend_score
+    legend_range legend_target score_range no_score counts_line sentence_equal sentence_unknown
+    sentence_gap top_actions rank question action owner due priority level_to_target open nothing_open
+    checks_line area_weakest state_level state_unknown state_not_applicable state_open level_alt
+    not_answered answered_as unknown_answer not_applicable_answer no_reason field_level field_target
+    field_elements field_missing field_note field_evidence field_action suggested field_owner field_due
+    field_urgency field_respondent field_confirmed field_reason urgency_low urgency_normal urgency_high
+    not_asked plan plan_intro no_gaps unknown_level checks checks_intro no_checks check
+    check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due
+    check_not_confirmed check_never_confirmed method method_score method_range method_coverage
+    method_overall method_gap method_round method_run terms_title term_weight term_level term_target
+    term_product term_sum term_result sources sources_intro separator contents cover_label link_to
+    missing_more form_title edition_board edition_full edition_form attachment organisation provisional
+    points_unit no_number range_line provisional_why coverage_short areas_alt area_alt quoted
+    sentence_areas sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one
+    areas_part area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from
+    fingerprint_file fingerprint_answers fingerprint_questionnaire verify_how board_note form_part
+    form_rule_level form_rule_open form_rule_write form_knows form_elements form_evidence form_owner
 }
 
 /// The wording in a language. A test holds both catalogues to be complete, so the empty fallback

@@ -1,12 +1,14 @@
 //! A part for each area: its score, and every question with what was answered.
 
+use super::plan::owner;
 use super::summary::word;
-use super::{Builder, anchor, link, percent};
+use super::{Builder, anchor, whole};
 use crate::assessment::{Answer, Response, Urgency};
 use crate::lang::fill;
+use crate::level::Level;
 use crate::questionnaire::{Area, Holds, Question};
-use crate::report::document::{Block, Figure, FigureKind, Run, Style};
-use crate::scoring::{AreaScore, Term};
+use crate::report::document::{Block, Field, Figure, FigureKind, Run, Style};
+use crate::scoring::{AreaScore, State, Term};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.input.scorecard;
@@ -19,86 +21,140 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 
 fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
-    let about = Run { text: area.about.get(lang).to_owned(), muted: true, ..Run::default() };
-    let values = [
-        ("score", b.score(score.score, score.range)),
-        ("word", word(b, score)),
-        ("coverage", percent(score.coverage)),
-    ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let mut body = vec![vec![Run::plain(fill(&w.coverage_line, &values))]];
+    let (value, unit) = match score.score {
+        Some(score) => (whole(score), w.points_unit.clone()),
+        None => (w.no_number.clone(), String::new()),
+    };
+    let mut body = vec![vec![
+        Run { text: word(b, score), bold: true, ..Run::default() },
+        Run::muted(format!("  {}", b.range(score.range, score.coverage))),
+    ]];
     if let Some(weakest) = &score.weakest {
-        body.push(vec![Run::plain(format!("{}: ", w.area_weakest)), link(b.topic(weakest), weakest)]);
+        let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
+        body.push(vec![label, b.link(b.topic(weakest), weakest)]);
     }
-    let counts = score.counts;
-    let states = vec![
-        (w.state_level.clone(), counts.level),
-        (w.state_unknown.clone(), counts.unknown),
-        (w.state_not_applicable.clone(), counts.not_applicable),
-        (w.state_open.clone(), counts.unanswered),
-    ];
     let mut blocks = vec![
         Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None },
-        Block::Paragraph(Style::Body, vec![about]),
-        Block::Panel { title: w.area_score.clone(), body },
-        Block::Figure(Figure { alt: w.states_alt.clone(), kind: FigureKind::States(states) }),
+        Block::Paragraph(Style::Body, vec![Run::muted(area.about.get(lang))]),
+        Block::Headline { value, unit, body },
+        states(b, score),
     ];
     for term in &score.terms {
         if let Some(question) = b.question(&term.question) {
             blocks.extend(self::question(b, question, term));
         }
     }
+    blocks.extend(left_out(b, area));
+    blocks
+}
+
+/// How many questions of an area are in which state.
+pub(super) fn states(b: &Builder<'_>, score: &AreaScore) -> Block {
+    let (w, counts) = (b.w, score.counts);
+    let states = [
+        (w.state_level.clone(), counts.level),
+        (w.state_unknown.clone(), counts.unknown),
+        (w.state_not_applicable.clone(), counts.not_applicable),
+        (w.state_open.clone(), counts.unanswered),
+    ];
+    Block::Figure(Figure { alt: b.counts(counts), kind: FigureKind::States(states) })
+}
+
+/// The questions that the profile or earlier answers left out.
+pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
     let assessment = b.input.assessment;
-    let left_out: Vec<String> = area
+    let topics: Vec<String> = area
         .questions
         .iter()
         .filter(|q| assessment.in_run(b.input.questionnaire, q) && assessment.asks(q) == Holds::No)
         .map(|q| b.topic(&q.id))
         .collect();
-    if !left_out.is_empty() {
-        let text = fill(&w.not_asked, &[("questions", &left_out.join(&w.separator))]);
-        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(text)]));
+    let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.separator))]);
+    (!topics.is_empty()).then(|| Block::Paragraph(Style::Small, vec![Run::plain(text)]))
+}
+
+/// The answer in words.
+pub(super) fn label(b: &Builder<'_>, question: &Question) -> String {
+    match b.input.assessment.response(&question.id) {
+        Response::Level(level) => b.level(question, *level),
+        Response::Unknown => b.w.unknown_answer.clone(),
+        Response::NotApplicable(_) => b.w.not_applicable_answer.clone(),
+        Response::Unanswered => b.w.not_answered.clone(),
     }
-    blocks
+}
+
+/// The target, where one applies.
+pub(super) fn target(term: &Term) -> Option<Level> {
+    (term.state != State::NotApplicable).then_some(term.target)
+}
+
+/// What the boxes of a question show, in words.
+pub(super) fn level_alt(b: &Builder<'_>, question: &Question, term: &Term, label: &str) -> String {
+    let target = target(term).map_or_else(|| b.w.nothing_open.clone(), |target| target.to_string());
+    let values = [("question", question.id.as_str()), ("label", label), ("target", &target)];
+    fill(&b.w.level_alt, &values)
 }
 
 fn question(b: &Builder<'_>, question: &Question, term: &Term) -> Vec<Block> {
-    let (w, lang) = (b.w, b.input.lang);
+    let lang = b.input.lang;
     let answer = b.input.assessment.answer(&question.id);
-    let label = match &answer.response {
-        Response::Level(level) => b.level(question, *level),
-        Response::Unknown => w.unknown_answer.clone(),
-        Response::NotApplicable(_) => w.not_applicable_answer.clone(),
-        Response::Unanswered => w.not_answered.clone(),
-    };
-    let text = Run { text: question.text.get(lang).to_owned(), muted: true, ..Run::default() };
-    let steps = question.kind.levels().iter().map(ToString::to_string).collect();
+    let label = label(b, question);
     let figure = Block::Figure(Figure {
-        alt: fill(&w.level_alt, &[("question", question.id.as_str()), ("label", &label)]),
-        kind: FigureKind::Level {
-            steps,
-            reached: answer.response.level().and_then(|level| question.kind.index(level)),
-            target: question.kind.index(term.target),
-            label,
-        },
+        alt: level_alt(b, question, term, &label),
+        kind: FigureKind::Level { steps: Builder::steps(question, term.level(), target(term)), label },
     });
-    let head = vec![
-        Block::Heading { level: 3, text: b.topic(&question.id), anchor: Some(anchor(&question.id)) },
-        Block::Paragraph(Style::Small, vec![text]),
+    let mut head = vec![
+        Block::Heading { level: 2, text: b.topic(&question.id), anchor: Some(anchor(&question.id)) },
+        Block::Paragraph(Style::Small, vec![Run::plain(question.text.get(lang))]),
         figure,
     ];
+    let (facts, fields) = (facts(b, question, term, &answer), fields(b, question, &answer));
+    if !facts.is_empty() {
+        head.push(Block::Facts(facts));
+    }
     let mut blocks = vec![Block::Together(head)];
-    let fields = fields(b, question, term, &answer);
     if !fields.is_empty() {
         blocks.push(Block::Fields(fields));
     }
     blocks
 }
 
-fn fields(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> Vec<(String, Vec<String>)> {
+/// The short facts of an answer: target, who, when, how urgent.
+fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> Vec<(String, String)> {
+    let w = b.w;
+    let mut facts = Vec::new();
+    let mut add = |label: &str, value: String| facts.push((label.to_owned(), value));
+    let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
+    if let Some(target) = target(term) {
+        add(&w.field_target, b.level(question, target));
+    }
+    if gap || !answer.owner.trim().is_empty() {
+        add(&w.field_owner, owner(b, answer));
+    }
+    if gap || answer.due.is_some() {
+        add(&w.field_due, answer.due.map_or_else(|| w.open.clone(), |due| b.date(due)));
+    }
+    if gap {
+        let urgency = match answer.urgency {
+            Urgency::Low => &w.urgency_low,
+            Urgency::Normal => &w.urgency_normal,
+            Urgency::High => &w.urgency_high,
+        };
+        add(&w.field_urgency, urgency.clone());
+    }
+    if let (true, Some(date)) = (answer.response != Response::Unanswered, answer.confirmed_on) {
+        add(&w.field_confirmed, b.date(date));
+    }
+    facts
+}
+
+fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     let (w, lang) = (b.w, b.input.lang);
-    let mut fields: Vec<(String, Vec<String>)> = Vec::new();
-    let mut add = |label: &str, values: Vec<String>| fields.push((label.to_owned(), values));
+    let mut fields: Vec<Field> = Vec::new();
+    let mut add = |label: &str, values: Vec<String>| {
+        let values = values.into_iter().map(|value| vec![Run::plain(value)]).collect();
+        fields.push(Field { label: label.to_owned(), values });
+    };
     match &answer.response {
         Response::Level(level) => {
             let text = question.level_text(*level).map_or("", |t| t.get(lang));
@@ -110,22 +166,15 @@ fn fields(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) ->
         }
         Response::Unknown | Response::Unanswered => {}
     }
-    let open = answer.response == Response::Unanswered;
-    if !matches!(answer.response, Response::NotApplicable(_)) {
-        add(&w.field_target, vec![b.level(question, term.target)]);
-    }
     let shown: Vec<_> = question.elements.iter().filter(|e| b.input.assessment.shows(e)).collect();
-    let names = |ticked: bool| {
-        let of: Vec<&str> = shown
-            .iter()
-            .filter(|e| answer.elements.contains(&e.id) == ticked)
-            .map(|e| e.name.get(lang))
-            .collect();
-        of.join(&w.separator)
-    };
     if answer.response.level().is_some() && !shown.is_empty() {
         for (label, ticked) in [(&w.field_elements, true), (&w.field_missing, false)] {
-            let names = names(ticked);
+            let names: Vec<&str> = shown
+                .iter()
+                .filter(|e| answer.elements.contains(&e.id) == ticked)
+                .map(|e| e.name.get(lang))
+                .collect();
+            let names = names.join(&w.separator);
             add(label, vec![if names.is_empty() { w.nothing_open.clone() } else { names }]);
         }
     }
@@ -140,26 +189,8 @@ fn fields(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) ->
     if gap || !answer.action.trim().is_empty() {
         add(&w.field_action, vec![b.action(&question.id)]);
     }
-    if gap || !answer.owner.trim().is_empty() {
-        let owner = if answer.owner.trim().is_empty() { w.open.clone() } else { answer.owner.clone() };
-        add(&w.field_owner, vec![owner]);
-    }
-    if gap || answer.due.is_some() {
-        add(&w.field_due, vec![answer.due.map_or_else(|| w.open.clone(), |due| b.date(due))]);
-    }
-    if gap {
-        let urgency = match answer.urgency {
-            Urgency::Low => &w.urgency_low,
-            Urgency::Normal => &w.urgency_normal,
-            Urgency::High => &w.urgency_high,
-        };
-        add(&w.field_urgency, vec![urgency.clone()]);
-    }
     if !answer.respondent.trim().is_empty() {
         add(&w.field_respondent, vec![answer.respondent.clone()]);
-    }
-    if let (false, Some(date)) = (open, answer.confirmed_on) {
-        add(&w.field_confirmed, vec![b.date(date)]);
     }
     fields
 }

@@ -1,19 +1,25 @@
-//! What follows the areas: action plan, open checks, method with every term, sources.
+//! What comes last: open checks, method with every term, what the report was made from, sources.
 
-use super::summary::actions;
-use super::{Builder, link, whole};
+use super::{Builder, Edition, whole};
 use crate::lang::fill;
-use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
+use crate::report::document::{Align, Block, Cell, Column, Field, Run, Style, Table};
 use crate::scoring::{AreaScore, Check, CheckKind, State};
 
-pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
-    let mut blocks = plan(b);
-    blocks.extend(checks(b));
-    blocks.extend(method(b));
-    blocks.push(heading(1, &b.w.sources));
-    let source = b.input.questionnaire.source.get(b.input.lang);
-    blocks.push(body(fill(&b.w.sources_intro, &[("source", source)])));
-    blocks.extend(b.input.questionnaire.about.iter().map(|t| body(t.get(b.input.lang).to_owned())));
+/// A value of the cover that is no longer than this is never cut.
+const ON_COVER: usize = 40;
+
+/// Everything, for the full edition.
+pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
+    [checks(b), method(b), about(b)].concat()
+}
+
+/// For the board: the method in a few sentences, and what the report was made from.
+pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
+    let mut blocks = about(b);
+    let rules = [&b.w.method_score, &b.w.method_range, &b.w.method_overall, &b.w.method_gap];
+    let rules = rules.into_iter().map(|text| vec![Run::plain(text)]).collect();
+    let method = vec![heading(2, &b.w.method), Block::Bullets(rules)];
+    blocks.splice(1..1, [vec![body(b.w.board_note.clone())], method].concat());
     blocks
 }
 
@@ -29,18 +35,6 @@ fn column(title: &str, width: f32, align: Align) -> Column {
     Column { title: title.to_owned(), width, align }
 }
 
-fn plan(b: &Builder<'_>) -> Vec<Block> {
-    let gaps = &b.input.scorecard.gaps;
-    let mut blocks = vec![heading(1, &b.w.plan)];
-    if gaps.is_empty() {
-        blocks.push(body(b.w.no_gaps.clone()));
-    } else {
-        blocks.push(body(b.w.plan_intro.clone()));
-        blocks.push(Block::Table(actions(b, gaps)));
-    }
-    blocks
-}
-
 fn checks(b: &Builder<'_>) -> Vec<Block> {
     let open = &b.input.scorecard.checks;
     let mut blocks = vec![heading(1, &b.w.checks)];
@@ -48,16 +42,19 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(body(b.w.no_checks.clone()));
         return blocks;
     }
-    blocks.push(body(fill(&b.w.checks_intro, &[("count", &open.len().to_string())])));
+    blocks.push(body(format!("{}{}", b.w.checks_intro, b.checks(open.len()))));
+    // One row a question, with all that is open about it.
     let rows = open
-        .iter()
-        .map(|check| {
-            let question: Cell = vec![link(b.topic(&check.question), &check.question)];
-            vec![question, vec![Run::plain(said(b, check))]]
+        .chunk_by(|a, b| a.question == b.question)
+        .filter_map(|of| {
+            let question = &of.first()?.question;
+            let said: Vec<String> = of.iter().map(|check| said(b, check)).collect();
+            let link = b.link(b.topic(question), question);
+            Some(vec![Cell::Text(vec![link]), Cell::plain(said.join("\n"))])
         })
         .collect();
-    let columns = vec![column(&b.w.question, 50.0, Align::Left), column(&b.w.check, 50.0, Align::Left)];
-    blocks.push(Block::Table(Table { columns, rows }));
+    let columns = vec![column(&b.w.question, 44.0, Align::Left), column(&b.w.check, 56.0, Align::Left)];
+    blocks.push(Block::Table(Table { summary: b.w.checks.clone(), columns, rows, anchors: Vec::new() }));
     blocks
 }
 
@@ -110,7 +107,6 @@ fn method(b: &Builder<'_>) -> Vec<Block> {
 /// Every term of an area's sums, and what they come to.
 fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
     let w = b.w;
-    let cell = |text: String| -> Cell { vec![Run::plain(text)] };
     let mut rows: Vec<Vec<Cell>> = area
         .terms
         .iter()
@@ -124,11 +120,11 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
                 State::Unanswered => (w.state_open.clone(), "–".to_owned()),
             };
             vec![
-                vec![link(b.topic(&term.question), &term.question)],
-                cell(term.weight.to_string()),
-                cell(level),
-                cell(term.target.to_string()),
-                cell(product),
+                Cell::Text(vec![b.link(b.topic(&term.question), &term.question)]),
+                Cell::plain(term.weight.to_string()),
+                Cell::plain(level),
+                Cell::plain(term.target.to_string()),
+                Cell::plain(product),
             ]
         })
         .collect();
@@ -145,13 +141,18 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
         None => b.score(None, area.range),
     };
     rows.push(vec![
-        vec![Run { text: format!("{}: {result}", w.term_sum), bold: true, ..Run::default() }],
-        cell(weight),
-        cell(String::new()),
-        cell(String::new()),
-        cell(points),
+        Cell::Text(vec![Run {
+            text: fill(&w.term_sum, &[("result", &result)]),
+            bold: true,
+            ..Run::default()
+        }]),
+        Cell::plain(weight),
+        Cell::plain(""),
+        Cell::plain(""),
+        Cell::plain(points),
     ]);
     Table {
+        summary: fill(&w.terms_title, &[("area", b.short(&area.area))]),
         columns: vec![
             column(&w.question, 52.0, Align::Left),
             column(&w.term_weight, 10.0, Align::Right),
@@ -160,5 +161,38 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
             column(&w.term_product, 13.0, Align::Right),
         ],
         rows,
+        anchors: Vec::new(),
     }
+}
+
+/// What the report was made from, in full, and its sources.
+fn about(b: &Builder<'_>) -> Vec<Block> {
+    let w = b.w;
+    let organisation = b.given(&b.input.assessment.profile.organisation);
+    let mut fields = vec![(w.organisation.clone(), organisation)];
+    fields.extend(b.profile());
+    if b.edition == Edition::Board {
+        // The cover says the rest; what may be cut there stands here in full.
+        fields.retain(|(_, value)| value.chars().count() > ON_COVER);
+    }
+    if let Some(fingerprint) = &b.fingerprint {
+        if let Some(file) = &fingerprint.file {
+            fields.push((w.fingerprint_file.clone(), file.clone()));
+        }
+        fields.push((w.fingerprint_answers.clone(), fingerprint.answers.clone()));
+        fields.push((w.fingerprint_questionnaire.clone(), fingerprint.questionnaire.clone()));
+    }
+    let fields = fields
+        .into_iter()
+        .map(|(label, value)| Field { label, values: vec![vec![Run::plain(value)]] })
+        .collect();
+    let source = b.input.questionnaire.source.get(b.input.lang);
+    vec![
+        heading(1, &w.about_part),
+        heading(2, &w.made_from),
+        Block::Fields(fields),
+        Block::Paragraph(Style::Small, vec![Run::plain(&w.verify_how)]),
+        heading(2, &w.sources),
+        body(fill(&w.sources_intro, &[("source", source)])),
+    ]
 }

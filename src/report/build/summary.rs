@@ -1,179 +1,164 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
-use super::{Builder, drawn, link, percent, whole};
+use super::sentences::sentences;
+use super::{Builder, drawn, percent, whole};
 use crate::lang::fill;
-use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, Run, ScoreMark, Style, Table};
+use crate::level::Level;
+use crate::questionnaire::Question;
+use crate::report::document::{
+    Align, Block, Cell, Column, Field, Figure, FigureKind, Run, ScoreMark, Style, Table,
+};
 use crate::scoring::{AreaScore, Gap};
 
 /// How many actions the summary names.
 const ACTIONS: usize = 6;
+/// How many questions it names as strongest and as weakest.
+const NAMED: usize = 2;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.input.scorecard;
     let w = b.w;
-    let mut blocks = vec![
-        Block::Heading { level: 1, text: w.summary.clone(), anchor: None },
-        Block::Paragraph(Style::Lead, vec![Run { text: overall(b), bold: true, ..Run::default() }]),
-        Block::Paragraph(Style::Small, vec![Run::plain(counts(b))]),
-    ];
-    let legend = [w.legend_score.clone(), w.legend_range.clone(), w.legend_target.clone()];
-    if card.areas.len() > 2 {
-        let axes = card.areas.iter().map(|area| mark(b, area, b.score(area.score, area.range))).collect();
-        let kind = FigureKind::Radar { axes, legend: legend.clone() };
-        blocks.push(Block::Figure(Figure { alt: w.radar_alt.clone(), kind }));
-    }
-    let bars = card
-        .areas
-        .iter()
-        .map(|area| {
-            let values = [
-                ("score", b.score(area.score, area.range)),
-                ("word", word(b, area)),
-                ("coverage", percent(area.coverage)),
-            ];
-            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            mark(b, area, fill(&w.coverage_line, &values))
-        })
-        .collect();
-    blocks.push(Block::Figure(Figure { alt: w.bars_alt.clone(), kind: FigureKind::Bars { bars, legend } }));
+    let mut blocks =
+        vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b), areas(b)];
     let said = sentences(b);
     if !said.is_empty() {
         blocks.push(Block::Bullets(said.into_iter().map(|text| vec![Run::plain(text)]).collect()));
+        let named = named(b);
+        if !named.is_empty() {
+            blocks.push(Block::Fields(named));
+        }
     }
     blocks.push(Block::Heading { level: 2, text: w.top_actions.clone(), anchor: None });
     if card.gaps.is_empty() {
-        blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(&w.no_gaps)]));
+        blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(super::plan::no_gaps(b))]));
     } else {
         blocks.push(Block::Table(actions(b, &card.gaps[..card.gaps.len().min(ACTIONS)])));
     }
-    let count = card.checks.len().to_string();
-    blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(fill(&w.checks_line, &[("count", &count)]))]));
-    blocks
+    blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(b.checks(card.checks.len()))]));
+    vec![Block::OnePage(blocks)]
 }
 
+/// The overall score with range and coverage, or that it is provisional and why.
+fn headline(b: &Builder<'_>) -> Block {
+    let (w, overall) = (b.w, &b.input.scorecard.overall);
+    let range = Run { text: b.range(overall.range, overall.coverage), bold: true, ..Run::default() };
+    let mut body = vec![vec![range]];
+    let (value, unit) = match (overall.final_score(), overall.score) {
+        (Some(score), _) => (whole(score), w.points_unit.clone()),
+        (None, score) => {
+            let why = if score.is_none() {
+                w.overall_none.clone()
+            } else {
+                let areas: Vec<&str> = overall.provisional.iter().map(|area| b.short(area)).collect();
+                fill(&w.provisional_why, &[("areas", &areas.join(&w.separator))])
+            };
+            body.push(vec![Run::plain(why)]);
+            (w.provisional.clone(), String::new())
+        }
+    };
+    body.push(vec![Run::muted(b.counts(overall.counts))]);
+    Block::Headline { value, unit, body }
+}
+
+/// The areas as a figure.
+fn areas(b: &Builder<'_>) -> Block {
+    let w = b.w;
+    let card = b.input.scorecard;
+    let legend = [w.legend_score.clone(), w.legend_range.clone(), w.legend_target.clone()];
+    let items: Vec<String> = card
+        .areas
+        .iter()
+        .map(|area| {
+            let target = area.target.map_or_else(|| "–".to_owned(), whole);
+            let values = [
+                ("area", b.short(&area.area)),
+                ("score", &b.score(area.score, area.range)),
+                ("target", &target),
+            ];
+            fill(&w.area_alt, &values)
+        })
+        .collect();
+    let alt = fill(&w.areas_alt, &[("items", &items.join(&w.separator))]);
+    let areas = card.areas.iter().map(|area| mark(b, area)).collect();
+    Block::Figure(Figure { alt, kind: FigureKind::Areas { areas, legend } })
+}
+
+/// The word of an area's level on the general scale.
 pub(super) fn word(b: &Builder<'_>, area: &AreaScore) -> String {
     let scale = &b.input.questionnaire.scale;
     let word = area.level.and_then(|level| scale.get(usize::from(level.get())));
     word.map_or("–", |t| t.get(b.input.lang)).to_owned()
 }
 
-fn mark(b: &Builder<'_>, area: &AreaScore, text: String) -> ScoreMark {
+fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
     ScoreMark {
         label: b.short(&area.area).to_owned(),
         score: area.score.map(drawn),
         range: (drawn(area.range.low), drawn(area.range.high)),
         target: area.target.map(drawn),
-        text,
+        text: b.score(area.score, area.range),
+        word: word(b, area),
+        coverage: fill(&b.w.coverage_short, &[("coverage", &percent(area.coverage))]),
     }
 }
 
-fn overall(b: &Builder<'_>) -> String {
-    let overall = &b.input.scorecard.overall;
-    let (low, high) = (whole(overall.range.low), whole(overall.range.high));
-    let score = overall.score.map(whole).unwrap_or_default();
-    let areas: Vec<&str> = overall.provisional.iter().map(|area| b.short(area)).collect();
-    let template = match (&overall.score, overall.provisional.is_empty()) {
-        (None, _) => &b.w.overall_none,
-        (Some(_), true) => &b.w.overall_score,
-        (Some(_), false) => &b.w.overall_provisional,
-    };
-    let values = [
-        ("score", score.as_str()),
-        ("low", &low),
-        ("high", &high),
-        ("coverage", &percent(overall.coverage)),
-        ("areas", &areas.join(&b.w.separator)),
-    ];
-    fill(template, &values)
-}
-
-fn counts(b: &Builder<'_>) -> String {
-    let counts = b.input.scorecard.overall.counts;
-    let values = [
-        ("level", counts.level.to_string()),
-        ("unknown", counts.unknown.to_string()),
-        ("na", counts.not_applicable.to_string()),
-        ("open", counts.unanswered.to_string()),
-        ("total", counts.total().to_string()),
-    ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    fill(&b.w.counts_line, &values)
-}
-
-/// At most three sentences, each only where the numbers support it; none while provisional.
-fn sentences(b: &Builder<'_>) -> Vec<String> {
-    let card = b.input.scorecard;
-    if card.overall.score.is_none() || !card.overall.provisional.is_empty() {
+/// The strongest and the weakest answers by question, where they differ.
+fn named(b: &Builder<'_>) -> Vec<Field> {
+    let terms = b.input.scorecard.areas.iter().flat_map(|area| &area.terms);
+    let mut levels: Vec<(Level, u8, &Question)> =
+        terms.filter_map(|term| Some((term.level()?, term.weight, b.question(&term.question)?))).collect();
+    // Of equal levels the one that counts more, then the earlier.
+    levels.sort_by_key(|(level, weight, _)| (*level, std::cmp::Reverse(*weight)));
+    let lowest = levels.first().map(|(level, ..)| *level);
+    let weakest: Vec<_> = levels.iter().take(NAMED).copied().collect();
+    levels.sort_by_key(|(level, weight, _)| std::cmp::Reverse((*level, *weight)));
+    let highest = levels.first().map(|(level, ..)| *level);
+    if lowest == highest {
         return Vec::new();
     }
-    let mut said = Vec::new();
-    let scored: Vec<_> = card.areas.iter().filter_map(|area| Some((area.score?, area))).collect();
-    let best = scored.iter().rev().max_by_key(|(score, _)| *score);
-    let worst = scored.iter().min_by_key(|(score, _)| *score);
-    if let (Some((high, best)), Some((low, worst))) = (best, worst) {
-        if whole(*high) == whole(*low) {
-            if scored.len() > 1 {
-                said.push(fill(&b.w.sentence_equal, &[("score", &whole(*high))]));
-            }
-        } else {
-            let strongest =
-                fill(&b.w.sentence_strongest, &[("area", b.short(&best.area)), ("score", &whole(*high))]);
-            let question = worst.weakest.as_ref().map(|id| b.topic(id)).unwrap_or_default();
-            let weakest = fill(
-                &b.w.sentence_weakest,
-                &[("area", b.short(&worst.area)), ("score", &whole(*low)), ("question", &question)],
-            );
-            let gap = if b.input.lang == crate::lang::Lang::En { " " } else { "" };
-            said.push(format!("{strongest}{gap}{weakest}"));
-        }
-    }
-    let open = card.overall.counts.unknown + card.overall.counts.unanswered;
-    if open > 0 {
-        let (low, high) = (whole(card.overall.range.low), whole(card.overall.range.high));
-        let values = [("count", &*open.to_string()), ("low", &low), ("high", &high)];
-        said.push(fill(&b.w.sentence_unknown, &values));
-    }
-    if let Some(gap) = card.gaps.first() {
-        let values = [("question", &*b.topic(&gap.question)), ("priority", &gap.priority.to_string())];
-        said.push(fill(&b.w.sentence_gap, &values));
-    }
-    said
+    let strongest = levels.iter().take(NAMED).copied().filter(|(level, ..)| Some(*level) > lowest).collect();
+    let weakest = weakest.into_iter().filter(|(level, ..)| Some(*level) < highest).collect();
+    let field = |label: &str, questions: Vec<(Level, u8, &Question)>| Field {
+        label: label.to_owned(),
+        values: questions
+            .into_iter()
+            .map(|(level, _, question)| {
+                let level = fill(&b.w.with_level, &[("level", &b.level(question, level))]);
+                vec![b.link(b.topic(&question.id), &question.id), Run::plain(level)]
+            })
+            .collect(),
+    };
+    vec![field(&b.w.strongest, strongest), field(&b.w.weakest, weakest)]
 }
 
-/// A table of gaps with their actions, from the first rank on.
-pub(super) fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
+/// The first actions with who and when.
+fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
     let w = b.w;
     let column = |title: &str, width: f32, align: Align| Column { title: title.to_owned(), width, align };
-    let cell = |text: String| -> Cell { vec![Run::plain(text)] };
     let rows = gaps
         .iter()
         .enumerate()
-        .map(|(i, gap)| {
+        .map(|(place, gap)| {
             let answer = b.input.assessment.answer(&gap.question);
-            let level = gap.level.map_or_else(|| w.unknown_level.clone(), |level| level.to_string());
-            let owner = if answer.owner.trim().is_empty() { w.open.clone() } else { answer.owner.clone() };
-            let priority = format!("{}×{}×{}={}", gap.gap, gap.weight, gap.urgency.factor(), gap.priority);
             vec![
-                cell((i + 1).to_string()),
-                vec![link(b.topic(&gap.question), &gap.question)],
-                cell(format!("{level} → {}", gap.target)),
-                cell(priority),
-                cell(b.action(&gap.question)),
-                cell(owner),
-                cell(answer.due.map_or_else(|| w.open.clone(), |due| due.to_string())),
+                Cell::plain((place + 1).to_string()),
+                Cell::Text(vec![b.link(b.topic(&gap.question), &gap.question)]),
+                Cell::plain(b.action(&gap.question)),
+                Cell::plain(super::plan::owner(b, &answer)),
+                Cell::plain(super::plan::due(b, &answer)),
             ]
         })
         .collect();
     Table {
+        summary: w.top_actions.clone(),
         columns: vec![
-            column(&w.rank, 6.0, Align::Right),
-            column(&w.question, 20.0, Align::Left),
-            column(&w.level_to_target, 9.5, Align::Centre),
-            column(&w.priority, 13.0, Align::Right),
-            column(&w.action, 25.0, Align::Left),
-            column(&w.owner, 12.0, Align::Left),
-            column(&w.due, 14.5, Align::Left),
+            column(&w.rank, 6.5, Align::Right),
+            column(&w.question, 27.5, Align::Left),
+            column(&w.action, 34.0, Align::Left),
+            column(&w.owner, 18.0, Align::Left),
+            column(&w.due, 14.0, Align::Centre),
         ],
         rows,
+        anchors: Vec::new(),
     }
 }

@@ -1,0 +1,47 @@
+//! `keian verify`: whether a report and a file of answers belong together.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::words::words;
+use super::{Failure, answers, lang, parsed, print, read};
+use crate::lang::{Lang, fill};
+use crate::report::{self, Belongs, Fingerprint};
+
+/// Say whether a PDF report was made from a file of answers, to the byte: exit code 0 if so, 1 if not.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: keian verify report.pdf answers.ron")]
+pub(super) struct Verify {
+    /// The report, made by `keian report` or the window.
+    report: PathBuf,
+    /// The file of answers.
+    answers: PathBuf,
+    /// The language of the messages: ja or en.
+    #[arg(long)]
+    lang: Option<Lang>,
+}
+
+impl Verify {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let lang = lang(self.lang);
+        let w = words(lang);
+        let (report, file) = (self.report.display().to_string(), self.answers.display().to_string());
+        let values = [("report", report.as_str()), ("answers", file.as_str())];
+        let pdf = read(&self.report, lang)?;
+        let Some(printed) = report::fingerprint(&pdf) else {
+            return Err(Failure::Said(fill(&w.verify_no_report, &values)));
+        };
+        let bytes = answers(read(&self.answers, lang)?);
+        let opened = parsed(&self.answers, &bytes, lang)?;
+        let own = Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(&bytes));
+        let (said, code) = match printed.belongs(&own) {
+            Belongs::Yes => (&w.verify_yes, 0),
+            Belongs::SameAnswers => (&w.verify_same_answers, 1),
+            Belongs::OtherAnswers => (&w.verify_other_answers, 1),
+            Belongs::OtherQuestionnaire => (&w.verify_other_questionnaire, 1),
+        };
+        print(&format!("{}\n", fill(said, &values)))?;
+        Ok(code)
+    }
+}

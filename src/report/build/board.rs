@@ -1,0 +1,52 @@
+//! The areas for the board: each with its score and one line a question.
+
+use super::{Builder, areas, whole};
+use crate::lang::fill;
+use crate::questionnaire::Area;
+use crate::report::document::{Align, Anchor, Block, Cell, Column, Run, Style, Table};
+use crate::scoring::AreaScore;
+
+pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading { level: 1, text: b.w.areas_part.clone(), anchor: None }];
+    for score in &b.input.scorecard.areas {
+        if let Some(area) = b.input.questionnaire.area(&score.area) {
+            blocks.extend(one(b, area, score));
+        }
+    }
+    blocks
+}
+
+fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
+    let (w, lang) = (b.w, b.input.lang);
+    let number = score.score.map_or_else(|| w.no_number.clone(), whole);
+    let values = [("score", &*number), ("word", &super::summary::word(b, score))];
+    let said = fill(&w.area_line, &values);
+    let range = b.range(score.range, score.coverage);
+    let line = vec![Run { text: said, bold: true, ..Run::default() }, Run::muted(format!("  {range}"))];
+    let mut rows = Vec::new();
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for term in &score.terms {
+        let Some(question) = b.question(&term.question) else { continue };
+        let label = areas::label(b, question);
+        let steps = Builder::steps(question, term.level(), areas::target(term));
+        let alt = areas::level_alt(b, question, term, &label);
+        rows.push(vec![Cell::plain(b.topic(&question.id)), Cell::Level(steps, alt), Cell::plain(label)]);
+        anchors.push(super::anchor(&question.id));
+    }
+    let column = |title: &str, width: f32| Column { title: title.to_owned(), width, align: Align::Left };
+    let table = Table {
+        summary: area.name.get(lang).to_owned(),
+        columns: vec![column(&w.question, 54.0), column(&w.level_column, 20.0), column(&w.answer, 26.0)],
+        rows,
+        anchors,
+    };
+    let mut blocks = vec![
+        Block::Together(vec![
+            Block::Heading { level: 2, text: area.name.get(lang).to_owned(), anchor: None },
+            Block::Paragraph(Style::Body, line),
+        ]),
+        Block::Table(table),
+    ];
+    blocks.extend(areas::left_out(b, area));
+    blocks
+}

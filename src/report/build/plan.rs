@@ -1,0 +1,97 @@
+//! The action plan: the gaps as a figure, and every gap with what is done about it.
+
+use super::{Builder, Edition};
+use crate::assessment::Answer;
+use crate::lang::fill;
+use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Run, Style, Table};
+use crate::scoring::Gap;
+
+/// How many gaps the figure shows.
+const SHOWN: usize = 8;
+
+pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
+    let gaps = &b.input.scorecard.gaps;
+    let mut blocks = vec![Block::Heading { level: 1, text: b.w.plan.clone(), anchor: None }];
+    if gaps.is_empty() {
+        blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(no_gaps(b))]));
+        return blocks;
+    }
+    blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(&b.w.plan_intro)]));
+    if b.edition == Edition::Full {
+        blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
+    }
+    blocks.push(Block::Table(table(b, gaps)));
+    blocks
+}
+
+/// Why there is no gap: all targets are met, or nothing is answered yet.
+pub(super) fn no_gaps(b: &Builder<'_>) -> String {
+    let counts = b.input.scorecard.overall.counts;
+    let none = counts.level + counts.unknown + counts.not_applicable == 0;
+    if none { b.w.no_gaps_yet.clone() } else { b.w.no_gaps.clone() }
+}
+
+pub(super) fn owner(b: &Builder<'_>, answer: &Answer) -> String {
+    if answer.owner.trim().is_empty() { b.w.open.clone() } else { answer.owner.clone() }
+}
+
+pub(super) fn due(b: &Builder<'_>, answer: &Answer) -> String {
+    answer.due.map_or_else(|| b.w.open.clone(), |due| due.to_string())
+}
+
+/// From where to where: level and target.
+fn step(b: &Builder<'_>, gap: &Gap) -> String {
+    let level = gap.level.map_or_else(|| b.w.unknown_level.clone(), |level| level.to_string());
+    format!("{level} → {}", gap.target)
+}
+
+fn figure(b: &Builder<'_>, gaps: &[Gap]) -> Block {
+    let marks: Vec<GapMark> = gaps
+        .iter()
+        .map(|gap| {
+            let values = [("priority", &*gap.priority.to_string()), ("step", &step(b, gap))];
+            let text = fill(&b.w.gap_text, &values);
+            GapMark { label: b.topic(&gap.question), priority: gap.priority, text }
+        })
+        .collect();
+    let items: Vec<String> = marks.iter().map(|mark| format!("{} {}", mark.label, mark.text)).collect();
+    let alt = fill(&b.w.gaps_alt, &[("items", &items.join(&b.w.separator))]);
+    Block::Figure(Figure { alt, kind: FigureKind::Gaps(marks) })
+}
+
+fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
+    let w = b.w;
+    let column = |title: &str, width: f32, align: Align| Column { title: title.to_owned(), width, align };
+    // How the priority comes about is for those who read everything.
+    let full = b.edition == Edition::Full;
+    let rows = gaps
+        .iter()
+        .enumerate()
+        .map(|(i, gap)| {
+            let answer = b.input.assessment.answer(&gap.question);
+            let mut row = vec![
+                Cell::plain((i + 1).to_string()),
+                Cell::Text(vec![b.link(b.topic(&gap.question), &gap.question)]),
+                Cell::plain(step(b, gap)),
+            ];
+            if full {
+                let (urgency, weight) = (gap.urgency.factor(), gap.weight);
+                row.push(Cell::plain(format!("{}×{weight}×{urgency}={}", gap.gap, gap.priority)));
+            }
+            row.extend([b.action(&gap.question), owner(b, &answer), due(b, &answer)].map(Cell::plain));
+            row
+        })
+        .collect();
+    let mut columns = vec![
+        column(&w.rank, 6.0, Align::Right),
+        column(&w.question, 25.0, Align::Left),
+        column(&w.level_to_target, 11.5, Align::Centre),
+        column(&w.action, 33.0, Align::Left),
+        column(&w.owner, 14.0, Align::Left),
+        column(&w.due, 14.5, Align::Centre),
+    ];
+    if full {
+        columns.insert(3, column(&w.priority, 14.0, Align::Right));
+    }
+    Table { summary: w.plan.clone(), columns, rows, anchors: Vec::new() }
+}

@@ -1,0 +1,84 @@
+//! What a report was made from, as SHA-256, and whether a file of answers belongs to it.
+
+use crate::assessment::Assessment;
+use crate::questionnaire::Questionnaire;
+use crate::questionnaire::digest::sha256_hex;
+
+/// What a report was made from: SHA-256 values as 64 hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Of the bytes of the answers' file, where it was handed in.
+    pub file: Option<String>,
+    /// Of the answers themselves, however their file is laid out.
+    pub answers: String,
+    /// Of the questionnaire.
+    pub questionnaire: String,
+}
+
+/// How a file of answers stands to a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belongs {
+    /// The report was made from this file.
+    Yes,
+    /// The answers are the same, but the file is not, to the byte: it was saved by another version
+    /// or edited by hand.
+    SameAnswers,
+    /// The report was made from other answers.
+    OtherAnswers,
+    /// The answers may be the same, but the questionnaire is another.
+    OtherQuestionnaire,
+}
+
+impl Fingerprint {
+    /// The fingerprint of answers; `file` is their file as it was read or as it is saved.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, file: Option<&[u8]>) -> Self {
+        Self {
+            file: file.map(sha256_hex),
+            answers: sha256_hex(ron::to_string(assessment).unwrap_or_default().as_bytes()),
+            questionnaire: questionnaire.digest(),
+        }
+    }
+
+    /// Whether `file`, the fingerprint of a file of answers, belongs to the report that has this
+    /// fingerprint.
+    #[must_use]
+    pub fn belongs(&self, file: &Self) -> Belongs {
+        if self.questionnaire != file.questionnaire {
+            Belongs::OtherQuestionnaire
+        } else if self.answers != file.answers {
+            Belongs::OtherAnswers
+        } else if self.file.is_some() && self.file != file.file {
+            Belongs::SameAnswers
+        } else {
+            Belongs::Yes
+        }
+    }
+
+    /// The beginning of the digest that the cover shows: 16 digits of the file's, or of the
+    /// answers' where no file was handed in.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        let digest = self.file.as_deref().unwrap_or(&self.answers);
+        digest.get(..16).unwrap_or(digest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_belongs_to_its_report_to_the_byte() {
+        let questionnaire = Questionnaire::default();
+        let mut assessment = Assessment::default();
+        let report = Fingerprint::of(&questionnaire, &assessment, Some(b"file"));
+        let of = |assessment: &Assessment, file: &[u8]| {
+            report.belongs(&Fingerprint::of(&questionnaire, assessment, Some(file)))
+        };
+        assert_eq!(of(&assessment, b"file"), Belongs::Yes);
+        assert_eq!(of(&assessment, b"File"), Belongs::SameAnswers);
+        assessment.profile.organisation.push('x');
+        assert_eq!(of(&assessment, b"file"), Belongs::OtherAnswers);
+    }
+}
