@@ -8,11 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use keian::assessment::Response;
 use keian::lang::Lang;
-use keian::report::{self, ReportInput};
+use keian::report::{self, Belongs, Edition, Extras, Fingerprint, ReportInput};
 use keian::scoring::Scorecard;
 use keian::storage::{Catalogue, Opened, parse, to_bytes};
 
@@ -22,6 +23,10 @@ const SAMPLES: [(Lang, &[u8]); 2] = [
 ];
 
 fn pdf(opened: &Opened, lang: Lang) -> report::Rendered {
+    edition(opened, lang, &Extras::default())
+}
+
+fn edition(opened: &Opened, lang: Lang, extras: &Extras<'_>) -> report::Rendered {
     let date = jiff::civil::date(2026, 11, 24);
     let card = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
     let input = ReportInput {
@@ -32,7 +37,7 @@ fn pdf(opened: &Opened, lang: Lang) -> report::Rendered {
         date,
         app: keian::APP,
     };
-    report::render(&report::build(&input)).unwrap()
+    report::render(&report::build_as(&input, extras)).unwrap()
 }
 
 fn run(program: &str, package: &str, arguments: &[&str]) -> String {
@@ -41,7 +46,8 @@ fn run(program: &str, package: &str, arguments: &[&str]) -> String {
         .output()
         .unwrap_or_else(|_| panic!("{program} is missing: install the package {package}"));
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    // pdfinfo prints some strings of the structure as they stand in the file.
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 fn squeezed(text: &str) -> String {
@@ -107,5 +113,164 @@ fn every_text_of_the_answers_is_in_the_pdf() {
             let japanese: String = text.chars().filter(|c| ('\u{3040}'..='\u{9fff}').contains(c)).collect();
             assert_eq!(japanese, "", "no Japanese in the English report");
         }
+    }
+}
+
+/// Every edition in both languages, as files.
+fn editions(folder: &Path) -> Vec<(Lang, Edition, PathBuf, report::Rendered)> {
+    let mut made = Vec::new();
+    for (lang, bytes) in SAMPLES {
+        let opened = parse(bytes, &Catalogue::shipped()).unwrap();
+        for of in Edition::ALL {
+            let rendered = edition(&opened, lang, &Extras { edition: of, file: Some(bytes), attach: true });
+            let path = folder.join(format!("{}.{}.pdf", of.name(), lang.tag()));
+            std::fs::write(&path, &rendered.pdf).unwrap();
+            made.push((lang, of, path, rendered));
+        }
+    }
+    made
+}
+
+#[test]
+fn every_edition_is_clean_for_qpdf_and_mupdf_and_the_boards_has_at_most_8_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (lang, of, path, rendered) in editions(folder.path()) {
+        let path = path.to_str().unwrap();
+        let said = run("qpdf", "qpdf", &["--check", path]);
+        assert!(!said.contains("WARNING"), "{said}");
+        let clean = folder.path().join("clean.pdf");
+        let output = Command::new("mutool")
+            .args(["clean", "-s", path, clean.to_str().unwrap()])
+            .output()
+            .expect("mutool is missing: install the package mupdf-tools");
+        assert!(output.status.success());
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{lang:?} {of:?}");
+        let most = if of == Edition::Board { 8 } else { 40 };
+        assert!(rendered.pages <= most, "{lang:?} {of:?}: {} pages", rendered.pages);
+        let fonts = run("pdffonts", "poppler-utils", &[path]);
+        for line in fonts.lines().skip(2) {
+            let yes = line.split_whitespace().filter(|word| *word == "yes").count();
+            assert_eq!(yes, 3, "embedded, subset and mapped to text: {line}");
+        }
+    }
+}
+
+#[test]
+fn no_word_of_the_other_language_is_in_an_edition() {
+    let folder = tempfile::tempdir().unwrap();
+    let japanese = |c: &char| ('\u{3040}'..='\u{9fff}').contains(c);
+    for (lang, of, path, _) in editions(folder.path()) {
+        let text = run("pdftotext", "poppler-utils", &[path.to_str().unwrap(), "-"]);
+        match lang {
+            Lang::En => assert_eq!(text.chars().filter(japanese).collect::<String>(), "", "{of:?}"),
+            Lang::Ja => {
+                // Words of the English catalogue that no Japanese text has.
+                for word in
+                    ["Summary", "Owner", "Target", "Unknown", "Range", "coverage", "Evidence", "continued"]
+                {
+                    assert!(!text.contains(word), "{of:?}: {word}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_structure_names_headings_tables_lists_and_figures_with_their_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    for (lang, of, path, _) in editions(folder.path()) {
+        let path = path.to_str().unwrap();
+        let info = run("pdfinfo", "poppler-utils", &[path]);
+        let says = |key: &str, value: &str| {
+            info.lines().any(|line| line.starts_with(key) && line.trim_end().ends_with(value))
+        };
+        assert!(says("Tagged:", "yes") && says("Metadata Stream:", "yes"), "{info}");
+        let tree = run("pdfinfo", "poppler-utils", &["-struct", path]);
+        let count = |tag: &str| {
+            let of = |line: &&str| line.trim().split([' ', ':']).next() == Some(tag);
+            tree.lines().filter(of).count()
+        };
+        assert!(count("H1") >= 4 && count("H2") >= 6, "{lang:?} {of:?}: {} {}", count("H1"), count("H2"));
+        if of != Edition::Questionnaire {
+            assert!(count("Table") >= 2 && count("TR") > count("Table") && count("TH") >= 5);
+            assert!(count("Figure") >= 1 && count("Link") > 6);
+        }
+        assert!(count("LI") == count("Lbl") || count("LI") > 4);
+        // A link is read out as what it leads to; a figure as what it shows.
+        let text = run("pdfinfo", "poppler-utils", &["-struct-text", path]);
+        assert!(text.contains("H1"));
+    }
+}
+
+#[test]
+fn metadata_say_the_same_in_both_places_and_marks_of_xml_are_escaped() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut opened = parse(SAMPLES[1].1, &Catalogue::shipped()).unwrap();
+    opened.assessment.profile.organisation = "A & B <K.K.>".to_owned();
+    let path = folder.path().join("report.pdf");
+    std::fs::write(&path, pdf(&opened, Lang::En).pdf).unwrap();
+    let path = path.to_str().unwrap();
+    let info = run("pdfinfo", "poppler-utils", &[path]);
+    assert!(info.contains("Economic security gap report: A & B <K.K.>"), "{info}");
+    let xmp = run("pdfinfo", "poppler-utils", &["-meta", path]);
+    for wanted in [
+        "Economic security gap report: A &amp; B &lt;K.K.&gt;</rdf:li>",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>",
+        "<xmp:CreateDate>2026-11-24T00:00:00Z</xmp:CreateDate>",
+    ] {
+        assert!(xmp.contains(wanted), "{wanted}\n{xmp}");
+    }
+    let json = run("qpdf", "qpdf", &["--json", "--json-key=pagelabels", "--json-key=outlines", path]);
+    assert!(json.contains("/S") && json.contains("Summary"), "{json}");
+}
+
+#[test]
+fn a_report_belongs_to_its_answers_and_to_no_others_that_differ_in_one_byte() {
+    let bytes = include_bytes!("fixtures/answers.ron");
+    let opened = parse(bytes, &Catalogue::shipped()).unwrap();
+    let made = edition(&opened, Lang::Ja, &Extras { file: Some(bytes), ..Extras::default() });
+    let printed = report::fingerprint(&made.pdf).unwrap();
+    let of = |bytes: &[u8]| {
+        let opened = parse(bytes, &Catalogue::shipped()).ok()?;
+        Some(Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(bytes)))
+    };
+    assert_eq!(printed.belongs(&of(bytes).unwrap()), Belongs::Yes);
+    let questionnaire = printed.questionnaire.clone();
+    for place in 0..bytes.len() {
+        let mut changed = bytes.to_vec();
+        changed[place] = if changed[place] == b'x' { b'y' } else { b'x' };
+        // What is no longer a file of answers is refused before it is compared.
+        if let Ok(opened) = parse(&changed, &Catalogue::shipped()) {
+            let answers = ron::to_string(&opened.assessment).unwrap();
+            let own = Fingerprint {
+                file: Some(keian::questionnaire::digest::sha256_hex(&changed)),
+                answers: keian::questionnaire::digest::sha256_hex(answers.as_bytes()),
+                questionnaire: questionnaire.clone(),
+            };
+            assert_ne!(printed.belongs(&own), Belongs::Yes, "byte {place}");
+        }
+    }
+}
+
+#[test]
+fn embedded_answers_come_out_as_they_went_in_and_only_when_asked_for() {
+    let bytes = SAMPLES[0].1;
+    let opened = parse(bytes, &Catalogue::shipped()).unwrap();
+    let attach = |edition: Edition, attach: bool| {
+        self::edition(&opened, Lang::Ja, &Extras { edition, file: Some(bytes), attach }).pdf
+    };
+    assert_eq!(report::attached_answers(&attach(Edition::Board, true)).as_deref(), Some(bytes));
+    assert_eq!(report::attached_answers(&attach(Edition::Board, false)), None);
+    assert_eq!(report::attached_answers(&attach(Edition::Questionnaire, true)), None);
+    assert_eq!(report::fingerprint(&attach(Edition::Questionnaire, true)), None);
+    for broken in [&b"%PDF-1.7"[..], b"", b"(format: 1)"] {
+        assert_eq!(report::attached_answers(broken), None);
+        assert_eq!(report::fingerprint(broken), None);
+    }
+    let whole = attach(Edition::Board, true);
+    for end in (0..whole.len()).step_by(whole.len() / 40) {
+        // A report that is cut off is no report, and no panic.
+        let _ = (report::fingerprint(&whole[..end]), report::attached_answers(&whole[..end]));
     }
 }

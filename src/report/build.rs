@@ -155,8 +155,8 @@ impl<'a> Builder<'a> {
         let mut fields = self.profile();
         if let Some(fingerprint) = &self.fingerprint {
             let questionnaire = fingerprint.questionnaire.get(..16).unwrap_or_default();
-            let values = [("answers", fingerprint.short()), ("questionnaire", questionnaire)];
-            fields.push((self.w.fingerprint.clone(), fill(&self.w.fingerprint_value, &values)));
+            fields.push((self.w.fingerprint.clone(), fingerprint.short().to_owned()));
+            fields.push((self.w.fingerprint_of_questionnaire.clone(), questionnaire.to_owned()));
         }
         let edition = match self.edition {
             Edition::Board => &self.w.edition_board,

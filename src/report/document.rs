@@ -285,8 +285,6 @@ pub struct ScoreMark {
     pub target: Option<f32>,
     /// The score with its range, in words.
     pub text: String,
-    /// The word of the area's level.
-    pub word: String,
     /// The coverage, in words.
     pub coverage: String,
 }

@@ -81,9 +81,9 @@ impl Pen<'_> {
         let radar = areas.len() > 2;
         let tall = count(areas.len()) * BAR;
         let height = if radar { tall.max(152.0) } else { tall };
-        let left = if radar { MARGIN + 250.0 } else { MARGIN };
+        let left = if radar { MARGIN + 238.0 } else { MARGIN };
         if radar {
-            self.radar(areas, (MARGIN + 128.0, height / 2.0), 54.0);
+            self.radar(areas, (MARGIN + 126.0, height / 2.0), 53.0);
         }
         let top = (height - tall) / 2.0;
         for (place, area) in areas.iter().enumerate() {
@@ -138,13 +138,13 @@ impl Pen<'_> {
         }
     }
 
-    /// An area as a bar: its name and word at the left, score, range and coverage at the right.
+    /// An area as a bar: its name and coverage at the left, score and range at the right.
     fn bar(&mut self, area: &ScoreMark, (left, top): (f32, f32)) {
-        let (name, said) = (90.0, 70.0);
+        let (name, said) = (86.0, 84.0);
         let (from, width) = (left + name, RIGHT - said - 8.0 - left - name);
         let at = |value: f32| from + width * value.clamp(0.0, 100.0) / 100.0;
-        self.say(&area.label, self.look(TABLE, TEXT).bold(), (left, top + 10.0), name - 6.0);
-        self.say(&area.word, self.look(SMALL, MUTED), (left, top + 20.5), name - 6.0);
+        self.say(&area.label, self.look(TABLE, TEXT).bold(), (left, top + 10.0), name - 4.0);
+        self.say(&area.coverage, self.look(SMALL, MUTED), (left, top + 20.5), name - 4.0);
         self.push(Item::rect(from, top + 6.0, width, 14.0, TINT));
         let (low, high) = area.range;
         let band = corners(at(low), top + 6.0, (at(high) - at(low)).max(0.0), 14.0);
@@ -161,9 +161,7 @@ impl Pen<'_> {
             self.push(Item::line((x, top + 5.0), (x, top + 20.0), MARK, 1.1));
             self.target((x, top + 6.0), 2.9);
         }
-        let x = RIGHT - said;
-        self.say(&area.text, self.look(TABLE, TEXT).bold(), (x, top + 10.0), said);
-        self.say(&area.coverage, self.look(SMALL, MUTED), (x, top + 20.5), said);
+        self.say(&area.text, self.look(TABLE, TEXT).bold(), (RIGHT - said, top + 16.0), said);
     }
 
     /// Score, range and target, each with its sign.

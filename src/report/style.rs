@@ -46,7 +46,7 @@ pub(super) const H1: Type = Type { size: 19.0, leading: 26.0 };
 pub(super) const H2: Type = Type { size: 11.4, leading: 17.0 };
 pub(super) const H3: Type = Type { size: 9.6, leading: 15.2 };
 pub(super) const NUMBER: Type = Type { size: 34.0, leading: 40.0 };
-pub(super) const WORD: Type = Type { size: 22.0, leading: 40.0 };
+pub(super) const WORD: Type = Type { size: 17.0, leading: 40.0 };
 pub(super) const COVER: Type = Type { size: 27.0, leading: 38.0 };
 pub(super) const NAME: Type = Type { size: 15.0, leading: 23.0 };
 

@@ -25,10 +25,14 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         Some(score) => (whole(score), w.points_unit.clone()),
         None => (w.no_number.clone(), String::new()),
     };
-    let mut body = vec![vec![
-        Run { text: word(b, score), bold: true, ..Run::default() },
-        Run::muted(format!("  {}", b.range(score.range, score.coverage))),
-    ]];
+    let range = b.range(score.range, score.coverage);
+    let mut body = vec![match score.level {
+        Some(_) => {
+            let word = Run { text: word(b, score), bold: true, ..Run::default() };
+            vec![word, Run::muted(format!("  {range}"))]
+        }
+        None => vec![Run::muted(range)],
+    }];
     if let Some(weakest) = &score.weakest {
         let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
         body.push(vec![label, b.link(b.topic(weakest), weakest)]);

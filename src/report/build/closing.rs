@@ -5,8 +5,8 @@ use crate::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Field, Run, Style, Table};
 use crate::scoring::{AreaScore, Check, CheckKind, State};
 
-/// A value of the cover that is no longer than this is never cut.
-const ON_COVER: usize = 40;
+/// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
+const ON_COVER: usize = 60;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
@@ -16,7 +16,7 @@ pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
 /// For the board: the method in a few sentences, and what the report was made from.
 pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = about(b);
-    let rules = [&b.w.method_score, &b.w.method_range, &b.w.method_overall, &b.w.method_gap];
+    let rules = [&b.w.method_score, &b.w.method_range, &b.w.method_overall];
     let rules = rules.into_iter().map(|text| vec![Run::plain(text)]).collect();
     let method = vec![heading(2, &b.w.method), Block::Bullets(rules)];
     blocks.splice(1..1, [vec![body(b.w.board_note.clone())], method].concat());
@@ -173,13 +173,17 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
     fields.extend(b.profile());
     if b.edition == Edition::Board {
         // The cover says the rest; what may be cut there stands here in full.
-        fields.retain(|(_, value)| value.chars().count() > ON_COVER);
+        fields.retain(|(_, value)| {
+            value.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() > ON_COVER
+        });
     }
     if let Some(fingerprint) = &b.fingerprint {
         if let Some(file) = &fingerprint.file {
             fields.push((w.fingerprint_file.clone(), file.clone()));
         }
-        fields.push((w.fingerprint_answers.clone(), fingerprint.answers.clone()));
+        if fingerprint.file.is_none() || b.edition == Edition::Full {
+            fields.push((w.fingerprint_answers.clone(), fingerprint.answers.clone()));
+        }
         fields.push((w.fingerprint_questionnaire.clone(), fingerprint.questionnaire.clone()));
     }
     let fields = fields
@@ -187,12 +191,10 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
         .map(|(label, value)| Field { label, values: vec![vec![Run::plain(value)]] })
         .collect();
     let source = b.input.questionnaire.source.get(b.input.lang);
-    vec![
-        heading(1, &w.about_part),
-        heading(2, &w.made_from),
-        Block::Fields(fields),
-        Block::Paragraph(Style::Small, vec![Run::plain(&w.verify_how)]),
-        heading(2, &w.sources),
-        body(fill(&w.sources_intro, &[("source", source)])),
-    ]
+    let mut blocks = vec![heading(1, &w.about_part), heading(2, &w.made_from), Block::Fields(fields)];
+    if b.edition == Edition::Full {
+        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&w.verify_how)]));
+    }
+    blocks.extend([heading(2, &w.sources), body(fill(&w.sources_intro, &[("source", source)]))]);
+    blocks
 }

@@ -83,12 +83,12 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         })
         .collect();
     let mut columns = vec![
-        column(&w.rank, 6.0, Align::Right),
-        column(&w.question, 25.0, Align::Left),
-        column(&w.level_to_target, 11.5, Align::Centre),
-        column(&w.action, 33.0, Align::Left),
-        column(&w.owner, 14.0, Align::Left),
-        column(&w.due, 14.5, Align::Centre),
+        column(&w.rank, 5.5, Align::Right),
+        column(&w.question, 20.0, Align::Left),
+        column(&w.level_to_target, 10.0, Align::Centre),
+        column(&w.action, 28.0, Align::Left),
+        column(&w.owner, 16.5, Align::Left),
+        column(&w.due, 15.0, Align::Centre),
     ];
     if full {
         columns.insert(3, column(&w.priority, 14.0, Align::Right));

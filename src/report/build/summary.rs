@@ -91,13 +91,17 @@ pub(super) fn word(b: &Builder<'_>, area: &AreaScore) -> String {
 }
 
 fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
+    let (low, high) = (whole(area.range.low), whole(area.range.high));
+    let text = match area.score {
+        Some(_) => b.score(area.score, area.range),
+        None => fill(&b.w.no_score_short, &[("low", &low), ("high", &high)]),
+    };
     ScoreMark {
         label: b.short(&area.area).to_owned(),
         score: area.score.map(drawn),
         range: (drawn(area.range.low), drawn(area.range.high)),
         target: area.target.map(drawn),
-        text: b.score(area.score, area.range),
-        word: word(b, area),
+        text,
         coverage: fill(&b.w.coverage_short, &[("coverage", &percent(area.coverage))]),
     }
 }

@@ -1,0 +1,134 @@
+//! `keian report` and `keian verify` as they are typed.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/sample.ja.ron");
+
+fn keian(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_keian")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+fn report(folder: &Path, more: &[&str]) -> Output {
+    let fixed = ["report", SAMPLE, "-o", "report.pdf", "--date", "2026-11-24", "--lang", "en"];
+    keian(folder, &[&fixed[..], more].concat())
+}
+
+#[test]
+fn verify_says_whether_they_belong_together_and_exits_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(
+        said(&report(folder.path(), &["--edition", "board"])),
+        (Some(0), String::new(), String::new())
+    );
+    fs::copy(SAMPLE, folder.path().join("answers.ron")).unwrap();
+    let verify =
+        |lang: &str| said(&keian(folder.path(), &["verify", "report.pdf", "answers.ron", "--lang", lang]));
+    assert_eq!(
+        verify("en"),
+        (Some(0), "'report.pdf' was made from 'answers.ron'.\n".to_owned(), String::new())
+    );
+    assert_eq!(
+        verify("ja"),
+        (Some(0), "「report.pdf」は「answers.ron」から作られたものです。\n".to_owned(), String::new())
+    );
+    let answers = fs::read_to_string(SAMPLE).unwrap();
+    fs::write(folder.path().join("answers.ron"), answers.replacen("Level(3)", "Level(2)", 1)).unwrap();
+    let (code, out, _) = verify("en");
+    assert_eq!(
+        (code, out.as_str()),
+        (Some(1), "'report.pdf' was not made from 'answers.ron': the answers differ.\n")
+    );
+    fs::write(folder.path().join("answers.ron"), format!("{answers}\n")).unwrap();
+    let (code, out, _) = verify("en");
+    assert_eq!(code, Some(1));
+    assert!(out.contains("hold the same answers, but the file is not the one"), "{out}");
+    let (code, out, errors) = said(&keian(folder.path(), &["verify", SAMPLE, "answers.ron", "--lang", "en"]));
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(errors.contains("is not a report of Keian"), "{errors}");
+}
+
+#[test]
+fn a_report_with_its_answers_is_opened_like_them() {
+    let folder = tempfile::tempdir().unwrap();
+    report(folder.path(), &["--attach"]);
+    let score = |file: &str| said(&keian(folder.path(), &["score", file, "--lang", "en"]));
+    assert_eq!(score("report.pdf"), score(SAMPLE));
+    assert_eq!(score("report.pdf").0, Some(0));
+    let (code, _, _) = said(&keian(folder.path(), &["verify", "report.pdf", "report.pdf"]));
+    assert_eq!(code, Some(0), "the answers inside belong to the report");
+    report(folder.path(), &[]);
+    assert_eq!(score("report.pdf").0, Some(1), "no answers are in it unless they were asked for");
+}
+
+#[test]
+fn characters_without_a_glyph_are_named_on_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = fs::read_to_string(SAMPLE).unwrap().replacen("note: \"", "note: \"🦀", 1);
+    fs::write(folder.path().join("crab.ron"), answers).unwrap();
+    let made = keian(folder.path(), &["report", "crab.ron", "-o", "crab.pdf", "--lang", "en"]);
+    let (code, _, errors) = said(&made);
+    let wanted = "keian: Characters that no embedded font has are shown as 〓: 🦀\n";
+    assert_eq!((code, errors.as_str()), (Some(0), wanted));
+}
+
+#[test]
+fn an_edition_that_is_not_there_is_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, errors) = said(&report(folder.path(), &["--edition", "short"]));
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("use board, full or questionnaire"), "{errors}");
+}
+
+/// A limit on the size of files stands for a full disk: writing fails in the middle.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_leaves_the_older_report_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    fs::write(&path, b"older").unwrap();
+    let command = format!(
+        "trap '' XFSZ; ulimit -f 16; exec '{}' report '{SAMPLE}' -o report.pdf --lang en",
+        env!("CARGO_BIN_EXE_keian")
+    );
+    let output = Command::new("bash").current_dir(folder.path()).args(["-c", &command]).output().unwrap();
+    let (code, _, errors) = said(&output);
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("report.pdf") && !errors.contains("panicked"), "{errors}");
+    assert_eq!(fs::read(&path).unwrap(), b"older");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no half-written file stays behind");
+}
+
+/// Whoever has the older report open keeps it, whole.
+#[test]
+fn a_report_that_is_open_elsewhere_is_replaced_and_the_reader_keeps_the_older_one() {
+    use std::io::Read;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    fs::write(&path, b"older").unwrap();
+    let mut open = fs::File::open(&path).unwrap();
+    let (code, _, errors) = said(&report(folder.path(), &[]));
+    // Where a system refuses to replace an open file, the error says so and the file stays.
+    if code == Some(0) {
+        assert!(fs::read(&path).unwrap().starts_with(b"%PDF"));
+    } else {
+        assert!(!errors.is_empty() && fs::read(&path).unwrap() == b"older");
+    }
+    let mut kept = Vec::new();
+    open.read_to_end(&mut kept).unwrap();
+    assert_eq!(kept, b"older");
+}

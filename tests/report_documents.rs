@@ -1,0 +1,231 @@
+//! The report as data, before any layout, by snapshot: four questions, each answered in another
+//! way, in both languages and all editions. And what the sentences say for which numbers.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fmt::Write;
+
+use jiff::civil::date;
+use keian::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use keian::ids::{ElementId, QuestionId};
+use keian::lang::Lang;
+use keian::level::Level;
+use keian::questionnaire::Questionnaire;
+use keian::report::document::{Block, Cell, Document, FigureKind, Run as Text, Steps};
+use keian::report::{Edition, Extras, ReportInput, build_as};
+use keian::scoring::Scorecard;
+
+fn questionnaire() -> Questionnaire {
+    ron::from_str(include_str!("fixtures/report-questionnaire.ron")).unwrap()
+}
+
+/// Level with everything, not applicable, unknown, unanswered.
+fn answered() -> Assessment {
+    let mut assessment = Assessment {
+        profile: Profile {
+            organisation: "架空 & Co.".to_owned(),
+            scope: "本社".to_owned(),
+            date: Some(date(2026, 11, 1)),
+            ..Profile::default()
+        },
+        run: Run::Full,
+        ..Assessment::default()
+    };
+    let mut answer = |id: &str, answer: Answer| assessment.answers.insert(QuestionId::new(id), answer);
+    answer(
+        "A-1",
+        Answer {
+            response: Response::Level(Level::ONE),
+            elements: [ElementId::new("name")].into(),
+            note: "一行目\n二行目".to_owned(),
+            evidence: vec!["一覧 2026".to_owned(), "Minutes".to_owned()],
+            action: "Ask everyone".to_owned(),
+            owner: "佐藤".to_owned(),
+            due: Some(date(2027, 3, 31)),
+            urgency: Urgency::High,
+            respondent: "鈴木".to_owned(),
+            confirmed_on: Some(date(2026, 11, 1)),
+            ..Answer::default()
+        },
+    );
+    let response = Response::NotApplicable("何も買いません".to_owned());
+    answer("A-2", Answer { response, confirmed_on: Some(date(2026, 11, 1)), ..Answer::default() });
+    answer("B-1", Answer { response: Response::Unknown, ..Answer::default() });
+    assessment
+}
+
+fn document(assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
+    let questionnaire = questionnaire();
+    let scorecard = Scorecard::of(&questionnaire, assessment, date(2026, 11, 24));
+    let input = ReportInput {
+        questionnaire: &questionnaire,
+        assessment,
+        scorecard: &scorecard,
+        lang,
+        date: date(2026, 11, 24),
+        app: "Keian test",
+    };
+    build_as(&input, &Extras { edition, ..Extras::default() })
+}
+
+fn runs(runs: &[Text]) -> String {
+    let mut out = String::new();
+    for Text { text, bold, muted, link } in runs {
+        let text = text.replace('\n', "⏎");
+        let text = if *bold { format!("*{text}*") } else { text };
+        let text = if *muted { format!("_{text}_") } else { text };
+        out.push_str(&link.as_ref().map_or(text.clone(), |to| format!("[{text}](#{})", to.0)));
+    }
+    out
+}
+
+fn steps(Steps { levels, reached, target }: &Steps) -> String {
+    let mark = |(i, level): (usize, &u8)| {
+        let filled = if reached.is_some_and(|reached| i <= reached) { "■" } else { "□" };
+        let wanted = if *target == Some(i) { "▼" } else { "" };
+        format!("{filled}{level}{wanted}")
+    };
+    levels.iter().enumerate().map(mark).collect::<Vec<_>>().join(" ")
+}
+
+/// A document as lines that a person can read and compare.
+fn outline(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        let line = match block {
+            Block::Heading { level, text, anchor } => {
+                let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!(" {{#{}}}", anchor.0));
+                format!("\n{} {text}{anchor}", "#".repeat(usize::from(*level)))
+            }
+            Block::Paragraph(style, text) => format!("{style:?}: {}", runs(text)),
+            Block::Bullets(items) => items.iter().map(|i| format!("• {}\n", runs(i))).collect::<String>(),
+            Block::Fields(fields) => fields
+                .iter()
+                .map(|f| {
+                    format!(
+                        "{}: {}\n",
+                        f.label,
+                        f.values.iter().map(|v| runs(v)).collect::<Vec<_>>().join(" ¶ ")
+                    )
+                })
+                .collect(),
+            Block::Facts(facts) => facts.iter().map(|(l, v)| format!("| {l}: {v} ")).collect(),
+            Block::Table(table) => {
+                let head: Vec<&str> = table.columns.iter().map(|c| c.title.as_str()).collect();
+                let mut text = format!("table {:?}: {}\n", table.summary, head.join(" | "));
+                for row in &table.rows {
+                    let cell = |cell: &Cell| match cell {
+                        Cell::Text(text) => runs(text),
+                        Cell::Level(level, alt) => format!("{} ({alt})", steps(level)),
+                    };
+                    let _ = writeln!(text, "  {}", row.iter().map(cell).collect::<Vec<_>>().join(" | "));
+                }
+                text
+            }
+            Block::Figure(figure) => {
+                let kind = match &figure.kind {
+                    FigureKind::Areas { areas, legend } => format!("{areas:?} {legend:?}"),
+                    FigureKind::Level { steps: level, label } => format!("{} {label}", steps(level)),
+                    FigureKind::States(states) => format!("{states:?}"),
+                    FigureKind::Gaps(gaps) => format!("{gaps:?}"),
+                };
+                format!("figure {:?}\n  {kind}", figure.alt)
+            }
+            Block::Headline { value, unit, body } => {
+                format!("{value} {unit}: {}", body.iter().map(|b| runs(b)).collect::<Vec<_>>().join(" ¶ "))
+            }
+            Block::Choices(choices) => choices.iter().map(|(l, t)| format!("□ {l}: {t}\n")).collect(),
+            Block::Blanks(blanks) => {
+                blanks.iter().map(|(l, n)| format!("{l} {}\n", "____".repeat(*n))).collect()
+            }
+            Block::Together(blocks) | Block::OnePage(blocks) => {
+                outline(blocks, out);
+                continue;
+            }
+        };
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+}
+
+fn shown(document: &Document) -> String {
+    let Document { meta, cover, blocks, header, footer, .. } = document;
+    let mut out = format!("{meta:#?}\n{cover:#?}\n{header:?} {footer:?}\n");
+    outline(blocks, &mut out);
+    out
+}
+
+#[test]
+fn every_edition_in_both_languages() {
+    for lang in Lang::ALL {
+        for edition in Edition::ALL {
+            let name = format!("{}_{}", edition.name(), lang.tag());
+            insta::assert_snapshot!(name, shown(&document(&answered(), edition, lang)));
+        }
+    }
+}
+
+/// The sentences of the page that stands alone, for levels of, B-1 and B-2.
+fn sentences(levels: [Option<Response>; 4], lang: Lang) -> Vec<String> {
+    let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    for (id, response) in ["A-1", "A-2", "B-1", "B-2"].into_iter().zip(levels) {
+        if let Some(response) = response {
+            assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() });
+        }
+    }
+    let document = document(&assessment, Edition::Board, lang);
+    let Some(Block::OnePage(blocks)) = document.blocks.first() else { panic!("the first page stands alone") };
+    blocks
+        .iter()
+        .filter_map(|block| if let Block::Bullets(items) = block { Some(items) } else { None })
+        .flatten()
+        .map(|item| runs(item))
+        .collect()
+}
+
+fn level(number: u8) -> Option<Response> {
+    Some(Response::Level(Level::new(number).unwrap()))
+}
+
+#[test]
+fn no_sentence_is_said_while_an_area_is_covered_by_less_than_half() {
+    // B: 1 of 3 by weight.
+    assert_eq!(sentences([level(4), level(4), None, level(0)], Lang::En), Vec::<String>::new());
+    assert_eq!(sentences([None, None, None, None], Lang::Ja), Vec::<String>::new());
+}
+
+#[test]
+fn the_sentences_say_what_the_numbers_say() {
+    // A: (3×3 + 1×4)/(4×4) = 81; B: 2×1/(2×4) = 25, and B-2 open. Gap of B-1: 2 × 2 × 2 = 8.
+    assert_eq!(
+        sentences([level(3), level(4), level(1), Some(Response::Unknown)], Lang::En),
+        [
+            "The highest score is 81 (Sourcing), the lowest 25 (Technology).",
+            "1 question is unknown or open; depending on it, the overall score may lie anywhere from 49 to 66.",
+            "The gap with the highest priority is 'B-1 Protect technology' (priority 8).",
+        ]
+    );
+}
+
+#[test]
+fn areas_that_share_a_score_and_gaps_that_share_a_priority_are_not_ranked() {
+    // 1 × 3 × 2 = 6; B-1: 1 × 2 × 2 = 4, B-2: 1 × 1 × 2 = 2; A-2: 2 × 1 × 2 = 4.
+    let said = sentences([level(2), level(2), level(2), level(2)], Lang::En);
+    assert_eq!(
+        said,
+        [
+            "All areas that have a score stand at 50 points.",
+            "The gap with the highest priority is 'A-1 Know the suppliers' (priority 6).",
+        ]
+    );
+    // A-1 met; A-2: 2 × 1 × 2 = 4 and B-1: 1 × 2 × 2 = 4.
+    let said = sentences([level(4), level(2), level(2), level(3)], Lang::En);
+    assert_eq!(
+        said[1],
+        "2 gaps share the highest priority (4); the first of them is 'A-2 Have alternatives'."
+    );
+}
+
+#[test]
+fn everything_at_the_top_leaves_one_sentence() {
+    let said = sentences([level(4), level(4), level(4), level(4)], Lang::Ja);
+    assert_eq!(said, ["点数のある領域は、いずれも100点です。"]);
+}
