@@ -81,6 +81,7 @@ fn child(folder: &Path, seed: u64) {
 fn faulty_child(folder: &Path) {
     let path = folder.join("answers.ron");
     for number in 1.. {
+        say("begin");
         let disk = Mutant(SystemDisk, Mutation::PlainOverwrite);
         let _ = replace(&disk, &path, &bytes_of(number), Earlier::Drop);
     }
@@ -249,9 +250,13 @@ fn plain_overwrite_is_caught() -> usize {
         fs::write(&path, bytes_of(0)).unwrap();
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["faulty-child", folder.path().to_str().unwrap()])
+            .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        std::thread::sleep(Duration::from_millis(30 + next(&mut random) % 60));
+        // However slow the machine is, it is killed while it saves and not before.
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.next().is_some_and(|line| line.is_ok()));
+        std::thread::sleep(Duration::from_millis(next(&mut random) % 60));
         child.kill().unwrap();
         child.wait().unwrap();
         if fs::read(&path).map_or(true, |bytes| read_number(&bytes).is_err()) {

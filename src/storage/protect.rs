@@ -193,6 +193,11 @@ impl Unlock {
         if !is_encrypted(bytes) {
             return Ok((Zeroizing::new(bytes.to_owned()), Protection::Clear));
         }
+        // Each stanza costs a multiplication on the curve: a file of nothing else would take minutes.
+        let stanzas = stanzas(bytes);
+        if stanzas > MOST_KEYS {
+            return Err(OpenError::Damaged);
+        }
         let reader = age::armor::ArmoredReader::new(bytes);
         let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| OpenError::Damaged)?;
         let needs = if decryptor.is_scrypt() { Needs::Passphrase } else { Needs::Key };
@@ -215,7 +220,7 @@ impl Unlock {
             Self::Passphrase(passphrase) => Protection::Passphrase(passphrase.clone()),
             Self::Keys(keys) => {
                 let own: Vec<_> = keys.iter().map(x25519::Identity::to_public).collect();
-                if stanzas(bytes) > 1 { Protection::SomeKeys(own) } else { Protection::Keys(own) }
+                if stanzas > 1 { Protection::SomeKeys(own) } else { Protection::Keys(own) }
             }
         };
         Ok((clear, protection))
@@ -272,7 +277,7 @@ pub fn public_keys(text: &str) -> Result<Vec<x25519::Recipient>, OpenError> {
     keys(text)
 }
 
-/// The most keys that are read from one text.
+/// The most keys that are read from one text, and to which a file may be encrypted.
 const MOST_KEYS: usize = 100;
 
 fn keys<K: std::str::FromStr>(text: &str) -> Result<Vec<K>, OpenError> {

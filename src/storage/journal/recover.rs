@@ -68,16 +68,30 @@ pub fn find(folder: &Path, catalogue: &Catalogue) -> Vec<Found> {
     found
 }
 
+/// The answers in the bytes of a journal that is not encrypted.
+///
+/// # Errors
+/// Every reason for which a file is refused; see [`OpenError`].
+pub fn read_clear(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    parse(parts(bytes)?.1, catalogue)
+}
+
+/// The head of a journal and what follows it.
+fn parts(bytes: &[u8]) -> Result<(Head, &[u8]), OpenError> {
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let head: Head = head_of(&bytes[..end])?;
+    if head.format > FORMAT {
+        return Err(OpenError::Newer { found: head.format, known: FORMAT });
+    }
+    Ok((head, bytes.get(end + 1..).unwrap_or_default()))
+}
+
 impl Found {
     fn read(path: PathBuf) -> Result<Self, OpenError> {
         let lock = Lock::take(&path).map_err(|_| OpenError::NotFound { path: path.clone() })?;
         let bytes = read_up_to(&path, MAX_BYTES + MAX_HEAD)?;
-        let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
-        let head: Head = head_of(&bytes[..end])?;
-        if head.format > FORMAT {
-            return Err(OpenError::Newer { found: head.format, known: FORMAT });
-        }
-        let body = bytes.get(end + 1..).unwrap_or_default().to_owned();
+        let (head, body) = parts(&bytes)?;
+        let body = body.to_owned();
         Ok(Self { path, lock, head, body })
     }
 

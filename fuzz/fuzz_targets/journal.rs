@@ -1,0 +1,9 @@
+//! Any bytes as a journal.
+#![no_main]
+
+use keian::storage::Catalogue;
+use keian::storage::journal::recover::read_clear;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let _ = read_clear(bytes, &Catalogue::shipped());
+});
