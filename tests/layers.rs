@@ -51,6 +51,7 @@ fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders: Vec<PathBuf> = vec![root.join("src")];
     let mut found = Vec::new();
+    let mut only_tests: Vec<String> = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -58,6 +59,13 @@ fn sources() -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|e| e == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
+                // A file that is declared for tests alone is no part of its layer.
+                for declared in text.split("#[cfg(test)]\nmod ").skip(1) {
+                    if let Some((name, _)) = declared.split_once(';').filter(|(name, _)| !name.contains('\n'))
+                    {
+                        only_tests.push(format!("/{name}.rs"));
+                    }
+                }
                 let tests = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
                 let code: Vec<&str> =
                     text[..tests].lines().map(|line| line.split("//").next().unwrap()).collect();
@@ -66,6 +74,7 @@ fn sources() -> Vec<Source> {
             }
         }
     }
+    found.retain(|source| !only_tests.iter().any(|end| source.path.ends_with(end.as_str())));
     found
 }
 

@@ -82,6 +82,9 @@ impl Window {
     }
 
     fn open_path(&mut self, path: &Path) {
+        if self.harness.query_by_label("Path of the file").is_none() {
+            self.click("Open by typing a path");
+        }
         self.fill("Path of the file", path.to_str().unwrap());
         self.click("Open this path");
     }
