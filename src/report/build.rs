@@ -297,8 +297,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What will be done about a question: the person's own words, or the suggested next step.
+    /// What will be done about a question: the person's own words, or the suggested next step,
+    /// which is said to be one.
     fn action(&self, id: &QuestionId) -> String {
+        self.action_or(id, &self.w.suggested)
+    }
+
+    /// The same for a table, where a note below it says what the mark of a suggestion means.
+    fn action_in_table(&self, id: &QuestionId) -> String {
+        self.action_or(id, &self.w.suggested_mark)
+    }
+
+    fn action_or(&self, id: &QuestionId, suggested: &str) -> String {
         let answer = self.input.assessment.answer(id);
         if !answer.action.trim().is_empty() {
             return answer.action;
@@ -307,7 +317,7 @@ impl<'a> Builder<'a> {
         let step = self.question(id).and_then(|q| q.next_step(level));
         step.map_or_else(
             || self.w.open.clone(),
-            |step| fill(&self.w.suggested, &[("step", step.get(self.input.lang))]),
+            |step| fill(suggested, &[("step", step.get(self.input.lang))]),
         )
     }
 

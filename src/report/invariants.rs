@@ -327,36 +327,6 @@ fn a_link_leads_to_a_place_that_is_there() {
     }
 }
 
-/// What poppler's pdftotext reads in the PDF is what was laid out, page by page and to the letter.
-#[test]
-fn the_text_in_the_pdf_is_the_text_on_the_pages() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("report.pdf");
-    let samples =
-        [marked(meti_guideline(), &[0, 3, 5, 6, 7], "、ABC社の2026年度 か\u{309a}𠮷−－ー"), nasty()];
-    for assessment in &samples {
-        for (edition, lang) in [(Edition::Full, Lang::Ja), (Edition::Board, Lang::En)] {
-            let document = document(meti_guideline(), assessment, edition, lang);
-            let laid = laid(&document);
-            std::fs::write(&path, super::render(&document).unwrap().pdf).unwrap();
-            let output = std::process::Command::new("pdftotext")
-                .args(["-raw", "-enc", "UTF-8", path.to_str().unwrap(), "-"])
-                .output()
-                .expect("pdftotext is missing: install the package poppler-utils");
-            let read = String::from_utf8(output.stdout).unwrap();
-            for (page, read) in laid.pages.iter().zip(read.split('\u{c}')) {
-                let squeezed = |text: &str| {
-                    let mut chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-                    chars.sort_unstable();
-                    chars.into_iter().collect::<String>()
-                };
-                let placed: String = lines(page).into_iter().map(|line| line.text).collect();
-                assert_eq!(squeezed(read), squeezed(&placed));
-            }
-        }
-    }
-}
-
 #[test]
 fn level_four_everywhere_leaves_no_gap_and_says_so() {
     let assessment = marked(meti_guideline(), &[4], "");

@@ -65,3 +65,14 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     let missing = setter.faces.missing.iter().map(ToString::to_string).collect();
     Ok(Rendered { pdf, pages: laid.pages.len(), missing })
 }
+
+/// The text of every page in the order in which it stands in the PDF, header and footer last: what
+/// a program that takes text out of the PDF must find there, but for spaces.
+///
+/// # Errors
+/// [`RenderError::Font`], which no document is known to cause.
+pub fn page_texts(document: &Document) -> Result<Vec<String>, RenderError> {
+    let mut setter = text::Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
+    let laid = layout::lay_out(document, &mut setter);
+    Ok(laid.pages.iter().map(pages::Page::text).collect())
+}

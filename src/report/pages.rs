@@ -12,6 +12,17 @@ pub(super) struct Page {
     pub(super) items: Vec<Placed>,
 }
 
+impl Page {
+    /// The text on the page.
+    pub(super) fn text(&self) -> String {
+        let glyphs = self.items.iter().filter_map(|placed| match &placed.item {
+            Item::Text { glyphs, .. } => Some(glyphs),
+            Item::Path { .. } | Item::Lines { .. } | Item::Link { .. } => None,
+        });
+        glyphs.flatten().flat_map(|glyph| std::iter::once(glyph.char).chain(glyph.mark)).collect()
+    }
+}
+
 /// An item and what it belongs to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Placed {

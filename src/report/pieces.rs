@@ -8,7 +8,7 @@ use super::pages::{Mark, Page, Placed, Target};
 use super::style::{BOTTOM, ROOM, TOP};
 
 /// A page that is filled no further than this part of it takes the beginning of the next part.
-const SHORT: f32 = 0.6;
+const SHORT: f32 = 0.66;
 
 /// Lines, a row, a figure: what stands on one page as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -27,7 +27,7 @@ macro_rules! words {
 words! {
     title subject status sample not_given footer page_number continued missing_glyphs date scope
     industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
-    respondent run run_short run_full fingerprint fingerprint_of_questionnaire no_score_short summary overall_none legend_score
+    respondent run run_short run_full fingerprint fingerprint_of_questionnaire no_score_short suggested_mark suggested_note summary overall_none legend_score
     legend_range legend_target score_range no_score counts_line sentence_equal sentence_unknown
     sentence_gap top_actions rank question action owner due priority level_to_target open nothing_open
     checks_line area_weakest state_level state_unknown state_not_applicable state_open level_alt

@@ -21,6 +21,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
     }
     blocks.push(Block::Table(table(b, gaps)));
+    blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&b.w.suggested_note)]));
     blocks
 }
 
@@ -78,20 +79,23 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
                 let (urgency, weight) = (gap.urgency.factor(), gap.weight);
                 row.push(Cell::plain(format!("{}×{weight}×{urgency}={}", gap.gap, gap.priority)));
             }
-            row.extend([b.action(&gap.question), owner(b, &answer), due(b, &answer)].map(Cell::plain));
+            row.extend(
+                [b.action_in_table(&gap.question), owner(b, &answer), due(b, &answer)].map(Cell::plain),
+            );
             row
         })
         .collect();
+    let wide = if full { 27.0 } else { 36.0 };
     let mut columns = vec![
-        column(&w.rank, 5.5, Align::Right),
-        column(&w.question, 20.0, Align::Left),
-        column(&w.level_to_target, 10.0, Align::Centre),
-        column(&w.action, 28.0, Align::Left),
-        column(&w.owner, 16.5, Align::Left),
+        column(&w.rank, 5.0, Align::Right),
+        column(&w.question, if full { 22.0 } else { 27.0 }, Align::Left),
+        column(&w.level_to_target, 11.3, Align::Centre),
+        column(&w.action, wide, Align::Left),
+        column(&w.owner, 17.0, Align::Left),
         column(&w.due, 15.0, Align::Centre),
     ];
     if full {
-        columns.insert(3, column(&w.priority, 14.0, Align::Right));
+        columns.insert(3, column(&w.priority, 16.0, Align::Right));
     }
     Table { summary: w.plan.clone(), columns, rows, anchors: Vec::new() }
 }

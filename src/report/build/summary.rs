@@ -34,7 +34,11 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     } else {
         blocks.push(Block::Table(actions(b, &card.gaps[..card.gaps.len().min(ACTIONS)])));
     }
-    blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(b.checks(card.checks.len()))]));
+    let mut small = vec![Run::plain(b.checks(card.checks.len()))];
+    if !card.gaps.is_empty() {
+        small.insert(0, Run::plain(&w.suggested_note));
+    }
+    blocks.push(Block::Paragraph(Style::Small, small));
     vec![Block::OnePage(blocks)]
 }
 
@@ -147,7 +151,7 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
             vec![
                 Cell::plain((place + 1).to_string()),
                 Cell::Text(vec![b.link(b.topic(&gap.question), &gap.question)]),
-                Cell::plain(b.action(&gap.question)),
+                Cell::plain(b.action_in_table(&gap.question)),
                 Cell::plain(super::plan::owner(b, &answer)),
                 Cell::plain(super::plan::due(b, &answer)),
             ]
