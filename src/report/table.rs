@@ -36,13 +36,11 @@ fn height(lines: usize) -> f32 {
 
 /// Sets a table.
 pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
-    let sum: f32 = table.columns.iter().map(|column| column.width).sum();
     let mut x = MARGIN;
-    let columns: Vec<(f32, f32, Align)> = table
-        .columns
-        .iter()
-        .map(|column| {
-            let width = WIDTH * column.width / sum;
+    let columns: Vec<(f32, f32, Align)> = widths(flow, table)
+        .into_iter()
+        .zip(&table.columns)
+        .map(|(width, column)| {
             x += width;
             (x - width, width, column.align)
         })
@@ -62,6 +60,52 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
             first.anchor = table.anchors.get(place).cloned();
         }
     }
+}
+
+/// The widths of the columns: their shares, but no column is narrower than its widest word, and the
+/// others give way.
+fn widths(flow: &mut Flow<'_>, table: &Table) -> Vec<f32> {
+    let sum: f32 = table.columns.iter().map(|column| column.width).sum();
+    let least: Vec<f32> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| {
+            let head = word(flow, &column.title, look(column.align, Tag::Artifact).bold());
+            let cells = table.rows.iter().filter_map(|row| row.get(place)).map(|cell| match cell {
+                Cell::Text(runs) => runs
+                    .iter()
+                    .map(|run| word(flow, &run.text, look(column.align, Tag::Artifact)))
+                    .fold(0.0, f32::max),
+                Cell::Level(..) => 0.0,
+            });
+            (cells.fold(head, f32::max) + 2.0 * PAD + 0.1).min(WIDTH / 4.0)
+        })
+        .collect();
+    let mut widths: Vec<f32> = table.columns.iter().map(|column| WIDTH * column.width / sum).collect();
+    let missing: f32 = widths.iter().zip(&least).map(|(width, least)| (least - width).max(0.0)).sum();
+    let spare: f32 = widths.iter().zip(&least).map(|(width, least)| (width - least).max(0.0)).sum();
+    if missing <= spare {
+        for (width, least) in widths.iter_mut().zip(least) {
+            let free = *width - least;
+            *width -= if free > 0.0 { missing * free / spare.max(0.1) } else { free };
+        }
+    }
+    widths
+}
+
+/// The widest word of a text that is broken nowhere: letters and figures without a Japanese
+/// character or a space between.
+fn word(flow: &mut Flow<'_>, text: &str, look: Look) -> f32 {
+    let words = text.split(|c: char| c.is_whitespace() || c > '\u{2e7f}');
+    let mut widest: f32 = 0.0;
+    for word in words {
+        // What is longer is torn anyway, and need not be measured.
+        if !word.is_empty() && word.len() < 40 {
+            widest = widest.max(flow.setter.one_line(word, look, WIDTH).width);
+        }
+    }
+    widest
 }
 
 fn look(align: Align, tag: Tag) -> Look {

@@ -329,7 +329,7 @@ fn torn(glyphs: &[(u32, Glyph)], room: usize) -> usize {
 }
 
 /// Marks that begin no line.
-pub(super) const NEVER_FIRST: &str = "、。，．,.」』）)】〉》〕］｝]}’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ・：；:;？！?!…‥%％";
+pub(super) const NEVER_FIRST: &str = "、。，．,.」』）)】〉》〕］｝]}’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ・：；:;？！?!…‥%％*＊";
 /// Marks that end no line.
 pub(super) const NEVER_LAST: &str = "「『（(【〈《〔［｛[{‘“";
 

@@ -87,7 +87,7 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         .collect();
     let wide = if full { 27.0 } else { 36.0 };
     let mut columns = vec![
-        column(&w.rank, 5.0, Align::Right),
+        column(&w.rank, 6.0, Align::Right),
         column(&w.question, if full { 22.0 } else { 27.0 }, Align::Left),
         column(&w.level_to_target, 11.3, Align::Centre),
         column(&w.action, wide, Align::Left),
