@@ -2,7 +2,10 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use keian::assessment::Response;
+use keian::ids::QuestionId;
 use keian::lang::Lang;
+use keian::level::Level;
 
 use super::Window;
 
@@ -67,6 +70,33 @@ impl Window {
 
     fn begin(&mut self) {
         self.click("新しく始める", "Start a new assessment");
+    }
+
+    fn freeze(&mut self) {
+        self.keys(Modifiers::COMMAND, Key::M);
+        let name = self.say("2026年秋の取締役会", "Board meeting, autumn 2026");
+        self.field("節目の名前", "Name of the milestone", name);
+        self.click("残す", "Freeze");
+    }
+
+    /// Reads in answers that differ: one to an open question, one in conflict.
+    fn merge(&mut self) {
+        let doc = self.harness.state().document().expect("a document");
+        let mut theirs = doc.assessment.clone();
+        let level = Response::Level(Level::THREE);
+        for (id, note) in [("I-11", "法務部で確認済み"), ("A-4", "調達部の見解: 代替先は2社に広がった")]
+        {
+            let answer = theirs.answers.entry(QuestionId::new(id)).or_default();
+            answer.response = if id == "I-11" { Response::Level(Level::TWO) } else { level.clone() };
+            answer.note = note.to_owned();
+        }
+        let path = self.folder().join("answers.ron");
+        let questionnaire = doc.questionnaire.clone();
+        keian::storage::save(&path, &theirs, &questionnaire).expect("the file is written");
+        self.click("届いた回答を取り込む…", "Read in answers…");
+        self.field("ファイルの場所", "Path of the file", &path.display().to_string());
+        self.key(Key::Enter);
+        self.wait_for("届いた回答", "The answer that came");
     }
 
     fn show(&mut self, ja: &'static str, en: &'static str) {
@@ -179,6 +209,55 @@ pub fn scenes() -> Vec<Scene> {
             w.sample();
             w.show("報告書", "Report");
         }),
+        scene("remaining", |w| {
+            w.sample();
+            w.show("残りの質問", "What remains");
+        }),
+        scene("compare-none", |w| {
+            w.sample();
+            w.show("前との比較", "Comparison");
+        }),
+        scene("compare", |w| {
+            w.sample();
+            w.freeze();
+            w.show("質問", "Questions");
+            w.key(Key::Num4);
+            w.next(1);
+            w.key(Key::Num0);
+            w.show("前との比較", "Comparison");
+        }),
+        scene("freeze", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND, Key::M);
+        }),
+        scene("palette", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND, Key::K);
+        }),
+        scene("palette-found", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND, Key::F);
+            let typed = w.say("調達部", "procurement");
+            w.harness.event(egui::Event::Text(typed.to_owned()));
+            w.harness.run();
+        }),
+        scene("help", |w| w.key(Key::F1)),
+        scene("merge", |w| {
+            w.sample();
+            w.show("残りの質問", "What remains");
+            w.merge();
+        }),
+        scene("protect", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        }),
+        scene("keyboard", |w| {
+            w.sample();
+            w.show("質問", "Questions");
+            for _ in 0..24 {
+                w.key(Key::Tab);
+            }
+        }),
         scene("settings", |w| w.show("設定", "Settings")),
         scene("ask-unsaved", |w| {
             w.begin();
@@ -187,7 +266,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("ask-path", |w| {
             w.sample();
-            w.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+            w.keys(Modifiers::COMMAND, Key::S);
             w.wait_for("ファイルの場所", "Path of the file");
         }),
         scene("message", |w| {

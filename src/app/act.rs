@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use egui::ViewportCommand;
 
 use super::command::Command;
+use super::comparing::CompareAction;
 use super::files::with_extension;
 use super::jobs::Purpose;
+use super::palette::Palette;
 use super::state::{Action, Screen};
 use super::{App, Pending, today};
 
@@ -50,6 +52,8 @@ impl App {
                 self.apply_settings(ctx);
                 self.store_settings();
             }
+            Action::Compare(action) => self.compare_act(ctx, action),
+            Action::Share(action) => self.share_act(ctx, action),
             Action::Keep(action) => self.keep_act(ctx, action),
             Action::Unsaved(choice) => self.unsaved(ctx, choice),
             Action::Dismiss => self.message = None,
@@ -80,6 +84,13 @@ impl App {
             }
             Command::Back => self.step(-1),
             Command::Next => self.step(1),
+            Command::Report => self.show(Screen::Export),
+            Command::Help => self.show(Screen::Help),
+            Command::Freeze => self.compare_act(ctx, CompareAction::Name),
+            Command::Palette | Command::Find => {
+                ctx.memory_mut(egui::Memory::stop_text_input);
+                self.palette = Some(Palette::default());
+            }
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }

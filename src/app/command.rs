@@ -25,13 +25,23 @@ pub enum Command {
     Back,
     /// Shows the next question.
     Next,
+    /// Shows the report's screen.
+    Report,
+    /// Freezes the present state under a name.
+    Freeze,
+    /// Shows the list of everything that can be done.
+    Palette,
+    /// Searches questions, notes and owners.
+    Find,
+    /// Shows the keys and the glossary.
+    Help,
     /// Closes the window.
     Quit,
 }
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::New,
         Self::Open,
         Self::Sample,
@@ -42,6 +52,11 @@ impl Command {
         Self::Undo,
         Self::Back,
         Self::Next,
+        Self::Report,
+        Self::Freeze,
+        Self::Palette,
+        Self::Find,
+        Self::Help,
         Self::Quit,
     ];
 
@@ -58,7 +73,30 @@ impl Command {
             Self::Redo => &words.redo_button,
             Self::Back => &words.back_button,
             Self::Next => &words.next_button,
+            Self::Report => &words.export_title,
+            Self::Freeze => &words.freeze_button,
+            Self::Palette => &words.palette_button,
+            Self::Find => &words.find_button,
+            Self::Help => &words.help_title,
             Self::Quit => &words.quit_button,
+        }
+    }
+
+    /// Whether it is about an open document.
+    #[must_use]
+    pub fn needs_document(self) -> bool {
+        match self {
+            Self::New | Self::Open | Self::Sample | Self::Palette | Self::Find | Self::Help | Self::Quit => {
+                false
+            }
+            Self::Save
+            | Self::SaveAs
+            | Self::Undo
+            | Self::Redo
+            | Self::Back
+            | Self::Next
+            | Self::Report
+            | Self::Freeze => true,
         }
     }
 
@@ -76,6 +114,11 @@ impl Command {
             Self::Redo => KeyboardShortcut::new(ctrl, Key::Y),
             Self::Back => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft),
             Self::Next => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight),
+            Self::Report => KeyboardShortcut::new(ctrl, Key::P),
+            Self::Freeze => KeyboardShortcut::new(ctrl, Key::M),
+            Self::Palette => KeyboardShortcut::new(ctrl, Key::K),
+            Self::Find => KeyboardShortcut::new(ctrl, Key::F),
+            Self::Help => KeyboardShortcut::new(Modifiers::NONE, Key::F1),
             Self::Quit => KeyboardShortcut::new(ctrl, Key::Q),
         })
     }

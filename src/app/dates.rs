@@ -46,7 +46,7 @@ pub fn era_date(on: Date) -> Option<String> {
 }
 
 /// Full-width digits, letters and separators as their usual forms.
-fn narrow(char: char) -> char {
+pub(super) fn narrow(char: char) -> char {
     match char {
         '！'..='～' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
         '　' => ' ',

@@ -4,19 +4,26 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
+use super::comparing::CompareAction;
 use super::files::with_extension;
 use super::jobs::Purpose;
 use super::state::{Action, Document, UnsavedChoice};
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
-use super::{App, screens};
+use super::{App, palette, screens};
 use crate::lang::fill;
 
 impl App {
     /// Whether a dialog covers the screen.
     pub(super) fn covered(&self) -> bool {
-        self.message.is_some() || self.asking.is_some() || self.typing_path.is_some() || self.keeping.covers()
+        self.message.is_some()
+            || self.asking.is_some()
+            || self.typing_path.is_some()
+            || self.keeping.covers()
+            || self.palette.is_some()
+            || self.merging.is_some()
+            || self.comparing.naming.is_some()
     }
 
     pub(super) fn modals(&self, ui: &Ui) -> Vec<Action> {
@@ -55,13 +62,35 @@ impl App {
         actions
     }
 
+    /// The list of everything, and the name of a milestone.
+    pub(super) fn small_modals(&mut self, ui: &Ui) -> Vec<Action> {
+        let words = self.words();
+        let mut actions = Vec::new();
+        if let Some(mut state) = self.palette.take() {
+            let (chosen, close) = palette::show(ui, &mut state, words, self.settings.lang, self.doc.as_ref());
+            self.palette = (!close).then_some(state);
+            actions.extend(chosen);
+        }
+        if let Some(name) = &mut self.comparing.naming {
+            let (decided, close) = dialog(ui, "naming", &words.freeze_title, 520.0, |ui| {
+                screens::compare::naming(ui, words, name)
+            });
+            if let Some(decided) = decided.or(close.then_some(None)) {
+                actions.push(Action::Compare(CompareAction::Freeze(decided)));
+            }
+        }
+        actions
+    }
+
     /// Asks for a typed path where the system has no file dialog.
     pub(super) fn path_modal(&mut self, ui: &Ui) -> Option<Action> {
         let purpose = self.typing_path?;
         let words = self.words();
         let mut action = None;
         let title = match purpose {
-            Purpose::Open => &words.path_title_open,
+            Purpose::Open | Purpose::Compare => &words.path_title_open,
+            Purpose::Merge => &words.merge_choose,
+            Purpose::HandOut => &words.path_title_hand_out,
             Purpose::Save => &words.path_title_save,
             Purpose::Export(_) => &words.path_title_export,
         };
@@ -70,9 +99,9 @@ impl App {
                 text::muted(ui, &words.read_only_dialog);
             }
             let target = with_extension(PathBuf::from(self.typed.trim()), purpose.extension());
-            let exists = purpose != Purpose::Open && !self.typed.trim().is_empty() && target.exists();
+            let exists = !purpose.reads() && !self.typed.trim().is_empty() && target.exists();
             let button = match purpose {
-                Purpose::Open => &words.home_open_path,
+                _ if purpose.reads() => &words.home_open_path,
                 _ if exists => &words.overwrite_button,
                 _ => &words.save_path_button,
             };

@@ -41,6 +41,12 @@ impl App {
                 covered: self.covered(),
             });
             actions.extend(match (self.screen, &view) {
+                (Screen::Help, _) => {
+                    screens::help::show(ui, words, lang);
+                    Vec::new()
+                }
+                (Screen::Remaining, Some(view)) => screens::remaining::show(ui, view),
+                (Screen::Compare, Some(view)) => screens::compare::show(ui, view, &mut self.comparing),
                 (Screen::Settings, _) => screens::settings::show(ui, words, &self.settings),
                 (Screen::Profile, Some(view)) => screens::profile::show(ui, view),
                 (Screen::Question, Some(view)) => screens::question::show(ui, view),
@@ -55,6 +61,8 @@ impl App {
             });
         });
         actions.extend(self.modals(ui));
+        actions.extend(self.small_modals(ui));
+        actions.extend(self.merge_modal(ui));
         actions.extend(self.path_modal(ui));
         actions.extend(self.keep_modal(ui));
         self.focus_ring(ui);

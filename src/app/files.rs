@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::ViewportCommand;
 
 use super::jobs::{DialogEnd, Done, ExportJob, Purpose, SavedFile};
+use super::settings::WindowSize;
 use super::state::{Document, Screen, UnsavedChoice};
 use super::{App, Pending, today};
 use crate::assessment::{Assessment, Profile};
@@ -78,6 +79,8 @@ impl App {
         doc.at = position.filter(|at| doc.questionnaire.question(at).is_some()).or_else(|| doc.first_open());
         doc.path = path;
         self.doc = Some(doc);
+        self.comparing = super::comparing::Comparing::default();
+        self.merging = None;
     }
 
     pub(super) fn unsaved(&mut self, ctx: &egui::Context, choice: UnsavedChoice) {
@@ -120,18 +123,18 @@ impl App {
             return;
         }
         let dialog = rfd::AsyncFileDialog::new();
-        match purpose {
-            Purpose::Open => {
-                self.jobs.dialog(ctx, purpose, dialog.add_filter("Keian", &["ron", "age"]).pick_file());
+        let (dialog, name) = match purpose {
+            Purpose::Export(_) => (dialog.add_filter("PDF", &["pdf"]), "keian.pdf"),
+            Purpose::HandOut => (dialog.add_filter("Keian", &["ron"]), "questions.ron"),
+            Purpose::Save => (dialog.add_filter("Keian", &["ron"]), "keian.ron"),
+            Purpose::Open | Purpose::Compare | Purpose::Merge => {
+                (dialog.add_filter("Keian", &["ron", "age"]), "")
             }
-            Purpose::Save => {
-                let dialog = dialog.add_filter("Keian", &["ron"]).set_file_name("keian.ron");
-                self.jobs.dialog(ctx, purpose, dialog.save_file());
-            }
-            Purpose::Export(_) => {
-                let dialog = dialog.add_filter("PDF", &["pdf"]).set_file_name("keian.pdf");
-                self.jobs.dialog(ctx, purpose, dialog.save_file());
-            }
+        };
+        if purpose.reads() {
+            self.jobs.dialog(ctx, purpose, dialog.pick_file());
+        } else {
+            self.jobs.dialog(ctx, purpose, dialog.set_file_name(name).save_file());
         }
     }
 
@@ -177,6 +180,13 @@ impl App {
                 self.saving = false;
                 self.not_saved(ctx, error);
             }
+            Done::LookedAt(purpose, path, result) => self.looked_at(purpose, path, result),
+            Done::HandedOut(path, result) => {
+                let path = path.display().to_string();
+                self.message = Some(
+                    result.map_or_else(|message| message, |()| fill(&words.handed_out, &[("path", &path)])),
+                );
+            }
             Done::Exported(path, Ok((pages, missing))) => {
                 let values = [("pages", &*pages.to_string()), ("path", &*path.display().to_string())];
                 let mut message = fill(&words.export_done, &values);
@@ -200,6 +210,10 @@ impl App {
             Purpose::Open => self.open_file(ctx, path, Unlock::Nothing),
             Purpose::Save => self.save_to(ctx, with_extension(path, purpose.extension())),
             Purpose::Export(lang) => self.export(ctx, lang, with_extension(path, purpose.extension())),
+            Purpose::Compare | Purpose::Merge => {
+                self.jobs.look_at(ctx, purpose, path, self.settings.lang);
+            }
+            Purpose::HandOut => self.hand_out(ctx, with_extension(path, purpose.extension())),
         }
     }
 
@@ -213,11 +227,27 @@ impl App {
         }
     }
 
+    /// Keeps the window's size for the next start.
+    fn remember_size(&mut self, ctx: &egui::Context) {
+        let (rect, maximized) = ctx.input(|i| (i.viewport().inner_rect, i.viewport().maximized));
+        let Some(rect) = rect else { return };
+        let maximized = maximized.unwrap_or(false);
+        let size = rect.size() * ctx.zoom_factor();
+        let kept = self.settings.window.filter(|_| maximized);
+        let (width, height) = kept.map_or((size.x, size.y), |kept| (kept.width, kept.height));
+        let window = Some(WindowSize { width, height, maximized });
+        if self.settings.window != window {
+            self.settings.window = window;
+            self.store_settings();
+        }
+    }
+
     /// Closing asks when there are unsaved changes.
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
         if !ctx.input(|i| i.viewport().close_requested()) {
             return;
         }
+        self.remember_size(ctx);
         if self.closing {
             self.remember_position();
         } else if self.saving {

@@ -32,6 +32,10 @@ pub enum Done {
     Found(Vec<Offer>),
     /// A journal was opened.
     Resumed(Result<Box<Resumed>, (Box<Offer>, OpenError)>),
+    /// Another file was read, to be laid beside the document.
+    LookedAt(Purpose, PathBuf, Result<Box<Opened>, String>),
+    /// Questions were written into a file for others.
+    HandedOut(PathBuf, Result<(), String>),
     /// The report was written: how many pages, and the characters that no font has.
     Exported(PathBuf, Result<(usize, Vec<String>), String>),
     /// A dialog was closed: what for, and the path that was chosen.
@@ -111,14 +115,29 @@ pub enum Purpose {
     Save,
     /// Saving the report.
     Export(Lang),
+    /// Reading another file to compare with.
+    Compare,
+    /// Reading answers that came back.
+    Merge,
+    /// Writing questions for others.
+    HandOut,
 }
 
 impl Purpose {
+    /// Whether an existing file is read, rather than one written.
+    #[must_use]
+    pub fn reads(self) -> bool {
+        match self {
+            Self::Open | Self::Compare | Self::Merge => true,
+            Self::Save | Self::Export(_) | Self::HandOut => false,
+        }
+    }
+
     /// The extension that a name without one gets.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Open | Self::Save => "ron",
+            Self::Open | Self::Save | Self::Compare | Self::Merge | Self::HandOut => "ron",
             Self::Export(_) => "pdf",
         }
     }
@@ -163,6 +182,29 @@ impl Jobs {
             // The window may have been closed meanwhile; then nobody waits for the answer.
             let _ = sender.send(job());
             ctx.request_repaint();
+        });
+    }
+
+    /// Reads another file without its lock.
+    pub fn look_at(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, lang: Lang) {
+        self.run(ctx, move || {
+            let result = storage::open(&path, &Catalogue::shipped());
+            Done::LookedAt(purpose, path, result.map(Box::new).map_err(|error| error.message(lang)))
+        });
+    }
+
+    /// Writes questions that are handed to others.
+    pub fn hand_out(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        handout: Assessment,
+        questionnaire: Arc<Questionnaire>,
+        lang: Lang,
+    ) {
+        self.run(ctx, move || {
+            let result = storage::save(&path, &handout, &questionnaire);
+            Done::HandedOut(path, result.map_err(|error| error.message(lang)))
         });
     }
 

@@ -3,44 +3,58 @@
 
 mod act;
 pub mod command;
+pub mod comparing;
 pub mod dates;
 mod dialogs;
 mod draw;
 mod files;
+pub mod glossary;
 mod input;
 pub mod jobs;
 pub mod keeping;
+pub mod palette;
 pub mod screens;
 pub mod settings;
+pub mod sharing;
 pub mod state;
 pub mod theme;
 pub mod widgets;
 pub mod words;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::Ui;
 use jiff::civil::Date;
 
+use crate::ids::QuestionId;
 use crate::storage;
 use jobs::{Jobs, Purpose};
 use keeping::Keeping;
 use screens::export::ExportState;
-use settings::{Settings, ThemeChoice};
+use settings::{Settings, ThemeChoice, WindowSize};
 use state::{Document, Screen};
 use words::{AppWords, app_words};
+
+/// The window's size at the first start.
+const FIRST_SIZE: WindowSize = WindowSize { width: 1280.0, height: 800.0, maximized: false };
+/// The least size of the window.
+const LEAST: [f32; 2] = [800.0, 560.0];
 
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
 /// A sentence when the window cannot be opened, for example where there is no display.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
+    let settings = settings::default_file().as_deref().map(Settings::load).unwrap_or_default();
+    let window = settings.window.unwrap_or(FIRST_SIZE);
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("Keian 経安")
             .with_app_id("keian")
-            .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([760.0, 520.0]),
+            .with_inner_size([window.width.max(LEAST[0]), window.height.max(LEAST[1])])
+            .with_maximized(window.maximized)
+            .with_min_inner_size(LEAST),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
@@ -80,6 +94,11 @@ pub struct App {
     export: ExportState,
     order: screens::plan::Order,
     closing: bool,
+    palette: Option<palette::Palette>,
+    comparing: comparing::Comparing,
+    merging: Option<sharing::Merging>,
+    /// The questions that are handed out once a place is chosen.
+    handing_out: Option<BTreeSet<QuestionId>>,
 }
 
 /// What would drop unsaved changes if nobody asked.
@@ -116,6 +135,10 @@ impl App {
             export: ExportState::default(),
             order: screens::plan::Order::default(),
             closing: false,
+            palette: None,
+            comparing: comparing::Comparing::default(),
+            merging: None,
+            handing_out: None,
         };
         app.apply_settings(ctx);
         if let Some(folder) = app.keeping.folder() {

@@ -31,8 +31,39 @@ pub enum Screen {
     Plan,
     /// Saving the report.
     Export,
+    /// What remains, and for whom.
+    Remaining,
+    /// What changed since an earlier state.
+    Compare,
     /// Language, theme, text size.
     Settings,
+    /// The keys and the glossary.
+    Help,
+}
+
+impl Screen {
+    /// All screens with their names, in the order of the column at the left.
+    #[must_use]
+    pub fn all(words: &AppWords) -> [(Self, &str); 10] {
+        [
+            (Self::Home, &words.nav_home),
+            (Self::Profile, &words.nav_profile),
+            (Self::Question, &words.nav_question),
+            (Self::Remaining, &words.nav_remaining),
+            (Self::Results, &words.nav_results),
+            (Self::Plan, &words.nav_plan),
+            (Self::Compare, &words.nav_compare),
+            (Self::Export, &words.nav_export),
+            (Self::Settings, &words.nav_settings),
+            (Self::Help, &words.help_title),
+        ]
+    }
+
+    /// Whether it shows an open document.
+    #[must_use]
+    pub fn needs_document(self) -> bool {
+        !matches!(self, Self::Home | Self::Settings | Self::Help)
+    }
 }
 
 /// What a screen asks for.
@@ -58,6 +89,10 @@ pub enum Action {
     TypedPath(Option<String>),
     /// Replaces the settings.
     Settings(Box<Settings>),
+    /// Compares with an earlier state.
+    Compare(super::comparing::CompareAction),
+    /// Hands questions out, or reads answers in.
+    Share(super::sharing::ShareAction),
     /// Answers the question "save before that?".
     Unsaved(UnsavedChoice),
     /// Something about how the document is kept.

@@ -52,11 +52,18 @@ words! {
     results_no_gaps results_checks plan_by_priority check_no_evidence check_elements check_no_reason
     check_target check_no_owner check_no_due check_not_confirmed app_name_short key_hint nothing_open
     time_left support_title elements_count has_note evidence_count no_owner_yet no_due_yet
-    about_question live_final live_if live_effect live_no_effect why_area why_formula why_level why_weight why_points
-    why_range why_whole why_mean results_counts results_provisional results_areas results_to_plan
-    results_more_gaps results_gap plan_intro plan_level sorted_down sorted_up sort_hint export_before
-    export_see_checks high_contrast files typed_paths keys_levels path_title_open path_title_save path_title_export
-    cancel_path_button
+    about_question live_final live_if live_effect live_no_effect why_area why_formula why_level
+    why_weight why_points why_range why_whole why_mean results_counts results_provisional results_areas
+    results_to_plan results_more_gaps results_gap plan_intro plan_level sorted_down sorted_up sort_hint
+    export_before export_see_checks high_contrast files typed_paths keys_levels path_title_open
+    path_title_save path_title_export cancel_path_button nav_remaining nav_compare palette_button
+    find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
+    freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
+    milestones_none milestone_remove compare_intro compare_file compare_scores compare_questions
+    compare_improved compare_worse compare_unchanged compare_newly compare_no_longer
+    compare_reclassified compare_not_asked compare_confirmed remaining_intro remaining_group hand_out
+    handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
+    merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional
 }
 
 /// The wording in a language. A test holds both catalogues to be complete, so the empty fallback

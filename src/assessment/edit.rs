@@ -21,6 +21,8 @@ pub enum Edit {
     AreaTarget(AreaId, Option<Level>),
     /// Replaces the milestones.
     Milestones(Vec<Milestone>),
+    /// Replaces whole answers at once; one that is empty removes the answer.
+    Answers(Vec<(QuestionId, Answer)>),
     /// Changes one thing about one answer.
     Answer(QuestionId, Change),
 }
@@ -67,6 +69,18 @@ impl Edit {
                 };
                 Self::AreaTarget(area, old)
             }
+            Self::Answers(answers) => Self::Answers(
+                answers
+                    .into_iter()
+                    .map(|(question, answer)| {
+                        let old = assessment.answers.remove(&question).unwrap_or_default();
+                        if answer != Answer::default() {
+                            assessment.answers.insert(question.clone(), answer);
+                        }
+                        (question, old)
+                    })
+                    .collect(),
+            ),
             Self::Milestones(milestones) => {
                 Self::Milestones(mem::replace(&mut assessment.milestones, milestones))
             }
@@ -109,6 +123,7 @@ impl Edit {
     pub fn question(&self) -> Option<&QuestionId> {
         match self {
             Self::Answer(question, _) => Some(question),
+            Self::Answers(answers) => answers.first().map(|(question, _)| question),
             Self::Profile(_) | Self::Run(_) | Self::AreaTarget(..) | Self::Milestones(_) => None,
         }
     }
@@ -219,6 +234,10 @@ mod tests {
             Edit::Run(Run::Full),
             Edit::AreaTarget(AreaId::new("A"), Some(Level::FOUR)),
             level("A-1", 2),
+            Edit::Answers(vec![
+                (QuestionId::new("A-1"), Answer::default()),
+                (QuestionId::new("A-2"), Answer { owner: "乙".to_owned(), ..Answer::default() }),
+            ]),
             Edit::Milestones(vec![Milestone::of(&start, "春".to_owned(), jiff::civil::date(2026, 4, 1))]),
             Edit::Profile(Box::new(Profile { organisation: "甲".to_owned(), ..Profile::default() })),
         ] {

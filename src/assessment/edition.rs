@@ -72,7 +72,8 @@ pub fn apply(assessment: &Assessment, old: &Questionnaire, new: &Questionnaire) 
     }
     let (stay, go) = assessment.area_targets.clone().into_iter().partition(|(id, _)| new.area(id).is_some());
     archive.area_targets = go;
-    let mut next = Assessment { answers, area_targets: stay, ..assessment.clone() };
+    let only = heirs_of(&assessment.only, &plan);
+    let mut next = Assessment { answers, area_targets: stay, only, ..assessment.clone() };
     for milestone in &mut next.milestones {
         milestone.answers = moved(&milestone.answers, &plan, new);
         milestone.area_targets.retain(|id, _| new.area(id).is_some());
@@ -86,6 +87,17 @@ pub fn apply(assessment: &Assessment, old: &Questionnaire, new: &Questionnaire) 
         next.archive.push(archive);
     }
     next
+}
+
+/// What becomes of questions that a file was handed out for.
+fn heirs_of(only: &BTreeSet<QuestionId>, plan: &Plan) -> BTreeSet<QuestionId> {
+    only.iter()
+        .flat_map(|id| match plan.split.iter().find(|(old, _)| old == id) {
+            Some((_, heirs)) => heirs.clone(),
+            None if plan.dropped.contains(id) => Vec::new(),
+            None => vec![id.clone()],
+        })
+        .collect()
 }
 
 fn moved(

@@ -1,7 +1,7 @@
 //! A milestone: the state of an assessment on a day, frozen under a name, so that next year can be
 //! laid beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ impl Milestone {
     #[must_use]
     pub fn of(assessment: &Assessment, name: String, date: Date) -> Self {
         // Earlier milestones stay where they are: a state does not hold its own past.
-        let Assessment { profile, run, area_targets, answers, milestones: _, archive: _ } =
+        let Assessment { profile, run, area_targets, answers, milestones: _, archive: _, only: _ } =
             assessment.clone();
         Self { name, date, profile, run, area_targets, answers }
     }
@@ -44,7 +44,15 @@ impl Milestone {
     #[must_use]
     pub fn assessment(&self) -> Assessment {
         let Self { name: _, date: _, profile, run, area_targets, answers } = self.clone();
-        Assessment { profile, run, area_targets, answers, milestones: Vec::new(), archive: Vec::new() }
+        Assessment {
+            profile,
+            run,
+            area_targets,
+            answers,
+            milestones: Vec::new(),
+            archive: Vec::new(),
+            only: BTreeSet::new(),
+        }
     }
 }
 

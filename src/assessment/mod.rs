@@ -5,6 +5,7 @@
 pub mod archive;
 pub mod edit;
 pub mod edition;
+pub mod handout;
 pub mod milestone;
 pub(crate) mod unique_map;
 
@@ -41,6 +42,9 @@ pub struct Assessment {
     /// What changes of the questionnaire's edition left over, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub archive: Vec<archive::Archive>,
+    /// The questions that this file was handed out for; empty where all are asked.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub only: BTreeSet<QuestionId>,
 }
 
 /// The company and the circumstances of the assessment.
@@ -221,7 +225,8 @@ impl Assessment {
         element.condition.holds(&self.profile.facts(), &|id| self.earlier(id)) != Holds::No
     }
 
-    /// Whether the question belongs to the chosen run: all do in the full run; in the short run
+    /// Whether the question belongs to the chosen run: in a file that was handed out, the questions
+    /// that it was handed out for; else all in the full run; in the short run
     /// the key questions, and those that stand for a key question which is not asked.
     #[must_use]
     pub fn in_run(&self, questionnaire: &Questionnaire, question: &Question) -> bool {
@@ -229,6 +234,9 @@ impl Assessment {
     }
 
     fn belongs_to(&self, run: Run, questionnaire: &Questionnaire, question: &Question) -> bool {
+        if !self.only.is_empty() {
+            return self.only.contains(&question.id);
+        }
         run == Run::Full
             || question.key
             || question.stands_for.iter().any(|id| {

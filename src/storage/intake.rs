@@ -211,7 +211,11 @@ fn wanted(error: &Ron) -> Wanted {
 
 /// Every id is the questionnaire's, and every level is one that its question has.
 fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
-    let Assessment { profile: _, run: _, area_targets, answers, milestones, archive: _ } = assessment;
+    let Assessment { profile: _, run: _, area_targets, answers, milestones, archive: _, only } = assessment;
+    let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
+    if let Some(id) = only.iter().find(|id| questionnaire.question(id).is_none()) {
+        return Err(unknown_id(text, id.as_str(), &ids));
+    }
     state_fits(text, area_targets, answers, questionnaire)?;
     milestones.iter().try_for_each(|m| state_fits(text, &m.area_targets, &m.answers, questionnaire))
 }
@@ -274,7 +278,7 @@ pub(super) fn normal(assessment: &Assessment) -> Assessment {
 
 /// Every text that a person may have typed, in the present state and in all milestones.
 fn texts(assessment: &mut Assessment) -> Vec<&mut String> {
-    let Assessment { profile, run: _, area_targets: _, answers, milestones, archive } = assessment;
+    let Assessment { profile, run: _, area_targets: _, answers, milestones, archive, only: _ } = assessment;
     let mut all = Vec::new();
     texts_of(profile, answers, &mut all);
     for milestone in milestones {

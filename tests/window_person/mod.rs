@@ -1,5 +1,7 @@
 //! A person at the window: finds things by their accessible names, clicks, types, waits.
 
+#![allow(dead_code, reason = "each test uses what it needs")]
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -92,10 +94,23 @@ impl Person {
 
     /// Puts the focus into the text field of that name.
     pub fn focus(&mut self, label: &str) {
-        // The words above the field bear its name too.
-        let field = self.harness.query_all_by_label(label).rfind(|node| node.value().is_some());
+        let field = self.field(label);
         field.unwrap_or_else(|| panic!("no field {label}")).focus();
         self.harness.run();
+    }
+
+    /// What stands in a text field.
+    pub fn field_text(&self, label: &str) -> String {
+        self.field(label).and_then(|node| node.value()).unwrap_or_default()
+    }
+
+    pub fn has_focus(&self, label: &str) -> bool {
+        self.field(label).is_some_and(|node| node.is_focused())
+    }
+
+    /// The text field of that name; the words above it bear the name too.
+    fn field<'t>(&'t self, label: &'t str) -> Option<Node<'t>> {
+        self.harness.query_all_by_label(label).rfind(|node| node.value().is_some())
     }
 
     /// Types at the end of a text field.

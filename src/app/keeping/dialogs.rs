@@ -1,12 +1,14 @@
 //! The dialogs of this part: a file that was changed outside, one that could not be saved, one that
 //! is encrypted, how to keep what is saved, whether to drop a recovery copy.
 
-use egui::{Id, Modal, TextEdit, Ui, WidgetInfo};
+use egui::{Id, TextEdit, Ui, WidgetInfo};
 
 use super::{Form, KeepAction, KeepWords, Question, Way};
 use crate::app::App;
 use crate::app::state::Action;
-use crate::app::widgets::{choice, frame};
+use crate::app::widgets::dialog::dialog;
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::{choice, frame, text};
 use crate::lang::fill;
 use crate::storage::Needs;
 
@@ -18,8 +20,7 @@ impl App {
         let form = &mut self.keeping.form;
         let mut action = None;
         let offers = &self.keeping.offers;
-        let modal = Modal::new(Id::unique("keeping")).show(ui.ctx(), |ui| {
-            ui.set_max_width(560.0);
+        let ((), close) = dialog(ui, "keeping", "", 560.0, |ui| {
             action = match question {
                 Question::Changed(path) => {
                     let body = fill(&words.changed_body, &[("path", &path.display().to_string())]);
@@ -57,7 +58,7 @@ impl App {
                 Question::Protect { wrong } => protect(ui, words, form, wrong.as_deref()),
             };
         });
-        if modal.should_close() {
+        if close {
             action = Some(KeepAction::Cancel);
         }
         action.map(Action::Keep)
@@ -71,15 +72,15 @@ fn said(
     sentences: &[&str],
     buttons: &[(&String, KeepAction)],
 ) -> Option<KeepAction> {
-    frame::label(ui, title);
+    text::heading(ui, title);
     for sentence in sentences {
-        ui.label(*sentence);
+        text::body(ui, sentence);
     }
     ui.add_space(8.0);
     let mut action = None;
     ui.horizontal_wrapped(|ui| {
         for (index, (words, meant)) in buttons.iter().enumerate() {
-            let pressed = if index == 0 { choice::primary(ui, words) } else { ui.button(*words).clicked() };
+            let pressed = if index == 0 { choice::primary(ui, words) } else { choice::secondary(ui, words) };
             if pressed {
                 action = Some(*meant);
             }
@@ -112,7 +113,7 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, secret: bool, grab: bool) 
 
 fn warning(ui: &mut Ui, wrong: Option<&str>) {
     if let Some(wrong) = wrong {
-        ui.label(format!("※ {wrong}"));
+        frame::notice(ui, Tone::Warning, wrong);
     }
 }
 
@@ -128,8 +129,8 @@ fn unlock(
         Needs::Passphrase => (&words.passphrase_title, &words.passphrase_body, &words.passphrase_label),
         Needs::Key => (&words.key_title, &words.key_body, &words.key_label),
     };
-    frame::label(ui, title);
-    ui.label(fill(body, &[("name", name)]));
+    text::heading(ui, title);
+    text::body(ui, &fill(body, &[("name", name)]));
     let mut done = match needs {
         Needs::Passphrase => field(ui, label, &mut form.secret, true, true),
         Needs::Key => field(ui, label, &mut form.keys, false, true),
@@ -139,7 +140,7 @@ fn unlock(
     let mut action = None;
     ui.horizontal(|ui| {
         done |= choice::primary(ui, &words.unlock_button);
-        if ui.button(&words.cancel_button).clicked() {
+        if choice::secondary(ui, &words.cancel_button) {
             action = Some(KeepAction::Cancel);
         }
     });
@@ -147,14 +148,15 @@ fn unlock(
 }
 
 fn protect(ui: &mut Ui, words: &KeepWords, form: &mut Form, wrong: Option<&str>) -> Option<KeepAction> {
-    frame::label(ui, &words.protect_title);
+    text::heading(ui, &words.protect_title);
     for (way, label, hint) in [
         (Way::Clear, &words.protect_clear, &words.protect_clear_hint),
         (Way::Passphrase, &words.protect_passphrase, &words.protect_passphrase_hint),
         (Way::Keys, &words.protect_keys, &words.protect_keys_hint),
     ] {
-        ui.radio_value(&mut form.way, way, label);
-        frame::muted(ui, hint);
+        if choice::card(ui, form.way == way, label, hint, "").clicked() {
+            form.way = way;
+        }
     }
     match form.way {
         Way::Clear => {}
@@ -185,7 +187,7 @@ fn protect(ui: &mut Ui, words: &KeepWords, form: &mut Form, wrong: Option<&str>)
         if choice::primary(ui, &words.choose_place_button) {
             action = Some(KeepAction::Protect);
         }
-        if ui.button(&words.cancel_button).clicked() {
+        if choice::secondary(ui, &words.cancel_button) {
             action = Some(KeepAction::Cancel);
         }
     });

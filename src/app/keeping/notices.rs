@@ -16,7 +16,7 @@ impl App {
         let mut actions = Vec::new();
         let words = self.keep_words();
         let p = palette(ui);
-        let frame = || Frame::new().fill(p.card).inner_margin(Margin::symmetric(16, 10));
+        let frame = || Frame::new().fill(p.card).inner_margin(Margin::symmetric(24, 12));
         let access = self.keeping.access.filter(|_| self.doc.is_some());
         let read_only = match access {
             Some(Access::OpenElsewhere) => Some(&words.read_only_elsewhere),

@@ -1,11 +1,14 @@
 //! The screens, one file each: what is shown, and the actions that come back.
 
+pub mod compare;
 pub mod export;
+pub mod help;
 pub mod home;
 pub mod nav;
 pub mod plan;
 pub mod profile;
 pub mod question;
+pub mod remaining;
 pub mod results;
 pub mod settings;
 pub mod top;

@@ -48,17 +48,9 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
         ui.painter().galley(pos2(left, rect.top()), name, p.side_text);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words.app_name));
         ui.add_space(if narrow { 6.0 } else { 10.0 });
-        for (target, icon, label) in [
-            (Screen::Home, Icon::Home, &words.nav_home),
-            (Screen::Profile, Icon::Company, &words.nav_profile),
-            (Screen::Question, Icon::Question, &words.nav_question),
-            (Screen::Results, Icon::Chart, &words.nav_results),
-            (Screen::Plan, Icon::List, &words.nav_plan),
-            (Screen::Export, Icon::Document, &words.nav_export),
-            (Screen::Settings, Icon::Sliders, &words.nav_settings),
-        ] {
-            let free = doc.is_some() || matches!(target, Screen::Home | Screen::Settings);
-            if item(ui, icon, label, target == screen, free, narrow).clicked() && free {
+        for (target, label) in Screen::all(words) {
+            let free = doc.is_some() || !target.needs_document();
+            if item(ui, icon(target), label, target == screen, free, narrow).clicked() && free {
                 actions.push(Action::Show(target));
             }
         }
@@ -74,9 +66,24 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
     actions
 }
 
+fn icon(screen: Screen) -> Icon {
+    match screen {
+        Screen::Home => Icon::Home,
+        Screen::Profile => Icon::Company,
+        Screen::Question => Icon::Question,
+        Screen::Remaining => Icon::Clock,
+        Screen::Results => Icon::Chart,
+        Screen::Plan => Icon::List,
+        Screen::Compare => Icon::Compare,
+        Screen::Export => Icon::Document,
+        Screen::Settings => Icon::Sliders,
+        Screen::Help => Icon::Help,
+    }
+}
+
 fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: bool) -> Response {
     let p = palette(ui);
-    let height = if narrow { 54.0 } else { 36.0 };
+    let height = if narrow { 48.0 } else { 33.0 };
     let sense = if free { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Button, free, chosen, label));
@@ -89,10 +96,10 @@ fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: 
     }
     let color = if free { p.side_text } else { p.side_muted.gamma_multiply(0.7) };
     if narrow {
-        let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 17.0), vec2(20.0, 20.0));
+        let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 15.0), vec2(18.0, 18.0));
         icon.paint(painter, square, color);
         let word = one_row(ui, label, theme::regular(theme::SMALL), color, rect.width() - 6.0);
-        let at = pos2(rect.center().x - word.size().x / 2.0, rect.top() + 30.0);
+        let at = pos2(rect.center().x - word.size().x / 2.0, rect.top() + 26.0);
         ui.painter().galley(at, word, color);
     } else {
         let square = Rect::from_center_size(pos2(rect.left() + 27.0, rect.center().y), vec2(20.0, 20.0));

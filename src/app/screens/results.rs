@@ -36,14 +36,14 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let overall = &view.doc.card.overall;
     let range = range_words(view, overall.range.low, overall.range.high);
     let coverage = coverage_words(view, overall.coverage);
-    let number = score_words(view, overall.score);
+    let number = overall_words(view);
     let figure = |ui: &mut Ui| {
         frame::label(ui, &words.live_overall);
-        let font = theme::bold(if overall.score.is_some() { theme::FIGURE } else { theme::HEADING });
+        let font = theme::bold(if overall.final_score().is_some() { theme::FIGURE } else { theme::HEADING });
         text::paragraph(ui, &number, font, p.accent);
     };
     let line = |ui: &mut Ui| {
-        let of = Bar::of(overall.score, overall.range, None);
+        let of = Bar::of(overall.final_score(), overall.range, None);
         let response = bar(ui, &of, 20.0, &format!("{number}, {range}, {coverage}"), Sense::click());
         why::explain(&response, view, None);
         text::muted(ui, &format!("{range} · {coverage}"));
@@ -91,6 +91,15 @@ fn score_words(view: &View<'_>, score: Option<Exact>) -> String {
         || view.words.live_no_score.clone(),
         |s| fill(&view.words.live_score, &[("score", &round_half_down(s).to_string())]),
     )
+}
+
+/// The overall score in words, or that it is provisional: it is shown once it is final.
+fn overall_words(view: &View<'_>) -> String {
+    let overall = &view.doc.card.overall;
+    match (overall.final_score(), overall.score) {
+        (None, Some(_)) => view.words.provisional.clone(),
+        (score, _) => score_words(view, score),
+    }
 }
 
 fn range_words(view: &View<'_>, low: Exact, high: Exact) -> String {

@@ -27,6 +27,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<
                 press(Command::Save);
             }
             for (command, icon, free) in [
+                (Command::Palette, Icon::Search, true),
                 (Command::Redo, Icon::Redo, doc.history.can_redo()),
                 (Command::Undo, Icon::Undo, doc.history.can_undo()),
             ] {

@@ -22,6 +22,8 @@ pub enum Icon {
     Sliders,
     /// What remains.
     Clock,
+    /// Comparison: then and now.
+    Compare,
     /// A shield: nothing leaves the machine.
     Shield,
     /// Search, commands.
@@ -101,6 +103,12 @@ impl Icon {
                 Circle(7.0, 14.0, 2.0),
             ],
             Self::Clock => &[Circle(10.0, 10.0, 7.0), Line(&[(10.0, 5.8), (10.0, 10.0), (13.0, 12.0)])],
+            Self::Compare => &[
+                Line(&[(3.0, 6.5), (16.0, 6.5)]),
+                Line(&[(12.5, 3.2), (16.2, 6.5), (12.5, 9.8)]),
+                Line(&[(17.0, 13.5), (4.0, 13.5)]),
+                Line(&[(7.5, 10.2), (3.8, 13.5), (7.5, 16.8)]),
+            ],
             Self::Shield => &[
                 Line(&[
                     (10.0, 2.5),

@@ -129,6 +129,7 @@ pub(super) fn to_v2(old: Envelope) -> envelope::Envelope {
             answers: answers_of(answers),
             milestones: milestones.into_iter().map(milestone_of).collect(),
             archive: Vec::new(),
+            only: BTreeSet::new(),
         },
     }
 }

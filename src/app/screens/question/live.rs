@@ -59,8 +59,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
         frame::card(ui, |ui| {
             frame::label(ui, &words.live_overall);
             let whole = &card.overall;
-            let of = Bar::of(whole.score, whole.range, None);
-            numbers(ui, view, whole.score, whole.range, whole.coverage, &of, None);
+            let of = Bar::of(whole.final_score(), whole.range, None);
+            numbers(ui, view, whole.final_score(), whole.range, whole.coverage, &of, None);
             let provisional =
                 if whole.provisional.is_empty() { &words.live_final } else { &words.live_provisional };
             text::muted(ui, provisional);

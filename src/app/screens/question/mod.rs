@@ -9,6 +9,7 @@ pub mod live;
 use egui::{Frame, Id, Margin, Panel, Ui, vec2};
 
 use crate::app::command::Command;
+use crate::app::glossary;
 use crate::app::state::{Action, Screen, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;
@@ -125,5 +126,40 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     text::paragraph(ui, question.topic.get(view.lang), theme::bold(theme::TITLE), p.text);
     text::paragraph(ui, question.text.get(view.lang), theme::regular(theme::LEAD), p.text);
     text::muted(ui, &format!("{}: {}", view.words.why, question.why.get(view.lang)));
+    terms(ui, view, question);
     ui.add_space(4.0);
+}
+
+/// The words of the question that the glossary explains: each shows its meaning when the pointer
+/// rests on it or it has the focus.
+fn terms(ui: &mut Ui, view: &View<'_>, question: &Question) {
+    let texts = [&question.topic, &question.text, &question.why].map(|t| t.get(view.lang));
+    let terms = glossary::in_texts(&texts, view.lang);
+    if terms.is_empty() {
+        return;
+    }
+    let p = palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 14.0;
+        ui.label(egui::RichText::new(&view.words.glossary_here).size(theme::SMALL).color(p.muted));
+        for term in terms {
+            let (name, meaning) = (term.name(view.lang), term.meaning(view.lang));
+            let words = egui::RichText::new(name).size(theme::SMALL).color(p.accent).underline();
+            let response = ui.add(egui::Label::new(words).sense(egui::Sense::click()));
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {meaning}"))
+            });
+            let show = |ui: &mut Ui| {
+                ui.set_width(380.0);
+                text::label(ui, name);
+                text::body(ui, meaning);
+            };
+            if response.has_focus() {
+                let id = response.id.with("meaning");
+                egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, response.rect).show(show);
+            } else {
+                response.on_hover_ui(show);
+            }
+        }
+    });
 }

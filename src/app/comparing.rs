@@ -1,0 +1,116 @@
+//! Then and now: freezing the present state as a milestone, and laying an earlier state beside it,
+//! from a milestone of the document or from another file.
+
+use std::path::PathBuf;
+
+use super::jobs::Purpose;
+use super::state::{Document, Screen};
+use super::{App, today};
+use crate::assessment::edit::Edit;
+use crate::assessment::{Assessment, Milestone};
+use crate::scoring::Comparison;
+use crate::scoring::Scorecard;
+use crate::storage::Opened;
+
+/// What the screen remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Comparing {
+    /// What the present state is compared with.
+    pub with: Option<Against>,
+    /// The name that is being given to a milestone.
+    pub naming: Option<String>,
+    /// The comparison, and the document's revision that it was made of.
+    made: Option<(u64, u64, Against, Comparison)>,
+}
+
+/// An earlier state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Against {
+    /// The milestone at this place.
+    Milestone(usize),
+    /// Another file, and what is in it.
+    File(PathBuf, Box<Assessment>),
+}
+
+/// What the screen asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CompareAction {
+    /// Compares with this.
+    With(Against),
+    /// Asks for another file.
+    ChooseFile,
+    /// Asks for the name of a milestone.
+    Name,
+    /// Freezes the present state under the name, or not.
+    Freeze(Option<String>),
+    /// Removes the milestone at this place.
+    Remove(usize),
+}
+
+impl Comparing {
+    /// The comparison with what is chosen; made anew only when the document has changed.
+    pub fn comparison(&mut self, doc: &Document) -> Option<&Comparison> {
+        let with = self.with.clone()?;
+        let fresh = self.made.as_ref().is_some_and(|(generation, revision, made_with, _)| {
+            *generation == doc.generation && *revision == doc.revision && *made_with == with
+        });
+        if !fresh {
+            let before = match &with {
+                Against::Milestone(at) => doc.assessment.milestones.get(*at)?.assessment(),
+                Against::File(_, assessment) => (**assessment).clone(),
+            };
+            let before_card = Scorecard::of(&doc.questionnaire, &before, today());
+            let comparison =
+                Comparison::of(&doc.questionnaire, (&before, &before_card), (&doc.assessment, &doc.card));
+            self.made = Some((doc.generation, doc.revision, with, comparison));
+        }
+        self.made.as_ref().map(|(.., comparison)| comparison)
+    }
+}
+
+impl App {
+    pub(super) fn compare_act(&mut self, ctx: &egui::Context, action: CompareAction) {
+        match action {
+            CompareAction::With(with) => self.comparing.with = Some(with),
+            CompareAction::ChooseFile => self.ask_path(ctx, Purpose::Compare),
+            CompareAction::Name => {
+                if self.doc.is_some() {
+                    ctx.memory_mut(egui::Memory::stop_text_input);
+                    self.comparing.naming = Some(String::new());
+                }
+            }
+            CompareAction::Freeze(name) => {
+                self.comparing.naming = None;
+                if let (Some(name), Some(doc)) = (name, &mut self.doc) {
+                    let mut milestones = doc.assessment.milestones.clone();
+                    milestones.push(Milestone::of(&doc.assessment, name, today()));
+                    self.comparing.with = Some(Against::Milestone(milestones.len() - 1));
+                    doc.edit(Edit::Milestones(milestones), today());
+                    self.screen = Screen::Compare;
+                }
+            }
+            CompareAction::Remove(at) => {
+                self.comparing.with = None;
+                if let Some(doc) = &mut self.doc
+                    && at < doc.assessment.milestones.len()
+                {
+                    let mut milestones = doc.assessment.milestones.clone();
+                    milestones.remove(at);
+                    doc.edit(Edit::Milestones(milestones), today());
+                }
+            }
+        }
+    }
+
+    /// Another file was read: it is compared with the document, or read into it.
+    pub(super) fn looked_at(&mut self, purpose: Purpose, path: PathBuf, result: Result<Box<Opened>, String>) {
+        match result {
+            Ok(opened) if purpose == Purpose::Merge => self.merge_with(path, opened.assessment),
+            Ok(opened) => {
+                self.comparing.with = Some(Against::File(path, Box::new(opened.assessment)));
+                self.screen = Screen::Compare;
+            }
+            Err(message) => self.message = Some(message),
+        }
+    }
+}

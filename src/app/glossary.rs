@@ -1,0 +1,103 @@
+//! The glossary: words that an executive may not know, and which of them stand in a text.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lang::{Lang, Text};
+
+/// A word with its meaning.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    found: Forms,
+    meaning: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    ja: Vec<String>,
+    en: Vec<String>,
+}
+
+impl Term {
+    fn forms(&self, lang: Lang) -> &[String] {
+        match lang {
+            Lang::Ja => &self.found.ja,
+            Lang::En => &self.found.en,
+        }
+    }
+
+    /// The word, as it is shown.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        self.forms(lang).first().map_or("", String::as_str)
+    }
+
+    /// What it means.
+    #[must_use]
+    pub fn meaning(&self, lang: Lang) -> &str {
+        self.meaning.get(lang)
+    }
+
+    fn stands_in(&self, text: &str, lang: Lang) -> bool {
+        let lower = text.to_lowercase();
+        self.forms(lang).iter().any(|form| match lang {
+            Lang::Ja => text.contains(form.as_str()),
+            // Whole words only: a register is not what registers.
+            Lang::En => lower.match_indices(&form.to_lowercase()).any(|(at, found)| {
+                let letter = |c: char| c.is_alphanumeric();
+                !lower[..at].ends_with(letter) && !lower[at + found.len()..].starts_with(letter)
+            }),
+        })
+    }
+}
+
+/// All words.
+#[must_use]
+pub fn all() -> &'static [Term] {
+    static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| parse().unwrap_or_default());
+    &TERMS
+}
+
+fn parse() -> Result<Vec<Term>, ron::error::SpannedError> {
+    ron::from_str(include_str!("../../assets/lang/glossary.ron"))
+}
+
+/// The words that stand in any of these texts.
+#[must_use]
+pub fn in_texts<'t>(texts: &[&'t str], lang: Lang) -> Vec<&'static Term> {
+    all().iter().filter(|term| texts.iter().any(|text| term.stands_in(text, lang))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::shipped::meti_guideline;
+
+    #[test]
+    fn every_word_has_a_meaning_in_both_languages_and_stands_in_some_question() {
+        let terms = parse().expect("the glossary is RON");
+        assert!(terms.len() >= 12);
+        for lang in Lang::ALL {
+            let mut texts = Vec::new();
+            for (_, question) in meti_guideline().questions() {
+                texts.extend([&question.topic, &question.text, &question.why].map(|t| t.get(lang)));
+                texts.extend(question.levels.iter().map(|t| t.get(lang)));
+            }
+            for term in &terms {
+                assert!(!term.name(lang).is_empty() && !term.meaning(lang).is_empty());
+                assert!(texts.iter().any(|text| term.stands_in(text, lang)), "{}", term.name(lang));
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_case_but_not_inside_of_another() {
+        let names =
+            |text| -> Vec<&str> { in_texts(&[text], Lang::En).iter().map(|t| t.name(Lang::En)).collect() };
+        assert_eq!(names("Supply chain and Register."), ["supply chain", "register"]);
+        assert_eq!(names("Registered offices"), Vec::<&str>::new());
+    }
+}

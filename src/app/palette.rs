@@ -1,0 +1,236 @@
+//! One list of everything that can be done or gone to, found by typing: commands, screens, and
+//! questions by their words, notes, evidence, actions and owners.
+
+use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use super::command::Command;
+use super::dates::narrow;
+use super::state::{Action, Document, Screen};
+use super::theme::{self, palette};
+use super::widgets::dialog::dialog;
+use super::widgets::{one_row, text};
+use super::words::AppWords;
+use crate::assessment::{Answer, Response};
+use crate::lang::Lang;
+
+/// What the list remembers while it is open.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub typed: String,
+    /// The place of the entry that Enter takes.
+    pub at: usize,
+}
+
+/// An entry of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its words.
+    pub words: String,
+    /// What stands at its right: a shortcut, or where the typed words were found.
+    pub beside: String,
+    /// What it does.
+    pub action: Action,
+}
+
+/// At most so many entries are shown; who does not find it among them types more.
+const MOST: usize = 60;
+
+/// The entries in which every typed word is found, commands first.
+#[must_use]
+pub fn entries(
+    typed: &str,
+    words: &AppWords,
+    lang: Lang,
+    doc: Option<&Document>,
+    shortcut: &dyn Fn(Command) -> String,
+) -> Vec<Entry> {
+    let typed = plain(typed);
+    let parts: Vec<&str> = typed.split_whitespace().collect();
+    let matches = |text: &str| {
+        let text = plain(text);
+        parts.iter().all(|part| text.contains(part))
+    };
+    let mut found = Vec::new();
+    for command in Command::ALL {
+        let label = command.label(words);
+        let usable = doc.is_some() || !command.needs_document();
+        if usable && matches(label) && !matches!(command, Command::Palette | Command::Find) {
+            let action = Action::Command(command);
+            found.push(Entry { words: label.to_owned(), beside: shortcut(command), action });
+        }
+    }
+    for (screen, label) in Screen::all(words) {
+        if (doc.is_some() || !screen.needs_document()) && matches(label) {
+            let action = Action::Show(screen);
+            found.push(Entry { words: label.to_owned(), beside: String::new(), action });
+        }
+    }
+    let Some(doc) = doc else { return found };
+    for question in doc.assessment.asked(&doc.questionnaire) {
+        let head = format!("{} {}", question.id, question.topic.get(lang));
+        let answer = doc.assessment.answers.get(&question.id);
+        let place = if matches(&head) {
+            Some(String::new())
+        } else if matches(question.text.get(lang)) {
+            Some(question.text.get(lang).to_owned())
+        } else {
+            answer.and_then(|answer| texts(answer).into_iter().find(|text| matches(text)).map(str::to_owned))
+        };
+        if let Some(beside) = place {
+            found.push(Entry { words: head, beside, action: Action::GoTo(question.id.clone()) });
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// All texts of an answer.
+fn texts(answer: &Answer) -> Vec<&str> {
+    let Answer {
+        response,
+        target: _,
+        elements: _,
+        note,
+        evidence,
+        action,
+        owner,
+        due: _,
+        urgency: _,
+        respondent,
+        confirmed_on: _,
+    } = answer;
+    let reason = match response {
+        Response::NotApplicable(reason) => reason.as_str(),
+        Response::Level(_) | Response::Unknown | Response::Unanswered => "",
+    };
+    let mut all = vec![owner.as_str(), action, note, respondent, reason];
+    all.extend(evidence.iter().map(String::as_str));
+    all
+}
+
+/// Lower case and half width, so that ＰＤＦ finds PDF.
+fn plain(text: &str) -> String {
+    text.chars().map(narrow).flat_map(char::to_lowercase).collect()
+}
+
+/// Draws the list; returns what was chosen, and whether it is to close.
+pub fn show(
+    ui: &Ui,
+    state: &mut Palette,
+    words: &AppWords,
+    lang: Lang,
+    doc: Option<&Document>,
+) -> (Option<Action>, bool) {
+    let ctx = ui.ctx().clone();
+    let shortcut =
+        |command: Command| command.shortcut().map_or_else(String::new, |s| ctx.format_shortcut(&s));
+    let entries = entries(&state.typed, words, lang, doc, &shortcut);
+    let last = entries.len().saturating_sub(1);
+    let moved = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
+    let (down, up) = (moved(Key::ArrowDown), moved(Key::ArrowUp));
+    state.at = (state.at + down).saturating_sub(up).min(last);
+    let (mut chosen, close) = dialog(ui, "palette", "", 640.0, |ui| {
+        let before = state.typed.clone();
+        let response = ui.add(
+            TextEdit::singleline(&mut state.typed)
+                .id(Id::unique("palette field"))
+                .hint_text(&words.palette_hint)
+                .desired_width(f32::INFINITY),
+        );
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, &before, &state.typed, &words.palette_hint);
+            info.label = Some(words.palette_button.clone());
+            info
+        });
+        if !response.has_focus() && !response.lost_focus() {
+            response.request_focus();
+        }
+        if state.typed != before {
+            state.at = 0;
+        }
+        let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        let mut chosen = entered.then(|| entries.get(state.at)).flatten().map(|e| e.action.clone());
+        ui.add_space(4.0);
+        if entries.is_empty() {
+            text::muted(ui, &words.palette_none);
+        }
+        ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (i, entry) in entries.iter().enumerate() {
+                let response = row(ui, entry, i == state.at);
+                if i == state.at && (down > 0 || up > 0) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    chosen = Some(entry.action.clone());
+                }
+            }
+        });
+        chosen
+    });
+    if close {
+        chosen = None;
+    }
+    let close = close || chosen.is_some();
+    (chosen, close)
+}
+
+fn row(ui: &mut Ui, entry: &Entry, at: bool) -> egui::Response {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, at, &entry.words));
+    if at || response.hovered() {
+        ui.painter().rect_filled(rect, 5.0, p.tint);
+    }
+    if at {
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(bar, 1.5, p.accent);
+    }
+    let room = rect.width() - 24.0;
+    let left = one_row(ui, &entry.words, theme::regular(theme::BODY), p.text, room * 0.72);
+    let width = left.size().x;
+    ui.painter().galley(pos2(rect.left() + 12.0, rect.center().y - left.size().y / 2.0), left, p.text);
+    let beside = one_row(ui, &entry.beside, theme::regular(theme::SMALL), p.muted, room - width - 16.0);
+    let at = pos2(rect.right() - 12.0 - beside.size().x, rect.center().y - beside.size().y / 2.0);
+    ui.painter().galley(at, beside, p.muted);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::words::app_words;
+    use crate::assessment::{Assessment, Run};
+    use crate::ids::QuestionId;
+    use crate::questionnaire::shipped::meti_guideline;
+
+    fn found(typed: &str, lang: Lang) -> Vec<Action> {
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        let answer = Answer { owner: "調達部 佐藤".to_owned(), ..Answer::default() };
+        assessment.answers.insert(QuestionId::new("A-4"), answer);
+        let day = jiff::civil::date(2026, 11, 24);
+        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
+        entries.into_iter().map(|entry| entry.action).collect()
+    }
+
+    #[test]
+    fn an_owner_leads_to_the_question_that_bears_the_name() {
+        assert_eq!(found("佐藤", Lang::Ja), [Action::GoTo(QuestionId::new("A-4"))]);
+    }
+
+    #[test]
+    fn commands_and_screens_are_found_in_any_width_and_case() {
+        assert!(found("ＵＮＤＯ", Lang::En).contains(&Action::Command(Command::Undo)));
+        assert!(found("action pl", Lang::En).contains(&Action::Show(Screen::Plan)));
+        assert!(found("a-4", Lang::Ja).contains(&Action::GoTo(QuestionId::new("A-4"))));
+    }
+
+    #[test]
+    fn what_is_nowhere_finds_nothing() {
+        assert_eq!(found("xyzzy", Lang::Ja), []);
+    }
+}

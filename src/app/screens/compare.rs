@@ -1,0 +1,208 @@
+//! What changed since an earlier state: milestones to choose from, areas then and now, questions
+//! by what became of them.
+
+use egui::{Rect, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::comparing::{Against, CompareAction, Comparing};
+use crate::app::state::{Action, View};
+use crate::app::theme::{self, palette};
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::{choice, frame, one_row, text};
+use crate::app::words::AppWords;
+use crate::lang::fill;
+use crate::scoring::{
+    ChangeKind, Comparison, Exact, Figures, QuestionChange, ScoreChange, State, round_half_down,
+};
+
+/// Draws the screen; returns what the person asked for.
+pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> {
+    let words = view.words;
+    let mut actions = Vec::new();
+    frame::page(ui, "compare", &words.nav_compare, |ui| {
+        text::body(ui, &words.compare_intro);
+        ui.add_space(4.0);
+        frame::card(ui, |ui| choose(ui, view, state, &mut actions));
+        let Some(comparison) = state.comparison(view.doc) else { return };
+        frame::card(ui, |ui| scores(ui, view, comparison));
+        frame::card(ui, |ui| questions(ui, view, comparison, &mut actions));
+    });
+    actions
+}
+
+fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Action>) {
+    let words = view.words;
+    frame::label(ui, &words.milestones);
+    let milestones = &view.doc.assessment.milestones;
+    if milestones.is_empty() {
+        frame::muted(ui, &words.milestones_none);
+    }
+    let mut act = |action| actions.push(Action::Compare(action));
+    for (at, milestone) in milestones.iter().enumerate() {
+        let chosen = state.with == Some(Against::Milestone(at));
+        let date = milestone.date.to_string();
+        if choice::card(ui, chosen, &milestone.name, &date, "").clicked() {
+            act(CompareAction::With(Against::Milestone(at)));
+        }
+        if chosen && ui.button(&words.milestone_remove).clicked() {
+            act(CompareAction::Remove(at));
+        }
+    }
+    if let Some(Against::File(path, _)) = &state.with {
+        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        choice::card(ui, true, &name, &path.display().to_string(), "");
+    }
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        if choice::primary(ui, &words.freeze_button) {
+            act(CompareAction::Name);
+        }
+        if choice::secondary(ui, &words.compare_file) {
+            act(CompareAction::ChooseFile);
+        }
+    });
+}
+
+fn shown(words: &AppWords, figures: Option<Figures>) -> String {
+    figures
+        .and_then(|f| f.shown())
+        .map_or_else(|| "–".to_owned(), |score| fill(&words.live_score, &[("score", &score.to_string())]))
+}
+
+/// Range and coverage then and now: a score is never shown without them.
+fn around(words: &AppWords, figures: Option<Figures>) -> String {
+    let Some(figures) = figures else { return "–".to_owned() };
+    let (low, high) =
+        (round_half_down(figures.range.low).to_string(), round_half_down(figures.range.high).to_string());
+    let share = round_half_down(figures.coverage * Exact::from_integer(100)).to_string();
+    let range = fill(&words.live_range, &[("low", &low), ("high", &high)]);
+    format!("{range} · {}", fill(&words.live_coverage, &[("coverage", &share)]))
+}
+
+fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
+    let words = view.words;
+    frame::label(ui, &words.compare_scores);
+    score_row(ui, words, &words.live_overall, &comparison.overall);
+    for (area, change) in &comparison.areas {
+        let name = view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang));
+        score_row(ui, words, name, change);
+    }
+}
+
+fn score_row(ui: &mut Ui, words: &AppWords, name: &str, change: &ScoreChange) {
+    let p = palette(ui);
+    let (mark, color) = match change.points() {
+        Some(points) if points > 0 => (format!("▲ +{points}"), p.good),
+        Some(points) if points < 0 => (format!("▼ −{}", -points), p.mark),
+        Some(_) => (format!("＝ {}", words.compare_unchanged), p.muted),
+        None => ("–".to_owned(), p.muted),
+    };
+    let said = format!("{} → {}", shown(words, change.before), shown(words, change.after));
+    let under = format!("{} → {}", around(words, change.before), around(words, change.after));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {said} {mark}. {under}")));
+    let third = rect.width() / 3.0;
+    let line = |ui: &Ui, left: f32, width: f32, text: &str, font, color| {
+        let galley = one_row(ui, text, font, color, width - 12.0);
+        ui.painter().galley(pos2(rect.left() + left, rect.top() + 3.0), galley, color);
+    };
+    line(ui, 0.0, third, name, theme::bold(theme::BODY), p.text);
+    line(ui, third, third, &said, theme::regular(theme::BODY), p.text);
+    line(ui, 2.0 * third, third, &mark, theme::bold(theme::BODY), color);
+    let under = one_row(ui, &under, theme::regular(theme::SMALL), p.muted, rect.width() - third);
+    ui.painter().galley(pos2(rect.left() + third, rect.top() + 23.0), under, p.muted);
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, p.line));
+}
+
+fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mut Vec<Action>) {
+    let words = view.words;
+    frame::label(ui, &words.compare_questions);
+    for kind in ChangeKind::ALL {
+        let all: Vec<&QuestionChange> = comparison.of_kind(kind).collect();
+        if all.is_empty() {
+            continue;
+        }
+        let (name, tone) = match kind {
+            ChangeKind::Worse => (&words.compare_worse, Tone::Warning),
+            ChangeKind::NoLongerAnswered => (&words.compare_no_longer, Tone::Warning),
+            ChangeKind::Improved => (&words.compare_improved, Tone::Good),
+            ChangeKind::NewlyAnswered => (&words.compare_newly, Tone::Good),
+            ChangeKind::Reclassified => (&words.compare_reclassified, Tone::Info),
+            ChangeKind::Unchanged => (&words.compare_unchanged, Tone::Info),
+        };
+        ui.add_space(6.0);
+        choice::chip(ui, &format!("{name} {}", all.len()), tone);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for change in all {
+            if question_row(ui, view, change) {
+                actions.push(Action::GoTo(change.question.clone()));
+            }
+        }
+    }
+}
+
+fn question_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
+    let words = view.words;
+    let p = palette(ui);
+    let state = |state: Option<State>| match state {
+        Some(State::Level(level)) => level.to_string(),
+        Some(State::NotApplicable) => words.state_not_applicable.clone(),
+        Some(State::Unknown) => words.state_unknown.clone(),
+        Some(State::Unanswered) => words.state_open.clone(),
+        None => words.compare_not_asked.clone(),
+    };
+    let topic = view.doc.questionnaire.question(&change.question).map_or("", |(_, q)| q.topic.get(view.lang));
+    let mut right = format!("{} → {}", state(change.before), state(change.after));
+    if change.kind == ChangeKind::Unchanged && change.confirmed_again {
+        right = format!("{right} · {}", words.compare_confirmed);
+    }
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    let name = format!("{} {topic}", change.question);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{name}: {right}")));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 5.0, p.tint);
+    }
+    let right = one_row(ui, &right, theme::regular(theme::SMALL), p.muted, rect.width() * 0.5);
+    let left = one_row(ui, &name, theme::regular(theme::BODY), p.text, rect.width() - right.size().x - 24.0);
+    let middle = |height: f32| rect.center().y - height / 2.0;
+    ui.painter().galley(pos2(rect.left() + 6.0, middle(left.size().y)), left, p.text);
+    let at = pos2(rect.right() - 6.0 - right.size().x, middle(right.size().y));
+    ui.painter().galley(at, right, p.muted);
+    let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
+    ui.painter().rect_filled(line, 0.0, p.line);
+    response.clicked()
+}
+
+/// The content of the dialog that names a milestone; returns what the person decided.
+pub fn naming(ui: &mut Ui, words: &AppWords, name: &mut String) -> Option<Option<String>> {
+    text::body(ui, &words.freeze_body);
+    frame::label(ui, &words.milestone_name);
+    let response = ui.add(
+        TextEdit::singleline(name)
+            .id(egui::Id::unique("milestone name"))
+            .hint_text(&words.milestone_hint)
+            .desired_width(f32::INFINITY),
+    );
+    let shown = name.clone();
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &shown, &shown, &words.milestone_hint);
+        info.label = Some(words.milestone_name.clone());
+        info
+    });
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    if !entered && ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+    }
+    ui.add_space(6.0);
+    let mut decided = None;
+    ui.horizontal_wrapped(|ui| {
+        let free = !name.trim().is_empty();
+        if (choice::primary_button(ui, &words.freeze_confirm, free).clicked() || entered) && free {
+            decided = Some(Some(name.trim().to_owned()));
+        }
+        if choice::secondary(ui, &words.cancel_path_button) {
+            decided = Some(None);
+        }
+    });
+    decided
+}

@@ -1,0 +1,30 @@
+//! Help: the keys, and the glossary.
+
+use egui::Ui;
+
+use super::settings::shortcuts;
+use crate::app::glossary;
+use crate::app::theme::{self, palette};
+use crate::app::widgets::{frame, text};
+use crate::app::words::AppWords;
+use crate::lang::Lang;
+
+/// Draws the screen.
+pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) {
+    frame::page(ui, "help", &words.help_title, |ui| {
+        frame::card(ui, |ui| {
+            text::heading(ui, &words.shortcuts_title);
+            text::muted(ui, &words.help_keys);
+            shortcuts(ui, words);
+        });
+        frame::card(ui, |ui| {
+            text::heading(ui, &words.glossary_title);
+            for term in glossary::all() {
+                ui.add_space(2.0);
+                let color = palette(ui).accent;
+                text::paragraph(ui, term.name(lang), theme::bold(theme::BODY), color);
+                text::body(ui, term.meaning(lang));
+            }
+        });
+    });
+}

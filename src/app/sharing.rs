@@ -1,0 +1,196 @@
+//! Questions handed to a department as a file, and the answers read back in, after a look at what
+//! would change.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use egui::{ScrollArea, Ui};
+
+use super::jobs::Purpose;
+use super::state::Action;
+use super::theme::{self, palette};
+use super::widgets::dialog::dialog;
+use super::widgets::frame::Tone;
+use super::widgets::{choice, frame, text};
+use super::{App, today};
+use crate::assessment::edit::Edit;
+use crate::assessment::handout::{Incoming, incoming};
+use crate::assessment::{Answer, Assessment, Response};
+use crate::ids::QuestionId;
+use crate::lang::fill;
+
+/// Answers that came back and wait for a decision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merging {
+    /// The name of the file.
+    name: String,
+    /// The organisation of the file, where it is another one.
+    stranger: Option<String>,
+    /// What differs, and whether it is to be taken.
+    rows: Vec<(Incoming, bool)>,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShareAction {
+    /// Saves these questions as a file.
+    HandOut(BTreeSet<QuestionId>),
+    /// Asks for a file to read in.
+    ChooseFile,
+    /// Takes the answer of this place, or keeps the one that is there.
+    Take(usize, bool),
+    /// Takes what is chosen, or nothing at all.
+    Decide(bool),
+}
+
+impl App {
+    pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
+        match action {
+            ShareAction::HandOut(questions) => {
+                self.handing_out = Some(questions);
+                self.ask_path(ctx, Purpose::HandOut);
+            }
+            ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge),
+            ShareAction::Take(at, take) => {
+                if let Some(row) = self.merging.as_mut().and_then(|merging| merging.rows.get_mut(at)) {
+                    row.1 = take;
+                }
+            }
+            ShareAction::Decide(take) => {
+                let Some(merging) = self.merging.take().filter(|_| take) else { return };
+                let rows = merging.rows.into_iter().filter(|(_, taken)| *taken);
+                let answers: Vec<_> = rows.map(|(row, _)| (row.question, row.theirs)).collect();
+                if let Some(doc) = self.doc.as_mut().filter(|_| !answers.is_empty()) {
+                    doc.edit(Edit::Answers(answers), today());
+                    doc.generation += 1;
+                }
+            }
+        }
+    }
+
+    /// Lays answers that came back beside the document's: what is new is taken unless refused, what
+    /// is in conflict is kept unless chosen.
+    pub(super) fn merge_with(&mut self, path: PathBuf, theirs: Assessment) {
+        let Some(doc) = &self.doc else { return };
+        let rows: Vec<_> = incoming(&doc.assessment, &theirs)
+            .into_iter()
+            .map(|row| {
+                let take = !row.conflict;
+                (row, take)
+            })
+            .collect();
+        if rows.is_empty() {
+            self.message = Some(self.words().merge_nothing.clone());
+            return;
+        }
+        let organisation = theirs.profile.organisation;
+        let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
+        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        self.merging = Some(Merging { name, stranger, rows });
+    }
+
+    /// Writes the questions that are handed out, in the background.
+    pub(super) fn hand_out(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let (Some(questions), Some(doc)) = (self.handing_out.take(), &self.doc) else { return };
+        let handout = doc.assessment.handout(&questions);
+        self.jobs.hand_out(ctx, path, handout, doc.questionnaire.clone(), self.settings.lang);
+    }
+
+    /// The dialog that shows what would change.
+    pub(super) fn merge_modal(&self, ui: &Ui) -> Option<Action> {
+        let merging = self.merging.as_ref()?;
+        let words = self.words();
+        let doc = self.doc.as_ref()?;
+        let mut action = None;
+        let ((), close) = dialog(ui, "merge", &words.merge_title, 820.0, |ui| {
+            text::body(ui, &fill(&words.merge_body, &[("name", &merging.name)]));
+            if let Some(organisation) = &merging.stranger {
+                let said = fill(&words.merge_stranger, &[("organisation", organisation)]);
+                frame::notice(ui, Tone::Warning, &said);
+            }
+            let room = ui.ctx().content_rect().height() - 300.0;
+            ScrollArea::vertical().max_height(room.clamp(140.0, 520.0)).show(ui, |ui| {
+                for (at, (row, take)) in merging.rows.iter().enumerate() {
+                    ui.push_id(at, |ui| {
+                        let topic = doc.questionnaire.question(&row.question);
+                        let topic = topic.map_or("", |(_, q)| q.topic.get(self.settings.lang));
+                        let title = format!("{} {topic}", row.question);
+                        if let Some(take) = self.merge_row(ui, row, *take, &title) {
+                            action = Some(ShareAction::Take(at, take));
+                        }
+                    });
+                }
+            });
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                let taken = merging.rows.iter().filter(|(_, take)| *take).count();
+                let label = fill(&words.merge_take, &[("count", &taken.to_string())]);
+                if choice::primary_button(ui, &label, taken > 0).clicked() {
+                    action = Some(ShareAction::Decide(true));
+                }
+                if choice::secondary(ui, &words.cancel_path_button) {
+                    action = Some(ShareAction::Decide(false));
+                }
+            });
+        });
+        if close {
+            action = Some(ShareAction::Decide(false));
+        }
+        action.map(Action::Share)
+    }
+
+    /// One answer: the one that is there and the one that came, side by side, to choose from.
+    fn merge_row(&self, ui: &mut Ui, row: &Incoming, take: bool, title: &str) -> Option<bool> {
+        let words = self.words();
+        ui.horizontal_wrapped(|ui| {
+            let (word, tone) = if row.conflict {
+                (&words.merge_conflict, Tone::Warning)
+            } else {
+                (&words.merge_new, Tone::Good)
+            };
+            choice::chip(ui, word, tone);
+            let color = palette(ui).text;
+            ui.label(egui::RichText::new(title).font(theme::bold(theme::BODY)).color(color));
+        });
+        let mut chosen = None;
+        ui.columns(2, |columns| {
+            let sides = [(false, &words.merge_ours, &row.ours), (true, &words.merge_theirs, &row.theirs)];
+            for (ui, (theirs, name, answer)) in columns.iter_mut().zip(sides) {
+                if choice::card(ui, take == theirs, name, &self.in_short(answer), "").clicked() {
+                    chosen = Some(theirs);
+                }
+            }
+        });
+        ui.add_space(6.0);
+        chosen
+    }
+
+    /// An answer in a few lines.
+    fn in_short(&self, answer: &Answer) -> String {
+        let words = self.words();
+        let response = match &answer.response {
+            Response::Level(level) => fill(&words.level_is, &[("level", &level.to_string())]),
+            Response::Unknown => words.state_unknown.clone(),
+            Response::NotApplicable(reason) => format!("{}: {reason}", words.state_not_applicable),
+            Response::Unanswered => words.state_open.clone(),
+        };
+        let mut lines = vec![response];
+        for (name, text) in [
+            (&words.note, &answer.note),
+            (&words.action, &answer.action),
+            (&words.owner, &answer.owner),
+            (&words.respondent_answer, &answer.respondent),
+        ] {
+            if !text.trim().is_empty() {
+                lines.push(format!("{name}: {text}"));
+            }
+        }
+        if !answer.evidence.is_empty() {
+            lines.push(format!("{}: {}", words.evidence, answer.evidence.join(" / ")));
+        }
+        if let Some(due) = answer.due {
+            lines.push(format!("{}: {due}", words.due));
+        }
+        lines.join("\n")
+    }
+}

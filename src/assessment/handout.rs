@@ -1,0 +1,140 @@
+//! Questions handed to a department as a file of their own, and their answers laid beside what is
+//! there, so that nothing is overwritten unseen.
+
+use std::collections::BTreeSet;
+
+use super::{Answer, Assessment, Response, Urgency};
+use crate::ids::QuestionId;
+
+impl Assessment {
+    /// An assessment of these questions only, with what is known of them, to be answered by others.
+    #[must_use]
+    pub fn handout(&self, questions: &BTreeSet<QuestionId>) -> Self {
+        let Self { profile, run, area_targets, answers, milestones: _, archive: _, only: _ } = self.clone();
+        let answers = answers.into_iter().filter(|(id, _)| questions.contains(id)).collect();
+        Self {
+            profile,
+            run,
+            area_targets,
+            answers,
+            milestones: Vec::new(),
+            archive: Vec::new(),
+            only: questions.clone(),
+        }
+    }
+}
+
+/// An answer that came back and differs from the one that is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// The question.
+    pub question: QuestionId,
+    /// The answer that is there.
+    pub ours: Answer,
+    /// The answer that came.
+    pub theirs: Answer,
+    /// Taking it would lose something that stands there and differs.
+    pub conflict: bool,
+}
+
+/// The answers of `theirs` that differ from `ours`, in the order of their ids. An answer that was
+/// left untouched brings nothing.
+#[must_use]
+pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
+    theirs
+        .answers
+        .iter()
+        .filter_map(|(question, theirs)| {
+            let ours = ours.answer(question);
+            let differs = *theirs != ours && *theirs != Answer::default();
+            differs.then(|| Incoming {
+                question: question.clone(),
+                conflict: loses(&ours, theirs),
+                ours,
+                theirs: theirs.clone(),
+            })
+        })
+        .collect()
+}
+
+/// Whether something that stands in `ours` would be gone or changed with `theirs`.
+fn loses(ours: &Answer, theirs: &Answer) -> bool {
+    let Answer {
+        response,
+        target,
+        elements,
+        note,
+        evidence,
+        action,
+        owner,
+        due,
+        urgency,
+        respondent,
+        confirmed_on: _,
+    } = ours;
+    let text = |ours: &str, theirs: &str| !ours.trim().is_empty() && ours != theirs;
+    // Who did not know or had not answered loses nothing by an answer.
+    let open = matches!(response, Response::Unanswered | Response::Unknown);
+    (!open && *response != theirs.response)
+        || (target.is_some() && *target != theirs.target)
+        || !elements.is_subset(&theirs.elements)
+        || text(note, &theirs.note)
+        || evidence.iter().any(|entry| !theirs.evidence.contains(entry))
+        || text(action, &theirs.action)
+        || text(owner, &theirs.owner)
+        || (due.is_some() && *due != theirs.due)
+        || (*urgency != Urgency::Normal && *urgency != theirs.urgency)
+        || text(respondent, &theirs.respondent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::level::Level;
+
+    fn answered(level: Level, note: &str) -> Answer {
+        Answer { response: Response::Level(level), note: note.to_owned(), ..Answer::default() }
+    }
+
+    fn with(answers: &[(&str, Answer)]) -> Assessment {
+        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(id), answer.clone())).collect();
+        Assessment { answers, ..Assessment::default() }
+    }
+
+    #[test]
+    fn a_handout_holds_its_questions_alone() {
+        let all = with(&[("A-1", answered(Level::ONE, "")), ("A-2", answered(Level::TWO, ""))]);
+        let only: BTreeSet<_> = [QuestionId::new("A-2"), QuestionId::new("A-3")].into();
+        let handout = all.handout(&only);
+        assert_eq!(handout.answers.keys().collect::<Vec<_>>(), [&QuestionId::new("A-2")]);
+        assert_eq!(handout.only, only);
+    }
+
+    #[test]
+    fn an_answer_to_what_was_open_is_new_and_one_that_differs_is_a_conflict() {
+        let unknown = Answer { response: Response::Unknown, ..Answer::default() };
+        let ours = with(&[
+            ("A-1", unknown),
+            ("A-2", answered(Level::TWO, "seen")),
+            ("A-3", answered(Level::THREE, "")),
+        ]);
+        let theirs = with(&[
+            ("A-1", answered(Level::ONE, "from the department")),
+            ("A-2", answered(Level::TWO, "other")),
+            ("A-3", answered(Level::THREE, "")),
+            ("A-4", Answer::default()),
+            ("A-5", answered(Level::FOUR, "")),
+        ]);
+        let found: Vec<_> =
+            incoming(&ours, &theirs).into_iter().map(|i| (i.question.to_string(), i.conflict)).collect();
+        let expected = [("A-1", false), ("A-2", true), ("A-5", false)];
+        assert_eq!(found, expected.map(|(id, conflict)| (id.to_owned(), conflict)));
+    }
+
+    #[test]
+    fn a_note_that_grew_around_nothing_of_ours_is_no_conflict() {
+        let ours = with(&[("A-1", answered(Level::TWO, ""))]);
+        let theirs = with(&[("A-1", answered(Level::TWO, "evidence is in the archive"))]);
+        assert!(!incoming(&ours, &theirs)[0].conflict);
+    }
+}

@@ -1,0 +1,153 @@
+//! Text in the window: Japanese rows break by the rules on every screen, an input method's
+//! composition stays in its field and is one step of undo.
+
+#![cfg(feature = "gui")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod window_person;
+
+use egui::epaint::Shape;
+use egui::{Event, ImeEvent, Key, Modifiers};
+use keian::ids::QuestionId;
+use window_person::{Person, Words};
+
+const JAPANESE: Words = Words { english: false };
+const NEVER_FIRST: &str = "、。，．」）』】〕ーゃゅょっぁぃぅぇぉァィゥェォャュョッ・？！：；";
+const NEVER_LAST: &str = "「（『【〔";
+
+/// The rows of every text on the screen that has more than one.
+fn rows(person: &Person) -> Vec<Vec<String>> {
+    fn texts(shape: &Shape, all: &mut Vec<Vec<String>>) {
+        match shape {
+            Shape::Text(text) if text.galley.rows.len() > 1 => {
+                all.push(text.galley.rows.iter().map(|row| row.text()).collect());
+            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, all)),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    person.harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut all));
+    all
+}
+
+fn faults(person: &Person) -> Vec<String> {
+    let mut faults = Vec::new();
+    for text in rows(person) {
+        for (i, row) in text.iter().enumerate() {
+            let first = i > 0 && row.starts_with(|c| NEVER_FIRST.contains(c));
+            let last = i + 1 < text.len() && row.ends_with(|c| NEVER_LAST.contains(c));
+            if first || last {
+                faults.push(format!("{row} in {}", text.join("|")));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn no_row_of_any_screen_breaks_the_japanese_rules() {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    assert_eq!(faults(&person), Vec::<String>::new());
+    person.click("サンプルを見る");
+    let mut seen = 0;
+    for screen in
+        ["会社の概要", "残りの質問", "行動計画", "前との比較", "報告書", "設定", "キー操作と用語", "結果"]
+    {
+        person.click(screen);
+        seen += rows(&person).len();
+        assert_eq!(faults(&person), Vec::<String>::new(), "{screen}");
+    }
+    person.click("質問");
+    person.click("根拠とメモ");
+    person.click("目標・担当・期限");
+    person.click("この質問について");
+    for _ in 0..60 {
+        person.shortcut(Modifiers::ALT, Key::ArrowLeft);
+    }
+    // The window is as tall as all of a question, so that every row is drawn.
+    person.harness.set_size(egui::vec2(1280.0, 2400.0));
+    for _ in 0..46 {
+        person.harness.run();
+        seen += rows(&person).len();
+        assert_eq!(faults(&person), Vec::<String>::new());
+        person.shortcut(Modifiers::ALT, Key::ArrowRight);
+    }
+    assert!(seen > 300, "only {seen} texts of more than one row were seen");
+}
+
+fn preedit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None })
+}
+
+fn at_a_note(person: &mut Person) {
+    person.click("新しく始める");
+    person.click("質問");
+    person.click("根拠とメモ");
+    person.focus("メモ");
+}
+
+fn note(person: &Person) -> String {
+    person.document().assessment.answer(&QuestionId::new("P1-1")).note
+}
+
+#[test]
+fn a_composition_is_shown_in_its_field_and_taken_over_when_it_is_committed() {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    at_a_note(&mut person);
+    for text in ["け", "けい", "経安"] {
+        person.harness.event(preedit(text));
+        person.harness.run();
+        assert_eq!(note(&person), "", "nothing is taken over while composing");
+        assert!(person.field_text("メモ").contains(text), "the composition stands in the field");
+    }
+    person.harness.event(Event::Ime(ImeEvent::Commit("経安".to_owned())));
+    person.harness.run();
+    assert_eq!(note(&person), "経安");
+}
+
+#[test]
+fn digits_typed_while_composing_choose_no_level() {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    at_a_note(&mut person);
+    person.harness.event(preedit("だい3"));
+    person.press(Key::Num3);
+    let doc = person.document();
+    assert_eq!(*doc.assessment.response(&QuestionId::new("P1-1")), keian::assessment::Response::Unanswered);
+}
+
+#[test]
+fn a_committed_composition_is_taken_back_in_one_step() {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    at_a_note(&mut person);
+    for text in ["調達", "部長"] {
+        person.harness.event(preedit(text));
+        person.harness.run();
+        person.harness.event(Event::Ime(ImeEvent::Commit(text.to_owned())));
+        person.harness.run();
+        // A pause, after which the field's own undo takes a step.
+        person.harness.run_steps(60);
+    }
+    assert_eq!(note(&person), "調達部長");
+    person.shortcut(Modifiers::COMMAND, Key::Z);
+    assert_eq!(note(&person), "調達");
+}
+
+#[test]
+fn the_enter_that_ends_a_composition_leaves_the_field_as_it_is() {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    person.click("新しく始める");
+    person.focus("組織名");
+    person.harness.event(preedit("経安"));
+    person.harness.run();
+    person.harness.event(Event::Ime(ImeEvent::Commit("経安".to_owned())));
+    person.harness.run();
+    assert!(person.has_focus("組織名"));
+    assert_eq!(person.document().assessment.profile.organisation, "経安");
+}
