@@ -67,7 +67,7 @@ fn parse() -> Result<Vec<Term>, ron::error::SpannedError> {
 
 /// The words that stand in any of these texts.
 #[must_use]
-pub fn in_texts<'t>(texts: &[&'t str], lang: Lang) -> Vec<&'static Term> {
+pub fn in_texts(texts: &[&str], lang: Lang) -> Vec<&'static Term> {
     all().iter().filter(|term| texts.iter().any(|text| term.stands_in(text, lang))).collect()
 }
 
@@ -82,7 +82,10 @@ mod tests {
         assert!(terms.len() >= 12);
         for lang in Lang::ALL {
             let mut texts = Vec::new();
-            for (_, question) in meti_guideline().questions() {
+            for (area, question) in meti_guideline().questions() {
+                texts.push(area.name.get(lang));
+                texts.extend(question.evidence.iter().map(|t| t.get(lang)));
+                texts.extend(question.elements.iter().map(|e| e.name.get(lang)));
                 texts.extend([&question.topic, &question.text, &question.why].map(|t| t.get(lang)));
                 texts.extend(question.levels.iter().map(|t| t.get(lang)));
             }

@@ -97,7 +97,7 @@ mod tests {
     }
 
     fn with(answers: &[(&str, Answer)]) -> Assessment {
-        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(id), answer.clone())).collect();
+        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone())).collect();
         Assessment { answers, ..Assessment::default() }
     }
 

@@ -126,14 +126,17 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     text::paragraph(ui, question.topic.get(view.lang), theme::bold(theme::TITLE), p.text);
     text::paragraph(ui, question.text.get(view.lang), theme::regular(theme::LEAD), p.text);
     text::muted(ui, &format!("{}: {}", view.words.why, question.why.get(view.lang)));
-    terms(ui, view, question);
+    terms(ui, view, area, question);
     ui.add_space(4.0);
 }
 
 /// The words of the question that the glossary explains: each shows its meaning when the pointer
 /// rests on it or it has the focus.
-fn terms(ui: &mut Ui, view: &View<'_>, question: &Question) {
-    let texts = [&question.topic, &question.text, &question.why].map(|t| t.get(view.lang));
+fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
+    let texts = [&area.name, &question.topic, &question.text, &question.why].into_iter();
+    let texts = texts.chain(&question.levels).chain(&question.evidence);
+    let texts = texts.chain(question.elements.iter().map(|element| &element.name));
+    let texts: Vec<&str> = texts.map(|text| text.get(view.lang)).collect();
     let terms = glossary::in_texts(&texts, view.lang);
     if terms.is_empty() {
         return;
