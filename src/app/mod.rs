@@ -78,6 +78,8 @@ pub struct App {
     doc: Option<Document>,
     keeping: Keeping,
     screen: Screen,
+    /// The screen of the last frame: a new one begins at its start.
+    drawn: Screen,
     jobs: Jobs,
     saving: bool,
     /// What waits until the person has decided about unsaved changes.
@@ -123,6 +125,7 @@ impl App {
             settings_file,
             doc: None,
             screen: Screen::Home,
+            drawn: Screen::Home,
             jobs: Jobs::default(),
             saving: false,
             asking: None,
@@ -190,6 +193,10 @@ impl eframe::App for App {
         }
         for command in commands {
             self.command(&ctx, command);
+        }
+        if self.screen != self.drawn {
+            self.drawn = self.screen;
+            ctx.memory_mut(|memory| memory.request_focus(widgets::frame::page_start()));
         }
         self.keep();
         self.closing(&ctx);

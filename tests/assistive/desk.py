@@ -116,6 +116,25 @@ class Desk:
         xdotool("key", "--delay", "40", *keys)
         self.settle()
 
+    def focus(self):
+        """The name of what has the focus."""
+        return next((n.get_name() for n in self.all() if focused(n)), None)
+
+    def reach(self, name, presses=120):
+        """Goes on with Tab until something of this name has the focus."""
+        passed = []
+        for _ in range(presses):
+            if self.focus() == name:
+                return passed
+            self.keys("Tab")
+            passed.append(self.focus())
+        raise SystemExit(f"{name!r} was not reached by Tab; passed {passed}")
+
+    def write(self, text):
+        """Types where the focus is."""
+        xdotool("type", "--delay", "15", text)
+        self.settle()
+
     def settle(self):
         time.sleep(0.15)
 

@@ -7,7 +7,7 @@ use crate::app::state::{Action, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::date_field::date_cell;
 use crate::app::widgets::text_field::{Shape, text_field};
-use crate::app::widgets::{one_row, text, two_rows};
+use crate::app::widgets::{frame, one_row, text, two_rows};
 use crate::assessment::edit::{Change, Edit};
 use crate::assessment::{Answer, Urgency};
 use crate::lang::fill;
@@ -99,6 +99,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, order: &mut Order) -> Vec<Action> {
     egui::Frame::new().inner_margin(egui::Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(
         ui,
         |ui| {
+            frame::start(ui, &words.nav_plan);
             text::title(ui, &words.nav_plan);
             if view.doc.card.gaps.is_empty() {
                 ui.add_space(4.0);
@@ -121,8 +122,8 @@ fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Acti
     let width = ui.available_width();
     let wide = width > 860.0;
     // Topic and action share what the others leave.
-    let (owner, due, urgency) = if wide { (140.0, 112.0, 96.0) } else { (100.0, 106.0, 84.0) };
-    let (priority, level) = (66.0, 70.0);
+    let (owner, due, urgency) = if wide { (136.0, 116.0, 110.0) } else { (98.0, 112.0, 100.0) };
+    let (priority, level) = (84.0, 62.0);
     let left = (width - priority - level - owner - due - urgency - 6.0 * 8.0 - 14.0).max(260.0);
     let heads = [
         (By::Priority, &words.plan_by_priority),

@@ -16,21 +16,24 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
     let mut profile = view.doc.assessment.profile.clone();
-    frame::bottom_bar(ui, "profile bar", |ui| {
+    let places = frame::places(ui, None);
+    frame::within(ui, "profile", places.main, |ui| {
+        frame::page(ui, "profile", &words.profile_title, |ui| {
+            text::body(ui, &words.profile_intro);
+            ui.add_space(4.0);
+            frame::card(ui, |ui| about(ui, view, &mut profile));
+            frame::card(ui, |ui| facts(ui, view, &mut profile));
+            frame::card(ui, |ui| {
+                if let Some(run) = run(ui, view) {
+                    actions.push(Action::Edit(Edit::Run(run)));
+                }
+            });
+        });
+    });
+    frame::bottom_bar(ui, places.bar, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if choice::primary(ui, &words.start_button) {
                 actions.push(Action::Show(Screen::Question));
-            }
-        });
-    });
-    frame::page(ui, "profile", &words.profile_title, |ui| {
-        text::body(ui, &words.profile_intro);
-        ui.add_space(4.0);
-        frame::card(ui, |ui| about(ui, view, &mut profile));
-        frame::card(ui, |ui| facts(ui, view, &mut profile));
-        frame::card(ui, |ui| {
-            if let Some(run) = run(ui, view) {
-                actions.push(Action::Edit(Edit::Run(run)));
             }
         });
     });

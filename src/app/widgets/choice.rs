@@ -1,7 +1,9 @@
 //! Choices and buttons: rows of short choices, cards that hold a sentence each, main and quiet
 //! buttons. A mark says what is chosen, so that colour is never alone in saying it.
 
-use egui::{Button, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Button, Galley, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::icons::Icon;
 use super::text;
@@ -9,14 +11,55 @@ use crate::app::theme::{self, palette};
 
 /// A card over the full width with a title and a sentence, of which one is chosen.
 pub fn card(ui: &mut Ui, chosen: bool, title: &str, sentence: &str, key: &str) -> Response {
+    card_at_least(ui, chosen, title, sentence, key, 0.0)
+}
+
+/// Two cards side by side, as tall as each other, or below each other where there is no room.
+pub fn pair(ui: &mut Ui, cards: [(bool, &str, &str, &str); 2]) -> [bool; 2] {
+    let side_by_side = ui.available_width() > 560.0;
+    let gap = ui.spacing().item_spacing.x;
+    let width = (ui.available_width() - gap) / 2.0;
+    let tallest = if side_by_side {
+        cards
+            .iter()
+            .map(|(_, title, sentence, key)| height(ui, width, title, sentence, key))
+            .fold(0.0, f32::max)
+    } else {
+        0.0
+    };
+    let mut clicked = [false; 2];
+    ui.columns(if side_by_side { 2 } else { 1 }, |columns| {
+        for (i, (chosen, title, sentence, key)) in cards.into_iter().enumerate() {
+            let last = columns.len() - 1;
+            let ui = &mut columns[i.min(last)];
+            clicked[i] = card_at_least(ui, chosen, title, sentence, key, tallest).clicked();
+        }
+    });
+    clicked
+}
+
+/// The texts of a card, laid out for its width.
+fn card_texts(ui: &Ui, width: f32, title: &str, sentence: &str, key: &str) -> [Arc<Galley>; 2] {
     let p = palette(ui);
-    let width = ui.available_width();
     let key_room = if key.is_empty() { 0.0 } else { 34.0 };
     let inner = width - 46.0 - 14.0 - key_room;
-    let head = text::laid_out(ui, title, theme::bold(theme::BODY), p.text, inner);
-    let body = text::laid_out(ui, sentence, theme::regular(theme::SMALL), p.muted, inner);
-    let body_height = if sentence.is_empty() { 0.0 } else { body.size().y + 2.0 };
-    let size = vec2(width, head.size().y + body_height + 20.0);
+    [
+        text::laid_out(ui, title, theme::bold(theme::BODY), p.text, inner),
+        text::laid_out(ui, sentence, theme::regular(theme::SMALL), p.muted, inner),
+    ]
+}
+
+fn height(ui: &Ui, width: f32, title: &str, sentence: &str, key: &str) -> f32 {
+    let [head, body] = card_texts(ui, width, title, sentence, key);
+    let body = if sentence.is_empty() { 0.0 } else { body.size().y + 2.0 };
+    head.size().y + body + 20.0
+}
+
+fn card_at_least(ui: &mut Ui, chosen: bool, title: &str, sentence: &str, key: &str, least: f32) -> Response {
+    let p = palette(ui);
+    let width = ui.available_width();
+    let size = vec2(width, height(ui, width, title, sentence, key).max(least));
+    let [head, body] = card_texts(ui, width, title, sentence, key);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, title));
     ground(ui, rect, chosen, response.hovered());

@@ -1,7 +1,7 @@
 //! A date, typed in any usual form. What is not yet a date stays in the field with a word beside
 //! it; what is one is shown in the Japanese calendar too, in a Japanese window.
 
-use egui::{Button, Id, TextEdit, Ui, vec2};
+use egui::{Button, Id, Margin, TextEdit, Ui, vec2};
 use jiff::civil::Date;
 
 use super::text;
@@ -80,7 +80,7 @@ fn field(
     let bad = parse(&draft).is_none();
     let mut edit = TextEdit::singleline(&mut draft).id(id).hint_text(hint).desired_width(width);
     if hint.is_empty() {
-        edit = edit.font(egui::TextStyle::Small);
+        edit = edit.font(egui::TextStyle::Small).margin(Margin::symmetric(6, 6));
     }
     if bad {
         edit = edit.text_color(palette(ui).mark);

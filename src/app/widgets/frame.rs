@@ -1,7 +1,9 @@
 //! The frame that every screen stands in: a title, a scrolling column, cards, notices, parts that
 //! open and close.
 
-use egui::{Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use super::icons::Icon;
 use super::text;
@@ -29,6 +31,7 @@ fn page_of_width<R>(ui: &mut Ui, key: &str, title: &str, widest: f32, add: impl 
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width().min(widest));
                     ui.spacing_mut().item_spacing.y = 8.0;
+                    start(ui, if title.is_empty() { key } else { title });
                     if !title.is_empty() {
                         text::title(ui, title);
                         ui.add_space(4.0);
@@ -40,10 +43,61 @@ fn page_of_width<R>(ui: &mut Ui, key: &str, title: &str, widest: f32, add: impl 
         .inner
 }
 
+/// The places of a screen with a bar at its bottom and, where there is room, a column at its right.
+/// They are drawn in the order in which Tab goes: the screen, the column, the bar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Places {
+    /// The screen itself.
+    pub main: Rect,
+    /// The column at the right.
+    pub side: Option<Rect>,
+    /// The bar at the bottom.
+    pub bar: Rect,
+}
+
+/// Divides what there is; `side` is the width of the column at the right.
+#[must_use]
+pub fn places(ui: &Ui, side: Option<f32>) -> Places {
+    let whole = ui.available_rect_before_wrap();
+    let (upper, bar) = whole.split_top_bottom_at_y(whole.bottom() - theme::TOUCH_MAIN - 21.0);
+    match side {
+        Some(width) => {
+            let (main, side) = upper.split_left_right_at_x(upper.right() - width);
+            Places { main, side: Some(side), bar }
+        }
+        None => Places { main: upper, side: None, bar },
+    }
+}
+
+/// Draws into a place.
+pub fn within<R>(ui: &mut Ui, key: &str, place: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut inner = ui.new_child(UiBuilder::new().id_salt(key).max_rect(place));
+    inner.set_clip_rect(place.intersect(ui.clip_rect()));
+    add(&mut inner)
+}
+
 /// A bar at the bottom that stays in view: the way on.
-pub fn bottom_bar(ui: &mut Ui, key: &str, add: impl FnOnce(&mut Ui)) {
-    let bar = Frame::new().fill(palette(ui).card).inner_margin(Margin::symmetric(24, 10));
-    Panel::bottom(key.to_owned()).frame(bar).show(ui, |ui| ui.horizontal(add));
+pub fn bottom_bar(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui)) {
+    let p = palette(ui);
+    ui.painter().rect_filled(place, 0.0, p.card);
+    ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, p.line));
+    let inner = place.shrink2(vec2(24.0, 10.0)).translate(vec2(0.0, 0.5));
+    within(ui, "bottom bar", inner, |ui| {
+        ui.horizontal(add);
+    });
+}
+
+/// What has the focus when a screen appears: its start, so that Tab goes on from there.
+#[must_use]
+pub fn page_start() -> Id {
+    Id::unique("page start")
+}
+
+/// Marks the start of a screen, by its name.
+pub fn start(ui: &mut Ui, name: &str) {
+    let rect = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
+    let response = ui.interact(rect, page_start(), Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
 }
 
 /// A card over the full width.

@@ -1,7 +1,7 @@
 //! Text fields that hand over what was typed as a value, and nothing while an input method
 //! composes. While a field has the focus it keeps its own text, so that a composition survives.
 
-use egui::{Id, TextEdit, Ui};
+use egui::{Id, Margin, TextEdit, Ui};
 
 use crate::app::state::View;
 
@@ -36,7 +36,11 @@ pub fn text_field(
         Shape::Line | Shape::Cell => TextEdit::singleline(&mut draft),
         Shape::Lines(rows) => TextEdit::multiline(&mut draft).desired_rows(rows),
     };
-    let edit = if shape == Shape::Cell { edit.font(egui::TextStyle::Small) } else { edit };
+    let edit = if shape == Shape::Cell {
+        edit.font(egui::TextStyle::Small).margin(Margin::symmetric(6, 6))
+    } else {
+        edit
+    };
     let response = ui.add(edit.id(id).hint_text(hint).desired_width(f32::INFINITY));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, value, &draft, hint);

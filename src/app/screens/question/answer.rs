@@ -1,7 +1,7 @@
 //! The answer itself: the levels on their scale, "unknown" and "not applicable" as their equals,
 //! and the keys that choose them.
 
-use egui::{Key, Ui};
+use egui::{Id, Key, Ui};
 
 use super::respond;
 use crate::app::state::{Action, View};
@@ -62,27 +62,34 @@ fn other_answers(
         .not_applicable_when
         .as_ref()
         .map_or(words.not_applicable_hint.as_str(), |t| t.get(view.lang));
-    let columns = if ui.available_width() > 560.0 { 2 } else { 1 };
-    ui.columns(columns, |columns| {
-        let unknown = given.response == Response::Unknown;
-        if choice::card(&mut columns[0], unknown, &words.unknown, &words.unknown_hint, "U").clicked() {
-            choose(view, question, given, Response::Unknown, actions);
-        }
-        let ui = columns.last_mut();
-        if let Some(ui) = ui
-            && choice::card(ui, reason.is_some(), &words.not_applicable, hint, "N").clicked()
-        {
-            choose(view, question, given, Response::NotApplicable(String::new()), actions);
-        }
-    });
+    let cards = [
+        (given.response == Response::Unknown, words.unknown.as_str(), words.unknown_hint.as_str(), "U"),
+        (reason.is_some(), &words.not_applicable, hint, "N"),
+    ];
+    let [unknown, not_applicable] = choice::pair(ui, cards);
+    if unknown {
+        choose(view, question, given, Response::Unknown, actions);
+    }
+    if not_applicable {
+        choose(view, question, given, Response::NotApplicable(String::new()), actions);
+    }
     if let Some(reason) = reason {
         frame::label(ui, &words.reason);
+        // Its field comes into view when it appears.
+        let shown = Id::unique("reason shown");
+        let before = ui.data_mut(|d| d.get_temp::<String>(shown));
+        if before.as_deref() != Some(question.id.as_str()) {
+            ui.data_mut(|d| d.insert_temp(shown, question.id.to_string()));
+            ui.scroll_to_rect(ui.cursor().with_max_y(ui.cursor().top() + 120.0), None);
+        }
         let key = format!("reason {}", question.id);
         if let Some(text) =
             text_field(ui, view, &key, &words.reason, &words.reason_hint, reason, Shape::Lines(2))
         {
             actions.push(respond(view, question, Response::NotApplicable(text)));
         }
+    } else {
+        ui.data_mut(|d| d.remove::<String>(Id::unique("reason shown")));
     }
     // Always as tall, so that nothing moves when an answer is given.
     ui.horizontal(|ui| {

@@ -85,8 +85,9 @@ pub fn numbers(
 ) {
     let words = view.words;
     let p = palette(ui);
+    let waits = area.is_none() && view.doc.card.overall.score.is_some();
     let number = score.map_or_else(
-        || words.live_no_score.clone(),
+        || if waits { words.provisional.clone() } else { words.live_no_score.clone() },
         |s| fill(&words.live_score, &[("score", &round_half_down(s).to_string())]),
     );
     let size = if score.is_some() { theme::TITLE } else { theme::BODY };

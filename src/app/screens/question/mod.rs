@@ -6,7 +6,7 @@ mod answer;
 mod details;
 pub mod live;
 
-use egui::{Frame, Id, Margin, Panel, Ui, vec2};
+use egui::{Rect, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::glossary;
@@ -17,11 +17,12 @@ use crate::app::widgets::{choice, frame, text};
 use crate::assessment::Response;
 use crate::assessment::edit::{Change, Edit};
 use crate::lang::fill;
-use crate::level::Level;
 use crate::questionnaire::{Area, Question};
 
 /// The column at the right stands where there is room for it, in points.
 const ROOM_FOR_LIVE: f32 = 800.0;
+/// The width of the column at the right, in points.
+const LIVE: f32 = 304.0;
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
@@ -31,36 +32,21 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let Some(question) = asked.get(place) else { return actions };
     let Some((area, _)) = view.doc.questionnaire.question(&question.id) else { return actions };
     let given = view.doc.assessment.answer(&question.id);
-    let p = palette(ui);
 
-    frame::bottom_bar(ui, "question bar", |ui| {
-        steps(ui, view, place, asked.len(), &mut actions);
-    });
-    let looked_id = Id::unique("level looked at");
-    if ui.available_width() > ROOM_FOR_LIVE {
-        let looked = ui.data(|d| d.get_temp::<(String, Level)>(looked_id));
-        let looked = looked.filter(|(id, _)| id == question.id.as_str()).map(|(_, level)| level);
-        let side =
-            Frame::new().fill(p.ground).inner_margin(Margin { left: 8, right: 16, top: 18, bottom: 8 });
-        Panel::right("live")
-            .frame(side)
-            .exact_size(280.0)
-            .resizable(false)
-            .show_separator_line(false)
-            .show(ui, |ui| live::show(ui, view, area, question, looked));
-    }
+    let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(LIVE));
     let mut looked = None;
-    frame::page(ui, &format!("question {}", question.id), "", |ui| {
-        head(ui, view, area, question);
-        looked = answer::show(ui, view, area, question, &given, &mut actions);
-        details::show(ui, view, area, question, &given, &mut actions);
+    frame::within(ui, "question", places.main, |ui| {
+        frame::page(ui, &format!("question {}", question.id), "", |ui| {
+            head(ui, view, area, question);
+            looked = answer::show(ui, view, area, question, &given, &mut actions);
+            details::show(ui, view, area, question, &given, &mut actions);
+        });
     });
-    ui.data_mut(|d| {
-        d.remove::<(String, Level)>(looked_id);
-        if let Some(level) = looked {
-            d.insert_temp(looked_id, (question.id.to_string(), level));
-        }
-    });
+    if let Some(side) = places.side {
+        let inner = Rect::from_min_max(side.min + vec2(8.0, 18.0), side.max - vec2(16.0, 8.0));
+        frame::within(ui, "live", inner, |ui| live::show(ui, view, area, question, looked));
+    }
+    frame::bottom_bar(ui, places.bar, |ui| steps(ui, view, place, asked.len(), &mut actions));
     answer::keys(ui, view, question, &given, &mut actions);
     actions
 }
@@ -69,28 +55,26 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
 fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut Vec<Action>) {
     let words = view.words;
     let last = place + 1 == count;
-    ui.horizontal(|ui| {
-        let back = egui::Button::new(format!("← {}", words.back_button));
-        if ui.add_enabled(place > 0, back.min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked() {
-            actions.push(Action::Command(Command::Back));
-        }
-        let (number, total) = ((place + 1).to_string(), count.to_string());
-        let color = palette(ui).text;
-        let at = fill(&words.question_of, &[("number", &number), ("total", &total)]);
-        ui.label(egui::RichText::new(at).color(color));
-        if ui.available_width() > 380.0 {
-            let hint = if last { words.all_done_hint.clone() } else { time_left(view) };
-            ui.label(egui::RichText::new(hint).size(theme::SMALL).color(palette(ui).muted));
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if last {
-                if choice::primary(ui, &words.nav_results) {
-                    actions.push(Action::Show(Screen::Results));
-                }
-            } else if choice::primary(ui, &format!("{} →", words.next_button)) {
-                actions.push(Action::Command(Command::Next));
+    let back = egui::Button::new(format!("← {}", words.back_button));
+    if ui.add_enabled(place > 0, back.min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked() {
+        actions.push(Action::Command(Command::Back));
+    }
+    let (number, total) = ((place + 1).to_string(), count.to_string());
+    let color = palette(ui).text;
+    let at = fill(&words.question_of, &[("number", &number), ("total", &total)]);
+    ui.label(egui::RichText::new(at).color(color));
+    if ui.available_width() > 380.0 {
+        let hint = if last { words.all_done_hint.clone() } else { time_left(view) };
+        ui.label(egui::RichText::new(hint).size(theme::SMALL).color(palette(ui).muted));
+    }
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        if last {
+            if choice::primary(ui, &words.nav_results) {
+                actions.push(Action::Show(Screen::Results));
             }
-        });
+        } else if choice::primary(ui, &format!("{} →", words.next_button)) {
+            actions.push(Action::Command(Command::Next));
+        }
     });
 }
 

@@ -1,0 +1,78 @@
+"""The main job by keyboard alone: Tab, Enter, Space, the keys of answers and the shortcuts. What is pressed
+was reached by Tab, and its name was heard.
+Usage: keyboard.py KEIAN OUT"""
+
+import os
+import sys
+
+from desk import Desk, enable, say, wait
+
+
+def main(keian, out):
+    enable()
+    answers, report = os.path.join(out, "walk.ron"), os.path.join(out, "walk.pdf")
+    desk = Desk(keian, out)
+    desk.reach("Start a new assessment")
+    desk.keys("Return")
+    desk.reach("Organisation")
+    desk.write("Walk Works")
+    desk.picture("ring-field")
+    desk.reach("Go to the questions")
+    desk.keys("space")
+    desk.see("Question 1 of 12")
+    desk.keys("2")
+    passed = desk.reach("Next →")
+    for name in ("We don't know", "Not applicable", "Evidence and notes", "Target, owner and due date"):
+        if name not in passed:
+            raise SystemExit(f"Tab passed by {name!r}: {passed}")
+    desk.picture("ring-button")
+    desk.keys("Return")
+    desk.see("Question 2 of 12")
+    if desk.focus() != "Next →":
+        raise SystemExit(f"after Next the focus is on {desk.focus()!r}")
+    desk.keys("u")
+    desk.keys("alt+Right")
+    desk.see("Question 3 of 12")
+    desk.keys("n")
+    desk.reach("Why it does not apply")
+    desk.write("no trade across borders")
+    desk.keys("ctrl+s")
+    wait("the path's field", lambda: desk.focus() == "Path of the file")
+    desk.write(answers)
+    desk.keys("Return")
+    desk.see("Saved")
+    text = open(answers, encoding="utf-8").read()
+    for part in ("response: Level(2)", "response: Unknown", 'NotApplicable("no trade across borders")'):
+        if part not in text:
+            raise SystemExit(f"not in the file: {part}")
+    desk.keys("ctrl+k")
+    wait("the list's field", lambda: desk.focus() == "Find a command…")
+    desk.write("results")
+    desk.keys("Return")
+    desk.see("Scores by area")
+    desk.picture("results")
+    desk.keys("ctrl+m")
+    wait("the milestone's field", lambda: desk.focus() == "Name of the milestone")
+    desk.write("First look")
+    desk.keys("Return")
+    desk.see("How the scores changed")
+    desk.keys("F1")
+    desk.see("Glossary")
+    desk.keys("ctrl+p")
+    desk.reach("Save PDF…")
+    desk.keys("Return")
+    wait("the path's field", lambda: desk.focus() == "Path of the file")
+    desk.write(report)
+    desk.keys("Return")
+    desk.see("OK")
+    desk.reach("OK")
+    desk.keys("Return")
+    if not os.path.getsize(report):
+        raise SystemExit("the PDF is empty")
+    desk.keys("ctrl+s")
+    desk.see("Saved")
+    desk.close()
+    say("by keyboard alone: answers, milestone, results, PDF")
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,109 @@
+//! Questions handed to a department and read back in; the present state frozen and compared.
+
+#![cfg(feature = "gui")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod window_person;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use keian::assessment::Response;
+use keian::ids::QuestionId;
+use keian::level::Level;
+use keian::scoring::ChangeKind;
+use window_person::{Person, Words};
+
+const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
+
+fn type_path(person: &mut Person, words: Words, path: &std::path::Path) {
+    person.type_into(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
+    person.press(Key::Enter);
+}
+
+#[test]
+fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overwriting_any() {
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        let file = person.folder().join("legal.ron");
+        type_path(&mut person, words, &file);
+        person.wait_for("OK");
+        person.click("OK");
+
+        let mut department = Person::at_a_fresh_machine(words);
+        department.shortcut(Modifiers::COMMAND, Key::O);
+        type_path(&mut department, words, &file);
+        department.wait_for(words.say("保存済み", "Saved"));
+        let only: Vec<_> = department.document().assessment.only.iter().cloned().collect();
+        assert_eq!(only, [QuestionId::new("I-11")]);
+        assert_eq!(department.document().card.overall.counts.total(), 1);
+        department.press(Key::Num2);
+        department.shortcut(Modifiers::COMMAND, Key::S);
+        let read = || std::fs::read_to_string(&file).unwrap_or_default();
+        department.wait_until(|_| read().contains("Level(2)"));
+
+        // Meanwhile the question was answered otherwise: that stands until somebody chooses.
+        person.click(words.say("質問", "Questions"));
+        assert_eq!(person.document().at, Some(QuestionId::new("I-11")));
+        person.press(Key::Num4);
+        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
+        type_path(&mut person, words, &file);
+        person.wait_for(words.say("食い違い", "Conflict"));
+        let response =
+            |person: &Person| person.document().assessment.response(&QuestionId::new("I-11")).clone();
+        assert_eq!(response(&person), Response::Level(Level::FOUR));
+        person.click(words.say("届いた回答", "The answer that came"));
+        person.click(words.say("1件を取り込む", "Take 1"));
+        assert_eq!(response(&person), Response::Level(Level::TWO));
+        person.click(words.say("元に戻す", "Undo"));
+        assert_eq!(response(&person), Response::Level(Level::FOUR));
+    }
+}
+
+#[test]
+fn a_frozen_state_is_compared_with_what_came_after_it() {
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.shortcut(Modifiers::COMMAND, Key::M);
+        person.type_into(words.say("節目の名前", "Name of the milestone"), "2026");
+        person.press(Key::Enter);
+        assert_eq!(person.document().assessment.milestones.len(), 1);
+        person.click(words.say("質問", "Questions"));
+        person.press(Key::Num4);
+        person.click(words.say("前との比較", "Comparison"));
+        let doc = person.document();
+        let before = doc.assessment.milestones[0].assessment();
+        let day = jiff::civil::date(2026, 11, 24);
+        let card = keian::scoring::Scorecard::of(&doc.questionnaire, &before, day);
+        let comparison = keian::scoring::Comparison::of(
+            &doc.questionnaire,
+            (&before, &card),
+            (&doc.assessment, &doc.card),
+        );
+        let newly: Vec<_> =
+            comparison.of_kind(ChangeKind::NewlyAnswered).map(|c| c.question.to_string()).collect();
+        assert_eq!(newly, ["I-11"]);
+        person.harness.get_by_label(words.say("新しく回答した 1", "Newly answered 1"));
+    }
+}
+
+#[test]
+fn an_owner_typed_into_the_list_leads_to_the_question() {
+    let words = WORDS[0];
+    let mut person = Person::at_a_fresh_machine(words);
+    person.click("サンプルを見る");
+    person.shortcut(Modifiers::COMMAND, Key::F);
+    person.type_into("操作を探す…", "伊藤本部長");
+    person.press(Key::Enter);
+    assert_eq!(person.document().at, Some(QuestionId::new("A-4")));
+}
