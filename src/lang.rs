@@ -2,7 +2,9 @@
 //! Wording itself is data: `assets/lang/` for the program, questionnaires for what is asked.
 
 use std::str::FromStr;
+use std::sync::OnceLock;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// A language of window, command line and report.
@@ -56,6 +58,49 @@ impl Text {
     /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// The wording of a part of the program in both languages, from a RON text each, which is parsed when
+/// its language is first asked for.
+#[derive(Debug)]
+pub struct Wording<T> {
+    ja: (&'static str, OnceLock<T>),
+    en: (&'static str, OnceLock<T>),
+}
+
+impl<T: DeserializeOwned + Default> Wording<T> {
+    /// The wording of these texts.
+    #[must_use]
+    pub const fn new(ja: &'static str, en: &'static str) -> Self {
+        Self { ja: (ja, OnceLock::new()), en: (en, OnceLock::new()) }
+    }
+
+    /// The text in one language, as it stands in its file.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> &'static str {
+        self.entry(lang).0
+    }
+
+    /// The wording in one language. Tests hold every text to be complete with [`Self::parse`], so
+    /// the empty fallback is never shown.
+    pub fn get(&self, lang: Lang) -> &T {
+        self.entry(lang).1.get_or_init(|| self.parse(lang).unwrap_or_default())
+    }
+
+    /// Parses the text of one language.
+    ///
+    /// # Errors
+    /// Where the text is not RON, or lacks a field or has one too many.
+    pub fn parse(&self, lang: Lang) -> Result<T, ron::error::SpannedError> {
+        ron::from_str(self.text(lang))
+    }
+
+    fn entry(&self, lang: Lang) -> &(&'static str, OnceLock<T>) {
         match lang {
             Lang::Ja => &self.ja,
             Lang::En => &self.en,

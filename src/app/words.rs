@@ -1,10 +1,8 @@
 //! The wording of the window in one language, from `assets/lang/*/app.ron`.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Wording};
 
 /// Declares the wording as a struct of texts; a text that is missing in a catalogue fails the
 /// test below.
@@ -66,23 +64,13 @@ words! {
     merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional
 }
 
-/// The wording in a language. A test holds both catalogues to be complete, so the empty fallback
-/// is never shown.
+static WORDS: Wording<AppWords> =
+    Wording::new(include_str!("../../assets/lang/ja/app.ron"), include_str!("../../assets/lang/en/app.ron"));
+
+/// The wording in a language.
 #[must_use]
 pub fn app_words(lang: Lang) -> &'static AppWords {
-    static JA: LazyLock<AppWords> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
-    static EN: LazyLock<AppWords> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
-    match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
-    }
-}
-
-fn parse(lang: Lang) -> Result<AppWords, ron::error::SpannedError> {
-    ron::from_str(match lang {
-        Lang::Ja => include_str!("../../assets/lang/ja/app.ron"),
-        Lang::En => include_str!("../../assets/lang/en/app.ron"),
-    })
+    WORDS.get(lang)
 }
 
 #[cfg(test)]
@@ -97,8 +85,8 @@ mod tests {
 
     #[test]
     fn both_languages_have_every_text_with_the_same_placeholders() {
-        let ja = parse(Lang::Ja).expect("Japanese");
-        let en = parse(Lang::En).expect("English");
+        let ja = WORDS.parse(Lang::Ja).expect("Japanese");
+        let en = WORDS.parse(Lang::En).expect("English");
         for ((name, ja), (_, en)) in ja.all().into_iter().zip(en.all()) {
             assert!(!ja.trim().is_empty() && !en.trim().is_empty(), "{name} is empty");
             assert_eq!(placeholders(ja), placeholders(en), "{name}");
@@ -107,7 +95,7 @@ mod tests {
 
     #[test]
     fn the_english_catalogue_has_no_japanese_but_the_name_of_the_language() {
-        let en = parse(Lang::En).expect("English");
+        let en = WORDS.parse(Lang::En).expect("English");
         for (name, text) in en.all() {
             let japanese = text.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
             assert!(!japanese || name == "export_ja", "{name}: {text}");

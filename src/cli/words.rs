@@ -1,11 +1,9 @@
 //! The wording of the command line in one language, from `assets/lang/*/cli.ron`. Help texts are
 //! clap's and stand in English with the arguments.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Wording};
 
 /// The wording of what commands print.
 #[derive(Debug, Default, Deserialize)]
@@ -60,22 +58,12 @@ pub(super) struct Words {
     pub(super) missing_glyphs: String,
 }
 
-/// The wording in a language. A test holds both catalogues to be complete, so the empty fallback
-/// is never used.
-pub(super) fn words(lang: Lang) -> &'static Words {
-    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
-    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
-    match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
-    }
-}
+static WORDS: Wording<Words> =
+    Wording::new(include_str!("../../assets/lang/ja/cli.ron"), include_str!("../../assets/lang/en/cli.ron"));
 
-fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
-    ron::from_str(match lang {
-        Lang::Ja => include_str!("../../assets/lang/ja/cli.ron"),
-        Lang::En => include_str!("../../assets/lang/en/cli.ron"),
-    })
+/// The wording in a language.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    WORDS.get(lang)
 }
 
 #[cfg(test)]
@@ -85,7 +73,7 @@ mod tests {
     #[test]
     fn both_languages_have_every_sentence() {
         for lang in Lang::ALL {
-            parse(lang).expect("the catalogue is complete");
+            WORDS.parse(lang).expect("the catalogue is complete");
         }
     }
 }

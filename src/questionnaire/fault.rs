@@ -2,11 +2,10 @@
 //! sentences are in `assets/lang/*/check.ron`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lang::{Lang, fill};
+use crate::lang::{Lang, Wording, fill};
 
 /// A fault.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,20 +67,13 @@ struct Words {
     faults: BTreeMap<FaultKind, Sentences>,
 }
 
-fn words(lang: Lang) -> &'static Words {
-    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
-    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
-    match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
-    }
-}
+static WORDS: Wording<Words> = Wording::new(
+    include_str!("../../assets/lang/ja/check.ron"),
+    include_str!("../../assets/lang/en/check.ron"),
+);
 
-fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
-    ron::from_str(match lang {
-        Lang::Ja => include_str!("../../assets/lang/ja/check.ron"),
-        Lang::En => include_str!("../../assets/lang/en/check.ron"),
-    })
+fn words(lang: Lang) -> &'static Words {
+    WORDS.get(lang)
 }
 
 /// The longest piece of a file that a message repeats, in characters.
@@ -154,7 +146,7 @@ mod tests {
     #[test]
     fn both_languages_have_a_sentence_for_every_fault() {
         for lang in Lang::ALL {
-            let words = parse(lang).expect("the catalogue can be read");
+            let words = WORDS.parse(lang).expect("the catalogue can be read");
             assert_eq!(words.faults.len(), ALL.len());
             for kind in ALL {
                 let (problem, hint) = &words.faults[&kind];

@@ -1,10 +1,8 @@
 //! The wording of the report in one language, from `assets/lang/*/report.ron`.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Wording};
 
 macro_rules! words {
     ($($name:ident)*) => {
@@ -47,22 +45,14 @@ words! {
     form_rule_level form_rule_open form_rule_write form_knows form_elements form_evidence form_owner
 }
 
-/// The wording in a language. A test holds both catalogues to be complete, so the empty fallback
-/// is never used.
-pub(super) fn words(lang: Lang) -> &'static Words {
-    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
-    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
-    match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
-    }
-}
+static WORDS: Wording<Words> = Wording::new(
+    include_str!("../../assets/lang/ja/report.ron"),
+    include_str!("../../assets/lang/en/report.ron"),
+);
 
-fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
-    ron::from_str(match lang {
-        Lang::Ja => include_str!("../../assets/lang/ja/report.ron"),
-        Lang::En => include_str!("../../assets/lang/en/report.ron"),
-    })
+/// The wording in a language.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    WORDS.get(lang)
 }
 
 #[cfg(test)]
@@ -81,7 +71,7 @@ mod tests {
             names.sort();
             names
         };
-        let (ja, en) = (parse(Lang::Ja).expect("Japanese"), parse(Lang::En).expect("English"));
+        let (ja, en) = (WORDS.parse(Lang::Ja).expect("Japanese"), WORDS.parse(Lang::En).expect("English"));
         for ((name, ja), (_, en)) in ja.all().into_iter().zip(en.all()) {
             assert!(!ja.is_empty() && !en.is_empty(), "{name} is empty");
             // Months have a number in Japanese and a name in English.

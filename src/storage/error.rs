@@ -1,13 +1,12 @@
 //! Why a file was refused or not written, as types; the sentences are in `assets/lang/*/errors.ron`.
 
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::limits::echo;
 use super::protect::Needs;
-use crate::lang::{Lang, fill};
+use crate::lang::{Lang, Wording, fill};
 
 /// A place in a file, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,20 +202,13 @@ struct Words {
     save_other: String,
 }
 
-fn words(lang: Lang) -> &'static Words {
-    static JA: LazyLock<Words> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
-    static EN: LazyLock<Words> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
-    match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
-    }
-}
+static WORDS: Wording<Words> = Wording::new(
+    include_str!("../../assets/lang/ja/errors.ron"),
+    include_str!("../../assets/lang/en/errors.ron"),
+);
 
-fn parse(lang: Lang) -> Result<Words, ron::error::SpannedError> {
-    ron::from_str(match lang {
-        Lang::Ja => include_str!("../../assets/lang/ja/errors.ron"),
-        Lang::En => include_str!("../../assets/lang/en/errors.ron"),
-    })
+fn words(lang: Lang) -> &'static Words {
+    WORDS.get(lang)
 }
 
 impl OpenError {
@@ -377,7 +369,7 @@ mod tests {
     #[test]
     fn both_languages_have_every_sentence() {
         for lang in Lang::ALL {
-            parse(lang).expect("the catalogue is complete");
+            WORDS.parse(lang).expect("the catalogue is complete");
         }
     }
 }

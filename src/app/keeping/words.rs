@@ -1,10 +1,8 @@
 //! The wording of this part in one language, from `assets/lang/*/keeping.ron`.
 
-use std::sync::LazyLock;
-
 use serde::Deserialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Wording};
 
 /// The wording of notices and dialogs about the document's file.
 #[derive(Debug, Default, Deserialize)]
@@ -57,27 +55,15 @@ pub struct KeepWords {
     pub passphrases_differ: String,
 }
 
-/// The wording in a language. A test holds both catalogues to be complete, so the empty fallback
-/// is never shown.
+static WORDS: Wording<KeepWords> = Wording::new(
+    include_str!("../../../assets/lang/ja/keeping.ron"),
+    include_str!("../../../assets/lang/en/keeping.ron"),
+);
+
+/// The wording in a language.
 #[must_use]
 pub(super) fn keep_words(lang: Lang) -> &'static KeepWords {
-    static JA: LazyLock<KeepWords> = LazyLock::new(|| parse(Lang::Ja).unwrap_or_default());
-    static EN: LazyLock<KeepWords> = LazyLock::new(|| parse(Lang::En).unwrap_or_default());
-    match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
-    }
-}
-
-fn text(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ja => include_str!("../../../assets/lang/ja/keeping.ron"),
-        Lang::En => include_str!("../../../assets/lang/en/keeping.ron"),
-    }
-}
-
-fn parse(lang: Lang) -> Result<KeepWords, ron::error::SpannedError> {
-    ron::from_str(text(lang))
+    WORDS.get(lang)
 }
 
 #[cfg(test)]
@@ -87,8 +73,8 @@ mod tests {
     #[test]
     fn both_languages_have_every_text_with_the_same_placeholders() {
         let placeholders = |lang| {
-            parse(lang).expect("the catalogue is complete");
-            let lines = text(lang).lines().filter_map(|line| line.split_once(": \""));
+            WORDS.parse(lang).expect("the catalogue is complete");
+            let lines = WORDS.text(lang).lines().filter_map(|line| line.split_once(": \""));
             let mut all: Vec<(String, Vec<String>)> = lines
                 .map(|(name, words)| {
                     let inner = words.split('{').skip(1).filter_map(|rest| rest.split('}').next());
