@@ -61,7 +61,7 @@ impl App {
     /// Makes an assessment the open document, as it is in its file.
     fn take(&mut self, assessment: Assessment, path: Option<PathBuf>) {
         self.keeping.release();
-        let questionnaire = Arc::new(crate::questionnaire::shipped::meti_guideline().clone());
+        let questionnaire = crate::questionnaire::shipped::shared_meti_guideline();
         self.take_with(questionnaire, assessment, path);
     }
 

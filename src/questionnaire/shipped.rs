@@ -1,6 +1,6 @@
 //! The questionnaire and the reference lists that are compiled in.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::Questionnaire;
 use super::list::ReferenceList;
@@ -38,10 +38,17 @@ pub const LISTS: [File; 6] = [
 /// questionnaire is never taken.
 #[must_use]
 pub fn meti_guideline() -> &'static Questionnaire {
-    static PARSED: LazyLock<Questionnaire> =
-        LazyLock::new(|| ron::from_str(METI_GUIDELINE.1).unwrap_or_default());
     &PARSED
 }
+
+/// The shipped questionnaire, to be held together with answers: one and the same for all who ask.
+#[must_use]
+pub fn shared_meti_guideline() -> Arc<Questionnaire> {
+    Arc::clone(&PARSED)
+}
+
+static PARSED: LazyLock<Arc<Questionnaire>> =
+    LazyLock::new(|| Arc::new(ron::from_str(METI_GUIDELINE.1).unwrap_or_default()));
 
 /// The shipped reference lists.
 #[must_use]
@@ -64,6 +71,11 @@ mod tests {
         let by_area: Vec<_> = q.areas.iter().map(|area| (area.id.as_str(), area.questions.len())).collect();
         assert_eq!(by_area, [("P1", 7), ("P2", 5), ("P3", 4), ("A", 10), ("I", 11), ("G", 11)]);
         assert_eq!(q.questions().count(), 48);
+    }
+
+    #[test]
+    fn all_who_hold_it_hold_the_same() {
+        assert!(std::ptr::eq(Arc::as_ptr(&shared_meti_guideline()), meti_guideline()));
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Catalogue {
     /// The shipped questionnaires.
     #[must_use]
     pub fn shipped() -> Self {
-        Self::of(vec![Arc::new(shipped::meti_guideline().clone())])
+        Self::of(vec![shipped::shared_meti_guideline()])
     }
 
     /// A catalogue of these questionnaires.
