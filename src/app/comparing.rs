@@ -16,11 +16,11 @@ use crate::storage::Opened;
 #[derive(Clone, Debug, Default)]
 pub struct Comparing {
     /// What the present state is compared with.
-    pub with: Option<Against>,
+    with: Option<Against>,
     /// The name that is being given to a milestone.
     pub naming: Option<String>,
-    /// The comparison, and the document's revision that it was made of.
-    made: Option<(u64, u64, Against, Comparison)>,
+    /// The comparison with it, and the document's generation and revision that it was made of.
+    made: Option<(u64, u64, Comparison)>,
 }
 
 /// An earlier state.
@@ -48,21 +48,32 @@ pub enum CompareAction {
 }
 
 impl Comparing {
-    /// The comparison with what is chosen; made anew only when the document has changed.
+    /// What the present state is compared with.
+    #[must_use]
+    pub fn with(&self) -> Option<&Against> {
+        self.with.as_ref()
+    }
+
+    fn choose(&mut self, with: Option<Against>) {
+        self.with = with;
+        self.made = None;
+    }
+
+    /// The comparison with what is chosen; made anew only when that or the document has changed.
     pub fn comparison(&mut self, doc: &Document) -> Option<&Comparison> {
-        let with = self.with.clone()?;
-        let fresh = self.made.as_ref().is_some_and(|(generation, revision, made_with, _)| {
-            *generation == doc.generation && *revision == doc.revision && *made_with == with
+        let with = self.with.as_ref()?;
+        let fresh = self.made.as_ref().is_some_and(|(generation, revision, _)| {
+            *generation == doc.generation && *revision == doc.revision
         });
         if !fresh {
-            let before = match &with {
+            let before = match with {
                 Against::Milestone(at) => doc.assessment.milestones.get(*at)?.assessment(),
                 Against::File(_, assessment) => (**assessment).clone(),
             };
             let before_card = Scorecard::of(&doc.questionnaire, &before, today());
             let comparison =
                 Comparison::of(&doc.questionnaire, (&before, &before_card), (&doc.assessment, &doc.card));
-            self.made = Some((doc.generation, doc.revision, with, comparison));
+            self.made = Some((doc.generation, doc.revision, comparison));
         }
         self.made.as_ref().map(|(.., comparison)| comparison)
     }
@@ -71,7 +82,7 @@ impl Comparing {
 impl App {
     pub(super) fn compare_act(&mut self, ctx: &egui::Context, action: CompareAction) {
         match action {
-            CompareAction::With(with) => self.comparing.with = Some(with),
+            CompareAction::With(with) => self.comparing.choose(Some(with)),
             CompareAction::ChooseFile => self.ask_path(ctx, Purpose::Compare),
             CompareAction::Name => {
                 if self.doc.is_some() {
@@ -84,13 +95,13 @@ impl App {
                 if let (Some(name), Some(doc)) = (name, &mut self.doc) {
                     let mut milestones = doc.assessment.milestones.clone();
                     milestones.push(Milestone::of(&doc.assessment, name, today()));
-                    self.comparing.with = Some(Against::Milestone(milestones.len() - 1));
+                    self.comparing.choose(Some(Against::Milestone(milestones.len() - 1)));
                     doc.edit(Edit::Milestones(milestones), today());
                     self.screen = Screen::Compare;
                 }
             }
             CompareAction::Remove(at) => {
-                self.comparing.with = None;
+                self.comparing.choose(None);
                 if let Some(doc) = &mut self.doc
                     && at < doc.assessment.milestones.len()
                 {
@@ -107,7 +118,7 @@ impl App {
         match result {
             Ok(opened) if purpose == Purpose::Merge => self.merge_with(path, opened.assessment),
             Ok(opened) => {
-                self.comparing.with = Some(Against::File(path, Box::new(opened.assessment)));
+                self.comparing.choose(Some(Against::File(path, Box::new(opened.assessment))));
                 self.screen = Screen::Compare;
             }
             Err(message) => self.message = Some(message),

@@ -38,7 +38,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
     }
     let mut act = |action| actions.push(Action::Compare(action));
     for (at, milestone) in milestones.iter().enumerate() {
-        let chosen = state.with == Some(Against::Milestone(at));
+        let chosen = state.with() == Some(&Against::Milestone(at));
         let date = milestone.date.to_string();
         if choice::card(ui, chosen, &milestone.name, &date, "").clicked() {
             act(CompareAction::With(Against::Milestone(at)));
@@ -47,7 +47,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
             act(CompareAction::Remove(at));
         }
     }
-    if let Some(Against::File(path, _)) = &state.with {
+    if let Some(Against::File(path, _)) = state.with() {
         let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         choice::card(ui, true, &name, &path.display().to_string(), "");
     }
