@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::score::{exact, numbers, range, share};
+use super::score::{self, exact, numbers, range, share};
 use super::words::{Words, words};
 use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::Assessment;
@@ -172,12 +172,9 @@ fn state(w: &Words, state: Option<State>) -> String {
 }
 
 fn to_json(comparison: &Comparison) -> Value {
-    let state = |state: Option<State>| match state {
-        Some(State::Level(level)) => json!({ "state": "level", "level": level }),
-        Some(State::Unknown) => json!({ "state": "unknown", "level": null }),
-        Some(State::Unanswered) => json!({ "state": "unanswered", "level": null }),
-        Some(State::NotApplicable) => json!({ "state": "not_applicable", "level": null }),
-        None => json!({ "state": "not_asked", "level": null }),
+    let state = |of: Option<State>| {
+        let (state, level) = score::state(of);
+        json!({ "state": state, "level": level })
     };
     let kind = |kind: ChangeKind| match kind {
         ChangeKind::Improved => "improved",

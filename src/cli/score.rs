@@ -11,6 +11,7 @@ use super::words::words;
 use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::Run;
 use crate::lang::{Lang, fill};
+use crate::level::Level;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::{Exact, Range, Scorecard, State, round_half_down};
 
@@ -93,6 +94,17 @@ pub(super) fn exact(value: Exact) -> Value {
     json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": round_half_down(value) })
 }
 
+/// How a question counts, and its level where it has one; `None` for one that is not asked.
+pub(super) fn state(state: Option<State>) -> (&'static str, Option<Level>) {
+    match state {
+        Some(State::Level(level)) => ("level", Some(level)),
+        Some(State::NotApplicable) => ("not_applicable", None),
+        Some(State::Unknown) => ("unknown", None),
+        Some(State::Unanswered) => ("unanswered", None),
+        None => ("not_asked", None),
+    }
+}
+
 /// A share as a fraction and as the percentage that is shown.
 pub(super) fn share(value: Exact) -> Value {
     let percent = round_half_down(value * Exact::from_integer(100));
@@ -112,12 +124,7 @@ fn to_json(card: &Scorecard) -> Value {
                 .terms
                 .iter()
                 .map(|term| {
-                    let (state, level) = match term.state {
-                        State::Level(level) => ("level", Some(level.get())),
-                        State::NotApplicable => ("not_applicable", None),
-                        State::Unknown => ("unknown", None),
-                        State::Unanswered => ("unanswered", None),
-                    };
+                    let (state, level) = state(Some(term.state));
                     json!({ "question": term.question, "weight": term.weight, "state": state,
                         "level": level, "target": term.target })
                 })
