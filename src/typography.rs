@@ -1,15 +1,15 @@
 //! Where a line of text may be broken, by the strict Japanese rules: no line begins with a closing
 //! mark or small kana, none ends with an opening bracket. The window and the report break alike.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
-/// The byte offsets in a paragraph at which a line may end; its end is always one of them.
+/// The byte offsets in a paragraph at which a line may end, lowest first; its end is always one of
+/// them.
 #[must_use]
-pub fn breaks(paragraph: &str) -> BTreeSet<usize> {
+pub fn breaks(paragraph: &str) -> Vec<usize> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     LineSegmenter::new_for_non_complex_scripts(options).segment_str(paragraph).collect()
@@ -34,7 +34,7 @@ pub fn rows(paragraph: &str, width: f32, mut advance: impl FnMut(char) -> f32) -
         used += step;
         since_break += step;
         let end = offset + char.len_utf8();
-        if breaks.contains(&end) {
+        if breaks.binary_search(&end).is_ok() {
             last_break = Some(end);
             since_break = 0.0;
         }

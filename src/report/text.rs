@@ -4,8 +4,6 @@
 
 use std::rc::Rc;
 
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use unicode_normalization::char::compose;
 
 use super::document::{Anchor, Run};
@@ -13,6 +11,7 @@ use super::faces::{Faces, Glyph, QUARTER, Variant, is_mark};
 use super::pages::{Item, Placed};
 use super::style::{INK, MUTED, NAVY, Rgb, SMALL, Type};
 use super::tree::{Role, Tag, Tree};
+use crate::typography;
 
 /// How text is set.
 #[derive(Clone, Copy, Debug)]
@@ -200,13 +199,8 @@ impl Setter {
             let next = glyphs.get(place + 1).map(|(_, glyph)| glyph.char);
             self.vary(&mut glyphs[place].1, next, look.tabular);
         }
-        let mut options = LineBreakOptions::default();
-        options.strictness = Some(LineBreakStrictness::Strict);
-        let breaks: Vec<usize> = if width_of(glyphs) * look.of.size <= width {
-            Vec::new()
-        } else {
-            LineSegmenter::new_for_non_complex_scripts(options).segment_str(text).collect()
-        };
+        let breaks: Vec<usize> =
+            if width_of(glyphs) * look.of.size <= width { Vec::new() } else { typography::breaks(text) };
         let mut breaks = breaks.as_slice();
         let mut start = 0;
         loop {
