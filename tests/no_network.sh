@@ -13,7 +13,9 @@ cat >"$out/traced" <<EOF
 exec strace -D -f -qq -A -o "$out/sockets" -e trace=socket,io_uring_setup "$keian" "\$@"
 EOF
 chmod +x "$out/traced"
-unshare --net bash "$(dirname "${BASH_SOURCE[0]}")/window_walk.sh" "$out/traced" "$out/walk"
+as_root=()
+[[ "$(id -u)" == 0 ]] || as_root=(--map-root-user)
+unshare --net "${as_root[@]}" bash "$(dirname "${BASH_SOURCE[0]}")/window_walk.sh" "$out/traced" "$out/walk"
 opened="$(grep -c 'socket(AF_UNIX' "$out/sockets" || true)"
 others="$(grep -E 'socket\(|io_uring_setup\(' "$out/sockets" | grep -v 'socket(AF_UNIX' | grep -v 'EACCES' || true)"
 [[ -z "$others" ]] || { printf 'sockets that are not local:\n%s\n' "$others" >&2; exit 1; }

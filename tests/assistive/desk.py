@@ -108,6 +108,14 @@ class Desk:
         xdotool("type", "--delay", "15", text)
         wait(f"{text!r} in {name!r}", lambda: text in self.text(name))
 
+    def type_secret(self, name, text):
+        """Types into a field whose text nobody is told."""
+        roles = (Atspi.Role.PASSWORD_TEXT, Atspi.Role.ENTRY, Atspi.Role.TEXT)
+        Atspi.Component.grab_focus(self.find(name, roles, last=True))
+        wait(f"the focus in {name!r}", lambda: focused(self.find(name, roles, True)))
+        xdotool("type", "--delay", "15", text)
+        self.settle()
+
     def text(self, name):
         node = self.find(name, (Atspi.Role.ENTRY, Atspi.Role.TEXT), last=True)
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))

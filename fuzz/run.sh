@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Fuzzes every parser of files from outside, from the hostile files of the tests and the shipped ones.
+# Usage: bash fuzz/run.sh seconds N [JOBS]    every target for N seconds
+#        bash fuzz/run.sh million N [JOBS]    N million executions over all targets
+# JOBS targets run at a time (1 without it). Prints the executions of each target; fails at the first
+# crash and leaves its input in fuzz/artifacts. Needs a C++ compiler and cargo-fuzz.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+way="$1" amount="$2" jobs="${3:-1}"
+target="${CARGO_TARGET_DIR:-$PWD/target}"
+mkdir -p "$target" artifacts
+target="$(cd "$target" && pwd)"
+host="$(rustc -vV | sed -n 's/^host: //p')"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+
+# Of each million executions, by the speed of the target: a file of answers is checked as a whole and
+# written again, an encrypted one is opened with a key.
+declare -A share=([answers]=120000 [migrate]=100000 [questionnaire]=250000 [overlay]=80000
+    [list]=200000 [journal]=110000 [keys]=120000 [encrypted]=20000)
+declare -A seeds=(
+    [answers]="../tests/corpus/answers ../tests/fixtures/refused ../assets/sample"
+    [migrate]="../tests/corpus/answers ../tests/fixtures/formats/v1"
+    [questionnaire]="../tests/corpus/questionnaires ../questionnaires ../tests/fixtures/questionnaires"
+    [overlay]="../tests/corpus/questionnaires ../tests/fixtures/editions"
+    [list]="../questionnaires/lists"
+    [journal]="../tests/corpus/journals"
+    [keys]="../tests/corpus/keys"
+    [encrypted]="../tests/corpus/encrypted")
+
+cargo fetch --locked --quiet
+cargo fuzz build -s none --target-dir "$target"
+
+fuzz() {
+    local name="$1" limit start="$SECONDS"
+    case "$way" in
+        seconds) limit="-max_total_time=$amount" ;;
+        million) limit="-runs=$((share[$name] * amount))" ;;
+        *) echo "seconds or million?" >&2; return 2 ;;
+    esac
+    mkdir "$work/$name"
+    # shellcheck disable=SC2086
+    if ! "$target/$host/release/$name" "$limit" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+        -artifact_prefix="artifacts/$name-" "$work/$name" ${seeds[$name]} >"$work/$name.log" 2>&1; then
+        tail -n 40 "$work/$name.log" >&2
+        return 1
+    fi
+    awk -v name="$name" -v spent=$((SECONDS - start)) '
+        /stat::number_of_executed_units/ { printf "%-14s %10d executions in %d s, no crash\n", name, $2, spent }
+    ' "$work/$name.log" | tee -a "$work/executions"
+}
+
+running=()
+for name in encrypted keys list questionnaire journal overlay migrate answers; do
+    while ((${#running[@]} >= jobs)); do
+        wait -n "${running[@]}"
+        mapfile -t running < <(jobs -pr)
+    done
+    fuzz "$name" &
+    running+=("$!")
+done
+for process in "${running[@]}"; do wait "$process"; done
+awk '{ all += $2; n++ } END { printf "%d targets, %d executions in all\n", n, all; exit n != 8 }' "$work/executions"
