@@ -13,6 +13,7 @@ pub mod fonts;
 pub mod ids;
 pub mod lang;
 pub mod level;
+pub mod licences;
 pub mod nearest;
 pub mod questionnaire;
 pub mod report;

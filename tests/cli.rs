@@ -44,8 +44,18 @@ fn said(output: &Output) -> String {
 fn help_names_the_commands_and_gives_an_example_of_each() {
     let folder = folder();
     assert_snapshot!(said(&run(folder.path(), &["--help"])));
-    for command in ["new", "check", "score", "compare", "report", "questions", "update", "encrypt", "decrypt"]
-    {
+    for command in [
+        "new",
+        "check",
+        "score",
+        "compare",
+        "report",
+        "questions",
+        "update",
+        "encrypt",
+        "decrypt",
+        "licences",
+    ] {
         let output = run(folder.path(), &[command, "--help"]);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(text.contains(&format!("Example: keian {command}")), "{command}: {text}");

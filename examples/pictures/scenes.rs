@@ -259,6 +259,12 @@ pub fn scenes() -> Vec<Scene> {
             }
         }),
         scene("settings", |w| w.show("設定", "Settings")),
+        scene("licences", |w| {
+            w.show("設定", "Settings");
+            w.harness.get_by_label(w.say("ライセンスを表示", "Show licences")).scroll_to_me();
+            w.harness.run();
+            w.click("ライセンスを表示", "Show licences");
+        }),
         scene("ask-unsaved", |w| {
             w.begin();
             w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));

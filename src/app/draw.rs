@@ -45,6 +45,7 @@ impl App {
                     screens::help::show(ui, words, lang);
                     Vec::new()
                 }
+                (Screen::Licences, _) => screens::licences::show(ui, words, &mut self.licences),
                 (Screen::Remaining, Some(view)) => screens::remaining::show(ui, view),
                 (Screen::Compare, Some(view)) => screens::compare::show(ui, view, &mut self.comparing),
                 (Screen::Settings, _) => screens::settings::show(ui, words, &self.settings),

@@ -39,10 +39,12 @@ pub enum Screen {
     Settings,
     /// The keys and the glossary.
     Help,
+    /// What others wrote, with their licences; by way of the settings.
+    Licences,
 }
 
 impl Screen {
-    /// All screens with their names, in the order of the column at the left.
+    /// The screens of the column at the left with their names, in order.
     #[must_use]
     pub fn all(words: &AppWords) -> [(Self, &str); 10] {
         [
@@ -62,7 +64,7 @@ impl Screen {
     /// Whether it shows an open document.
     #[must_use]
     pub fn needs_document(self) -> bool {
-        !matches!(self, Self::Home | Self::Settings | Self::Help)
+        !matches!(self, Self::Home | Self::Settings | Self::Help | Self::Licences)
     }
 }
 

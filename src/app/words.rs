@@ -62,6 +62,7 @@ words! {
     compare_reclassified compare_not_asked compare_confirmed remaining_intro remaining_group hand_out
     handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
     merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional
+    licences_title licences_intro licences_button licences_back licences_search licences_found
 }
 
 static WORDS: Wording<AppWords> =

@@ -6,6 +6,7 @@ mod compare;
 mod decrypt;
 mod encrypt;
 mod key;
+mod licences;
 mod new;
 mod questions;
 mod report;
@@ -47,6 +48,7 @@ enum Command {
     Key(key::Key),
     Encrypt(encrypt::Encrypt),
     Decrypt(decrypt::Decrypt),
+    Licences(licences::Licences),
 }
 
 /// What the command line asks for.
@@ -99,6 +101,7 @@ pub fn run() -> Asked {
         Some(Command::Key(command)) => command.run(),
         Some(Command::Encrypt(command)) => command.run(),
         Some(Command::Decrypt(command)) => command.run(),
+        Some(Command::Licences(command)) => command.run(),
     };
     Asked::Ran(match result {
         Ok(code) => code,

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod export;
 pub mod help;
 pub mod home;
+pub mod licences;
 pub mod nav;
 pub mod plan;
 pub mod profile;

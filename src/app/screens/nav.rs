@@ -50,7 +50,8 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
         ui.add_space(if narrow { 6.0 } else { 10.0 });
         for (target, label) in Screen::all(words) {
             let free = doc.is_some() || !target.needs_document();
-            if item(ui, icon(target), label, target == screen, free, narrow).clicked() && free {
+            let part = target == Screen::Settings && screen == Screen::Licences;
+            if item(ui, icon(target), label, target == screen || part, free, narrow).clicked() && free {
                 actions.push(Action::Show(target));
             }
         }
@@ -76,7 +77,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Plan => Icon::List,
         Screen::Compare => Icon::Compare,
         Screen::Export => Icon::Document,
-        Screen::Settings => Icon::Sliders,
+        Screen::Settings | Screen::Licences => Icon::Sliders,
         Screen::Help => Icon::Help,
     }
 }

@@ -4,7 +4,7 @@ use egui::{Grid, RichText, Ui};
 
 use crate::app::command::Command;
 use crate::app::settings::{Settings, TextSize, ThemeChoice};
-use crate::app::state::Action;
+use crate::app::state::{Action, Screen};
 use crate::app::theme::palette;
 use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;
@@ -14,6 +14,7 @@ use crate::questionnaire::shipped::meti_guideline;
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
     let mut new = settings.clone();
+    let mut actions = Vec::new();
     frame::page(ui, "settings", &words.settings_title, |ui| {
         frame::card(ui, |ui| {
             frame::label(ui, &words.language);
@@ -57,9 +58,15 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
                 text::body(ui, about.get(new.lang));
             }
             frame::muted(ui, &words.welcome_private);
+            if choice::secondary(ui, &words.licences_button) {
+                actions.push(Action::Show(Screen::Licences));
+            }
         });
     });
-    if new == *settings { Vec::new() } else { vec![Action::Settings(Box::new(new))] }
+    if new != *settings {
+        actions.push(Action::Settings(Box::new(new)));
+    }
+    actions
 }
 
 /// The keys: those of commands, and those that answer.
