@@ -16,8 +16,8 @@ trap 'rm -rf "$work"' EXIT
 
 # Of each million executions, by the speed of the target: a file of answers is checked as a whole and
 # written again, an encrypted one is opened with a key.
-declare -A share=([answers]=120000 [migrate]=100000 [questionnaire]=250000 [overlay]=80000
-    [list]=200000 [journal]=110000 [keys]=120000 [encrypted]=20000)
+declare -A share=([answers]=70000 [migrate]=70000 [questionnaire]=100000 [overlay]=70000
+    [list]=250000 [journal]=150000 [keys]=250000 [encrypted]=40000)
 declare -A seeds=(
     [answers]="../tests/corpus/answers ../tests/fixtures/refused ../assets/sample"
     [migrate]="../tests/corpus/answers ../tests/fixtures/formats/v1"
@@ -40,7 +40,7 @@ fuzz() {
     esac
     mkdir "$work/$name"
     # shellcheck disable=SC2086
-    if ! "$target/$host/release/$name" "$limit" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+    if ! "$target/$host/release/$name" "$limit" -max_len=65536 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix="artifacts/$name-" "$work/$name" ${seeds[$name]} >"$work/$name.log" 2>&1; then
         tail -n 40 "$work/$name.log" >&2
         return 1

@@ -104,7 +104,7 @@ mod tests {
     fn from_the_settings_to_a_crate_by_search_and_back_with_only_the_rows_in_view() {
         use egui_kittest::kittest::Queryable;
         let mut window = egui_kittest::Harness::builder()
-            .with_size(egui::vec2(1280.0, 800.0))
+            .with_size(vec2(1280.0, 800.0))
             .build_eframe(|cc| crate::app::App::new(&cc.egui_ctx, None));
         let press = |window: &mut egui_kittest::Harness<'_, crate::app::App>, label: &str| {
             window.get_by_label(label).scroll_to_me();
