@@ -12,22 +12,17 @@
 mod harness;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use harness::{Mutant, Mutation, bytes_of, number_of, numbered, read_number};
-use keian::questionnaire::shipped::meti_guideline;
+use harness::life::{Outcome, Said, check, child, next, say};
+use harness::{Mutant, Mutation, bytes_of, read_number};
 use keian::storage::disk::SystemDisk;
-use keian::storage::journal::recover::find;
-use keian::storage::replace::{Earlier, backup_path, replace};
-use keian::storage::{Access, Catalogue, Changed, DocumentFile, Journal, Protection, Subject, Unlock};
+use keian::storage::replace::{Earlier, replace};
 
-/// An edit that is older than this is never lost.
-const OLD_ENOUGH: Duration = Duration::from_secs(5);
 /// How many processes are under way at a time; they mostly wait.
 const TOGETHER: usize = 12;
 const LONG: usize = 2000;
@@ -45,38 +40,6 @@ fn main() {
     }
 }
 
-/// Edits and saves until it is killed, and says what it has done.
-fn child(folder: &Path, seed: u64) {
-    let path = folder.join("answers.ron");
-    let mut random = seed;
-    let (mut file, mut number) = if path.exists() {
-        let (file, opened) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
-        (file, number_of(&opened.assessment).unwrap())
-    } else {
-        (DocumentFile::create(&path, Protection::Clear).unwrap(), 0)
-    };
-    let subject = Subject {
-        document: Some(path),
-        known: None,
-        questionnaire: Arc::new(meti_guideline().clone()),
-        protection: Protection::Clear,
-    };
-    let journal = Journal::start(&folder.join("journal"), subject).unwrap();
-    loop {
-        number += 1;
-        journal.note(&numbered(number));
-        say(&format!("edit {number}"));
-        if next(&mut random).is_multiple_of(8) {
-            file.save(&numbered(number), meti_guideline(), Changed::Refuse).unwrap();
-            say(&format!("saved {number}"));
-            journal.forget();
-        }
-        // Now and then a pause that is long enough for the journal to be written.
-        let pause = if next(&mut random).is_multiple_of(20) { 1500 } else { next(&mut random) % 120 };
-        std::thread::sleep(Duration::from_millis(pause));
-    }
-}
-
 /// Saves in place, as it must not be done.
 fn faulty_child(folder: &Path) {
     let path = folder.join("answers.ron");
@@ -85,29 +48,6 @@ fn faulty_child(folder: &Path) {
         let disk = Mutant(SystemDisk, Mutation::PlainOverwrite);
         let _ = replace(&disk, &path, &bytes_of(number), Earlier::Drop);
     }
-}
-
-fn say(line: &str) {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}").unwrap();
-    out.flush().unwrap();
-}
-
-/// A small generator, for the moments need no quality.
-fn next(state: &mut u64) -> u64 {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    *state >> 33
-}
-
-/// What a run left, against what its process had said.
-#[derive(Default)]
-struct Outcome {
-    edits: usize,
-    saves: usize,
-    orphans: usize,
-    journals: usize,
-    backups: usize,
-    lost: Vec<String>,
 }
 
 fn parent(kills: usize) {
@@ -167,78 +107,7 @@ fn one(folder: &Path, random: &mut u64) -> Outcome {
     let killed = Instant::now();
     child.wait().unwrap();
     let said = reader.join().unwrap();
-    let number = |line: &str, word: &str| line.strip_prefix(word).and_then(|rest| rest.parse::<u64>().ok());
-    let saved = said.iter().filter_map(|(_, line)| number(line, "saved ")).max();
-    let old_edit = said
-        .iter()
-        .filter(|(at, _)| killed.duration_since(*at) > OLD_ENOUGH)
-        .filter_map(|(_, line)| number(line, "edit "))
-        .max();
-    let mut outcome = Outcome {
-        edits: said.iter().filter(|(_, line)| line.starts_with("edit ")).count(),
-        saves: said.iter().filter(|(_, line)| line.starts_with("saved ")).count(),
-        ..Outcome::default()
-    };
-    check(folder, saved, old_edit, &mut outcome);
-    outcome
-}
-
-fn check(folder: &Path, saved: Option<u64>, old_edit: Option<u64>, outcome: &mut Outcome) {
-    let path = folder.join("answers.ron");
-    let temporary = || -> Vec<PathBuf> {
-        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries.filter(|path| path.extension().is_some_and(|ending| ending == "tmp")).collect()
-    };
-    outcome.orphans = temporary().len();
-    let mut there = None;
-    if path.exists() {
-        match DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing) {
-            Ok((file, opened)) => {
-                if file.access() != Access::Full {
-                    outcome.lost.push("the lock outlived its process".to_owned());
-                }
-                match number_of(&opened.assessment) {
-                    Ok(number) => there = Some(number),
-                    Err(error) => outcome.lost.push(error),
-                }
-            }
-            Err(error) => outcome.lost.push(format!("the document does not open: {error}")),
-        }
-        if !temporary().is_empty() {
-            outcome.lost.push("a temporary file was not swept".to_owned());
-        }
-    }
-    if saved.is_some_and(|saved| there.is_none_or(|there| there < saved)) {
-        outcome.lost.push(format!("{saved:?} was said to be saved, {there:?} is there"));
-    }
-    for backup in [1, 2].map(|age| backup_path(&path, age)).iter().filter(|path| path.exists()) {
-        outcome.backups += 1;
-        if let Err(error) = read_number(&fs::read(backup).unwrap()) {
-            outcome.lost.push(format!("{}: {error}", backup.display()));
-        }
-    }
-    let mut noted = None;
-    for found in find(&folder.join("journal"), &Catalogue::shipped()) {
-        outcome.journals += 1;
-        match found.open(&Catalogue::shipped(), &Unlock::Nothing) {
-            Ok((opened, _)) => noted = noted.max(number_of(&opened.assessment).ok()),
-            Err(error) => outcome.lost.push(format!("a journal does not open: {error}")),
-        }
-        found.discard();
-    }
-    let recovered = there.max(noted);
-    if old_edit > recovered {
-        outcome.lost.push(format!("edit {old_edit:?} was over 5 s old, {recovered:?} is recovered"));
-    }
-    if fs::read_dir(folder.join("journal")).is_ok_and(|mut entries| entries.next().is_some()) {
-        // Temporary files of the journal's own go at the next start of a journal of that name only.
-        for entry in fs::read_dir(folder.join("journal")).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|ending| ending == "journal") {
-                outcome.lost.push(format!("{} was neither offered nor removed", path.display()));
-            }
-        }
-    }
+    check(folder, &Said::by(killed, &said))
 }
 
 /// At which kill a save in place left a file that cannot be read.

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each harness uses a part of it")]
 
+pub mod life;
+
 use std::io;
 use std::path::Path;
 
