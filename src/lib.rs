@@ -8,6 +8,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod assessment;
+pub mod characters;
 pub mod cli;
 pub mod fonts;
 pub mod ids;

@@ -94,7 +94,7 @@ fn a_message_never_repeats_a_huge_piece_of_the_file() {
 
 /// Text that may stand in a file: see `keian::storage::limits`.
 fn typed() -> impl Strategy<Value = String> {
-    "\\PC{0,60}".prop_map(|text| text.chars().filter(|c| keian::storage::limits::is_allowed(*c)).collect())
+    "\\PC{0,60}".prop_map(|text| text.chars().filter(|c| keian::characters::is_allowed(*c)).collect())
 }
 
 proptest! {

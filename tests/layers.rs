@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const ORDER: [&str; 6] = ["base", "questionnaire", "assessment", "scoring", "report", "storage"];
 
 /// Modules that stand in no folder of their own and know nothing but each other.
-const BASE: [&str; 7] = ["ids", "lang", "level", "nearest", "typography", "fonts", "licences"];
+const BASE: [&str; 8] = ["ids", "lang", "level", "nearest", "typography", "fonts", "licences", "characters"];
 
 /// What a pure layer never names: files, clocks, the process, the window.
 const IMPURE: [&str; 14] = [

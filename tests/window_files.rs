@@ -36,6 +36,10 @@ impl Window {
         if !settings.exists() {
             fs::write(&settings, "(lang: En)").unwrap();
         }
+        // As in the program: whatever the window does, it does without the network.
+        keian::sandbox::deny_network().unwrap();
+        #[cfg(target_os = "linux")]
+        assert!(std::net::TcpListener::bind("127.0.0.1:0").is_err());
         let harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 800.0))
             .build_eframe(|cc| App::new(&cc.egui_ctx, Some(settings)));

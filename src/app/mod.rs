@@ -15,6 +15,7 @@ pub mod keeping;
 pub mod palette;
 pub mod screens;
 pub mod settings;
+mod settings_file;
 pub mod sharing;
 pub mod state;
 pub mod theme;
@@ -33,6 +34,7 @@ use jobs::{Jobs, Purpose};
 use keeping::Keeping;
 use screens::export::ExportState;
 use settings::{Settings, ThemeChoice, WindowSize};
+use settings_file::SettingsFile;
 use state::{Document, Screen};
 use words::{AppWords, app_words};
 
@@ -74,7 +76,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
 /// The window's state.
 pub struct App {
     settings: Settings,
-    settings_file: Option<PathBuf>,
+    settings_file: Option<SettingsFile>,
     doc: Option<Document>,
     keeping: Keeping,
     screen: Screen,
@@ -123,7 +125,7 @@ impl App {
         let mut app = Self {
             settings,
             keeping: Keeping::new(settings_file.as_deref()),
-            settings_file,
+            settings_file: settings_file.map(|path| SettingsFile::new(ctx, path)),
             doc: None,
             screen: Screen::Home,
             drawn: Screen::Home,
@@ -172,13 +174,9 @@ impl App {
         ctx.set_zoom_factor(self.settings.text_size.factor());
     }
 
-    fn store_settings(&mut self) {
-        let Some(file) = &self.settings_file else { return };
-        let Ok(text) = ron::ser::to_string_pretty(&self.settings, ron::ser::PrettyConfig::new()) else {
-            return;
-        };
-        if let Err(error) = storage::write_settings(file, text.as_bytes()) {
-            self.message = Some(error.message(self.settings.lang));
+    fn store_settings(&self) {
+        if let Some(file) = &self.settings_file {
+            file.store(&self.settings);
         }
     }
 }
@@ -188,6 +186,9 @@ impl eframe::App for App {
         let ctx = ui.ctx().clone();
         while let Some(done) = self.jobs.ended() {
             self.done(&ctx, done);
+        }
+        if let Some(error) = self.settings_file.as_ref().and_then(SettingsFile::trouble) {
+            self.message = Some(error.message(self.settings.lang));
         }
         let commands = self.read_input(&ctx);
         for action in self.draw(ui) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::characters::echo;
 use crate::lang::{Lang, Wording, fill};
 
 /// A fault.
@@ -76,9 +77,6 @@ fn words(lang: Lang) -> &'static Words {
     WORDS.get(lang)
 }
 
-/// The longest piece of a file that a message repeats, in characters.
-const ECHO: usize = 300;
-
 impl Fault {
     /// A fault at a place. A value named `nearest` is the known name that a wrong one looks like,
     /// one named `missing` the language that a text lacks.
@@ -87,7 +85,7 @@ impl Fault {
         kind: FaultKind,
         values: Vec<(&'static str, String)>,
     ) -> Self {
-        let values = values.into_iter().map(|(name, value)| (name, value.chars().take(ECHO).collect()));
+        let values = values.into_iter().map(|(name, value)| (name, echo(&value)));
         Self { line, column, kind, values: values.collect() }
     }
 
@@ -142,6 +140,13 @@ mod tests {
         FaultKind::NeverHolds,
         FaultKind::NotADate,
     ];
+
+    #[test]
+    fn a_fault_repeats_no_control_character_and_nothing_that_reorders_text() {
+        let value = "a\u{1b}[31m\u{202e}b\u{2066}".to_owned();
+        let fault = Fault::new((1, 1), FaultKind::NotAnId, vec![("id", value)]);
+        assert_eq!(fault.values, [("id", "a\u{fffd}[31m\u{fffd}b\u{fffd}".to_owned())]);
+    }
 
     #[test]
     fn both_languages_have_a_sentence_for_every_fault() {

@@ -39,7 +39,7 @@ pub fn list(bytes: &[u8]) -> Result<ReferenceList, OpenError> {
 pub fn overlay(bytes: &[u8], base: &Questionnaire) -> Result<Questionnaire, OpenError> {
     let overlay: Overlay = read(text(bytes)?, ASKED_DEPTH)?;
     let made = overlay.apply(base).map_err(|error: OverlayError| OpenError::OverlayUnfit {
-        reason: super::limits::echo(&error.to_string()),
+        reason: crate::characters::echo(&error.to_string()),
     })?;
     // The check reads text, as an author writes it.
     let written = ron::to_string(&made).unwrap_or_default();

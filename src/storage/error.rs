@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::limits::echo;
 use super::protect::Needs;
+use crate::characters::echo;
 use crate::lang::{Lang, Wording, fill};
 
 /// A place in a file, counted from 1.

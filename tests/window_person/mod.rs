@@ -41,6 +41,10 @@ impl Person {
     }
 
     fn with(folder: tempfile::TempDir) -> Self {
+        // As in the program: whatever the window does, it does without the network.
+        keian::sandbox::deny_network().unwrap();
+        #[cfg(target_os = "linux")]
+        assert!(std::net::TcpListener::bind("127.0.0.1:0").is_err());
         let settings = folder.path().join("settings.ron");
         let mut harness = Harness::builder()
             .with_size(egui::vec2(1280.0, 800.0))
@@ -53,6 +57,7 @@ impl Person {
     /// Closes the window and starts Keian again, on the same machine.
     pub fn comes_back(mut self) -> Self {
         assert!(self.closes());
+        drop(self.harness);
         Self::with(self.folder)
     }
 

@@ -1,0 +1,102 @@
+//! Writes the settings on a thread of its own, the latest last: a slow disk, or another window that
+//! holds the file, never holds up this one.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use egui::Context;
+
+use super::settings::Settings;
+use crate::storage::{SaveError, write_settings};
+
+/// The file of the settings. What was stored is written when this is dropped, if it can be.
+#[derive(Debug)]
+pub struct SettingsFile {
+    sender: Option<Sender<Vec<u8>>>,
+    thread: Option<JoinHandle<()>>,
+    trouble: Arc<Mutex<Option<SaveError>>>,
+}
+
+impl SettingsFile {
+    /// A file that is written when something is stored, not before.
+    #[must_use]
+    pub fn new(ctx: &Context, path: PathBuf) -> Self {
+        let (sender, receiver) = channel::<Vec<u8>>();
+        let trouble = Arc::new(Mutex::new(None));
+        let (said, ctx) = (trouble.clone(), ctx.clone());
+        let thread = std::thread::spawn(move || {
+            while let Ok(first) = receiver.recv() {
+                let latest = receiver.try_iter().last().unwrap_or(first);
+                write(&path, &latest, &said, &ctx);
+            }
+        });
+        Self { sender: Some(sender), thread: Some(thread), trouble }
+    }
+
+    /// Takes the settings to be written. Returns at once.
+    pub fn store(&self, settings: &Settings) {
+        let Ok(text) = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new()) else { return };
+        if let Some(sender) = &self.sender {
+            // The thread ends only after this end of the channel.
+            let _ = sender.send(text.into_bytes());
+        }
+    }
+
+    /// Why the settings could not be written, said once.
+    #[must_use]
+    pub fn trouble(&self) -> Option<SaveError> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+fn write(path: &Path, bytes: &[u8], trouble: &Mutex<Option<SaveError>>, ctx: &Context) {
+    if let Err(error) = write_settings(path, bytes) {
+        *trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        ctx.request_repaint();
+    }
+}
+
+impl Drop for SettingsFile {
+    fn drop(&mut self) {
+        self.sender = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::settings::TextSize;
+
+    #[test]
+    fn what_was_stored_last_is_in_the_file_when_the_window_has_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keian").join("settings.ron");
+        let file = SettingsFile::new(&Context::default(), path.clone());
+        for text_size in [TextSize::Large, TextSize::Normal, TextSize::Projector] {
+            file.store(&Settings { text_size, ..Settings::default() });
+        }
+        drop(file);
+        assert_eq!(Settings::load(&path).text_size, TextSize::Projector);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_written_are_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("keian"), "a file where the folder should be").unwrap();
+        let file = SettingsFile::new(&Context::default(), folder.path().join("keian").join("settings.ron"));
+        file.store(&Settings::default());
+        let start = std::time::Instant::now();
+        let told = loop {
+            match file.trouble() {
+                None if start.elapsed().as_secs() < 60 => std::thread::yield_now(),
+                told => break told,
+            }
+        };
+        assert!(told.is_some() && file.trouble().is_none());
+    }
+}
