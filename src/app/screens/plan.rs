@@ -3,11 +3,11 @@
 use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_extras::{Column, TableBuilder};
 
-use crate::app::state::{Action, View};
+use crate::app::state::{Action, Screen, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::date_field::date_cell;
-use crate::app::widgets::text_field::{Shape, text_field};
-use crate::app::widgets::{frame, one_row, text, two_rows};
+use crate::app::widgets::text_field::{Shape, cell_height, text_field};
+use crate::app::widgets::{choice, few_rows, frame, one_row, text};
 use crate::assessment::edit::{Change, Edit};
 use crate::assessment::{Answer, Urgency};
 use crate::lang::fill;
@@ -89,8 +89,11 @@ fn turned(ordering: std::cmp::Ordering, down: bool) -> std::cmp::Ordering {
     if down { ordering.reverse() } else { ordering }
 }
 
-/// The height of a row, in points.
+/// The least height of a row, in points: two lines of a topic.
 const ROW: f32 = 48.0;
+
+/// The room above and below what is highest in a row, together, in points.
+const ROW_MARGIN: f32 = 8.0;
 
 /// Draws the screen; `order` is kept between frames. Returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, order: &mut Order) -> Vec<Action> {
@@ -103,12 +106,22 @@ pub fn show(ui: &mut Ui, view: &View<'_>, order: &mut Order) -> Vec<Action> {
             text::title(ui, &words.nav_plan);
             if view.doc.card.gaps.is_empty() {
                 ui.add_space(4.0);
-                text::body(ui, &words.results_no_gaps);
+                if view.doc.card.overall.counts.answered() == 0 {
+                    text::body(ui, &words.results_gaps_later);
+                    ui.add_space(8.0);
+                    if choice::primary(ui, &words.start_button) {
+                        actions.push(Action::Show(Screen::Question));
+                    }
+                } else {
+                    text::body(ui, &words.results_no_gaps);
+                }
                 return;
             }
             text::muted(ui, &words.plan_intro);
             ui.add_space(6.0);
-            table(ui, view, order, &mut actions);
+            egui::ScrollArea::horizontal()
+                .auto_shrink([false, false])
+                .show(ui, |ui| table(ui, view, order, &mut actions));
         },
     );
     actions
@@ -124,7 +137,7 @@ fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Acti
     // Topic and action share what the others leave.
     let (owner, due, urgency) = if wide { (136.0, 116.0, 110.0) } else { (98.0, 112.0, 100.0) };
     let (priority, level) = (84.0, 62.0);
-    let left = (width - priority - level - owner - due - urgency - 6.0 * 8.0 - 14.0).max(260.0);
+    let left = (width - priority - level - owner - due - urgency - 6.0 * 8.0 - 14.0).max(LEAST);
     let heads = [
         (By::Priority, &words.plan_by_priority),
         (By::Question, &words.nav_question),
@@ -135,6 +148,8 @@ fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Acti
         (By::Urgency, &words.urgency),
     ];
     ui.spacing_mut().item_spacing.x = 8.0;
+    let heights: Vec<f32> =
+        gaps.iter().map(|gap| height(ui, view, gap, [left * 0.46, left * 0.54, owner])).collect();
     TableBuilder::new(ui)
         .id_salt("plan")
         .striped(false)
@@ -159,12 +174,42 @@ fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Acti
             }
         })
         .body(|body| {
-            body.rows(ROW, gaps.len(), |mut row| {
+            body.heterogeneous_rows(heights.into_iter(), |mut row| {
                 if let Some(gap) = gaps.get(row.index()) {
                     cells(&mut row, view, gap, actions);
                 }
             });
         });
+}
+
+/// The rows of a topic, at most, and so of its part of a cell.
+const TOPIC_ROWS: usize = 6;
+
+/// The least width that topic and action share, in points; below it the table scrolls sideways.
+const LEAST: f32 = 180.0;
+
+fn topic_rows(ui: &Ui, words: &str, color: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    few_rows(ui, words, theme::regular(theme::SMALL), color, width - 2.0, TOPIC_ROWS)
+}
+
+/// The height of a row whose texts all show: the topic, the action or the next step, and the owner,
+/// in the widths of their columns.
+fn height(ui: &Ui, view: &View<'_>, gap: &Gap, [topic, action, owner]: [f32; 3]) -> f32 {
+    let title = view.doc.questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(view.lang));
+    let title = format!("{} {title}", gap.question);
+    let topic = topic_rows(ui, &title, palette(ui).text, topic).size().y;
+    let answer = view.doc.assessment.answer(&gap.question);
+    let step = step(view, gap);
+    let action = cell_height(ui, &answer.action, step, action);
+    let owner = cell_height(ui, &answer.owner, &view.words.owner_hint, owner);
+    (topic.max(action).max(owner) + ROW_MARGIN).max(ROW)
+}
+
+/// The next step from a gap's level, or nothing.
+fn step<'a>(view: &'a View<'_>, gap: &Gap) -> &'a str {
+    let question = view.doc.questionnaire.question(&gap.question);
+    let step = question.and_then(|(_, question)| question.next_step(gap.level.unwrap_or(Level::ZERO)));
+    step.map_or("", |text| text.get(view.lang))
 }
 
 /// The head of a column: its name, and an arrow where it is the one that orders.
@@ -222,9 +267,9 @@ fn cells(row: &mut egui_extras::TableRow<'_, '_>, view: &View<'_>, gap: &Gap, ac
     });
     row.col(|ui| {
         rule(ui);
-        let step = question.next_step(gap.level.unwrap_or(Level::ZERO)).map_or("", |t| t.get(view.lang));
         let key = format!("plan action {id}");
-        let shown = text_field(ui, view, &key, &name(&words.action), step, &answer.action, Shape::Cell);
+        let hint = step(view, gap);
+        let shown = text_field(ui, view, &key, &name(&words.action), hint, &answer.action, Shape::Cell);
         if let Some(text) = shown {
             change(Change::Action(text));
         }
@@ -272,7 +317,7 @@ fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{} {topic}", question.id)));
     let color = if response.hovered() { p.accent } else { p.text };
     let words = format!("{} {topic}", question.id);
-    let galley = two_rows(ui, &words, theme::regular(theme::SMALL), color, rect.width() - 2.0);
+    let galley = topic_rows(ui, &words, color, rect.width());
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
     response.on_hover_text(topic).clicked()
 }

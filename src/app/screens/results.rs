@@ -74,11 +74,8 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         });
         frame::notice(ui, Tone::Warning, &fill(&words.results_provisional, &[("areas", &areas)]));
     }
-    if overall.counts.answered() == 0 {
-        frame::notice(ui, Tone::Info, &words.live_no_score);
-        if choice::primary(ui, &words.start_button) {
-            actions.push(Action::Show(Screen::Question));
-        }
+    if overall.counts.answered() == 0 && choice::primary(ui, &words.start_button) {
+        actions.push(Action::Show(Screen::Question));
     }
 }
 
@@ -206,7 +203,8 @@ fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     frame::label(ui, &words.results_gaps);
     let gaps = &view.doc.card.gaps;
     if gaps.is_empty() {
-        frame::muted(ui, &words.results_no_gaps);
+        let none_yet = view.doc.card.overall.counts.answered() == 0;
+        frame::muted(ui, if none_yet { &words.results_gaps_later } else { &words.results_no_gaps });
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -16,12 +16,12 @@ use std::sync::Arc;
 use egui::text::LayoutJob;
 use egui::{Color32, FontId, Galley, Ui};
 
-/// A text in at most two rows of a width, broken by the Japanese rules; what does not fit ends in
+/// A text in at most some rows of a width, broken by the Japanese rules; what does not fit ends in
 /// an ellipsis.
-pub fn two_rows(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+pub fn few_rows(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let broken = text::broken(ui, words, &font, width);
     let mut job = LayoutJob::simple(broken, font, color, f32::INFINITY);
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = rows;
     ui.painter().layout_job(job)
 }
 

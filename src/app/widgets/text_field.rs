@@ -4,6 +4,7 @@
 use egui::{Id, Margin, TextEdit, Ui};
 
 use crate::app::state::View;
+use crate::app::theme::{self, palette};
 
 /// A field's look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +13,30 @@ pub enum Shape {
     Line,
     /// As many lines as given, growing with its text.
     Lines(usize),
-    /// One line in the cell of a table: its whole text shows when the pointer rests on it.
+    /// The cell of a table, as high as its text: see [`cell_height`]. A text too long for a cell
+    /// stands in one line, and shows whole when the pointer rests on it.
     Cell,
+}
+
+/// What is longer than this, in characters, is no text for a cell.
+const CELL: usize = 240;
+
+/// The room around the text of a cell, in points.
+const CELL_MARGIN: i8 = 6;
+
+fn fits_a_cell(text: &str) -> bool {
+    text.chars().nth(CELL).is_none()
+}
+
+/// The height in points of a [`Shape::Cell`] of a width that shows a text, or a hint where it is empty.
+#[must_use]
+pub fn cell_height(ui: &Ui, value: &str, hint: &str, width: f32) -> f32 {
+    let text = if value.is_empty() { hint } else { value };
+    let margin = 2.0 * f32::from(CELL_MARGIN);
+    let font = theme::regular(theme::SMALL);
+    let width = if fits_a_cell(text) { (width - margin).max(0.0) } else { f32::INFINITY };
+    let text = if fits_a_cell(text) { text } else { "" };
+    ui.painter().layout(text.to_owned(), font, palette(ui).text, width).size().y + margin
 }
 
 /// A text field with an accessible label and a hint; returns the new text when it changed.
@@ -33,15 +56,21 @@ pub fn text_field(
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
     let edit = match shape {
+        Shape::Cell if fits_a_cell(&draft) => TextEdit::multiline(&mut draft).desired_rows(1),
         Shape::Line | Shape::Cell => TextEdit::singleline(&mut draft),
         Shape::Lines(rows) => TextEdit::multiline(&mut draft).desired_rows(rows),
     };
     let edit = if shape == Shape::Cell {
-        edit.font(egui::TextStyle::Small).margin(Margin::symmetric(6, 6))
+        edit.font(egui::TextStyle::Small).margin(Margin::same(CELL_MARGIN))
     } else {
         edit
     };
-    let response = ui.add(edit.id(id).hint_text(hint).desired_width(f32::INFINITY));
+    let edit = if shape == Shape::Cell {
+        edit.hint_text(egui::RichText::new(hint).font(theme::regular(theme::SMALL)))
+    } else {
+        edit.hint_text(hint)
+    };
+    let response = ui.add(edit.id(id).desired_width(f32::INFINITY));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, value, &draft, hint);
         info.label = Some(label.to_owned());
@@ -49,11 +78,8 @@ pub fn text_field(
     });
     if focused || response.has_focus() {
         ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
-    } else if shape == Shape::Cell {
-        let whole = if draft.is_empty() { hint } else { &draft };
-        if !whole.is_empty() {
-            response.on_hover_text(whole);
-        }
+    } else if shape == Shape::Cell && !fits_a_cell(&draft) {
+        response.on_hover_text(&draft);
     }
     let changed = !view.composing && draft != value;
     changed.then_some(draft)
