@@ -87,6 +87,27 @@ fn characters_without_a_glyph_are_named_on_standard_error() {
 }
 
 #[test]
+fn a_report_tells_what_changed_since_an_older_file_or_a_milestone() {
+    let folder = tempfile::tempdir().unwrap();
+    let older = fs::read_to_string(SAMPLE).unwrap().replacen("Level(3)", "Level(2)", 1);
+    fs::write(folder.path().join("2025.ron"), older).unwrap();
+    let (code, _, errors) = said(&report(folder.path(), &["--compare", "2025.ron"]));
+    assert_eq!((code, errors.as_str()), (Some(0), ""));
+    let made =
+        Command::new("pdftotext").args(["-layout", "report.pdf", "-"]).current_dir(folder.path()).output();
+    let text = String::from_utf8(made.expect("pdftotext of poppler-utils").stdout).unwrap();
+    assert!(text.contains("Improved (1)") && text.contains("2025.ron"), "{text}");
+    assert!(!text.contains("Worse ("), "nothing got worse");
+
+    let (code, _, errors) = said(&report(folder.path(), &["--since", "Spring"]));
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("'Spring' is not a milestone of this file."), "{errors}");
+    let (code, _, errors) = said(&report(folder.path(), &["--compare", "2025.ron", "--since", "Spring"]));
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("cannot be used with"), "{errors}");
+}
+
+#[test]
 fn an_edition_that_is_not_there_is_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, errors) = said(&report(folder.path(), &["--edition", "short"]));

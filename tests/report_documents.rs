@@ -12,7 +12,7 @@ use keian::lang::Lang;
 use keian::level::Level;
 use keian::questionnaire::Questionnaire;
 use keian::report::document::{Block, Cell, Document, FigureKind, Run as Text, Steps};
-use keian::report::{Edition, Extras, ReportInput, build_as};
+use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
 
 fn questionnaire() -> Questionnaire {
@@ -55,6 +55,10 @@ fn answered() -> Assessment {
 }
 
 fn document(assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
+    document_with(assessment, lang, &Extras { edition, ..Extras::default() })
+}
+
+fn document_with(assessment: &Assessment, lang: Lang, extras: &Extras<'_>) -> Document {
     let questionnaire = questionnaire();
     let scorecard = Scorecard::of(&questionnaire, assessment, date(2026, 11, 24));
     let input = ReportInput {
@@ -65,7 +69,7 @@ fn document(assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
         date: date(2026, 11, 24),
         app: "Keian test",
     };
-    build_as(&input, &Extras { edition, ..Extras::default() })
+    build_as(&input, extras)
 }
 
 fn runs(runs: &[Text]) -> String {
@@ -161,6 +165,55 @@ fn every_edition_in_both_languages() {
             insta::assert_snapshot!(name, shown(&document(&answered(), edition, lang)));
         }
     }
+}
+
+/// The part that tells what changed since a state in which A-1 stood at 3 and was confirmed on the
+/// same day, A-2 was at 2, B-1 was open, and B-2 unanswered as it is now.
+fn since(edition: Edition, lang: Lang, organisation: &str) -> String {
+    let now = answered();
+    let mut then = now.clone();
+    then.profile.organisation = organisation.to_owned();
+    let was =
+        |response: Response| Answer { response, confirmed_on: Some(date(2026, 11, 1)), ..Answer::default() };
+    then.answers.insert(QuestionId::new("A-1"), was(Response::Level(Level::new(3).unwrap())));
+    then.answers.insert(
+        QuestionId::new("A-2"),
+        Answer { confirmed_on: Some(date(2025, 11, 1)), ..was(Response::Level(Level::ONE)) },
+    );
+    then.answers.remove(&QuestionId::new("B-1"));
+    let earlier = Earlier { name: "春", date: Some(date(2025, 11, 1)), assessment: &then };
+    let document =
+        document_with(&now, lang, &Extras { edition, earlier: Some(earlier), ..Extras::default() });
+    let mut out = String::new();
+    outline(&document.blocks, &mut out);
+    let title = match lang {
+        Lang::Ja => "# 前回からの変化",
+        Lang::En => "# Changes since the earlier state",
+    };
+    let Some(from) = out.find(title) else { return String::new() };
+    let rest = &out[from..];
+    rest[..rest.find("\n# ").unwrap_or(rest.len())].trim_end().to_owned()
+}
+
+#[test]
+fn what_changed_since_an_earlier_state_is_told_by_area_and_by_question() {
+    for lang in Lang::ALL {
+        insta::assert_snapshot!(format!("since_{}", lang.tag()), since(Edition::Full, lang, "架空 & Co."));
+    }
+    // Another company's answers are said to be such; a blank form compares nothing.
+    assert!(since(Edition::Board, Lang::En, "X").contains("'X' earlier, '架空 & Co.' now"));
+    assert_eq!(since(Edition::Questionnaire, Lang::En, "X"), "");
+}
+
+#[test]
+fn the_board_is_told_how_many_questions_did_not_change_but_not_which() {
+    let board = since(Edition::Board, Lang::En, "架空 & Co.");
+    assert!(
+        board.contains("Unchanged (2)\nBody: 0 of 2 confirmed again since the earlier state."),
+        "{board}"
+    );
+    assert!(!board.contains("[B-2"), "{board}");
+    assert!(since(Edition::Full, Lang::En, "架空 & Co.").contains("[B-2"));
 }
 
 /// The sentences of the page that stands alone, for levels of, B-1 and B-2.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::score::{self, exact, numbers, range, share};
 use super::words::{Words, words};
 use super::{Failure, Format, lang, open, print, today};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Milestone};
 use crate::lang::{Lang, fill};
 use crate::questionnaire::Questionnaire;
 use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
@@ -50,11 +50,7 @@ impl Compare {
         let (questionnaire, before, after) = match (self.files.as_slice(), &self.milestone) {
             ([file], Some(name)) => {
                 let opened = open(file, lang)?;
-                let known = &opened.assessment.milestones;
-                let Some(found) = known.iter().find(|m| m.name == *name) else {
-                    let names: Vec<&str> = known.iter().map(|m| m.name.as_str()).collect();
-                    return Err(Failure::Said(no_milestone(name, &names, lang)));
-                };
+                let found = milestone(&opened.assessment, name, lang)?;
                 let before = Side { name: found.name.clone(), assessment: found.assessment() };
                 (opened.questionnaire, before, Side::file(file, opened.assessment))
             }
@@ -91,10 +87,14 @@ impl Side {
     }
 }
 
-fn no_milestone(name: &str, known: &[&str], lang: Lang) -> String {
+/// The milestone of that name; when there is none, the failure names those that there are.
+pub(super) fn milestone<'a>(of: &'a Assessment, name: &str, lang: Lang) -> Result<&'a Milestone, Failure> {
     let w = words(lang);
-    let known = if known.is_empty() { w.compare_none.clone() } else { known.join(&w.separator) };
-    fill(&w.compare_no_milestone, &[("name", name), ("known", &known)])
+    let known: Vec<&str> = of.milestones.iter().map(|milestone| milestone.name.as_str()).collect();
+    of.milestones.iter().find(|milestone| milestone.name == name).ok_or_else(|| {
+        let known = if known.is_empty() { w.compare_none.clone() } else { known.join(&w.separator) };
+        Failure::Said(fill(&w.compare_no_milestone, &[("name", name), ("known", &known)]))
+    })
 }
 
 fn text(

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::compare::milestone;
 use super::words::words;
-use super::{Failure, answers, lang, parsed, read, today};
+use super::{Failure, answers, lang, open, parsed, read, today};
+use crate::assessment::Assessment;
 use crate::lang::{Lang, fill};
-use crate::report::{self, Edition, Extras, ReportInput};
+use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage;
 
@@ -29,6 +31,12 @@ pub(super) struct Report {
     /// report then has every answer.
     #[arg(long)]
     attach: bool,
+    /// An earlier file of answers of the same company: the report tells what changed since.
+    #[arg(long, value_name = "OLD", conflicts_with = "since")]
+    compare: Option<PathBuf>,
+    /// A milestone of the file: the report tells what changed since.
+    #[arg(long, value_name = "MILESTONE")]
+    since: Option<String>,
     /// The language of the report: ja or en.
     #[arg(long)]
     lang: Option<Lang>,
@@ -52,7 +60,10 @@ impl Report {
             date,
             app: crate::APP,
         };
-        let extras = Extras { edition: self.edition, file: Some(&file), attach: self.attach };
+        let earlier = self.earlier(&opened.assessment, lang)?;
+        let earlier =
+            earlier.as_ref().map(|(name, date, assessment)| Earlier { name, date: *date, assessment });
+        let extras = Extras { edition: self.edition, file: Some(&file), attach: self.attach, earlier };
         let document = report::build_as(&input, &extras);
         let rendered = report::render(&document).map_err(|error| Failure::Said(error.to_string()))?;
         if self.output == Path::new("-") {
@@ -66,5 +77,21 @@ impl Report {
             writeln!(io::stderr(), "keian: {}", fill(&words(lang).missing_glyphs, &[("glyphs", &glyphs)]))?;
         }
         Ok(0)
+    }
+
+    /// The state to compare with, with its name and day.
+    fn earlier(
+        &self,
+        present: &Assessment,
+        lang: Lang,
+    ) -> Result<Option<(String, Option<Date>, Assessment)>, Failure> {
+        if let Some(path) = &self.compare {
+            let assessment = open(path, lang)?.assessment;
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            return Ok(Some((name, assessment.profile.date, assessment)));
+        }
+        let Some(name) = &self.since else { return Ok(None) };
+        let found = milestone(present, name, lang)?;
+        Ok(Some((found.name.clone(), Some(found.date), found.assessment())))
     }
 }

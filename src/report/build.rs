@@ -7,6 +7,7 @@ mod closing;
 mod form;
 mod plan;
 mod sentences;
+mod since;
 mod summary;
 
 use std::str::FromStr;
@@ -86,6 +87,19 @@ pub struct Extras<'a> {
     /// Embeds `file`, so that Keian can open the report and go on. Whoever gets the report then
     /// has all answers; a blank form never embeds any.
     pub attach: bool,
+    /// An earlier state that the present one is laid beside; a blank form has no use for it.
+    pub earlier: Option<Earlier<'a>>,
+}
+
+/// An earlier state of the same company.
+#[derive(Clone, Copy, Debug)]
+pub struct Earlier<'a> {
+    /// What it is called: the name of a milestone or of a file.
+    pub name: &'a str,
+    /// The day that it stands for, where that is known.
+    pub date: Option<Date>,
+    /// What was answered then.
+    pub assessment: &'a Assessment,
 }
 
 /// Makes the document of the full edition.
@@ -100,14 +114,16 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
     let ReportInput { questionnaire, assessment, lang, .. } = *input;
     let blank = extras.edition == Edition::Questionnaire;
     let fingerprint = (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file));
-    let b = Builder { input, w: words(lang), edition: extras.edition, fingerprint };
+    let b = Builder { input, w: words(lang), edition: extras.edition, fingerprint, earlier: extras.earlier };
     let organisation = b.given(&assessment.profile.organisation);
     let blocks = match extras.edition {
         Edition::Full => {
-            [summary::blocks(&b), areas::blocks(&b), plan::blocks(&b), closing::full(&b)].concat()
+            let parts = [summary::blocks(&b), areas::blocks(&b), plan::blocks(&b), since::blocks(&b)];
+            [parts.concat(), closing::full(&b)].concat()
         }
         Edition::Board => {
-            [summary::blocks(&b), board::blocks(&b), plan::blocks(&b), closing::board(&b)].concat()
+            let parts = [summary::blocks(&b), board::blocks(&b), plan::blocks(&b), since::blocks(&b)];
+            [parts.concat(), closing::board(&b)].concat()
         }
         Edition::Questionnaire => form::blocks(&b),
     };
@@ -147,6 +163,7 @@ struct Builder<'a> {
     w: &'static Words,
     edition: Edition,
     fingerprint: Option<Fingerprint>,
+    earlier: Option<Earlier<'a>>,
 }
 
 impl<'a> Builder<'a> {

@@ -27,7 +27,7 @@ mod text;
 mod tree;
 mod words;
 
-pub use build::{Edition, Extras, ReportInput, build, build_as};
+pub use build::{Earlier, Edition, Extras, ReportInput, build, build_as};
 use document::Document;
 pub use fingerprint::{Belongs, Fingerprint};
 pub use pdf_read::{attached_answers, fingerprint, is_pdf};

@@ -42,7 +42,10 @@ words! {
     sentence_areas sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one
     areas_part area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from
     fingerprint_file fingerprint_answers fingerprint_questionnaire verify_how board_note form_part
-    form_rule_level form_rule_open form_rule_write form_knows form_elements form_evidence form_owner
+    since since_intro since_intro_dated since_other since_scores since_overall since_area since_then
+    since_now since_points since_figures since_not_asked since_improved since_worse since_unchanged
+    since_newly_answered since_no_longer_answered since_reclassified since_again since_again_line
+    since_yes since_no form_rule_level form_rule_open form_rule_write form_knows form_elements form_evidence form_owner
 }
 
 static WORDS: Wording<Words> = Wording::new(

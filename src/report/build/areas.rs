@@ -33,7 +33,11 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         }
         None => vec![Run::muted(range)],
     }];
-    if let Some(weakest) = &score.weakest {
+    // Where all stand at the same level, none is the weakest.
+    let mut levels = score.terms.iter().filter_map(Term::level);
+    let first = levels.next();
+    let differ = levels.any(|level| Some(level) != first);
+    if let Some(weakest) = score.weakest.as_ref().filter(|_| differ) {
         let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
         body.push(vec![label, b.link(b.topic(weakest), weakest)]);
     }

@@ -1,0 +1,145 @@
+//! What changed since an earlier state: the areas, then every question by what became of it.
+
+use super::{Builder, Edition, percent, whole};
+use crate::lang::fill;
+use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
+use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Scorecard, State};
+
+/// The part; empty when no earlier state was given.
+pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
+    let Some(earlier) = &b.earlier else { return Vec::new() };
+    let input = b.input;
+    let card = Scorecard::of(input.questionnaire, earlier.assessment, input.date);
+    let comparison =
+        Comparison::of(input.questionnaire, (earlier.assessment, &card), (input.assessment, input.scorecard));
+    let w = b.w;
+    let intro = match earlier.date {
+        Some(date) => fill(&w.since_intro_dated, &[("name", earlier.name), ("date", &b.date(date))]),
+        None => fill(&w.since_intro, &[("name", earlier.name)]),
+    };
+    let mut blocks = vec![
+        Block::Heading { level: 1, text: w.since.clone(), anchor: None },
+        Block::Paragraph(Style::Body, vec![Run::plain(intro)]),
+    ];
+    let (then, now) = (&earlier.assessment.profile.organisation, &input.assessment.profile.organisation);
+    if then != now {
+        let text = fill(&w.since_other, &[("before", &b.given(then)), ("after", &b.given(now))]);
+        blocks.push(Block::Paragraph(Style::Body, vec![Run { text, bold: true, ..Run::default() }]));
+    }
+    blocks.push(Block::Table(areas(b, &comparison)));
+    for kind in ChangeKind::ALL {
+        blocks.extend(questions(b, &comparison, kind));
+    }
+    blocks
+}
+
+fn column(title: &str, width: f32, align: Align) -> Column {
+    Column { title: title.to_owned(), width, align }
+}
+
+fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
+    let w = b.w;
+    let overall = (w.since_overall.clone(), comparison.overall, w.provisional.as_str());
+    let areas = comparison.areas.iter().map(|(area, change)| {
+        let name = b.input.questionnaire.area(area).map_or("", |area| area.name.get(b.input.lang));
+        (name.to_owned(), *change, w.no_number.as_str())
+    });
+    let rows = std::iter::once(overall).chain(areas).map(|(name, change, without)| {
+        let points = points(&change).unwrap_or_else(|| w.no_number.clone());
+        let sides = [change.before, change.after].map(|of| Cell::plain(figures(b, of, without)));
+        let [before, after] = sides;
+        vec![Cell::plain(name), before, after, Cell::plain(points)]
+    });
+    Table {
+        summary: w.since_scores.clone(),
+        columns: vec![
+            column(&w.since_area, 37.0, Align::Left),
+            column(&w.since_then, 25.0, Align::Left),
+            column(&w.since_now, 25.0, Align::Left),
+            column(&w.since_points, 13.0, Align::Right),
+        ],
+        rows: rows.collect(),
+        anchors: Vec::new(),
+    }
+}
+
+/// Points gained or lost, with their sign.
+fn points(change: &ScoreChange) -> Option<String> {
+    Some(match change.points()? {
+        0 => "±0".to_owned(),
+        points if points > 0 => format!("+{points}"),
+        points => format!("−{}", points.unsigned_abs()),
+    })
+}
+
+/// A score with its range and coverage; `without` stands for a score that is not shown.
+fn figures(b: &Builder<'_>, figures: Option<Figures>, without: &str) -> String {
+    let Some(of) = figures else { return b.w.since_not_asked.clone() };
+    let score = of.score.map_or_else(|| without.to_owned(), whole);
+    let coverage = fill(&b.w.coverage_short, &[("coverage", &percent(of.coverage))]);
+    let (low, high) = (whole(of.range.low), whole(of.range.high));
+    let values = [("score", &*score), ("low", &low), ("high", &high), ("coverage", &coverage)];
+    fill(&b.w.since_figures, &values)
+}
+
+/// The questions of one kind: how many, and which. The board is not told one by one what did not
+/// change.
+fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<Block> {
+    let w = b.w;
+    let changes: Vec<&QuestionChange> = comparison.of_kind(kind).collect();
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let count = changes.len().to_string();
+    let title = match kind {
+        ChangeKind::Improved => &w.since_improved,
+        ChangeKind::Worse => &w.since_worse,
+        ChangeKind::Unchanged => &w.since_unchanged,
+        ChangeKind::NewlyAnswered => &w.since_newly_answered,
+        ChangeKind::NoLongerAnswered => &w.since_no_longer_answered,
+        ChangeKind::Reclassified => &w.since_reclassified,
+    };
+    let again = changes.iter().filter(|change| change.confirmed_again).count().to_string();
+    let mut blocks = vec![Block::Heading { level: 2, text: fill(title, &[("count", &count)]), anchor: None }];
+    if kind == ChangeKind::Unchanged {
+        let text = fill(&w.since_again_line, &[("again", &again), ("count", &count)]);
+        blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(text)]));
+        if b.edition == Edition::Board {
+            return blocks;
+        }
+    }
+    let rows = changes.iter().map(|change| {
+        let again = if change.confirmed_again { &w.since_yes } else { &w.since_no };
+        vec![
+            Cell::Text(vec![b.link(b.topic(&change.question), &change.question)]),
+            Cell::plain(state(b, change, change.before)),
+            Cell::plain(state(b, change, change.after)),
+            Cell::plain(again),
+        ]
+    });
+    let table = Table {
+        summary: fill(title, &[("count", &count)]),
+        columns: vec![
+            column(&w.question, 43.0, Align::Left),
+            column(&w.since_then, 22.0, Align::Left),
+            column(&w.since_now, 22.0, Align::Left),
+            column(&w.since_again, 13.0, Align::Centre),
+        ],
+        rows: rows.collect(),
+        anchors: Vec::new(),
+    };
+    blocks.push(Block::Table(table));
+    blocks
+}
+
+fn state(b: &Builder<'_>, change: &QuestionChange, state: Option<State>) -> String {
+    match state {
+        Some(State::Level(level)) => {
+            b.question(&change.question).map_or_else(|| level.to_string(), |q| b.level(q, level))
+        }
+        Some(State::Unknown) => b.w.state_unknown.clone(),
+        Some(State::Unanswered) => b.w.state_open.clone(),
+        Some(State::NotApplicable) => b.w.state_not_applicable.clone(),
+        None => b.w.since_not_asked.clone(),
+    }
+}
