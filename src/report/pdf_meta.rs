@@ -1,4 +1,5 @@
-//! What the PDF says about itself: the information dictionary and XMP, which say the same.
+//! What the PDF says about itself: the information dictionary and XMP, which say the same. XMP does
+//! not say that the file conforms to PDF/UA or PDF/A, for no full checker has confirmed it.
 
 use lopdf::{Dictionary, Document as Pdf, Object, Stream, dictionary, text_string};
 
@@ -77,7 +78,7 @@ fn xmp(document: &Document) -> String {
     let date = date.strftime("%Y-%m-%dT00:00:00Z");
     let (title, author, subject, creator) =
         (escaped(title), escaped(author), escaped(subject), escaped(creator));
-    let (lang, part) = (lang.tag(), if document.attachment.is_some() { 3 } else { 2 });
+    let lang = lang.tag();
     let own: String = fingerprint(&document.meta)
         .into_iter()
         .map(|(key, value)| format!("<keian:{key}>{value}</keian:{key}>"))
@@ -103,22 +104,12 @@ fn xmp(document: &Document) -> String {
         property(KEYS[1], "Text", "SHA-256 of the answers"),
         property(KEYS[2], "Text", "SHA-256 of the questionnaire"),
     ];
-    let schemas = [
-        schema(
-            "PDF/UA identification",
-            "http://www.aiim.org/pdfua/ns/id/",
-            "pdfuaid",
-            &property("part", "Integer", "Part of ISO 14289"),
-        ),
-        schema("Keian report", SPACE, "keian", &ours.concat()),
-    ]
-    .concat();
+    let schemas = schema("Keian report", SPACE, "keian", &ours.concat());
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
-         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
          xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
          xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
          xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" xmlns:keian=\"{SPACE}\">\n\
@@ -130,8 +121,7 @@ fn xmp(document: &Document) -> String {
          <xmp:CreatorTool>{creator}</xmp:CreatorTool><xmp:CreateDate>{date}</xmp:CreateDate>\
          <xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:MetadataDate>{date}</xmp:MetadataDate>\n\
          <pdf:Producer>{creator}</pdf:Producer>\n\
-         <pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>\
-         <pdfuaid:part>1</pdfuaid:part>\n{own}\n\
+         {own}\n\
          <pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>\n\
          </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>"
     )

@@ -192,7 +192,7 @@ fn element(
     let node = &laid.tree.nodes[place];
     let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
     let parent = if place == 0 { root.0 } else { id(node.parent) };
-    push(&format!("<</Type/StructElem/S/{}/P {parent} 0 R", role(node.role)));
+    push(&format!("<</S/{}/P {parent} 0 R", role(node.role)));
     let home = kids.iter().find_map(|kid| match kid {
         Kid::Content(page, _) => Some(*page),
         Kid::Node(_) | Kid::Link(_) => None,
