@@ -1,0 +1,52 @@
+//! The report of the sample grown to a number of questions, to see how the cost grows:
+//! `cargo run --release --example grown_report -- 1000 OUT.pdf`. Questions and their answers are
+//! repeated under new ids. Without OUT.pdf everything is done but writing the file.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
+
+use keian::ids::QuestionId;
+use keian::lang::Lang;
+use keian::report::{ReportInput, build, render};
+use keian::scoring::Scorecard;
+use keian::storage::{Catalogue, parse};
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let count: usize = arguments.next().expect("how many questions").parse().expect("a number");
+    let sample = include_bytes!("../assets/sample/sample.ja.ron");
+    let opened = parse(sample, &Catalogue::shipped()).unwrap();
+    let mut assessment = opened.assessment;
+    let mut questionnaire = (*opened.questionnaire).clone();
+    let shipped = questionnaire.questions().count();
+    let originals: Vec<Vec<_>> = questionnaire.areas.iter().map(|area| area.questions.clone()).collect();
+    for place in 0..count.saturating_sub(shipped) {
+        // Round after round over all questions, each in its own area.
+        let (mut within, round) = (place % shipped, place / shipped + 2);
+        for (area, own) in originals.iter().enumerate() {
+            if within < own.len() {
+                let mut question = own[within].clone();
+                let answer = assessment.answer(&question.id);
+                question.id = QuestionId::new(format!("{}-{round}", question.id));
+                assessment.answers.insert(question.id.clone(), answer);
+                questionnaire.areas[area].questions.push(question);
+                break;
+            }
+            within -= own.len();
+        }
+    }
+    let date = jiff::civil::date(2026, 11, 24);
+    let scorecard = Scorecard::of(&questionnaire, &assessment, date);
+    let rendered = render(&build(&ReportInput {
+        questionnaire: &questionnaire,
+        assessment: &assessment,
+        scorecard: &scorecard,
+        lang: Lang::Ja,
+        date,
+        app: keian::APP,
+    }))
+    .unwrap();
+    if let Some(out) = arguments.next() {
+        std::fs::write(out, &rendered.pdf).unwrap();
+    }
+    println!("{} pages", rendered.pages);
+}

@@ -1,0 +1,94 @@
+//! What the full report of a file of answers says, as JSON on standard output, so that other programs
+//! can set the same text: `cargo run --example report_content -- ANSWERS.ron ja`. A figure is given by
+//! the text that stands for it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
+
+use keian::lang::Lang;
+use keian::report::document::{Align, Block, Cell, Run};
+use keian::report::{ReportInput, build};
+use keian::scoring::Scorecard;
+use keian::storage::{Catalogue, parse};
+use serde_json::{Value, json};
+
+fn text(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+fn blocks(of: &[Block], out: &mut Vec<Value>) {
+    for block in of {
+        match block {
+            Block::Heading { level, text, .. } => out.push(json!({ "heading": text, "level": level })),
+            Block::Paragraph(_, runs) => out.push(json!({ "paragraph": text(runs) })),
+            Block::Bullets(items) => {
+                out.push(json!({ "bullets": items.iter().map(|runs| text(runs)).collect::<Vec<_>>() }));
+            }
+            Block::Fields(fields) => {
+                let rows: Vec<Value> = fields
+                    .iter()
+                    .map(|field| {
+                        let values: Vec<String> = field.values.iter().map(|runs| text(runs)).collect();
+                        json!([field.label, values.join("\n")])
+                    })
+                    .collect();
+                out.push(json!({ "fields": rows }));
+            }
+            Block::Facts(facts) | Block::Choices(facts) => out.push(json!({ "fields": facts })),
+            Block::Table(table) => {
+                let cell = |cell: &Cell| match cell {
+                    Cell::Text(runs) => text(runs),
+                    Cell::Level(_, alt) => alt.clone(),
+                };
+                let rows: Vec<Vec<String>> =
+                    table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+                out.push(json!({
+                    "head": table.columns.iter().map(|column| &column.title).collect::<Vec<_>>(),
+                    "widths": table.columns.iter().map(|column| column.width).collect::<Vec<_>>(),
+                    "right": table.columns.iter().map(|column| column.align == Align::Right).collect::<Vec<_>>(),
+                    "rows": rows,
+                }));
+            }
+            Block::Figure(figure) => out.push(json!({ "paragraph": figure.alt })),
+            Block::Headline { value, unit, body } => {
+                out.push(json!({ "heading": format!("{value} {unit}"), "level": 3 }));
+                out.extend(body.iter().map(|runs| json!({ "paragraph": text(runs) })));
+            }
+            Block::Blanks(labels) => {
+                out.push(json!({ "bullets": labels.iter().map(|(label, _)| label).collect::<Vec<_>>() }));
+            }
+            Block::Together(inner) | Block::OnePage(inner) => blocks(inner, out),
+        }
+    }
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let file = arguments.next().expect("a file of answers");
+    let lang: Lang = arguments.next().expect("ja or en").parse().expect("ja or en");
+    let opened = parse(&std::fs::read(file).unwrap(), &Catalogue::shipped()).unwrap();
+    let date = jiff::civil::date(2026, 11, 24);
+    let scorecard = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
+    let document = build(&ReportInput {
+        questionnaire: &opened.questionnaire,
+        assessment: &opened.assessment,
+        scorecard: &scorecard,
+        lang,
+        date,
+        app: keian::APP,
+    });
+    let mut content = Vec::new();
+    blocks(&document.blocks, &mut content);
+    let cover = &document.cover;
+    println!(
+        "{}",
+        json!({
+            "lang": lang.tag(),
+            "title": cover.title,
+            "organisation": cover.organisation,
+            "fields": cover.fields,
+            "notices": cover.notices,
+            "header": document.header.0,
+            "blocks": content,
+        })
+    );
+}

@@ -1,0 +1,148 @@
+//! Reports of the cases that go wrong first, to be looked at: `cargo run --example special_reports --
+//! FOLDER` writes every edition in both languages of the sample, of an empty assessment, of one where
+//! nothing is known, of one where everything is at level 4, of one with very long notes and rare
+//! characters, and of the sample beside an earlier state of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
+
+use std::path::PathBuf;
+
+use jiff::civil::{Date, date};
+use keian::assessment::{Answer, Assessment, Response, Run};
+use keian::ids::{ElementId, QuestionId};
+use keian::lang::Lang;
+use keian::level::Level;
+use keian::questionnaire::Questionnaire;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::report::{Earlier, Edition, Extras, ReportInput, build_as, render};
+use keian::scoring::Scorecard;
+use keian::storage::{Catalogue, parse};
+
+const TODAY: Date = date(2026, 11, 24);
+/// Characters that are rare, wide, joined, from right to left, invisible, or in no font.
+const RARE: &str = "髙﨑𠮷塚①㈱―−～∥¦か゚セ゚ é e\u{301} ﬁ ﷽ שלום مرحبا 🦀👩‍👩‍👧 \u{1}\u{7}\u{202e}abc\u{202c} \
+                    \u{200b}zero\u{200d}width\tタブ\u{a0}固定";
+
+fn sample(lang: Lang) -> Assessment {
+    let bytes: &[u8] = match lang {
+        Lang::Ja => include_bytes!("../assets/sample/sample.ja.ron"),
+        Lang::En => include_bytes!("../assets/sample/sample.en.ron"),
+    };
+    parse(bytes, &Catalogue::shipped()).unwrap().assessment
+}
+
+fn all(questionnaire: &Questionnaire, answer: impl Fn(usize, &QuestionId) -> Answer) -> Assessment {
+    let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    assessment.profile.organisation = "Example K.K.".to_owned();
+    for (place, (_, question)) in questionnaire.questions().enumerate() {
+        let mut answer = answer(place, &question.id);
+        if answer.response.level() == Some(Level::FOUR) {
+            let ids: Vec<ElementId> = question.elements.iter().map(|element| element.id.clone()).collect();
+            answer.elements = ids.into_iter().collect();
+        }
+        assessment.answers.insert(question.id.clone(), answer);
+    }
+    assessment
+}
+
+fn long(questionnaire: &Questionnaire, lang: Lang) -> Assessment {
+    let words = match lang {
+        Lang::Ja => {
+            "調達先の集中を地域別と会社別に確認し、代替の候補を「評価中」とした。Tier 2 までの材料は 3,200 品目である。"
+        }
+        Lang::En => {
+            "Concentration was checked by region and by company (see the 2026 table); 3,200 items down to tier 2. "
+        }
+    };
+    let note: String = words.chars().cycle().take(20_000).collect();
+    let mut assessment = all(questionnaire, |place, _| Answer {
+        response: Response::Level(Level::new(u8::try_from(place % 5).unwrap()).unwrap()),
+        note: if place == 0 { note.clone() } else { RARE.to_owned() },
+        evidence: (0..if place == 1 { 2_000 } else { 2 }).map(|n| format!("{RARE} {n}")).collect(),
+        action: if place % 3 == 0 { words.repeat(6) } else { RARE.to_owned() },
+        owner: if place % 2 == 0 {
+            "𠮷田 髙子(経済安全保障推進室長 兼 経営企画部長)".to_owned()
+        } else {
+            "W".repeat(80)
+        },
+        respondent: "﨑".repeat(120),
+        due: Some(date(2027, 3, 31)),
+        confirmed_on: Some(TODAY),
+        ..Answer::default()
+    });
+    let profile = &mut assessment.profile;
+    profile.organisation = "株式会社髙﨑𠮷塚ホールディングス＆International Trading Co., Ltd.㈱"
+        .chars()
+        .cycle()
+        .take(200)
+        .collect();
+    profile.scope = words.repeat(8);
+    profile.industry = RARE.to_owned();
+    profile.respondent = "W".repeat(300);
+    assessment
+}
+
+fn main() {
+    let folder = PathBuf::from(std::env::args().nth(1).expect("a folder to write to"));
+    std::fs::create_dir_all(&folder).unwrap();
+    let questionnaire = meti_guideline();
+    for lang in [Lang::Ja, Lang::En] {
+        let now = sample(lang);
+        let mut then = now.clone();
+        for (place, answer) in then.answers.values_mut().enumerate() {
+            answer.response = match (place % 6, answer.response.level()) {
+                (0, _) => Response::Unknown,
+                (1, Some(level)) if level > Level::ZERO => {
+                    Response::Level(Level::new(level.get() - 1).unwrap())
+                }
+                (2, Some(level)) if level < Level::FOUR => {
+                    Response::Level(Level::new(level.get() + 1).unwrap())
+                }
+                _ => continue,
+            };
+            answer.confirmed_on = Some(date(2025, 11, 1));
+        }
+        let cases = [
+            ("sample", now.clone(), None),
+            ("compared", now, Some(then)),
+            ("empty", Assessment::default(), None),
+            (
+                "unknown",
+                all(questionnaire, |_, _| Answer { response: Response::Unknown, ..Answer::default() }),
+                None,
+            ),
+            (
+                "best",
+                all(questionnaire, |_, _| Answer {
+                    response: Response::Level(Level::FOUR),
+                    ..Answer::default()
+                }),
+                None,
+            ),
+            ("long", long(questionnaire, lang), None),
+        ];
+        for (name, assessment, then) in &cases {
+            let scorecard = Scorecard::of(questionnaire, assessment, TODAY);
+            let input = ReportInput {
+                questionnaire,
+                assessment,
+                scorecard: &scorecard,
+                lang,
+                date: TODAY,
+                app: keian::APP,
+            };
+            for edition in Edition::ALL {
+                let earlier = then.as_ref().map(|then| Earlier {
+                    name: "2025.ron",
+                    date: Some(date(2025, 11, 1)),
+                    assessment: then,
+                });
+                let made =
+                    render(&build_as(&input, &Extras { edition, earlier, ..Extras::default() })).unwrap();
+                let file = folder.join(format!("{name}.{}.{}.pdf", edition.name(), lang.tag()));
+                std::fs::write(&file, &made.pdf).unwrap();
+                println!("{}: {} pages, {} KB", file.display(), made.pages, made.pdf.len() / 1000);
+            }
+        }
+    }
+}
