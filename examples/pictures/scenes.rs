@@ -112,6 +112,14 @@ impl Window {
         self.wait_for("保存済み", "Saved");
     }
 
+    /// Runs until the pages of the report are drawn.
+    fn wait_for_pages(&mut self) {
+        for _ in 0..80 {
+            self.harness.run();
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    }
+
     /// Runs until something of this name is there.
     fn wait_for(&mut self, ja: &'static str, en: &'static str) {
         let label = self.say(ja, en);
@@ -208,6 +216,23 @@ pub fn scenes() -> Vec<Scene> {
         scene("export", |w| {
             w.sample();
             w.show("報告書", "Report");
+            w.wait_for_pages();
+        }),
+        scene("export-board", |w| {
+            w.sample();
+            w.show("報告書", "Report");
+            w.click("取締役会用", "Board edition");
+            w.click("回答を添付する", "Attach the answers");
+            w.click("横幅に合わせる", "Full width");
+            w.wait_for_pages();
+            w.click("次のページ", "Next page");
+            w.wait_for_pages();
+        }),
+        scene("export-form", |w| {
+            w.sample();
+            w.show("報告書", "Report");
+            w.click("記入用紙", "Form to fill in");
+            w.wait_for_pages();
         }),
         scene("remaining", |w| {
             w.sample();

@@ -35,10 +35,10 @@ impl App {
             Action::Command(command) => self.command(ctx, command),
             Action::OpenRecent(path) => self.ask(ctx, Pending::Open(path)),
             Action::OpenPath(path) => self.ask(ctx, Pending::Open(PathBuf::from(path))),
-            Action::Export(lang, Some(path)) => {
-                self.export(ctx, lang, with_extension(PathBuf::from(path), "pdf"))
+            Action::Export(choice, Some(path)) => {
+                self.export(ctx, choice, with_extension(PathBuf::from(path), "pdf"))
             }
-            Action::Export(lang, None) => self.ask_path(ctx, Purpose::Export(lang)),
+            Action::Export(choice, None) => self.ask_path(ctx, Purpose::Export(choice)),
             Action::TypedPath(path) => {
                 let purpose = self.typing_path.take();
                 match (purpose, path) {

@@ -54,7 +54,11 @@ impl App {
                 (Screen::Results, Some(view)) => screens::results::show(ui, view),
                 (Screen::Plan, Some(view)) => screens::plan::show(ui, view, &mut self.order),
                 (Screen::Export, Some(view)) => {
-                    screens::export::show(ui, view, &mut self.export, self.jobs.busy())
+                    let standing = screens::export::Standing {
+                        working: self.jobs.busy(),
+                        encrypted: self.keeping.is_encrypted(),
+                    };
+                    screens::export::show(ui, view, &mut self.export, standing)
                 }
                 (Screen::Home, _) | (_, None) => {
                     screens::home::show(ui, words, &self.settings, self.doc.is_some(), &mut self.typed)

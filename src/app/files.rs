@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use super::jobs::{DialogEnd, Done, ExportJob, Purpose, SavedFile};
+use super::jobs::{DialogEnd, Done, ExportJob, Purpose, ReportChoice, SavedFile};
 use super::settings::WindowSize;
 use super::state::{Document, Screen, UnsavedChoice};
 use super::{App, Pending, today};
@@ -81,6 +81,7 @@ impl App {
         self.doc = Some(doc);
         self.comparing = super::comparing::Comparing::default();
         self.merging = None;
+        self.export = super::screens::export::ExportState::default();
     }
 
     pub(super) fn unsaved(&mut self, ctx: &egui::Context, choice: UnsavedChoice) {
@@ -128,7 +129,7 @@ impl App {
             Purpose::HandOut => (dialog.add_filter("Keian", &["ron"]), "questions.ron"),
             Purpose::Save => (dialog.add_filter("Keian", &["ron"]), "keian.ron"),
             Purpose::Open | Purpose::Compare | Purpose::Merge => {
-                (dialog.add_filter("Keian", &["ron", "age"]), "")
+                (dialog.add_filter("Keian", &["ron", "age", "pdf"]), "")
             }
         };
         if purpose.reads() {
@@ -144,14 +145,14 @@ impl App {
         self.typing_path = Some(purpose);
     }
 
-    pub(super) fn export(&mut self, ctx: &egui::Context, report_lang: Lang, path: PathBuf) {
+    pub(super) fn export(&mut self, ctx: &egui::Context, choice: ReportChoice, path: PathBuf) {
         let Some(doc) = &self.doc else { return };
         let job = ExportJob {
             path,
             assessment: doc.assessment.clone(),
             questionnaire: doc.questionnaire.clone(),
             card: doc.card.clone(),
-            report_lang,
+            choice,
             date: today(),
         };
         self.jobs.export(ctx, job, self.settings.lang);
@@ -161,6 +162,7 @@ impl App {
         let words = self.words();
         match done {
             Done::Opened(path, result) => self.opened(ctx, path, result),
+            Done::OpenedReport(path, attached) => self.opened_report(&path, attached),
             Done::Found(offers) => self.offers_found(offers),
             Done::Resumed(result) => self.resumed(ctx, result),
             Done::Saved(Ok(saved)) => {
@@ -187,7 +189,7 @@ impl App {
                     result.map_or_else(|message| message, |()| fill(&words.handed_out, &[("path", &path)])),
                 );
             }
-            Done::Exported(path, Ok((pages, missing))) => {
+            Done::Exported(choice, path, Ok((pages, missing))) => {
                 let values = [("pages", &*pages.to_string()), ("path", &*path.display().to_string())];
                 let mut message = fill(&words.export_done, &values);
                 if !missing.is_empty() {
@@ -195,8 +197,9 @@ impl App {
                     message += &fill(&words.export_missing_glyphs, &[("glyphs", &missing.join(" "))]);
                 }
                 self.message = Some(message);
+                self.export.saved(choice, path);
             }
-            Done::Exported(_, Err(message)) => self.message = Some(message),
+            Done::Exported(_, _, Err(message)) => self.message = Some(message),
             Done::Picked(purpose, path) => self.picked(ctx, purpose, path),
             Done::NotPicked(purpose, DialogEnd::Cancelled) => self.no_place_chosen(purpose),
             Done::NotPicked(purpose, DialogEnd::NotShown) => {
@@ -209,7 +212,7 @@ impl App {
         match purpose {
             Purpose::Open => self.open_file(ctx, path, Unlock::Nothing),
             Purpose::Save => self.save_to(ctx, with_extension(path, purpose.extension())),
-            Purpose::Export(lang) => self.export(ctx, lang, with_extension(path, purpose.extension())),
+            Purpose::Export(choice) => self.export(ctx, choice, with_extension(path, purpose.extension())),
             Purpose::Compare | Purpose::Merge => {
                 self.jobs.look_at(ctx, purpose, path, self.settings.lang);
             }

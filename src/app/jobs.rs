@@ -2,7 +2,7 @@
 //! on a thread of its own and sends one [`Done`] when it has ended.
 
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -10,10 +10,11 @@ use egui::Context;
 use rfd::FileHandle;
 
 use super::keeping::{Offer, SharedFile, locked};
+use super::screens::export::export_words;
 use crate::assessment::Assessment;
-use crate::lang::Lang;
+use crate::lang::{Lang, fill};
 use crate::questionnaire::Questionnaire;
-use crate::report::{self, ReportInput};
+use crate::report::{self, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage::journal::recover::{Found, find};
 use crate::storage::{
@@ -26,6 +27,8 @@ use crate::storage::{
 pub enum Done {
     /// A file was opened.
     Opened(PathBuf, Result<Box<OpenedFile>, OpenError>),
+    /// A report was opened: the answers that are attached to it, `None` without any.
+    OpenedReport(PathBuf, Option<Result<Box<Opened>, OpenError>>),
     /// The document was written: the assessment is what is now in the file.
     Saved(Result<Box<SavedFile>, SaveError>),
     /// What earlier sessions left was looked for.
@@ -37,7 +40,7 @@ pub enum Done {
     /// Questions were written into a file for others.
     HandedOut(PathBuf, Result<(), String>),
     /// The report was written: how many pages, and the characters that no font has.
-    Exported(PathBuf, Result<(usize, Vec<String>), String>),
+    Exported(ReportChoice, PathBuf, Result<(usize, Vec<String>), String>),
     /// A dialog was closed: what for, and the path that was chosen.
     Picked(Purpose, PathBuf),
     /// A dialog was closed without a choice.
@@ -95,6 +98,8 @@ pub struct Resumed {
     pub journal: Result<Journal, SaveError>,
     /// Why the file could not be opened.
     pub refused: Option<OpenError>,
+    /// The journal was encrypted, as its document is.
+    pub encrypted: bool,
 }
 
 /// How a dialog without a choice ended.
@@ -106,6 +111,17 @@ pub enum DialogEnd {
     NotShown,
 }
 
+/// Which report is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportChoice {
+    /// For whom.
+    pub edition: Edition,
+    /// The language of the report.
+    pub lang: Lang,
+    /// Whether the answers are embedded.
+    pub attach: bool,
+}
+
 /// What a dialog asks a path for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -114,7 +130,7 @@ pub enum Purpose {
     /// Saving the assessment.
     Save,
     /// Saving the report.
-    Export(Lang),
+    Export(ReportChoice),
     /// Reading another file to compare with.
     Compare,
     /// Reading answers that came back.
@@ -188,8 +204,13 @@ impl Jobs {
     /// Reads another file without its lock.
     pub fn look_at(&mut self, ctx: &Context, purpose: Purpose, path: PathBuf, lang: Lang) {
         self.run(ctx, move || {
-            let result = storage::open(&path, &Catalogue::shipped());
-            Done::LookedAt(purpose, path, result.map(Box::new).map_err(|error| error.message(lang)))
+            let catalogue = Catalogue::shipped();
+            let result = match attached(&path) {
+                Some(None) => Err(without_answers(&path, lang)),
+                Some(Some(file)) => storage::parse(&file, &catalogue).map_err(|error| error.message(lang)),
+                None => storage::open(&path, &catalogue).map_err(|error| error.message(lang)),
+            };
+            Done::LookedAt(purpose, path, result.map(Box::new))
         });
     }
 
@@ -212,6 +233,10 @@ impl Jobs {
     pub fn open(&mut self, ctx: &Context, path: PathBuf, unlock: Unlock, open: Option<SharedFile>) {
         self.run(ctx, move || {
             let catalogue = Catalogue::shipped();
+            if let Some(attached) = attached(&path) {
+                let opened = attached.map(|file| storage::parse(&file, &catalogue).map(Box::new));
+                return Done::OpenedReport(path, opened);
+            }
             let same = open.filter(|file| locked(file).is_at(&path));
             let result = match same {
                 Some(file) => locked(&file)
@@ -294,6 +319,7 @@ impl Jobs {
                 None => {}
             }
             let path = file.as_ref().map(|file| file.path().to_owned());
+            let encrypted = !matches!(protection, Protection::Clear);
             let subject = Subject {
                 document: path.clone(),
                 known,
@@ -302,29 +328,33 @@ impl Jobs {
             };
             let journal = offer.found.resume(subject);
             let file = file.map(|file| SharedFile::new(file.into()));
-            Done::Resumed(Ok(Box::new(Resumed { opened, path, file, saved, journal, refused })))
+            Done::Resumed(Ok(Box::new(Resumed { opened, path, file, saved, journal, refused, encrypted })))
         });
     }
 
     /// Makes the report and writes it.
     pub fn export(&mut self, ctx: &Context, job: ExportJob, lang: Lang) {
         self.run(ctx, move || {
-            let ExportJob { path, assessment, questionnaire, card, report_lang, date } = job;
+            let ExportJob { path, assessment, questionnaire, card, choice, date } = job;
             let input = ReportInput {
                 questionnaire: &questionnaire,
                 assessment: &assessment,
                 scorecard: &card,
-                lang: report_lang,
+                lang: choice.lang,
                 date,
                 app: crate::APP,
             };
-            let result = report::render(&report::build(&input)).map_err(|error| error.to_string()).and_then(
-                |rendered| {
-                    storage::write_file(&path, &rendered.pdf).map_err(|error| error.message(lang))?;
-                    Ok((rendered.pages, rendered.missing))
-                },
-            );
-            Done::Exported(path, result)
+            let make = || -> Result<(usize, Vec<String>), String> {
+                let said = |error: SaveError| error.message(lang);
+                let file = storage::to_bytes(&assessment, &questionnaire).map_err(said)?;
+                let ReportChoice { edition, attach, .. } = choice;
+                let document = report::build_as(&input, &Extras { edition, file: Some(&file), attach });
+                let rendered = report::render(&document).map_err(|error| error.to_string())?;
+                storage::write_file(&path, &rendered.pdf).map_err(said)?;
+                Ok((rendered.pages, rendered.missing))
+            };
+            let result = make();
+            Done::Exported(choice, path, result)
         });
     }
 
@@ -346,6 +376,18 @@ impl Jobs {
     }
 }
 
+/// The file of answers that is attached to a report: `None` for a file that is no PDF, or that
+/// cannot be read, and `Some(None)` for a PDF without any.
+fn attached(path: &Path) -> Option<Option<Vec<u8>>> {
+    let bytes = storage::read(path).ok()?;
+    report::is_pdf(&bytes).then(|| report::attached_answers(&bytes))
+}
+
+/// What is said about a PDF that has no answers.
+pub(super) fn without_answers(path: &Path, lang: Lang) -> String {
+    fill(&export_words(lang).no_answers, &[("path", &path.display().to_string())])
+}
+
 /// What a report is made of and where it goes.
 #[derive(Debug)]
 pub struct ExportJob {
@@ -357,8 +399,8 @@ pub struct ExportJob {
     pub questionnaire: Arc<Questionnaire>,
     /// The scores.
     pub card: Scorecard,
-    /// The language of the report.
-    pub report_lang: Lang,
+    /// Which report.
+    pub choice: ReportChoice,
     /// The date of the report.
     pub date: jiff::civil::Date,
 }

@@ -13,6 +13,7 @@ mod input;
 pub mod jobs;
 pub mod keeping;
 pub mod palette;
+pub mod preview;
 pub mod screens;
 pub mod settings;
 mod settings_file;

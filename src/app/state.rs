@@ -85,8 +85,8 @@ pub enum Action {
     OpenRecent(PathBuf),
     /// Opens a file by a typed path.
     OpenPath(String),
-    /// Saves the report in a language at a typed path, or through a dialog.
-    Export(Lang, Option<String>),
+    /// Saves the report at a typed path, or through a dialog.
+    Export(super::jobs::ReportChoice, Option<String>),
     /// A path was typed for what is waiting for one, or not.
     TypedPath(Option<String>),
     /// Replaces the settings.

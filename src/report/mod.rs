@@ -21,6 +21,7 @@ mod pdf_read;
 mod pdf_tags;
 mod pdf_write;
 mod pieces;
+mod sheets;
 mod style;
 mod table;
 mod text;
@@ -31,6 +32,7 @@ pub use build::{Earlier, Edition, Extras, ReportInput, build, build_as};
 use document::Document;
 pub use fingerprint::{Belongs, Fingerprint};
 pub use pdf_read::{attached_answers, fingerprint, is_pdf};
+pub use sheets::{Pen, Sheets, Step};
 
 /// A report as PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -83,6 +83,13 @@ impl Person {
         self.harness.run();
     }
 
+    /// Clicks the first thing whose name begins so: a name that goes on with a number.
+    pub fn click_first(&mut self, beginning: &str) {
+        let found = self.harness.query_all_by_label_contains(beginning).next();
+        found.unwrap_or_else(|| panic!("no {beginning}")).click();
+        self.harness.run();
+    }
+
     fn named<'t>(&'t self, label: &'t str) -> impl Iterator<Item = Node<'t>> {
         self.harness.query_all_by_label(label)
     }

@@ -1,13 +1,14 @@
 //! Carries out what the dialogs and notices of this part ask for, and takes in what its jobs bring.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use super::{Form, KeepAction, Offer, Question, SharedFile, Way};
+use super::{Form, KeepAction, Offer, Question, SharedFile, Way, is_encrypted};
 use crate::app::App;
-use crate::app::jobs::{OpenedFile, Purpose, Resumed, Target};
+use crate::app::jobs::{OpenedFile, Purpose, Resumed, Target, without_answers};
+use crate::app::screens::export::export_words;
 use crate::app::state::Screen;
 use crate::lang::fill;
 use crate::storage::protect::{public_keys, secret_keys};
@@ -106,6 +107,29 @@ impl App {
         }
     }
 
+    /// The answers attached to a report become a new document: the report stays as it is.
+    pub(in crate::app) fn opened_report(
+        &mut self,
+        path: &Path,
+        attached: Option<Result<Box<storage::Opened>, OpenError>>,
+    ) {
+        self.close_question();
+        let lang = self.settings.lang;
+        self.message = Some(match attached {
+            Some(Ok(opened)) => {
+                self.keeping.release();
+                self.take_with(opened.questionnaire, opened.assessment, None);
+                if let Some(doc) = &mut self.doc {
+                    doc.mark_saved(None);
+                }
+                self.screen = Screen::Question;
+                fill(&export_words(lang).opened_report, &[("path", &path.display().to_string())])
+            }
+            Some(Err(error)) => error.message(lang),
+            None => without_answers(path, lang),
+        });
+    }
+
     /// What was typed, as what opens a file.
     fn typed_secret(&mut self, needs: Needs) -> Result<Unlock, String> {
         let form = &mut self.keeping.form;
@@ -158,7 +182,7 @@ impl App {
         match result {
             Ok(resumed) => {
                 self.close_question();
-                let Resumed { opened, path, file, saved, journal, refused } = *resumed;
+                let Resumed { opened, path, file, saved, journal, refused, encrypted } = *resumed;
                 self.keeping.release();
                 self.take_with(opened.questionnaire, opened.assessment, path);
                 if let Some(doc) = &mut self.doc {
@@ -171,6 +195,7 @@ impl App {
                         self.message = Some(error.message(lang));
                     }
                 }
+                self.keeping.encrypted |= encrypted;
                 self.screen = Screen::Question;
                 if let Some(error) = refused {
                     let reason = error.message(lang);
@@ -258,8 +283,9 @@ impl App {
         let same = self.keeping.file.as_ref().is_some_and(|old| SharedFile::ptr_eq(old, &file));
         if !same {
             self.keeping.access = Some(Access::Full);
-            self.keeping.file = Some(file);
+            self.keeping.file = Some(file.clone());
         }
+        self.keeping.encrypted = is_encrypted(&file);
         if let Some(doc) = &self.doc {
             self.keeping.saved(doc);
         }

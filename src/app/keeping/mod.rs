@@ -28,6 +28,8 @@ pub struct Keeping {
     folder: Option<PathBuf>,
     file: Option<SharedFile>,
     access: Option<Access>,
+    /// The file is encrypted, or what was recovered of it was.
+    encrypted: bool,
     journal: Option<Journal>,
     /// The document's revision that the journal has.
     noted: u64,
@@ -132,6 +134,12 @@ impl Keeping {
         &self.offers
     }
 
+    /// Whether the document is kept encrypted.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.encrypted
+    }
+
     /// Whether a dialog of this part covers the screen.
     #[must_use]
     pub fn covers(&self) -> bool {
@@ -143,12 +151,13 @@ impl Keeping {
         if let Some(journal) = self.journal.take() {
             journal.close();
         }
-        (self.file, self.access, self.noted) = (None, None, 0);
+        (self.file, self.access, self.encrypted, self.noted) = (None, None, false, 0);
     }
 
     /// Takes a document that was opened or recovered.
     fn take(&mut self, file: Option<SharedFile>, journal: Option<Journal>) {
         self.access = file.as_ref().map(|file| locked(file).access());
+        self.encrypted = file.as_ref().is_some_and(is_encrypted);
         (self.file, self.journal, self.noted) = (file, journal, 0);
     }
 
@@ -216,6 +225,11 @@ impl App {
             self.keeping.folder = None;
         }
     }
+}
+
+/// Whether a file is kept encrypted.
+fn is_encrypted(file: &SharedFile) -> bool {
+    !matches!(locked(file).protection(), Protection::Clear)
 }
 
 /// The file, whatever became of the thread that had it last.

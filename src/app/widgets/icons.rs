@@ -42,8 +42,10 @@ pub enum Icon {
     Warning,
     /// A target.
     Flag,
-    /// Opened part.
+    /// Opened part, or further down.
     Down,
+    /// Further up.
+    Up,
     /// Closed part.
     Right,
 }
@@ -178,6 +180,7 @@ impl Icon {
                 Line(&[(5.0, 3.5), (15.5, 3.5), (12.8, 7.0), (15.5, 10.5), (5.0, 10.5)]),
             ],
             Self::Down => &[Line(&[(5.0, 7.5), (10.0, 12.5), (15.0, 7.5)])],
+            Self::Up => &[Line(&[(5.0, 12.5), (10.0, 7.5), (15.0, 12.5)])],
             Self::Right => &[Line(&[(7.5, 5.0), (12.5, 10.0), (7.5, 15.0)])],
         }
     }

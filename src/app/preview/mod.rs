@@ -1,0 +1,188 @@
+//! The pages of the report as they will be saved, shown before saving: laid out and drawn on a
+//! thread, one task at a time, what is in view first. A frame only shows what is there.
+
+mod raster;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use jiff::civil::Date;
+
+use super::state::Document;
+use crate::lang::Lang;
+use crate::report::{self, Edition, Extras, ReportInput, Sheets};
+use crate::storage;
+
+pub use raster::{height, picture};
+
+/// The widest picture of a page, in pixels: a page over a 4K screen.
+pub const WIDEST: u32 = 2800;
+
+/// What the pages are made of: pages of anything else are out of date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Source {
+    lang: Lang,
+    date: Date,
+    generation: u64,
+    revision: u64,
+}
+
+/// A page as a picture.
+struct Picture {
+    /// How many pixels wide it was asked for.
+    width: u32,
+    texture: TextureHandle,
+}
+
+/// What a task has brought.
+enum Brought {
+    Sheets(Source, Edition, Result<Arc<Sheets>, String>),
+    Picture(Source, Edition, usize, u32, Option<ColorImage>),
+}
+
+/// The pages of all editions.
+pub struct Preview {
+    sender: Sender<Brought>,
+    receiver: Receiver<Brought>,
+    working: bool,
+    source: Option<Source>,
+    /// By the place in [`Edition::ALL`].
+    sheets: [Option<Result<Arc<Sheets>, String>>; 3],
+    /// Of the edition in view.
+    shown: Option<Edition>,
+    pictures: BTreeMap<usize, Picture>,
+}
+
+impl Default for Preview {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            sender,
+            receiver,
+            working: false,
+            source: None,
+            sheets: [None, None, None],
+            shown: None,
+            pictures: BTreeMap::new(),
+        }
+    }
+}
+
+fn place(edition: Edition) -> usize {
+    Edition::ALL.iter().position(|other| *other == edition).unwrap_or(0)
+}
+
+impl Preview {
+    /// The pages of an edition, as far as they are made.
+    #[must_use]
+    pub fn sheets(&self, edition: Edition) -> Option<&Result<Arc<Sheets>, String>> {
+        self.sheets[place(edition)].as_ref()
+    }
+
+    /// How many pages an edition has.
+    #[must_use]
+    pub fn count(&self, edition: Edition) -> Option<usize> {
+        Some(self.sheets(edition)?.as_ref().ok()?.count())
+    }
+
+    /// A page of the edition in view.
+    #[must_use]
+    pub fn picture(&self, page: usize) -> Option<&TextureHandle> {
+        self.pictures.get(&page).map(|picture| &picture.texture)
+    }
+
+    /// Takes in what was made, and drops what is out of date. To be called before drawing.
+    pub fn update(&mut self, ctx: &Context, doc: &Document, lang: Lang, date: Date, edition: Edition) {
+        let source = Source { lang, date, generation: doc.generation, revision: doc.revision };
+        if self.source != Some(source) {
+            self.source = Some(source);
+            self.sheets = [None, None, None];
+            self.pictures.clear();
+        }
+        if self.shown != Some(edition) {
+            self.shown = Some(edition);
+            self.pictures.clear();
+        }
+        while let Ok(brought) = self.receiver.try_recv() {
+            self.working = false;
+            match brought {
+                Brought::Sheets(of, edition, sheets) if of == source => {
+                    self.sheets[place(edition)] = Some(sheets);
+                }
+                Brought::Picture(of, drawn, page, width, Some(image)) if of == source && drawn == edition => {
+                    let texture = ctx.load_texture(format!("page {page}"), image, TextureOptions::LINEAR);
+                    self.pictures.insert(page, Picture { width, texture });
+                }
+                Brought::Sheets(..) | Brought::Picture(..) => {}
+            }
+        }
+    }
+
+    /// Begins the next task, if there is one: pictures of these pages, so many pixels wide, then the
+    /// other editions. To be called after drawing.
+    pub fn follow(
+        &mut self,
+        ctx: &Context,
+        doc: &Document,
+        pages: impl Iterator<Item = usize> + Clone,
+        width: u32,
+    ) {
+        let (Some(source), Some(edition)) = (self.source, self.shown) else { return };
+        self.pictures.retain(|page, _| pages.clone().any(|wanted| wanted == *page));
+        if self.working {
+            return;
+        }
+        let ctx = ctx.clone();
+        match self.sheets(edition) {
+            None => return self.lay_out(ctx, doc, source, edition),
+            Some(Ok(sheets)) => {
+                let stale = |page: &usize| self.pictures.get(page).is_none_or(|made| made.width != width);
+                if let Some(page) = pages.clone().find(stale) {
+                    let sheets = sheets.clone();
+                    return self.run(ctx, move || {
+                        let image = picture(&sheets, page, width);
+                        Brought::Picture(source, edition, page, width, image)
+                    });
+                }
+            }
+            Some(Err(_)) => {}
+        }
+        if let Some(other) = Edition::ALL.into_iter().find(|other| self.sheets(*other).is_none()) {
+            self.lay_out(ctx, doc, source, other);
+        }
+    }
+
+    fn lay_out(&mut self, ctx: Context, doc: &Document, source: Source, edition: Edition) {
+        let (questionnaire, assessment) = (doc.questionnaire.clone(), doc.assessment.clone());
+        let card = doc.card.clone();
+        self.run(ctx, move || {
+            let input = ReportInput {
+                questionnaire: &questionnaire,
+                assessment: &assessment,
+                scorecard: &card,
+                lang: source.lang,
+                date: source.date,
+                app: crate::APP,
+            };
+            let sheets = storage::to_bytes(&assessment, &questionnaire)
+                .map_err(|error| error.message(source.lang))
+                .and_then(|file| {
+                    let extras = Extras { edition, file: Some(&file), attach: false };
+                    Sheets::of(&report::build_as(&input, &extras)).map_err(|error| error.to_string())
+                });
+            Brought::Sheets(source, edition, sheets.map(Arc::new))
+        });
+    }
+
+    fn run(&mut self, ctx: Context, task: impl FnOnce() -> Brought + Send + 'static) {
+        self.working = true;
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            // The window may have been closed meanwhile; then nobody waits for the pages.
+            let _ = sender.send(task());
+            ctx.request_repaint();
+        });
+    }
+}

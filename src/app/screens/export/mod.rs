@@ -1,0 +1,195 @@
+//! The report's screen: which edition, in which language, with the answers or not; the pages as
+//! they will be saved; and saving.
+
+mod pages;
+mod words;
+
+use std::path::PathBuf;
+
+use egui::{Rect, Ui, vec2};
+
+use super::home::typed_path;
+use crate::app::jobs::ReportChoice;
+use crate::app::preview::Preview;
+use crate::app::state::{Action, Screen, View};
+use crate::app::theme::{self, palette};
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::{choice, frame, one_row, text};
+use crate::lang::{Lang, fill};
+use crate::report::Edition;
+
+pub use words::{ExportWords, export_words};
+
+/// With less room than this, in points, the pages stand below the choices.
+const ROOM_FOR_TWO: f32 = 700.0;
+/// The width of the choices beside the pages, in points, at most; and its share of the width.
+const CHOICES: f32 = 430.0;
+const SHARE: f32 = 0.46;
+
+/// What the screen remembers between frames.
+#[derive(Default)]
+pub struct ExportState {
+    /// The language of the report; the window's until chosen.
+    lang: Option<Lang>,
+    edition: Option<Edition>,
+    attach: bool,
+    /// A path being typed.
+    typed: String,
+    /// What was saved last, and where.
+    saved: Option<(ReportChoice, PathBuf)>,
+    preview: Preview,
+    looking: pages::Looking,
+}
+
+impl ExportState {
+    /// Takes note of a report that was saved.
+    pub fn saved(&mut self, choice: ReportChoice, path: PathBuf) {
+        self.saved = Some((choice, path));
+    }
+}
+
+/// How things stand with the document.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// A report is being saved.
+    pub working: bool,
+    /// The document is encrypted, so its answers go into no report.
+    pub encrypted: bool,
+}
+
+/// Draws the screen; returns what the person asked for.
+pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Standing) -> Vec<Action> {
+    let mut actions = Vec::new();
+    let lang = state.lang.unwrap_or(view.lang);
+    let edition = state.edition.unwrap_or_default();
+    let why_not = why_not(view, edition, standing);
+    let choice = ReportChoice { edition, lang, attach: state.attach && why_not.is_none() };
+    state.preview.update(ui.ctx(), view.doc, lang, view.today, edition);
+    let room = ui.available_width();
+    let two = room > ROOM_FOR_TWO;
+    let side = room - (room * SHARE).min(CHOICES);
+    let places = frame::places(ui, two.then_some(side));
+    frame::within(ui, "export choices", places.main, |ui| {
+        frame::page(ui, "export", &view.words.export_title, |ui| {
+            choices(ui, view, state, choice, why_not, &mut actions);
+            if !two {
+                let height = (ui.available_width() * 1.45).max(320.0);
+                let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
+                frame::within(ui, "pages below", rect, |ui| pages::show(ui, view, edition, state));
+                ui.allocate_rect(rect, egui::Sense::hover());
+            }
+        });
+    });
+    if let Some(side) = places.side {
+        let inner = Rect::from_min_max(side.min + vec2(0.0, 18.0), side.max - vec2(24.0, 12.0));
+        frame::within(ui, "pages beside", inner, |ui| pages::show(ui, view, edition, state));
+    }
+    frame::bottom_bar(ui, places.bar, |ui| {
+        save(ui, view, state, choice, standing.working, &mut actions);
+    });
+    actions
+}
+
+/// Why the answers cannot be attached, where they cannot.
+fn why_not<'a>(view: &View<'a>, edition: Edition, standing: Standing) -> Option<&'a str> {
+    let words = export_words(view.lang);
+    if edition == Edition::Questionnaire {
+        Some(&words.attach_form)
+    } else if standing.encrypted {
+        Some(&words.attach_encrypted)
+    } else {
+        None
+    }
+}
+
+fn choices(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut ExportState,
+    chosen: ReportChoice,
+    why_not: Option<&str>,
+    actions: &mut Vec<Action>,
+) {
+    let words = export_words(view.lang);
+    frame::label(ui, &words.edition);
+    for (edition, name, whom) in [
+        (Edition::Board, &words.board, &words.board_for),
+        (Edition::Full, &words.full, &words.full_for),
+        (Edition::Questionnaire, &words.form, &words.form_for),
+    ] {
+        let name = state.preview.count(edition).map_or_else(
+            || name.clone(),
+            |count| fill(&words.with_pages, &[("name", name), ("count", &count.to_string())]),
+        );
+        if choice::card(ui, edition == chosen.edition, &name, whom, "").clicked() {
+            state.edition = Some(edition);
+        }
+    }
+    ui.add_space(6.0);
+    frame::label(ui, &view.words.export_lang);
+    let langs = [(Lang::Ja, view.words.export_ja.as_str()), (Lang::En, view.words.export_en.as_str())];
+    if let Some(picked) = choice::row(ui, chosen.lang, &langs) {
+        state.lang = Some(picked);
+    }
+    ui.add_space(6.0);
+    let mut attach = chosen.attach;
+    ui.add_enabled_ui(why_not.is_none(), |ui| {
+        if ui.checkbox(&mut attach, &words.attach).changed() {
+            state.attach = attach;
+        }
+    });
+    frame::muted(ui, &words.attach_what);
+    match why_not {
+        Some(why) => frame::notice(ui, Tone::Info, why),
+        None if attach => frame::notice(ui, Tone::Warning, &words.attach_confidential),
+        None => {}
+    }
+    ui.add_space(6.0);
+    frame::label(ui, &view.words.export_before);
+    let open = view.doc.card.checks.len();
+    if open == 0 {
+        frame::notice(ui, Tone::Good, &view.words.export_no_checks);
+    } else {
+        let count = open.to_string();
+        frame::notice(ui, Tone::Info, &fill(&view.words.export_checks, &[("count", &count)]));
+        if ui.button(&view.words.export_see_checks).clicked() {
+            actions.push(Action::Show(Screen::Results));
+        }
+    }
+    frame::notice(ui, Tone::Warning, &view.words.export_confidential);
+    frame::part(ui, "export path", &view.words.export_typed, "", |ui| {
+        let button = &view.words.save_path_button;
+        if let Some(path) = typed_path(ui, view.words, &mut state.typed, button, false) {
+            actions.push(Action::Export(chosen, Some(path)));
+        }
+    });
+    ui.add_space(8.0);
+}
+
+/// The button that saves, and where the report was saved last.
+fn save(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &ExportState,
+    chosen: ReportChoice,
+    working: bool,
+    actions: &mut Vec<Action>,
+) {
+    let words = export_words(view.lang);
+    let save = if working { &view.words.export_working } else { &view.words.export_button };
+    if choice::primary_button(ui, save, !working).clicked() {
+        actions.push(Action::Export(chosen, None));
+    }
+    let Some((saved, path)) = &state.saved else { return };
+    let said = if saved.attach { &words.saved_attached } else { &words.saved };
+    let path = path.display().to_string();
+    let said = fill(said, &[("path", &path)]);
+    if choice::secondary(ui, &words.copy_path) {
+        ui.ctx().copy_text(path);
+    }
+    let color = palette(ui).text;
+    let galley = one_row(ui, &said, theme::regular(theme::SMALL), color, ui.available_width());
+    let response = ui.label(galley);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
+    response.on_hover_ui(|ui| text::muted(ui, &said));
+}
