@@ -43,12 +43,19 @@ struct Arguments {
     size: Vec<String>,
 }
 
+/// The size of a window in points, and its theme.
+struct Kind {
+    size: egui::Vec2,
+    dark: bool,
+}
+
 /// A window of a kind, and the folder that its files are in.
 pub struct Window {
     /// The window.
     pub harness: Harness<'static, App>,
     /// Its language.
     pub lang: Lang,
+    kind: Kind,
     folder: tempfile::TempDir,
     textures: Textures,
     scale: f32,
@@ -69,21 +76,33 @@ impl Window {
         let theme = if look.starts_with("dark") { "Dark" } else { "Light" };
         let contrast = look.ends_with("contrast");
         let folder = tempfile::tempdir().expect("a folder for temporary files");
-        let settings = folder.path().join("settings.ron");
         let text = format!(
             "(lang: {lang:?}, theme: {theme}, high_contrast: {contrast}, text_size: {text_size}, typed_paths: true)"
         );
-        std::fs::write(&settings, text).expect("settings");
-        let textures = Textures::default();
-        let harness = Harness::builder()
-            .with_size(egui::vec2(number(width), number(height)))
+        std::fs::write(folder.path().join("settings.ron"), text).expect("settings");
+        let dark = theme == "Dark";
+        let kind = Kind { size: egui::vec2(number(width), number(height)), dark };
+        let (harness, textures) = Self::harness(folder.path(), &kind);
+        Self { harness, lang, kind, folder, textures, scale }
+    }
+
+    fn harness(folder: &Path, kind: &Kind) -> (Harness<'static, App>, Textures) {
+        let (textures, settings) = (Textures::default(), folder.join("settings.ron"));
+        let mut harness = Harness::builder()
+            .with_size(kind.size)
             .with_max_steps(20)
-            .with_theme(if theme == "Dark" { egui::Theme::Dark } else { egui::Theme::Light })
+            .with_theme(if kind.dark { egui::Theme::Dark } else { egui::Theme::Light })
             .renderer(textures.clone())
             .build_eframe(|cc| App::new(&cc.egui_ctx, Some(settings)));
-        let mut window = Self { harness, lang, folder, textures, scale };
-        window.harness.run();
-        window
+        harness.run();
+        (harness, textures)
+    }
+
+    /// Starts Keian anew on the same machine; gives the window that was there.
+    pub fn start(&mut self) -> Harness<'static, App> {
+        let (harness, textures) = Self::harness(self.folder.path(), &self.kind);
+        self.textures = textures;
+        std::mem::replace(&mut self.harness, harness)
     }
 
     /// The folder of the window's files.

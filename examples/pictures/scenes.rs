@@ -1,11 +1,12 @@
 //! The scenes: how each picture comes about, from a fresh window, by what a person would do.
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
-use keian::assessment::Response;
+use keian::assessment::{Assessment, Response};
 use keian::ids::QuestionId;
 use keian::lang::Lang;
 use keian::level::Level;
+use keian::storage::{Changed, DocumentFile, Protection};
 
 use super::Window;
 
@@ -110,6 +111,62 @@ impl Window {
         self.field("ファイルの場所", "Path of the file", &path);
         self.key(Key::Enter);
         self.wait_for("保存済み", "Saved");
+    }
+
+    /// Presses the window's close button.
+    fn closes(&mut self) {
+        let viewport = self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        viewport.events.push(ViewportEvent::Close);
+        self.harness.step();
+        if let Some(viewport) = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT) {
+            viewport.events.clear();
+        }
+        self.harness.run();
+    }
+
+    /// Ends as in a crash, once the journal has what was entered, and is started again.
+    fn crashes(&mut self) {
+        let journal = self.folder().join("journal");
+        let noted = || {
+            let entries = std::fs::read_dir(&journal).into_iter().flatten().flatten();
+            let sizes = entries.filter(|e| e.path().extension().is_some_and(|end| end == "journal"));
+            sizes.filter_map(|e| e.metadata().ok()).any(|data| data.len() > 0)
+        };
+        for _ in 0..400 {
+            self.harness.run();
+            if noted() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
+        }
+        // The journal is free once the first window is gone.
+        drop(self.start());
+        drop(self.start());
+    }
+
+    /// Opens a file that another window has open.
+    fn opened_elsewhere(&mut self, name: &str) {
+        let path = self.folder().join(name);
+        let other = self.start();
+        self.keys(Modifiers::COMMAND, Key::O);
+        self.field("ファイルの場所", "Path of the file", &path.display().to_string());
+        self.key(Key::Enter);
+        self.wait_for("名前を付けて保存…", "Save as…");
+        drop(other);
+    }
+
+    /// Is asked for the passphrase of a file.
+    fn open_encrypted(&mut self) {
+        let path = self.folder().join("assessment.age");
+        let protection = Protection::Passphrase("correct horse".to_owned().into());
+        let questionnaire = keian::questionnaire::shipped::meti_guideline();
+        let mut file = DocumentFile::create(&path, protection).expect("a place");
+        file.save(&Assessment::default(), questionnaire, Changed::Overwrite).expect("the file is written");
+        drop(file);
+        self.keys(Modifiers::COMMAND, Key::O);
+        self.field("ファイルの場所", "Path of the file", &path.display().to_string());
+        self.key(Key::Enter);
+        self.wait_for("パスフレーズ", "Passphrase");
     }
 
     /// Runs until the pages of the report are drawn.
@@ -299,6 +356,79 @@ pub fn scenes() -> Vec<Scene> {
             w.sample();
             w.keys(Modifiers::COMMAND, Key::S);
             w.wait_for("ファイルの場所", "Path of the file");
+        }),
+        scene("ask-close", |w| {
+            w.begin();
+            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.keys(Modifiers::COMMAND, Key::Q);
+            w.closes();
+        }),
+        scene("protect-passphrase", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+            w.click("パスフレーズで暗号化する", "With a passphrase");
+            w.field("パスフレーズ", "Passphrase", "correct horse");
+            w.click("保存先を選ぶ…", "Choose a place…");
+        }),
+        scene("protect-keys", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+            w.click("公開鍵で暗号化する", "For public keys");
+            w.click("保存先を選ぶ…", "Choose a place…");
+        }),
+        scene("locked-passphrase", |w| {
+            w.open_encrypted();
+            w.field("パスフレーズ", "Passphrase", "wrong horse");
+            w.click("開く", "Open");
+            w.wait_for("パスフレーズが違います。", "The passphrase is wrong.");
+        }),
+        scene("changed-outside", |w| {
+            w.begin();
+            w.save_as("assessment.ron");
+            let path = w.folder().join("assessment.ron");
+            let text = std::fs::read_to_string(&path).expect("the file");
+            std::fs::write(&path, text.replace("organisation: \"\"", "organisation: \"X\""))
+                .expect("written");
+            w.field("組織名", "Organisation", "Y");
+            w.keys(Modifiers::COMMAND, Key::S);
+            w.wait_for("ファイルに上書きする", "Overwrite the file");
+        }),
+        scene("not-saved", |w| {
+            w.sample();
+            w.keys(Modifiers::COMMAND, Key::S);
+            w.wait_for("ファイルの場所", "Path of the file");
+            w.field("ファイルの場所", "Path of the file", "/nowhere/keian.ron");
+            w.key(Key::Enter);
+            w.wait_for("名前を付けて保存…", "Save as…");
+        }),
+        scene("opened-elsewhere", |w| {
+            w.begin();
+            w.save_as("assessment.ron");
+            w.opened_elsewhere("assessment.ron");
+        }),
+        scene("recover", |w| {
+            w.begin();
+            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.crashes();
+            w.wait_for("続きから再開する", "Continue where you were");
+        }),
+        scene("recover-drop", |w| {
+            w.begin();
+            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.crashes();
+            w.wait_for("続きから再開する", "Continue where you were");
+            w.click("破棄…", "Discard…");
+        }),
+        scene("report-saved", |w| {
+            w.sample();
+            w.show("報告書", "Report");
+            w.click("PDFを保存…", "Save PDF…");
+            let path = w.folder().join("report.pdf").display().to_string();
+            w.field("ファイルの場所", "Path of the file", &path);
+            w.key(Key::Enter);
+            w.wait_for("OK", "OK");
+            w.click("OK", "OK");
+            w.wait_for_pages();
         }),
         scene("message", |w| {
             w.keys(Modifiers::COMMAND, Key::O);
