@@ -98,7 +98,9 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, secret: bool, grab: bool) 
             .password(secret)
             .desired_width(f32::INFINITY),
     );
-    if grab && ui.memory(|memory| memory.focused().is_none()) {
+    // Asked before the focus is taken back, for then it was never lost.
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if grab && !entered && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     // A screen reader gets the label and never the secret.
@@ -108,7 +110,7 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, secret: bool, grab: bool) 
         info.label = Some(label.to_owned());
         info
     });
-    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    entered
 }
 
 fn warning(ui: &mut Ui, wrong: Option<&str>) {

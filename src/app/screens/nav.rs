@@ -6,7 +6,7 @@ use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2
 use crate::app::state::{Action, Document, Screen};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::icons::Icon;
-use crate::app::widgets::one_row;
+use crate::app::widgets::{one_row, text};
 use crate::app::words::AppWords;
 use crate::assessment::Response as Answered;
 use crate::lang::{Lang, fill};
@@ -84,7 +84,14 @@ fn icon(screen: Screen) -> Icon {
 
 fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: bool) -> Response {
     let p = palette(ui);
-    let height = if narrow { 48.0 } else { 33.0 };
+    // A long name takes two rows below its icon.
+    let broken = text::broken(ui, label, &theme::regular(theme::SMALL), ui.available_width() - 4.0);
+    let rows: Vec<&str> = broken.split('\n').take(2).collect();
+    let height = match (narrow, rows.len()) {
+        (false, _) => 33.0,
+        (true, 2) => 66.0,
+        (true, _) => 48.0,
+    };
     let sense = if free { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Button, free, chosen, label));
@@ -99,9 +106,13 @@ fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: 
     if narrow {
         let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 15.0), vec2(18.0, 18.0));
         icon.paint(painter, square, color);
-        let word = one_row(ui, label, theme::regular(theme::SMALL), color, rect.width() - 6.0);
-        let at = pos2(rect.center().x - word.size().x / 2.0, rect.top() + 26.0);
-        ui.painter().galley(at, word, color);
+        let mut top = rect.top() + 26.0;
+        for row in rows {
+            let word = one_row(ui, row, theme::regular(theme::SMALL), color, rect.width() - 4.0);
+            let at = pos2(rect.center().x - word.size().x / 2.0, top);
+            top += word.size().y;
+            ui.painter().galley(at, word, color);
+        }
     } else {
         let square = Rect::from_center_size(pos2(rect.left() + 27.0, rect.center().y), vec2(20.0, 20.0));
         icon.paint(painter, square, color);

@@ -48,7 +48,7 @@ pub const MEASURE: f32 = 940.0;
 /// The width of the column at the left, in points.
 pub const SIDE: f32 = 232.0;
 /// The width of the column at the left in a narrow window, in points.
-pub const SIDE_NARROW: f32 = 96.0;
+pub const SIDE_NARROW: f32 = 104.0;
 /// Windows narrower than this, in points, get the narrow column.
 pub const NARROW: f32 = 1100.0;
 
