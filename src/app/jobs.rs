@@ -348,7 +348,8 @@ impl Jobs {
                 let said = |error: SaveError| error.message(lang);
                 let file = storage::to_bytes(&assessment, &questionnaire).map_err(said)?;
                 let ReportChoice { edition, attach, .. } = choice;
-                let document = report::build_as(&input, &Extras { edition, file: Some(&file), attach });
+                let extras = Extras { edition, file: Some(&file), attach, ..Extras::default() };
+                let document = report::build_as(&input, &extras);
                 let rendered = report::render(&document).map_err(|error| error.to_string())?;
                 storage::write_file(&path, &rendered.pdf).map_err(said)?;
                 Ok((rendered.pages, rendered.missing))

@@ -169,7 +169,7 @@ impl Preview {
             let sheets = storage::to_bytes(&assessment, &questionnaire)
                 .map_err(|error| error.message(source.lang))
                 .and_then(|file| {
-                    let extras = Extras { edition, file: Some(&file), attach: false };
+                    let extras = Extras { edition, file: Some(&file), ..Extras::default() };
                     Sheets::of(&report::build_as(&input, &extras)).map_err(|error| error.to_string())
                 });
             Brought::Sheets(source, edition, sheets.map(Arc::new))
