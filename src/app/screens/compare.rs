@@ -98,10 +98,14 @@ fn score_row(ui: &mut Ui, words: &AppWords, name: &str, change: &ScoreChange) {
     };
     let said = format!("{} → {}", shown(words, change.before), shown(words, change.after));
     let under = format!("{} → {}", around(words, change.before), around(words, change.after));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
+    let width = ui.available_width();
+    let third = width / 3.0;
+    let small = theme::regular(theme::SMALL);
+    let below = text::laid_out(ui, &under, small, p.muted, width - third);
+    let size = vec2(width, 29.0 + below.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response
         .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {said} {mark}. {under}")));
-    let third = rect.width() / 3.0;
     let line = |ui: &Ui, left: f32, width: f32, text: &str, font, color| {
         let galley = one_row(ui, text, font, color, width - 12.0);
         ui.painter().galley(pos2(rect.left() + left, rect.top() + 3.0), galley, color);
@@ -109,8 +113,7 @@ fn score_row(ui: &mut Ui, words: &AppWords, name: &str, change: &ScoreChange) {
     line(ui, 0.0, third, name, theme::bold(theme::BODY), p.text);
     line(ui, third, third, &said, theme::regular(theme::BODY), p.text);
     line(ui, 2.0 * third, third, &mark, theme::bold(theme::BODY), color);
-    let under = one_row(ui, &under, theme::regular(theme::SMALL), p.muted, rect.width() - third);
-    ui.painter().galley(pos2(rect.left() + third, rect.top() + 23.0), under, p.muted);
+    ui.painter().galley(pos2(rect.left() + third, rect.top() + 23.0), below, p.muted);
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, p.line));
 }
 
