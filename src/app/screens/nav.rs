@@ -89,8 +89,8 @@ fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: 
     let rows: Vec<&str> = broken.split('\n').take(2).collect();
     let height = match (narrow, rows.len()) {
         (false, _) => 33.0,
-        (true, 2) => 66.0,
-        (true, _) => 48.0,
+        (true, 2) => 61.0,
+        (true, _) => 44.0,
     };
     let sense = if free { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
@@ -104,9 +104,9 @@ fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: 
     }
     let color = if free { p.side_text } else { p.side_muted.gamma_multiply(0.7) };
     if narrow {
-        let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 15.0), vec2(18.0, 18.0));
+        let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 13.0), vec2(18.0, 18.0));
         icon.paint(painter, square, color);
-        let mut top = rect.top() + 26.0;
+        let mut top = rect.top() + 23.0;
         for row in rows {
             let word = one_row(ui, row, theme::regular(theme::SMALL), color, rect.width() - 4.0);
             let at = pos2(rect.center().x - word.size().x / 2.0, top);
