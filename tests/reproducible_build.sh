@@ -9,6 +9,7 @@ out="${1:-}"
 shift || true
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
+commit="$(git rev-parse HEAD)"
 cargo_home="${CARGO_HOME:-$HOME/.cargo}"
 sysroot="$(rustc --print sysroot)"
 unset CARGO_TARGET_DIR
@@ -16,7 +17,7 @@ programs=()
 for name in first another-directory-with-a-longer-name; do
     source="$work/$name"
     mkdir -p "$source"
-    git archive HEAD | tar -x -C "$source"
+    git archive "$commit" | tar -x -C "$source"
     RUSTFLAGS="--remap-path-prefix=$source=/keian --remap-path-prefix=$cargo_home=/cargo --remap-path-prefix=$sysroot=/rust" \
         cargo build --release --locked --manifest-path "$source/Cargo.toml" "$@"
     mv "$source/target/release/keian" "$work/$name.keian"
