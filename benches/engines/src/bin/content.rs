@@ -1,6 +1,5 @@
 //! What the full report of a file of answers says, as JSON on standard output, so that other programs
-//! can set the same text: `cargo run --example report_content -- ANSWERS.ron ja`. A figure is given by
-//! the text that stands for it.
+//! can set the same text: `content ANSWERS.ron ja`. A figure is given by the text that stands for it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 

@@ -1,6 +1,6 @@
 //! The report of the sample grown to a number of questions, to see how the cost grows:
-//! `cargo run --release --example grown_report -- 1000 OUT.pdf`. Questions and their answers are
-//! repeated under new ids. Without OUT.pdf everything is done but writing the file.
+//! `grown 1000 OUT.pdf`. Questions and their answers are repeated under new ids. Without OUT.pdf
+//! everything is done but writing the file.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
@@ -13,7 +13,7 @@ use keian::storage::{Catalogue, parse};
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let count: usize = arguments.next().expect("how many questions").parse().expect("a number");
-    let sample = include_bytes!("../assets/sample/sample.ja.ron");
+    let sample = include_bytes!("../../../../assets/sample/sample.ja.ron");
     let opened = parse(sample, &Catalogue::shipped()).unwrap();
     let mut assessment = opened.assessment;
     let mut questionnaire = (*opened.questionnaire).clone();
