@@ -60,7 +60,8 @@ impl App {
         }
     }
 
-    pub(super) fn show(&mut self, screen: Screen) {
+    /// Goes to a screen.
+    pub fn show(&mut self, screen: Screen) {
         self.screen = screen;
         if let Some(doc) = &mut self.doc {
             doc.history.seal();

@@ -161,6 +161,11 @@ impl App {
         self.doc.as_ref()
     }
 
+    /// Takes a document that is not from a file, with a questionnaire of its own.
+    pub fn hold(&mut self, document: Document) {
+        self.doc = Some(document);
+    }
+
     fn words(&self) -> &'static AppWords {
         app_words(self.settings.lang)
     }

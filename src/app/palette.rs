@@ -20,6 +20,16 @@ pub struct Palette {
     pub typed: String,
     /// The place of the entry that Enter takes.
     pub at: usize,
+    /// The entries of the last frame.
+    made: Option<Made>,
+}
+
+/// Entries, and what they were made for: the words, and generation and revision of the document.
+#[derive(Clone, Debug)]
+struct Made {
+    typed: String,
+    of: Option<(u64, u64)>,
+    entries: Vec<Entry>,
 }
 
 /// An entry of the list.
@@ -75,7 +85,9 @@ pub fn entries(
         } else if matches(question.text.get(lang)) {
             Some(question.text.get(lang).to_owned())
         } else {
-            answer.and_then(|answer| texts(answer).into_iter().find(|text| matches(text)).map(str::to_owned))
+            answer.and_then(|answer| {
+                texts(answer).into_iter().find(|text| matches(text)).map(|t| excerpt(t, &matches))
+            })
         };
         if let Some(beside) = place {
             found.push(Entry { words: head, beside, action: Action::GoTo(question.id.clone()) });
@@ -109,6 +121,12 @@ fn texts(answer: &Answer) -> Vec<&str> {
     all
 }
 
+/// The first line of a text in which the words are found, as much of it as may be shown.
+fn excerpt(text: &str, matches: &dyn Fn(&str) -> bool) -> String {
+    let line = text.lines().find(|line| matches(line)).or_else(|| text.lines().next());
+    line.unwrap_or("").chars().take(200).collect()
+}
+
 /// Lower case and half width, so that ＰＤＦ finds PDF.
 fn plain(text: &str) -> String {
     text.chars().map(narrow).flat_map(char::to_lowercase).collect()
@@ -125,7 +143,13 @@ pub fn show(
     let ctx = ui.ctx().clone();
     let shortcut =
         |command: Command| command.shortcut().map_or_else(String::new, |s| ctx.format_shortcut(&s));
-    let entries = entries(&state.typed, words, lang, doc, &shortcut);
+    // Searching long notes at every frame would be felt.
+    let of = doc.map(|doc| (doc.generation, doc.revision));
+    let entries = match state.made.take() {
+        Some(made) if made.typed == state.typed && made.of == of => made.entries,
+        _ => entries(&state.typed, words, lang, doc, &shortcut),
+    };
+    let typed = state.typed.clone();
     let last = entries.len().saturating_sub(1);
     let moved = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
     let (down, up) = (moved(Key::ArrowDown), moved(Key::ArrowUp));
@@ -169,6 +193,7 @@ pub fn show(
         });
         chosen
     });
+    state.made = Some(Made { typed, of, entries });
     if close {
         chosen = None;
     }

@@ -61,7 +61,7 @@ words! {
     compare_improved compare_worse compare_unchanged compare_newly compare_no_longer
     compare_reclassified compare_not_asked compare_confirmed remaining_intro remaining_group hand_out
     handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
-    merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional
+    merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional remaining_whose remaining_everyone
     licences_title licences_intro licences_button licences_back licences_search licences_found
 }
 

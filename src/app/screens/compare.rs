@@ -154,19 +154,26 @@ fn question_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
         Some(State::Unanswered) => words.state_open.clone(),
         None => words.compare_not_asked.clone(),
     };
-    let topic = view.doc.questionnaire.question(&change.question).map_or("", |(_, q)| q.topic.get(view.lang));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    let name = || {
+        let topic = view.doc.questionnaire.question(&change.question);
+        format!("{} {}", change.question, topic.map_or("", |(_, q)| q.topic.get(view.lang)))
+    };
     let mut right = format!("{} → {}", state(change.before), state(change.after));
     if change.kind == ChangeKind::Unchanged && change.confirmed_again {
         right = format!("{right} · {}", words.compare_confirmed);
     }
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    let name = format!("{} {topic}", change.question);
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{name}: {right}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{}: {right}", name())));
+    // Out of view there is nothing to lay out; the row is still there for keyboard and screen reader.
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
     if response.hovered() {
         ui.painter().rect_filled(rect, 5.0, p.tint);
     }
     let right = one_row(ui, &right, theme::regular(theme::SMALL), p.muted, rect.width() * 0.5);
-    let left = one_row(ui, &name, theme::regular(theme::BODY), p.text, rect.width() - right.size().x - 24.0);
+    let left =
+        one_row(ui, &name(), theme::regular(theme::BODY), p.text, rect.width() - right.size().x - 24.0);
     let middle = |height: f32| rect.center().y - height / 2.0;
     ui.painter().galley(pos2(rect.left() + 6.0, middle(left.size().y)), left, p.text);
     let at = pos2(rect.right() - 6.0 - right.size().x, middle(right.size().y));

@@ -1,5 +1,9 @@
 //! The action plan: every gap as a row of a table, sorted by a column's head, edited in place.
 
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
 use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_extras::{Column, TableBuilder};
 
@@ -61,7 +65,7 @@ impl Order {
 /// The gaps in an order; of equals the one with the higher priority first. What has no date, owner
 /// or action stands last in both directions.
 #[must_use]
-pub fn ordered(gaps: &[Gap], order: Order, answer: &dyn Fn(&Gap) -> Answer) -> Vec<Gap> {
+pub fn ordered<'a>(gaps: &[Gap], order: Order, answer: &dyn Fn(&Gap) -> Option<&'a Answer>) -> Vec<Gap> {
     use std::cmp::Ordering;
     let empty_last = |a: &str, b: &str| match (a.trim().is_empty(), b.trim().is_empty()) {
         (true, true) => Ordering::Equal,
@@ -69,14 +73,17 @@ pub fn ordered(gaps: &[Gap], order: Order, answer: &dyn Fn(&Gap) -> Answer) -> V
         (false, true) => Ordering::Less,
         (false, false) => turned(a.cmp(b), order.down),
     };
+    let action = |gap: &Gap| answer(gap).map_or("", |answer| answer.action.as_str());
+    let owner = |gap: &Gap| answer(gap).map_or("", |answer| answer.owner.as_str());
+    let due = |gap: &Gap| answer(gap).and_then(|answer| answer.due);
     let mut gaps = gaps.to_vec();
     gaps.sort_by(|a, b| match order.by {
         By::Priority => turned(a.priority.cmp(&b.priority), order.down),
         By::Question => turned((&a.area, &a.question).cmp(&(&b.area, &b.question)), order.down),
         By::Level => turned(a.level.cmp(&b.level), order.down),
-        By::Action => empty_last(&answer(a).action, &answer(b).action),
-        By::Owner => empty_last(&answer(a).owner, &answer(b).owner),
-        By::Due => match (answer(a).due, answer(b).due) {
+        By::Action => empty_last(action(a), action(b)),
+        By::Owner => empty_last(owner(a), owner(b)),
+        By::Due => match (due(a), due(b)) {
             (Some(x), Some(y)) => turned(x.cmp(&y), order.down),
             (x, y) => x.is_none().cmp(&y.is_none()),
         },
@@ -130,7 +137,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, order: &mut Order) -> Vec<Action> {
 fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Action>) {
     let words = view.words;
     let p = palette(ui);
-    let answer = |gap: &Gap| view.doc.assessment.answer(&gap.question);
+    let answer = |gap: &Gap| view.doc.assessment.answers.get(&gap.question);
     let gaps = ordered(&view.doc.card.gaps, *order, &answer);
     let width = ui.available_width();
     let wide = width > 860.0;
@@ -148,8 +155,7 @@ fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Acti
         (By::Urgency, &words.urgency),
     ];
     ui.spacing_mut().item_spacing.x = 8.0;
-    let heights: Vec<f32> =
-        gaps.iter().map(|gap| height(ui, view, gap, [left * 0.46, left * 0.54, owner])).collect();
+    let heights = heights(ui, view, &gaps, [left * 0.46, left * 0.54, owner]);
     TableBuilder::new(ui)
         .id_salt("plan")
         .striped(false)
@@ -174,7 +180,7 @@ fn table(ui: &mut Ui, view: &View<'_>, order: &mut Order, actions: &mut Vec<Acti
             }
         })
         .body(|body| {
-            body.heterogeneous_rows(heights.into_iter(), |mut row| {
+            body.heterogeneous_rows(heights.iter().copied(), |mut row| {
                 if let Some(gap) = gaps.get(row.index()) {
                     cells(&mut row, view, gap, actions);
                 }
@@ -188,8 +194,29 @@ const TOPIC_ROWS: usize = 6;
 /// The least width that topic and action share, in points; below it the table scrolls sideways.
 const LEAST: f32 = 180.0;
 
-fn topic_rows(ui: &Ui, words: &str, color: egui::Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+fn topic_rows(ui: &Ui, words: &str, color: egui::Color32, width: f32) -> Arc<egui::Galley> {
     few_rows(ui, words, theme::regular(theme::SMALL), color, width - 2.0, TOPIC_ROWS)
+}
+
+/// The heights of all rows, kept from frame to frame while nothing that they depend on changes: to lay
+/// out a thousand rows takes longer than a frame may.
+fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], widths: [f32; 3]) -> Arc<[f32]> {
+    let mut hasher = DefaultHasher::new();
+    (view.lang.tag(), ui.pixels_per_point().to_bits(), widths.map(f32::to_bits)).hash(&mut hasher);
+    for gap in gaps {
+        let answer = view.doc.assessment.answers.get(&gap.question);
+        let texts = answer.map(|answer| (&answer.action, &answer.owner));
+        (gap.question.as_str(), gap.level.map(Level::get), texts).hash(&mut hasher);
+    }
+    let (id, key) = (egui::Id::unique("plan heights"), hasher.finish());
+    if let Some((of, heights)) = ui.data(|data| data.get_temp::<(u64, Arc<[f32]>)>(id))
+        && of == key
+    {
+        return heights;
+    }
+    let heights: Arc<[f32]> = gaps.iter().map(|gap| height(ui, view, gap, widths)).collect();
+    ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&heights))));
+    heights
 }
 
 /// The height of a row whose texts all show: the topic, the action or the next step, and the owner,
@@ -198,10 +225,10 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, [topic, action, owner]: [f32; 3])
     let title = view.doc.questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(view.lang));
     let title = format!("{} {title}", gap.question);
     let topic = topic_rows(ui, &title, palette(ui).text, topic).size().y;
-    let answer = view.doc.assessment.answer(&gap.question);
-    let step = step(view, gap);
-    let action = cell_height(ui, &answer.action, step, action);
-    let owner = cell_height(ui, &answer.owner, &view.words.owner_hint, owner);
+    let answer = view.doc.assessment.answers.get(&gap.question);
+    let (said, person) = answer.map_or(("", ""), |answer| (answer.action.as_str(), answer.owner.as_str()));
+    let action = cell_height(ui, said, step(view, gap), action);
+    let owner = cell_height(ui, person, &view.words.owner_hint, owner);
     (topic.max(action).max(owner) + ROW_MARGIN).max(ROW)
 }
 
@@ -369,18 +396,15 @@ mod tests {
     #[test]
     fn what_has_no_date_or_owner_stands_last_in_both_directions() {
         let gaps = [gap("A-1", 9), gap("A-2", 8), gap("A-3", 7)];
+        let given = |owner: &str, month| {
+            let due = Some(jiff::civil::date(2027, month, 1));
+            Answer { owner: owner.to_owned(), due, ..Answer::default() }
+        };
+        let (second, third) = (given("乙", 3), given("丙", 1));
         let answer = |gap: &Gap| match gap.question.as_str() {
-            "A-2" => Answer {
-                owner: "乙".to_owned(),
-                due: Some(jiff::civil::date(2027, 3, 1)),
-                ..Answer::default()
-            },
-            "A-3" => Answer {
-                owner: "丙".to_owned(),
-                due: Some(jiff::civil::date(2027, 1, 1)),
-                ..Answer::default()
-            },
-            _ => Answer::default(),
+            "A-2" => Some(&second),
+            "A-3" => Some(&third),
+            _ => None,
         };
         let ids = |by, down| -> Vec<String> {
             ordered(&gaps, Order { by, down }, &answer).iter().map(|g| g.question.to_string()).collect()

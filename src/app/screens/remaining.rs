@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::sharing::ShareAction;
-use crate::app::state::{Action, Screen, View};
+use crate::app::state::{Action, Document, Screen, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
@@ -24,17 +24,52 @@ pub struct Group<'q> {
     pub questions: Vec<&'q Question>,
 }
 
-/// The open questions by role, in the questionnaire's order of roles. A question that several roles
+/// The questions that nobody has answered with a level or as not applicable, in order.
+fn open(doc: &Document) -> Vec<&Question> {
+    let open = |id| matches!(doc.assessment.response(id), Response::Unanswered | Response::Unknown);
+    doc.assessment.asked(&doc.questionnaire).into_iter().filter(|q| open(&q.id)).collect()
+}
+
+fn owner_of<'d>(doc: &'d Document, question: &Question) -> &'d str {
+    doc.assessment.answers.get(&question.id).map_or("", |answer| answer.owner.trim())
+}
+
+/// The names that open questions bear, in alphabetical order.
+#[must_use]
+pub fn owners(doc: &Document) -> Vec<String> {
+    let names: BTreeSet<&str> = open(doc).into_iter().map(|q| owner_of(doc, q)).collect();
+    names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// A row of names, of which one's open questions are shown, or everyone's; the choice is remembered
+/// while the window is.
+fn choose_owner(ui: &mut Ui, view: &View<'_>) -> Option<String> {
+    let owners = owners(view.doc);
+    if owners.is_empty() {
+        return None;
+    }
+    let id = egui::Id::unique("owner of what remains");
+    let kept = ui.data(|data| data.get_temp::<String>(id)).filter(|name| owners.contains(name));
+    let mut chosen = kept.and_then(|name| owners.iter().position(|owner| *owner == name));
+    frame::label(ui, &view.words.remaining_whose);
+    let mut choices = vec![(None, view.words.remaining_everyone.as_str())];
+    choices.extend(owners.iter().enumerate().map(|(at, name)| (Some(at), name.as_str())));
+    if let Some(picked) = choice::row(ui, chosen, &choices) {
+        chosen = picked;
+        let name = picked.and_then(|at| owners.get(at)).cloned().unwrap_or_default();
+        ui.data_mut(|data| data.insert_temp(id, name));
+    }
+    ui.add_space(4.0);
+    chosen.and_then(|at| owners.into_iter().nth(at))
+}
+
+/// The open questions by role, or those of them that bear an owner's name, in the questionnaire's order of roles. A question that several roles
 /// know stands with each of them.
 #[must_use]
-pub fn groups<'q>(view: &'q View<'_>) -> Vec<Group<'q>> {
+pub fn groups<'q>(view: &'q View<'_>, owner: Option<&str>) -> Vec<Group<'q>> {
     let doc = view.doc;
-    let open: Vec<&Question> = doc
-        .assessment
-        .asked(&doc.questionnaire)
-        .into_iter()
-        .filter(|q| matches!(doc.assessment.response(&q.id), Response::Unanswered | Response::Unknown))
-        .collect();
+    let mut open = open(doc);
+    open.retain(|q| owner.is_none_or(|name| owner_of(doc, q) == name));
     doc.questionnaire
         .roles
         .iter()
@@ -76,7 +111,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
             }
         });
         ui.add_space(6.0);
-        for group in groups(view) {
+        let owner = choose_owner(ui, view);
+        for group in groups(view, owner.as_deref()) {
             frame::card(ui, |ui| card(ui, view, &group, &mut actions));
         }
     });
@@ -105,21 +141,61 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
 fn row(ui: &mut Ui, view: &View<'_>, question: &Question) -> bool {
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    let topic = format!("{} {}", question.id, question.topic.get(view.lang));
+    let topic = || format!("{} {}", question.id, question.topic.get(view.lang));
     let state = match view.doc.assessment.response(&question.id) {
         Response::Unknown => &view.words.state_unknown,
         _ => &view.words.state_open,
     };
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{topic}: {state}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{}: {state}", topic())));
+    // Out of view there is nothing to lay out; the row is still there for keyboard and screen reader.
+    if !ui.is_rect_visible(rect) {
+        return response.clicked();
+    }
     if response.hovered() {
         ui.painter().rect_filled(rect, 5.0, p.tint);
     }
     let right = one_row(ui, state, theme::regular(theme::SMALL), p.muted, 120.0);
-    let left = one_row(ui, &topic, theme::regular(theme::BODY), p.text, rect.width() - right.size().x - 24.0);
+    let left =
+        one_row(ui, &topic(), theme::regular(theme::BODY), p.text, rect.width() - right.size().x - 24.0);
     let middle = |height: f32| rect.center().y - height / 2.0;
     ui.painter().galley(pos2(rect.left() + 6.0, middle(left.size().y)), left, p.text);
     ui.painter().galley(pos2(rect.right() - 6.0 - right.size().x, middle(right.size().y)), right, p.muted);
     let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
     ui.painter().rect_filled(line, 0.0, p.line);
     response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::words::app_words;
+    use crate::assessment::{Answer, Assessment, Run};
+    use crate::lang::Lang;
+    use crate::level::Level;
+    use crate::questionnaire::shipped::meti_guideline;
+
+    #[test]
+    fn the_open_questions_of_an_owner_are_those_that_bear_the_name_and_have_no_level() {
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        let open = Answer { owner: " 佐藤 ".to_owned(), response: Response::Unknown, ..Answer::default() };
+        let answered = Answer { response: Response::Level(Level::TWO), ..open.clone() };
+        let other = Answer { owner: "田中".to_owned(), ..Answer::default() };
+        for (id, answer) in [("A-4", open), ("A-1", answered), ("A-2", other)] {
+            assessment.answers.insert(QuestionId::new(id), answer);
+        }
+        let today = jiff::civil::date(2026, 11, 24);
+        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, today);
+        let words = app_words(Lang::Ja);
+        let view = View { doc: &doc, words, lang: Lang::Ja, today, composing: false, covered: false };
+        assert_eq!(owners(&doc), ["佐藤", "田中"]);
+        let mut found: Vec<String> = groups(&view, Some("佐藤"))
+            .iter()
+            .flat_map(|group| group.questions.iter().map(|q| q.id.to_string()))
+            .collect();
+        found.dedup();
+        assert_eq!(found, ["A-4"]);
+        assert!(groups(&view, None).iter().map(|group| group.questions.len()).sum::<usize>() > 40);
+    }
 }

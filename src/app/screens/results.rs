@@ -173,9 +173,16 @@ fn leading_row(
     actions: &mut Vec<Action>,
 ) {
     let p = palette(ui);
-    let topic = view.doc.questionnaire.question(question).map_or("", |(_, q)| q.topic.get(view.lang));
+    let topic = || view.doc.questionnaire.question(question).map_or("", |(_, q)| q.topic.get(view.lang));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{question} {topic}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{question} {}", topic())));
+    if response.clicked() {
+        actions.push(Action::GoTo(question.clone()));
+    }
+    // Out of view there is nothing to lay out; the row is still there for keyboard and screen reader.
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     if response.hovered() {
         ui.painter().rect_filled(rect, 5.0, p.tint);
     }
@@ -189,12 +196,11 @@ fn leading_row(
     let end = rect.right() - 8.0;
     let room = end - said.size().x - 16.0 - left;
     ui.painter().galley(pos2(end - said.size().x, middle - said.size().y / 2.0), said, p.muted);
-    let name = one_row(ui, topic, theme::regular(theme::BODY), p.text, room);
+    let name = one_row(ui, topic(), theme::regular(theme::BODY), p.text, room);
     let at = Rect::from_min_size(pos2(left, middle - name.size().y / 2.0), name.size()).min;
     ui.painter().galley(at, name, p.text);
-    let response = if tip.is_empty() { response } else { response.on_hover_text(tip) };
-    if response.clicked() {
-        actions.push(Action::GoTo(question.clone()));
+    if !tip.is_empty() {
+        response.on_hover_text(tip);
     }
 }
 

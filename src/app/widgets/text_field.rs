@@ -39,6 +39,12 @@ pub fn cell_height(ui: &Ui, value: &str, hint: &str, width: f32) -> f32 {
     ui.painter().layout(text.to_owned(), font, palette(ui).text, width).size().y + margin
 }
 
+/// The id of the field of a key, in a generation of the document.
+#[must_use]
+pub fn field_id(key: &str, generation: u64) -> Id {
+    Id::unique(("text", key, generation))
+}
+
 /// A text field with an accessible label and a hint; returns the new text when it changed.
 /// `key` names the field: the same key is the same field.
 pub fn text_field(
@@ -50,7 +56,7 @@ pub fn text_field(
     value: &str,
     shape: Shape,
 ) -> Option<String> {
-    let id = Id::unique(("text", key, view.doc.generation));
+    let id = field_id(key, view.doc.generation);
     let draft_id = id.with("draft");
     let focused = ui.memory(|m| m.has_focus(id));
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };

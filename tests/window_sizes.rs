@@ -1,0 +1,108 @@
+//! Every screen at the sizes and scales that people have: no word stands out of its place sideways,
+//! and nothing moves when an answer changes the numbers.
+
+#![cfg(feature = "gui")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod window_person;
+
+use egui::accesskit::Role;
+use egui::epaint::Shape;
+use egui::{Key, Rect};
+use egui_kittest::kittest::{By, NodeT, Queryable};
+use keian::assessment::Response;
+use keian::ids::QuestionId;
+use keian::level::Level;
+use window_person::{Person, Words};
+
+const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
+
+/// Every text on the screen: its words, its place, and the place outside of which it is cut.
+fn texts(person: &Person) -> Vec<(String, Rect, Rect)> {
+    fn gather(shape: &Shape, clip: Rect, all: &mut Vec<(String, Rect, Rect)>) {
+        match shape {
+            Shape::Text(text) => {
+                let rect = text.galley.rect.translate(text.pos.to_vec2());
+                all.push((text.galley.text().to_owned(), rect, clip));
+            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, clip, all)),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    for clipped in &person.harness.output().shapes {
+        gather(&clipped.shape, clipped.clip_rect, &mut all);
+    }
+    all
+}
+
+#[test]
+fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_scale() {
+    // In points: 1024 × 640 at 100 %, 1920 × 1080 at 150, 200 and 240 %, 3840 × 2160 at 300 and 100 %.
+    let sizes =
+        [(1024.0, 640.0), (1280.0, 720.0), (960.0, 560.0), (800.0, 560.0), (1280.0, 720.0), (3840.0, 2160.0)];
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        for (ja, en) in [
+            ("会社の概要", "Company"),
+            ("質問", "Questions"),
+            ("残りの質問", "What remains"),
+            ("行動計画", "Action plan"),
+            ("前との比較", "Comparison"),
+            ("報告書", "Report"),
+            ("設定", "Settings"),
+            ("キー操作と用語", "Keys and glossary"),
+            ("結果", "Results"),
+        ] {
+            person.harness.set_size(egui::vec2(1280.0, 800.0));
+            person.harness.run();
+            person.click(words.say(ja, en));
+            for (width, height) in sizes {
+                person.harness.set_size(egui::vec2(width, height));
+                person.harness.run();
+                let all = texts(&person);
+                assert!(all.len() > 10, "{en} shows only {} texts", all.len());
+                // A field of one line scrolls with its caret.
+                let fields: Vec<String> =
+                    person.harness.root().children_recursive().filter_map(|node| node.value()).collect();
+                for (text, rect, clip) in all.into_iter().filter(|(text, ..)| !fields.contains(text)) {
+                    let within = rect.left() >= clip.left() - 1.0 && rect.right() <= clip.right() + 1.0;
+                    assert!(within, "{en} at {width} × {height}: {text} at {rect:?} in {clip:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_moves_when_an_answer_changes_the_numbers() {
+    for words in WORDS {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.click(words.say("質問", "Questions"));
+        let at = person.document().at.clone().expect("a question is in view");
+        let id =
+            |person: &Person| person.document().assessment.response(&QuestionId::new(at.as_str())).clone();
+        let places = |person: &Person| -> Vec<Rect> {
+            let pressed =
+                |role| matches!(role, Role::Button | Role::RadioButton | Role::Link | Role::CheckBox);
+            let all = person.harness.query_all(By::new().predicate(|node| pressed(node.role())));
+            all.map(|node| node.rect()).collect()
+        };
+        person.press(Key::Num2);
+        assert_eq!(id(&person), Response::Level(Level::TWO));
+        let before = places(&person);
+        assert!(before.len() > 20);
+        for key in [Key::Num4, Key::Num0, Key::U, Key::Num2] {
+            person.press(key);
+            assert_eq!(places(&person), before, "{key:?}");
+        }
+    }
+}
