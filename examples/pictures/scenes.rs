@@ -80,6 +80,26 @@ impl Window {
         self.click("残す", "Freeze");
     }
 
+    /// Shows the sample's slides, and goes on by so many.
+    fn slides(&mut self, on: usize) {
+        self.sample();
+        self.key(Key::F5);
+        for _ in 0..on {
+            self.key(Key::ArrowRight);
+        }
+    }
+
+    /// Shows the slides after two answers have changed since a milestone.
+    fn freeze_before_slides(&mut self) {
+        self.sample();
+        self.freeze();
+        self.show("質問", "Questions");
+        self.key(Key::Num4);
+        self.next(1);
+        self.key(Key::Num0);
+        self.key(Key::F5);
+    }
+
     /// Reads in answers that differ: one to an open question, one in conflict.
     fn merge(&mut self) {
         let doc = self.harness.state().document().expect("a document");
@@ -261,6 +281,24 @@ pub fn scenes() -> Vec<Scene> {
         scene("results-empty", |w| {
             w.begin();
             w.show("結果", "Results");
+        }),
+        scene("slides-1-whole", |w| w.slides(0)),
+        scene("slides-2-radar", |w| w.slides(1)),
+        scene("slides-3-area", |w| w.slides(2)),
+        scene("slides-4-actions", |w| {
+            w.freeze_before_slides();
+            w.key(Key::End);
+            w.key(Key::ArrowLeft);
+        }),
+        scene("slides-5-since", |w| {
+            w.freeze_before_slides();
+            w.key(Key::End);
+        }),
+        scene("slides-provisional", |w| {
+            w.begin();
+            w.show("質問", "Questions");
+            w.key(Key::Num2);
+            w.key(Key::F5);
         }),
         scene("plan", |w| {
             w.sample();

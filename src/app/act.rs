@@ -9,7 +9,9 @@ use super::comparing::CompareAction;
 use super::files::with_extension;
 use super::jobs::Purpose;
 use super::palette::Palette;
-use super::state::{Action, Screen};
+use super::screens::slides::Slides;
+use super::state::{Action, Screen, View};
+use super::words::app_words;
 use super::{App, Pending, today};
 
 impl App {
@@ -86,6 +88,7 @@ impl App {
             Command::Back => self.step(-1),
             Command::Next => self.step(1),
             Command::Report => self.show(Screen::Export),
+            Command::Slides => self.show_slides(),
             Command::Help => self.show(Screen::Help),
             Command::Freeze => self.compare_act(ctx, CompareAction::Name),
             Command::Palette | Command::Find => {
@@ -94,6 +97,16 @@ impl App {
             }
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
+    }
+
+    /// Shows the results as slides, over the whole window.
+    fn show_slides(&mut self) {
+        let Some(doc) = &mut self.doc else { return };
+        doc.history.seal();
+        let (words, lang, today) = (app_words(self.settings.lang), self.settings.lang, today());
+        let view = View { doc, words, lang, today, composing: false, covered: false };
+        self.slides = Some(Slides::of(&view));
+        self.screen = Screen::Results;
     }
 
     /// Shows the question that many places further on.

@@ -27,6 +27,8 @@ pub enum Command {
     Next,
     /// Shows the report's screen.
     Report,
+    /// Shows the results as slides.
+    Slides,
     /// Freezes the present state under a name.
     Freeze,
     /// Shows the list of everything that can be done.
@@ -41,7 +43,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::New,
         Self::Open,
         Self::Sample,
@@ -53,6 +55,7 @@ impl Command {
         Self::Back,
         Self::Next,
         Self::Report,
+        Self::Slides,
         Self::Freeze,
         Self::Palette,
         Self::Find,
@@ -74,6 +77,7 @@ impl Command {
             Self::Back => &words.back_button,
             Self::Next => &words.next_button,
             Self::Report => &words.export_title,
+            Self::Slides => &words.slides_button,
             Self::Freeze => &words.freeze_button,
             Self::Palette => &words.palette_button,
             Self::Find => &words.find_button,
@@ -96,6 +100,7 @@ impl Command {
             | Self::Back
             | Self::Next
             | Self::Report
+            | Self::Slides
             | Self::Freeze => true,
         }
     }
@@ -115,6 +120,7 @@ impl Command {
             Self::Back => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft),
             Self::Next => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight),
             Self::Report => KeyboardShortcut::new(ctrl, Key::P),
+            Self::Slides => KeyboardShortcut::new(Modifiers::NONE, Key::F5),
             Self::Freeze => KeyboardShortcut::new(ctrl, Key::M),
             Self::Palette => KeyboardShortcut::new(ctrl, Key::K),
             Self::Find => KeyboardShortcut::new(ctrl, Key::F),

@@ -6,10 +6,36 @@ use egui::{CentralPanel, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
 use super::screens::nav::{self, Nav};
 use super::state::{Action, Screen, View};
 use super::theme::{self, palette};
+use super::widgets::frame::page_start;
 use super::{App, screens, today};
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
+        let mut actions = if self.slides.is_some() { self.slides(ui) } else { self.screens(ui) };
+        actions.extend(self.modals(ui));
+        actions.extend(self.small_modals(ui));
+        actions.extend(self.merge_modal(ui));
+        actions.extend(self.path_modal(ui));
+        actions.extend(self.keep_modal(ui));
+        self.focus_ring(ui);
+        actions
+    }
+
+    /// The slides take the whole window.
+    fn slides(&mut self, ui: &mut Ui) -> Vec<Action> {
+        let (words, lang, composing, covered) =
+            (self.words(), self.settings.lang, self.composing, self.covered());
+        let (Some(doc), Some(slides)) = (&self.doc, &mut self.slides) else { return Vec::new() };
+        let view = View { doc, words, lang, today: today(), composing, covered };
+        if screens::slides::show(ui, &view, slides) {
+            self.slides = None;
+            ui.memory_mut(|memory| memory.request_focus(page_start()));
+        }
+        Vec::new()
+    }
+
+    /// The column at the left, the bar above, the screen.
+    fn screens(&mut self, ui: &mut Ui) -> Vec<Action> {
         let words = self.words();
         let lang = self.settings.lang;
         let mut actions = Vec::new();
@@ -65,12 +91,6 @@ impl App {
                 }
             });
         });
-        actions.extend(self.modals(ui));
-        actions.extend(self.small_modals(ui));
-        actions.extend(self.merge_modal(ui));
-        actions.extend(self.path_modal(ui));
-        actions.extend(self.keep_modal(ui));
-        self.focus_ring(ui);
         actions
     }
 

@@ -79,6 +79,7 @@ impl App {
         doc.at = position.filter(|at| doc.questionnaire.question(at).is_some()).or_else(|| doc.first_open());
         doc.path = path;
         self.doc = Some(doc);
+        self.slides = None;
         self.comparing = super::comparing::Comparing::default();
         self.merging = None;
         self.export = super::screens::export::ExportState::default();

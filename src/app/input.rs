@@ -23,7 +23,7 @@ impl App {
                 }
             }
         });
-        if self.covered() {
+        if self.covered() || self.slides.is_some() {
             return Vec::new();
         }
         let typing = ctx.text_edit_focused();

@@ -99,6 +99,8 @@ pub struct App {
     export: ExportState,
     licences: screens::licences::Licences,
     order: screens::plan::Order,
+    /// The results as slides, while they are shown.
+    slides: Option<screens::slides::Slides>,
     closing: bool,
     palette: Option<palette::Palette>,
     comparing: comparing::Comparing,
@@ -142,6 +144,7 @@ impl App {
             export: ExportState::default(),
             licences: screens::licences::Licences::default(),
             order: screens::plan::Order::default(),
+            slides: None,
             closing: false,
             palette: None,
             comparing: comparing::Comparing::default(),

@@ -63,6 +63,8 @@ words! {
     handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
     merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional remaining_whose remaining_everyone
     licences_title licences_intro licences_button licences_back licences_search licences_found
+    slides_button slides_close slides_place slides_overall slides_extremes slides_even
+    slides_radar_legend slides_area slides_gaps slides_no_gaps slides_actions slides_more slides_since
 }
 
 static WORDS: Wording<AppWords> =

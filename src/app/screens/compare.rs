@@ -68,6 +68,33 @@ fn shown(words: &AppWords, figures: Option<Figures>) -> String {
         .map_or_else(|| "–".to_owned(), |score| fill(&words.live_score, &[("score", &score.to_string())]))
 }
 
+/// A score then and now.
+pub(super) fn then_and_now(words: &AppWords, change: &ScoreChange) -> String {
+    format!("{} → {}", shown(words, change.before), shown(words, change.after))
+}
+
+/// The points gained or lost, with a mark that says which.
+pub(super) fn points_mark(words: &AppWords, change: &ScoreChange) -> String {
+    match change.points() {
+        Some(points) if points > 0 => format!("▲ +{points}"),
+        Some(points) if points < 0 => format!("▼ −{}", -points),
+        Some(_) => format!("＝ {}", words.compare_unchanged),
+        None => "–".to_owned(),
+    }
+}
+
+/// What became of a question, in words.
+pub(super) fn kind_words(words: &AppWords, kind: ChangeKind) -> &str {
+    match kind {
+        ChangeKind::Worse => &words.compare_worse,
+        ChangeKind::NoLongerAnswered => &words.compare_no_longer,
+        ChangeKind::Improved => &words.compare_improved,
+        ChangeKind::NewlyAnswered => &words.compare_newly,
+        ChangeKind::Reclassified => &words.compare_reclassified,
+        ChangeKind::Unchanged => &words.compare_unchanged,
+    }
+}
+
 /// Range and coverage then and now: a score is never shown without them.
 fn around(words: &AppWords, figures: Option<Figures>) -> String {
     let Some(figures) = figures else { return "–".to_owned() };
@@ -90,13 +117,13 @@ fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
 
 fn score_row(ui: &mut Ui, words: &AppWords, name: &str, change: &ScoreChange) {
     let p = palette(ui);
-    let (mark, color) = match change.points() {
-        Some(points) if points > 0 => (format!("▲ +{points}"), p.good),
-        Some(points) if points < 0 => (format!("▼ −{}", -points), p.mark),
-        Some(_) => (format!("＝ {}", words.compare_unchanged), p.muted),
-        None => ("–".to_owned(), p.muted),
+    let color = match change.points() {
+        Some(points) if points > 0 => p.good,
+        Some(points) if points < 0 => p.mark,
+        _ => p.muted,
     };
-    let said = format!("{} → {}", shown(words, change.before), shown(words, change.after));
+    let mark = points_mark(words, change);
+    let said = then_and_now(words, change);
     let under = format!("{} → {}", around(words, change.before), around(words, change.after));
     let width = ui.available_width();
     let third = width / 3.0;
@@ -125,13 +152,11 @@ fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mu
         if all.is_empty() {
             continue;
         }
-        let (name, tone) = match kind {
-            ChangeKind::Worse => (&words.compare_worse, Tone::Warning),
-            ChangeKind::NoLongerAnswered => (&words.compare_no_longer, Tone::Warning),
-            ChangeKind::Improved => (&words.compare_improved, Tone::Good),
-            ChangeKind::NewlyAnswered => (&words.compare_newly, Tone::Good),
-            ChangeKind::Reclassified => (&words.compare_reclassified, Tone::Info),
-            ChangeKind::Unchanged => (&words.compare_unchanged, Tone::Info),
+        let name = kind_words(words, kind);
+        let tone = match kind {
+            ChangeKind::Worse | ChangeKind::NoLongerAnswered => Tone::Warning,
+            ChangeKind::Improved | ChangeKind::NewlyAnswered => Tone::Good,
+            ChangeKind::Reclassified | ChangeKind::Unchanged => Tone::Info,
         };
         ui.add_space(6.0);
         choice::chip(ui, &format!("{name} {}", all.len()), tone);

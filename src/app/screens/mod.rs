@@ -12,5 +12,6 @@ pub mod question;
 pub mod remaining;
 pub mod results;
 pub mod settings;
+pub mod slides;
 pub mod top;
 mod why;

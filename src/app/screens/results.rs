@@ -4,6 +4,7 @@
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::why;
+use crate::app::command::Command;
 use crate::app::state::{Action, Screen, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::charts::{self, Mark};
@@ -12,7 +13,7 @@ use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::ids::QuestionId;
 use crate::lang::fill;
-use crate::scoring::{AreaScore, CheckKind, Exact, Gap, round_half_down};
+use crate::scoring::{AreaScore, CheckKind, Exact, Gap, Range, round_half_down};
 
 /// How many gaps are shown before the way to the plan, which shows all.
 const TOP_GAPS: usize = 10;
@@ -34,7 +35,7 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let p = palette(ui);
     let overall = &view.doc.card.overall;
-    let range = range_words(view, overall.range.low, overall.range.high);
+    let range = range_words(view, overall.range);
     let coverage = coverage_words(view, overall.coverage);
     let number = overall_words(view);
     let figure = |ui: &mut Ui| {
@@ -47,15 +48,7 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         let response = bar(ui, &of, 20.0, &format!("{number}, {range}, {coverage}"), Sense::click());
         why::explain(&response, view, None);
         text::muted(ui, &format!("{range} · {coverage}"));
-        let counts = overall.counts;
-        let values = [
-            ("level", counts.level.to_string()),
-            ("unknown", counts.unknown.to_string()),
-            ("not_applicable", counts.not_applicable.to_string()),
-            ("open", counts.unanswered.to_string()),
-        ];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        text::muted(ui, &fill(&words.results_counts, &values));
+        text::muted(ui, &counts_words(view));
     };
     if ui.available_width() > 560.0 {
         ui.horizontal_top(|ui| {
@@ -66,24 +59,52 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         figure(ui);
         line(ui);
     }
-    if !overall.provisional.is_empty() && overall.counts.answered() > 0 {
-        let areas: Vec<&str> = overall.provisional.iter().map(|id| short(view, id)).collect();
-        let areas = areas.join(match view.lang {
-            crate::lang::Lang::Ja => "、",
-            crate::lang::Lang::En => ", ",
-        });
-        frame::notice(ui, Tone::Warning, &fill(&words.results_provisional, &[("areas", &areas)]));
+    if let Some(why) = provisional_words(view) {
+        frame::notice(ui, Tone::Warning, &why);
     }
-    if overall.counts.answered() == 0 && choice::primary(ui, &words.start_button) {
-        actions.push(Action::Show(Screen::Question));
+    if overall.counts.answered() == 0 {
+        if choice::primary(ui, &words.start_button) {
+            actions.push(Action::Show(Screen::Question));
+        }
+    } else if choice::secondary(ui, &words.slides_button) {
+        actions.push(Action::Command(Command::Slides));
     }
 }
 
-fn short<'a>(view: &'a View<'_>, area: &crate::ids::AreaId) -> &'a str {
+/// How many questions are in which state.
+pub(super) fn counts_words(view: &View<'_>) -> String {
+    let counts = view.doc.card.overall.counts;
+    let values = [
+        ("level", counts.level.to_string()),
+        ("unknown", counts.unknown.to_string()),
+        ("not_applicable", counts.not_applicable.to_string()),
+        ("open", counts.unanswered.to_string()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    fill(&view.words.results_counts, &values)
+}
+
+/// That the overall score is provisional and why, while it is.
+pub(super) fn provisional_words(view: &View<'_>) -> Option<String> {
+    let overall = &view.doc.card.overall;
+    if overall.provisional.is_empty() || overall.counts.answered() == 0 {
+        return None;
+    }
+    let areas: Vec<&str> = overall.provisional.iter().map(|id| short(view, id)).collect();
+    let areas = areas.join(match view.lang {
+        crate::lang::Lang::Ja => "、",
+        crate::lang::Lang::En => ", ",
+    });
+    Some(fill(&view.words.results_provisional, &[("areas", &areas)]))
+}
+
+/// The short name of an area.
+pub(super) fn short<'a>(view: &'a View<'_>, area: &crate::ids::AreaId) -> &'a str {
     view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang))
 }
 
-fn score_words(view: &View<'_>, score: Option<Exact>) -> String {
+/// A score in words, or that there is none.
+pub(super) fn score_words(view: &View<'_>, score: Option<Exact>) -> String {
     score.map_or_else(
         || view.words.live_no_score.clone(),
         |s| fill(&view.words.live_score, &[("score", &round_half_down(s).to_string())]),
@@ -91,7 +112,7 @@ fn score_words(view: &View<'_>, score: Option<Exact>) -> String {
 }
 
 /// The overall score in words, or that it is provisional: it is shown once it is final.
-fn overall_words(view: &View<'_>) -> String {
+pub(super) fn overall_words(view: &View<'_>) -> String {
     let overall = &view.doc.card.overall;
     match (overall.final_score(), overall.score) {
         (None, Some(_)) => view.words.provisional.clone(),
@@ -99,29 +120,30 @@ fn overall_words(view: &View<'_>) -> String {
     }
 }
 
-fn range_words(view: &View<'_>, low: Exact, high: Exact) -> String {
-    let (low, high) = (round_half_down(low).to_string(), round_half_down(high).to_string());
+/// A range in words.
+pub(super) fn range_words(view: &View<'_>, range: Range) -> String {
+    let (low, high) = (round_half_down(range.low).to_string(), round_half_down(range.high).to_string());
     fill(&view.words.live_range, &[("low", &low), ("high", &high)])
 }
 
-fn coverage_words(view: &View<'_>, coverage: Exact) -> String {
+/// A coverage in words.
+pub(super) fn coverage_words(view: &View<'_>, coverage: Exact) -> String {
     let share = round_half_down(coverage * Exact::from_integer(100)).to_string();
     fill(&view.words.live_coverage, &[("coverage", &share)])
 }
 
+/// The areas on the radar.
+pub(super) fn marks(view: &View<'_>) -> Vec<Mark> {
+    let mark = |area: &AreaScore| {
+        let Bar { score, range, target, preview: _ } = Bar::of(area.score, area.range, area.target);
+        Mark { label: short(view, &area.area).to_owned(), score, range, target }
+    };
+    view.doc.card.areas.iter().map(mark).collect()
+}
+
 fn areas(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
-    let marks: Vec<Mark> = view
-        .doc
-        .card
-        .areas
-        .iter()
-        .map(|area| {
-            let of = Bar::of(area.score, area.range, area.target);
-            let Bar { score, range, target, preview: _ } = of;
-            Mark { label: short(view, &area.area).to_owned(), score, range, target }
-        })
-        .collect();
+    let marks = marks(view);
     frame::label(ui, &words.results_areas);
     text::muted(ui, &words.results_legend);
     let bars = |ui: &mut Ui| {
@@ -146,7 +168,7 @@ fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let number = score_words(view, area.score);
     let scale = &view.doc.questionnaire.scale;
     let word = area.level.and_then(|l| scale.get(usize::from(l.get()))).map(|t| t.get(view.lang));
-    let range = range_words(view, area.range.low, area.range.high);
+    let range = range_words(view, area.range);
     let coverage = coverage_words(view, area.coverage);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let right = ui.painter().layout_no_wrap(number.clone(), theme::bold(theme::BODY), p.accent);

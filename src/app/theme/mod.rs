@@ -52,6 +52,25 @@ pub const SIDE_NARROW: f32 = 104.0;
 /// Windows narrower than this, in points, get the narrow column.
 pub const NARROW: f32 = 1100.0;
 
+/// The size of the figure that a slide is about, in parts of [`slide_unit`].
+pub const SLIDE_FIGURE: f32 = 128.0;
+/// The size of a slide's statement, in parts of [`slide_unit`].
+pub const SLIDE_STATEMENT: f32 = 42.0;
+/// The size of an area's score on its slide, in parts of [`slide_unit`].
+pub const SLIDE_SCORE: f32 = 72.0;
+/// The size of a slide's text, in parts of [`slide_unit`].
+pub const SLIDE_TEXT: f32 = 27.0;
+/// The size of the name of what a slide is about, in parts of [`slide_unit`].
+pub const SLIDE_HEAD: f32 = 30.0;
+
+/// The size of everything on a slide in a window of a size in points: 1 at 1280 × 800, in steps so
+/// that few sizes of letters are made while a window is drawn larger.
+#[must_use]
+pub fn slide_unit(window: egui::Vec2) -> f32 {
+    let unit = (window.x / 1280.0).min(window.y / 800.0);
+    ((unit * 20.0).floor() / 20.0).max(0.35)
+}
+
 /// Regular text of a size.
 #[must_use]
 pub fn regular(size: f32) -> FontId {

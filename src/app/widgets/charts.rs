@@ -21,11 +21,27 @@ pub struct Mark {
 
 /// Draws the radar; `name` says what it is to a screen reader.
 pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
+    radar_of(ui, marks, name, Sizes { height: 340.0, radius: 112.0, label: theme::SMALL });
+}
+
+/// The sizes of a radar, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sizes {
+    /// The height with the labels.
+    pub height: f32,
+    /// From the centre to 100.
+    pub radius: f32,
+    /// The size of the labels.
+    pub label: f32,
+}
+
+/// Draws the radar in a size.
+pub fn radar_of(ui: &mut Ui, marks: &[Mark], name: &str, sizes: Sizes) {
     let p = palette(ui);
-    let size = vec2(ui.available_width(), 340.0);
+    let size = vec2(ui.available_width(), sizes.height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-    let (centre, radius) = (rect.center(), 112.0);
+    let (centre, radius) = (rect.center(), sizes.radius);
     let angle = |i: usize| std::f32::consts::TAU * i as f32 / marks.len().max(1) as f32;
     let point = |i: usize, value: f32| -> Pos2 {
         centre + Vec2::new(angle(i).sin(), -angle(i).cos()) * radius * value / 100.0
@@ -67,6 +83,6 @@ pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
             _ => Align2::CENTER_TOP,
         };
         let at = centre + direction * (radius + 10.0);
-        painter.text(at, align, &mark.label, theme::bold(theme::SMALL), p.text);
+        painter.text(at, align, &mark.label, theme::bold(sizes.label), p.text);
     }
 }
