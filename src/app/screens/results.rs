@@ -150,7 +150,7 @@ fn areas(ui: &mut Ui, view: &View<'_>) {
         ui.spacing_mut().item_spacing.y = 2.0;
         view.doc.card.areas.iter().for_each(|area| area_row(ui, view, area));
     };
-    if ui.available_width() > 760.0 {
+    if ui.available_width() > 820.0 {
         ui.columns(2, |columns| {
             charts::radar(&mut columns[0], &marks, &words.results_chart);
             bars(&mut columns[1]);

@@ -19,6 +19,12 @@ pub struct Mark {
     pub target: Option<f32>,
 }
 
+/// How far labels stand out from the ring, in points.
+const OUT: f32 = 10.0;
+
+/// Labels in a direction with a greater part sideways than this, of 1, stand at the side of the ring.
+const SIDEWAYS: f32 = 0.2;
+
 /// Draws the radar; `name` says what it is to a screen reader.
 pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
     radar_of(ui, marks, name, Sizes { height: 340.0, radius: 112.0, label: theme::SMALL });
@@ -41,8 +47,15 @@ pub fn radar_of(ui: &mut Ui, marks: &[Mark], name: &str, sizes: Sizes) {
     let size = vec2(ui.available_width(), sizes.height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-    let (centre, radius) = (rect.center(), sizes.radius);
+    let centre = rect.center();
     let angle = |i: usize| std::f32::consts::TAU * i as f32 / marks.len().max(1) as f32;
+    // Smaller where the labels at the sides would stand out of the place.
+    let room = marks.iter().enumerate().filter(|(i, _)| angle(*i).sin().abs() > SIDEWAYS).map(|(i, mark)| {
+        let font = theme::bold(sizes.label);
+        let label = ui.painter().layout_no_wrap(mark.label.clone(), font, p.text).size().x;
+        (rect.width() / 2.0 - label) / angle(i).sin().abs() - OUT
+    });
+    let radius = room.fold(sizes.radius, f32::min).max(sizes.radius / 3.0);
     let point = |i: usize, value: f32| -> Pos2 {
         centre + Vec2::new(angle(i).sin(), -angle(i).cos()) * radius * value / 100.0
     };
@@ -77,12 +90,12 @@ pub fn radar_of(ui: &mut Ui, marks: &[Mark], name: &str, sizes: Sizes) {
         }
         let direction = Vec2::new(angle(i).sin(), -angle(i).cos());
         let align = match (direction.x, direction.y) {
-            (x, _) if x > 0.2 => Align2::LEFT_CENTER,
-            (x, _) if x < -0.2 => Align2::RIGHT_CENTER,
+            (x, _) if x > SIDEWAYS => Align2::LEFT_CENTER,
+            (x, _) if x < -SIDEWAYS => Align2::RIGHT_CENTER,
             (_, y) if y < 0.0 => Align2::CENTER_BOTTOM,
             _ => Align2::CENTER_TOP,
         };
-        let at = centre + direction * (radius + 10.0);
+        let at = centre + direction * (radius + OUT);
         painter.text(at, align, &mark.label, theme::bold(sizes.label), p.text);
     }
 }
