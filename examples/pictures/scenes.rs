@@ -80,6 +80,21 @@ impl Window {
         self.click("残す", "Freeze");
     }
 
+    /// The question of the gap with the highest priority.
+    fn first_gap(&self) -> QuestionId {
+        self.harness.state().document().expect("a document").card.gaps[0].question.clone()
+    }
+
+    /// Types over what a field holds.
+    fn over(&mut self, label: &str, text: &str) {
+        let field = self.harness.get_all_by_label(label).rfind(|node| node.value().is_some());
+        field.unwrap_or_else(|| panic!("no field {label}")).focus();
+        self.harness.run();
+        self.keys(Modifiers::COMMAND, Key::A);
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run();
+    }
+
     /// Shows the sample's slides, and goes on by so many.
     fn slides(&mut self, on: usize) {
         self.sample();
@@ -304,6 +319,16 @@ pub fn scenes() -> Vec<Scene> {
             w.sample();
             w.show("行動計画", "Action plan");
         }),
+        scene("plan-edited", |w| {
+            w.sample();
+            w.show("行動計画", "Action plan");
+            let gap = w.first_gap();
+            let owner = format!("{gap} {}", w.say("担当者", "Owner"));
+            let name = w.say("財務部 田中部長", "Tanaka, Head of Finance");
+            w.over(&owner, name);
+            let due = format!("{gap} {}", w.say("期限", "Due date"));
+            w.over(&due, "２０２７／０３／３１");
+        }),
         scene("plan-empty", |w| {
             w.begin();
             w.show("行動計画", "Action plan");
@@ -328,6 +353,30 @@ pub fn scenes() -> Vec<Scene> {
             w.show("報告書", "Report");
             w.click("記入用紙", "Form to fill in");
             w.wait_for_pages();
+        }),
+        scene("exported", |w| {
+            w.sample();
+            w.show("報告書", "Report");
+            w.click("PDFを保存…", "Save PDF…");
+            let path = w.folder().join("report.pdf").display().to_string();
+            w.field("ファイルの場所", "Path of the file", &path);
+            w.key(Key::Enter);
+            w.wait_for("OK", "OK");
+        }),
+        scene("saved", |w| {
+            w.sample();
+            w.save_as("assessment.ron");
+        }),
+        scene("reopened", |w| {
+            w.begin();
+            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.show("質問", "Questions");
+            w.key(Key::Num3);
+            w.save_as("assessment.ron");
+            w.keys(Modifiers::COMMAND, Key::N);
+            w.show("ホーム", "Home");
+            w.click("assessment.ron", "assessment.ron");
+            w.wait_for("保存済み", "Saved");
         }),
         scene("remaining", |w| {
             w.sample();
