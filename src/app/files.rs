@@ -7,8 +7,8 @@ use std::sync::Arc;
 use egui::ViewportCommand;
 
 use super::jobs::{DialogEnd, Done, ExportJob, Purpose, ReportChoice, SavedFile};
-use super::settings::WindowSize;
 use super::state::{Document, Screen, UnsavedChoice};
+use super::window_place::WindowPlace;
 use super::{App, Pending, today};
 use crate::assessment::{Assessment, Profile};
 use crate::lang::{Lang, fill};
@@ -231,18 +231,33 @@ impl App {
         }
     }
 
-    /// Keeps the window's size for the next start.
-    fn remember_size(&mut self, ctx: &egui::Context) {
-        let (rect, maximized) = ctx.input(|i| (i.viewport().inner_rect, i.viewport().maximized));
-        let Some(rect) = rect else { return };
+    /// Keeps where the window is and how large for the next start.
+    fn remember_place(&mut self, ctx: &egui::Context) {
+        let (inner, outer, screen, maximized) = ctx.input(|i| {
+            let viewport = i.viewport();
+            (viewport.inner_rect, viewport.outer_rect, viewport.monitor_size, viewport.maximized)
+        });
+        let Some(inner) = inner else { return };
+        let zoom = ctx.zoom_factor();
+        let (outer, screen) = (outer.map(|outer| outer * zoom), screen.map(|screen| screen * zoom));
         let maximized = maximized.unwrap_or(false);
-        let size = rect.size() * ctx.zoom_factor();
-        let kept = self.settings.window.filter(|_| maximized);
-        let (width, height) = kept.map_or((size.x, size.y), |kept| (kept.width, kept.height));
-        let window = Some(WindowSize { width, height, maximized });
-        if self.settings.window != window {
-            self.settings.window = window;
+        let window = WindowPlace::of(inner * zoom, outer, screen, maximized, self.settings.window);
+        if self.settings.window != Some(window) {
+            self.settings.window = Some(window);
             self.store_settings();
+        }
+    }
+
+    /// Brings the window back once where its remembered corner is out of reach on this screen.
+    pub(super) fn place(&mut self, ctx: &egui::Context) {
+        if self.placed {
+            return;
+        }
+        let Some(screen) = ctx.input(|i| i.viewport().monitor_size) else { return };
+        self.placed = true;
+        let screen = screen * ctx.zoom_factor();
+        if self.settings.window.is_some_and(|window| !window.within_reach(screen)) {
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::Pos2::ZERO));
         }
     }
 
@@ -251,7 +266,7 @@ impl App {
         if !ctx.input(|i| i.viewport().close_requested()) {
             return;
         }
-        self.remember_size(ctx);
+        self.remember_place(ctx);
         if self.closing {
             self.remember_position();
         } else if self.saving {

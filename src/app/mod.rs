@@ -21,6 +21,7 @@ pub mod sharing;
 pub mod state;
 pub mod theme;
 pub mod widgets;
+pub mod window_place;
 pub mod words;
 
 use std::collections::BTreeSet;
@@ -34,15 +35,10 @@ use crate::storage;
 use jobs::{Jobs, Purpose};
 use keeping::Keeping;
 use screens::export::ExportState;
-use settings::{Settings, ThemeChoice, WindowSize};
+use settings::{Settings, ThemeChoice};
 use settings_file::SettingsFile;
 use state::{Document, Screen};
 use words::{AppWords, app_words};
-
-/// The window's size at the first start.
-const FIRST_SIZE: WindowSize = WindowSize { width: 1280.0, height: 800.0, maximized: false };
-/// The least size of the window.
-const LEAST: [f32; 2] = [800.0, 560.0];
 
 /// Opens the window and returns when it is closed.
 ///
@@ -50,14 +46,8 @@ const LEAST: [f32; 2] = [800.0, 560.0];
 /// A sentence when the window cannot be opened, for example where there is no display.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     let settings = settings::default_file().as_deref().map(Settings::load).unwrap_or_default();
-    let window = settings.window.unwrap_or(FIRST_SIZE);
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Keian 経安")
-            .with_app_id("keian")
-            .with_inner_size([window.width.max(LEAST[0]), window.height.max(LEAST[1])])
-            .with_maximized(window.maximized)
-            .with_min_inner_size(LEAST),
+        viewport: window_place::window(settings.window).with_title("Keian 経安").with_app_id("keian"),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
@@ -102,6 +92,8 @@ pub struct App {
     /// The results as slides, while they are shown.
     slides: Option<screens::slides::Slides>,
     closing: bool,
+    /// It was seen to that the window is within reach.
+    placed: bool,
     palette: Option<palette::Palette>,
     comparing: comparing::Comparing,
     merging: Option<sharing::Merging>,
@@ -146,6 +138,7 @@ impl App {
             order: screens::plan::Order::default(),
             slides: None,
             closing: false,
+            placed: false,
             palette: None,
             comparing: comparing::Comparing::default(),
             merging: None,
@@ -211,6 +204,7 @@ impl eframe::App for App {
             ctx.memory_mut(|memory| memory.request_focus(widgets::frame::page_start()));
         }
         self.keep();
+        self.place(&ctx);
         self.closing(&ctx);
     }
 }

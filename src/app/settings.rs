@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::window_place::WindowPlace;
 use crate::ids::QuestionId;
 use crate::lang::Lang;
 
@@ -22,21 +23,10 @@ pub struct Settings {
     pub text_size: TextSize,
     /// Paths are typed; the system's file dialogs are not used.
     pub typed_paths: bool,
-    /// The window's size when it was last closed.
-    pub window: Option<WindowSize>,
+    /// Where the window was, and how large, when it was last closed.
+    pub window: Option<WindowPlace>,
     /// Files that were open, the last first; at most [`RECENT`].
     pub recent: Vec<Recent>,
-}
-
-/// The size of the window, in the system's points.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WindowSize {
-    /// The width when it is not maximized.
-    pub width: f32,
-    /// The height when it is not maximized.
-    pub height: f32,
-    /// It filled the screen.
-    pub maximized: bool,
 }
 
 /// How many recent files are kept.

@@ -33,9 +33,13 @@ impl Person {
     /// On a machine where Keian was never started, but for the language. Paths are typed, so that
     /// no dialog of the system appears.
     pub fn at_a_fresh_machine(words: Words) -> Self {
-        let folder = tempfile::tempdir().unwrap();
         let lang = words.say("Ja", "En");
-        let settings = format!("(lang: {lang}, theme: Light, typed_paths: true)");
+        Self::with_settings(&format!("(lang: {lang}, theme: Light, typed_paths: true)"))
+    }
+
+    /// On a machine with these settings.
+    pub fn with_settings(settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("settings.ron"), settings).unwrap();
         Self::with(folder)
     }
