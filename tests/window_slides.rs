@@ -179,14 +179,18 @@ fn a_provisional_score_is_said_with_its_reason() {
     }
 }
 
-/// The texts that are not wholly inside of the place that they are drawn in, and those that end in
+/// The texts with a row that ends within a number or date, that are not wholly inside of the place that they are drawn in, and those that end in
 /// an ellipsis; but for whose results these are, which stands in what the buttons leave.
 fn cut(person: &Person) -> Vec<String> {
     fn texts(shape: &Shape, clip: Rect, all: &mut Vec<String>) {
         match shape {
             Shape::Text(text) => {
                 let rect = text.galley.rect.translate(text.pos.to_vec2());
-                if text.galley.elided || !clip.expand(1.0).contains_rect(rect) {
+                let chars: Vec<char> = text.galley.text().chars().collect();
+                let torn = chars
+                    .windows(3)
+                    .any(|c| (c[0].is_ascii_digit() || c[0] == '-') && c[1] == '\n' && c[2].is_ascii_digit());
+                if torn || text.galley.elided || !clip.expand(1.0).contains_rect(rect) {
                     all.push(format!("{} {rect:?} in {clip:?}", text.galley.text()));
                 }
             }

@@ -374,8 +374,11 @@ pub fn scenes() -> Vec<Scene> {
             w.key(Key::Num3);
             w.save_as("assessment.ron");
             w.keys(Modifiers::COMMAND, Key::N);
-            w.show("ホーム", "Home");
-            w.click("assessment.ron", "assessment.ron");
+            w.keys(Modifiers::COMMAND, Key::O);
+            w.wait_for("ファイルの場所", "Path of the file");
+            let path = w.folder().join("assessment.ron").display().to_string();
+            w.field("ファイルの場所", "Path of the file", &path);
+            w.key(Key::Enter);
             w.wait_for("保存済み", "Saved");
         }),
         scene("remaining", |w| {

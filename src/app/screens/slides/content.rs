@@ -180,7 +180,7 @@ fn actions(view: &View<'_>) -> Option<Slide> {
         statement: words.slides_actions.clone(),
         figure: Figure::Nothing,
         lines: rest.into_iter().collect(),
-        table: Table { head: String::new(), shares: &[0.55, 0.27, 0.18], rows },
+        table: Table { head: String::new(), shares: &[0.54, 0.25, 0.21], rows },
     })
 }
 
