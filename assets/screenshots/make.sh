@@ -11,6 +11,6 @@ shot() {
     mv "$out/$1.$2.light.1280x800@1.png" "assets/screenshots/$3.$2.png"
 }
 shot home en home
-shot question-sample ja question
+shot question-last ja question
 shot results ja results
 shot plan en plan
