@@ -16,7 +16,7 @@ bin="${CARGO_TARGET_DIR:-target}/$profile"
 work="$(mktemp -d)"
 export HOME="$work" XDG_STATE_HOME="$work/state"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS || true
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset 3>"$work/display" >/dev/null 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 until [[ -s "$work/display" ]]; do sleep 0.1; done

@@ -46,7 +46,8 @@ pub struct Entry {
 /// At most so many entries are shown; who does not find it among them types more.
 const MOST: usize = 60;
 
-/// The entries in which every typed word is found, commands first.
+/// The entries in which every typed word is found, commands first; before them what bears just the
+/// typed name.
 #[must_use]
 pub fn entries(
     typed: &str,
@@ -76,6 +77,8 @@ pub fn entries(
             found.push(Entry { words: label.to_owned(), beside: String::new(), action });
         }
     }
+    // The others stay in their order.
+    found.sort_by_key(|entry| plain(&entry.words) != typed.trim());
     let Some(doc) = doc else { return found };
     for question in doc.assessment.asked(&doc.questionnaire) {
         let head = format!("{} {}", question.id, question.topic.get(lang));
@@ -252,6 +255,14 @@ mod tests {
         assert!(found("ＵＮＤＯ", Lang::En).contains(&Action::Command(Command::Undo)));
         assert!(found("action pl", Lang::En).contains(&Action::Show(Screen::Plan)));
         assert!(found("a-4", Lang::Ja).contains(&Action::GoTo(QuestionId::new("A-4"))));
+    }
+
+    #[test]
+    fn what_bears_just_the_typed_name_stands_first() {
+        let results = found("results", Lang::En);
+        assert_eq!(results.first(), Some(&Action::Show(Screen::Results)));
+        assert!(results.contains(&Action::Command(Command::Slides)));
+        assert_eq!(found("結果", Lang::Ja).first(), Some(&Action::Show(Screen::Results)));
     }
 
     #[test]
