@@ -134,6 +134,29 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// The names of the places that a text leaves open, sorted.
+#[cfg(test)]
+pub fn placeholders(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    names.sort_unstable();
+    names
+}
+
+#[cfg(test)]
+impl<T: DeserializeOwned + Default> Wording<T> {
+    /// Fails unless both languages are complete, and leave the same places open in every text.
+    pub fn assert_alike(&self) {
+        let texts = |lang| {
+            self.parse(lang).map(|_| ()).expect("the catalogue is complete");
+            let lines = self.text(lang).lines().filter_map(|line| line.split_once(": \""));
+            let mut all: Vec<_> = lines.map(|(name, text)| (name.trim(), placeholders(text))).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(texts(Lang::Ja), texts(Lang::En));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -79,12 +79,7 @@ pub fn app_words(lang: Lang) -> &'static AppWords {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn placeholders(text: &str) -> Vec<&str> {
-        let mut names: Vec<_> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
-        names.sort_unstable();
-        names
-    }
+    use crate::lang::placeholders;
 
     #[test]
     fn both_languages_have_every_text_with_the_same_placeholders() {
