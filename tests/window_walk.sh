@@ -20,29 +20,18 @@ echo '(lang: En, theme: Light, typed_paths: true)' >"$XDG_STATE_HOME/keian/setti
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS NO_AT_BRIDGE || true
 # The server picks a free display and says which. It does not begin anew when a client leaves (-noreset):
 # one that comes at that moment would be turned away.
-server=
-trap 'stop' EXIT
-stop() {
-    [[ -z "$server" ]] && return
-    kill "$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-    server=
-}
-start() {
-    : >"$out/display"
-    Xvfb -displayfd 3 -screen 0 "${SCREEN:-1280x800x24}" -nolisten tcp -noreset 3>"$out/display" >/dev/null 2>&1 &
-    server=$!
-    for _ in $(seq 80); do
-        if [[ -s "$out/display" ]]; then
-            export DISPLAY=":$(cat "$out/display")"
-            xdotool getdisplaygeometry >/dev/null 2>&1 && return
-        fi
-        sleep 0.25
-    done
-    stop
-    return 1
-}
-start || start || { echo "no display came up in two tries" >&2; exit 1; }
+Xvfb -displayfd 3 -screen 0 "${SCREEN:-1280x800x24}" -nolisten tcp -noreset 3>"$out/display" >/dev/null 2>&1 &
+server=$!
+trap 'kill "$server" 2>/dev/null || true' EXIT
+for _ in $(seq 120); do
+    [[ -s "$out/display" ]] && break
+    sleep 0.25
+done
+export DISPLAY=":$(cat "$out/display")"
+for _ in $(seq 120); do
+    xdotool getdisplaygeometry >/dev/null 2>&1 && break
+    sleep 0.25
+done
 timeout --signal=TERM 600 dbus-run-session -- /usr/bin/python3 "$script" "$keian" "$out"
 if [[ -s "$out/walk.pdf" ]]; then
     pdftotext "$out/walk.pdf" "$out/walk.txt"
