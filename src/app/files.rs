@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use super::jobs::{DialogEnd, Done, ExportJob, Purpose, ReportChoice, SavedFile};
+use super::jobs::{DialogEnd, Done, ExportJob, Purpose, ReportChoice, ReportSource, SavedFile};
 use super::state::{Document, Screen, UnsavedChoice};
 use super::window_place::WindowPlace;
 use super::{App, Pending, today};
@@ -148,14 +148,7 @@ impl App {
 
     pub(super) fn export(&mut self, ctx: &egui::Context, choice: ReportChoice, path: PathBuf) {
         let Some(doc) = &self.doc else { return };
-        let job = ExportJob {
-            path,
-            assessment: doc.assessment.clone(),
-            questionnaire: doc.questionnaire.clone(),
-            card: doc.card.clone(),
-            choice,
-            date: today(),
-        };
+        let job = ExportJob { path, source: ReportSource::of(doc, today()), choice };
         self.jobs.export(ctx, job, self.settings.lang);
     }
 

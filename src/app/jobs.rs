@@ -11,6 +11,7 @@ use rfd::FileHandle;
 
 use super::keeping::{Offer, SharedFile, locked};
 use super::screens::export::export_words;
+use super::state::Document;
 use crate::assessment::Assessment;
 use crate::lang::{Lang, fill};
 use crate::questionnaire::Questionnaire;
@@ -335,21 +336,10 @@ impl Jobs {
     /// Makes the report and writes it.
     pub fn export(&mut self, ctx: &Context, job: ExportJob, lang: Lang) {
         self.run(ctx, move || {
-            let ExportJob { path, assessment, questionnaire, card, choice, date } = job;
-            let input = ReportInput {
-                questionnaire: &questionnaire,
-                assessment: &assessment,
-                scorecard: &card,
-                lang: choice.lang,
-                date,
-                app: crate::APP,
-            };
+            let ExportJob { path, source, choice } = job;
             let make = || -> Result<(usize, Vec<String>), String> {
                 let said = |error: SaveError| error.message(lang);
-                let file = storage::to_bytes(&assessment, &questionnaire).map_err(said)?;
-                let ReportChoice { edition, attach, .. } = choice;
-                let extras = Extras { edition, file: Some(&file), attach, ..Extras::default() };
-                let document = report::build_as(&input, &extras);
+                let document = source.document(choice).map_err(said)?;
                 let rendered = report::render(&document).map_err(|error| error.to_string())?;
                 storage::write_file(&path, &rendered.pdf).map_err(said)?;
                 Ok((rendered.pages, rendered.missing))
@@ -378,10 +368,12 @@ impl Jobs {
 }
 
 /// The file of answers that is attached to a report: `None` for a file that is no PDF, or that
-/// cannot be read, and `Some(None)` for a PDF without any.
+/// cannot be read, and `Some(None)` for a PDF without any. Of other files only the start is read.
 fn attached(path: &Path) -> Option<Option<Vec<u8>>> {
-    let bytes = storage::read(path).ok()?;
-    report::is_pdf(&bytes).then(|| report::attached_answers(&bytes))
+    if !report::is_pdf(&storage::start(path).ok()?) {
+        return None;
+    }
+    Some(report::attached_answers(&storage::read(path).ok()?))
 }
 
 /// What is said about a PDF that has no answers.
@@ -389,19 +381,50 @@ pub(super) fn without_answers(path: &Path, lang: Lang) -> String {
     fill(&export_words(lang).no_answers, &[("path", &path.display().to_string())])
 }
 
-/// What a report is made of and where it goes.
+/// What a report is made of.
+#[derive(Debug)]
+pub struct ReportSource {
+    assessment: Assessment,
+    questionnaire: Arc<Questionnaire>,
+    card: Scorecard,
+    date: jiff::civil::Date,
+}
+
+impl ReportSource {
+    /// The state of a document, for a report of a date.
+    #[must_use]
+    pub fn of(doc: &Document, date: jiff::civil::Date) -> Self {
+        let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
+        Self { assessment, questionnaire, card: doc.card.clone(), date }
+    }
+
+    /// The report, before it is laid out: the one that is shown and the one that is saved.
+    ///
+    /// # Errors
+    /// [`SaveError`] where the answers have no form as a file.
+    pub fn document(&self, choice: ReportChoice) -> Result<report::document::Document, SaveError> {
+        let ReportChoice { edition, lang, attach } = choice;
+        let input = ReportInput {
+            questionnaire: &self.questionnaire,
+            assessment: &self.assessment,
+            scorecard: &self.card,
+            lang,
+            date: self.date,
+            app: crate::APP,
+        };
+        let file = storage::to_bytes(&self.assessment, &self.questionnaire)?;
+        let extras = Extras { edition, file: Some(&file), attach, ..Extras::default() };
+        Ok(report::build_as(&input, &extras))
+    }
+}
+
+/// A report that is to be made, and where it goes.
 #[derive(Debug)]
 pub struct ExportJob {
     /// The file to write.
     pub path: PathBuf,
-    /// The answers.
-    pub assessment: Assessment,
-    /// What was asked.
-    pub questionnaire: Arc<Questionnaire>,
-    /// The scores.
-    pub card: Scorecard,
+    /// What it is made of.
+    pub source: ReportSource,
     /// Which report.
     pub choice: ReportChoice,
-    /// The date of the report.
-    pub date: jiff::civil::Date,
 }

@@ -45,7 +45,8 @@ use words::{AppWords, app_words};
 /// # Errors
 /// A sentence when the window cannot be opened, for example where there is no display.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
-    let settings = settings::default_file().as_deref().map(Settings::load).unwrap_or_default();
+    let settings_file = settings::default_file();
+    let settings = settings_file.as_deref().map(Settings::load).unwrap_or_default();
     let options = eframe::NativeOptions {
         viewport: window_place::window(settings.window).with_title("Keian 経安").with_app_id("keian"),
         ..eframe::NativeOptions::default()
@@ -54,7 +55,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), String> {
         "keian",
         options,
         Box::new(move |cc| {
-            let mut app = App::new(&cc.egui_ctx, settings::default_file());
+            let mut app = App::with_settings(&cc.egui_ctx, settings_file, settings);
             if let Some(file) = file {
                 app.open_file(&cc.egui_ctx, file, storage::Unlock::Nothing);
             }
@@ -115,8 +116,13 @@ impl App {
     /// The window's state at the start: the settings of the file, no document.
     #[must_use]
     pub fn new(ctx: &egui::Context, settings_file: Option<PathBuf>) -> Self {
-        theme::install(ctx);
         let settings = settings_file.as_deref().map(Settings::load).unwrap_or_default();
+        Self::with_settings(ctx, settings_file, settings)
+    }
+
+    /// The same with settings that are read already.
+    fn with_settings(ctx: &egui::Context, settings_file: Option<PathBuf>, settings: Settings) -> Self {
+        theme::install(ctx);
         let mut app = Self {
             settings,
             keeping: Keeping::new(settings_file.as_deref()),

@@ -25,12 +25,27 @@ pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     read_up_to(path, MAX_BYTES)
 }
 
-/// Reads a file of at most so many bytes.
-pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
-    let unreadable = |error: io::Error| match error.kind() {
+/// The first bytes of a file, as many as tell of what kind it is.
+///
+/// # Errors
+/// [`OpenError::NotFound`] or [`OpenError::Unreadable`].
+pub fn start(path: &Path) -> Result<Vec<u8>, OpenError> {
+    let unreadable = |error| unreadable(path, &error);
+    let mut bytes = Vec::new();
+    File::open(path).map_err(unreadable)?.take(64).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> OpenError {
+    match error.kind() {
         io::ErrorKind::NotFound => OpenError::NotFound { path: path.to_owned() },
         _ => OpenError::Unreadable { path: path.to_owned(), reason: error.to_string() },
-    };
+    }
+}
+
+/// Reads a file of at most so many bytes.
+pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> {
+    let unreadable = |error| unreadable(path, &error);
     let file = File::open(path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
     if size > limit {

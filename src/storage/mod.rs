@@ -21,7 +21,7 @@ pub use catalogue::Catalogue;
 pub use document::{Access, Changed, DocumentFile};
 pub use envelope::to_bytes;
 pub use error::{Kind, OpenError, Place, SaveError, Wanted};
-pub use file::{open, read, save, write_file, write_settings};
+pub use file::{open, read, save, start, write_file, write_settings};
 pub use intake::{Opened, parse};
 pub use journal::{Journal, Subject};
 pub use limits::MAX_BYTES;

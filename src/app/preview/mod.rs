@@ -10,10 +10,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use jiff::civil::Date;
 
+use super::jobs::{ReportChoice, ReportSource};
 use super::state::Document;
 use crate::lang::Lang;
-use crate::report::{self, Edition, Extras, ReportInput, Sheets};
-use crate::storage;
+use crate::report::{Edition, Sheets};
 
 pub use raster::{height, picture};
 
@@ -155,23 +155,13 @@ impl Preview {
     }
 
     fn lay_out(&mut self, ctx: Context, doc: &Document, source: Source, edition: Edition) {
-        let (questionnaire, assessment) = (doc.questionnaire.clone(), doc.assessment.clone());
-        let card = doc.card.clone();
+        let report = ReportSource::of(doc, source.date);
         self.run(ctx, move || {
-            let input = ReportInput {
-                questionnaire: &questionnaire,
-                assessment: &assessment,
-                scorecard: &card,
-                lang: source.lang,
-                date: source.date,
-                app: crate::APP,
-            };
-            let sheets = storage::to_bytes(&assessment, &questionnaire)
+            let choice = ReportChoice { edition, lang: source.lang, attach: false };
+            let sheets = report
+                .document(choice)
                 .map_err(|error| error.message(source.lang))
-                .and_then(|file| {
-                    let extras = Extras { edition, file: Some(&file), ..Extras::default() };
-                    Sheets::of(&report::build_as(&input, &extras)).map_err(|error| error.to_string())
-                });
+                .and_then(|document| Sheets::of(&document).map_err(|error| error.to_string()));
             Brought::Sheets(source, edition, sheets.map(Arc::new))
         });
     }
