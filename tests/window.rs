@@ -19,29 +19,23 @@ use keian::ids::QuestionId;
 use keian::level::Level;
 use window_person::{Person, Words};
 
-const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
-
-fn response(person: &Person, question: &str) -> Response {
-    person.document().assessment.response(&QuestionId::new(question)).clone()
-}
-
 #[test]
 fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         person.type_into(words.say("組織名", "Organisation"), "試験工業株式会社");
         person.type_into(words.say("回答者", "Respondent"), "山田花子");
         person.click(words.say("質問に進む", "Go to the questions"));
         person.press(Key::Num3);
-        assert_eq!(response(&person, "P1-1"), Response::Level(Level::THREE));
+        assert_eq!(person.response("P1-1"), Response::Level(Level::THREE));
         person.click(words.say("次へ →", "Next →"));
         person.press(Key::U);
-        assert_eq!(response(&person, "P1-4"), Response::Unknown);
+        assert_eq!(person.response("P1-4"), Response::Unknown);
         person.click(words.say("次へ →", "Next →"));
         person.press(Key::N);
         person.type_into(words.say("該当しない理由", "Why it does not apply"), "取引なし");
-        assert_eq!(response(&person, "P1-5"), Response::NotApplicable("取引なし".to_owned()));
+        assert_eq!(person.response("P1-5"), Response::NotApplicable("取引なし".to_owned()));
         person.click(words.say("根拠とメモ", "Evidence and notes"));
         person.type_into(words.say("メモ", "Note"), "髙﨑さんに確認");
 
@@ -78,7 +72,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
 
 #[test]
 fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         assert!(person.closes(), "nothing was entered yet");
@@ -98,7 +92,7 @@ fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
 
 #[test]
 fn the_last_letter_typed_is_in_the_file_even_when_saving_in_the_same_frame() {
-    let words = WORDS[1];
+    let words = Words::BOTH[1];
     let mut person = Person::at_a_fresh_machine(words);
     person.click("Start a new assessment");
     person.type_into("Organisation", "A");
@@ -117,21 +111,21 @@ fn the_last_letter_typed_is_in_the_file_even_when_saving_in_the_same_frame() {
 
 #[test]
 fn an_edit_is_taken_back_and_made_again() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         person.click(words.say("質問", "Questions"));
         person.press(Key::Num1);
         person.click(words.say("元に戻す", "Undo"));
-        assert_eq!(response(&person, "P1-1"), Response::Unanswered);
+        assert_eq!(person.response("P1-1"), Response::Unanswered);
         person.click(words.say("やり直す", "Redo"));
-        assert_eq!(response(&person, "P1-1"), Response::Level(Level::ONE));
+        assert_eq!(person.response("P1-1"), Response::Level(Level::ONE));
     }
 }
 
 #[test]
 fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("サンプルを見る", "Look at the sample"));
         person.click(words.say("行動計画", "Action plan"));
@@ -151,7 +145,7 @@ fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
 
 #[test]
 fn every_screen_of_the_sample_is_drawn_in_both_languages() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("サンプルを見る", "Look at the sample"));
         for screen in [

@@ -25,8 +25,6 @@ use keian::scoring::Scorecard;
 use keian::storage::{self, Catalogue};
 use window_person::{Person, Words};
 
-const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
-
 /// The pages that a PDF says it has, and its text without spaces.
 fn read_back(pdf: &Path) -> (usize, String) {
     let run = |program: &str, arguments: &[&str]| {
@@ -74,7 +72,7 @@ fn opens(person: &mut Person, words: Words, path: &Path) {
 
 #[test]
 fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = at_the_report(words);
         let (choice, pages) =
             if words.english { ("Board edition (8 pages)", 8) } else { ("取締役会用(7ページ)", 7) };
@@ -102,7 +100,7 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
 
 #[test]
 fn the_language_of_the_report_is_that_of_the_pages_shown() {
-    let words = WORDS[0];
+    let words = Words::BOTH[0];
     let mut person = at_the_report(words);
     person.click("英語");
     person.wait_until(|person| {
@@ -116,7 +114,7 @@ fn the_language_of_the_report_is_that_of_the_pages_shown() {
 
 #[test]
 fn attached_answers_are_opened_from_the_report_as_a_new_document() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = at_the_report(words);
         person.click(words.say("回答を添付する", "Attach the answers"));
         assert!(has(&person, words.say("回答は社外秘です", "Answers are confidential")));
@@ -141,7 +139,7 @@ fn attached_answers_are_opened_from_the_report_as_a_new_document() {
 
 #[test]
 fn a_report_without_answers_is_told_and_opens_nothing() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = at_the_report(words);
         let pdf = saves(&mut person, words);
         let mut person = person.comes_back();
@@ -154,7 +152,7 @@ fn a_report_without_answers_is_told_and_opens_nothing() {
 
 #[test]
 fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
-    let words = WORDS[1];
+    let words = Words::BOTH[1];
     let mut person = at_the_report(words);
     person.click("Attach the answers");
     person.wait_until(|person| has(person, "Form to fill in (34 pages)"));

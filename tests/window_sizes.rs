@@ -17,11 +17,8 @@ use egui::epaint::Shape;
 use egui::{Key, Rect};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use keian::assessment::Response;
-use keian::ids::QuestionId;
 use keian::level::Level;
 use window_person::{Person, Words};
-
-const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
 
 /// Every text on the screen: its words, its place, and the place outside of which it is cut.
 fn texts(person: &Person) -> Vec<(String, Rect, Rect)> {
@@ -47,7 +44,7 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
     // In points: 1024 × 640 at 100 %, 1920 × 1080 at 150, 200 and 240 %, 3840 × 2160 at 300 and 100 %.
     let sizes =
         [(1024.0, 640.0), (1280.0, 720.0), (960.0, 560.0), (800.0, 560.0), (1280.0, 720.0), (3840.0, 2160.0)];
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("サンプルを見る", "Look at the sample"));
         for (ja, en) in [
@@ -87,13 +84,11 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
 
 #[test]
 fn nothing_moves_when_an_answer_changes_the_numbers() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("サンプルを見る", "Look at the sample"));
         person.click(words.say("質問", "Questions"));
         let at = person.document().at.clone().expect("a question is in view");
-        let id =
-            |person: &Person| person.document().assessment.response(&QuestionId::new(at.as_str())).clone();
         let places = |person: &Person| -> Vec<Rect> {
             let pressed =
                 |role| matches!(role, Role::Button | Role::RadioButton | Role::Link | Role::CheckBox);
@@ -101,7 +96,7 @@ fn nothing_moves_when_an_answer_changes_the_numbers() {
             all.map(|node| node.rect()).collect()
         };
         person.press(Key::Num2);
-        assert_eq!(id(&person), Response::Level(Level::TWO));
+        assert_eq!(person.response(at.as_str()), Response::Level(Level::TWO));
         let before = places(&person);
         assert!(before.len() > 20);
         for key in [Key::Num4, Key::Num0, Key::U, Key::Num2] {

@@ -17,8 +17,6 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT, Queryable};
 use window_person::{Person, Words};
 
-const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
-
 fn at_the_sample(words: Words) -> Person {
     let mut person = Person::at_a_fresh_machine(words);
     person.click(words.say("サンプルを見る", "Look at the sample"));
@@ -38,7 +36,7 @@ fn has(person: &Person, label: &str) -> bool {
 
 #[test]
 fn the_samples_slides_say_the_whole_the_areas_and_the_actions_in_order() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = at_the_sample(words);
         person.click(words.say("結果をスライドで見せる", "Show the results as slides"));
         let keys = [Key::ArrowRight, Key::Space, Key::PageDown, Key::ArrowDown];
@@ -98,7 +96,7 @@ fn the_samples_slides_say_the_whole_the_areas_and_the_actions_in_order() {
 
 #[test]
 fn the_slides_are_gone_through_back_and_forth_and_left_by_keyboard() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = at_the_sample(words);
         let results = words.say("領域ごとの点数", "Scores by area");
         person.shortcut(Modifiers::COMMAND, Key::K);
@@ -138,7 +136,7 @@ fn the_slides_are_gone_through_back_and_forth_and_left_by_keyboard() {
 
 #[test]
 fn what_changed_since_the_last_milestone_is_the_last_slide() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = at_the_sample(words);
         person.shortcut(Modifiers::COMMAND, Key::M);
         person.type_into(words.say("節目の名前", "Name of the milestone"), "Q3");
@@ -160,7 +158,7 @@ fn what_changed_since_the_last_milestone_is_the_last_slide() {
 
 #[test]
 fn a_provisional_score_is_said_with_its_reason() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         person.press(Key::F5);
@@ -209,7 +207,7 @@ fn cut(person: &Person) -> Vec<String> {
 
 #[test]
 fn nothing_of_a_slide_is_cut_from_a_small_window_at_300_percent_to_4k() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = at_the_sample(words);
         person.press(Key::F5);
         for (width, height) in [(640.0, 360.0), (1024.0, 640.0), (1280.0, 800.0), (3840.0, 2160.0)] {

@@ -69,6 +69,11 @@ impl Window {
         self.click("サンプルを見る", "Look at the sample");
     }
 
+    fn sample_at(&mut self, ja: &'static str, en: &'static str) {
+        self.sample();
+        self.show(ja, en);
+    }
+
     fn begin(&mut self) {
         self.click("新しく始める", "Start a new assessment");
     }
@@ -239,8 +244,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("profile", |w| w.begin()),
         scene("profile-filled", |w| {
-            w.sample();
-            w.show("会社の概要", "Company");
+            w.sample_at("会社の概要", "Company");
         }),
         scene("profile-long", |w| {
             w.begin();
@@ -256,8 +260,7 @@ pub fn scenes() -> Vec<Scene> {
             w.show("質問", "Questions");
         }),
         scene("question-level", |w| {
-            w.sample();
-            w.show("質問", "Questions");
+            w.sample_at("質問", "Questions");
         }),
         scene("question-unknown", |w| {
             w.begin();
@@ -277,19 +280,16 @@ pub fn scenes() -> Vec<Scene> {
             w.field("該当しない理由", "Why it does not apply", reason);
         }),
         scene("question-support", |w| {
-            w.sample();
-            w.show("質問", "Questions");
+            w.sample_at("質問", "Questions");
             w.click("根拠とメモ", "Evidence and notes");
         }),
         scene("question-follow-up", |w| {
-            w.sample();
-            w.show("質問", "Questions");
+            w.sample_at("質問", "Questions");
             w.click("目標・担当・期限", "Target, owner and due date");
             w.click("この質問について", "About this question");
         }),
         scene("question-last", |w| {
-            w.sample();
-            w.show("質問", "Questions");
+            w.sample_at("質問", "Questions");
             w.next(60);
         }),
         scene("results", |w| w.sample()),
@@ -316,12 +316,10 @@ pub fn scenes() -> Vec<Scene> {
             w.key(Key::F5);
         }),
         scene("plan", |w| {
-            w.sample();
-            w.show("行動計画", "Action plan");
+            w.sample_at("行動計画", "Action plan");
         }),
         scene("plan-edited", |w| {
-            w.sample();
-            w.show("行動計画", "Action plan");
+            w.sample_at("行動計画", "Action plan");
             let gap = w.first_gap();
             let owner = format!("{gap} {}", w.say("担当者", "Owner"));
             let name = w.say("財務部 田中部長", "Tanaka, Head of Finance");
@@ -334,13 +332,11 @@ pub fn scenes() -> Vec<Scene> {
             w.show("行動計画", "Action plan");
         }),
         scene("export", |w| {
-            w.sample();
-            w.show("報告書", "Report");
+            w.sample_at("報告書", "Report");
             w.wait_for_pages();
         }),
         scene("export-board", |w| {
-            w.sample();
-            w.show("報告書", "Report");
+            w.sample_at("報告書", "Report");
             w.click("取締役会用", "Board edition");
             w.click("回答を添付する", "Attach the answers");
             w.click("横幅に合わせる", "Full width");
@@ -349,14 +345,12 @@ pub fn scenes() -> Vec<Scene> {
             w.wait_for_pages();
         }),
         scene("export-form", |w| {
-            w.sample();
-            w.show("報告書", "Report");
+            w.sample_at("報告書", "Report");
             w.click("記入用紙", "Form to fill in");
             w.wait_for_pages();
         }),
         scene("exported", |w| {
-            w.sample();
-            w.show("報告書", "Report");
+            w.sample_at("報告書", "Report");
             w.click("PDFを保存…", "Save PDF…");
             let path = w.folder().join("report.pdf").display().to_string();
             w.field("ファイルの場所", "Path of the file", &path);
@@ -382,12 +376,10 @@ pub fn scenes() -> Vec<Scene> {
             w.wait_for("保存済み", "Saved");
         }),
         scene("remaining", |w| {
-            w.sample();
-            w.show("残りの質問", "What remains");
+            w.sample_at("残りの質問", "What remains");
         }),
         scene("compare-none", |w| {
-            w.sample();
-            w.show("前との比較", "Comparison");
+            w.sample_at("前との比較", "Comparison");
         }),
         scene("compare", |w| {
             w.sample();
@@ -415,8 +407,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("help", |w| w.key(Key::F1)),
         scene("merge", |w| {
-            w.sample();
-            w.show("残りの質問", "What remains");
+            w.sample_at("残りの質問", "What remains");
             w.merge();
         }),
         scene("protect", |w| {
@@ -424,8 +415,7 @@ pub fn scenes() -> Vec<Scene> {
             w.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
         }),
         scene("keyboard", |w| {
-            w.sample();
-            w.show("質問", "Questions");
+            w.sample_at("質問", "Questions");
             for _ in 0..24 {
                 w.key(Key::Tab);
             }
@@ -510,8 +500,7 @@ pub fn scenes() -> Vec<Scene> {
             w.click("破棄…", "Discard…");
         }),
         scene("report-saved", |w| {
-            w.sample();
-            w.show("報告書", "Report");
+            w.sample_at("報告書", "Report");
             w.click("PDFを保存…", "Save PDF…");
             let path = w.folder().join("report.pdf").display().to_string();
             w.field("ファイルの場所", "Path of the file", &path);

@@ -10,6 +10,8 @@ use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, Node};
 use keian::app::App;
 use keian::app::state::Document;
+use keian::assessment::Response;
+use keian::ids::QuestionId;
 
 /// The language that the person reads.
 #[derive(Clone, Copy)]
@@ -18,6 +20,9 @@ pub struct Words {
 }
 
 impl Words {
+    /// Both languages.
+    pub const BOTH: [Self; 2] = [Self { english: false }, Self { english: true }];
+
     pub fn say<'a>(self, ja: &'a str, en: &'a str) -> &'a str {
         if self.english { en } else { ja }
     }
@@ -71,6 +76,10 @@ impl Person {
 
     pub fn document(&self) -> &Document {
         self.harness.state().document().expect("a document is open")
+    }
+
+    pub fn response(&self, question: &str) -> Response {
+        self.document().assessment.response(&QuestionId::new(question)).clone()
     }
 
     pub fn click(&mut self, label: &str) {
