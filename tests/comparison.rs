@@ -24,8 +24,8 @@ fn state(answers: &[(&str, Response, Date)]) -> Assessment {
 }
 
 fn compare(before: &Assessment, after: &Assessment) -> Comparison {
-    let card = |of: &Assessment| Scorecard::of(meti_guideline(), of, TODAY);
-    Comparison::of(meti_guideline(), (before, &card(before)), (after, &card(after)))
+    let card = Scorecard::of(meti_guideline(), after, TODAY);
+    Comparison::of(meti_guideline(), before, (after, &card), TODAY)
 }
 
 fn ids(comparison: &Comparison, kind: ChangeKind) -> Vec<&str> {

@@ -19,8 +19,6 @@ use keian::level::Level;
 use keian::scoring::ChangeKind;
 use window_person::{Person, Words};
 
-const WORDS: [Words; 2] = [Words { english: false }, Words { english: true }];
-
 fn type_path(person: &mut Person, words: Words, path: &std::path::Path) {
     person.type_into(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
     person.press(Key::Enter);
@@ -28,7 +26,7 @@ fn type_path(person: &mut Person, words: Words, path: &std::path::Path) {
 
 #[test]
 fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overwriting_any() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("サンプルを見る", "Look at the sample"));
         person.click(words.say("残りの質問", "What remains"));
@@ -58,20 +56,18 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
         type_path(&mut person, words, &file);
         person.wait_for(words.say("食い違い", "Conflict"));
-        let response =
-            |person: &Person| person.document().assessment.response(&QuestionId::new("I-11")).clone();
-        assert_eq!(response(&person), Response::Level(Level::FOUR));
+        assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
         person.click(words.say("届いた回答", "The answer that came"));
         person.click(words.say("1件を取り込む", "Take 1"));
-        assert_eq!(response(&person), Response::Level(Level::TWO));
+        assert_eq!(person.response("I-11"), Response::Level(Level::TWO));
         person.click(words.say("元に戻す", "Undo"));
-        assert_eq!(response(&person), Response::Level(Level::FOUR));
+        assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
     }
 }
 
 #[test]
 fn a_frozen_state_is_compared_with_what_came_after_it() {
-    for words in WORDS {
+    for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("サンプルを見る", "Look at the sample"));
         person.shortcut(Modifiers::COMMAND, Key::M);
@@ -84,12 +80,8 @@ fn a_frozen_state_is_compared_with_what_came_after_it() {
         let doc = person.document();
         let before = doc.assessment.milestones[0].assessment();
         let day = jiff::civil::date(2026, 11, 24);
-        let card = keian::scoring::Scorecard::of(&doc.questionnaire, &before, day);
-        let comparison = keian::scoring::Comparison::of(
-            &doc.questionnaire,
-            (&before, &card),
-            (&doc.assessment, &doc.card),
-        );
+        let now = (&doc.assessment, &doc.card);
+        let comparison = keian::scoring::Comparison::of(&doc.questionnaire, &before, now, day);
         let newly: Vec<_> =
             comparison.of_kind(ChangeKind::NewlyAnswered).map(|c| c.question.to_string()).collect();
         assert_eq!(newly, ["I-11"]);
@@ -99,7 +91,7 @@ fn a_frozen_state_is_compared_with_what_came_after_it() {
 
 #[test]
 fn an_owner_typed_into_the_list_leads_to_the_question() {
-    let words = WORDS[0];
+    let words = Words::BOTH[0];
     let mut person = Person::at_a_fresh_machine(words);
     person.click("サンプルを見る");
     person.shortcut(Modifiers::COMMAND, Key::F);

@@ -9,7 +9,6 @@ use super::{App, today};
 use crate::assessment::edit::Edit;
 use crate::assessment::{Assessment, Milestone};
 use crate::scoring::Comparison;
-use crate::scoring::Scorecard;
 use crate::storage::Opened;
 
 /// What the screen remembers between frames.
@@ -66,13 +65,16 @@ impl Comparing {
             *generation == doc.generation && *revision == doc.revision
         });
         if !fresh {
+            let milestone;
             let before = match with {
-                Against::Milestone(at) => doc.assessment.milestones.get(*at)?.assessment(),
-                Against::File(_, assessment) => (**assessment).clone(),
+                Against::Milestone(at) => {
+                    milestone = doc.assessment.milestones.get(*at)?.assessment();
+                    &milestone
+                }
+                Against::File(_, assessment) => assessment,
             };
-            let before_card = Scorecard::of(&doc.questionnaire, &before, today());
-            let comparison =
-                Comparison::of(&doc.questionnaire, (&before, &before_card), (&doc.assessment, &doc.card));
+            let now = (&doc.assessment, &doc.card);
+            let comparison = Comparison::of(&doc.questionnaire, before, now, today());
             self.made = Some((doc.generation, doc.revision, comparison));
         }
         self.made.as_ref().map(|(.., comparison)| comparison)

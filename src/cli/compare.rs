@@ -69,10 +69,8 @@ impl Compare {
                 return Ok(2);
             }
         };
-        let card = |side: &Side| Scorecard::of(&questionnaire, &side.assessment, date);
-        let (then, now) = (card(&before), card(&after));
-        let comparison =
-            Comparison::of(&questionnaire, (&before.assessment, &then), (&after.assessment, &now));
+        let card = Scorecard::of(&questionnaire, &after.assessment, date);
+        let comparison = Comparison::of(&questionnaire, &before.assessment, (&after.assessment, &card), date);
         print(&match self.format {
             Format::Text => text(&questionnaire, &comparison, &before, &after, lang),
             Format::Json => format!("{:#}\n", to_json(&comparison)),

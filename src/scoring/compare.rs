@@ -1,6 +1,8 @@
 //! Two states of the same company side by side: what got better, what got worse, what was answered
 //! in between, what was confirmed again.
 
+use jiff::civil::Date;
+
 use super::{AreaScore, Exact, Overall, Range, Scorecard, State, round_half_down};
 use crate::assessment::Assessment;
 use crate::ids::{AreaId, QuestionId};
@@ -130,13 +132,16 @@ impl ChangeKind {
 }
 
 impl Comparison {
-    /// Compares an earlier with a later state. Each is scored by its own profile and run.
+    /// Compares an earlier with a later state, whose scores are known. Each is scored by its own
+    /// profile and run.
     #[must_use]
     pub fn of(
         questionnaire: &Questionnaire,
-        (before, before_card): (&Assessment, &Scorecard),
+        before: &Assessment,
         (after, after_card): (&Assessment, &Scorecard),
+        today: Date,
     ) -> Self {
+        let before_card = &Scorecard::of(questionnaire, before, today);
         let figures = |card: &Scorecard, area: &AreaId| card.area(area).map(Figures::from);
         let areas = questionnaire
             .areas

@@ -1,8 +1,10 @@
 //! What changed since an earlier state: milestones to choose from, areas then and now, questions
 //! by what became of them.
 
-use egui::{Rect, Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use super::figures;
+use super::question_row::question_row;
 use crate::app::comparing::{Against, CompareAction, Comparing};
 use crate::app::state::{Action, View};
 use crate::app::theme::{self, palette};
@@ -10,9 +12,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
 use crate::lang::fill;
-use crate::scoring::{
-    ChangeKind, Comparison, Exact, Figures, QuestionChange, ScoreChange, State, round_half_down,
-};
+use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, State};
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> {
@@ -96,13 +96,8 @@ pub(super) fn kind_words(words: &AppWords, kind: ChangeKind) -> &str {
 }
 
 /// Range and coverage then and now: a score is never shown without them.
-fn around(words: &AppWords, figures: Option<Figures>) -> String {
-    let Some(figures) = figures else { return "–".to_owned() };
-    let (low, high) =
-        (round_half_down(figures.range.low).to_string(), round_half_down(figures.range.high).to_string());
-    let share = round_half_down(figures.coverage * Exact::from_integer(100)).to_string();
-    let range = fill(&words.live_range, &[("low", &low), ("high", &high)]);
-    format!("{range} · {}", fill(&words.live_coverage, &[("coverage", &share)]))
+fn around(words: &AppWords, of: Option<Figures>) -> String {
+    of.map_or_else(|| "–".to_owned(), |of| figures::around(words, of.range, of.coverage))
 }
 
 fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
@@ -162,16 +157,15 @@ fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mu
         choice::chip(ui, &format!("{name} {}", all.len()), tone);
         ui.spacing_mut().item_spacing.y = 0.0;
         for change in all {
-            if question_row(ui, view, change) {
+            if change_row(ui, view, change) {
                 actions.push(Action::GoTo(change.question.clone()));
             }
         }
     }
 }
 
-fn question_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
+fn change_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
     let words = view.words;
-    let p = palette(ui);
     let state = |state: Option<State>| match state {
         Some(State::Level(level)) => level.to_string(),
         Some(State::NotApplicable) => words.state_not_applicable.clone(),
@@ -179,33 +173,11 @@ fn question_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
         Some(State::Unanswered) => words.state_open.clone(),
         None => words.compare_not_asked.clone(),
     };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    let name = || {
-        let topic = view.doc.questionnaire.question(&change.question);
-        format!("{} {}", change.question, topic.map_or("", |(_, q)| q.topic.get(view.lang)))
-    };
     let mut right = format!("{} → {}", state(change.before), state(change.after));
     if change.kind == ChangeKind::Unchanged && change.confirmed_again {
         right = format!("{right} · {}", words.compare_confirmed);
     }
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{}: {right}", name())));
-    // Out of view there is nothing to lay out; the row is still there for keyboard and screen reader.
-    if !ui.is_rect_visible(rect) {
-        return response.clicked();
-    }
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 5.0, p.tint);
-    }
-    let right = one_row(ui, &right, theme::regular(theme::SMALL), p.muted, rect.width() * 0.5);
-    let left =
-        one_row(ui, &name(), theme::regular(theme::BODY), p.text, rect.width() - right.size().x - 24.0);
-    let middle = |height: f32| rect.center().y - height / 2.0;
-    ui.painter().galley(pos2(rect.left() + 6.0, middle(left.size().y)), left, p.text);
-    let at = pos2(rect.right() - 6.0 - right.size().x, middle(right.size().y));
-    ui.painter().galley(at, right, p.muted);
-    let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
-    ui.painter().rect_filled(line, 0.0, p.line);
-    response.clicked()
+    question_row(ui, view, &change.question, &right)
 }
 
 /// The content of the dialog that names a milestone; returns what the person decided.

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod export;
+mod figures;
 pub mod help;
 pub mod home;
 pub mod licences;
@@ -9,6 +10,7 @@ pub mod nav;
 pub mod plan;
 pub mod profile;
 pub mod question;
+mod question_row;
 pub mod remaining;
 pub mod results;
 pub mod settings;

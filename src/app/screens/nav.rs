@@ -3,15 +3,16 @@
 
 use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::figures;
 use crate::app::state::{Action, Document, Screen};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, text};
 use crate::app::words::AppWords;
 use crate::assessment::Response as Answered;
-use crate::lang::{Lang, fill};
+use crate::lang::Lang;
 use crate::questionnaire::Area;
-use crate::scoring::{AreaScore, round_half_down};
+use crate::scoring::AreaScore;
 
 /// What the column shows.
 pub struct Nav<'a> {
@@ -158,20 +159,11 @@ fn area_row(
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click());
     let progress = format!("{}/{}", score.counts.answered(), score.counts.total());
-    let range = fill(
-        &words.live_range,
-        &[
-            ("low", &round_half_down(score.range.low).to_string()),
-            ("high", &round_half_down(score.range.high).to_string()),
-        ],
-    );
-    let said = score.score.map_or_else(
-        || range.clone(),
-        |s| {
-            let number = fill(&words.live_score, &[("score", &round_half_down(s).to_string())]);
-            format!("{number}  {range}")
-        },
-    );
+    let range = figures::range(words, score.range);
+    let said = match score.score {
+        Some(_) => format!("{}  {range}", figures::score(words, score.score)),
+        None => range,
+    };
     response.widget_info(|| {
         let name = format!("{} {progress} {said}", area.short.get(lang));
         WidgetInfo::selected(Role::Button, true, here, name)

@@ -283,9 +283,7 @@ fn cells(row: &mut egui_extras::TableRow<'_, '_>, view: &View<'_>, gap: &Gap, ac
     let mut go = false;
     row.col(|ui| go = topic(ui, view, question));
     row.col(|ui| {
-        let p = palette(ui);
-        let rect = ui.max_rect();
-        ui.painter().hline(rect.x_range().expand(8.0), rect.bottom(), egui::Stroke::new(1.0, p.line));
+        rule(ui);
         let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
         let response = ui.label(format!("{level} → {}", gap.target));
         if gap.level.is_none() {

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::Ui;
 
+use super::question_row::question_row;
 use crate::app::sharing::ShareAction;
 use crate::app::state::{Action, Document, Screen, View};
-use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;
-use crate::app::widgets::{choice, frame, one_row, text};
+use crate::app::widgets::{choice, frame, text};
 use crate::assessment::Response;
 use crate::ids::QuestionId;
 use crate::lang::fill;
@@ -63,8 +63,8 @@ fn choose_owner(ui: &mut Ui, view: &View<'_>) -> Option<String> {
     chosen.and_then(|at| owners.into_iter().nth(at))
 }
 
-/// The open questions by role, or those of them that bear an owner's name, in the questionnaire's order of roles. A question that several roles
-/// know stands with each of them.
+/// The open questions by role, or those of them that bear an owner's name, in the questionnaire's
+/// order of roles. A question that several roles know stands with each of them.
 #[must_use]
 pub fn groups<'q>(view: &'q View<'_>, owner: Option<&str>) -> Vec<Group<'q>> {
     let doc = view.doc;
@@ -126,7 +126,11 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     frame::label(ui, &fill(&words.remaining_group, &[("role", role), ("count", &count)]));
     ui.spacing_mut().item_spacing.y = 0.0;
     for question in &group.questions {
-        if row(ui, view, question) {
+        let state = match view.doc.assessment.response(&question.id) {
+            Response::Unknown => &words.state_unknown,
+            _ => &words.state_open,
+        };
+        if question_row(ui, view, &question.id, state) {
             actions.push(Action::GoTo(question.id.clone()));
         }
     }
@@ -136,33 +140,6 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
         let ids: BTreeSet<QuestionId> = group.questions.iter().map(|q| q.id.clone()).collect();
         actions.push(Action::Share(ShareAction::HandOut(ids)));
     }
-}
-
-fn row(ui: &mut Ui, view: &View<'_>, question: &Question) -> bool {
-    let p = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    let topic = || format!("{} {}", question.id, question.topic.get(view.lang));
-    let state = match view.doc.assessment.response(&question.id) {
-        Response::Unknown => &view.words.state_unknown,
-        _ => &view.words.state_open,
-    };
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{}: {state}", topic())));
-    // Out of view there is nothing to lay out; the row is still there for keyboard and screen reader.
-    if !ui.is_rect_visible(rect) {
-        return response.clicked();
-    }
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 5.0, p.tint);
-    }
-    let right = one_row(ui, state, theme::regular(theme::SMALL), p.muted, 120.0);
-    let left =
-        one_row(ui, &topic(), theme::regular(theme::BODY), p.text, rect.width() - right.size().x - 24.0);
-    let middle = |height: f32| rect.center().y - height / 2.0;
-    ui.painter().galley(pos2(rect.left() + 6.0, middle(left.size().y)), left, p.text);
-    ui.painter().galley(pos2(rect.right() - 6.0 - right.size().x, middle(right.size().y)), right, p.muted);
-    let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.max);
-    ui.painter().rect_filled(line, 0.0, p.line);
-    response.clicked()
 }
 
 #[cfg(test)]

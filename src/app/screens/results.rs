@@ -3,7 +3,7 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::why;
+use super::{figures, why};
 use crate::app::command::Command;
 use crate::app::state::{Action, Screen, View};
 use crate::app::theme::{self, palette};
@@ -13,7 +13,7 @@ use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::ids::QuestionId;
 use crate::lang::fill;
-use crate::scoring::{AreaScore, CheckKind, Exact, Gap, Range, round_half_down};
+use crate::scoring::{AreaScore, CheckKind, Gap};
 
 /// How many gaps are shown before the way to the plan, which shows all.
 const TOP_GAPS: usize = 10;
@@ -35,8 +35,8 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let p = palette(ui);
     let overall = &view.doc.card.overall;
-    let range = range_words(view, overall.range);
-    let coverage = coverage_words(view, overall.coverage);
+    let range = figures::range(words, overall.range);
+    let coverage = figures::coverage(words, overall.coverage);
     let number = overall_words(view);
     let figure = |ui: &mut Ui| {
         frame::label(ui, &words.live_overall);
@@ -103,33 +103,13 @@ pub(super) fn short<'a>(view: &'a View<'_>, area: &crate::ids::AreaId) -> &'a st
     view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang))
 }
 
-/// A score in words, or that there is none.
-pub(super) fn score_words(view: &View<'_>, score: Option<Exact>) -> String {
-    score.map_or_else(
-        || view.words.live_no_score.clone(),
-        |s| fill(&view.words.live_score, &[("score", &round_half_down(s).to_string())]),
-    )
-}
-
 /// The overall score in words, or that it is provisional: it is shown once it is final.
 pub(super) fn overall_words(view: &View<'_>) -> String {
     let overall = &view.doc.card.overall;
     match (overall.final_score(), overall.score) {
         (None, Some(_)) => view.words.provisional.clone(),
-        (score, _) => score_words(view, score),
+        (score, _) => figures::score(view.words, score),
     }
-}
-
-/// A range in words.
-pub(super) fn range_words(view: &View<'_>, range: Range) -> String {
-    let (low, high) = (round_half_down(range.low).to_string(), round_half_down(range.high).to_string());
-    fill(&view.words.live_range, &[("low", &low), ("high", &high)])
-}
-
-/// A coverage in words.
-pub(super) fn coverage_words(view: &View<'_>, coverage: Exact) -> String {
-    let share = round_half_down(coverage * Exact::from_integer(100)).to_string();
-    fill(&view.words.live_coverage, &[("coverage", &share)])
 }
 
 /// The areas on the radar.
@@ -165,11 +145,11 @@ fn areas(ui: &mut Ui, view: &View<'_>) {
 fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let p = palette(ui);
     let name = short(view, &area.area);
-    let number = score_words(view, area.score);
+    let number = figures::score(view.words, area.score);
     let scale = &view.doc.questionnaire.scale;
     let word = area.level.and_then(|l| scale.get(usize::from(l.get()))).map(|t| t.get(view.lang));
-    let range = range_words(view, area.range);
-    let coverage = coverage_words(view, area.coverage);
+    let range = figures::range(view.words, area.range);
+    let coverage = figures::coverage(view.words, area.coverage);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let right = ui.painter().layout_no_wrap(number.clone(), theme::bold(theme::BODY), p.accent);
     let room = rect.width() - right.size().x - 8.0;
@@ -257,7 +237,7 @@ fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 /// A gap in short, and its priority with the terms of its formula.
 fn gap_words(view: &View<'_>, gap: &Gap) -> (String, String) {
     let words = view.words;
-    let level = gap.level.map_or_else(|| words.unknown.clone(), |level| level.to_string());
+    let level = figures::level(words, gap);
     let values = [
         ("level", level),
         ("target", gap.target.to_string()),

@@ -3,15 +3,14 @@
 use super::{Builder, Edition, percent, whole};
 use crate::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
-use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Scorecard, State};
+use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, State};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let Some(earlier) = &b.earlier else { return Vec::new() };
     let input = b.input;
-    let card = Scorecard::of(input.questionnaire, earlier.assessment, input.date);
-    let comparison =
-        Comparison::of(input.questionnaire, (earlier.assessment, &card), (input.assessment, input.scorecard));
+    let now = (input.assessment, input.scorecard);
+    let comparison = Comparison::of(input.questionnaire, earlier.assessment, now, input.date);
     let w = b.w;
     let intro = match earlier.date {
         Some(date) => fill(&w.since_intro_dated, &[("name", earlier.name), ("date", &b.date(date))]),

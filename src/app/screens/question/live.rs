@@ -4,7 +4,7 @@
 
 use egui::{Sense, Ui};
 
-use crate::app::screens::why;
+use crate::app::screens::{figures, why};
 use crate::app::state::View;
 use crate::app::theme::{self, palette};
 use crate::app::widgets::score::{Bar, bar, drawn};
@@ -86,19 +86,14 @@ pub fn numbers(
     let words = view.words;
     let p = palette(ui);
     let waits = area.is_none() && view.doc.card.overall.score.is_some();
-    let number = score.map_or_else(
-        || if waits { words.provisional.clone() } else { words.live_no_score.clone() },
-        |s| fill(&words.live_score, &[("score", &round_half_down(s).to_string())]),
-    );
+    let number =
+        if score.is_none() && waits { words.provisional.clone() } else { figures::score(words, score) };
     let size = if score.is_some() { theme::TITLE } else { theme::BODY };
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
         ui.label(egui::RichText::new(&number).font(theme::bold(size)).color(p.accent));
     });
-    let (low, high) = (round_half_down(range.low).to_string(), round_half_down(range.high).to_string());
-    let range = fill(&words.live_range, &[("low", &low), ("high", &high)]);
-    let share = round_half_down(coverage * Exact::from_integer(100)).to_string();
-    let coverage = fill(&words.live_coverage, &[("coverage", &share)]);
+    let (range, coverage) = (figures::range(words, range), figures::coverage(words, coverage));
     let response = bar(ui, of, 14.0, &format!("{number}, {range}, {coverage}"), Sense::click());
     why::explain(&response, view, area.map(|area| &area.id));
     text::muted(ui, &range);
@@ -110,7 +105,7 @@ fn gap(ui: &mut Ui, view: &View<'_>, question: &Question) {
     let card = &view.doc.card;
     let state = card.term(&question.id).map(|term| term.state);
     if let Some(gap) = card.gaps.iter().find(|gap| gap.question == question.id) {
-        let level = gap.level.map_or_else(|| words.unknown.clone(), |level| level.to_string());
+        let level = figures::level(words, gap);
         let (size, target) = (gap.gap.to_string(), gap.target.to_string());
         text::body(ui, &fill(&words.live_gap, &[("gap", &size), ("level", &level), ("target", &target)]));
         let (weight, urgency) = (gap.weight.to_string(), gap.urgency.factor().to_string());

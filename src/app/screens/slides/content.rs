@@ -1,13 +1,13 @@
 //! What the slides say: one statement each, from the whole to what changed since the last milestone.
 
-use super::super::{compare, results};
+use super::super::{compare, figures, results};
 use crate::app::state::View;
 use crate::app::widgets::charts::Mark;
 use crate::app::widgets::score::Bar;
 use crate::assessment::Milestone;
 use crate::lang::fill;
 use crate::level::Level;
-use crate::scoring::{AreaScore, ChangeKind, Comparison, Scorecard};
+use crate::scoring::{AreaScore, ChangeKind, Comparison};
 
 /// How many gaps of an area are shown.
 const GAPS: usize = 2;
@@ -66,14 +66,8 @@ pub fn slides(view: &View<'_>) -> Vec<Slide> {
 
 fn whole(view: &View<'_>) -> Slide {
     let overall = &view.doc.card.overall;
-    let mut lines = vec![
-        format!(
-            "{} · {}",
-            results::range_words(view, overall.range),
-            results::coverage_words(view, overall.coverage)
-        ),
-        results::counts_words(view),
-    ];
+    let mut lines =
+        vec![figures::around(view.words, overall.range, overall.coverage), results::counts_words(view)];
     lines.extend(results::provisional_words(view));
     Slide {
         head: view.words.slides_overall.clone(),
@@ -95,14 +89,12 @@ fn radar(view: &View<'_>) -> Slide {
             &words.slides_extremes,
             &[
                 ("low", results::short(view, &low.area)),
-                ("low_score", &results::score_words(view, Some(least))),
+                ("low_score", &figures::score(words, Some(least))),
                 ("high", results::short(view, &high.area)),
-                ("high_score", &results::score_words(view, Some(most))),
+                ("high_score", &figures::score(words, Some(most))),
             ],
         ),
-        (Some((score, _)), _) => {
-            fill(&words.slides_even, &[("score", &results::score_words(view, Some(score)))])
-        }
+        (Some((score, _)), _) => fill(&words.slides_even, &[("score", &figures::score(words, Some(score)))]),
         _ => words.live_no_score.clone(),
     };
     Slide {
@@ -117,21 +109,17 @@ fn radar(view: &View<'_>) -> Slide {
 fn of_area(view: &View<'_>, area: &AreaScore) -> Slide {
     let words = view.words;
     let (questionnaire, lang) = (&view.doc.questionnaire, view.lang);
-    let number = results::score_words(view, area.score);
+    let number = figures::score(words, area.score);
     let level = area.level.and_then(|level| questionnaire.scale.get(usize::from(level.get())));
     let gaps = view.doc.card.gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
     let rows: Vec<Vec<String>> = gaps
         .map(|gap| {
             let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
-            let level = gap.level.map_or_else(|| words.unknown.clone(), |level| level.to_string());
+            let level = figures::level(words, gap);
             vec![format!("{} {topic}", gap.question), format!("{level} → {}", gap.target)]
         })
         .collect();
-    let mut lines = vec![format!(
-        "{} · {}",
-        results::range_words(view, area.range),
-        results::coverage_words(view, area.coverage)
-    )];
+    let mut lines = vec![figures::around(words, area.range, area.coverage)];
     if rows.is_empty() && area.counts.answered() > 0 {
         lines.push(words.slides_no_gaps.clone());
     }
@@ -187,10 +175,8 @@ fn actions(view: &View<'_>) -> Option<Slide> {
 fn since(view: &View<'_>, milestone: &Milestone) -> Slide {
     let words = view.words;
     let doc = view.doc;
-    let before = milestone.assessment();
-    let before_card = Scorecard::of(&doc.questionnaire, &before, view.today);
-    let comparison =
-        Comparison::of(&doc.questionnaire, (&before, &before_card), (&doc.assessment, &doc.card));
+    let now = (&doc.assessment, &doc.card);
+    let comparison = Comparison::of(&doc.questionnaire, &milestone.assessment(), now, view.today);
     let then_and_now = |change| compare::then_and_now(words, change);
     let mark = |change| compare::points_mark(words, change);
     let rows = comparison.areas.iter().map(|(area, change)| {
