@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::App as _;
-use egui::{Context, Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
+use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
 use keian::app::App;
 use keian::app::state::{Document, Screen};
 use keian::app::widgets::frame::open_part;
@@ -75,8 +75,24 @@ impl Bench {
         self.frame(vec![event(false)]);
     }
 
-    /// Measures frames, with these events at each.
-    fn measure(&mut self, name: &str, events: &dyn Fn(usize) -> Vec<Event>) {
+    /// Whether these words are on the screen.
+    fn shows(&mut self, words: &str) -> bool {
+        fn says(shape: &Shape, words: &str) -> bool {
+            match shape {
+                Shape::Text(text) => text.galley.text().contains(words),
+                Shape::Vec(shapes) => shapes.iter().any(|shape| says(shape, words)),
+                _ => false,
+            }
+        }
+        self.time += 1.0 / 60.0;
+        let input = RawInput { time: Some(self.time), ..RawInput::default() };
+        let output = self.ctx.run_ui(input, |ui| self.app.ui(ui, &mut self.frame));
+        output.shapes.iter().any(|clipped| says(&clipped.shape, words))
+    }
+
+    /// Measures frames of the screen with these words, with these events at each.
+    fn measure(&mut self, name: &str, words: &str, events: &dyn Fn(usize) -> Vec<Event>) {
+        assert!(self.shows(words), "{name} is not on the screen");
         let mut all: Vec<Duration> = (0..WARM + FRAMES).map(|i| self.frame(events(i))).collect();
         let mut all = all.split_off(WARM);
         all.sort();
@@ -144,31 +160,33 @@ fn large() -> Document {
 
 fn screens(kind: &str, document: &dyn Fn() -> Document) {
     let screens = [
-        ("home", Screen::Home),
-        ("company", Screen::Profile),
-        ("question", Screen::Question),
-        ("what remains", Screen::Remaining),
-        ("results", Screen::Results),
-        ("plan", Screen::Plan),
-        ("comparison", Screen::Compare),
-        ("report", Screen::Export),
-        ("settings", Screen::Settings),
-        ("help", Screen::Help),
+        ("home", Screen::Home, "最近使ったファイル"),
+        ("company", Screen::Profile, "診断の範囲"),
+        ("question", Screen::Question, "なぜ大切か"),
+        ("what remains", Screen::Remaining, "届いた回答を取り込む"),
+        ("results", Screen::Results, "領域ごとの点数"),
+        ("plan", Screen::Plan, "行うこと"),
+        ("comparison", Screen::Compare, "質問ごとの変化"),
+        ("report", Screen::Export, "報告書の種類"),
+        ("settings", Screen::Settings, "文字の大きさ"),
+        ("help", Screen::Help, "すべての操作は"),
     ];
-    for (name, screen) in screens {
+    for (name, screen, words) in screens {
         let mut bench = Bench::new(Some(document()));
         bench.app.show(screen);
         if screen == Screen::Compare {
             bench.keys(Modifiers::COMMAND, Key::M);
+            bench.frame(Vec::new());
             bench.frame(types(0));
             bench.keys(Modifiers::NONE, Key::Enter);
         }
-        bench.measure(&format!("{kind}: {name}"), &moves);
+        bench.measure(&format!("{kind}: {name}"), words, &moves);
     }
     let mut bench = Bench::new(Some(document()));
     bench.keys(Modifiers::COMMAND, Key::F);
+    bench.frame(Vec::new());
     bench.frame(types(0));
-    bench.measure(&format!("{kind}: search"), &moves);
+    bench.measure(&format!("{kind}: search"), "P1-2", &moves);
     let mut bench = Bench::new(Some(document()));
     bench.app.show(Screen::Question);
     open_part(&bench.ctx, "support");
@@ -176,7 +194,7 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
     let at = bench.app.document().and_then(|doc| doc.at.clone()).expect("a question is in view");
     let note = field_id(&format!("note {at}"), 0);
     bench.ctx.memory_mut(|memory| memory.request_focus(note));
-    bench.measure(&format!("{kind}: typing in a note"), &types);
+    bench.measure(&format!("{kind}: typing in a note"), "根拠となる資料", &types);
 }
 
 fn main() {
