@@ -18,6 +18,9 @@ use crate::scoring::{AreaScore, CheckKind, Gap};
 /// How many gaps are shown before the way to the plan, which shows all.
 const TOP_GAPS: usize = 10;
 
+/// The width of the overall score, in points, so that the bar beside it starts at one place whatever the score.
+const FIGURE_WIDTH: f32 = 190.0;
+
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let words = view.words;
@@ -52,7 +55,10 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     };
     if ui.available_width() > 560.0 {
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(190.0, 80.0), |ui| ui.vertical(figure));
+            ui.allocate_ui(vec2(FIGURE_WIDTH, 0.0), |ui| {
+                ui.set_min_width(FIGURE_WIDTH);
+                ui.vertical(figure);
+            });
             ui.vertical(line);
         });
     } else {
