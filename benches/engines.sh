@@ -22,6 +22,8 @@ fonts="$PWD/assets/fonts" sample="$PWD/assets/sample/sample.ja.ron"
 "$bin/content" "$sample" ja >"$work/content.json"
 
 echo "Keian|$work/keian.pdf|$bin/keian report $sample -o $work/keian.pdf --lang ja --date 2026-11-24" >"$work/jobs"
+krilla="$(sed -n '/^name = "krilla"$/{n;s/version = "\(.*\)"/\1/p}' benches/engines/Cargo.lock)"
+echo "krilla $krilla, Keian's layout|$work/krilla.pdf|$bin/with_krilla $sample ja $work/krilla.pdf" >>"$work/jobs"
 for engine in typst reportlab fpdf2 weasyprint; do
     version="$("$venv/bin/python" -c "import importlib.metadata as m; print(m.version('$engine'))")"
     echo "$engine $version|$work/$engine.pdf|$venv/bin/python benches/engines/with_$engine.py $work/content.json $fonts $work/$engine.pdf"

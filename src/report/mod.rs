@@ -32,7 +32,7 @@ pub use build::{Earlier, Edition, Extras, ReportInput, build, build_as};
 use document::Document;
 pub use fingerprint::{Belongs, Fingerprint};
 pub use pdf_read::{attached_answers, fingerprint, is_pdf};
-pub use sheets::{Pen, Sheets, Step};
+pub use sheets::{Pen, PlacedGlyph, Sheets, Step, TextRun};
 
 /// A report as PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,11 +14,48 @@ use super::text::Setter;
 /// What draws a page. Lengths are points from the top left corner of the page, colours are red,
 /// green and blue from 0 to 1. What comes later lies above what came before.
 pub trait Pen {
+    /// Sets a run of text from its font and tells that it did; a pen that has no fonts of its own leaves
+    /// it and is given the outlines of the glyphs to fill.
+    fn text(&mut self, run: &TextRun<'_>) -> bool {
+        let _ = run;
+        false
+    }
+
     /// Fills an outline by the non-zero rule.
     fn fill(&mut self, outline: &[Step], color: [f32; 3]);
 
     /// Draws along lines of a width, dashed by 3 and 2 points where `dashed`.
     fn stroke(&mut self, outline: &[Step], width: f32, dashed: bool, color: [f32; 3]);
+}
+
+/// Glyphs of one font along a base line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextRun<'a> {
+    /// The font file.
+    pub font: &'static [u8],
+    /// Where the base line begins.
+    pub at: (f32, f32),
+    /// The type size in points.
+    pub size: f32,
+    /// The colour.
+    pub color: [f32; 3],
+    /// The glyphs, in their order.
+    pub glyphs: &'a [PlacedGlyph],
+}
+
+/// A glyph of a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PlacedGlyph {
+    /// Its number in the font.
+    pub id: u16,
+    /// From its place to the next glyph's, in ems.
+    pub advance: f32,
+    /// How far from its place it is drawn, in ems.
+    pub shift: f32,
+    /// The character it stands for.
+    pub char: char,
+    /// The mark that is joined to the character.
+    pub mark: Option<char>,
 }
 
 /// A step of an outline.
@@ -76,8 +113,13 @@ impl Sheets {
             outline.clear();
             match &placed.item {
                 Item::Text { x, y, size, color, glyphs } => {
-                    self.glyphs((*x, *y), *size, glyphs, &mut outline);
-                    pen.fill(&outline, *color);
+                    let mut x = *x;
+                    for run in glyphs.chunk_by(|a, b| a.face == b.face) {
+                        self.run((&mut x, *y), *size, *color, run, pen, &mut outline);
+                    }
+                    if !outline.is_empty() {
+                        pen.fill(&outline, *color);
+                    }
                 }
                 Item::Path { points, closed, fill, stroke } => {
                     path(points, *closed, &mut outline);
@@ -99,22 +141,41 @@ impl Sheets {
         }
     }
 
-    /// Sets glyphs along a base line.
-    fn glyphs(&self, (mut x, y): (f32, f32), size: f32, glyphs: &[Glyph], outline: &mut Vec<Step>) {
-        for glyph in glyphs {
-            let face = self.faces.face(glyph.face);
-            let scale = size / f32::from(face.units_per_em()).max(1.0);
-            let advance = f32::from(glyph.advance) / 1000.0 * size;
-            // A figure stands in the middle of the width that all figures get.
-            let shift = match glyph.variant {
-                Variant::Tabular => {
-                    let own = f32::from(face.glyph_hor_advance(GlyphId(glyph.id)).unwrap_or(0)) * scale;
-                    (advance - own).max(0.0) / 2.0
-                }
-                Variant::Plain | Variant::Spaced => 0.0,
-            };
-            face.outline_glyph(GlyphId(glyph.id), &mut Placing { x: x + shift, y, scale, outline });
-            x += advance;
+    /// Sets glyphs of one face along a base line: as text, or else added to an outline.
+    fn run(
+        &self,
+        (x, y): (&mut f32, f32),
+        size: f32,
+        color: [f32; 3],
+        glyphs: &[Glyph],
+        pen: &mut dyn Pen,
+        outline: &mut Vec<Step>,
+    ) {
+        let Some(id) = glyphs.first().map(|first| first.face) else { return };
+        let face = self.faces.face(id);
+        let em = f32::from(face.units_per_em()).max(1.0);
+        let placed: Vec<PlacedGlyph> = glyphs
+            .iter()
+            .map(|glyph| {
+                let advance = f32::from(glyph.advance) / 1000.0;
+                // A figure stands in the middle of the width that all figures get.
+                let shift = match glyph.variant {
+                    Variant::Tabular => {
+                        let own = f32::from(face.glyph_hor_advance(GlyphId(glyph.id)).unwrap_or(0)) / em;
+                        (advance - own).max(0.0) / 2.0
+                    }
+                    Variant::Plain | Variant::Spaced => 0.0,
+                };
+                PlacedGlyph { id: glyph.id, advance, shift, char: glyph.char, mark: glyph.mark }
+            })
+            .collect();
+        let set = pen.text(&TextRun { font: id.bytes(), at: (*x, y), size, color, glyphs: &placed });
+        for glyph in &placed {
+            if !set {
+                let mut placing = Placing { x: *x + glyph.shift * size, y, scale: size / em, outline };
+                face.outline_glyph(GlyphId(glyph.id), &mut placing);
+            }
+            *x += glyph.advance * size;
         }
     }
 }
