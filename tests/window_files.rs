@@ -215,7 +215,7 @@ fn after_a_crash_the_window_offers_to_continue_and_the_file_stays_until_saved() 
     let mut window = Window::open(folder.path());
     window.sees("An earlier session ended unexpectedly.");
     window.sees("answers.ron, as of");
-    window.sees("1 answers differ from the file");
+    window.sees("answers that differ from the file: 1");
     window.click("Continue where you were");
     window.until("the document", |harness| harness.state().document().is_some());
     assert_eq!((window.response(), on_disk(&path)), (level(3), Response::Unanswered));
@@ -224,6 +224,27 @@ fn after_a_crash_the_window_offers_to_continue_and_the_file_stays_until_saved() 
     window.saved();
     assert_eq!(on_disk(&path), level(3));
     window.until("no journal", |_| !noted(&journal));
+}
+
+#[test]
+fn after_a_crash_before_the_first_answer_it_is_said_that_the_companys_details_are_kept() {
+    for (lang, kept) in
+        [("En", "the company's details, no answers yet"), ("Ja", "会社の概要(回答はまだありません)")]
+    {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("settings.ron"), format!("(lang: {lang})")).unwrap();
+        let mut window = Window::open(home.path());
+        window.harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+        window.harness.run();
+        window.fill(if lang == "En" { "Organisation" } else { "組織名" }, "甲");
+        window.until("a journal", |_| {
+            let entries = fs::read_dir(home.path().join("journal")).into_iter().flatten().flatten();
+            entries.map(|entry| entry.path()).any(|path| path.extension().is_some_and(|end| end == "journal"))
+        });
+        drop(window);
+        let mut window = Window::open(home.path());
+        window.sees(kept);
+    }
 }
 
 #[test]

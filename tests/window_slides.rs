@@ -13,8 +13,9 @@
 mod window_person;
 
 use egui::epaint::Shape;
-use egui::{Key, Modifiers, Rect};
+use egui::{Event, Key, Modifiers, Rect, ViewportCommand, ViewportId};
 use egui_kittest::kittest::{NodeT, Queryable};
+use keian::app::settings::Settings;
 use window_person::{Person, Words};
 
 fn at_the_sample(words: Words) -> Person {
@@ -100,7 +101,7 @@ fn the_slides_are_gone_through_back_and_forth_and_left_by_keyboard() {
         let mut person = at_the_sample(words);
         let results = words.say("領域ごとの点数", "Scores by area");
         person.shortcut(Modifiers::COMMAND, Key::K);
-        person.harness.event(egui::Event::Text(words.say("スライド", "slides").to_owned()));
+        person.harness.event(Event::Text(words.say("スライド", "slides").to_owned()));
         person.harness.run();
         person.press(Key::Enter);
         let at = |person: &Person, place: &str| {
@@ -132,6 +133,78 @@ fn the_slides_are_gone_through_back_and_forth_and_left_by_keyboard() {
         assert!(has(&person, results));
         assert!(has(&person, words.say("行動計画", "Action plan")), "the column at the left is back");
     }
+}
+
+/// What the window asked of the system in the last frame about filling the screen.
+fn asked_for_the_screen(person: &Person) -> Vec<bool> {
+    let output = person.harness.output().viewport_output.get(&ViewportId::ROOT);
+    let commands = output.map(|viewport| viewport.commands.clone()).unwrap_or_default();
+    let full = commands.into_iter().filter_map(|command| match command {
+        ViewportCommand::Fullscreen(full) => Some(full),
+        _ => None,
+    });
+    full.collect()
+}
+
+/// Presses a key, and gives what the window asks of the system in the next frames. The key is not let
+/// go of, for that would be a frame of its own.
+fn asked_by(person: &mut Person, key: Key) -> Vec<bool> {
+    let modifiers = Modifiers::NONE;
+    person.harness.event(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
+    let mut asked = Vec::new();
+    for _ in 0..3 {
+        person.harness.step();
+        asked.extend(asked_for_the_screen(person));
+    }
+    asked
+}
+
+#[test]
+fn the_slides_fill_the_screen_and_leave_it_as_it_was() {
+    let mut person = at_the_sample(Words { english: true });
+    let fills = |person: &mut Person, full| {
+        person.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().fullscreen = Some(full);
+    };
+    fills(&mut person, false);
+    assert_eq!(asked_by(&mut person, Key::F5), [true]);
+    fills(&mut person, true);
+    assert_eq!(asked_by(&mut person, Key::ArrowRight), Vec::<bool>::new(), "it is asked once");
+    assert_eq!(asked_by(&mut person, Key::Escape), [false]);
+    fills(&mut person, false);
+    // A window that fills the screen already does so afterwards.
+    fills(&mut person, true);
+    assert_eq!(asked_by(&mut person, Key::F5), Vec::<bool>::new());
+    assert_eq!(asked_by(&mut person, Key::Escape), Vec::<bool>::new());
+    // A system that refuses is not asked again and again, and the slides are shown all the same.
+    fills(&mut person, false);
+    assert_eq!(asked_by(&mut person, Key::F5), [true]);
+    assert_eq!(asked_by(&mut person, Key::End), Vec::<bool>::new());
+    assert!(heading(&person).starts_with("9 / 9"), "{}", heading(&person));
+    // By the button too.
+    person.harness.get_by_label("Close the slides (Esc)").click_accesskit();
+    person.harness.step();
+    assert_eq!(asked_for_the_screen(&person), [false]);
+}
+
+#[test]
+fn a_window_that_closes_during_the_slides_keeps_the_place_that_it_had_before_them() {
+    let mut person = at_the_sample(Words { english: true });
+    let place = |person: &mut Person, rect: Rect, full: bool| {
+        let viewport = person.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+        (viewport.inner_rect, viewport.outer_rect) = (Some(rect), Some(rect));
+        viewport.monitor_size = Some(egui::vec2(1920.0, 1080.0));
+        viewport.fullscreen = Some(full);
+    };
+    let kept = |person: &Person| Settings::load(&person.folder().join("settings.ron")).window;
+    place(&mut person, Rect::from_min_size(egui::pos2(100.0, 60.0), egui::vec2(1100.0, 700.0)), false);
+    assert!(person.closes());
+    person.wait_until(|person| kept(person).is_some());
+    let before = kept(&person);
+    person.press(Key::F5);
+    place(&mut person, Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1920.0, 1080.0)), true);
+    assert!(person.closes());
+    let later = person.comes_back();
+    assert_eq!(kept(&later), before);
 }
 
 #[test]

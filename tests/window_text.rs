@@ -52,7 +52,7 @@ fn faults(person: &Person) -> Vec<String> {
 }
 
 #[test]
-fn no_row_of_any_screen_breaks_the_japanese_rules() {
+fn no_row_of_any_screen_or_slide_breaks_the_japanese_rules() {
     let mut person = Person::at_a_fresh_machine(JAPANESE);
     assert_eq!(faults(&person), Vec::<String>::new());
     person.click("サンプルを見る");
@@ -80,6 +80,18 @@ fn no_row_of_any_screen_breaks_the_japanese_rules() {
         person.shortcut(Modifiers::ALT, Key::ArrowRight);
     }
     assert!(seen > 300, "only {seen} texts of more than one row were seen");
+    seen = 0;
+    for (width, height) in [(640.0, 360.0), (1024.0, 640.0), (1280.0, 800.0), (1920.0, 1080.0)] {
+        person.harness.set_size(egui::vec2(width, height));
+        person.press(Key::F5);
+        for slide in 1..=9 {
+            seen += rows(&person).len();
+            assert_eq!(faults(&person), Vec::<String>::new(), "slide {slide} at {width} × {height}");
+            person.press(Key::Space);
+        }
+        person.press(Key::Escape);
+    }
+    assert!(seen > 30, "only {seen} texts of more than one row were seen on slides");
 }
 
 fn preedit(text: &str) -> Event {

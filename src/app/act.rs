@@ -109,6 +109,27 @@ impl App {
         self.screen = Screen::Results;
     }
 
+    /// The window fills the screen while the slides are shown, and is afterwards as it was before. Where
+    /// the system refuses it stays as it is: the slides take what there is.
+    pub(super) fn fill_screen(&mut self, ctx: &egui::Context) {
+        match (self.slides.is_some(), self.full_before) {
+            (true, None) => {
+                let before = ctx.input(|i| i.viewport().fullscreen == Some(true));
+                self.full_before = Some(before);
+                if !before {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+                }
+            }
+            (false, Some(before)) => {
+                self.full_before = None;
+                if !before {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Shows the question that many places further on.
     fn step(&mut self, by: isize) {
         let Some(doc) = &mut self.doc else { return };

@@ -224,8 +224,12 @@ impl App {
         }
     }
 
-    /// Keeps where the window is and how large for the next start.
+    /// Keeps where the window is and how large for the next start; not while it fills the screen, for
+    /// the next start is not a show of slides.
     fn remember_place(&mut self, ctx: &egui::Context) {
+        if ctx.input(|i| i.viewport().fullscreen == Some(true)) {
+            return;
+        }
         let (inner, outer, screen, maximized) = ctx.input(|i| {
             let viewport = i.viewport();
             (viewport.inner_rect, viewport.outer_rect, viewport.monitor_size, viewport.maximized)

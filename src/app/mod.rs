@@ -92,6 +92,8 @@ pub struct App {
     order: screens::plan::Order,
     /// The results as slides, while they are shown.
     slides: Option<screens::slides::Slides>,
+    /// Whether the window filled the screen before the slides did; `None` while they are not shown.
+    full_before: Option<bool>,
     closing: bool,
     /// It was seen to that the window is within reach.
     placed: bool,
@@ -143,6 +145,7 @@ impl App {
             licences: screens::licences::Licences::default(),
             order: screens::plan::Order::default(),
             slides: None,
+            full_before: None,
             closing: false,
             placed: false,
             palette: None,
@@ -209,6 +212,7 @@ impl eframe::App for App {
             self.drawn = self.screen;
             ctx.memory_mut(|memory| memory.request_focus(widgets::frame::page_start()));
         }
+        self.fill_screen(&ctx);
         self.keep();
         self.place(&ctx);
         self.closing(&ctx);

@@ -80,7 +80,10 @@ impl App {
             return words.found_locked.clone();
         }
         let Some(difference) = &offer.summary.difference else {
-            return fill(&words.found_new, &[("count", &offer.summary.answers.to_string())]);
+            return match offer.summary.answers {
+                0 => words.found_company.clone(),
+                count => fill(&words.found_new, &[("count", &count.to_string())]),
+            };
         };
         let count = difference.questions.len().to_string();
         let mut parts = Vec::new();

@@ -26,6 +26,7 @@ pub struct KeepWords {
     pub found_answers: String,
     pub found_profile: String,
     pub found_new: String,
+    pub found_company: String,
     pub found_locked: String,
     pub continue_button: String,
     pub drop_button: String,
