@@ -143,6 +143,69 @@ fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
     }
 }
 
+/// The questions in the rows of the plan that are in view.
+fn in_the_plan(person: &Person) -> Vec<String> {
+    let gaps = person.document().card.gaps.iter().map(|gap| gap.question.to_string());
+    let shown = |id: &String| person.harness.query_all_by_label_contains(&format!("{id} ")).next().is_some();
+    gaps.filter(shown).collect()
+}
+
+#[test]
+fn the_action_plan_shows_the_gaps_of_an_owner_and_keeps_a_row_that_is_being_edited() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.click(words.say("行動計画", "Action plan"));
+        person.harness.set_size(egui::vec2(1280.0, 6000.0));
+        person.harness.run();
+        let owner = words.say("調達部 佐藤部長", "Sato, Head of Procurement").to_owned();
+        let doc = person.document();
+        let all: Vec<String> = doc.card.gaps.iter().map(|gap| gap.question.to_string()).collect();
+        let of = |id: &String| doc.assessment.answer(&QuestionId::new(id.as_str())).owner == owner;
+        let his: Vec<String> = all.iter().filter(|id| of(id)).cloned().collect();
+        assert!(!his.is_empty() && his.len() < all.len());
+        assert_eq!(in_the_plan(&person), all);
+        person.click(words.say("絞り込み: 担当者", "Filter: Owner"));
+        person.click(&owner);
+        assert_eq!(in_the_plan(&person), his);
+        let shown = words.say("{total}件中{count}件を表示", "{count} of {total} shown");
+        let shown =
+            shown.replace("{total}", &all.len().to_string()).replace("{count}", &his.len().to_string());
+        person.harness.get_by_label(&shown);
+        // Typed over, the row stays until the screen is left.
+        let field = format!("{} {}", his[0], words.say("担当者", "Owner"));
+        person.replace_in(&field, "X");
+        assert_eq!(in_the_plan(&person), his);
+        person.click(words.say("結果", "Results"));
+        person.click(words.say("行動計画", "Action plan"));
+        assert_eq!(in_the_plan(&person), his[1..]);
+        person.click(words.say("すべて表示", "Show all"));
+        assert_eq!(in_the_plan(&person), all);
+        person.click(words.say("絞り込み: 期限", "Filter: Due date"));
+        person.click(words.say("期限が未定", "Without a date"));
+        let doc = person.document();
+        let undated = |id: &&String| doc.assessment.answer(&QuestionId::new(id.as_str())).due.is_none();
+        assert_eq!(in_the_plan(&person), all.iter().filter(undated).cloned().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn an_owners_name_in_the_search_leads_to_the_owners_action_plan() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.shortcut(Modifiers::COMMAND, Key::F);
+        person.harness.event(egui::Event::Text(words.say("佐藤", "sato").to_owned()));
+        person.harness.run();
+        person.press(Key::Enter);
+        let owner = words.say("調達部 佐藤部長", "Sato, Head of Procurement");
+        let doc = person.document();
+        let of = |id: &QuestionId| doc.assessment.answer(id).owner == owner;
+        let his = doc.card.gaps.iter().map(|gap| &gap.question).filter(|id| of(id)).map(|id| id.to_string());
+        assert_eq!(in_the_plan(&person), his.collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn every_screen_of_the_sample_is_drawn_in_both_languages() {
     for words in Words::BOTH {

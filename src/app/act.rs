@@ -24,6 +24,10 @@ impl App {
                     doc.at = Some(question);
                 }
             }
+            Action::Plan(filter) => {
+                self.show(Screen::Plan);
+                self.plan.show_only(filter);
+            }
             Action::Edit(edit) => {
                 if let Some(doc) = &mut self.doc {
                     doc.edit(edit, today());
@@ -65,6 +69,7 @@ impl App {
     /// Goes to a screen.
     pub fn show(&mut self, screen: Screen) {
         self.screen = screen;
+        self.plan.begin();
         if let Some(doc) = &mut self.doc {
             doc.history.seal();
             if doc.at.is_none() && screen == Screen::Question {

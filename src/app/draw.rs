@@ -78,7 +78,7 @@ impl App {
                 (Screen::Profile, Some(view)) => screens::profile::show(ui, view),
                 (Screen::Question, Some(view)) => screens::question::show(ui, view),
                 (Screen::Results, Some(view)) => screens::results::show(ui, view),
-                (Screen::Plan, Some(view)) => screens::plan::show(ui, view, &mut self.order),
+                (Screen::Plan, Some(view)) => screens::plan::show(ui, view, &mut self.plan),
                 (Screen::Export, Some(view)) => {
                     let standing = screens::export::Standing {
                         working: self.jobs.busy(),

@@ -80,6 +80,7 @@ impl App {
         doc.path = path;
         self.doc = Some(doc);
         self.slides = None;
+        self.plan = super::screens::plan::Plan::default();
         self.comparing = super::comparing::Comparing::default();
         self.merging = None;
         self.export = super::screens::export::ExportState::default();

@@ -89,7 +89,7 @@ pub struct App {
     typed: String,
     export: ExportState,
     licences: screens::licences::Licences,
-    order: screens::plan::Order,
+    plan: screens::plan::Plan,
     /// The results as slides, while they are shown.
     slides: Option<screens::slides::Slides>,
     /// Whether the window filled the screen before the slides did; `None` while they are not shown.
@@ -143,7 +143,7 @@ impl App {
             typed: String::new(),
             export: ExportState::default(),
             licences: screens::licences::Licences::default(),
-            order: screens::plan::Order::default(),
+            plan: screens::plan::Plan::default(),
             slides: None,
             full_before: None,
             closing: false,

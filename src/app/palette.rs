@@ -5,13 +5,15 @@ use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Widg
 
 use super::command::Command;
 use super::dates::narrow;
+use super::screens::plan::{Filter, owners_of_gaps};
 use super::state::{Action, Document, Screen};
 use super::theme::{self, palette};
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::AppWords;
 use crate::assessment::{Answer, Response};
-use crate::lang::Lang;
+use crate::lang::{Lang, fill};
+use crate::scoring::Gap;
 
 /// What the list remembers while it is open.
 #[derive(Clone, Debug, Default)]
@@ -80,11 +82,28 @@ pub fn entries(
     // The others stay in their order.
     found.sort_by_key(|entry| plain(&entry.words) != typed.trim());
     let Some(doc) = doc else { return found };
+    let owners = if parts.is_empty() { Vec::new() } else { owners_of_gaps(doc) };
+    for owner in owners {
+        let filter = Filter::of_owner(owner);
+        let answer = |gap: &Gap| doc.assessment.answers.get(&gap.question);
+        let of = |gap: &&Gap| answer(gap).is_some_and(|answer| answer.owner.trim() == owner);
+        let count = doc.card.gaps.iter().filter(of).count().to_string();
+        let label = fill(&words.find_plan_of, &[("owner", owner), ("count", &count)]);
+        if matches(&label) {
+            found.push(Entry { words: label, beside: String::new(), action: Action::Plan(filter) });
+        }
+    }
     for question in doc.assessment.asked(&doc.questionnaire) {
         let head = format!("{} {}", question.id, question.topic.get(lang));
         let answer = doc.assessment.answers.get(&question.id);
+        let response = answer.map_or(&Response::Unanswered, |answer| &answer.response);
+        let (state, said) = state(words, response);
+        let owner = answer.map_or("", |answer| answer.owner.trim());
         let place = if matches(&head) {
             Some(String::new())
+        } else if matches(&format!("{said} {owner} {head}")) && !matches(owner) {
+            let beside = [state, owner];
+            Some(beside.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
         } else if matches(question.text.get(lang)) {
             Some(question.text.get(lang).to_owned())
         } else {
@@ -98,6 +117,16 @@ pub fn entries(
     }
     found.truncate(MOST);
     found
+}
+
+/// The state of a question that has no level, and all words by which it is searched for.
+fn state<'w>(words: &'w AppWords, response: &Response) -> (&'w str, &'w str) {
+    match response {
+        Response::Level(_) => ("", ""),
+        Response::Unknown => (&words.state_unknown, &words.find_unknown),
+        Response::NotApplicable(_) => (&words.state_not_applicable, &words.find_not_applicable),
+        Response::Unanswered => (&words.state_open, &words.find_open),
+    }
 }
 
 /// All texts of an answer.
@@ -248,6 +277,80 @@ mod tests {
     #[test]
     fn an_owner_leads_to_the_question_that_bears_the_name() {
         assert_eq!(found("佐藤", Lang::Ja), [Action::GoTo(QuestionId::new("A-4"))]);
+    }
+
+    #[test]
+    fn a_state_finds_the_questions_that_are_in_it_and_a_name_beside_it_those_of_an_owner() {
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        let answer = |response: Response, owner: &str| Answer {
+            response,
+            owner: owner.to_owned(),
+            ..Answer::default()
+        };
+        let level = Response::Level(crate::level::Level::TWO);
+        for question in assessment.asked(meti_guideline()).iter().map(|q| q.id.clone()).collect::<Vec<_>>() {
+            assessment.answers.insert(question, answer(level.clone(), "調達部 佐藤"));
+        }
+        for (id, response, owner) in [
+            ("A-4", Response::Unknown, "調達部 佐藤"),
+            ("G-1", Response::Unknown, "田中"),
+            ("A-2", Response::Unanswered, "調達部 佐藤"),
+            ("I-5", Response::NotApplicable(String::new()), ""),
+        ] {
+            assessment.answers.insert(QuestionId::new(id), answer(response, owner));
+        }
+        let day = jiff::civil::date(2026, 11, 24);
+        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let ids = |typed: &str, lang| -> Vec<(String, String)> {
+            let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
+            let questions = entries.into_iter().filter_map(|entry| match entry.action {
+                Action::GoTo(id) => Some((id.to_string(), entry.beside)),
+                _ => None,
+            });
+            questions.collect()
+        };
+        let both = |ja: &str, en: &str, wanted: [&[(&str, &str)]; 2]| {
+            for ((typed, lang), wanted) in [(ja, Lang::Ja), (en, Lang::En)].into_iter().zip(wanted) {
+                let wanted: Vec<(String, String)> =
+                    wanted.iter().map(|(id, beside)| ((*id).to_owned(), (*beside).to_owned())).collect();
+                assert_eq!(ids(typed, lang), wanted, "{typed}");
+            }
+        };
+        both(
+            "不明",
+            "unknown",
+            [
+                &[("A-4", "分からない · 調達部 佐藤"), ("G-1", "分からない · 田中")],
+                &[("A-4", "Unknown · 調達部 佐藤"), ("G-1", "Unknown · 田中")],
+            ],
+        );
+        both(
+            "未回答",
+            "not answered",
+            [&[("A-2", "未回答 · 調達部 佐藤")], &[("A-2", "Open · 調達部 佐藤")]],
+        );
+        both(
+            "佐藤　分からない",
+            "佐藤 unknown",
+            [&[("A-4", "分からない · 調達部 佐藤")], &[("A-4", "Unknown · 調達部 佐藤")]],
+        );
+        both("該当なし", "not applicable", [&[("I-5", "該当しない")], &[("I-5", "Not applicable")]]);
+    }
+
+    #[test]
+    fn an_owner_who_has_gaps_leads_to_the_owners_plan() {
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        let owner = "調達部 佐藤".to_owned();
+        let response = Response::Level(crate::level::Level::ONE);
+        assessment.answers.insert(QuestionId::new("A-4"), Answer { response, owner, ..Answer::default() });
+        let day = jiff::civil::date(2026, 11, 24);
+        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let entries = entries("佐藤", app_words(Lang::Ja), Lang::Ja, Some(&doc), &|_| String::new());
+        let found: Vec<(&str, &Action)> = entries.iter().map(|e| (e.words.as_str(), &e.action)).collect();
+        let plan = Action::Plan(Filter::of_owner("調達部 佐藤"));
+        assert_eq!(found[0], ("調達部 佐藤の行動計画(1件)", &plan));
+        assert_eq!(found[1].1, &Action::GoTo(QuestionId::new("A-4")));
+        assert_eq!(found.len(), 2);
     }
 
     #[test]

@@ -75,6 +75,8 @@ pub enum Action {
     Show(Screen),
     /// Shows a question.
     GoTo(QuestionId),
+    /// Shows the action plan of what passes a filter.
+    Plan(super::screens::plan::Filter),
     /// Changes the assessment.
     Edit(Edit),
     /// Ends the current step of undo: a text field was left.

@@ -65,6 +65,9 @@ words! {
     licences_title licences_intro licences_button licences_back licences_search licences_found
     slides_button slides_close slides_place slides_overall slides_extremes slides_even
     slides_radar_legend slides_area slides_gaps slides_no_gaps slides_actions slides_more slides_since
+    filter_by filter_everyone filter_nobody filter_any_date filter_overdue filter_soon filter_undated
+    filter_area filter_any_area filter_shown filter_clear filter_none find_plan_of find_unknown find_open
+    find_not_applicable
 }
 
 static WORDS: Wording<AppWords> =

@@ -1,0 +1,131 @@
+//! The action plan: every gap as a row of a table, sorted by a column's head, filtered by owner, due
+//! date and area, edited in place.
+
+mod filter;
+mod order;
+mod table;
+
+use std::collections::HashMap;
+
+use egui::{Frame, Margin, ScrollArea, Ui};
+
+use crate::app::state::{Action, Screen, View};
+use crate::app::widgets::{choice, frame, text};
+use crate::ids::QuestionId;
+use crate::scoring::Gap;
+
+pub use filter::{Filter, When, Whose};
+pub use order::{By, Order};
+
+use filter::owners;
+use order::ordered;
+
+/// What the screen remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    order: Order,
+    filter: Filter,
+    /// The rows in view. They stay as they are while their cells are edited, so that no row moves or
+    /// goes under the hand of who types into it.
+    rows: Option<Rows>,
+}
+
+/// Rows, and what they were made for.
+#[derive(Clone, Debug)]
+struct Rows {
+    order: Order,
+    filter: Filter,
+    /// The document's generation, and how many gaps it has.
+    of: (u64, usize),
+    ids: Vec<QuestionId>,
+}
+
+impl Plan {
+    /// Shows what passes a filter only.
+    pub fn show_only(&mut self, filter: Filter) {
+        self.filter = filter;
+    }
+
+    /// Filters and sorts anew: the screen was left, or something else was opened.
+    pub fn begin(&mut self) {
+        self.rows = None;
+    }
+
+    /// Filters and sorts what there is.
+    fn fresh(&self, view: &View<'_>) -> Vec<Gap> {
+        let answer = |gap: &Gap| view.doc.assessment.answers.get(&gap.question);
+        let mut gaps = ordered(&view.doc.card.gaps, self.order, &answer);
+        gaps.retain(|gap| self.filter.lets(gap, answer(gap), view.today));
+        gaps
+    }
+
+    /// The gaps in view, in their order.
+    fn gaps(&mut self, view: &View<'_>) -> Vec<Gap> {
+        let gaps = &view.doc.card.gaps;
+        let of = (view.doc.generation, gaps.len());
+        let kept = self.rows.as_ref();
+        if let Some(rows) = kept.filter(|r| r.of == of && r.order == self.order && r.filter == self.filter) {
+            let by_id: HashMap<&QuestionId, &Gap> = gaps.iter().map(|gap| (&gap.question, gap)).collect();
+            return rows.ids.iter().filter_map(|id| by_id.get(id)).map(|gap| (*gap).clone()).collect();
+        }
+        let fresh = self.fresh(view);
+        let ids = fresh.iter().map(|gap| gap.question.clone()).collect();
+        self.rows = Some(Rows { order: self.order, filter: self.filter.clone(), of, ids });
+        fresh
+    }
+
+    /// A column's head was clicked: what was edited since is put in its place first.
+    fn clicked(&mut self, by: By, view: &View<'_>) {
+        let fresh = self.fresh(view);
+        let kept = self.rows.take();
+        let as_kept = kept.is_none_or(|rows| rows.ids.iter().eq(fresh.iter().map(|gap| &gap.question)));
+        if as_kept || self.order.by != by {
+            self.order = self.order.clicked(by);
+        }
+    }
+}
+
+/// Draws the screen; `plan` is kept between frames. Returns what the person asked for.
+pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut Plan) -> Vec<Action> {
+    let words = view.words;
+    let mut actions = Vec::new();
+    Frame::new().inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(ui, |ui| {
+        frame::start(ui, &words.nav_plan);
+        text::title(ui, &words.nav_plan);
+        if view.doc.card.gaps.is_empty() {
+            ui.add_space(4.0);
+            if view.doc.card.overall.counts.answered() == 0 {
+                text::body(ui, &words.results_gaps_later);
+                ui.add_space(8.0);
+                if choice::primary(ui, &words.start_button) {
+                    actions.push(Action::Show(Screen::Question));
+                }
+            } else {
+                text::body(ui, &words.results_no_gaps);
+            }
+            return;
+        }
+        text::muted(ui, &words.plan_intro);
+        ui.add_space(2.0);
+        let gaps = plan.gaps(view);
+        filter::show(ui, view, &mut plan.filter, gaps.len());
+        ui.add_space(4.0);
+        if gaps.is_empty() {
+            text::body(ui, &words.filter_none);
+            return;
+        }
+        let clicked = ScrollArea::horizontal()
+            .auto_shrink([false, false])
+            .show(ui, |ui| table::show(ui, view, &gaps, plan.order, &mut actions));
+        if let Some(by) = clicked.inner {
+            plan.clicked(by, view);
+        }
+    });
+    actions
+}
+
+/// The names of owners that gaps of a document bear, in alphabetical order.
+#[must_use]
+pub fn owners_of_gaps(doc: &crate::app::state::Document) -> Vec<&str> {
+    owners(&doc.card.gaps, &|gap| doc.assessment.answers.get(&gap.question))
+}

@@ -1,0 +1,376 @@
+//! The table of the plan. Where there is room every field has a column; in a narrow window, or at the
+//! text size for a projector, short fields stand below each other, so that topic and action keep a
+//! width in which no word is broken.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui_extras::{Column, TableBuilder};
+
+use super::order::{By, Order};
+use crate::app::state::{Action, View};
+use crate::app::theme::{self, palette};
+use crate::app::widgets::date_field::date_cell;
+use crate::app::widgets::text_field::{Shape, cell_height, text_field};
+use crate::app::widgets::{few_rows, one_row};
+use crate::app::words::AppWords;
+use crate::assessment::edit::{Change, Edit};
+use crate::assessment::{Answer, Urgency};
+use crate::lang::fill;
+use crate::level::Level;
+use crate::scoring::Gap;
+
+/// The least height of a row, in points: two lines of a topic.
+const ROW: f32 = 48.0;
+
+/// The room above and below what is highest in a row, together, in points.
+const ROW_MARGIN: f32 = 8.0;
+
+/// The rows of a topic, at most, and so of its part of a cell.
+const TOPIC_ROWS: usize = 6;
+
+/// The least width that topic and action share, in points; below it the table scrolls sideways.
+const LEAST: f32 = 290.0;
+
+/// A table narrower than this, in points, has short fields below each other.
+const NARROW: f32 = 860.0;
+
+/// The height of a head, in points.
+const HEAD: f32 = 34.0;
+
+/// The height of one of several heads below each other, in points.
+const HEAD_OF_SEVERAL: f32 = 26.0;
+
+/// The room between fields that stand below each other, in points.
+const BETWEEN: f32 = 4.0;
+
+/// The widths of the columns, and which fields stand in each.
+struct Columns {
+    columns: Vec<(f32, Vec<By>)>,
+    topic: f32,
+    action: f32,
+    owner: f32,
+}
+
+impl Columns {
+    /// The columns for a width.
+    fn of(width: f32) -> Self {
+        let gap = 8.0;
+        let (priority, level, due, urgency) = (84.0, 62.0, 116.0, 110.0);
+        let wide = width > NARROW;
+        let owner = if wide { 136.0 } else { 140.0 };
+        let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
+        let gaps = if wide { 6.0 } else { 3.0 } * gap;
+        // Topic and action share what the others leave.
+        let left = (width - others - gaps - 14.0).max(LEAST);
+        let (topic, action) = (left * 0.46, left * 0.54);
+        let columns = if wide {
+            let one = |width, by| (width, vec![by]);
+            vec![
+                one(priority, By::Priority),
+                one(topic, By::Question),
+                one(level, By::Level),
+                one(action, By::Action),
+                one(owner, By::Owner),
+                one(due, By::Due),
+                one(urgency, By::Urgency),
+            ]
+        } else {
+            vec![
+                (priority, vec![By::Priority, By::Level]),
+                (topic, vec![By::Question]),
+                (action, vec![By::Action]),
+                (owner, vec![By::Owner, By::Due, By::Urgency]),
+            ]
+        };
+        Self { columns, topic, action, owner }
+    }
+
+    /// How many heads stand below each other.
+    fn deepest(&self) -> usize {
+        self.columns.iter().map(|(_, fields)| fields.len()).max().unwrap_or(1)
+    }
+
+    /// The height of the heads.
+    fn head_height(&self) -> f32 {
+        match self.deepest() {
+            #[allow(clippy::cast_precision_loss, reason = "at most seven")]
+            several @ 2.. => several as f32 * HEAD_OF_SEVERAL,
+            _ => HEAD,
+        }
+    }
+}
+
+/// Draws the table; returns the head that was clicked.
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    gaps: &[Gap],
+    order: Order,
+    actions: &mut Vec<Action>,
+) -> Option<By> {
+    let p = palette(ui);
+    let columns = Columns::of(ui.available_width());
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let heights = heights(ui, view, gaps, &columns);
+    let mut table = TableBuilder::new(ui)
+        .id_salt("plan")
+        .striped(false)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .auto_shrink([false, false]);
+    for (width, _) in &columns.columns {
+        table = table.column(Column::exact(*width));
+    }
+    let mut clicked = None;
+    table
+        .header(columns.head_height(), |mut header| {
+            for (_, fields) in &columns.columns {
+                header.col(|ui| {
+                    ui.painter().rect_filled(ui.max_rect().expand2(vec2(4.0, 0.0)), 0.0, p.tint);
+                    if let Some(by) = heads(ui, view, fields, order) {
+                        clicked = Some(by);
+                    }
+                });
+            }
+        })
+        .body(|body| {
+            body.heterogeneous_rows(heights.iter().copied(), |mut row| {
+                let Some(gap) = gaps.get(row.index()) else { return };
+                for (i, (_, fields)) in columns.columns.iter().enumerate() {
+                    row.col(|ui| column(ui, view, gap, i == 0, fields, actions));
+                }
+            });
+        });
+    clicked
+}
+
+/// The heads of a column, below each other; returns the one that was clicked.
+fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By> {
+    let words = view.words;
+    let mut clicked = None;
+    let whole = ui.max_rect();
+    let height = if fields.len() > 1 { HEAD_OF_SEVERAL } else { whole.height() };
+    let mut top = whole.top();
+    for by in fields {
+        let name = match by {
+            By::Priority => &words.plan_by_priority,
+            By::Question => &words.nav_question,
+            By::Level => &words.plan_level,
+            By::Action => &words.action,
+            By::Owner => &words.owner,
+            By::Due => &words.due,
+            By::Urgency => &words.urgency,
+        };
+        let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
+        top += height;
+        if head(ui, rect, name, (order.by == *by).then_some(order.down), words) {
+            clicked = Some(*by);
+        }
+    }
+    clicked
+}
+
+/// The fields of a column in a row: alone in the middle of its height, or below each other.
+fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, first: bool, fields: &[By], actions: &mut Vec<Action>) {
+    rule(ui, first);
+    let [only] = fields else {
+        let tall: f32 = fields.iter().map(|by| field_height(ui, view, gap, *by)).sum();
+        #[allow(clippy::cast_precision_loss, reason = "at most three")]
+        let tall = tall + BETWEEN * (fields.len() - 1) as f32;
+        let room = ui.max_rect();
+        let place = Rect::from_min_max(pos2(room.left(), room.center().y - tall / 2.0), room.max);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = BETWEEN;
+                fields.iter().for_each(|by| field(ui, view, gap, *by, actions));
+            });
+        });
+        return;
+    };
+    field(ui, view, gap, *only, actions);
+}
+
+/// The height of a field that stands with others in a column.
+fn field_height(ui: &Ui, view: &View<'_>, gap: &Gap, by: By) -> f32 {
+    match by {
+        By::Owner => {
+            let owner = view.doc.assessment.answers.get(&gap.question).map_or("", |a| a.owner.as_str());
+            cell_height(ui, owner, &view.words.owner_hint, ui.available_width()).max(theme::TOUCH)
+        }
+        By::Due | By::Urgency => theme::TOUCH,
+        By::Priority | By::Question | By::Level | By::Action => 22.0,
+    }
+}
+
+/// A field of a gap.
+fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Action>) {
+    let words = view.words;
+    let id = &gap.question;
+    let none = Answer::default();
+    let answer = view.doc.assessment.answers.get(id).unwrap_or(&none);
+    let name = |field: &str| format!("{id} {field}");
+    let key = |field: &str| format!("plan {field} {id}");
+    let changed = match by {
+        By::Priority => {
+            let sum = format!("{} × {} × {}", gap.gap, gap.weight, gap.urgency.factor());
+            let number = egui::RichText::new(gap.priority.to_string()).font(theme::bold(theme::BODY));
+            ui.label(number).on_hover_text(format!("{} = {sum}", gap.priority));
+            None
+        }
+        By::Question => {
+            if let Some((_, question)) = view.doc.questionnaire.question(id)
+                && topic(ui, view, question)
+            {
+                actions.push(Action::GoTo(id.clone()));
+            }
+            None
+        }
+        By::Level => {
+            let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
+            let response = ui.label(format!("{level} → {}", gap.target));
+            if gap.level.is_none() {
+                response.on_hover_text(&words.state_unknown);
+            }
+            None
+        }
+        By::Action => {
+            let hint = step(view, gap);
+            text_field(ui, view, &key("action"), &name(&words.action), hint, &answer.action, Shape::Cell)
+                .map(Change::Action)
+        }
+        By::Owner => {
+            let hint = &words.owner_hint;
+            text_field(ui, view, &key("owner"), &name(&words.owner), hint, &answer.owner, Shape::Cell)
+                .map(Change::Owner)
+        }
+        By::Due => date_cell(ui, view, &key("due"), &name(&words.due), answer.due).map(Change::Due),
+        By::Urgency => {
+            urgency(ui, view, &name(&words.urgency), id.as_str(), answer.urgency).map(Change::Urgency)
+        }
+    };
+    if let Some(change) = changed {
+        actions.push(Action::Edit(Edit::Answer(id.clone(), change)));
+    }
+}
+
+fn topic_rows(ui: &Ui, words: &str, color: egui::Color32, width: f32) -> Arc<egui::Galley> {
+    few_rows(ui, words, theme::regular(theme::SMALL), color, width - 2.0, TOPIC_ROWS)
+}
+
+/// The heights of all rows, kept from frame to frame while nothing that they depend on changes: to lay
+/// out a thousand rows takes longer than a frame may.
+fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f32]> {
+    let widths = [columns.topic, columns.action, columns.owner];
+    let several = columns.deepest() > 1;
+    let mut hasher = DefaultHasher::new();
+    (view.lang.tag(), ui.pixels_per_point().to_bits(), widths.map(f32::to_bits), several).hash(&mut hasher);
+    for gap in gaps {
+        let answer = view.doc.assessment.answers.get(&gap.question);
+        let texts = answer.map(|answer| (&answer.action, &answer.owner));
+        (gap.question.as_str(), gap.level.map(Level::get), texts).hash(&mut hasher);
+    }
+    let (id, key) = (egui::Id::unique("plan heights"), hasher.finish());
+    if let Some((of, heights)) = ui.data(|data| data.get_temp::<(u64, Arc<[f32]>)>(id))
+        && of == key
+    {
+        return heights;
+    }
+    let heights: Arc<[f32]> = gaps.iter().map(|gap| height(ui, view, gap, widths, several)).collect();
+    ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&heights))));
+    heights
+}
+
+/// The height of a row whose texts all show: the topic, the action or the next step, and the owner,
+/// in the widths of their columns.
+fn height(ui: &Ui, view: &View<'_>, gap: &Gap, [topic, action, owner]: [f32; 3], several: bool) -> f32 {
+    let title = view.doc.questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(view.lang));
+    let title = format!("{} {title}", gap.question);
+    let topic = topic_rows(ui, &title, palette(ui).text, topic).size().y;
+    let answer = view.doc.assessment.answers.get(&gap.question);
+    let (said, person) = answer.map_or(("", ""), |answer| (answer.action.as_str(), answer.owner.as_str()));
+    let action = cell_height(ui, said, step(view, gap), action);
+    let owner = cell_height(ui, person, &view.words.owner_hint, owner);
+    // Due date and urgency stand below the owner.
+    let owner = if several { owner.max(theme::TOUCH) + 2.0 * (theme::TOUCH + BETWEEN) } else { owner };
+    (topic.max(action).max(owner) + ROW_MARGIN).max(ROW)
+}
+
+/// The next step from a gap's level, or nothing.
+fn step<'a>(view: &'a View<'_>, gap: &Gap) -> &'a str {
+    let question = view.doc.questionnaire.question(&gap.question);
+    let step = question.and_then(|(_, question)| question.next_step(gap.level.unwrap_or(Level::ZERO)));
+    step.map_or("", |text| text.get(view.lang))
+}
+
+/// The head of a column: its name, and an arrow where it is the one that orders.
+fn head(ui: &mut Ui, rect: Rect, name: &str, down: Option<bool>, words: &AppWords) -> bool {
+    let p = palette(ui);
+    let response = ui.allocate_rect(rect, Sense::click());
+    response.widget_info(|| {
+        let state = match down {
+            Some(true) => fill(&words.sorted_down, &[("name", name)]),
+            Some(false) => fill(&words.sorted_up, &[("name", name)]),
+            None => name.to_owned(),
+        };
+        WidgetInfo::selected(Role::ColumnHeader, true, down.is_some(), state)
+    });
+    let mark = match down {
+        Some(true) => " ▼",
+        Some(false) => " ▲",
+        None => "",
+    };
+    let color = if response.hovered() || down.is_some() { p.accent } else { p.text };
+    let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
+    ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
+    response.on_hover_text(&words.sort_hint).clicked()
+}
+
+/// The line under a row, drawn cell by cell; the first cell's goes on to the window's edge.
+fn rule(ui: &Ui, first: bool) {
+    let rect = ui.max_rect();
+    let stroke = egui::Stroke::new(1.0, palette(ui).line);
+    let right = if first { ui.clip_rect().right().max(rect.right()) } else { rect.right() + 8.0 };
+    ui.painter().hline(rect.left() - if first { 0.0 } else { 8.0 }..=right, rect.bottom(), stroke);
+}
+
+/// A question's id and topic, which lead to it.
+fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question) -> bool {
+    let p = palette(ui);
+    let rect = ui.max_rect();
+    let topic = question.topic.get(view.lang);
+    let response = ui.allocate_rect(rect, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{} {topic}", question.id)));
+    let color = if response.hovered() { p.accent } else { p.text };
+    let words = format!("{} {topic}", question.id);
+    let galley = topic_rows(ui, &words, color, rect.width());
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+    response.on_hover_text(topic).clicked()
+}
+
+fn urgency(ui: &mut Ui, view: &View<'_>, name: &str, key: &str, chosen: Urgency) -> Option<Urgency> {
+    let words = view.words;
+    let word = |urgency| match urgency {
+        Urgency::Low => words.urgency_low.as_str(),
+        Urgency::Normal => &words.urgency_normal,
+        Urgency::High => &words.urgency_high,
+    };
+    let mut picked = None;
+    let shown = ComboBox::from_id_salt(("urgency", key))
+        .selected_text(word(chosen))
+        .width(ui.available_width() - 4.0)
+        .show_ui(ui, |ui| {
+            for urgency in Urgency::ALL {
+                if ui.selectable_label(urgency == chosen, word(urgency)).clicked() {
+                    picked = Some(urgency);
+                }
+            }
+        });
+    shown.response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
+        info.current_text_value = Some(word(chosen).to_owned());
+        info
+    });
+    picked.filter(|urgency| *urgency != chosen)
+}
