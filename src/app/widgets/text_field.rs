@@ -9,7 +9,7 @@ use crate::app::theme::{self, palette};
 /// A field's look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// One line.
+    /// A text without line feeds, as high as it needs: what is too long for one row goes on below.
     Line,
     /// As many lines as given, growing with its text.
     Lines(usize),
@@ -62,8 +62,9 @@ pub fn text_field(
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
     let edit = match shape {
+        Shape::Line => TextEdit::multiline(&mut draft).desired_rows(1).return_key(None),
         Shape::Cell if fits_a_cell(&draft) => TextEdit::multiline(&mut draft).desired_rows(1),
-        Shape::Line | Shape::Cell => TextEdit::singleline(&mut draft),
+        Shape::Cell => TextEdit::singleline(&mut draft),
         Shape::Lines(rows) => TextEdit::multiline(&mut draft).desired_rows(rows),
     };
     let edit = if shape == Shape::Cell {
@@ -82,6 +83,10 @@ pub fn text_field(
         info.label = Some(label.to_owned());
         info
     });
+    if shape == Shape::Line && draft.contains(['\r', '\n']) {
+        // Pasted.
+        draft = draft.split(['\r', '\n']).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    }
     if focused || response.has_focus() {
         ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
     } else if shape == Shape::Cell && !fits_a_cell(&draft) {
