@@ -85,10 +85,22 @@ fn of_whole(ui: &mut Ui, view: &View<'_>) {
             ui.end_row();
         }
     });
-    if let Some(score) = view.doc.card.overall.score {
-        let values = [("exact", exact(score)), ("score", round_half_down(score).to_string())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-        text::body(ui, &fill(&words.why_mean, &values));
+    let overall = &view.doc.card.overall;
+    match (overall.final_score(), overall.score) {
+        (Some(score), _) => {
+            let terms: Vec<String> =
+                view.doc.card.areas.iter().filter_map(|area| area.score).map(exact).collect();
+            let values = [
+                ("count", terms.len().to_string()),
+                ("terms", terms.join(" + ")),
+                ("exact", exact(score)),
+                ("score", round_half_down(score).to_string()),
+            ];
+            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            text::body(ui, &fill(&words.why_mean, &values));
+        }
+        (None, Some(_)) => text::body(ui, &words.live_provisional),
+        (None, None) => text::body(ui, &words.live_no_score),
     }
     text::muted(ui, &words.why_range);
 }
