@@ -153,6 +153,72 @@ fn a_committed_composition_is_taken_back_in_one_step() {
     assert_eq!(note(&person), "調達");
 }
 
+fn pressed(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+#[test]
+fn the_enter_that_ends_a_composition_does_not_submit_a_dialog_even_where_the_system_passes_it_on() {
+    let commit = || Event::Ime(ImeEvent::Commit("秋".to_owned()));
+    // Before the commit, in a frame of its own; and with it, in either order, in one frame.
+    let ways: [Vec<Vec<Event>>; 3] = [
+        vec![vec![pressed(Key::Enter)], vec![commit()]],
+        vec![vec![pressed(Key::Enter), commit()]],
+        vec![vec![commit(), pressed(Key::Enter)]],
+    ];
+    for frames in ways {
+        let mut person = Person::at_a_fresh_machine(JAPANESE);
+        person.click("サンプルを見る");
+        person.shortcut(Modifiers::COMMAND, Key::M);
+        person.focus("節目の名前");
+        person.harness.event(preedit("あき"));
+        person.harness.run();
+        for events in frames {
+            person.harness.input_mut().events.extend(events);
+            person.harness.step();
+        }
+        person.harness.run();
+        assert_eq!(person.document().assessment.milestones.len(), 0, "nothing is submitted");
+        assert!(person.has_focus("節目の名前"), "the field is not left");
+        assert_eq!(person.field_text("節目の名前"), "秋");
+        person.press(Key::Enter);
+        assert_eq!(person.document().assessment.milestones[0].name, "秋", "the next Enter submits");
+    }
+}
+
+#[test]
+fn an_escape_that_drops_a_composition_closes_no_dialog() {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    person.click("サンプルを見る");
+    person.shortcut(Modifiers::COMMAND, Key::K);
+    person.harness.event(preedit("こうどう"));
+    person.harness.run();
+    person.harness.input_mut().events.extend([pressed(Key::Escape), preedit("")]);
+    person.harness.step();
+    person.harness.run();
+    assert_eq!(person.field_text("操作を探す…"), "", "the composition is gone, the list is still there");
+    person.press(Key::Escape);
+    assert!(person.harness.query_all_by_label("操作を探す…").all(|node| node.value().is_none()));
+}
+
+#[test]
+fn a_date_typed_in_full_width_digits_is_taken_and_shown_in_the_japanese_calendar() {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    person.click("新しく始める");
+    for (typed, date, era) in [
+        ("２０２７年３月３１日", "2027-03-31", "令和9年3月31日"),
+        ("令和８年１１月２４日", "2026-11-24", "令和8年11月24日"),
+        ("Ｒ８．４．１", "2026-04-01", "令和8年4月1日"),
+    ] {
+        person.replace_in("診断日", typed);
+        let taken = person.document().assessment.profile.date.map(|date| date.to_string());
+        assert_eq!(taken.as_deref(), Some(date), "{typed}");
+        person.harness.get_by_label(era);
+        person.press(Key::Tab);
+        assert_eq!(person.field_text("診断日"), date, "once left, the field shows the date in one form");
+    }
+}
+
 #[test]
 fn the_enter_that_ends_a_composition_leaves_the_field_as_it_is() {
     let mut person = Person::at_a_fresh_machine(JAPANESE);

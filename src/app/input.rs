@@ -10,11 +10,17 @@ impl App {
     /// Reads what happened since the last frame; returns the commands that were asked for. They are
     /// carried out after drawing, so that the last letter typed is in the document by then.
     pub(super) fn read_input(&mut self, ctx: &egui::Context) -> Vec<Command> {
+        // Without a field that has the focus nothing is composed, whatever the system has left unsaid.
+        let typing = ctx.text_edit_focused();
+        let before = self.composing && typing;
+        self.composing = before;
+        let mut committed = false;
         ctx.input(|input| {
             for event in &input.events {
                 match event {
                     Event::Ime(ImeEvent::Preedit { text, .. }) => self.composing = !text.is_empty(),
-                    Event::Ime(ImeEvent::Commit(_)) | Event::WindowFocused(false) => self.composing = false,
+                    Event::Ime(ImeEvent::Commit(_)) => (self.composing, committed) = (false, true),
+                    Event::WindowFocused(false) => self.composing = false,
                     Event::Key { key: Key::Tab | Key::ArrowUp | Key::ArrowDown, pressed: true, .. } => {
                         self.by_keyboard = true;
                     }
@@ -23,10 +29,13 @@ impl App {
                 }
             }
         });
+        if before || self.composing || committed {
+            // Some systems pass on the keys that the input method was given: they are not for the window.
+            ctx.input_mut(|input| input.events.retain(|event| !is_for_the_input_method(event)));
+        }
         if self.covered() || self.slides.is_some() {
             return Vec::new();
         }
-        let typing = ctx.text_edit_focused();
         let mut commands = Vec::new();
         for command in Command::ALL {
             let Some(shortcut) = command.shortcut() else { continue };
@@ -38,4 +47,10 @@ impl App {
         }
         commands
     }
+}
+
+/// A key that confirms, chooses or drops a composition.
+fn is_for_the_input_method(event: &Event) -> bool {
+    let keys = [Key::Enter, Key::Escape, Key::ArrowUp, Key::ArrowDown];
+    matches!(event, Event::Key { key, pressed: true, .. } if keys.contains(key))
 }
