@@ -138,6 +138,9 @@ fn visuals(v: &mut egui::Visuals, p: Palette) {
     v.menu_corner_radius = CornerRadius::same(RADIUS);
     v.popup_shadow.color = Color32::from_black_alpha(60);
     v.ime_composition.legacy_visuals = false;
+    // A caret that blinks would draw the window twice a second for as long as nobody types.
+    v.text_cursor.blink = false;
+    v.text_cursor.stroke.width = 2.0;
     v.disabled_alpha = 0.62;
     for w in [
         &mut v.widgets.noninteractive,
