@@ -160,6 +160,29 @@ fn no_english_word_is_broken_on_any_screen_at_any_text_size() {
 }
 
 #[test]
+fn what_is_opened_comes_into_view() {
+    for words in Words::BOTH {
+        for (part, last) in [
+            (("根拠とメモ", "Evidence and notes"), ("根拠となる資料", "Evidence")),
+            (("目標・担当・期限", "Target, owner and due date"), ("緊急度", "Urgency")),
+        ] {
+            let mut person = Person::at_a_fresh_machine(words);
+            person.click(words.say("新しく始める", "Start a new assessment"));
+            person.click(words.say("質問", "Questions"));
+            let (part, last) = (words.say(part.0, part.1), words.say(last.0, last.1));
+            let bar = person.harness.get_by_label(words.say("次へ →", "Next →")).rect().top();
+            person.click(part);
+            // A scroll takes some frames.
+            person.harness.run_steps(40);
+            for label in [part, last] {
+                let rect = person.harness.query_all_by_label(label).last().expect(label).rect();
+                assert!(rect.top() >= 52.0 && rect.bottom() <= bar, "{label} at {rect:?}, the bar at {bar}");
+            }
+        }
+    }
+}
+
+#[test]
 fn nothing_moves_when_an_answer_changes_the_numbers() {
     for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);

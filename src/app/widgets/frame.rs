@@ -158,12 +158,11 @@ pub fn part<R>(
 ) -> Option<R> {
     let id = Id::unique(("part", key));
     let mut open = ui.data(|d| d.get_temp::<bool>(id)).unwrap_or(false);
+    let before = open;
     let p = palette(ui);
-    let result = Frame::new()
-        .fill(p.card)
-        .stroke(Stroke::new(1.0, p.line))
-        .corner_radius(theme::RADIUS)
-        .show(ui, |ui| {
+    let shown = Frame::new().fill(p.card).stroke(Stroke::new(1.0, p.line)).corner_radius(theme::RADIUS).show(
+        ui,
+        |ui| {
             let width = ui.available_width();
             ui.set_width(width);
             let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
@@ -199,10 +198,15 @@ pub fn part<R>(
                     })
                     .inner
             })
-        })
-        .inner;
+        },
+    );
     ui.data_mut(|d| d.insert_temp(id, open));
-    result
+    if open && !before {
+        // What was opened comes into view, from its head on.
+        let seen = shown.response.rect.height().min(ui.clip_rect().height());
+        ui.scroll_to_rect(Rect::from_min_size(shown.response.rect.min, vec2(1.0, seen)), None);
+    }
+    shown.inner
 }
 
 /// Opens a part, so that a field inside of it can be shown.
