@@ -160,6 +160,47 @@ fn no_english_word_is_broken_on_any_screen_at_any_text_size() {
 }
 
 #[test]
+fn whatever_tab_gives_the_focus_is_in_view() {
+    let mut person = Person::at_a_fresh_machine(Words { english: true });
+    person.click("Look at the sample");
+    for (screen, bar) in [
+        ("Company", Some("Go to the questions")),
+        ("Questions", Some("← Back")),
+        ("Results", None),
+        ("Action plan", None),
+        ("Settings", None),
+        ("Comparison", None),
+    ] {
+        person.harness.set_size(egui::vec2(1280.0, 800.0));
+        person.harness.run();
+        person.click(screen);
+        // 1280 × 800 at the text size for a projector.
+        person.harness.set_size(egui::vec2(853.0, 533.0));
+        person.harness.run();
+        let bottom = bar.map_or(533.0, |bar| person.harness.get_by_label(bar).rect().top());
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..60 {
+            person.press(Key::Tab);
+            person.harness.run_steps(4);
+            let root = person.harness.root();
+            let node = root.children_recursive().find(|node| node.accesskit_node().is_focused());
+            let Some((name, rect)) = node.map(|node| (node.accesskit_node().label(), node.rect())) else {
+                continue;
+            };
+            let name = name.unwrap_or_default();
+            // The bar at the bottom, and the column at the left, which has none.
+            let below = (rect.top() >= bottom - 1.0 || rect.right() <= 104.0) && rect.bottom() <= 534.0;
+            assert!(
+                rect.top() >= 0.0 && (rect.bottom() <= bottom + 1.0 || below),
+                "{screen}: {name} at {rect:?}"
+            );
+            seen.insert(name);
+        }
+        assert!(seen.len() > 10, "{screen}: {seen:?}");
+    }
+}
+
+#[test]
 fn what_is_opened_comes_into_view() {
     for words in Words::BOTH {
         for (part, last) in [

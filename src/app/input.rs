@@ -1,6 +1,7 @@
 //! The keyboard: shortcuts of commands, whether an input method composes, and whether the person
 //! goes by keyboard or by pointer.
 
+use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{Event, ImeEvent, Key};
 
 use super::App;
@@ -46,6 +47,28 @@ impl App {
             }
         }
         commands
+    }
+
+    /// Scrolls to what the keyboard has given the focus, unless all of it is in view.
+    pub(super) fn follow_focus(&mut self, ctx: &egui::Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if focused == self.focused {
+            return;
+        }
+        self.focused = focused;
+        let Some(response) = focused.and_then(|id| ctx.read_response(id)) else { return };
+        if !self.by_keyboard || response.interact_rect.contains_rect(response.rect.shrink(1.0)) {
+            return;
+        }
+        // As an assistive tool would ask for it: so every scrolling part on the way takes notice.
+        ctx.input_mut(|input| {
+            input.events.push(Event::AccessKitActionRequest(ActionRequest {
+                action: Action::ScrollIntoView,
+                target_tree: TreeId::ROOT,
+                target_node: response.id.accesskit_id(),
+                data: None,
+            }));
+        });
     }
 }
 

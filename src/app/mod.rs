@@ -46,7 +46,9 @@ use words::{AppWords, app_words};
 /// A sentence when the window cannot be opened, for example where there is no display.
 pub fn run(file: Option<PathBuf>) -> Result<(), String> {
     let settings_file = settings::default_file();
-    let settings = settings_file.as_deref().map(Settings::load).unwrap_or_default();
+    let first = settings_file.as_deref().is_none_or(|file| !file.exists());
+    let kept = settings_file.as_deref().filter(|_| !first).map(Settings::load);
+    let settings = kept.unwrap_or_else(Settings::first);
     let options = eframe::NativeOptions {
         viewport: window_place::window(settings.window).with_title("Keian 経安").with_app_id("keian"),
         ..eframe::NativeOptions::default()
@@ -73,7 +75,7 @@ pub struct App {
     keeping: Keeping,
     screen: Screen,
     /// The screen of the last frame: a new one begins at its start.
-    drawn: Screen,
+    drawn: Option<Screen>,
     jobs: Jobs,
     saving: bool,
     /// What waits until the person has decided about unsaved changes.
@@ -86,6 +88,8 @@ pub struct App {
     composing: bool,
     /// The person goes by keyboard: what has the focus is ringed.
     by_keyboard: bool,
+    /// What had the focus when it was last seen to that it is in view.
+    focused: Option<egui::Id>,
     typed: String,
     export: ExportState,
     licences: screens::licences::Licences,
@@ -131,7 +135,7 @@ impl App {
             settings_file: settings_file.map(|path| SettingsFile::new(ctx, path)),
             doc: None,
             screen: Screen::Home,
-            drawn: Screen::Home,
+            drawn: None,
             jobs: Jobs::default(),
             saving: false,
             asking: None,
@@ -140,6 +144,7 @@ impl App {
             typing_path: None,
             composing: false,
             by_keyboard: false,
+            focused: None,
             typed: String::new(),
             export: ExportState::default(),
             licences: screens::licences::Licences::default(),
@@ -202,15 +207,20 @@ impl eframe::App for App {
             self.message = Some(error.message(self.settings.lang));
         }
         let commands = self.read_input(&ctx);
+        self.follow_focus(&ctx);
         for action in self.draw(ui) {
             self.act(&ctx, action);
         }
         for command in commands {
             self.command(&ctx, command);
         }
-        if self.screen != self.drawn {
-            self.drawn = self.screen;
+        if self.drawn != Some(self.screen) {
+            self.drawn = Some(self.screen);
             ctx.memory_mut(|memory| memory.request_focus(widgets::frame::page_start()));
+        }
+        if self.by_keyboard && self.focused != ctx.memory(|memory| memory.focused()) {
+            // The next frame scrolls to it.
+            ctx.request_repaint();
         }
         self.fill_screen(&ctx);
         self.keep();

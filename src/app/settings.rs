@@ -92,6 +92,17 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The settings of the first start: in the language of the system, as far as the environment tells it.
+    #[must_use]
+    pub fn first() -> Self {
+        let locale =
+            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+        Self {
+            lang: language_of(locale.into_iter().find(|text| !text.is_empty()).as_deref()),
+            ..Self::default()
+        }
+    }
+
     /// Reads the settings; whatever cannot be read gives the defaults, for a broken settings file
     /// must never keep anyone from their answers.
     #[must_use]
@@ -122,9 +133,31 @@ pub fn default_file() -> Option<PathBuf> {
     Some(base.join("keian").join("settings.ron"))
 }
 
+/// The language for a locale such as `en_GB.UTF-8`: Japanese where there is none.
+fn language_of(locale: Option<&str>) -> Lang {
+    match locale {
+        None | Some("C" | "POSIX" | "C.UTF-8" | "C.utf8") => Lang::Ja,
+        Some(locale) if locale.starts_with("ja") => Lang::Ja,
+        Some(_) => Lang::En,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_start_is_japanese_in_japan_and_where_nothing_is_said_and_english_elsewhere() {
+        for (locale, lang) in [
+            (None, Lang::Ja),
+            (Some("C.UTF-8"), Lang::Ja),
+            (Some("ja_JP.UTF-8"), Lang::Ja),
+            (Some("en_GB.UTF-8"), Lang::En),
+            (Some("de_DE"), Lang::En),
+        ] {
+            assert_eq!(language_of(locale), lang, "{locale:?}");
+        }
+    }
 
     #[test]
     fn the_file_opened_last_stands_first_and_only_once() {

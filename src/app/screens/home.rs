@@ -1,6 +1,6 @@
 //! Home: what this is, begin, go on, open, recent files, the sample.
 
-use egui::{Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::settings::Settings;
@@ -9,6 +9,7 @@ use crate::app::theme::{self, palette};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
+use crate::lang::Lang;
 
 /// Draws the screen; `open` says whether a document is open, `typed` holds the path being typed.
 pub fn show(
@@ -20,6 +21,7 @@ pub fn show(
 ) -> Vec<Action> {
     let mut actions = Vec::new();
     frame::page(ui, "home", "", |ui| {
+        let top = ui.cursor().min;
         ui.add_space(12.0);
         frame::muted(ui, &words.tagline);
         let color = palette(ui).text;
@@ -54,8 +56,22 @@ pub fn show(
                 actions.push(Action::OpenPath(path));
             }
         });
+        // In sight from the start, for who reads the other language; the last that Tab reaches.
+        let place = Rect::from_min_size(top, vec2(ui.available_width(), 34.0));
+        let right = Layout::right_to_left(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(place).layout(right), |ui| {
+            if let Some(lang) = language(ui, settings.lang) {
+                actions.push(Action::Settings(Box::new(Settings { lang, ..settings.clone() })));
+            }
+        });
     });
     actions
+}
+
+/// The languages, each in its own words, so that it is found from the other; returns the one chosen.
+fn language(ui: &mut Ui, chosen: Lang) -> Option<Lang> {
+    // From the right.
+    choice::row(ui, chosen, &[(Lang::En, "English"), (Lang::Ja, "日本語")])
 }
 
 /// What it is, how long it takes, that nothing leaves the machine: side by side where there is room.
