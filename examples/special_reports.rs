@@ -89,15 +89,15 @@ fn main() {
     for lang in [Lang::Ja, Lang::En] {
         let now = sample(lang);
         let mut then = now.clone();
-        for (place, answer) in then.answers.values_mut().enumerate() {
-            answer.response = match (place % 6, answer.response.level()) {
-                (0, _) => Response::Unknown,
-                (1, Some(level)) if level > Level::ZERO => {
-                    Response::Level(Level::new(level.get() - 1).unwrap())
-                }
-                (2, Some(level)) if level < Level::FOUR => {
-                    Response::Level(Level::new(level.get() + 1).unwrap())
-                }
+        for (place, (id, answer)) in then.answers.iter_mut().enumerate() {
+            let scale = questionnaire.question(id).unwrap().1.kind.levels();
+            let other = |step: i8| {
+                let at = scale.iter().position(|level| Some(*level) == answer.response.level())?;
+                scale.get(at.checked_add_signed(step.into())?).copied()
+            };
+            answer.response = match (place % 6, other(-1), other(1)) {
+                (0, ..) => Response::Unknown,
+                (1, Some(level), _) | (2, _, Some(level)) => Response::Level(level),
                 _ => continue,
             };
             answer.confirmed_on = Some(date(2025, 11, 1));

@@ -11,7 +11,7 @@ use keian::ids::{ElementId, QuestionId};
 use keian::lang::Lang;
 use keian::level::Level;
 use keian::questionnaire::Questionnaire;
-use keian::report::document::{Block, Cell, Document, FigureKind, Run as Text, Steps};
+use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Run as Text, Steps};
 use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
 
@@ -112,7 +112,9 @@ fn outline(blocks: &[Block], out: &mut String) {
                     )
                 })
                 .collect(),
-            Block::Facts(facts) => facts.iter().map(|(l, v)| format!("| {l}: {v} ")).collect(),
+            Block::Facts(facts) => {
+                facts.iter().map(|fact| format!("| {}: {} ", fact.label, fact.value)).collect()
+            }
             Block::Table(table) => {
                 let head: Vec<&str> = table.columns.iter().map(|c| c.title.as_str()).collect();
                 let mut text = format!("table {:?}: {}\n", table.summary, head.join(" | "));
@@ -138,8 +140,9 @@ fn outline(blocks: &[Block], out: &mut String) {
                 format!("{value} {unit}: {}", body.iter().map(|b| runs(b)).collect::<Vec<_>>().join(" ¶ "))
             }
             Block::Choices(choices) => choices.iter().map(|(l, t)| format!("□ {l}: {t}\n")).collect(),
-            Block::Blanks(blanks) => {
-                blanks.iter().map(|(l, n)| format!("{l} {}\n", "____".repeat(*n))).collect()
+            Block::Blanks(rows) => {
+                let blank = |of: &Blank| format!("{} ____ +{}  ", of.label, of.more);
+                rows.iter().map(|row| row.iter().map(blank).collect::<String>() + "\n").collect()
             }
             Block::Together(blocks) | Block::OnePage(blocks) => {
                 outline(blocks, out);

@@ -301,7 +301,11 @@ impl<'a> Builder<'a> {
 
     /// How many checks are open.
     fn checks(&self, count: usize) -> String {
-        let template = if count == 1 { &self.w.checks_line_one } else { &self.w.checks_line };
+        let template = match count {
+            0 => return self.w.no_checks.clone(),
+            1 => &self.w.checks_line_one,
+            _ => &self.w.checks_line,
+        };
         fill(template, &[("count", &count.to_string())])
     }
 

@@ -142,7 +142,7 @@ pub enum Block {
     /// pages.
     Fields(Vec<Field>),
     /// Short facts side by side: label above value.
-    Facts(Vec<(String, String)>),
+    Facts(Vec<Fact>),
     /// A table.
     Table(Table),
     /// A figure.
@@ -158,13 +158,33 @@ pub enum Block {
     },
     /// Empty boxes to tick, each with a label and what it means.
     Choices(Vec<(String, String)>),
-    /// Labels with ruled lines to write on: label and count of lines.
-    Blanks(Vec<(String, usize)>),
+    /// Labels with ruled lines to write on: rows of what stands side by side.
+    Blanks(Vec<Vec<Blank>>),
     /// Blocks kept on one page where they fit on one.
     Together(Vec<Self>),
     /// Blocks that must fit on one page: the cells of their tables are cut with an ellipsis until
     /// they do.
     OnePage(Vec<Self>),
+}
+
+/// A short fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What it says.
+    pub label: String,
+    /// What is said.
+    pub value: String,
+    /// Its part of the width, in percent.
+    pub width: f32,
+}
+
+/// A line to write on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// What is to be written.
+    pub label: String,
+    /// How many lines there are at most besides the first, where the page has room.
+    pub more: usize,
 }
 
 /// A label with its values.
@@ -185,6 +205,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows; each has as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
+    /// The columns of text, at most three, get the widths that make the rows lowest. Tables that
+    /// stand below each other with the same columns keep theirs.
+    pub fitted: bool,
     /// Where links to the rows lead: one a row, or none at all.
     pub anchors: Vec<Anchor>,
 }

@@ -241,14 +241,21 @@ impl Pen<'_> {
 
     fn gaps(&mut self, gaps: &[GapMark]) -> f32 {
         const BAR: f32 = 16.0;
+        const LABELS: f32 = 246.0;
+        // All words beside the bars have room.
+        let mut words: f32 = 0.0;
+        for gap in gaps {
+            words = words.max(self.setter.one_line(&gap.text, self.look(SMALL, MUTED), WIDTH).width);
+        }
+        let longest = (WIDTH - LABELS - 8.0 - 6.0 - words - 0.1).clamp(40.0, 170.0);
         let most = gaps.iter().map(|gap| gap.priority).max().unwrap_or(1).max(1);
         for (place, gap) in gaps.iter().enumerate() {
             let top = count(place) * BAR;
-            self.say(&gap.label, self.look(TABLE, TEXT), (MARGIN, top + 11.0), 226.0);
+            self.say(&gap.label, self.look(TABLE, TEXT), (MARGIN, top + 11.0), LABELS);
             #[allow(clippy::cast_precision_loss, reason = "a priority is at most 36")]
-            let width = 170.0 * gap.priority as f32 / most as f32;
-            self.push(Item::rect(MARGIN + 234.0, top + 3.5, width, 9.0, NAVY));
-            let x = MARGIN + 234.0 + width + 6.0;
+            let width = longest * gap.priority as f32 / most as f32;
+            self.push(Item::rect(MARGIN + LABELS + 8.0, top + 3.5, width, 9.0, NAVY));
+            let x = MARGIN + LABELS + 8.0 + width + 6.0;
             self.say(&gap.text, self.look(SMALL, MUTED), (x, top + 11.0), RIGHT - x);
         }
         count(gaps.len()) * BAR

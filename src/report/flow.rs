@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use super::document::{Anchor, Block, Field, Run, Style};
+use super::document::{Anchor, Blank, Block, Document, Fact, Field, Run, Style};
 use super::pages::{Item, Placed};
-use super::pieces::{Piece, height};
+use super::pieces::{More, Piece, height};
 use super::style::{
-    BODY, H1, H2, H3, LABEL, MARGIN, MUTED, NAVY, NUMBER, RIGHT, ROOM, RULE, SMALL, TABLE, TINT, Type, UNIT,
-    WIDTH, WORD,
+    H1, H2, H3, LABEL, MARGIN, MUTED, NAVY, NUMBER, RIGHT, ROOM, RULE, Scale, TINT, Type, UNIT, WIDTH, WORD,
 };
 use super::text::{Line, Look, Setter, TEXT, aside};
 use super::tree::{Role, Tag};
@@ -19,6 +18,8 @@ const TICK: f32 = 16.0;
 /// The pieces under way.
 pub(super) struct Flow<'a> {
     pub(super) setter: &'a mut Setter,
+    /// The sizes of its type.
+    pub(super) of: Scale,
     pub(super) pieces: Vec<Piece>,
     /// The mark of what goes on from the page before.
     pub(super) continued: &'a str,
@@ -35,8 +36,9 @@ pub(super) fn count(n: usize) -> f32 {
 }
 
 impl<'a> Flow<'a> {
-    pub(super) fn new(setter: &'a mut Setter, continued: &'a str) -> Self {
-        Self { setter, pieces: Vec::new(), continued, clip: None, after: 0.0 }
+    pub(super) fn new(setter: &'a mut Setter, document: &'a Document) -> Self {
+        let (of, continued) = (Scale::of(document.meta.lang), document.continued.as_str());
+        Self { setter, of, pieces: Vec::new(), continued, clip: None, after: 0.0 }
     }
 
     /// Adds a piece, so far from the one before as either of them wants.
@@ -47,8 +49,16 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        let mut last: Option<&Block> = None;
         for block in blocks {
+            // A note stays with its table.
+            if let (Some(Block::Table(_)), Block::Paragraph(Style::Small, _)) = (last, block)
+                && let Some(above) = self.pieces.last_mut()
+            {
+                above.keep = true;
+            }
             self.block(block);
+            last = Some(block);
         }
     }
 
@@ -58,8 +68,8 @@ impl<'a> Flow<'a> {
             Block::Paragraph(style, runs) => {
                 let tag = self.setter.tree.add(Role::Paragraph, Tag::Artifact);
                 let look = match style {
-                    Style::Body => Look::new(BODY, TEXT, tag),
-                    Style::Small => Look::new(SMALL, MUTED, tag),
+                    Style::Body => Look::new(self.of.body, TEXT, tag),
+                    Style::Small => Look::new(self.of.small, MUTED, tag),
                 };
                 let lines = self.setter.lines(runs, look, WIDTH);
                 self.lines(lines, MARGIN, look.of, UNIT, None);
@@ -178,10 +188,10 @@ impl<'a> Flow<'a> {
             let item = self.setter.tree.add(Role::Item, list);
             let label = self.setter.tree.add(Role::Label, item);
             let body = self.setter.tree.add(Role::Body, item);
-            let dot = self.setter.plain("•", Look::new(BODY, NAVY, label), WIDTH);
-            let lines = self.setter.lines(runs, Look::new(BODY, TEXT, body), WIDTH - 14.0);
+            let dot = self.setter.plain("•", Look::new(self.of.body, NAVY, label), WIDTH);
+            let lines = self.setter.lines(runs, Look::new(self.of.body, TEXT, body), WIDTH - 14.0);
             let from = self.pieces.len();
-            self.lines(lines, MARGIN + 14.0, BODY, UNIT * 0.75, None);
+            self.lines(lines, MARGIN + 14.0, self.of.body, UNIT * 0.75, None);
             self.label(from, dot, MARGIN + 2.0);
         }
         self.after = UNIT;
@@ -191,7 +201,7 @@ impl<'a> Flow<'a> {
     fn label(&mut self, from: usize, lines: Vec<Line>, x: f32) {
         let mut items = Vec::new();
         for (place, line) in lines.into_iter().enumerate() {
-            line.put(x, count(place) * SMALL.leading, &mut items);
+            line.put(x, count(place) * self.of.small.leading, &mut items);
         }
         if let Some(first) = self.pieces.get_mut(from) {
             items.append(&mut first.items);
@@ -207,28 +217,28 @@ impl<'a> Flow<'a> {
         }
         let mark = format!("({})", self.continued);
         let mut again = Vec::new();
-        let line = self.setter.one_line(&mark, aside(Tag::Artifact), LABEL - 8.0);
-        line.put_at(MARGIN, BODY.base(), &mut again);
+        let line = self.setter.one_line(&mark, aside(self.of.small, Tag::Artifact), LABEL - 8.0);
+        line.put_at(MARGIN, self.of.body.base(), &mut again);
         let again = Rc::new(Piece { items: again, ..Piece::default() });
         for field in fields {
             let item = self.setter.tree.add(Role::Item, list);
             let label = self.setter.tree.add(Role::Label, item);
             let body = self.setter.tree.add(Role::Body, item);
-            let label = self.setter.plain(&field.label, aside(label), LABEL - 10.0);
-            let high = count(label.len()) * SMALL.leading;
+            let label = self.setter.plain(&field.label, aside(self.of.small, label), LABEL - 10.0);
+            let high = count(label.len()) * self.of.small.leading;
             let mut lines = Vec::new();
             for value in &field.values {
-                lines.extend(self.setter.lines(value, Look::new(BODY, TEXT, body), WIDTH - LABEL));
+                lines.extend(self.value(value, body));
             }
             let from = self.pieces.len();
             let values = lines.len();
-            self.lines(lines, MARGIN + LABEL, BODY, UNIT * 0.75, Some(&again));
+            self.lines(lines, MARGIN + LABEL, self.of.body, UNIT * 0.75, Some(&again));
             let mut items = Vec::new();
             for (place, line) in label.into_iter().enumerate() {
-                line.put_at(MARGIN, BODY.base() + count(place) * SMALL.leading, &mut items);
+                line.put_at(MARGIN, self.of.body.base() + count(place) * self.of.small.leading, &mut items);
             }
             // A label that is longer than its value stays whole beside it.
-            let short = high - count(values) * BODY.leading;
+            let short = high - count(values) * self.of.body.leading;
             if let Some(last) = self.pieces.last_mut()
                 && short > 0.0
             {
@@ -245,18 +255,34 @@ impl<'a> Flow<'a> {
         self.after = UNIT;
     }
 
-    fn facts(&mut self, facts: &[(String, String)]) {
+    /// The value of a field. A single word that would be torn, such as a digest, is set small
+    /// where it then stays whole.
+    fn value(&mut self, value: &[Run], tag: Tag) -> Vec<Line> {
+        let width = WIDTH - LABEL;
+        let lines = self.setter.lines(value, Look::new(self.of.body, TEXT, tag), width);
+        let whole = |run: &Run| run.text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if lines.len() == 2 && value.iter().all(whole) {
+            let small = self.setter.lines(value, Look::new(self.of.small, TEXT, tag), width);
+            if small.len() == 1 {
+                return small;
+            }
+        }
+        lines
+    }
+
+    fn facts(&mut self, facts: &[Fact]) {
         const PAD: f32 = 6.0;
-        let width = WIDTH / count(facts.len().max(1));
+        let share = |fact: &Fact| (WIDTH - PAD) * fact.width / 100.0;
         let nodes = self.setter.tree.nodes.len();
         let list = self.setter.tree.add(Role::List, Tag::Artifact);
         let mut columns = Vec::new();
-        for (label, value) in facts {
+        for fact in facts {
+            let width = share(fact) - PAD;
             let item = self.setter.tree.add(Role::Item, list);
             let (head, body) =
                 (self.setter.tree.add(Role::Label, item), self.setter.tree.add(Role::Body, item));
-            let head = self.setter.plain(label, aside(head), width - PAD);
-            let body = self.setter.plain(value, Look::new(TABLE, TEXT, body), width - PAD);
+            let head = self.setter.plain(&fact.label, aside(self.of.small, head), width);
+            let body = self.setter.plain(&fact.value, Look::new(self.of.table, TEXT, body), width);
             columns.push((head, body));
         }
         let most = columns.iter().map(|(head, body)| head.len() + body.len()).max().unwrap_or(0);
@@ -264,19 +290,24 @@ impl<'a> Flow<'a> {
             self.setter.tree.nodes.truncate(nodes);
             let fields: Vec<Field> = facts
                 .iter()
-                .map(|(label, value)| Field { label: label.clone(), values: vec![vec![Run::plain(value)]] })
+                .map(|Fact { label, value, .. }| Field {
+                    label: label.clone(),
+                    values: vec![vec![Run::plain(value)]],
+                })
                 .collect();
             self.fields(&fields);
             return;
         }
-        let height = count(most) * TABLE.leading + 7.0;
+        let height = count(most) * self.of.table.leading + 7.0;
         let mut items = vec![artifact(Item::rect(MARGIN, 0.0, WIDTH, height, TINT))];
-        for (place, (head, body)) in columns.into_iter().enumerate() {
+        let mut x = MARGIN + PAD;
+        for (fact, (head, body)) in facts.iter().zip(columns) {
             let mut y = 3.0;
             for line in head.into_iter().chain(body) {
-                line.put(MARGIN + PAD + count(place) * width, y, &mut items);
-                y += TABLE.leading;
+                line.put(x, y, &mut items);
+                y += self.of.table.leading;
             }
+            x += share(fact);
         }
         self.push(Piece { space: UNIT, height, items, ..Piece::default() });
         self.after = UNIT;
@@ -286,15 +317,15 @@ impl<'a> Flow<'a> {
         let tag = self.setter.tree.add(Role::Paragraph, Tag::Artifact);
         let of = if value.chars().count() > 3 { WORD } else { NUMBER };
         let value = self.setter.one_line(value, Look::new(of, NAVY, tag).bold(), 130.0);
-        let unit = self.setter.one_line(unit, Look::new(SMALL, MUTED, tag), 60.0);
+        let unit = self.setter.one_line(unit, Look::new(self.of.small, MUTED, tag), 60.0);
         let left = MARGIN + 14.0;
         let text = left + (value.width + unit.width + 22.0).max(98.0);
         let mut lines = Vec::new();
         for runs in body {
             let tag = self.setter.tree.add(Role::Paragraph, Tag::Artifact);
-            lines.extend(self.setter.lines(runs, Look::new(BODY, TEXT, tag), RIGHT - 12.0 - text));
+            lines.extend(self.setter.lines(runs, Look::new(self.of.body, TEXT, tag), RIGHT - 12.0 - text));
         }
-        let written = count(lines.len()) * BODY.leading;
+        let written = count(lines.len()) * self.of.body.leading;
         let height = written.max(of.leading) + 14.0;
         let mut items = vec![
             artifact(Item::rect(MARGIN, 0.0, WIDTH, height, TINT)),
@@ -309,63 +340,87 @@ impl<'a> Flow<'a> {
         let mut y = (height - written) / 2.0;
         for line in lines {
             line.put(text, y, &mut items);
-            y += BODY.leading;
+            y += self.of.body.leading;
         }
         self.push(Piece { space: UNIT, height, items, ..Piece::default() });
         self.after = 2.0 * UNIT;
     }
 
+    /// The width of the longest label of choices on one line.
+    fn widest_label(&mut self, choices: &[(String, String)], alone: bool) -> f32 {
+        let look = Look::new(self.of.table, TEXT, Tag::Artifact);
+        let look = if alone { look } else { look.bold() };
+        choices.iter().map(|(label, _)| self.setter.measure(label, look) + 0.1).fold(0.0, f32::max)
+    }
+
     fn choices(&mut self, choices: &[(String, String)]) {
         let list = self.setter.tree.add(Role::List, Tag::Artifact);
         // Labels alone stand side by side.
-        let (columns, wide) = match choices.iter().all(|(_, text)| text.is_empty()) {
+        let alone = choices.iter().all(|(_, text)| text.is_empty());
+        let widest = self.widest_label(choices, alone);
+        let third = WIDTH / 3.0 - TICK - 8.0;
+        let (columns, wide) = match alone {
+            true if widest <= third => (3, third),
             true => (2, WIDTH / 2.0 - TICK - 8.0),
-            false => (1, LABEL + 24.0),
+            // A label that is too long takes two lines.
+            false if widest > LABEL + 24.0 => (1, LABEL),
+            false => (1, widest.max(LABEL)),
         };
+        // Where the text beside the label begins, counted from the box.
+        let beside = TICK + wide + 10.0;
         for row in choices.chunks(columns) {
             let (mut items, mut most) = (Vec::new(), 0);
             for (place, (label, text)) in row.iter().enumerate() {
                 let item = self.setter.tree.add(Role::Item, list);
                 let head = self.setter.tree.add(Role::Label, item);
                 let body = self.setter.tree.add(Role::Body, item);
-                let look = Look::new(TABLE, TEXT, head);
+                let look = Look::new(self.of.table, TEXT, head);
                 let look = if text.is_empty() { look } else { look.bold() };
                 let head = self.setter.plain(label, look, wide);
-                let look = Look::new(TABLE, TEXT, body);
-                let body = if text.is_empty() {
-                    Vec::new()
-                } else {
-                    self.setter.plain(text, look, WIDTH - TICK - LABEL - 32.0)
-                };
+                let look = Look::new(self.of.table, TEXT, body);
+                let body =
+                    if text.is_empty() { Vec::new() } else { self.setter.plain(text, look, WIDTH - beside) };
                 most = most.max(head.len()).max(body.len());
-                let x = MARGIN + count(place) * WIDTH / 2.0;
+                let x = MARGIN + count(place) * WIDTH / count(columns);
                 items.push(artifact(Item::frame(x, 2.0, 8.5, 8.5, MUTED)));
-                for (x, lines) in [(x + TICK, head), (x + TICK + LABEL + 32.0, body)] {
+                for (x, lines) in [(x + TICK, head), (x + beside, body)] {
                     for (place, line) in lines.into_iter().enumerate() {
-                        line.put(x, count(place) * TABLE.leading, &mut items);
+                        line.put(x, count(place) * self.of.table.leading, &mut items);
                     }
                 }
             }
-            let height = count(most) * TABLE.leading;
-            self.push(Piece { space: UNIT * 0.6, height, items, ..Piece::default() });
+            let height = count(most) * self.of.table.leading;
+            self.push(Piece { space: UNIT * 0.4, height, items, ..Piece::default() });
         }
         self.after = UNIT;
     }
 
-    fn blanks(&mut self, blanks: &[(String, usize)]) {
-        for (label, lines) in blanks {
-            let tag = self.setter.tree.add(Role::Paragraph, Tag::Artifact);
-            let label = self.setter.plain(label, aside(tag), LABEL - 8.0);
-            let mut items = Vec::new();
-            let height = (count(*lines) * 20.0).max(count(label.len()) * SMALL.leading + 6.0);
-            for (place, line) in label.into_iter().enumerate() {
-                line.put(MARGIN, 7.0 + count(place) * SMALL.leading, &mut items);
+    /// Ruled lines to write on.
+    fn blanks(&mut self, rows: &[Vec<Blank>]) {
+        const STEP: f32 = 20.0;
+        for row in rows {
+            let width = WIDTH / count(row.len().max(1));
+            let (mut items, mut height, mut more) = (Vec::new(), STEP, None);
+            for (place, blank) in row.iter().enumerate() {
+                let x = MARGIN + count(place) * width;
+                // The lines of what stands beside something else begin after its label.
+                let wide = if place == 0 { LABEL - 8.0 } else { width / 2.0 };
+                let tag = self.setter.tree.add(Role::Paragraph, Tag::Artifact);
+                let label = self.setter.plain(&blank.label, aside(self.of.small, tag), wide);
+                height = height.max(count(label.len()) * self.of.small.leading + 6.0);
+                let widest = label.iter().map(|line| line.width).fold(0.0, f32::max);
+                for (place, line) in label.into_iter().enumerate() {
+                    line.put(x, 7.0 + count(place) * self.of.small.leading, &mut items);
+                }
+                let from = if place == 0 { MARGIN + LABEL } else { x + widest + 8.0 };
+                let to = if place + 1 == row.len() { RIGHT } else { x + width - 12.0 };
+                let rule = artifact(Item::line((from, STEP - 1.0), (to, STEP - 1.0), RULE, 0.6));
+                if blank.more > 0 {
+                    more = Some(More { step: STEP, most: blank.more, item: rule.clone() });
+                }
+                items.push(rule);
             }
-            for place in 1..=*lines {
-                let y = count(place) * 20.0 - 1.0;
-                items.push(artifact(Item::line((MARGIN + LABEL, y), (RIGHT, y), RULE, 0.6)));
-            }
-            self.push(Piece { height, items, ..Piece::default() });
+            self.push(Piece { height, items, more, ..Piece::default() });
         }
         self.after = UNIT;
     }

@@ -18,7 +18,7 @@ const NAMED: usize = 120;
 /// Lays out a whole document.
 pub(super) fn lay_out(document: &Document, setter: &mut Setter) -> Laid {
     setter.link_to.clone_from(&document.link_to);
-    let mut flow = Flow::new(setter, &document.continued);
+    let mut flow = Flow::new(setter, document);
     flow.blocks(&document.blocks);
     let mut pieces = flow.pieces;
     // Every part can be led to from the cover.
@@ -33,7 +33,7 @@ pub(super) fn lay_out(document: &Document, setter: &mut Setter) -> Laid {
         cover.items = self::cover(setter, &document.cover, &pages.marks, &pages.targets);
     }
     if !setter.faces.missing.is_empty() {
-        let mut flow = Flow::new(setter, &document.continued);
+        let mut flow = Flow::new(setter, document);
         flow.blocks(&missing(document, &flow.setter.faces.missing));
         let pieces = flow.pieces;
         pages.fill(pieces);
@@ -101,27 +101,37 @@ fn fields(setter: &mut Setter, cover: &Cover, (top, end): (f32, f32), items: &mu
     const HALF: f32 = 142.0;
     let height = |lines: usize| SMALL.leading + count(lines) * BODY.leading + 9.0;
     let list = setter.tree.add(Role::List, Tag::Artifact);
-    // So many lines for each value that all have room.
-    let row = (end - top) / count(cover.fields.len().div_ceil(2).max(1));
-    let room = (1..=4).rev().find(|lines| height(*lines) <= row).unwrap_or(1);
-    let mut y = top;
+    let mut rows = Vec::new();
     for pair in cover.fields.chunks(2) {
-        let mut most = 0;
-        for (place, (label, value)) in pair.iter().enumerate() {
+        let mut row = Vec::new();
+        for (label, value) in pair {
             let item = setter.tree.add(Role::Item, list);
             let head = setter.tree.add(Role::Label, item);
             let body = setter.tree.add(Role::Body, item);
-            let x = MARGIN + count(place) * (HALF + 14.0);
-            setter.one_line(label, Look::new(SMALL, MUTED, head), HALF).put(x, y, items);
             let look = Look::new(BODY, TEXT, body);
-            let mut lines = setter.plain(value, look, HALF);
+            let label = setter.one_line(label, Look::new(SMALL, MUTED, head), HALF);
+            row.push((label, setter.plain(value, look, HALF), look));
+        }
+        rows.push(row);
+    }
+    // As many lines for a value as leave room for all.
+    let most = |row: &[(_, Vec<_>, _)], room: usize| {
+        row.iter().map(|(_, lines, _)| lines.len().min(room)).max().unwrap_or(0)
+    };
+    let fits = |room: &usize| rows.iter().map(|row| height(most(row, *room))).sum::<f32>() <= end - top;
+    let room = (1..=8).rev().find(fits).unwrap_or(1);
+    let mut y = top;
+    for row in rows {
+        let height = height(most(&row, room));
+        for (place, (label, mut lines, look)) in row.into_iter().enumerate() {
+            let x = MARGIN + count(place) * (HALF + 14.0);
+            label.put(x, y, items);
             setter.clip(&mut lines, room, HALF, look);
-            most = most.max(lines.len());
             for (place, line) in lines.into_iter().enumerate() {
                 line.put(x, y + SMALL.leading + count(place) * BODY.leading, items);
             }
         }
-        y += height(most);
+        y += height;
     }
 }
 

@@ -3,6 +3,7 @@
 //! the same input gives the same bytes.
 
 mod build;
+mod columns;
 pub mod document;
 mod faces;
 mod figures;

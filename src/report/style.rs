@@ -1,6 +1,8 @@
 //! The grid, the type scale and the colours of the report: the one place where they are given.
 //! Lengths are points (1/72 inch), measured from the top left corner of the page.
 
+use crate::lang::Lang;
+
 /// A4, width.
 pub(super) const PAGE_WIDTH: f32 = 595.28;
 /// A4, height.
@@ -36,6 +38,29 @@ impl Type {
     /// The base line below the top of a line.
     pub(super) fn base(self) -> f32 {
         self.leading * 0.5 + self.size * 0.36
+    }
+}
+
+/// The sizes of running text, of notes and of tables, with the distance of lines that a language
+/// wants: Latin letters stand lower than Japanese characters and need less between them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Scale {
+    pub(super) body: Type,
+    pub(super) small: Type,
+    pub(super) table: Type,
+}
+
+impl Scale {
+    /// The sizes for a language.
+    pub(super) fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self { body: BODY, small: SMALL, table: TABLE },
+            Lang::En => Self {
+                body: Type { leading: 14.0, ..BODY },
+                small: Type { leading: 11.2, ..SMALL },
+                table: Type { leading: 11.4, ..TABLE },
+            },
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use unicode_normalization::char::compose;
 use super::document::{Anchor, Run};
 use super::faces::{Faces, Glyph, QUARTER, Variant, is_mark};
 use super::pages::{Item, Placed};
-use super::style::{INK, MUTED, NAVY, Rgb, SMALL, Type};
+use super::style::{INK, MUTED, NAVY, Rgb, Type};
 use super::tree::{Role, Tag, Tree};
 use crate::typography;
 
@@ -92,6 +92,9 @@ impl Line {
     }
 }
 
+/// How wide a short text is at most, in ems.
+const SHORT: f32 = 24.0;
+
 /// The width of glyphs in points.
 fn width(glyphs: &[Glyph], size: f32) -> f32 {
     let thousandths: u32 = glyphs.iter().map(|glyph| u32::from(glyph.advance)).sum();
@@ -117,6 +120,40 @@ impl Setter {
     /// Plain text.
     pub(super) fn plain(&mut self, text: &str, look: Look, width: f32) -> Vec<Line> {
         self.lines(&[Run::plain(text)], look, width)
+    }
+
+    /// How wide a text is on one line.
+    pub(super) fn measure(&mut self, text: &str, look: Look) -> f32 {
+        let mut glyphs = Vec::new();
+        for char in text.chars() {
+            self.glyph(char, "", look.bold, 0, &mut glyphs);
+        }
+        self.vary_all(&mut glyphs, look);
+        width_of(&glyphs) * look.of.size
+    }
+
+    /// The widths of the parts between which a text may be broken, each with its spaces at the end
+    /// and without them.
+    pub(super) fn parts(&mut self, text: &str, look: Look) -> Vec<(f32, f32)> {
+        let mut glyphs = Vec::new();
+        for (place, char) in text.char_indices() {
+            self.glyph(char, &text[..place + char.len_utf8()], look.bold, 0, &mut glyphs);
+        }
+        self.vary_all(&mut glyphs, look);
+        let breaks = typography::breaks(text);
+        let mut breaks = breaks.iter().map(|end| u32::try_from(*end).unwrap_or(u32::MAX)).peekable();
+        let (mut parts, mut start) = (Vec::new(), 0);
+        for place in 1..=glyphs.len() {
+            let end = glyphs[place - 1].0;
+            while breaks.next_if(|next| *next < end).is_some() {}
+            if place == glyphs.len() || (breaks.peek() == Some(&end) && may_break(&glyphs, place)) {
+                let part = &glyphs[start..place];
+                let seen = part.iter().rposition(|(_, glyph)| glyph.char != ' ').map_or(0, |last| last + 1);
+                parts.push((width_of(part) * look.of.size, width_of(&part[..seen]) * look.of.size));
+                start = place;
+            }
+        }
+        parts
     }
 
     /// Plain text on one line; what is too long for it ends in an ellipsis.
@@ -195,16 +232,17 @@ impl Setter {
         width: f32,
         lines: &mut Vec<Line>,
     ) {
-        for place in 0..glyphs.len() {
-            let next = glyphs.get(place + 1).map(|(_, glyph)| glyph.char);
-            self.vary(&mut glyphs[place].1, next, look.tabular);
-        }
+        self.vary_all(glyphs, look);
         let breaks: Vec<usize> =
             if width_of(glyphs) * look.of.size <= width { Vec::new() } else { typography::breaks(text) };
+        let at_space = if breaks.is_empty() { None } else { halves(glyphs, look.of.size, width) };
         let mut breaks = breaks.as_slice();
         let mut start = 0;
         loop {
-            let end = start + fit(&glyphs[start..], &mut breaks, look.of.size, width);
+            let end = match at_space {
+                Some(place) if start == 0 => place,
+                _ => start + fit(&glyphs[start..], &mut breaks, look.of.size, width),
+            };
             let mut line: Vec<Glyph> = glyphs[start..end].iter().map(|(_, glyph)| *glyph).collect();
             // A space at the end of a line is not seen, and neither is the quarter before the next
             // line.
@@ -223,6 +261,13 @@ impl Setter {
             if start >= glyphs.len() {
                 return;
             }
+        }
+    }
+
+    fn vary_all(&self, glyphs: &mut [(u32, Glyph)], look: Look) {
+        for place in 0..glyphs.len() {
+            let next = glyphs.get(place + 1).map(|(_, glyph)| glyph.char);
+            self.vary(&mut glyphs[place].1, next, look.tabular);
         }
     }
 
@@ -306,6 +351,22 @@ fn fit(glyphs: &[(u32, Glyph)], breaks: &mut &[usize], size: f32, width: f32) ->
     glyphs.len()
 }
 
+/// Where a short text of two lines is broken at a space, so that neither a name nor a post is torn
+/// in the middle: at the last one that leaves each half room on its line and is not near the beginning.
+fn halves(glyphs: &[(u32, Glyph)], size: f32, width: f32) -> Option<usize> {
+    let whole = width_of(glyphs) * size;
+    if whole > (2.0 * width).min(SHORT * size) {
+        return None;
+    }
+    (1..glyphs.len()).rev().filter(|place| glyphs[place - 1].1.char == ' ').find(|place| {
+        let first = width_of(&glyphs[..place - 1]) * size;
+        first <= width
+            && first >= whole / 4.0
+            && width_of(&glyphs[*place..]) * size <= width
+            && may_break(glyphs, *place)
+    })
+}
+
 /// Whether the marks at both sides of a break may stand there; spaces, after which a break is
 /// otherwise always allowed, do not count.
 fn may_break(glyphs: &[(u32, Glyph)], place: usize) -> bool {
@@ -331,8 +392,8 @@ pub(super) const NEVER_LAST: &str = "「『（(【〈《〔［｛[{‘“";
 pub(super) const TEXT: Rgb = INK;
 
 /// Small, secondary text that belongs to nothing: heads that are repeated.
-pub(super) fn aside(tag: Tag) -> Look {
-    Look::new(SMALL, MUTED, tag)
+pub(super) fn aside(of: Type, tag: Tag) -> Look {
+    Look::new(of, MUTED, tag)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::assessment::{Answer, Response, Urgency};
 use crate::lang::fill;
 use crate::level::Level;
 use crate::questionnaire::{Area, Holds, Question};
-use crate::report::document::{Block, Field, Figure, FigureKind, Run, Style};
+use crate::report::document::{Block, Fact, Field, Figure, FigureKind, Run, Style};
 use crate::scoring::{AreaScore, State, Term};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -41,17 +41,22 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
         body.push(vec![label, b.link(b.topic(weakest), weakest)]);
     }
-    let mut blocks = vec![
+    // An area begins with its first question.
+    let mut head = vec![
         Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None },
         Block::Paragraph(Style::Body, vec![Run::muted(area.about.get(lang))]),
         Block::Headline { value, unit, body },
         states(b, score),
     ];
+    let mut blocks = Vec::new();
     for term in &score.terms {
-        if let Some(question) = b.question(&term.question) {
-            blocks.extend(self::question(b, question, term));
-        }
+        let Some(question) = b.question(&term.question) else { continue };
+        let (asked, answered) = self::question(b, question, term);
+        head.extend(asked);
+        blocks.push(Block::Together(std::mem::take(&mut head)));
+        blocks.extend(answered);
     }
+    blocks.extend(head);
     blocks.extend(left_out(b, area));
     blocks
 }
@@ -103,7 +108,8 @@ pub(super) fn level_alt(b: &Builder<'_>, question: &Question, term: &Term, label
     fill(&b.w.level_alt, &values)
 }
 
-fn question(b: &Builder<'_>, question: &Question, term: &Term) -> Vec<Block> {
+/// A question: what stays together at its beginning, and what may go on over pages.
+fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, Option<Block>) {
     let lang = b.input.lang;
     let answer = b.input.assessment.answer(&question.id);
     let label = label(b, question);
@@ -120,27 +126,25 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> Vec<Block> {
     if !facts.is_empty() {
         head.push(Block::Facts(facts));
     }
-    let mut blocks = vec![Block::Together(head)];
-    if !fields.is_empty() {
-        blocks.push(Block::Fields(fields));
-    }
-    blocks
+    (head, (!fields.is_empty()).then_some(Block::Fields(fields)))
 }
 
 /// The short facts of an answer: target, who, when, how urgent.
-fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> Vec<(String, String)> {
+fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> Vec<Fact> {
     let w = b.w;
     let mut facts = Vec::new();
-    let mut add = |label: &str, value: String| facts.push((label.to_owned(), value));
+    let mut add = |label: &str, value: String, width: f32| {
+        facts.push(Fact { label: label.to_owned(), value, width });
+    };
     let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
     if let Some(target) = target(term) {
-        add(&w.field_target, b.level(question, target));
+        add(&w.field_target, b.level(question, target), 23.0);
     }
     if gap || !answer.owner.trim().is_empty() {
-        add(&w.field_owner, owner(b, answer));
+        add(&w.field_owner, owner(b, answer), 24.0);
     }
     if gap || answer.due.is_some() {
-        add(&w.field_due, answer.due.map_or_else(|| w.open.clone(), |due| b.date(due)));
+        add(&w.field_due, answer.due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
     }
     if gap {
         let urgency = match answer.urgency {
@@ -148,10 +152,10 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
             Urgency::Normal => &w.urgency_normal,
             Urgency::High => &w.urgency_high,
         };
-        add(&w.field_urgency, urgency.clone());
+        add(&w.field_urgency, urgency.clone(), 11.0);
     }
     if let (true, Some(date)) = (answer.response != Response::Unanswered, answer.confirmed_on) {
-        add(&w.field_confirmed, b.date(date));
+        add(&w.field_confirmed, b.date(date), 21.5);
     }
     facts
 }

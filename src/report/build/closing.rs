@@ -10,7 +10,7 @@ const ON_COVER: usize = 60;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
-    [checks(b), method(b), about(b)].concat()
+    [checks(b), method(b), vec![Block::Together(about(b))]].concat()
 }
 
 /// For the board: the method in a few sentences, and what the report was made from.
@@ -20,7 +20,7 @@ pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
     let rules = rules.into_iter().map(|text| vec![Run::plain(text)]).collect();
     let method = vec![heading(2, &b.w.method), Block::Bullets(rules)];
     blocks.splice(1..1, [vec![body(b.w.board_note.clone())], method].concat());
-    blocks
+    vec![Block::Together(blocks)]
 }
 
 fn heading(level: u8, text: &str) -> Block {
@@ -54,7 +54,13 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
         })
         .collect();
     let columns = vec![column(&b.w.question, 44.0, Align::Left), column(&b.w.check, 56.0, Align::Left)];
-    blocks.push(Block::Table(Table { summary: b.w.checks.clone(), columns, rows, anchors: Vec::new() }));
+    blocks.push(Block::Table(Table {
+        summary: b.w.checks.clone(),
+        columns,
+        rows,
+        fitted: true,
+        anchors: Vec::new(),
+    }));
     blocks
 }
 
@@ -154,13 +160,14 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
     Table {
         summary: fill(&w.terms_title, &[("area", b.short(&area.area))]),
         columns: vec![
-            column(&w.question, 52.0, Align::Left),
-            column(&w.term_weight, 10.0, Align::Right),
-            column(&w.term_level, 15.0, Align::Centre),
-            column(&w.term_target, 10.0, Align::Right),
-            column(&w.term_product, 13.0, Align::Right),
+            column(&w.question, 58.0, Align::Left),
+            column(&w.term_weight, 9.0, Align::Right),
+            column(&w.term_level, 12.0, Align::Centre),
+            column(&w.term_target, 9.0, Align::Right),
+            column(&w.term_product, 12.0, Align::Right),
         ],
         rows,
+        fitted: false,
         anchors: Vec::new(),
     }
 }

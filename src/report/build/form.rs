@@ -5,40 +5,53 @@ use super::Builder;
 use crate::assessment::Assessment;
 use crate::lang::fill;
 use crate::questionnaire::{Holds, Question};
-use crate::report::document::{Block, Run, Style};
+use crate::report::document::{Blank, Block, Run, Style};
+
+/// How many lines to write on a note may have more than one, where the page has room.
+const NOTE: usize = 12;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
     // What earlier answers would leave out stays in: nothing is answered on this form.
-    let mut blank: Assessment = b.input.assessment.clone();
-    blank.answers.clear();
+    let mut answers: Assessment = b.input.assessment.clone();
+    answers.answers.clear();
     let rules = [&w.form_rule_level, &w.form_rule_open, &w.form_rule_write];
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.form_part.clone(), anchor: None },
         Block::Bullets(rules.into_iter().map(|text| vec![Run::plain(text)]).collect()),
-        Block::Blanks(vec![
-            (w.organisation.clone(), 1),
-            (w.respondent.clone(), 1),
-            (w.field_confirmed.clone(), 1),
-        ]),
+        Block::Blanks(
+            [&w.organisation, &w.respondent, &w.field_confirmed].map(|label| vec![blank(label, 0)]).into(),
+        ),
     ];
     for area in &b.input.questionnaire.areas {
         let questions: Vec<&Question> = area
             .questions
             .iter()
-            .filter(|q| blank.in_run(b.input.questionnaire, q) && blank.asks(q) != Holds::No)
+            .filter(|q| answers.in_run(b.input.questionnaire, q) && answers.asks(q) != Holds::No)
             .collect();
         if questions.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None });
-        blocks.push(Block::Paragraph(Style::Body, vec![Run::muted(area.about.get(lang))]));
-        blocks.extend(questions.into_iter().flat_map(|question| one(b, &blank, question)));
+        // An area begins with its first question.
+        let mut together = vec![
+            Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None },
+            Block::Paragraph(Style::Body, vec![Run::muted(area.about.get(lang))]),
+        ];
+        for question in questions {
+            together.extend(one(b, &answers, question));
+            blocks.push(Block::Together(std::mem::take(&mut together)));
+        }
     }
     blocks
 }
 
-fn one(b: &Builder<'_>, blank: &Assessment, question: &Question) -> Vec<Block> {
+/// A label with one line, and as many more as there is room for.
+fn blank(label: &str, more: usize) -> Blank {
+    Blank { label: label.to_owned(), more }
+}
+
+/// A question with all that belongs to it.
+fn one(b: &Builder<'_>, answers: &Assessment, question: &Question) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
     let roles: Vec<&str> = question
         .knows
@@ -49,9 +62,9 @@ fn one(b: &Builder<'_>, blank: &Assessment, question: &Question) -> Vec<Block> {
     let mut small = vec![Run::plain(question.why.get(lang))];
     if !roles.is_empty() {
         let roles = roles.join(&w.separator);
-        small.push(Run::plain(format!("\n{}", fill(&w.form_knows, &[("roles", &roles)]))));
+        small.push(Run::plain(format!(" {}", fill(&w.form_knows, &[("roles", &roles)]))));
     }
-    let levels = question
+    let mut choices: Vec<(String, String)> = question
         .kind
         .levels()
         .iter()
@@ -60,22 +73,20 @@ fn one(b: &Builder<'_>, blank: &Assessment, question: &Question) -> Vec<Block> {
             (b.level(question, *level), text.to_owned())
         })
         .collect();
-    let mut open = vec![(w.unknown_answer.clone(), String::new())];
+    choices.push((w.unknown_answer.clone(), String::new()));
     if let Some(when) = &question.not_applicable_when {
-        open.push((w.not_applicable_answer.clone(), when.get(lang).to_owned()));
+        choices.push((w.not_applicable_answer.clone(), when.get(lang).to_owned()));
     }
-    let asked = vec![
+    let mut blocks = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: None },
         Block::Paragraph(Style::Body, vec![Run::plain(question.text.get(lang))]),
         Block::Paragraph(Style::Small, small),
-        Block::Choices(levels),
-        Block::Choices(open),
+        Block::Choices(choices),
     ];
-    let mut blocks = Vec::new();
     let elements: Vec<(String, String)> = question
         .elements
         .iter()
-        .filter(|element| blank.shows(element))
+        .filter(|element| answers.shows(element))
         .map(|element| (element.name.get(lang).to_owned(), String::new()))
         .collect();
     if !elements.is_empty() {
@@ -88,9 +99,8 @@ fn one(b: &Builder<'_>, blank: &Assessment, question: &Question) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(text)]));
     }
     blocks.push(Block::Blanks(vec![
-        (w.field_note.clone(), 2),
-        (w.field_evidence.clone(), 1),
-        (w.form_owner.clone(), 1),
+        vec![blank(&w.field_note, NOTE)],
+        vec![blank(&w.field_evidence, 0), blank(&w.form_owner, 0)],
     ]));
-    vec![Block::Together(asked), Block::Together(blocks)]
+    blocks
 }

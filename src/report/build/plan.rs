@@ -85,17 +85,17 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
             row
         })
         .collect();
-    let wide = if full { 27.0 } else { 36.0 };
+    // Numbers and dates take what they need.
     let mut columns = vec![
-        column(&w.rank, 6.0, Align::Right),
-        column(&w.question, if full { 22.0 } else { 27.0 }, Align::Left),
-        column(&w.level_to_target, 11.3, Align::Centre),
-        column(&w.action, wide, Align::Left),
-        column(&w.owner, 17.0, Align::Left),
-        column(&w.due, 15.0, Align::Centre),
+        column(&w.rank, 0.0, Align::Right),
+        column(&w.question, 27.0, Align::Left),
+        column(&w.level_to_target, 0.0, Align::Centre),
+        column(&w.action, 38.0, Align::Left),
+        column(&w.owner, 18.0, Align::Left),
+        column(&w.due, 0.0, Align::Centre),
     ];
     if full {
-        columns.insert(3, column(&w.priority, 16.0, Align::Right));
+        columns.insert(3, column(&w.priority, 0.0, Align::Right));
     }
-    Table { summary: w.plan.clone(), columns, rows, anchors: Vec::new() }
+    Table { summary: w.plan.clone(), columns, rows, fitted: true, anchors: Vec::new() }
 }

@@ -58,6 +58,7 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
             column(&w.since_points, 13.0, Align::Right),
         ],
         rows: rows.collect(),
+        fitted: false,
         anchors: Vec::new(),
     }
 }
@@ -119,12 +120,13 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     let table = Table {
         summary: fill(title, &[("count", &count)]),
         columns: vec![
-            column(&w.question, 43.0, Align::Left),
+            column(&w.question, 46.0, Align::Left),
             column(&w.since_then, 22.0, Align::Left),
             column(&w.since_now, 22.0, Align::Left),
-            column(&w.since_again, 13.0, Align::Centre),
+            column(&w.since_again, 10.0, Align::Centre),
         ],
         rows: rows.collect(),
+        fitted: false,
         anchors: Vec::new(),
     };
     blocks.push(Block::Table(table));

@@ -159,14 +159,16 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         .collect();
     Table {
         summary: w.top_actions.clone(),
+        // Numbers and dates take what they need.
         columns: vec![
-            column(&w.rank, 6.5, Align::Right),
-            column(&w.question, 27.5, Align::Left),
-            column(&w.action, 34.0, Align::Left),
+            column(&w.rank, 0.0, Align::Right),
+            column(&w.question, 28.0, Align::Left),
+            column(&w.action, 37.5, Align::Left),
             column(&w.owner, 18.0, Align::Left),
-            column(&w.due, 14.0, Align::Centre),
+            column(&w.due, 0.0, Align::Centre),
         ],
         rows,
+        fitted: true,
         anchors: Vec::new(),
     }
 }
