@@ -112,6 +112,76 @@ fn the_language_of_the_report_is_that_of_the_pages_shown() {
     assert!(read_back(&pdf).1.contains("Economicsecuritygapreport"));
 }
 
+/// The text of the pages in view, without spaces.
+fn shown(person: &Person, words: Words) -> String {
+    let page = words.say("ページ中", "Page ");
+    let pages = person.harness.query_all_by_label_contains(page).filter_map(|page| page.value());
+    pages.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.click(words.say("報告書", "Report"));
+        // Nothing to choose from yet: the way to a milestone is shown.
+        person.click(words.say("前との比較を開く", "Open the comparison"));
+        person.shortcut(Modifiers::COMMAND, Key::M);
+        person.type_into(words.say("節目の名前", "Name of the milestone"), "Spring board");
+        person.press(Key::Enter);
+        person.click(words.say("質問", "Questions"));
+        person.press(Key::Num4);
+        person.click(words.say("報告書", "Report"));
+        let part = words.say("前回からの変化", "Changessincetheearlierstate");
+        let changed = words.say("新しく回答した質問(1問)", "Newlyanswered(1)");
+        let question = words
+            .say("I-11同じ種類の技術を持つ他社と対話する未回答", "I-11Talkwithothercompaniesthatholdthesame");
+
+        // Chosen by keyboard alone, its pages come into view.
+        person.harness.get_by_label("Spring board").focus();
+        person.harness.run();
+        person.press(Key::Space);
+        let board = words.say("取締役会用(", "Board edition (");
+        person.wait_until(|person| has(person, board));
+        person.click_first(board);
+        person.wait_until(|person| shown(person, words).contains(part));
+        let pdf = saves(&mut person, words);
+        let (_, text) = read_back(&pdf);
+        assert!(text.contains(changed) && text.contains(question), "{text}");
+        assert!(text.contains(words.say("「Springboard」", "'Springboard'")), "{text}");
+
+        person.click(words.say("載せない", "Leave out"));
+        let pdf = saves(&mut person, words);
+        assert!(!read_back(&pdf).1.contains(part));
+
+        // Another file, in which nothing was answered.
+        let file = person.folder().join("last year.ron");
+        let empty = keian::assessment::Assessment::default();
+        let questionnaire = keian::questionnaire::shipped::meti_guideline();
+        std::fs::write(&file, storage::to_bytes(&empty, questionnaire).unwrap()).unwrap();
+        person.click(words.say("前との比較", "Comparison"));
+        person.click(words.say("別のファイルと比べる…", "Compare with a file…"));
+        person.type_into(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
+        person.press(Key::Enter);
+        person.wait_for("last year.ron");
+        person.click(words.say("報告書", "Report"));
+        person.click("last year.ron");
+        let pdf = saves(&mut person, words);
+        let (_, text) = read_back(&pdf);
+        assert!(text.contains(words.say("「lastyear.ron」", "'lastyear.ron'")), "{text}");
+        // The form has nothing that could have changed.
+        let form = words.say("記入用紙(", "Form to fill in (");
+        person.wait_until(|person| has(person, form));
+        person.click_first(form);
+        assert!(has(
+            &person,
+            words.say("記入用紙には載りません。", "A form to fill in has no room for them.")
+        ));
+        assert!(person.harness.query_by_label("Spring board").is_none());
+    }
+}
+
 #[test]
 fn attached_answers_are_opened_from_the_report_as_a_new_document() {
     for words in Words::BOTH {

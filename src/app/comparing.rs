@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::jobs::Purpose;
 use super::state::{Document, Screen};
 use super::{App, today};
@@ -18,6 +20,8 @@ pub struct Comparing {
     with: Option<Against>,
     /// The name that is being given to a milestone.
     pub naming: Option<String>,
+    /// How many files were compared with so far: another one is another state.
+    files: u64,
     /// The comparison with it, and the document's generation and revision that it was made of.
     made: Option<(u64, u64, Comparison)>,
 }
@@ -29,6 +33,26 @@ pub enum Against {
     Milestone(usize),
     /// Another file, and what is in it.
     File(PathBuf, Box<Assessment>),
+}
+
+/// An earlier state that a report tells the changes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The document's milestone at this place.
+    Milestone(usize),
+    /// The file that is compared with, by its number.
+    File(u64),
+}
+
+/// An earlier state with its name and the day that it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The name of the milestone or of the file.
+    pub name: String,
+    /// The day, where it is known.
+    pub date: Option<Date>,
+    /// What was answered.
+    pub assessment: Assessment,
 }
 
 /// What the screen asks for.
@@ -53,7 +77,36 @@ impl Comparing {
         self.with.as_ref()
     }
 
+    /// The file that is compared with, if it is one: its number, and the name of the file.
+    #[must_use]
+    pub fn file(&self) -> Option<(u64, String)> {
+        match &self.with {
+            Some(Against::File(path, _)) => Some((self.files, file_name(path))),
+            Some(Against::Milestone(_)) | None => None,
+        }
+    }
+
+    /// An earlier state of a document.
+    #[must_use]
+    pub fn before(&self, doc: &Document, since: Since) -> Option<Before> {
+        match (since, &self.with) {
+            (Since::Milestone(at), _) => {
+                let milestone = doc.assessment.milestones.get(at)?;
+                let (name, date) = (milestone.name.clone(), Some(milestone.date));
+                Some(Before { name, date, assessment: milestone.assessment() })
+            }
+            (Since::File(number), Some(Against::File(path, assessment))) if number == self.files => {
+                let date = assessment.profile.date;
+                Some(Before { name: file_name(path), date, assessment: Assessment::clone(assessment) })
+            }
+            (Since::File(_), _) => None,
+        }
+    }
+
     fn choose(&mut self, with: Option<Against>) {
+        if matches!(with, Some(Against::File(..))) {
+            self.files += 1;
+        }
         self.with = with;
         self.made = None;
     }
@@ -79,6 +132,11 @@ impl Comparing {
         }
         self.made.as_ref().map(|(.., comparison)| comparison)
     }
+}
+
+/// The name of a file without its folders.
+pub(super) fn file_name(path: &std::path::Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 impl App {

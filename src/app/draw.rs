@@ -83,6 +83,7 @@ impl App {
                     let standing = screens::export::Standing {
                         working: self.jobs.busy(),
                         encrypted: self.keeping.is_encrypted(),
+                        comparing: &self.comparing,
                     };
                     screens::export::show(ui, view, &mut self.export, standing)
                 }

@@ -149,7 +149,9 @@ impl App {
 
     pub(super) fn export(&mut self, ctx: &egui::Context, choice: ReportChoice, path: PathBuf) {
         let Some(doc) = &self.doc else { return };
-        let job = ExportJob { path, source: ReportSource::of(doc, today()), choice };
+        let before = choice.since.and_then(|since| self.comparing.before(doc, since));
+        let source = ReportSource::of(doc, today(), before.map(Arc::new));
+        let job = ExportJob { path, source, choice };
         self.jobs.export(ctx, job, self.settings.lang);
     }
 

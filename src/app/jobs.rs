@@ -9,13 +9,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 use rfd::FileHandle;
 
+use super::comparing::{Before, Since};
 use super::keeping::{Offer, SharedFile, locked};
 use super::screens::export::export_words;
 use super::state::Document;
 use crate::assessment::Assessment;
 use crate::lang::{Lang, fill};
 use crate::questionnaire::Questionnaire;
-use crate::report::{self, Edition, Extras, ReportInput};
+use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage::journal::recover::{Found, find};
 use crate::storage::{
@@ -121,6 +122,8 @@ pub struct ReportChoice {
     pub lang: Lang,
     /// Whether the answers are embedded.
     pub attach: bool,
+    /// The earlier state that it tells the changes from, if it is to.
+    pub since: Option<Since>,
 }
 
 /// What a dialog asks a path for.
@@ -388,14 +391,15 @@ pub struct ReportSource {
     questionnaire: Arc<Questionnaire>,
     card: Scorecard,
     date: jiff::civil::Date,
+    before: Option<Arc<Before>>,
 }
 
 impl ReportSource {
-    /// The state of a document, for a report of a date.
+    /// The state of a document, for a report of a date that tells the changes from an earlier state.
     #[must_use]
-    pub fn of(doc: &Document, date: jiff::civil::Date) -> Self {
+    pub fn of(doc: &Document, date: jiff::civil::Date, before: Option<Arc<Before>>) -> Self {
         let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
-        Self { assessment, questionnaire, card: doc.card.clone(), date }
+        Self { assessment, questionnaire, card: doc.card.clone(), date, before }
     }
 
     /// The report, before it is laid out: the one that is shown and the one that is saved.
@@ -403,7 +407,7 @@ impl ReportSource {
     /// # Errors
     /// [`SaveError`] where the answers have no form as a file.
     pub fn document(&self, choice: ReportChoice) -> Result<report::document::Document, SaveError> {
-        let ReportChoice { edition, lang, attach } = choice;
+        let ReportChoice { edition, lang, attach, since: _ } = choice;
         let input = ReportInput {
             questionnaire: &self.questionnaire,
             assessment: &self.assessment,
@@ -413,7 +417,12 @@ impl ReportSource {
             app: crate::APP,
         };
         let file = storage::to_bytes(&self.assessment, &self.questionnaire)?;
-        let extras = Extras { edition, file: Some(&file), attach, ..Extras::default() };
+        let earlier = self.before.as_deref().map(|before| Earlier {
+            name: &before.name,
+            date: before.date,
+            assessment: &before.assessment,
+        });
+        let extras = Extras { edition, file: Some(&file), attach, earlier };
         Ok(report::build_as(&input, &extras))
     }
 }

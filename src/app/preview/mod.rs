@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use jiff::civil::Date;
 
+use super::comparing::{Before, Since};
 use super::jobs::{ReportChoice, ReportSource};
 use super::state::Document;
 use crate::lang::Lang;
@@ -27,6 +28,7 @@ struct Source {
     date: Date,
     generation: u64,
     revision: u64,
+    since: Option<Since>,
 }
 
 /// A page as a picture.
@@ -48,6 +50,8 @@ pub struct Preview {
     receiver: Receiver<Brought>,
     working: bool,
     source: Option<Source>,
+    /// The earlier state that the pages tell the changes from.
+    before: Option<Arc<Before>>,
     /// By the place in [`Edition::ALL`].
     sheets: [Option<Result<Arc<Sheets>, String>>; 3],
     /// Of the edition in view.
@@ -63,6 +67,7 @@ impl Default for Preview {
             receiver,
             working: false,
             source: None,
+            before: None,
             sheets: [None, None, None],
             shown: None,
             pictures: BTreeMap::new(),
@@ -93,11 +98,21 @@ impl Preview {
         self.pictures.get(&page).map(|picture| &picture.texture)
     }
 
-    /// Takes in what was made, and drops what is out of date. To be called before drawing.
-    pub fn update(&mut self, ctx: &Context, doc: &Document, lang: Lang, date: Date, edition: Edition) {
-        let source = Source { lang, date, generation: doc.generation, revision: doc.revision };
+    /// Takes in what was made, and drops what is out of date. To be called before drawing. `before`
+    /// finds the earlier state of the choice.
+    pub fn update(
+        &mut self,
+        ctx: &Context,
+        doc: &Document,
+        choice: ReportChoice,
+        date: Date,
+        before: impl FnOnce(Since) -> Option<Before>,
+    ) {
+        let ReportChoice { edition, lang, attach: _, since } = choice;
+        let source = Source { lang, date, generation: doc.generation, revision: doc.revision, since };
         if self.source != Some(source) {
             self.source = Some(source);
+            self.before = since.and_then(before).map(Arc::new);
             self.sheets = [None, None, None];
             self.pictures.clear();
         }
@@ -155,9 +170,9 @@ impl Preview {
     }
 
     fn lay_out(&mut self, ctx: Context, doc: &Document, source: Source, edition: Edition) {
-        let report = ReportSource::of(doc, source.date);
+        let report = ReportSource::of(doc, source.date, self.before.clone());
         self.run(ctx, move || {
-            let choice = ReportChoice { edition, lang: source.lang, attach: false };
+            let choice = ReportChoice { edition, lang: source.lang, attach: false, since: source.since };
             let sheets = report
                 .document(choice)
                 .map_err(|error| error.message(source.lang))

@@ -5,7 +5,7 @@ use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::figures;
 use super::question_row::question_row;
-use crate::app::comparing::{Against, CompareAction, Comparing};
+use crate::app::comparing::{Against, CompareAction, Comparing, file_name};
 use crate::app::state::{Action, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;
@@ -48,8 +48,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
         }
     }
     if let Some(Against::File(path, _)) = state.with() {
-        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-        choice::card(ui, true, &name, &path.display().to_string(), "");
+        choice::card(ui, true, &file_name(path), &path.display().to_string(), "");
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {

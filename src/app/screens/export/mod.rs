@@ -2,6 +2,7 @@
 //! they will be saved; and saving.
 
 mod pages;
+mod since;
 mod words;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use egui::{Rect, Ui, vec2};
 
 use super::home::typed_path;
+use crate::app::comparing::Comparing;
 use crate::app::jobs::ReportChoice;
 use crate::app::preview::Preview;
 use crate::app::state::{Action, Screen, View};
@@ -33,6 +35,8 @@ pub struct ExportState {
     lang: Option<Lang>,
     edition: Option<Edition>,
     attach: bool,
+    /// The earlier state that the report tells the changes from.
+    since: Option<since::Chosen>,
     /// A path being typed.
     typed: String,
     /// What was saved last, and where.
@@ -50,28 +54,33 @@ impl ExportState {
 
 /// How things stand with the document.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing {
+pub struct Standing<'a> {
     /// A report is being saved.
     pub working: bool,
     /// The document is encrypted, so its answers go into no report.
     pub encrypted: bool,
+    /// What the document is compared with.
+    pub comparing: &'a Comparing,
 }
 
 /// Draws the screen; returns what the person asked for.
-pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Standing) -> Vec<Action> {
+pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Standing<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     let lang = state.lang.unwrap_or(view.lang);
     let edition = state.edition.unwrap_or_default();
     let why_not = why_not(view, edition, standing);
-    let choice = ReportChoice { edition, lang, attach: state.attach && why_not.is_none() };
-    state.preview.update(ui.ctx(), view.doc, lang, view.today, edition);
+    let attach = state.attach && why_not.is_none();
+    let since = state.since.as_ref().and_then(|chosen| chosen.place(view, standing.comparing));
+    let choice = ReportChoice { edition, lang, attach, since };
+    let before = |since| standing.comparing.before(view.doc, since);
+    state.preview.update(ui.ctx(), view.doc, choice, view.today, before);
     let room = ui.available_width();
     let two = room > ROOM_FOR_TWO;
     let side = room - (room * SHARE).min(CHOICES);
     let places = frame::places(ui, two.then_some(side));
     frame::within(ui, "export choices", places.main, |ui| {
         frame::page(ui, "export", &view.words.export_title, |ui| {
-            choices(ui, view, state, choice, why_not, &mut actions);
+            choices(ui, view, state, choice, standing, &mut actions);
             if !two {
                 let height = (ui.available_width() * 1.45).max(320.0);
                 let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
@@ -91,7 +100,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Sta
 }
 
 /// Why the answers cannot be attached, where they cannot.
-fn why_not<'a>(view: &View<'a>, edition: Edition, standing: Standing) -> Option<&'a str> {
+fn why_not<'a>(view: &View<'a>, edition: Edition, standing: Standing<'_>) -> Option<&'a str> {
     let words = export_words(view.lang);
     if edition == Edition::Questionnaire {
         Some(&words.attach_form)
@@ -107,10 +116,11 @@ fn choices(
     view: &View<'_>,
     state: &mut ExportState,
     chosen: ReportChoice,
-    why_not: Option<&str>,
+    standing: Standing<'_>,
     actions: &mut Vec<Action>,
 ) {
     let words = export_words(view.lang);
+    let why_not = why_not(view, chosen.edition, standing);
     frame::label(ui, &words.edition);
     for (edition, name, whom) in [
         (Edition::Board, &words.board, &words.board_for),
@@ -131,6 +141,8 @@ fn choices(
     if let Some(picked) = choice::row(ui, chosen.lang, &langs) {
         state.lang = Some(picked);
     }
+    ui.add_space(6.0);
+    since::show(ui, view, state, chosen, standing.comparing, actions);
     ui.add_space(6.0);
     let mut attach = chosen.attach;
     ui.add_enabled_ui(why_not.is_none(), |ui| {

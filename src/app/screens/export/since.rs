@@ -1,0 +1,80 @@
+//! The earlier state that the report tells the changes from: none, a milestone, or the file that is
+//! compared with.
+
+use egui::Ui;
+use jiff::civil::Date;
+
+use super::{ExportState, export_words};
+use crate::app::comparing::{Comparing, Since};
+use crate::app::jobs::ReportChoice;
+use crate::app::state::{Action, Screen, View};
+use crate::app::widgets::{choice, frame};
+use crate::report::Edition;
+
+/// What was chosen. A milestone is known by its name and day, for its place moves when another one
+/// is removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// A milestone.
+    Milestone(String, Date),
+    /// The file that is compared with, by its number.
+    File(u64),
+}
+
+impl Chosen {
+    /// Where it is now, if it is still there.
+    pub(super) fn place(&self, view: &View<'_>, comparing: &Comparing) -> Option<Since> {
+        match self {
+            Self::Milestone(name, date) => view
+                .doc
+                .assessment
+                .milestones
+                .iter()
+                .position(|milestone| milestone.name == *name && milestone.date == *date)
+                .map(Since::Milestone),
+            Self::File(number) => {
+                comparing.file().filter(|(other, _)| other == number).map(|(number, _)| Since::File(number))
+            }
+        }
+    }
+}
+
+/// Draws the choice.
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut ExportState,
+    chosen: ReportChoice,
+    comparing: &Comparing,
+    actions: &mut Vec<Action>,
+) {
+    let words = export_words(view.lang);
+    frame::label(ui, &words.since);
+    if chosen.edition == Edition::Questionnaire {
+        frame::muted(ui, &words.since_form);
+        return;
+    }
+    let (milestones, file) = (&view.doc.assessment.milestones, comparing.file());
+    if milestones.is_empty() && file.is_none() {
+        frame::muted(ui, &words.since_nothing);
+        if choice::secondary(ui, &words.since_go) {
+            actions.push(Action::Show(Screen::Compare));
+        }
+        return;
+    }
+    if choice::card(ui, chosen.since.is_none(), &words.since_none, "", "").clicked() {
+        state.since = None;
+    }
+    for (at, milestone) in milestones.iter().enumerate() {
+        let is = chosen.since == Some(Since::Milestone(at));
+        if choice::card(ui, is, &milestone.name, &milestone.date.to_string(), "").clicked() {
+            state.since = Some(Chosen::Milestone(milestone.name.clone(), milestone.date));
+        }
+    }
+    if let Some((number, name)) = file {
+        let is = chosen.since == Some(Since::File(number));
+        if choice::card(ui, is, &name, &words.since_file, "").clicked() {
+            state.since = Some(Chosen::File(number));
+        }
+    }
+}
