@@ -344,6 +344,15 @@ pub fn scenes() -> Vec<Scene> {
             w.click("次のページ", "Next page");
             w.wait_for_pages();
         }),
+        scene("export-since", |w| {
+            w.sample();
+            w.freeze();
+            w.show("質問", "Questions");
+            w.key(Key::Num4);
+            w.show("報告書", "Report");
+            w.click("2026年秋の取締役会", "Board meeting, autumn 2026");
+            w.wait_for_pages();
+        }),
         scene("export-form", |w| {
             w.sample_at("報告書", "Report");
             w.click("記入用紙", "Form to fill in");
