@@ -12,6 +12,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use jiff::civil::date;
+use keian::assessment::{Milestone, Response};
+use keian::ids::QuestionId;
+use keian::level::Level;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::storage::{Catalogue, parse, to_bytes};
+
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/sample.ja.ron");
 
 fn keian(folder: &Path, arguments: &[&str]) -> Output {
@@ -105,6 +112,83 @@ fn a_report_tells_what_changed_since_an_older_file_or_a_milestone() {
     let (code, _, errors) = said(&report(folder.path(), &["--compare", "2025.ron", "--since", "Spring"]));
     assert_eq!(code, Some(2));
     assert!(errors.contains("cannot be used with"), "{errors}");
+}
+
+/// The sample with two milestones: G-4 has gone from level 1 to 2 since the one of spring.
+fn with_milestones(folder: &Path) {
+    let questionnaire = meti_guideline();
+    let mut assessment = parse(&fs::read(SAMPLE).unwrap(), &Catalogue::shipped()).unwrap().assessment;
+    let spring = Milestone::of(&assessment, "Spring board".to_owned(), date(2026, 4, 10));
+    let answer = assessment.answers.get_mut(&QuestionId::new("G-4")).unwrap();
+    assert_eq!(answer.response, Response::Level(Level::ONE));
+    answer.response = Response::Level(Level::TWO);
+    answer.confirmed_on = Some(date(2026, 11, 20));
+    let autumn = Milestone::of(&assessment, "Autumn board".to_owned(), date(2026, 11, 20));
+    assessment.milestones = vec![spring, autumn];
+    fs::write(folder.join("now.ron"), to_bytes(&assessment, questionnaire).unwrap()).unwrap();
+}
+
+#[test]
+fn the_question_that_changed_since_a_milestone_is_told_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    with_milestones(folder.path());
+    let lines = |edition: &str, lang: &str, since: &str| -> Vec<String> {
+        let fixed = ["report", "now.ron", "-o", "since.pdf", "--date", "2026-11-24"];
+        let more = ["--edition", edition, "--lang", lang, "--since", since];
+        assert_eq!(
+            said(&keian(folder.path(), &[&fixed[..], &more].concat())),
+            (Some(0), String::new(), String::new())
+        );
+        let text =
+            Command::new("pdftotext").args(["-layout", "since.pdf", "-"]).current_dir(folder.path()).output();
+        let text = String::from_utf8(text.expect("pdftotext of poppler-utils").stdout).unwrap();
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    for edition in ["board", "full"] {
+        let text = lines(edition, "en", "Spring board");
+        let at = text.iter().position(|line| line == "Improved (1)").unwrap();
+        assert_eq!(text[at + 1], "Question Earlier Now Confirmed");
+        assert_eq!(text[at + 2], "again");
+        assert_eq!(text[at + 3], "G-4 Check whether the measures work 1 Being considered 2 In part Yes");
+        assert!(
+            text.contains(
+                &"The present answers are compared with 'Spring board' (10 April 2026).".to_owned()
+            )
+        );
+        assert!(!text.iter().any(|line| line.starts_with("Worse (") || line.starts_with("Newly answered (")));
+
+        let text = lines(edition, "ja", "Spring board");
+        let at = text.iter().position(|line| line == "良くなった質問(1問)").unwrap();
+        assert_eq!(text[at + 1], "質問 前回 今回 再確認");
+        assert_eq!(text[at + 2], "G-4 対策が効いているかを確かめる 1 検討中 2 一部実施 済み");
+        let intro = "「Spring board」(2026年4月10日)の回答と今回の回答を比べています。";
+        assert!(text.contains(&intro.to_owned()), "{text:#?}");
+    }
+    // Nothing has changed since the autumn.
+    let text = lines("board", "en", "Autumn board");
+    assert!(text.contains(&"Unchanged (46)".to_owned()) && !text.contains(&"Improved (1)".to_owned()));
+}
+
+#[test]
+fn a_milestone_that_is_not_there_is_told_with_the_nearest_name() {
+    let folder = tempfile::tempdir().unwrap();
+    with_milestones(folder.path());
+    fs::write(folder.path().join("report.pdf"), b"older").unwrap();
+    let asked = |lang: &str, since: &str| {
+        let more = ["report", "now.ron", "-o", "report.pdf", "--lang", lang, "--since", since];
+        said(&keian(folder.path(), &more))
+    };
+    let errors = "keian: 'Sprnig board' is not a milestone of this file. The nearest is 'Spring board'. \
+                  Its milestones: Spring board, Autumn board\n";
+    assert_eq!(asked("en", "Sprnig board"), (Some(1), String::new(), errors.to_owned()));
+    let errors =
+        "keian: 'Kick-off' is not a milestone of this file. Its milestones: Spring board, Autumn board\n";
+    assert_eq!(asked("en", "Kick-off"), (Some(1), String::new(), errors.to_owned()));
+    let (code, _, errors) = asked("ja", "Sprnig board");
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("最も近い名前は「Spring board」です。"), "{errors}");
+    assert_eq!(fs::read(folder.path().join("report.pdf")).unwrap(), b"older");
 }
 
 #[test]

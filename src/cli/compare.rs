@@ -12,6 +12,7 @@ use super::words::{Words, words};
 use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::{Assessment, Milestone};
 use crate::lang::{Lang, fill};
+use crate::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
 
@@ -85,13 +86,16 @@ impl Side {
     }
 }
 
-/// The milestone of that name; when there is none, the failure names those that there are.
+/// The milestone of that name; when there is none, the failure names the one that it looks like and
+/// those that there are.
 pub(super) fn milestone<'a>(of: &'a Assessment, name: &str, lang: Lang) -> Result<&'a Milestone, Failure> {
     let w = words(lang);
     let known: Vec<&str> = of.milestones.iter().map(|milestone| milestone.name.as_str()).collect();
     of.milestones.iter().find(|milestone| milestone.name == name).ok_or_else(|| {
+        let near = nearest(name, known.iter().copied());
+        let near = near.map_or_else(String::new, |near| fill(&w.compare_nearest, &[("name", &near)]));
         let known = if known.is_empty() { w.compare_none.clone() } else { known.join(&w.separator) };
-        Failure::Said(fill(&w.compare_no_milestone, &[("name", name), ("known", &known)]))
+        Failure::Said(fill(&w.compare_no_milestone, &[("name", name), ("nearest", &near), ("known", &known)]))
     })
 }
 

@@ -37,6 +37,7 @@ pub(super) struct Words {
     pub(super) compare_title: String,
     pub(super) compare_other: String,
     pub(super) compare_no_milestone: String,
+    pub(super) compare_nearest: String,
     pub(super) compare_none: String,
     pub(super) compare_points: String,
     pub(super) compare_improved: String,
