@@ -1,6 +1,8 @@
 //! The two languages that Keian speaks, a text in both, and the filling-in of placeholders.
 //! Wording itself is data: `assets/lang/` for the program, questionnaires for what is asked.
 
+pub(crate) mod texts;
+
 use std::str::FromStr;
 use std::sync::OnceLock;
 

@@ -1,73 +1,55 @@
 //! The wording of the window in one language, from `assets/lang/*/app.ron`.
 
-use serde::Deserialize;
-
+use crate::lang::texts::texts;
 use crate::lang::{Lang, Wording};
 
-/// Declares the wording as a struct of texts; a text that is missing in a catalogue fails the
-/// test below.
-macro_rules! words {
-    ($($name:ident)*) => {
-        /// The wording of the window.
-        #[derive(Debug, Default, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        #[allow(missing_docs, reason = "each field is the text that it names")]
-        pub struct AppWords {
-            $(pub $name: String,)*
-        }
-
-        #[cfg(test)]
-        impl AppWords {
-            fn all(&self) -> Vec<(&'static str, &str)> {
-                vec![$((stringify!($name), self.$name.as_str()),)*]
-            }
-        }
-    };
-}
-
-words! {
-    app_name tagline nav_home nav_profile nav_question nav_results nav_plan nav_export nav_settings
-    new_button open_button sample_button save_button save_as_button undo_button redo_button back_button
-    next_button quit_button cancel_button discard_button dismiss_button welcome_title welcome_what
-    welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
-    home_open_path unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark no_file_mark
-    profile_title profile_intro organisation organisation_hint scope scope_hint industry industry_hint
-    size size_small size_medium size_large overseas_production single_sourced limited_resources
-    overseas_hint single_hint limited_hint fact_yes fact_no fact_unknown date date_bad today_button
-    respondent respondent_hint run run_short run_full run_short_hint run_full_hint start_button
-    question_of why levels_legend unknown unknown_hint not_applicable not_applicable_hint reason
-    reason_hint clear_answer elements elements_hint note note_hint evidence evidence_hint
-    evidence_examples knows reference target target_default owner owner_hint due due_hint action
-    action_hint urgency urgency_low urgency_normal urgency_high next_step respondent_answer confirmed_on
-    confirm_again key_mark more_details live_title live_area live_score live_no_score live_range
-    live_coverage live_gap live_no_gap live_priority live_overall live_provisional live_answered
-    live_unanswered_question state_level state_unknown state_not_applicable state_open all_done_hint
-    export_title export_lang export_ja export_en export_button export_typed export_checks
-    export_no_checks export_confidential export_working export_done export_missing_glyphs settings_title
-    language theme theme_system theme_light theme_dark text_size size_normal size_large_text
-    size_projector about_title sample_mark opened_changed read_only_dialog path_label save_path_button
-    shortcuts_title overwrite_button path_exists results_legend results_chart results_gaps
-    results_no_gaps results_gaps_later results_checks plan_by_priority check_no_evidence check_elements check_no_reason
-    check_target check_no_owner check_no_due check_not_confirmed app_name_short key_hint nothing_open
-    time_left support_title elements_count has_note evidence_count no_owner_yet no_due_yet
-    about_question live_final live_if live_effect live_no_effect why_area why_formula why_level
-    why_weight why_points why_range why_whole why_mean results_counts results_provisional results_areas
-    results_to_plan results_more_gaps results_gap plan_intro plan_level sorted_down sorted_up sort_hint
-    export_before export_see_checks high_contrast files typed_paths keys_levels path_title_open
-    path_title_save path_title_export cancel_path_button nav_remaining nav_compare palette_button
-    find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
-    freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
-    milestones_none milestone_remove compare_intro compare_file compare_scores compare_questions
-    compare_improved compare_worse compare_unchanged compare_newly compare_no_longer
-    compare_reclassified compare_not_asked compare_confirmed remaining_intro remaining_group hand_out
-    handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
-    merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional remaining_whose remaining_everyone
-    licences_title licences_intro licences_button licences_back licences_search licences_found
-    slides_button slides_close slides_place slides_overall slides_extremes slides_even
-    slides_radar_legend slides_area slides_gaps slides_no_gaps slides_actions slides_more slides_since
-    filter_by filter_everyone filter_nobody filter_any_date filter_overdue filter_soon filter_undated
-    filter_area filter_any_area filter_shown filter_clear filter_none find_plan_of find_unknown find_open
-    find_not_applicable
+texts! {
+    /// The wording of the window.
+    #[allow(missing_docs, reason = "each field is the text that it names")]
+    pub struct AppWords {
+        app_name tagline nav_home nav_profile nav_question nav_results nav_plan nav_export nav_settings
+        new_button open_button sample_button save_button save_as_button undo_button redo_button back_button
+        next_button quit_button cancel_button discard_button dismiss_button welcome_title welcome_what
+        welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
+        home_open_path unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark no_file_mark
+        profile_title profile_intro organisation organisation_hint scope scope_hint industry industry_hint
+        size size_small size_medium size_large overseas_production single_sourced limited_resources
+        overseas_hint single_hint limited_hint fact_yes fact_no fact_unknown date date_bad today_button
+        respondent respondent_hint run run_short run_full run_short_hint run_full_hint start_button
+        question_of why levels_legend unknown unknown_hint not_applicable not_applicable_hint reason
+        reason_hint clear_answer elements elements_hint note note_hint evidence evidence_hint
+        evidence_examples knows reference target target_default owner owner_hint due due_hint action
+        action_hint urgency urgency_low urgency_normal urgency_high next_step respondent_answer confirmed_on
+        confirm_again key_mark more_details live_title live_area live_score live_no_score live_range
+        live_coverage live_gap live_no_gap live_priority live_overall live_provisional live_answered
+        live_unanswered_question state_level state_unknown state_not_applicable state_open all_done_hint
+        export_title export_lang export_ja export_en export_button export_typed export_checks
+        export_no_checks export_confidential export_working export_done export_missing_glyphs settings_title
+        language theme theme_system theme_light theme_dark text_size size_normal size_large_text
+        size_projector about_title sample_mark opened_changed read_only_dialog path_label save_path_button
+        shortcuts_title overwrite_button path_exists results_legend results_chart results_gaps
+        results_no_gaps results_gaps_later results_checks plan_by_priority check_no_evidence check_elements
+        check_no_reason check_target check_no_owner check_no_due check_not_confirmed app_name_short key_hint
+        nothing_open time_left support_title elements_count has_note evidence_count no_owner_yet no_due_yet
+        about_question live_final live_if live_effect live_no_effect why_area why_formula why_level
+        why_weight why_points why_range why_whole why_mean results_counts results_provisional results_areas
+        results_to_plan results_more_gaps results_gap plan_intro plan_level sorted_down sorted_up sort_hint
+        export_before export_see_checks high_contrast files typed_paths keys_levels path_title_open
+        path_title_save path_title_export cancel_path_button nav_remaining nav_compare palette_button
+        find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
+        freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
+        milestones_none milestone_remove compare_intro compare_file compare_scores compare_questions
+        compare_improved compare_worse compare_unchanged compare_newly compare_no_longer
+        compare_reclassified compare_not_asked compare_confirmed remaining_intro remaining_group hand_out
+        handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
+        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional
+        remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
+        licences_search licences_found slides_button slides_close slides_place slides_overall
+        slides_extremes slides_even slides_radar_legend slides_area slides_gaps slides_no_gaps
+        slides_actions slides_more slides_since filter_by filter_everyone filter_nobody filter_any_date
+        filter_overdue filter_soon filter_undated filter_area filter_any_area filter_shown filter_clear
+        filter_none find_plan_of find_unknown find_open find_not_applicable
+    }
 }
 
 static WORDS: Wording<AppWords> =
@@ -83,6 +65,7 @@ pub fn app_words(lang: Lang) -> &'static AppWords {
 mod tests {
     use super::*;
     use crate::lang::placeholders;
+    use crate::lang::texts::All;
 
     #[test]
     fn both_languages_have_every_text_with_the_same_placeholders() {

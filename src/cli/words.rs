@@ -1,62 +1,21 @@
 //! The wording of the command line in one language, from `assets/lang/*/cli.ron`. Help texts are
 //! clap's and stand in English with the arguments.
 
-use serde::Deserialize;
-
+use crate::lang::texts::texts;
 use crate::lang::{Lang, Wording};
 
-/// The wording of what commands print.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Words {
-    pub(super) exists: String,
-    pub(super) no_window: String,
-    pub(super) window_failed: String,
-    pub(super) not_shut: String,
-    pub(super) passphrase: String,
-    pub(super) passphrase_again: String,
-    pub(super) passphrases_differ: String,
-    pub(super) passphrase_empty: String,
-    pub(super) no_terminal: String,
-    pub(super) not_encrypted: String,
-    pub(super) update_kept: String,
-    pub(super) update_reworded: String,
-    pub(super) update_split: String,
-    pub(super) update_dropped: String,
-    pub(super) update_added: String,
-    pub(super) update_not_written: String,
-    pub(super) overall: String,
-    pub(super) provisional: String,
-    pub(super) provisional_why: String,
-    pub(super) separator: String,
-    pub(super) numbers: String,
-    pub(super) no_score: String,
-    pub(super) gaps: String,
-    pub(super) unknown: String,
-    pub(super) checks: String,
-    pub(super) compare_title: String,
-    pub(super) compare_other: String,
-    pub(super) compare_no_milestone: String,
-    pub(super) compare_nearest: String,
-    pub(super) compare_none: String,
-    pub(super) compare_points: String,
-    pub(super) compare_improved: String,
-    pub(super) compare_worse: String,
-    pub(super) compare_unchanged: String,
-    pub(super) compare_newly_answered: String,
-    pub(super) compare_no_longer_answered: String,
-    pub(super) compare_reclassified: String,
-    pub(super) compare_confirmed: String,
-    pub(super) state_unknown: String,
-    pub(super) state_unanswered: String,
-    pub(super) state_not_applicable: String,
-    pub(super) state_not_asked: String,
-    pub(super) verify_yes: String,
-    pub(super) verify_same_answers: String,
-    pub(super) verify_other_answers: String,
-    pub(super) verify_other_questionnaire: String,
-    pub(super) verify_no_report: String,
-    pub(super) missing_glyphs: String,
+texts! {
+    /// The wording of what commands print.
+    pub(super) struct Words {
+        exists no_window window_failed not_shut passphrase passphrase_again passphrases_differ
+        passphrase_empty no_terminal not_encrypted update_kept update_reworded update_split update_dropped
+        update_added update_not_written overall provisional provisional_why separator numbers no_score gaps
+        unknown checks compare_title compare_other compare_no_milestone compare_nearest compare_none
+        compare_points compare_improved compare_worse compare_unchanged compare_newly_answered
+        compare_no_longer_answered compare_reclassified compare_confirmed state_unknown state_unanswered
+        state_not_applicable state_not_asked verify_yes verify_same_answers verify_other_answers
+        verify_other_questionnaire verify_no_report missing_glyphs
+    }
 }
 
 static WORDS: Wording<Words> =

@@ -1,51 +1,37 @@
 //! The wording of the report in one language, from `assets/lang/*/report.ron`.
 
-use serde::Deserialize;
-
+use crate::lang::texts::texts;
 use crate::lang::{Lang, Wording};
 
-macro_rules! words {
-    ($($name:ident)*) => {
-        /// The wording of the report.
-        #[derive(Debug, Default, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub(super) struct Words {
-            $(pub(super) $name: String,)*
-        }
-
-        #[cfg(test)]
-        impl Words {
-            fn all(&self) -> Vec<(&'static str, &str)> {
-                vec![$((stringify!($name), self.$name.as_str()),)*]
-            }
-        }
-    };
-}
-
-words! {
-    title subject status sample not_given footer page_number continued missing_glyphs date scope
-    industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
-    respondent run run_short run_full fingerprint fingerprint_of_questionnaire no_score_short suggested_mark suggested_note summary overall_none legend_score
-    legend_range legend_target score_range no_score counts_line sentence_equal sentence_unknown
-    sentence_gap top_actions rank question action owner due priority level_to_target open nothing_open
-    checks_line area_weakest state_level state_unknown state_not_applicable state_open level_alt
-    not_answered answered_as unknown_answer not_applicable_answer no_reason field_level field_target
-    field_elements field_missing field_note field_evidence field_action suggested field_owner field_due
-    field_urgency field_respondent field_confirmed field_reason urgency_low urgency_normal urgency_high
-    not_asked plan plan_intro no_gaps unknown_level checks checks_intro no_checks check
-    check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due
-    check_not_confirmed check_never_confirmed method method_score method_range method_coverage
-    method_overall method_gap method_round method_run terms_title term_weight term_level term_target
-    term_product term_sum term_result sources sources_intro separator contents cover_label link_to
-    missing_more form_title edition_board edition_full edition_form attachment organisation provisional
-    points_unit no_number range_line provisional_why coverage_short areas_alt area_alt quoted
-    sentence_areas sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one
-    areas_part area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from
-    fingerprint_file fingerprint_answers fingerprint_questionnaire verify_how board_note form_part
-    since since_intro since_intro_dated since_other since_scores since_overall since_area since_then
-    since_now since_points since_figures since_not_asked since_improved since_worse since_unchanged
-    since_newly_answered since_no_longer_answered since_reclassified since_again since_again_line
-    since_yes since_no form_rule_level form_rule_open form_rule_write form_knows form_elements form_evidence form_owner
+texts! {
+    /// The wording of the report.
+    pub(super) struct Words {
+        title subject status sample not_given footer page_number continued missing_glyphs date scope
+        industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
+        respondent run run_short run_full fingerprint fingerprint_of_questionnaire no_score_short
+        suggested_mark suggested_note summary overall_none legend_score legend_range legend_target
+        score_range no_score counts_line sentence_equal sentence_unknown sentence_gap top_actions rank
+        question action owner due priority level_to_target open nothing_open checks_line area_weakest
+        state_level state_unknown state_not_applicable state_open level_alt not_answered answered_as
+        unknown_answer not_applicable_answer no_reason field_level field_target field_elements field_missing
+        field_note field_evidence field_action suggested field_owner field_due field_urgency
+        field_respondent field_confirmed field_reason urgency_low urgency_normal urgency_high not_asked plan
+        plan_intro no_gaps unknown_level checks checks_intro no_checks check check_no_evidence
+        check_elements check_no_reason check_target check_no_owner check_no_due check_not_confirmed
+        check_never_confirmed method method_score method_range method_coverage method_overall method_gap
+        method_round method_run terms_title term_weight term_level term_target term_product term_sum
+        term_result sources sources_intro separator contents cover_label link_to missing_more form_title
+        edition_board edition_full edition_form attachment organisation provisional points_unit no_number
+        range_line provisional_why coverage_short areas_alt area_alt quoted sentence_areas
+        sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part
+        area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
+        fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
+        since_intro_dated since_other since_scores since_overall since_area since_then since_now
+        since_points since_figures since_not_asked since_improved since_worse since_unchanged
+        since_newly_answered since_no_longer_answered since_reclassified since_again since_again_line
+        since_yes since_no form_rule_level form_rule_open form_rule_write form_knows form_elements
+        form_evidence form_owner
+    }
 }
 
 static WORDS: Wording<Words> = Wording::new(
@@ -62,6 +48,7 @@ pub(super) fn words(lang: Lang) -> &'static Words {
 mod tests {
     use super::*;
     use crate::lang::placeholders;
+    use crate::lang::texts::All;
 
     #[test]
     fn both_languages_have_every_text_with_the_same_placeholders() {

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
 use super::protect::Needs;
 use crate::characters::echo;
+use crate::lang::texts::texts;
 use crate::lang::{Lang, Wording, fill};
 
 /// A place in a file, counted from 1.
@@ -143,63 +142,17 @@ pub enum SaveError {
     Other { path: PathBuf, reason: String },
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    unreadable: String,
-    not_found: String,
-    too_large: String,
-    not_utf8: String,
-    not_ron: String,
-    truncated: String,
-    wrong_kind: String,
-    kind_questionnaire: String,
-    kind_list: String,
-    kind_other: String,
-    newer: String,
-    unknown_format: String,
-    faulty: String,
-    overlay_unfit: String,
-    too_deep: String,
-    extensions: String,
-    unknown_field: String,
-    unknown_choice: String,
-    missing_field: String,
-    duplicate: String,
-    level_out_of_range: String,
-    bad_value: String,
-    wanted_number: String,
-    wanted_text: String,
-    wanted_date: String,
-    wanted_option: String,
-    wanted_list: String,
-    wanted_map: String,
-    wanted_other: String,
-    unknown_questionnaire: String,
-    unknown_id: String,
-    at: String,
-    nearest: String,
-    too_many: String,
-    too_long: String,
-    encrypted_passphrase: String,
-    encrypted_key: String,
-    wrong_passphrase: String,
-    wrong_key: String,
-    too_much_work: String,
-    damaged: String,
-    no_key: String,
-    save_form: String,
-    save_no_folder: String,
-    save_not_allowed: String,
-    save_full: String,
-    save_is_folder: String,
-    save_open_elsewhere: String,
-    save_changed_outside: String,
-    save_not_the_same: String,
-    save_unconfirmed: String,
-    save_too_large: String,
-    save_keys_unknown: String,
-    save_other: String,
+texts! {
+    struct Words {
+        unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_questionnaire kind_list
+        kind_other newer unknown_format faulty overlay_unfit too_deep extensions unknown_field
+        unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
+        wanted_date wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
+        nearest too_many too_long encrypted_passphrase encrypted_key wrong_passphrase wrong_key
+        too_much_work damaged no_key save_form save_no_folder save_not_allowed save_full save_is_folder
+        save_open_elsewhere save_changed_outside save_not_the_same save_unconfirmed save_too_large
+        save_keys_unknown save_other
+    }
 }
 
 static WORDS: Wording<Words> = Wording::new(

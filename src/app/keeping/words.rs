@@ -1,59 +1,21 @@
 //! The wording of this part in one language, from `assets/lang/*/keeping.ron`.
 
-use serde::Deserialize;
-
+use crate::lang::texts::texts;
 use crate::lang::{Lang, Wording};
 
-/// The wording of notices and dialogs about the document's file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "each field is the text that it names")]
-pub struct KeepWords {
-    pub changed_title: String,
-    pub changed_body: String,
-    pub reload_button: String,
-    pub overwrite_button: String,
-    pub save_as_button: String,
-    pub keep_editing_button: String,
-    pub not_saved_title: String,
-    pub not_saved_kept: String,
-    pub read_only_elsewhere: String,
-    pub read_only_not_allowed: String,
-    pub journal_trouble: String,
-    pub found_title: String,
-    pub found_named: String,
-    pub found_unnamed: String,
-    pub found_answers: String,
-    pub found_profile: String,
-    pub found_new: String,
-    pub found_company: String,
-    pub found_locked: String,
-    pub continue_button: String,
-    pub drop_button: String,
-    pub drop_title: String,
-    pub drop_body: String,
-    pub drop_confirm_button: String,
-    pub cancel_button: String,
-    pub resumed_without_file: String,
-    pub passphrase_title: String,
-    pub passphrase_body: String,
-    pub passphrase_label: String,
-    pub key_title: String,
-    pub key_body: String,
-    pub key_label: String,
-    pub unlock_button: String,
-    pub protect_title: String,
-    pub protect_clear: String,
-    pub protect_clear_hint: String,
-    pub protect_passphrase: String,
-    pub protect_passphrase_hint: String,
-    pub protect_keys: String,
-    pub protect_keys_hint: String,
-    pub again_label: String,
-    pub keys_label: String,
-    pub choose_place_button: String,
-    pub passphrase_empty: String,
-    pub passphrases_differ: String,
+texts! {
+    /// The wording of notices and dialogs about the document's file.
+    #[allow(missing_docs, reason = "each field is the text that it names")]
+    pub struct KeepWords {
+        changed_title changed_body reload_button overwrite_button save_as_button keep_editing_button
+        not_saved_title not_saved_kept read_only_elsewhere read_only_not_allowed journal_trouble found_title
+        found_named found_unnamed found_answers found_profile found_new found_company found_locked
+        continue_button drop_button drop_title drop_body drop_confirm_button cancel_button
+        resumed_without_file passphrase_title passphrase_body passphrase_label key_title key_body key_label
+        unlock_button protect_title protect_clear protect_clear_hint protect_passphrase
+        protect_passphrase_hint protect_keys protect_keys_hint again_label keys_label choose_place_button
+        passphrase_empty passphrases_differ
+    }
 }
 
 static WORDS: Wording<KeepWords> = Wording::new(
