@@ -61,9 +61,13 @@ fn text(cell: &Cell) -> Option<&[Run]> {
     }
 }
 
-/// The widest word of a text: what stands between spaces, but Japanese that is longer than a name
-/// may be broken at each of its characters. What is very long is torn anyway, and not measured.
+/// The widest part of a text that stays whole: all of it if it is short; else what stands between
+/// spaces, but Japanese that is longer than a name may be broken at each of its characters. What is
+/// very long is torn anyway, and not measured.
 fn widest(setter: &mut Setter, text: &str, look: Look) -> f32 {
+    if text.chars().count() <= NAME {
+        return setter.measure(text, look);
+    }
     let mut widest: f32 = 0.0;
     for word in text.split_whitespace() {
         if word.chars().count() <= NAME {

@@ -372,14 +372,16 @@ impl<'a> Flow<'a> {
             let (mut items, mut most) = (Vec::new(), 0);
             for (place, (label, text)) in row.iter().enumerate() {
                 let item = self.setter.tree.add(Role::Item, list);
-                let head = self.setter.tree.add(Role::Label, item);
-                let body = self.setter.tree.add(Role::Body, item);
-                let look = Look::new(self.of.table, TEXT, head);
+                // A label alone is what the item says.
+                let role = if text.is_empty() { Role::Body } else { Role::Label };
+                let look = Look::new(self.of.table, TEXT, self.setter.tree.add(role, item));
                 let look = if text.is_empty() { look } else { look.bold() };
                 let head = self.setter.plain(label, look, wide);
-                let look = Look::new(self.of.table, TEXT, body);
-                let body =
-                    if text.is_empty() { Vec::new() } else { self.setter.plain(text, look, WIDTH - beside) };
+                let mut body = Vec::new();
+                if !text.is_empty() {
+                    let tag = self.setter.tree.add(Role::Body, item);
+                    body = self.setter.plain(text, Look::new(self.of.table, TEXT, tag), WIDTH - beside);
+                }
                 most = most.max(head.len()).max(body.len());
                 let x = MARGIN + count(place) * WIDTH / count(columns);
                 items.push(artifact(Item::frame(x, 2.0, 8.5, 8.5, MUTED)));

@@ -9,7 +9,11 @@ use super::pages::{Item, Laid, Page, Placed, Stroke};
 use super::pdf_font::{Used, font_id};
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH, Rgb};
 use super::tree::{Role, Tag, Tree};
-use super::{RenderError, pdf_finish};
+use super::{RenderError, pdf_finish, pdf_write};
+
+/// How many pages are handed to printpdf at a time: its form of a page takes many times the room of
+/// what is written.
+const BATCH: usize = 16;
 
 /// Writes the pages.
 pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<Vec<u8>, RenderError> {
@@ -26,16 +30,37 @@ pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<V
     for (face, font) in used.fonts(faces)? {
         pdf.resources.fonts.map.insert(font_id(face), font);
     }
-    pdf.pages = laid
-        .pages
-        .iter()
-        .map(|page| {
-            let size = (p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into());
-            p::PdfPage::new(size.0, size.1, ops(page, &laid.tree, &used))
-        })
-        .collect();
+    let sheet = |ops| p::PdfPage::new(p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into(), ops);
     let options = p::PdfSaveOptions { subset_fonts: false, ..p::PdfSaveOptions::default() };
-    pdf_finish::finish(pdf.to_lopdf_document(&options, &mut Vec::new()), document, laid)
+    // First the fonts and empty pages. A font is embedded where it is shown, so one page shows all
+    // glyphs until it gets its own content.
+    pdf.pages = laid.pages.iter().map(|_| sheet(Vec::new())).collect();
+    if let Some(first) = pdf.pages.first_mut() {
+        first.ops = used.all();
+    }
+    let mut whole = pdf.to_lopdf_document(&options, &mut Vec::new());
+    // Then what stands on the pages, some at a time. The fonts' files are needed no more.
+    for font in pdf.resources.fonts.map.values_mut() {
+        font.parsed_font.original_bytes = Vec::new();
+    }
+    let ids: Vec<lopdf::ObjectId> = whole.get_pages().into_values().collect();
+    for (pages, ids) in laid.pages.chunks(BATCH).zip(ids.chunks(BATCH)) {
+        pdf.pages = pages.iter().map(|page| sheet(ops(page, &laid.tree, &used))).collect();
+        let some = pdf.to_lopdf_document(&options, &mut Vec::new());
+        for (from, to) in some.get_pages().into_values().zip(ids) {
+            let from = some
+                .get_page_contents(from)
+                .first()
+                .and_then(|id| some.get_object(*id).ok()?.as_stream().ok());
+            let to = whole.get_page_contents(*to).first().copied();
+            if let (Some(from), Some(to)) = (from, to)
+                && let Ok(to) = whole.get_object_mut(to).and_then(lopdf::Object::as_stream_mut)
+            {
+                to.content = pdf_write::shorter(&from.content);
+            }
+        }
+    }
+    pdf_finish::finish(whole, document, laid)
 }
 
 /// The items of a page that are drawn, in runs that belong to the same node. The runs of nodes

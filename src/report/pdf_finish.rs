@@ -46,13 +46,6 @@ pub(super) fn finish(
         catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
         catalog.set("AF", vec![Object::Reference(file)]);
     }
-    for page in &pages {
-        for content in pdf.get_page_contents(*page) {
-            if let Ok(stream) = pdf.get_object_mut(content).and_then(Object::as_stream_mut) {
-                stream.content = pdf_write::shorter(&stream.content);
-            }
-        }
-    }
     let mut written = Written::default();
     pdf_tags::add(&mut pdf, laid, &pages, document.meta.lang.tag(), &mut written);
     Ok(pdf_write::write(&pdf, &written))

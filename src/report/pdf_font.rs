@@ -97,6 +97,26 @@ impl Used {
             .collect()
     }
 
+    /// Shows every glyph once.
+    pub(super) fn all(&self) -> Vec<p::Op> {
+        let mut ops = vec![p::Op::StartTextSection];
+        for (face, of) in &self.faces {
+            let mut chars: Vec<char> = of.chars.values().copied().collect();
+            chars.sort_unstable();
+            let copies = of.copies.iter().enumerate().map(|(place, (_, _, char, mark))| p::Codepoint {
+                gid: of.remap.num_gids() + u16::try_from(place).unwrap_or(0),
+                offset: 0.0,
+                cid: Some(std::iter::once(*char).chain(*mark).collect()),
+            });
+            let items =
+                vec![p::TextItem::Text(chars.into_iter().collect()), p::TextItem::GlyphIds(copies.collect())];
+            let font = p::PdfFontHandle::External(font_id(*face));
+            ops.extend([p::Op::SetFont { font, size: p::Pt(1.0) }, p::Op::ShowText { items }]);
+        }
+        ops.push(p::Op::EndTextSection);
+        ops
+    }
+
     /// The fonts, subset.
     pub(super) fn fonts(&self, faces: &Faces) -> Result<Vec<(FaceId, p::PdfFont)>, RenderError> {
         self.faces.iter().map(|(face, of)| Ok((*face, font(*face, faces, of)?))).collect()

@@ -1,12 +1,14 @@
 //! The structure tree in the PDF: every node with its content on the pages, in reading order, and
 //! the link annotations that belong to it.
 
+use std::collections::HashMap;
+
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
 use super::document::Anchor;
-use super::pages::{Item, Laid};
+use super::pages::{Item, Laid, Target};
 use super::pdf::{draws, hundredth, role, runs};
-use super::pdf_write::{Written, real_to, string_to};
+use super::pdf_write::{Written, object_to, real_to, string_to};
 use super::style::PAGE_HEIGHT;
 use super::tree::{Role, Tag};
 
@@ -52,7 +54,7 @@ impl Builder<'_> {
     }
 }
 
-/// Adds the structure tree and the links to a document; the tree's nodes go to `written`.
+/// Adds the structure tree and the links to a document; what there are many of goes to `written`.
 pub(super) fn add(pdf: &mut Document, laid: &Laid, pages: &[ObjectId], lang: &str, written: &mut Written) {
     let nodes = &laid.tree.nodes;
     let mut cells = vec![Vec::new(); nodes.len()];
@@ -94,38 +96,39 @@ pub(super) fn add(pdf: &mut Document, laid: &Laid, pages: &[ObjectId], lang: &st
     let base = pdf.max_id + 1;
     let id = |node: usize| base + u32::try_from(node).unwrap_or(0);
     pdf.max_id = id(nodes.len().saturating_sub(1));
-    let annotations = annotations(pdf, laid, &links, pages);
+    let annotations = annotations(pdf, laid, &links, pages, written);
     let root = pdf.new_object_id();
     for (node, kids) in builder.kids.iter().enumerate().filter(|(node, _)| builder.attached[*node]) {
         element(&mut written.bytes, laid, node, kids, (&id, root), pages, &annotations);
         written.end(id(node));
     }
-    let mut numbers: Vec<Object> = Vec::new();
-    for (page, ids) in contents.iter().enumerate() {
-        let refs: Vec<Object> = ids.iter().map(|node| Object::Reference((id(*node), 0))).collect();
-        numbers.push(integer(page));
-        numbers.push(Object::Array(refs));
+    let mut own = vec![Vec::new(); pages.len()];
+    for (link, id) in links.iter().zip(&annotations) {
+        own[link.page].push(Object::Reference(*id));
+    }
+    for (page, own) in own.into_iter().enumerate() {
         if let Some(dict) = pages.get(page).and_then(|id| pdf.get_object_mut(*id).ok()?.as_dict_mut().ok()) {
             dict.set("StructParents", integer(page));
             dict.set("Tabs", "S");
-            let own: Vec<Object> = links
-                .iter()
-                .zip(&annotations)
-                .filter(|(link, _)| link.page == page)
-                .map(|(_, id)| Object::Reference(*id))
-                .collect();
             dict.remove(b"Annots");
             if !own.is_empty() {
                 dict.set("Annots", own);
             }
         }
     }
-    for (place, link) in links.iter().enumerate() {
-        numbers.push(integer(laid.pages.len() + place));
-        numbers.push(Object::Reference((id(link.node), 0)));
+    let parents = pdf.new_object_id();
+    written.bytes.extend_from_slice(b"<</Nums[");
+    for (page, ids) in contents.iter().enumerate() {
+        let refs: String = ids.iter().map(|node| format!("{} 0 R ", id(*node))).collect();
+        written.bytes.extend_from_slice(format!("{page}[{refs}]").as_bytes());
     }
+    for (place, link) in links.iter().enumerate() {
+        let entry = format!("{} {} 0 R ", laid.pages.len() + place, id(link.node));
+        written.bytes.extend_from_slice(entry.as_bytes());
+    }
+    written.bytes.extend_from_slice(b"]>>");
+    written.end(parents.0);
     let next = integer(laid.pages.len() + links.len());
-    let parents = pdf.add_object(dictionary! { "Nums" => numbers });
     pdf.objects.insert(
         root,
         Object::Dictionary(dictionary! {
@@ -146,32 +149,41 @@ fn integer(value: usize) -> Object {
     Object::Integer(i64::try_from(value).unwrap_or(0))
 }
 
-fn annotations(pdf: &mut Document, laid: &Laid, links: &[Link<'_>], pages: &[ObjectId]) -> Vec<ObjectId> {
-    links
-        .iter()
-        .enumerate()
-        .map(|(place, link)| {
-            let about = laid.tree.nodes.get(link.node).map_or("", |node| node.alt.as_str());
-            let mut dict = dictionary! {
-                "Type" => "Annot",
-                "Subtype" => "Link",
-                "Rect" => link.rect.iter().map(|edge| Object::Real(hundredth(*edge))).collect::<Vec<_>>(),
-                "Border" => vec![0.into(), 0.into(), 0.into()],
-                "F" => 4,
-                "Contents" => text_string(about),
-                "StructParent" => integer(laid.pages.len() + place),
-            };
-            if let Some(target) = laid.targets.iter().find(|target| target.anchor == *link.to)
-                && let Some(page) = pages.get(target.page)
-            {
-                dict.set("Dest", destination(*page, target.y));
-            }
-            if let Some(page) = pages.get(link.page) {
-                dict.set("P", *page);
-            }
-            pdf.add_object(dict)
-        })
-        .collect()
+/// Writes the links as annotations; returns their numbers.
+fn annotations(
+    pdf: &mut Document,
+    laid: &Laid,
+    links: &[Link<'_>],
+    pages: &[ObjectId],
+    written: &mut Written,
+) -> Vec<ObjectId> {
+    let targets: HashMap<&Anchor, &Target> =
+        laid.targets.iter().rev().map(|target| (&target.anchor, target)).collect();
+    let mut ids = Vec::new();
+    for (place, link) in links.iter().enumerate() {
+        let out = &mut written.bytes;
+        out.extend_from_slice(b"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[");
+        for edge in link.rect {
+            real_to(out, edge);
+            out.push(b' ');
+        }
+        out.extend_from_slice(format!("]/StructParent {}/Contents", laid.pages.len() + place).as_bytes());
+        text(out, laid.tree.nodes.get(link.node).map_or("", |node| node.alt.as_str()));
+        if let Some(target) = targets.get(link.to)
+            && let Some(page) = pages.get(target.page)
+        {
+            out.extend_from_slice(b"/Dest");
+            object_to(out, &destination(*page, target.y));
+        }
+        if let Some(page) = pages.get(link.page) {
+            out.extend_from_slice(format!("/P {} 0 R", page.0).as_bytes());
+        }
+        out.extend_from_slice(b">>");
+        let id = pdf.new_object_id();
+        written.end(id.0);
+        ids.push(id);
+    }
+    ids
 }
 
 /// A place on a page, a little above what stands there.

@@ -153,7 +153,8 @@ fn deflate(content: &[u8]) -> Option<Vec<u8>> {
     (matches!(status, Ok(Status::StreamEnd)) && packed.len() < content.len()).then_some(packed)
 }
 
-fn object_to(out: &mut Vec<u8>, object: &Object) {
+/// An object as it stands in the file.
+pub(super) fn object_to(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
         Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
