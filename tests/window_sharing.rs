@@ -90,12 +90,14 @@ fn a_frozen_state_is_compared_with_what_came_after_it() {
 }
 
 #[test]
-fn an_owner_typed_into_the_list_leads_to_the_question() {
+fn an_owner_typed_into_the_list_leads_to_the_question_below_the_owners_plan() {
     let words = Words::BOTH[0];
     let mut person = Person::at_a_fresh_machine(words);
     person.click("サンプルを見る");
     person.shortcut(Modifiers::COMMAND, Key::F);
     person.type_into("操作を探す…", "伊藤本部長");
+    person.harness.get_by_label_contains("生産本部 伊藤本部長の行動計画");
+    person.press(Key::ArrowDown);
     person.press(Key::Enter);
     assert_eq!(person.document().at, Some(QuestionId::new("A-4")));
 }

@@ -270,11 +270,13 @@ fn cut(person: &Person) -> Vec<String> {
         }
     }
     let mut all = Vec::new();
-    let whose = &person.document().assessment.profile.organisation;
+    let whose = person.document().assessment.profile.organisation.as_str();
     for clipped in &person.harness.output().shapes {
         texts(&clipped.shape, clipped.clip_rect, &mut all);
     }
-    all.retain(|text| !text.starts_with(whose.as_str()));
+    all.retain(|text| {
+        !text.replace('\n', "").starts_with(&whose.replace(' ', "")) && !text.starts_with(whose)
+    });
     all
 }
 

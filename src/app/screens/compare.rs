@@ -122,7 +122,12 @@ fn score_row(ui: &mut Ui, words: &AppWords, name: &str, change: &ScoreChange) {
     let width = ui.available_width();
     let third = width / 3.0;
     let small = theme::regular(theme::SMALL);
-    let below = text::laid_out(ui, &under, small, p.muted, width - third);
+    let room = width - third;
+    let mut below = text::laid_out(ui, &under, small.clone(), p.muted, room);
+    if below.rows.len() > 1 {
+        // Then and now, a row each.
+        below = text::laid_out(ui, &under.replace(" → ", "\n→ "), small, p.muted, room);
+    }
     let size = vec2(width, 29.0 + below.size().y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response

@@ -7,7 +7,7 @@ use crate::app::state::{Action, Document};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::icons::Icon;
-use crate::app::widgets::{choice, one_row};
+use crate::app::widgets::{choice, few_rows};
 use crate::app::words::AppWords;
 
 /// Draws the bar; returns what the person asked for.
@@ -53,7 +53,13 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<
             // The name takes what is left, from the left.
             let rect = ui.available_rect_before_wrap();
             let name = doc.name().unwrap_or_else(|| words.untitled.clone());
-            let galley = one_row(ui, &name, theme::bold(theme::BODY), p.text, rect.width() - 12.0);
+            // Long names go on in a second row.
+            let font = theme::bold(theme::BODY);
+            let room = rect.width() - 12.0;
+            let whole = ui.painter().layout_no_wrap(name.clone(), font, p.text);
+            let small = theme::bold(theme::SMALL);
+            let galley =
+                if whole.size().x > room { few_rows(ui, &name, small, p.text, room, 2) } else { whole };
             let (whole, response) =
                 ui.allocate_exact_size(vec2(rect.width(), galley.size().y), egui::Sense::hover());
             ui.painter().galley(pos2(whole.left(), whole.top()), galley, p.text);

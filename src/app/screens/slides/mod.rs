@@ -12,7 +12,7 @@ use crate::app::state::View;
 use crate::app::theme::{self, palette};
 use crate::app::widgets::charts::Sizes;
 use crate::app::widgets::score::{Bar, bar};
-use crate::app::widgets::{charts, choice, frame, one_row, text};
+use crate::app::widgets::{charts, choice, few_rows, frame, text};
 use crate::lang::fill;
 use content::{Figure, Slide, Table};
 
@@ -230,7 +230,7 @@ fn bar_below(ui: &mut Ui, view: &View<'_>, state: &mut Slides) -> bool {
     let whose: Vec<&str> = [name, date.as_deref(), mark].into_iter().flatten().collect();
     let whose = whose.join(" · ");
     let room = ui.available_rect_before_wrap();
-    let galley = one_row(ui, &whose, theme::regular(theme::SMALL), p.muted, room.width() - 16.0);
+    let galley = few_rows(ui, &whose, theme::regular(theme::SMALL), p.muted, room.width() - 16.0, 2);
     let at = pos2(room.right() - galley.size().x, rect.center().y - galley.size().y / 2.0);
     let (_, response) = ui.allocate_exact_size(vec2(room.width(), theme::TOUCH_MAIN), Sense::hover());
     ui.painter().galley(at, galley, p.muted);
