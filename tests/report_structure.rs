@@ -139,3 +139,31 @@ fn each_font_has_its_outlines_and_tells_its_characters() {
         }
     }
 }
+
+#[test]
+fn the_catalogue_tells_language_title_and_colours_and_links_are_described() {
+    for (which, pdf) in reports() {
+        let catalog = pdf.catalog().unwrap();
+        let lang = if which.ends_with("Ja") { "ja" } else { "en" };
+        assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), lang.as_bytes());
+        let shown = dict(&pdf, catalog, b"ViewerPreferences").get(b"DisplayDocTitle");
+        assert!(shown.unwrap().as_bool().unwrap(), "{which}");
+        assert!(dict(&pdf, catalog, b"MarkInfo").get(b"Marked").unwrap().as_bool().unwrap());
+        let intents = catalog.get(b"OutputIntents").unwrap().as_array().unwrap();
+        let intent = intents[0].as_dict().unwrap();
+        assert_eq!(name(intent, b"S"), "GTS_PDFA1");
+        let profile = pdf.dereference(intent.get(b"DestOutputProfile").unwrap()).unwrap().1;
+        let profile = profile.as_stream().unwrap();
+        assert_eq!(profile.dict.get(b"N").unwrap().as_i64().unwrap(), 3, "{which}");
+        for (number, page) in pdf.get_pages() {
+            let page = pdf.get_dictionary(page).unwrap();
+            assert_eq!(name(page, b"Tabs"), "S", "{which}, page {number}");
+            let Ok(links) = page.get(b"Annots") else { continue };
+            for link in links.as_array().unwrap() {
+                let link = pdf.dereference(link).unwrap().1.as_dict().unwrap();
+                assert!(link.has(b"StructParent") && link.has(b"Dest"), "{which}, page {number}");
+                assert!(!link.get(b"Contents").unwrap().as_str().unwrap().is_empty());
+            }
+        }
+    }
+}
