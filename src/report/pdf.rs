@@ -31,7 +31,8 @@ pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<V
         pdf.resources.fonts.map.insert(font_id(face), font);
     }
     let sheet = |ops| p::PdfPage::new(p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into(), ops);
-    let options = p::PdfSaveOptions { subset_fonts: false, ..p::PdfSaveOptions::default() };
+    // Not "secure": text is shown by operators of our own, which printpdf would else leave out.
+    let options = p::PdfSaveOptions { subset_fonts: false, secure: false, ..p::PdfSaveOptions::default() };
     // First the fonts and empty pages. A font is embedded where it is shown, so one page shows all
     // glyphs until it gets its own content.
     pdf.pages = laid.pages.iter().map(|_| sheet(Vec::new())).collect();
@@ -39,10 +40,9 @@ pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<V
         first.ops = used.all();
     }
     let mut whole = pdf.to_lopdf_document(&options, &mut Vec::new());
-    // Then what stands on the pages, some at a time. The fonts' files are needed no more.
-    for font in pdf.resources.fonts.map.values_mut() {
-        font.parsed_font.original_bytes = Vec::new();
-    }
+    // Then what stands on the pages, some at a time. It has the codes of glyphs in the fonts already
+    // and needs none of them.
+    pdf.resources.fonts.map.clear();
     let ids: Vec<lopdf::ObjectId> = whole.get_pages().into_values().collect();
     for (pages, ids) in laid.pages.chunks(BATCH).zip(ids.chunks(BATCH)) {
         pdf.pages = pages.iter().map(|page| sheet(ops(page, &laid.tree, &used))).collect();
@@ -138,7 +138,7 @@ fn item(ops: &mut Vec<p::Op>, state: &mut State, item: &Item, used: &Used) {
                 ops.extend([
                     p::Op::SetFont { font, size: p::Pt(*size) },
                     p::Op::SetTextCursor { pos: point(x, *y) },
-                    p::Op::ShowText { items: used.items(run) },
+                    used.shown(run),
                     p::Op::EndTextSection,
                 ]);
                 let width: u32 = run.iter().map(|glyph| u32::from(glyph.advance)).sum();

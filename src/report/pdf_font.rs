@@ -75,26 +75,12 @@ impl Used {
         Self { faces }
     }
 
-    /// Glyphs of one face as text to show: characters where the font has them as they are, codes
-    /// where not.
-    pub(super) fn items(&self, glyphs: &[Glyph]) -> Vec<p::TextItem> {
-        let Some(of) = glyphs.first().and_then(|first| self.faces.get(&first.face)) else {
-            return Vec::new();
-        };
-        glyphs
-            .chunk_by(|a, b| of.is_plain(a) == of.is_plain(b))
-            .map(|chunk| {
-                if chunk.first().is_some_and(|first| of.is_plain(first)) {
-                    return p::TextItem::Text(chunk.iter().map(|glyph| glyph.char).collect());
-                }
-                let codes = chunk.iter().map(|glyph| p::Codepoint {
-                    gid: of.code(glyph),
-                    offset: 0.0,
-                    cid: Some(std::iter::once(glyph.char).chain(glyph.mark).collect()),
-                });
-                p::TextItem::GlyphIds(codes.collect())
-            })
-            .collect()
+    /// The operator that shows glyphs of one face, by their codes.
+    pub(super) fn shown(&self, glyphs: &[Glyph]) -> p::Op {
+        let of = glyphs.first().and_then(|first| self.faces.get(&first.face));
+        let codes = glyphs.iter().flat_map(|glyph| of.map_or(0, |of| of.code(glyph)).to_be_bytes());
+        let string = p::DictItem::String { data: codes.collect(), literal: false };
+        p::Op::Unknown { key: "Tj".to_owned(), value: vec![string] }
     }
 
     /// Shows every glyph once.
