@@ -34,7 +34,15 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
         assert_eq!(person.response("P1-4"), Response::Unknown);
         person.click(words.say("次へ →", "Next →"));
         person.press(Key::N);
-        person.type_into(words.say("該当しない理由", "Why it does not apply"), "取引なし");
+        // What is typed next is the reason, digits and the letters of other answers too; then on, out of it.
+        person.harness.event(egui::Event::Text("取引なし".to_owned()));
+        person.press(Key::U);
+        person.press(Key::Num2);
+        assert!(person.has_focus(words.say("該当しない理由", "Why it does not apply")));
+        person.shortcut(Modifiers::ALT, Key::ArrowRight);
+        assert_eq!(person.document().at, Some(QuestionId::new("L-1")));
+        person.shortcut(Modifiers::ALT, Key::ArrowLeft);
+        assert!(!person.has_focus(words.say("該当しない理由", "Why it does not apply")));
         assert_eq!(person.response("P1-5"), Response::NotApplicable("取引なし".to_owned()));
         person.click(words.say("根拠とメモ", "Evidence and notes"));
         person.type_into(words.say("メモ", "Note"), "髙﨑さんに確認");

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes the README's four screenshots from the program. Usage: bash assets/screenshots/make.sh
+# Makes the README's four screenshots and the pictures of the parts that all screens are made of, from the
+# program. Usage: bash assets/screenshots/make.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 out="$(mktemp -d)"
 trap 'rm -rf "$out"' EXIT
-cargo build --locked --example pictures
+cargo build --locked --example pictures --example components
 pictures="${CARGO_TARGET_DIR:-target}/debug/examples/pictures"
 shot() {
     "$pictures" "$out" "=$1" --lang "$2" --look light --size 1280x800@1
@@ -14,3 +15,4 @@ shot home en home
 shot question-last ja question
 shot results ja results
 shot plan en plan
+"${CARGO_TARGET_DIR:-target}/debug/examples/components" assets/screenshots

@@ -22,7 +22,7 @@ use egui_kittest::Harness;
 use keian::app::App;
 use keian::lang::Lang;
 
-use raster::Textures;
+use raster::{Textures, write};
 use scenes::{Scene, scenes};
 
 /// Makes pictures of Keian's screens.
@@ -118,15 +118,6 @@ impl Window {
         let size = [size.x.round() as usize, size.y.round() as usize];
         self.textures.draw(&primitives, output.pixels_per_point, size)
     }
-}
-
-fn write(path: &Path, image: &ColorImage) {
-    let file = std::io::BufWriter::new(std::fs::File::create(path).expect("the picture's file"));
-    let mut encoder = png::Encoder::new(file, image.size[0] as u32, image.size[1] as u32);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_compression(png::Compression::Balanced);
-    let bytes: Vec<u8> = image.pixels.iter().flat_map(|p| [p.r(), p.g(), p.b()]).collect();
-    encoder.write_header().and_then(|mut w| w.write_image_data(&bytes)).expect("the picture is written");
 }
 
 fn main() {

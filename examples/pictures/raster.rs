@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::Path;
 use std::rc::Rc;
 
 use egui::epaint::{ImageData, Primitive};
@@ -128,4 +129,14 @@ fn sample(texture: &ColorImage, u: f32, v: f32) -> [f32; 4] {
     std::array::from_fn(|i| {
         corners.iter().zip(weights).map(|(c, w)| f32::from(c[i]) * w).sum::<f32>() / 255.0
     })
+}
+
+/// Writes an image as PNG.
+pub fn write(path: &Path, image: &ColorImage) {
+    let file = std::io::BufWriter::new(std::fs::File::create(path).expect("the picture's file"));
+    let mut encoder = png::Encoder::new(file, image.size[0] as u32, image.size[1] as u32);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::Balanced);
+    let bytes: Vec<u8> = image.pixels.iter().flat_map(|p| [p.r(), p.g(), p.b()]).collect();
+    encoder.write_header().and_then(|mut w| w.write_image_data(&bytes)).expect("the picture is written");
 }

@@ -125,8 +125,17 @@ impl Window {
         let doc = self.harness.state().document().expect("a document");
         let mut theirs = doc.assessment.clone();
         let level = Response::Level(Level::THREE);
-        for (id, note) in [("I-11", "法務部で確認済み"), ("A-4", "調達部の見解: 代替先は2社に広がった")]
-        {
+        let notes = [
+            ("I-11", self.say("法務部で確認済み", "Confirmed by the legal department")),
+            (
+                "A-4",
+                self.say(
+                    "調達部の見解: 代替先は2社に広がった",
+                    "Procurement: there are two alternatives by now",
+                ),
+            ),
+        ];
+        for (id, note) in notes {
             let answer = theirs.answers.entry(QuestionId::new(id)).or_default();
             answer.response = if id == "I-11" { Response::Level(Level::TWO) } else { level.clone() };
             answer.note = note.to_owned();

@@ -40,8 +40,9 @@ impl App {
         let mut commands = Vec::new();
         for command in Command::ALL {
             let Some(shortcut) = command.shortcut() else { continue };
-            // A text field has its own undo and its own arrows.
-            let own = matches!(command, Command::Undo | Command::Redo | Command::Back | Command::Next);
+            // A text field has its own undo; on macOS Alt and an arrow go by words in it.
+            let words = cfg!(target_os = "macos") && matches!(command, Command::Back | Command::Next);
+            let own = words || matches!(command, Command::Undo | Command::Redo);
             if (!typing || !own) && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 commands.push(command);
             }

@@ -7,7 +7,7 @@ use super::respond;
 use crate::app::state::{Action, View};
 use crate::app::theme;
 use crate::app::widgets::level_picker::{Step, level_picker};
-use crate::app::widgets::text_field::{Shape, text_field};
+use crate::app::widgets::text_field::{Shape, field_id, text_field};
 use crate::app::widgets::{choice, frame};
 use crate::assessment::{Answer, Response};
 use crate::level::Level;
@@ -39,7 +39,7 @@ pub fn show(
     let target = view.doc.assessment.target(questionnaire, &area.id, question);
     let picked = level_picker(ui, &steps, given.response.level(), target, &words.target);
     if let Some(level) = picked.clicked {
-        choose(view, question, given, Response::Level(level), actions);
+        choose(ui, view, question, given, Response::Level(level), actions);
     }
     other_answers(ui, view, question, given, actions);
     ui.add_space(4.0);
@@ -68,10 +68,10 @@ fn other_answers(
     ];
     let [unknown, not_applicable] = choice::pair(ui, cards);
     if unknown {
-        choose(view, question, given, Response::Unknown, actions);
+        choose(ui, view, question, given, Response::Unknown, actions);
     }
     if not_applicable {
-        choose(view, question, given, Response::NotApplicable(String::new()), actions);
+        choose(ui, view, question, given, Response::NotApplicable(String::new()), actions);
     }
     if let Some(reason) = reason {
         frame::label(ui, &words.reason);
@@ -82,7 +82,7 @@ fn other_answers(
             ui.data_mut(|d| d.insert_temp(shown, question.id.to_string()));
             ui.scroll_to_rect(ui.cursor().with_max_y(ui.cursor().top() + 120.0), None);
         }
-        let key = format!("reason {}", question.id);
+        let key = reason_key(question);
         if let Some(text) =
             text_field(ui, view, &key, &words.reason, &words.reason_hint, reason, Shape::Lines(2))
         {
@@ -112,8 +112,15 @@ fn other_answers(
     });
 }
 
-/// Gives a response, unless it is the one that is there: a reason that was typed stays.
+/// The key of the field for the reason why a question does not apply.
+fn reason_key(question: &Question) -> String {
+    format!("reason {}", question.id)
+}
+
+/// Gives a response, unless it is the one that is there: a reason that was typed stays. The field for
+/// the reason has the focus from the next frame on, so that what is typed next is the reason.
 fn choose(
+    ui: &Ui,
     view: &View<'_>,
     question: &Question,
     given: &Answer,
@@ -124,6 +131,10 @@ fn choose(
         (Response::NotApplicable(_), Response::NotApplicable(_)) => true,
         (a, b) => a == b,
     };
+    if matches!(response, Response::NotApplicable(_)) {
+        let field = field_id(&reason_key(question), view.doc.generation);
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
     if !same {
         actions.push(respond(view, question, response));
     }
@@ -138,13 +149,13 @@ pub fn keys(ui: &Ui, view: &View<'_>, question: &Question, given: &Answer, actio
     let digits = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
     for (key, level) in digits.into_iter().zip(Level::ALL) {
         if question.kind.index(level).is_some() && pressed(key) {
-            choose(view, question, given, Response::Level(level), actions);
+            choose(ui, view, question, given, Response::Level(level), actions);
         }
     }
     if pressed(Key::U) {
-        choose(view, question, given, Response::Unknown, actions);
+        choose(ui, view, question, given, Response::Unknown, actions);
     }
     if pressed(Key::N) {
-        choose(view, question, given, Response::NotApplicable(String::new()), actions);
+        choose(ui, view, question, given, Response::NotApplicable(String::new()), actions);
     }
 }
