@@ -105,7 +105,9 @@ impl App {
                 _ if exists => &words.overwrite_button,
                 _ => &words.save_path_button,
             };
-            if let Some(path) = screens::home::typed_path(ui, words, &mut self.typed, button, true) {
+            let ending = purpose.extension();
+            let typed = &mut self.typed;
+            if let Some(path) = screens::home::typed_path_to(ui, words, typed, button, true, ending) {
                 action = Some(Action::TypedPath(Some(path)));
             }
             if exists {

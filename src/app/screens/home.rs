@@ -147,6 +147,18 @@ pub fn typed_path(
     button: &str,
     grab: bool,
 ) -> Option<String> {
+    typed_path_to(ui, words, typed, button, grab, "ron")
+}
+
+/// The same for a file of another kind: the example shows its `ending`.
+pub fn typed_path_to(
+    ui: &mut Ui,
+    words: &AppWords,
+    typed: &mut String,
+    button: &str,
+    grab: bool,
+    ending: &str,
+) -> Option<String> {
     let mut done = false;
     frame::label(ui, &words.path_label);
     ui.horizontal(|ui| {
@@ -160,7 +172,7 @@ pub fn typed_path(
             TextEdit::singleline(typed)
                 .id(egui::Id::unique(("typed path", grab)))
                 .desired_width(width)
-                .hint_text("/home/…/keian.ron"),
+                .hint_text(format!("/home/…/keian.{ending}")),
         );
         done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if grab && !done && ui.memory(|m| m.focused().is_none()) {
