@@ -41,7 +41,7 @@ use keian::storage::{Catalogue, parse};
 use raster::{Textures, write};
 
 /// The size of the page, in points.
-const PAGE: egui::Vec2 = vec2(1560.0, 1240.0);
+const PAGE: egui::Vec2 = vec2(1560.0, 1260.0);
 
 fn main() {
     let out = PathBuf::from(std::env::args().nth(1).expect("a folder for the pictures"));
@@ -122,7 +122,7 @@ fn page(ui: &mut Ui, view: &View<'_>, order: &mut Plan) {
             second(&mut columns[1], view);
             third(&mut columns[2], view);
         });
-        let table = Rect::from_min_max(pos2(524.0, 850.0), PAGE.to_pos2() - vec2(20.0, 20.0));
+        let table = Rect::from_min_max(pos2(524.0, 876.0), PAGE.to_pos2() - vec2(20.0, 20.0));
         frame::within(ui, "table", table, |ui| plan::show(ui, view, order));
     });
 }
@@ -141,7 +141,6 @@ fn first(ui: &mut Ui, view: &View<'_>) {
             choice::primary_button(ui, &words.save_button, false);
             choice::secondary(ui, &words.open_button);
             choice::icon_button(ui, Icon::Undo, &words.undo_button, "Ctrl+Z", true);
-            choice::icon_button(ui, Icon::Redo, &words.redo_button, "Ctrl+Y", false);
         });
     });
     frame::card(ui, |ui| {
