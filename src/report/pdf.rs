@@ -9,7 +9,7 @@ use super::pages::{Item, Laid, Page, Placed, Stroke};
 use super::pdf_font::{Used, font_id};
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH, Rgb};
 use super::tree::{Role, Tag, Tree};
-use super::{RenderError, pdf_finish, pdf_write};
+use super::{RenderError, pdf_finish};
 
 /// How many pages are handed to printpdf at a time: its form of a page takes many times the room of
 /// what is written.
@@ -56,7 +56,7 @@ pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<V
             if let (Some(from), Some(to)) = (from, to)
                 && let Ok(to) = whole.get_object_mut(to).and_then(lopdf::Object::as_stream_mut)
             {
-                to.content = pdf_write::shorter(&from.content);
+                to.content.clone_from(&from.content);
             }
         }
     }

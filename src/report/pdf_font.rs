@@ -75,11 +75,12 @@ impl Used {
         Self { faces }
     }
 
-    /// The operator that shows glyphs of one face, by their codes.
+    /// The operator that shows glyphs of one face, by their codes: as a literal string, which is half
+    /// as long as hexadecimal digits.
     pub(super) fn shown(&self, glyphs: &[Glyph]) -> p::Op {
         let of = glyphs.first().and_then(|first| self.faces.get(&first.face));
         let codes = glyphs.iter().flat_map(|glyph| of.map_or(0, |of| of.code(glyph)).to_be_bytes());
-        let string = p::DictItem::String { data: codes.collect(), literal: false };
+        let string = p::DictItem::String { data: codes.collect(), literal: true };
         p::Op::Unknown { key: "Tj".to_owned(), value: vec![string] }
     }
 

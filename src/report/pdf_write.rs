@@ -213,32 +213,6 @@ pub(super) fn string_to(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b')');
 }
 
-/// The content of a page with its strings of hexadecimal digits in parentheses: half as long, and
-/// that much faster to compress. Nothing else in it may hold an angle bracket but dictionaries.
-pub(super) fn shorter(content: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(content.len());
-    let mut rest = content;
-    while let Some(from) = rest.iter().position(|byte| *byte == b'<') {
-        let (before, after) = rest.split_at(from);
-        out.extend_from_slice(before);
-        let length = after[1..].iter().position(|byte| !byte.is_ascii_hexdigit()).unwrap_or(0);
-        if length > 0 && length % 2 == 0 && after.get(1 + length) == Some(&b'>') {
-            let digit = |byte: u8| if byte <= b'9' { byte - b'0' } else { (byte | 0x20) - b'a' + 10 };
-            let bytes: Vec<u8> =
-                after[1..=length].chunks(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect();
-            string_to(&mut out, &bytes);
-            rest = &after[length + 2..];
-        } else {
-            // One bracket, or the two of a dictionary.
-            let count = if after.get(1) == Some(&b'<') { 2 } else { 1 };
-            out.extend_from_slice(&after[..count]);
-            rest = &after[count..];
-        }
-    }
-    out.extend_from_slice(rest);
-    out
-}
-
 fn dictionary_to(out: &mut Vec<u8>, dict: &Dictionary) {
     out.extend_from_slice(b"<<");
     for (key, value) in dict {
