@@ -12,8 +12,8 @@ fi
 command -v montage >/dev/null || { echo "montage is missing: apt-get install imagemagick" >&2; exit 1; }
 out="$(realpath -m "$1")"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-cargo build --locked --example pictures
-pictures="${CARGO_TARGET_DIR:-target}/debug/examples/pictures"
+cargo build --locked --release --example pictures
+pictures="${CARGO_TARGET_DIR:-target}/release/examples/pictures"
 scenes=(
     home profile profile-filled question-open question-level question-support question-unknown
     question-not-applicable question-follow-up remaining merge results plan plan-edited

@@ -107,7 +107,7 @@ impl App {
             };
             let ending = purpose.extension();
             let typed = &mut self.typed;
-            if let Some(path) = screens::home::typed_path_to(ui, words, typed, button, true, ending) {
+            if let Some(path) = screens::home::typed_path(ui, words, typed, button, true, ending) {
                 action = Some(Action::TypedPath(Some(path)));
             }
             if exists {

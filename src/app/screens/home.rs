@@ -52,7 +52,7 @@ pub fn show(
         ui.add_space(10.0);
         frame::card(ui, |ui| recent(ui, words, settings, &mut actions));
         frame::part(ui, "typed path", &words.home_typed_path, "", |ui| {
-            if let Some(path) = typed_path(ui, words, typed, &words.home_open_path, false) {
+            if let Some(path) = typed_path(ui, words, typed, &words.home_open_path, false, "ron") {
                 actions.push(Action::OpenPath(path));
             }
         });
@@ -138,20 +138,10 @@ fn recent(ui: &mut Ui, words: &AppWords, settings: &Settings, actions: &mut Vec<
     }
 }
 
-/// A field for a path and a button; returns the path when the button is pressed or Enter is.
-/// With `grab` the field takes the focus while nothing has it.
+/// A field for a path and a button; returns the path when the button is pressed or Enter is. The example
+/// in it has the `ending` of the file that is asked for. With `grab` the field takes the focus while
+/// nothing has it.
 pub fn typed_path(
-    ui: &mut Ui,
-    words: &AppWords,
-    typed: &mut String,
-    button: &str,
-    grab: bool,
-) -> Option<String> {
-    typed_path_to(ui, words, typed, button, grab, "ron")
-}
-
-/// The same for a file of another kind: the example shows its `ending`.
-pub fn typed_path_to(
     ui: &mut Ui,
     words: &AppWords,
     typed: &mut String,

@@ -171,7 +171,7 @@ fn choices(
     frame::notice(ui, Tone::Warning, &view.words.export_confidential);
     frame::part(ui, "export path", &view.words.export_typed, "", |ui| {
         let button = &view.words.save_path_button;
-        if let Some(path) = typed_path(ui, view.words, &mut state.typed, button, false) {
+        if let Some(path) = typed_path(ui, view.words, &mut state.typed, button, false, "pdf") {
             actions.push(Action::Export(chosen, Some(path)));
         }
     });
