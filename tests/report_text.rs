@@ -72,3 +72,27 @@ fn long_notes_rare_names_and_what_has_no_glyph_are_read_as_they_were_laid_out() 
     answer.evidence = (0..2000).map(|i| format!("資料{i} 🦀 مرحبا שלום \u{202e}abc\u{7}")).collect();
     check(&opened.questionnaire, &opened.assessment, folder.path());
 }
+
+#[test]
+fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained_only_where_there_are_any() {
+    let bytes = include_bytes!("../assets/sample/sample.ja.ron");
+    let mut opened = parse(bytes, &Catalogue::shipped()).unwrap();
+    let text = |assessment: &Assessment| {
+        let date = jiff::civil::date(2026, 11, 24);
+        let scorecard = Scorecard::of(&opened.questionnaire, assessment, date);
+        let (questionnaire, lang, app) = (&opened.questionnaire, Lang::Ja, keian::APP);
+        let input = ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app };
+        report::page_texts(&report::build(&input)).unwrap().concat()
+    };
+    let read = text(&opened.assessment);
+    // I-4 is unknown; I-10 has level 0.
+    assert!(read.contains("最も低い質問: I-10 "));
+    assert!(!read.contains("最も低い質問: I-4 "));
+    assert!(read.contains("*重要な一社依存の品目"));
+    assert!(read.contains("*は質問票の提案"));
+    let mut decided = std::mem::take(&mut opened.assessment);
+    for (_, question) in opened.questionnaire.questions() {
+        decided.answers.entry(question.id.clone()).or_default().action = "決めた".to_owned();
+    }
+    assert!(!text(&decided).contains("*は質問票の提案"));
+}

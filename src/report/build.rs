@@ -22,7 +22,7 @@ use crate::ids::{AreaId, QuestionId};
 use crate::lang::{Lang, fill};
 use crate::level::Level;
 use crate::questionnaire::{CompanySize, Question, Questionnaire};
-use crate::scoring::{Exact, Range, Scorecard, round_half_down};
+use crate::scoring::{Exact, Gap, Range, Scorecard, round_half_down};
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -327,6 +327,11 @@ impl<'a> Builder<'a> {
     /// The same for a table, where a note below it says what the mark of a suggestion means.
     fn action_in_table(&self, id: &QuestionId) -> String {
         self.action_or(id, &self.w.suggested_mark)
+    }
+
+    /// Whether an action of these gaps is a suggestion.
+    fn suggests(&self, gaps: &[Gap]) -> bool {
+        gaps.iter().any(|gap| self.input.assessment.answer(&gap.question).action.trim().is_empty())
     }
 
     fn action_or(&self, id: &QuestionId, suggested: &str) -> String {

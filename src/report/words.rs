@@ -20,7 +20,7 @@ texts! {
         check_elements check_no_reason check_target check_no_owner check_no_due check_not_confirmed
         check_never_confirmed method method_score method_range method_coverage method_overall method_gap
         method_round method_run terms_title term_weight term_level term_target term_product term_sum
-        term_result sources sources_intro separator contents cover_label link_to missing_more form_title
+        term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title
         edition_board edition_full edition_form attachment organisation provisional points_unit no_number
         range_line provisional_why coverage_short areas_alt area_alt quoted sentence_areas
         sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part

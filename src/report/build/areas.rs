@@ -1,5 +1,7 @@
 //! A part for each area: its score, and every question with what was answered.
 
+use std::cmp::Reverse;
+
 use super::plan::owner;
 use super::summary::word;
 use super::{Builder, anchor, whole};
@@ -33,11 +35,13 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         }
         None => vec![Run::muted(range)],
     }];
-    // Where all stand at the same level, none is the weakest.
-    let mut levels = score.terms.iter().filter_map(Term::level);
-    let first = levels.next();
-    let differ = levels.any(|level| Some(level) != first);
-    if let Some(weakest) = score.weakest.as_ref().filter(|_| differ) {
+    // Of those with a level, and of equal levels the one that counts more, as on the summary. Where all
+    // stand at the same level, none is the weakest.
+    let levels = || score.terms.iter().filter_map(|term| Some((term.level()?, Reverse(term.weight), term)));
+    let lowest = levels().min_by_key(|(level, weight, _)| (*level, *weight));
+    let differ = |level| levels().any(|(other, ..)| other != level);
+    if let Some((_, _, term)) = lowest.filter(|(level, ..)| differ(*level)) {
+        let weakest = &term.question;
         let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
         body.push(vec![label, b.link(b.topic(weakest), weakest)]);
     }

@@ -140,7 +140,8 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
             let exact = if score.is_integer() {
                 whole(score)
             } else {
-                format!("{}/{} ≒ {}", score.numer(), score.denom(), whole(score))
+                let exact = format!("{}/{}", score.numer(), score.denom());
+                fill(&w.term_rounded, &[("exact", &exact), ("score", &whole(score))])
             };
             fill(&w.term_result, &[("points", &points), ("weight", &weight), ("score", &exact)])
         }

@@ -19,9 +19,12 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(&b.w.plan_intro)]));
     if b.edition == Edition::Full {
         blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
+        blocks = vec![Block::Together(blocks)];
     }
     blocks.push(Block::Table(table(b, gaps)));
-    blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&b.w.suggested_note)]));
+    if b.suggests(gaps) {
+        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&b.w.suggested_note)]));
+    }
     blocks
 }
 

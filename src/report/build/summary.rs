@@ -35,7 +35,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Table(actions(b, &card.gaps[..card.gaps.len().min(ACTIONS)])));
     }
     let mut small = vec![Run::plain(b.checks(card.checks.len()))];
-    if !card.gaps.is_empty() {
+    if b.suggests(&card.gaps[..card.gaps.len().min(ACTIONS)]) {
         small.insert(0, Run::plain(&w.suggested_note));
     }
     blocks.push(Block::Paragraph(Style::Small, small));
