@@ -297,8 +297,19 @@ impl Setter {
         let Some(dots) = self.faces.glyph('…', look.bold) else { return true };
         let run = last.glyphs.last().map_or(0, |glyph| glyph.run);
         last.glyphs.push(Glyph { run, ..dots });
+        let mut dropped = ' ';
         while last.glyphs.len() > 1 && self::width(&last.glyphs, look.of.size) > width {
-            last.glyphs.remove(last.glyphs.len() - 2);
+            dropped = last.glyphs.remove(last.glyphs.len() - 2).char;
+        }
+        // A Latin word is left out whole where another stands before it.
+        let kept = last.glyphs.len() - 1;
+        let word = last.glyphs[..kept].iter().rev().take_while(|glyph| glyph.char.is_ascii_alphanumeric());
+        let word = if dropped.is_ascii_alphanumeric() { word.count() } else { 0 };
+        if word > 0 && kept > word + 1 {
+            last.glyphs.drain(kept - word..kept);
+            while last.glyphs.len() > 2 && last.glyphs[last.glyphs.len() - 2].char == ' ' {
+                last.glyphs.remove(last.glyphs.len() - 2);
+            }
         }
         last.width = self::width(&last.glyphs, look.of.size);
         true
@@ -456,6 +467,20 @@ mod tests {
         let line = setter.one_line(&"長い".repeat(40), Look::new(BODY, TEXT, Tag::Artifact), 100.0);
         assert!(line.width <= 100.0 && line.text().ends_with('…'));
         assert_eq!(setter.one_line("短い", Look::new(BODY, TEXT, Tag::Artifact), 100.0).text(), "短い");
+    }
+
+    #[test]
+    fn no_latin_word_is_cut_before_an_ellipsis_unless_it_stands_alone() {
+        let mut setter = Setter::new().unwrap();
+        let look = Look::new(BODY, TEXT, Tag::Artifact);
+        let mut cut = |text: &str, width| setter.one_line(text, look, width).text();
+        let whole = "by alternative procurement";
+        for width in 40..120 {
+            let text = cut(whole, width as f32);
+            assert!(["by…", "by alternative…"].contains(&&*text) || text == whole, "{width}: {text}");
+        }
+        assert_eq!(cut("procurement", 40.0).chars().last(), Some('…'));
+        assert!(cut("代替のprocurement", 70.0).starts_with("代替の"));
     }
 
     proptest! {
