@@ -32,7 +32,12 @@ fn blocks(of: &[Block], out: &mut Vec<Value>) {
                     .collect();
                 out.push(json!({ "fields": rows }));
             }
-            Block::Facts(facts) | Block::Choices(facts) => out.push(json!({ "fields": facts })),
+            Block::Facts(facts) => {
+                let rows: Vec<[&str; 2]> =
+                    facts.iter().map(|fact| [fact.label.as_str(), fact.value.as_str()]).collect();
+                out.push(json!({ "fields": rows }));
+            }
+            Block::Choices(choices) => out.push(json!({ "fields": choices })),
             Block::Table(table) => {
                 let cell = |cell: &Cell| match cell {
                     Cell::Text(runs) => text(runs),
@@ -52,8 +57,9 @@ fn blocks(of: &[Block], out: &mut Vec<Value>) {
                 out.push(json!({ "heading": format!("{value} {unit}"), "level": 3 }));
                 out.extend(body.iter().map(|runs| json!({ "paragraph": text(runs) })));
             }
-            Block::Blanks(labels) => {
-                out.push(json!({ "bullets": labels.iter().map(|(label, _)| label).collect::<Vec<_>>() }));
+            Block::Blanks(rows) => {
+                let labels: Vec<&str> = rows.iter().flatten().map(|blank| blank.label.as_str()).collect();
+                out.push(json!({ "bullets": labels }));
             }
             Block::Together(inner) | Block::OnePage(inner) => blocks(inner, out),
         }
