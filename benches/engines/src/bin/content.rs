@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
 use keian::lang::Lang;
-use keian::report::document::{Align, Block, Cell, Run};
+use keian::report::document::{Align, Block, Cell, Column, Run};
 use keian::report::{ReportInput, build};
 use keian::scoring::Scorecard;
 use keian::storage::{Catalogue, parse};
@@ -12,6 +12,14 @@ use serde_json::{Value, json};
 
 fn text(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The columns' widths in percent: those that take what they need share what is left.
+fn widths(columns: &[Column]) -> Vec<f32> {
+    let given: f32 = columns.iter().map(|column| column.width).sum();
+    let open = columns.iter().filter(|column| column.width == 0.0).fold(0.0_f32, |count, _| count + 1.0);
+    let share = (100.0 - given) / open.max(1.0);
+    columns.iter().map(|column| if column.width == 0.0 { share } else { column.width }).collect()
 }
 
 fn blocks(of: &[Block], out: &mut Vec<Value>) {
@@ -47,7 +55,7 @@ fn blocks(of: &[Block], out: &mut Vec<Value>) {
                     table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
                 out.push(json!({
                     "head": table.columns.iter().map(|column| &column.title).collect::<Vec<_>>(),
-                    "widths": table.columns.iter().map(|column| column.width).collect::<Vec<_>>(),
+                    "widths": widths(&table.columns),
                     "right": table.columns.iter().map(|column| column.align == Align::Right).collect::<Vec<_>>(),
                     "rows": rows,
                 }));
