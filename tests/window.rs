@@ -134,8 +134,7 @@ fn an_edit_is_taken_back_and_made_again() {
 #[test]
 fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         person.click(words.say("行動計画", "Action plan"));
         let gap = person.document().card.gaps[0].clone();
         let owner = format!("{} {}", gap.question, words.say("担当者", "Owner"));
@@ -161,8 +160,7 @@ fn in_the_plan(person: &Person) -> Vec<String> {
 #[test]
 fn the_action_plan_shows_the_gaps_of_an_owner_and_keeps_a_row_that_is_being_edited() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         person.click(words.say("行動計画", "Action plan"));
         person.harness.set_size(egui::vec2(1280.0, 6000.0));
         person.harness.run();
@@ -200,8 +198,7 @@ fn the_action_plan_shows_the_gaps_of_an_owner_and_keeps_a_row_that_is_being_edit
 #[test]
 fn an_owners_name_in_the_search_leads_to_the_owners_action_plan() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         person.shortcut(Modifiers::COMMAND, Key::F);
         person.harness.event(egui::Event::Text(words.say("佐藤", "sato").to_owned()));
         person.harness.run();
@@ -217,8 +214,7 @@ fn an_owners_name_in_the_search_leads_to_the_owners_action_plan() {
 #[test]
 fn every_screen_of_the_sample_is_drawn_in_both_languages() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         for screen in [
             words.say("会社の概要", "Company"),
             words.say("質問", "Questions"),

@@ -46,8 +46,7 @@ fn has(person: &Person, label: &str) -> bool {
 
 /// With the sample's report in view, and its pages counted.
 fn at_the_report(words: Words) -> Person {
-    let mut person = Person::at_a_fresh_machine(words);
-    person.click(words.say("サンプルを見る", "Look at the sample"));
+    let mut person = Person::at_the_sample(words);
     person.click(words.say("報告書", "Report"));
     person.wait_until(|person| has(person, words.say("記入用紙(", "Form to fill in (")));
     person
@@ -122,8 +121,7 @@ fn shown(person: &Person, words: Words) -> String {
 #[test]
 fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         person.click(words.say("報告書", "Report"));
         // Nothing to choose from yet: the way to a milestone is shown.
         person.click(words.say("前との比較を開く", "Open the comparison"));

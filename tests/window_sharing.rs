@@ -27,8 +27,7 @@ fn type_path(person: &mut Person, words: Words, path: &std::path::Path) {
 #[test]
 fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overwriting_any() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         person.click(words.say("残りの質問", "What remains"));
         person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
         let file = person.folder().join("legal.ron");
@@ -68,8 +67,7 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
 #[test]
 fn a_frozen_state_is_compared_with_what_came_after_it() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         person.shortcut(Modifiers::COMMAND, Key::M);
         person.type_into(words.say("節目の名前", "Name of the milestone"), "2026");
         person.press(Key::Enter);

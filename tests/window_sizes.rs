@@ -53,8 +53,7 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
         (3840.0, 2160.0),
     ];
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         for (ja, en) in [
             ("会社の概要", "Company"),
             ("質問", "Questions"),
@@ -226,8 +225,7 @@ fn what_is_opened_comes_into_view() {
 #[test]
 fn nothing_moves_when_an_answer_changes_the_numbers() {
     for words in Words::BOTH {
-        let mut person = Person::at_a_fresh_machine(words);
-        person.click(words.say("サンプルを見る", "Look at the sample"));
+        let mut person = Person::at_the_sample(words);
         person.click(words.say("質問", "Questions"));
         let at = person.document().at.clone().expect("a question is in view");
         let places = |person: &Person| -> Vec<Rect> {

@@ -14,21 +14,13 @@ mod window_person;
 
 use egui::epaint::Shape;
 use egui::{Event, Key, Modifiers, Rect, ViewportCommand, ViewportId};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use keian::app::settings::Settings;
 use window_person::{Person, Words};
 
-fn at_the_sample(words: Words) -> Person {
-    let mut person = Person::at_a_fresh_machine(words);
-    person.click(words.say("サンプルを見る", "Look at the sample"));
-    person
-}
-
 /// What a screen reader reads first on the slide: what has the focus.
 fn heading(person: &Person) -> String {
-    let root = person.harness.root();
-    let focused = root.children_recursive().find(|node| node.accesskit_node().is_focused());
-    focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    person.focused().unwrap_or_default()
 }
 
 fn has(person: &Person, label: &str) -> bool {
@@ -38,7 +30,7 @@ fn has(person: &Person, label: &str) -> bool {
 #[test]
 fn the_samples_slides_say_the_whole_the_areas_and_the_actions_in_order() {
     for words in Words::BOTH {
-        let mut person = at_the_sample(words);
+        let mut person = Person::at_the_sample(words);
         person.click(words.say("結果をスライドで見せる", "Show the results as slides"));
         let keys = [Key::ArrowRight, Key::Space, Key::PageDown, Key::ArrowDown];
         let expected = if words.english {
@@ -98,7 +90,7 @@ fn the_samples_slides_say_the_whole_the_areas_and_the_actions_in_order() {
 #[test]
 fn the_slides_are_gone_through_back_and_forth_and_left_by_keyboard() {
     for words in Words::BOTH {
-        let mut person = at_the_sample(words);
+        let mut person = Person::at_the_sample(words);
         let results = words.say("領域ごとの点数", "Scores by area");
         person.shortcut(Modifiers::COMMAND, Key::K);
         person.harness.event(Event::Text(words.say("スライド", "slides").to_owned()));
@@ -161,7 +153,7 @@ fn asked_by(person: &mut Person, key: Key) -> Vec<bool> {
 
 #[test]
 fn the_slides_fill_the_screen_and_leave_it_as_it_was() {
-    let mut person = at_the_sample(Words { english: true });
+    let mut person = Person::at_the_sample(Words { english: true });
     let fills = |person: &mut Person, full| {
         person.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default().fullscreen = Some(full);
     };
@@ -188,7 +180,7 @@ fn the_slides_fill_the_screen_and_leave_it_as_it_was() {
 
 #[test]
 fn a_window_that_closes_during_the_slides_keeps_the_place_that_it_had_before_them() {
-    let mut person = at_the_sample(Words { english: true });
+    let mut person = Person::at_the_sample(Words { english: true });
     let place = |person: &mut Person, rect: Rect, full: bool| {
         let viewport = person.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
         (viewport.inner_rect, viewport.outer_rect) = (Some(rect), Some(rect));
@@ -210,7 +202,7 @@ fn a_window_that_closes_during_the_slides_keeps_the_place_that_it_had_before_the
 #[test]
 fn what_changed_since_the_last_milestone_is_the_last_slide() {
     for words in Words::BOTH {
-        let mut person = at_the_sample(words);
+        let mut person = Person::at_the_sample(words);
         person.shortcut(Modifiers::COMMAND, Key::M);
         person.type_into(words.say("節目の名前", "Name of the milestone"), "Q3");
         person.press(Key::Enter);
@@ -283,7 +275,7 @@ fn cut(person: &Person) -> Vec<String> {
 #[test]
 fn nothing_of_a_slide_is_cut_from_a_small_window_at_300_percent_to_4k() {
     for words in Words::BOTH {
-        let mut person = at_the_sample(words);
+        let mut person = Person::at_the_sample(words);
         person.press(Key::F5);
         for (width, height) in [(640.0, 360.0), (1024.0, 640.0), (1280.0, 800.0), (3840.0, 2160.0)] {
             person.harness.set_size(egui::vec2(width, height));

@@ -15,12 +15,6 @@ use egui::Key;
 use egui_kittest::kittest::{NodeT, Queryable};
 use window_person::{Person, Words};
 
-fn at_the_results(words: Words) -> Person {
-    let mut person = Person::at_a_fresh_machine(words);
-    person.click(words.say("サンプルを見る", "Look at the sample"));
-    person
-}
-
 /// The texts from this one on, as they are read out.
 fn texts_from(person: &Person, first: &str) -> Vec<String> {
     let nodes = person.harness.root().children_recursive();
@@ -35,9 +29,7 @@ fn texts_from(person: &Person, first: &str) -> Vec<String> {
 fn tab_to(person: &mut Person, beginning: &str) {
     for _ in 0..80 {
         person.press(Key::Tab);
-        let root = person.harness.root();
-        let focused = root.children_recursive().find(|node| node.accesskit_node().is_focused());
-        if focused.and_then(|node| node.accesskit_node().label()).is_some_and(|l| l.starts_with(beginning)) {
+        if person.focused().is_some_and(|name| name.starts_with(beginning)) {
             return;
         }
     }
@@ -108,7 +100,7 @@ fn the_score_of_an_area_and_of_the_whole_is_explained_by_its_terms_to_keyboard_a
         let area = words.say("投資の視点: 52点", "Investment: 52 points");
         let whole = words.say("54点, ", "54 points, ");
         for (bar, (head, texts)) in [(whole, of_the_whole(words)), (area, of_investment(words))] {
-            let mut person = at_the_results(words);
+            let mut person = Person::at_the_sample(words);
             assert_eq!(texts_from(&person, head), Vec::<String>::new(), "not before it is asked for");
             tab_to(&mut person, bar);
             let shown = |person: &Person| -> Vec<String> {
@@ -121,7 +113,7 @@ fn the_score_of_an_area_and_of_the_whole_is_explained_by_its_terms_to_keyboard_a
             person.press(Key::Tab);
             assert_eq!(texts_from(&person, head), Vec::<String>::new(), "not after it was left");
 
-            let mut person = at_the_results(words);
+            let mut person = Person::at_the_sample(words);
             rest_on(&mut person, bar);
             assert_eq!(shown(&person), texts, "by pointer");
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::files::file_name;
 use super::jobs::Purpose;
 use super::state::{Document, Screen};
 use super::{App, today};
@@ -132,11 +133,6 @@ impl Comparing {
         }
         self.made.as_ref().map(|(.., comparison)| comparison)
     }
-}
-
-/// The name of a file without its folders.
-pub(super) fn file_name(path: &std::path::Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 impl App {

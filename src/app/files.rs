@@ -1,7 +1,7 @@
 //! What happens to files: beginning, opening, saving, exporting, closing, and what comes back from
 //! the jobs. Unsaved changes are asked about before they would be lost.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::ViewportCommand;
@@ -13,6 +13,11 @@ use super::{App, Pending, today};
 use crate::assessment::{Assessment, Profile};
 use crate::lang::{Lang, fill};
 use crate::storage::{self, Catalogue, Changed, Unlock};
+
+/// The name of a file without its folders.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
 
 impl App {
     /// Does what was asked, after asking about unsaved changes where there are any.

@@ -85,7 +85,7 @@ impl App {
         }
         let organisation = theirs.profile.organisation;
         let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
-        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name = super::files::file_name(&path);
         self.merging = Some(Merging { name, stranger, rows });
     }
 

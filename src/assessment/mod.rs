@@ -139,6 +139,14 @@ pub enum Response {
     Unanswered,
 }
 
+impl Answer {
+    /// What the company itself says will be done; `None` where it says nothing.
+    #[must_use]
+    pub fn own_action(&self) -> Option<&str> {
+        Some(self.action.as_str()).filter(|action| !action.trim().is_empty())
+    }
+}
+
 impl Response {
     /// The level, if the response is one.
     #[must_use]

@@ -331,13 +331,13 @@ impl<'a> Builder<'a> {
 
     /// Whether an action of these gaps is a suggestion.
     fn suggests(&self, gaps: &[Gap]) -> bool {
-        gaps.iter().any(|gap| self.input.assessment.answer(&gap.question).action.trim().is_empty())
+        gaps.iter().any(|gap| self.input.assessment.answer(&gap.question).own_action().is_none())
     }
 
     fn action_or(&self, id: &QuestionId, suggested: &str) -> String {
         let answer = self.input.assessment.answer(id);
-        if !answer.action.trim().is_empty() {
-            return answer.action;
+        if let Some(own) = answer.own_action() {
+            return own.to_owned();
         }
         let level = answer.response.level().unwrap_or(Level::ZERO);
         let step = self.question(id).and_then(|q| q.next_step(level));

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use keian::app::App;
 use keian::app::state::Document;
@@ -40,6 +40,20 @@ impl Person {
     pub fn at_a_fresh_machine(words: Words) -> Self {
         let lang = words.say("Ja", "En");
         Self::with_settings(&format!("(lang: {lang}, theme: Light, typed_paths: true)"))
+    }
+
+    /// With the sample open, at its results.
+    pub fn at_the_sample(words: Words) -> Self {
+        let mut person = Self::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person
+    }
+
+    /// The name of what has the focus, if it has one.
+    pub fn focused(&self) -> Option<String> {
+        let root = self.harness.root();
+        let focused = root.children_recursive().find(|node| node.accesskit_node().is_focused());
+        focused.and_then(|node| node.accesskit_node().label())
     }
 
     /// On a machine with these settings.

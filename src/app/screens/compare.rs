@@ -5,7 +5,8 @@ use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::figures;
 use super::question_row::question_row;
-use crate::app::comparing::{Against, CompareAction, Comparing, file_name};
+use crate::app::comparing::{Against, CompareAction, Comparing};
+use crate::app::files::file_name;
 use crate::app::state::{Action, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;

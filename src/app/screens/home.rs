@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
+use crate::app::files::file_name;
 use crate::app::settings::Settings;
 use crate::app::state::{Action, Screen};
 use crate::app::theme::{self, palette};
@@ -118,7 +119,7 @@ fn recent(ui: &mut Ui, words: &AppWords, settings: &Settings, actions: &mut Vec<
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     for recent in &settings.recent {
-        let name = recent.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name = file_name(&recent.path);
         let folder = recent.path.parent().map_or_else(String::new, |p| p.display().to_string());
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

@@ -1,9 +1,7 @@
 //! A part for each area: its score, and every question with what was answered.
 
-use std::cmp::Reverse;
-
 use super::plan::owner;
-use super::summary::word;
+use super::summary::{weakest_first, word};
 use super::{Builder, anchor, whole};
 use crate::assessment::{Answer, Response, Urgency};
 use crate::lang::fill;
@@ -35,12 +33,11 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         }
         None => vec![Run::muted(range)],
     }];
-    // Of those with a level, and of equal levels the one that counts more, as on the summary. Where all
-    // stand at the same level, none is the weakest.
-    let levels = || score.terms.iter().filter_map(|term| Some((term.level()?, Reverse(term.weight), term)));
-    let lowest = levels().min_by_key(|(level, weight, _)| (*level, *weight));
-    let differ = |level| levels().any(|(other, ..)| other != level);
-    if let Some((_, _, term)) = lowest.filter(|(level, ..)| differ(*level)) {
+    // Where all stand at the same level, none is the weakest.
+    let levels = weakest_first(score.terms.iter());
+    if let (Some((lowest, term)), Some((highest, _))) = (levels.first(), levels.last())
+        && lowest < highest
+    {
         let weakest = &term.question;
         let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
         body.push(vec![label, b.link(b.topic(weakest), weakest)]);
@@ -202,7 +199,7 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         add(&w.field_evidence, evidence);
     }
     let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
-    if gap || !answer.action.trim().is_empty() {
+    if gap || answer.own_action().is_some() {
         add(&w.field_action, vec![b.action(&question.id)]);
     }
     if !answer.respondent.trim().is_empty() {

@@ -8,7 +8,7 @@ use crate::questionnaire::Question;
 use crate::report::document::{
     Align, Block, Cell, Column, Field, Figure, FigureKind, Run, ScoreMark, Style, Table,
 };
-use crate::scoring::{AreaScore, Gap};
+use crate::scoring::{AreaScore, Gap, Term};
 
 /// How many actions the summary names.
 const ACTIONS: usize = 6;
@@ -110,13 +110,18 @@ fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
     }
 }
 
+/// The terms that have a level, the lowest first; of equals the one that counts more, then the earlier.
+pub(super) fn weakest_first<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<(Level, &'a Term)> {
+    let mut levels: Vec<_> = terms.filter_map(|term| Some((term.level()?, term))).collect();
+    levels.sort_by_key(|(level, term)| (*level, std::cmp::Reverse(term.weight)));
+    levels
+}
+
 /// The strongest and the weakest answers by question, where they differ.
 fn named(b: &Builder<'_>) -> Vec<Field> {
-    let terms = b.input.scorecard.areas.iter().flat_map(|area| &area.terms);
+    let terms = weakest_first(b.input.scorecard.areas.iter().flat_map(|area| &area.terms)).into_iter();
     let mut levels: Vec<(Level, u8, &Question)> =
-        terms.filter_map(|term| Some((term.level()?, term.weight, b.question(&term.question)?))).collect();
-    // Of equal levels the one that counts more, then the earlier.
-    levels.sort_by_key(|(level, weight, _)| (*level, std::cmp::Reverse(*weight)));
+        terms.filter_map(|(level, term)| Some((level, term.weight, b.question(&term.question)?))).collect();
     let lowest = levels.first().map(|(level, ..)| *level);
     let weakest: Vec<_> = levels.iter().take(NAMED).copied().collect();
     levels.sort_by_key(|(level, weight, _)| std::cmp::Reverse((*level, *weight)));

@@ -6,7 +6,7 @@ use egui::{ComboBox, Role, Ui, WidgetInfo};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::app::state::View;
+use crate::app::state::{Document, View};
 use crate::app::theme;
 use crate::app::widgets::frame;
 use crate::assessment::Answer;
@@ -82,21 +82,20 @@ impl Filter {
     }
 }
 
-/// The names that gaps bear, in alphabetical order.
+/// The names of owners that gaps of a document bear, in alphabetical order.
 #[must_use]
-pub fn owners<'a>(gaps: &[Gap], answer: &dyn Fn(&Gap) -> Option<&'a Answer>) -> Vec<&'a str> {
+pub fn owners_of_gaps(doc: &Document) -> Vec<&str> {
+    let answers = doc.card.gaps.iter().filter_map(|gap| doc.assessment.answers.get(&gap.question));
     let names: BTreeSet<&str> =
-        gaps.iter().filter_map(answer).map(|answer| answer.owner.trim()).filter(|n| !n.is_empty()).collect();
+        answers.map(|answer| answer.owner.trim()).filter(|name| !name.is_empty()).collect();
     names.into_iter().collect()
 }
 
 /// Draws the choices, and of how many gaps how many are shown.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usize) {
     let words = view.words;
-    let gaps = &view.doc.card.gaps;
-    let answer = |gap: &Gap| view.doc.assessment.answers.get(&gap.question);
     ui.horizontal_wrapped(|ui| {
-        let owners = owners(gaps, &answer);
+        let owners = owners_of_gaps(view.doc);
         let mut whose =
             vec![(Whose::Everyone, words.filter_everyone.as_str()), (Whose::Nobody, &words.filter_nobody)];
         whose.extend(owners.iter().map(|name| (Whose::Owner((*name).to_owned()), *name)));
@@ -113,7 +112,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usi
         let mut wanted = vec![(None, words.filter_any_area.as_str())];
         wanted.extend(areas.iter().map(|area| (Some(area.id.clone()), area.short.get(view.lang))));
         choose(ui, "area", &by(&words.filter_area), &mut filter.area, &wanted);
-        let (count, total) = (shown.to_string(), gaps.len().to_string());
+        let (count, total) = (shown.to_string(), view.doc.card.gaps.len().to_string());
         frame::muted(ui, &fill(&words.filter_shown, &[("count", &count), ("total", &total)]));
         if *filter != Filter::default() && ui.button(&words.filter_clear).clicked() {
             *filter = Filter::default();

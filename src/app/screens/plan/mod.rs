@@ -14,10 +14,9 @@ use crate::app::widgets::{choice, frame, text};
 use crate::ids::QuestionId;
 use crate::scoring::Gap;
 
-pub use filter::{Filter, When, Whose};
+pub use filter::{Filter, When, Whose, owners_of_gaps};
 pub use order::{By, Order};
 
-use filter::owners;
 use order::ordered;
 
 /// What the screen remembers between frames.
@@ -122,10 +121,4 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut Plan) -> Vec<Action> {
         }
     });
     actions
-}
-
-/// The names of owners that gaps of a document bear, in alphabetical order.
-#[must_use]
-pub fn owners_of_gaps(doc: &crate::app::state::Document) -> Vec<&str> {
-    owners(&doc.card.gaps, &|gap| doc.assessment.answers.get(&gap.question))
 }
