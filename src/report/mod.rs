@@ -15,6 +15,7 @@ mod invariants;
 mod layout;
 mod pages;
 mod pdf;
+mod pdf_content;
 mod pdf_finish;
 mod pdf_font;
 mod pdf_meta;

@@ -75,13 +75,10 @@ impl Used {
         Self { faces }
     }
 
-    /// The operator that shows glyphs of one face, by their codes: as a literal string, which is half
-    /// as long as hexadecimal digits.
-    pub(super) fn shown(&self, glyphs: &[Glyph]) -> p::Op {
+    /// The codes of glyphs of one face, two bytes each.
+    pub(super) fn codes(&self, glyphs: &[Glyph]) -> impl Iterator<Item = u8> {
         let of = glyphs.first().and_then(|first| self.faces.get(&first.face));
-        let codes = glyphs.iter().flat_map(|glyph| of.map_or(0, |of| of.code(glyph)).to_be_bytes());
-        let string = p::DictItem::String { data: codes.collect(), literal: true };
-        p::Op::Unknown { key: "Tj".to_owned(), value: vec![string] }
+        glyphs.iter().flat_map(move |glyph| of.map_or(0, |of| of.code(glyph)).to_be_bytes())
     }
 
     /// Shows every glyph once.

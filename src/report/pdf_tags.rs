@@ -7,7 +7,7 @@ use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
 use super::document::Anchor;
 use super::pages::{Item, Laid, Target};
-use super::pdf::{draws, hundredth, role, runs};
+use super::pdf_content::{draws, role, runs};
 use super::pdf_write::{Written, object_to, real_to, string_to};
 use super::style::PAGE_HEIGHT;
 use super::tree::{Role, Tag};
@@ -188,7 +188,7 @@ fn annotations(
 
 /// A place on a page, a little above what stands there.
 pub(super) fn destination(page: ObjectId, y: f32) -> Object {
-    let top = Object::Real(hundredth((PAGE_HEIGHT - y + 8.0).min(PAGE_HEIGHT)));
+    let top = Object::Real((PAGE_HEIGHT - y + 8.0).min(PAGE_HEIGHT));
     Object::Array(vec![Object::Reference(page), "XYZ".into(), Object::Null, top, Object::Null])
 }
 

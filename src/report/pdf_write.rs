@@ -4,6 +4,7 @@
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
 
+use super::pdf_content::hundredths;
 use crate::questionnaire::digest::sha256_hex;
 
 /// How hard streams are compressed, of 9: beyond it only time grows.
@@ -183,9 +184,24 @@ pub(super) fn object_to(out: &mut Vec<u8>, object: &Object) {
 
 /// A number to a hundredth.
 pub(super) fn real_to(out: &mut Vec<u8>, value: f32) {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    out.extend_from_slice(if text == "-0" { b"0" } else { text.as_bytes() });
+    hundredths_to(out, hundredths(value));
+}
+
+/// A number that is given in hundredths.
+pub(super) fn hundredths_to(out: &mut Vec<u8>, value: i64) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    let (whole, rest) = (value.unsigned_abs() / 100, value.unsigned_abs() % 100);
+    out.extend_from_slice(itoa::Buffer::new().format(whole).as_bytes());
+    if rest > 0 {
+        out.push(b'.');
+        if rest < 10 {
+            out.push(b'0');
+        }
+        let rest = if rest % 10 == 0 { rest / 10 } else { rest };
+        out.extend_from_slice(itoa::Buffer::new().format(rest).as_bytes());
+    }
 }
 
 fn name_to(out: &mut Vec<u8>, name: &[u8]) {
