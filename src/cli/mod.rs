@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::lang::{Lang, fill};
+use crate::questionnaire::shipped;
 use crate::report as report_pdf;
 use crate::storage::{self, Catalogue, Opened};
 
@@ -166,7 +167,8 @@ fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {
 }
 
 fn parsed(path: &Path, bytes: &[u8], lang: Lang) -> Result<Opened, Failure> {
-    let opened = storage::parse(bytes, &Catalogue::shipped());
+    // The questionnaire is read while the answers are.
+    let (_, opened) = rayon::join(shipped::meti_guideline, || storage::parse(bytes, &Catalogue::shipped()));
     opened.map_err(|error| Failure::Said(format!("{}: {}", path.display(), error.message(lang))))
 }
 

@@ -1,8 +1,9 @@
 //! The embedded fonts as faces: which has a character, and how wide it is. A character that the
 //! first face lacks is taken from the fallback; what neither has becomes 〓 and is noted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
 use ttf_parser::gsub::{LigatureSubstitution, SubstitutionSubtable};
 use ttf_parser::{Face, FaceParsingError, GlyphId};
 
@@ -68,7 +69,7 @@ pub(super) struct Glyph {
 /// The three faces, parsed, and what was asked of them.
 pub(super) struct Faces {
     faces: [Face<'static>; 3],
-    known: HashMap<(char, bool), Glyph>,
+    known: FxHashMap<(char, bool), Glyph>,
     /// Characters that no face has.
     pub(super) missing: BTreeSet<char>,
 }
@@ -78,7 +79,7 @@ impl Faces {
         let face = |id: FaceId| Face::parse(id.bytes(), 0);
         Ok(Self {
             faces: [face(FaceId::Regular)?, face(FaceId::Bold)?, face(FaceId::Fallback)?],
-            known: HashMap::with_capacity(2048),
+            known: FxHashMap::default(),
             missing: BTreeSet::new(),
         })
     }

@@ -1,14 +1,17 @@
 //! Pages → PDF: printpdf makes the document, its pages and its fonts; what stands on the pages and
 //! what printpdf lacks comes from the modules beside this one.
 
+use lopdf::{Dictionary, Stream};
 use printpdf as p;
+use rayon::prelude::*;
 
 use super::document::Document;
 use super::faces::Faces;
 use super::pages::{Item, Laid};
 use super::pdf_font::{Used, font_id};
+use super::pdf_write::Packer;
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH};
-use super::{RenderError, pdf_content, pdf_finish};
+use super::{RenderError, pdf_content, pdf_finish, pdf_write};
 
 /// Writes the pages.
 pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<Vec<u8>, RenderError> {
@@ -21,26 +24,52 @@ pub(super) fn write(document: &Document, laid: &Laid, faces: &Faces) -> Result<V
             })
             .flatten(),
     );
+    let contents = || {
+        let stream = |packer: &mut Packer, page| {
+            packer.stream(Dictionary::new(), pdf_content::content(page, &laid.tree, &used))
+        };
+        laid.pages.par_iter().map_init(Packer::new, stream).collect::<Vec<Stream>>()
+    };
+    // While one thread writes what stands on the pages, another makes the fonts; while they are
+    // compressed, the structure is made.
+    let (contents, rest) = rayon::join(contents, || {
+        let mut whole = skeleton(document, laid, &used, faces)?;
+        let mut streams = pdf_write::unpacked(&mut whole);
+        let (_, written) = rayon::join(
+            || streams.par_iter_mut().for_each_init(Packer::new, |packer, (_, stream)| packer.pack(stream)),
+            || pdf_finish::finish(&mut whole, document, laid),
+        );
+        Ok((whole, streams, written?))
+    });
+    let (mut whole, streams, written) = rest?;
+    for (id, stream) in streams {
+        whole.set_object(id, stream);
+    }
+    for (content, page) in contents.into_iter().zip(whole.get_pages().into_values()) {
+        if let Some(id) = whole.get_page_contents(page).first().copied() {
+            whole.set_object(id, content);
+        }
+    }
+    Ok(pdf_write::write(whole, &written))
+}
+
+/// The fonts and as many pages as there are, on which nothing stands that will be seen: a font is
+/// embedded where it is shown, so the first one shows all glyphs until it gets its own content.
+fn skeleton(
+    document: &Document,
+    laid: &Laid,
+    used: &Used,
+    faces: &Faces,
+) -> Result<lopdf::Document, RenderError> {
     let mut pdf = p::PdfDocument::new(&document.meta.title);
     for (face, font) in used.fonts(faces)? {
         pdf.resources.fonts.map.insert(font_id(face), font);
     }
     let sheet = |ops| p::PdfPage::new(p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into(), ops);
-    let options = p::PdfSaveOptions { subset_fonts: false, ..p::PdfSaveOptions::default() };
-    // A font is embedded where it is shown, so one page shows all glyphs until it gets its own content.
     pdf.pages = laid.pages.iter().map(|_| sheet(Vec::new())).collect();
     if let Some(first) = pdf.pages.first_mut() {
         first.ops = used.all();
     }
-    let mut whole = pdf.to_lopdf_document(&options, &mut Vec::new());
-    let ids: Vec<lopdf::ObjectId> = whole.get_pages().into_values().collect();
-    for (page, id) in laid.pages.iter().zip(ids) {
-        let stream = whole.get_page_contents(id).first().copied();
-        if let Some(stream) = stream
-            && let Ok(stream) = whole.get_object_mut(stream).and_then(lopdf::Object::as_stream_mut)
-        {
-            stream.content = pdf_content::content(page, &laid.tree, &used);
-        }
-    }
-    pdf_finish::finish(whole, document, laid)
+    let options = p::PdfSaveOptions { subset_fonts: false, ..p::PdfSaveOptions::default() };
+    Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
 }

@@ -7,23 +7,23 @@ use super::document::{Attachment, Document};
 use super::pages::{Laid, Mark};
 use super::pdf_tags::destination;
 use super::pdf_write::Written;
-use super::{RenderError, pdf_meta, pdf_tags, pdf_write};
+use super::{RenderError, pdf_meta, pdf_tags};
 
 /// The colour space that all colours are in: sRGB.
 const PROFILE: &[u8] = include_bytes!("../../assets/icc/sRGB.icc");
 
-/// Completes the PDF and returns its bytes.
+/// Completes the PDF; returns the objects that are written already.
 pub(super) fn finish(
-    mut pdf: lopdf::Document,
+    pdf: &mut lopdf::Document,
     document: &Document,
     laid: &Laid,
-) -> Result<Vec<u8>, RenderError> {
+) -> Result<Written, RenderError> {
     let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    pdf_meta::set(&mut pdf, document).map_err(failed)?;
-    let outline = outline(&mut pdf, &laid.marks, &pages);
+    pdf_meta::set(pdf, document).map_err(failed)?;
+    let outline = outline(pdf, &laid.marks, &pages);
     let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
-    let embedded = document.attachment.as_ref().map(|file| attach(&mut pdf, file, document));
+    let embedded = document.attachment.as_ref().map(|file| attach(pdf, file, document));
     let catalog = pdf.catalog_mut().map_err(failed)?;
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
@@ -47,8 +47,8 @@ pub(super) fn finish(
         catalog.set("AF", vec![Object::Reference(file)]);
     }
     let mut written = Written::default();
-    pdf_tags::add(&mut pdf, laid, &pages, document.meta.lang.tag(), &mut written);
-    Ok(pdf_write::write(&pdf, &written))
+    pdf_tags::add(pdf, laid, &pages, document.meta.lang.tag(), &mut written);
+    Ok(written)
 }
 
 /// The cover by name, then pages by number, as they stand in the footer.

@@ -2,9 +2,10 @@
 //! for something else than in the font (another width, another character, a joined mark) get codes
 //! of their own: a copy that refers to the original.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use printpdf as p;
+use rustc_hash::FxHashMap;
 use subsetter::GlyphRemapper;
 
 use super::RenderError;
@@ -19,9 +20,9 @@ type Key = (u16, Variant, char, Option<char>);
 struct Use {
     remap: GlyphRemapper,
     /// The character of a glyph that has the font's own width.
-    chars: HashMap<u16, char>,
+    chars: FxHashMap<u16, char>,
     copies: Vec<Key>,
-    places: HashMap<Key, u16>,
+    places: FxHashMap<Key, u16>,
 }
 
 impl Use {

@@ -1,17 +1,20 @@
 //! Objects → bytes: everything but streams goes into compressed object streams, and the
 //! cross-reference table is one too. The same objects give the same bytes.
 
+use std::collections::BTreeMap;
+
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use rayon::prelude::*;
 
 use super::pdf_content::hundredths;
 use crate::questionnaire::digest::sha256_hex;
 
 /// How hard streams are compressed, of 9: beyond it only time grows.
-const LEVEL: u32 = 6;
-/// How many objects an object stream holds: one stream for any report but the longest, for what is
-/// alike compresses best together.
-const PER_STREAM: usize = 10_000;
+const LEVEL: u32 = 5;
+/// How many objects an object stream holds: enough that what is alike is compressed together, few
+/// enough that threads share the work.
+const PER_STREAM: usize = 1_500;
 /// The bytes of an entry of the cross-reference table: its kind, 4 for the first number, 2 for the
 /// second.
 const ENTRY: usize = 7;
@@ -41,45 +44,48 @@ enum Entry {
     In(u32, usize),
 }
 
+/// Takes the streams out of a document that are not compressed and may be.
+pub(super) fn unpacked(pdf: &mut Document) -> Vec<(ObjectId, Stream)> {
+    let packs = |stream: &Stream| stream.allows_compression && !stream.dict.has(b"Filter");
+    let found = pdf.objects.iter().filter(|(_, object)| object.as_stream().is_ok_and(packs));
+    let ids: Vec<ObjectId> = found.map(|(id, _)| *id).collect();
+    let take = |id| match pdf.objects.remove(&id) {
+        Some(Object::Stream(stream)) => Some((id, stream)),
+        _ => None,
+    };
+    ids.into_iter().filter_map(take).collect()
+}
+
 /// Writes a document, and the objects in `written` beside those that it holds.
-pub(super) fn write(pdf: &Document, written: &Written) -> Vec<u8> {
+pub(super) fn write(mut pdf: Document, written: &Written) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut next = 1 + written.ends.iter().map(|(id, _)| *id).chain([pdf.max_id]).max().unwrap_or(0);
     let mut entries = vec![Entry::Free; usize::try_from(next).unwrap_or(0)];
     let mut held: Vec<(u32, Vec<u8>)> = Vec::new();
-    for (id, object) in &pdf.objects {
-        if let Object::Stream(stream) = object {
-            set(&mut entries, id.0, Entry::At(out.len()));
-            let mut dict = stream.dict.clone();
-            let wanted = stream.allows_compression && !dict.has(b"Filter");
-            stream_object(&mut out, id.0, &mut dict, &stream.content, wanted);
-        } else {
-            let mut bytes = Vec::new();
-            object_to(&mut bytes, object);
-            held.push((id.0, bytes));
-        }
+    for (id, object) in pdf.objects.iter().filter(|(_, object)| object.as_stream().is_err()) {
+        let mut bytes = Vec::new();
+        object_to(&mut bytes, object);
+        held.push((id.0, bytes));
     }
     let small = held.iter().map(|(id, bytes)| (*id, bytes.as_slice()));
     let starts = std::iter::once(0).chain(written.ends.iter().map(|(_, end)| *end));
     let more = written.ends.iter().zip(starts).map(|((id, end), start)| (*id, &written.bytes[start..*end]));
     let all: Vec<(u32, &[u8])> = small.chain(more).collect();
+    let mut streams = unpacked(&mut pdf);
     for chunk in all.chunks(PER_STREAM) {
-        let (mut index, mut body) = (String::new(), Vec::new());
-        for (place, (id, bytes)) in chunk.iter().enumerate() {
+        for (place, (id, _)) in chunk.iter().enumerate() {
             set(&mut entries, *id, Entry::In(next, place));
-            index.push_str(&format!("{id} {} ", body.len()));
-            body.extend_from_slice(bytes);
-            body.push(b'\n');
         }
-        let mut dict = dictionary! {
-            "Type" => "ObjStm",
-            "N" => integer(chunk.len()),
-            "First" => integer(index.len()),
-        };
-        let content = [index.as_bytes(), &body].concat();
-        set(&mut entries, next, Entry::At(out.len()));
-        stream_object(&mut out, next, &mut dict, &content, true);
+        streams.push(((next, 0), object_stream(chunk)));
         next += 1;
+    }
+    streams.par_iter_mut().for_each_init(Packer::new, |packer, (_, stream)| packer.pack(stream));
+    let packed = pdf.objects.iter().filter_map(|(id, object)| Some((*id, object.as_stream().ok()?)));
+    let streams: BTreeMap<ObjectId, &Stream> =
+        streams.iter().map(|(id, stream)| (*id, stream)).chain(packed).collect();
+    for (id, stream) in streams {
+        set(&mut entries, id.0, Entry::At(out.len()));
+        stream_to(&mut out, id.0, stream);
     }
     // The id says what is in the file, so it is made of everything before it.
     let digest = sha256_hex(&out);
@@ -115,7 +121,7 @@ pub(super) fn write(pdf: &Document, written: &Written) -> Vec<u8> {
             dict.set(key, value.clone());
         }
     }
-    stream_object(&mut out, next, &mut dict, &table, true);
+    stream_to(&mut out, next, &Packer::new().stream(dict, table));
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
     out
 }
@@ -132,26 +138,57 @@ fn integer(value: usize) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
 }
 
-fn stream_object(out: &mut Vec<u8>, id: u32, dict: &mut Dictionary, content: &[u8], compress: bool) {
-    let packed = if compress { deflate(content) } else { None };
-    if packed.is_some() {
-        dict.set("Filter", "FlateDecode");
+/// An object stream of these objects.
+fn object_stream(objects: &[(u32, &[u8])]) -> Stream {
+    let (mut index, mut body) = (String::new(), Vec::new());
+    for (id, bytes) in objects {
+        index.push_str(&format!("{id} {} ", body.len()));
+        body.extend_from_slice(bytes);
+        body.push(b'\n');
     }
-    let content = packed.as_deref().unwrap_or(content);
-    dict.set("Length", integer(content.len()));
-    out.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
-    dictionary_to(out, dict);
-    out.extend_from_slice(b"stream\n");
-    out.extend_from_slice(content);
-    out.extend_from_slice(b"\nendstream\nendobj\n");
+    let dict = dictionary! {
+        "Type" => "ObjStm",
+        "N" => integer(objects.len()),
+        "First" => integer(index.len()),
+    };
+    Stream::new(dict, [index.as_bytes(), &body].concat())
 }
 
-/// Compressed with zlib's header; `None` where that does not make it smaller.
-fn deflate(content: &[u8]) -> Option<Vec<u8>> {
-    let mut packed = Vec::with_capacity(content.len() + 64);
-    let mut packer = Compress::new(Compression::new(LEVEL), true);
-    let status = packer.compress_vec(content, &mut packed, FlushCompress::Finish);
-    (matches!(status, Ok(Status::StreamEnd)) && packed.len() < content.len()).then_some(packed)
+/// Compresses one stream after another.
+pub(super) struct Packer(Compress);
+
+impl Packer {
+    pub(super) fn new() -> Self {
+        Self(Compress::new(Compression::new(LEVEL), true))
+    }
+
+    /// Compresses a stream, with zlib's header, unless that does not make it smaller.
+    pub(super) fn pack(&mut self, stream: &mut Stream) {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(stream.content.len() + 64);
+        let status = self.0.compress_vec(&stream.content, &mut packed, FlushCompress::Finish);
+        if matches!(status, Ok(Status::StreamEnd)) && packed.len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.content = packed;
+        }
+    }
+
+    /// A stream of its own, compressed.
+    pub(super) fn stream(&mut self, dict: Dictionary, content: Vec<u8>) -> Stream {
+        let mut stream = Stream::new(dict, content);
+        self.pack(&mut stream);
+        stream
+    }
+}
+
+fn stream_to(out: &mut Vec<u8>, id: u32, stream: &Stream) {
+    let mut dict = stream.dict.clone();
+    dict.set("Length", integer(stream.content.len()));
+    out.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
+    dictionary_to(out, &dict);
+    out.extend_from_slice(b"stream\n");
+    out.extend_from_slice(&stream.content);
+    out.extend_from_slice(b"\nendstream\nendobj\n");
 }
 
 /// An object as it stands in the file.

@@ -335,7 +335,7 @@ fn is_japanese(char: char) -> bool {
 }
 
 fn is_western(char: char) -> bool {
-    char.is_alphanumeric() && matches!(char, '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{52f}')
+    matches!(char, '0'..='9' | 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{52f}') && char.is_alphanumeric()
 }
 
 /// How many glyphs fit on a line: up to the last allowed break, or as many as there is room for
