@@ -39,10 +39,10 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
     let open = &b.input.scorecard.checks;
     let mut blocks = vec![heading(1, &b.w.checks)];
     if open.is_empty() {
-        blocks.push(body(b.w.no_checks.clone()));
+        blocks.push(body(b.checks()));
         return blocks;
     }
-    blocks.push(body(format!("{}{}", b.w.checks_intro, b.checks(open.len()))));
+    blocks.push(body(format!("{}{}", b.w.checks_intro, b.checks())));
     // One row a question, with all that is open about it.
     let rows = open
         .chunk_by(|a, b| a.question == b.question)
@@ -145,7 +145,7 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
             };
             fill(&w.term_result, &[("points", &points), ("weight", &weight), ("score", &exact)])
         }
-        None => b.score(None, area.range),
+        None => b.score(area),
     };
     rows.push(vec![
         Cell::Text(vec![Run {
