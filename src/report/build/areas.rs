@@ -6,7 +6,7 @@ use super::{Builder, anchor, applies, whole};
 use crate::assessment::{Answer, Response, Urgency};
 use crate::lang::fill;
 use crate::level::Level;
-use crate::questionnaire::{Area, Holds, Question};
+use crate::questionnaire::{Area, Expected, Holds, Question};
 use crate::report::document::{Block, Fact, Field, Figure, FigureKind, Run, Style};
 use crate::scoring::{AreaScore, State, Term};
 
@@ -187,6 +187,7 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
             let names: Vec<&str> = shown
                 .iter()
                 .filter(|e| answer.elements.contains(&e.id) == ticked)
+                .filter(|e| ticked || e.expected != Expected::Never)
                 .map(|e| e.name.get(lang))
                 .collect();
             let names = names.join(&w.separator);
