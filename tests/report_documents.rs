@@ -289,7 +289,7 @@ fn everything_at_the_top_leaves_one_sentence() {
     assert_eq!(said, ["点数のある領域は、いずれも100点です。"]);
 }
 
-/// All text of the page that stands alone, of the form's cover, and so on: the document as lines.
+/// The document as lines.
 fn told(assessment: &Assessment, edition: Edition, lang: Lang) -> String {
     shown(&document(assessment, edition, lang))
 }
@@ -336,6 +336,17 @@ fn where_nothing_is_known_there_is_no_score_and_a_way_to_one() {
     let why = "No score : *No question has been answered with a level yet, so there is no score. \
                Finding out what is unknown gives one.*";
     assert!(en.contains(why), "{en}");
+    let full = told(&assessment, Edition::Full, Lang::En);
+    assert!(
+        full.contains("Areas without a score, of which there are no terms: Sourcing; Technology."),
+        "{full}"
+    );
+    // What is open about neighbours is said once for each area.
+    let open =
+        "The action has no owner⏎The action has no due date⏎There is no record of when this was answered";
+    let rows: Vec<&str> = full.lines().filter(|line| line.ends_with(open)).collect();
+    let together = "  [A-1 Know the suppliers](#A-1)⏎[A-2 Have alternatives](#A-2) | ";
+    assert!(rows.len() == 2 && rows[0].starts_with(together), "{rows:?}");
 }
 
 #[test]

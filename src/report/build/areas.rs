@@ -190,8 +190,9 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
                 .filter(|e| ticked || e.expected != Expected::Never)
                 .map(|e| e.name.get(lang))
                 .collect();
-            let names = names.join(&w.separator);
-            add(label, vec![if names.is_empty() { w.nothing_open.clone() } else { names }]);
+            if !names.is_empty() {
+                add(label, vec![names.join(&w.separator)]);
+            }
         }
     }
     if !answer.note.trim().is_empty() {

@@ -47,12 +47,14 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 /// stands on the cover.
 fn written(b: &Builder<'_>) -> Vec<Vec<Blank>> {
     let (w, profile) = (b.w, &b.input.assessment.profile);
-    let missing = [(&w.organisation, &profile.organisation), (&w.scope, &profile.scope)]
+    let missing: Vec<Blank> = [(&w.organisation, &profile.organisation), (&w.scope, &profile.scope)]
         .into_iter()
         .filter(|(_, given)| given.trim().is_empty())
-        .map(|(label, _)| vec![blank(label, 0)]);
+        .map(|(label, _)| blank(label, 0))
+        .collect();
     let always = [[&w.form_respondent, &w.field_confirmed], [&w.form_return_to, &w.form_return_by]];
-    missing.chain(always.map(|row| row.map(|label| blank(label, 0)).into())).collect()
+    let always = always.map(|row| row.map(|label| blank(label, 0)).into());
+    std::iter::once(missing).chain(always).filter(|row| !row.is_empty()).collect()
 }
 
 /// A label with one line, and as many more as there is room for.
