@@ -9,16 +9,18 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use keian::assessment::{Answer, Assessment, Response, Run};
-use keian::ids::{ElementId, QuestionId};
+use keian::ids::ElementId;
 use keian::lang::Lang;
 use keian::level::Level;
-use keian::questionnaire::Questionnaire;
 use keian::questionnaire::shipped::meti_guideline;
+use keian::questionnaire::{Question, Questionnaire};
 use keian::report::{Earlier, Edition, Extras, ReportInput, build_as, render};
 use keian::scoring::Scorecard;
 use keian::storage::{Catalogue, parse};
 
 const TODAY: Date = date(2026, 11, 24);
+/// The day of the earlier state of the sample.
+const THEN: Date = date(2025, 11, 1);
 /// Characters that are rare, wide, joined, from right to left, invisible, or in no font.
 const RARE: &str = "髙﨑𠮷塚①㈱―−～∥¦か゚セ゚ é e\u{301} ﬁ ﷽ שלום مرحبا 🦀👩‍👩‍👧 \u{1}\u{7}\u{202e}abc\u{202c} \
                     \u{200b}zero\u{200d}width\tタブ\u{a0}固定";
@@ -31,11 +33,11 @@ fn sample(lang: Lang) -> Assessment {
     parse(bytes, &Catalogue::shipped()).unwrap().assessment
 }
 
-fn all(questionnaire: &Questionnaire, answer: impl Fn(usize, &QuestionId) -> Answer) -> Assessment {
+fn all(questionnaire: &Questionnaire, answer: impl Fn(usize, &Question) -> Answer) -> Assessment {
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     assessment.profile.organisation = "Example K.K.".to_owned();
     for (place, (_, question)) in questionnaire.questions().enumerate() {
-        let mut answer = answer(place, &question.id);
+        let mut answer = answer(place, question);
         if answer.response.level() == Some(Level::FOUR) {
             let ids: Vec<ElementId> = question.elements.iter().map(|element| element.id.clone()).collect();
             answer.elements = ids.into_iter().collect();
@@ -55,8 +57,8 @@ fn long(questionnaire: &Questionnaire, lang: Lang) -> Assessment {
         }
     };
     let note: String = words.chars().cycle().take(20_000).collect();
-    let mut assessment = all(questionnaire, |place, _| Answer {
-        response: Response::Level(Level::new(u8::try_from(place % 5).unwrap()).unwrap()),
+    let mut assessment = all(questionnaire, |place, question| Answer {
+        response: Response::Level(*question.kind.levels().iter().cycle().nth(place).unwrap()),
         note: if place == 0 { note.clone() } else { RARE.to_owned() },
         evidence: (0..if place == 1 { 2_000 } else { 2 }).map(|n| format!("{RARE} {n}")).collect(),
         action: if place % 3 == 0 { words.repeat(6) } else { RARE.to_owned() },
@@ -98,13 +100,19 @@ fn main() {
             answer.response = match (place % 6, other(-1), other(1)) {
                 (0, ..) => Response::Unknown,
                 (1, Some(level), _) | (2, _, Some(level)) => Response::Level(level),
-                _ => continue,
+                _ => answer.response.clone(),
             };
-            answer.confirmed_on = Some(date(2025, 11, 1));
+            answer.confirmed_on = answer.confirmed_on.map(|_| THEN);
+        }
+        then.profile.date = Some(THEN);
+        let mut later = now.clone();
+        // Nobody has looked at every sixth since; none of these has changed.
+        for answer in later.answers.values_mut().skip(5).step_by(6) {
+            answer.confirmed_on = answer.confirmed_on.map(|_| THEN);
         }
         let cases = [
-            ("sample", now.clone(), None),
-            ("compared", now, Some(then)),
+            ("sample", now, None),
+            ("compared", later, Some(then)),
             ("empty", Assessment::default(), None),
             (
                 "unknown",
@@ -134,7 +142,7 @@ fn main() {
             for edition in Edition::ALL {
                 let earlier = then.as_ref().map(|then| Earlier {
                     name: "2025.ron",
-                    date: Some(date(2025, 11, 1)),
+                    date: Some(THEN),
                     assessment: then,
                 });
                 let made =

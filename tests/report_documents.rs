@@ -171,18 +171,22 @@ fn every_edition_in_both_languages() {
 }
 
 /// The part that tells what changed since a state in which A-1 stood at 3 and was confirmed on the
-/// same day, A-2 was at 2, B-1 was open, and B-2 unanswered as it is now.
+/// same day, A-2 was at 2, B-1 was open, and B-2 at 1 as it is now, confirmed a year later.
 fn since(edition: Edition, lang: Lang, organisation: &str) -> String {
-    let now = answered();
+    let mut now = answered();
+    let confirmed = |year| Answer {
+        response: Response::Level(Level::ONE),
+        confirmed_on: Some(date(year, 11, 1)),
+        ..Answer::default()
+    };
+    now.answers.insert(QuestionId::new("B-2"), confirmed(2026));
     let mut then = now.clone();
     then.profile.organisation = organisation.to_owned();
     let was =
         |response: Response| Answer { response, confirmed_on: Some(date(2026, 11, 1)), ..Answer::default() };
     then.answers.insert(QuestionId::new("A-1"), was(Response::Level(Level::new(3).unwrap())));
-    then.answers.insert(
-        QuestionId::new("A-2"),
-        Answer { confirmed_on: Some(date(2025, 11, 1)), ..was(Response::Level(Level::ONE)) },
-    );
+    then.answers.insert(QuestionId::new("A-2"), confirmed(2025));
+    then.answers.insert(QuestionId::new("B-2"), confirmed(2025));
     then.answers.remove(&QuestionId::new("B-1"));
     let earlier = Earlier { name: "春", date: Some(date(2025, 11, 1)), assessment: &then };
     let document =
@@ -211,10 +215,9 @@ fn what_changed_since_an_earlier_state_is_told_by_area_and_by_question() {
 #[test]
 fn the_board_is_told_how_many_questions_did_not_change_but_not_which() {
     let board = since(Edition::Board, Lang::En, "架空 & Co.");
-    assert!(
-        board.contains("Unchanged (2)\nBody: 0 of 2 confirmed again since the earlier state."),
-        "{board}"
-    );
+    // B-1 was not answered and now is unknown: there is no answer that could be confirmed.
+    let said = "Unchanged (2)\nBody: Confirmed again since the earlier state: 1 of 1 unchanged answers.";
+    assert!(board.contains(said), "{board}");
     assert!(!board.contains("[B-2"), "{board}");
     assert!(since(Edition::Full, Lang::En, "架空 & Co.").contains("[B-2"));
 }
@@ -284,4 +287,136 @@ fn areas_that_share_a_score_and_gaps_that_share_a_priority_are_not_ranked() {
 fn everything_at_the_top_leaves_one_sentence() {
     let said = sentences([level(4), level(4), level(4), level(4)], Lang::Ja);
     assert_eq!(said, ["点数のある領域は、いずれも100点です。"]);
+}
+
+/// The document as lines.
+fn told(assessment: &Assessment, edition: Edition, lang: Lang) -> String {
+    shown(&document(assessment, edition, lang))
+}
+
+fn full_run() -> Assessment {
+    Assessment { run: Run::Full, ..Assessment::default() }
+}
+
+#[test]
+fn a_report_without_any_answer_sounds_no_all_clear() {
+    let ja = told(&full_run(), Edition::Full, Lang::Ja);
+    assert!(ja.contains("点数なし : *まだ回答がないため、点数はありません。*"), "{ja}");
+    assert_eq!(ja.matches("まだ回答がないため、確認する対象がありません。").count(), 2, "summary and checks");
+    assert!(!ja.contains("確認事項は残っていません") && !ja.contains("暫定 "), "{ja}");
+    let en = told(&full_run(), Edition::Board, Lang::En);
+    assert!(en.contains("There is nothing to check yet, since nothing has been answered."), "{en}");
+    assert!(!en.contains("Range 0") && !en.contains("(0–100)"), "{en}");
+}
+
+#[test]
+fn while_something_is_not_answered_it_is_said_of_how_many_answers_nothing_is_open() {
+    let mut assessment = full_run();
+    let answer = Answer {
+        response: Response::Level(Level::FOUR),
+        elements: [ElementId::new("name"), ElementId::new("country")].into(),
+        evidence: vec!["Minutes".to_owned()],
+        confirmed_on: Some(date(2026, 11, 1)),
+        ..Answer::default()
+    };
+    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    let en = told(&assessment, Edition::Full, Lang::En);
+    assert_eq!(en.matches("The answers so far (1 of 4) leave no check open.").count(), 2);
+    assert_eq!(en.matches("None of the answers so far (1 of 4) is below its target.").count(), 2);
+}
+
+#[test]
+fn where_nothing_is_known_there_is_no_score_and_a_way_to_one() {
+    let mut assessment = full_run();
+    for id in ["A-1", "A-2", "B-1", "B-2"] {
+        let answer = Answer { response: Response::Unknown, ..Answer::default() };
+        assessment.answers.insert(QuestionId::new(id), answer);
+    }
+    let en = told(&assessment, Edition::Board, Lang::En);
+    let why = "No score : *No question has been answered with a level yet, so there is no score. \
+               Finding out what is unknown gives one.*";
+    assert!(en.contains(why), "{en}");
+    let full = told(&assessment, Edition::Full, Lang::En);
+    assert!(
+        full.contains("Areas without a score, of which there are no terms: Sourcing; Technology."),
+        "{full}"
+    );
+    // What is open about neighbours is said once for each area.
+    let open =
+        "The action has no owner⏎The action has no due date⏎There is no record of when this was answered";
+    let rows: Vec<&str> = full.lines().filter(|line| line.ends_with(open)).collect();
+    let together = "  [A-1 Know the suppliers](#A-1)⏎[A-2 Have alternatives](#A-2) | ";
+    assert!(rows.len() == 2 && rows[0].starts_with(together), "{rows:?}");
+}
+
+#[test]
+fn an_area_of_which_nothing_applies_is_said_to_be_one() {
+    let mut assessment = full_run();
+    for id in ["A-1", "A-2"] {
+        let response = Response::NotApplicable("No purchases".to_owned());
+        assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() });
+    }
+    let full = told(&assessment, Edition::Full, Lang::En);
+    assert!(full.contains("– : No question of this area applies."), "{full}");
+    let board = told(&assessment, Edition::Board, Lang::En);
+    assert!(board.contains("\nBody: *Not applicable*\n"), "{board}");
+}
+
+#[test]
+fn a_company_without_a_name_leaves_none_dangling() {
+    let report = document(&full_run(), Edition::Full, Lang::Ja);
+    assert_eq!(report.meta.title, "経済安全保障 ギャップ報告書");
+    assert_eq!((report.meta.author.as_str(), report.cover.organisation.as_str()), ("", "(会社名は未記入)"));
+    assert_eq!(report.header.0, "経済安全保障 ギャップ報告書");
+    let form = document(&full_run(), Edition::Questionnaire, Lang::En);
+    assert_eq!(form.meta.title, "Economic security self-assessment form");
+    assert_eq!((form.cover.organisation.as_str(), form.header.0.as_str()), ("", form.meta.title.as_str()));
+    let labels: Vec<&str> = form.cover.fields.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(labels, ["Company size", "Questions", "Questionnaire", "Form made on"]);
+}
+
+#[test]
+fn a_form_asks_by_hand_for_what_the_profile_does_not_tell() {
+    let written = |assessment: &Assessment| -> Vec<String> {
+        let form = document(assessment, Edition::Questionnaire, Lang::En);
+        let rows = form.blocks.into_iter().find_map(|block| match block {
+            Block::Blanks(rows) => Some(rows),
+            _ => None,
+        });
+        rows.unwrap().into_iter().flatten().map(|blank| blank.label).collect()
+    };
+    let always = ["Name, department", "Answered on", "Return to", "Return by"];
+    assert_eq!(written(&full_run()), [&["Organisation", "Scope"][..], &always].concat());
+    assert_eq!(written(&answered()), always);
+}
+
+#[test]
+fn a_range_has_a_width_or_is_said_to_have_none() {
+    let all = |of: &dyn Fn(&str) -> Response| {
+        let mut assessment = full_run();
+        let questionnaire = keian::questionnaire::shipped::meti_guideline();
+        for (_, question) in questionnaire.questions() {
+            let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
+            assessment.answers.insert(question.id.clone(), answer);
+        }
+        let scorecard = Scorecard::of(questionnaire, &assessment, date(2026, 11, 24));
+        let input = ReportInput {
+            questionnaire,
+            assessment: &assessment,
+            scorecard: &scorecard,
+            lang: Lang::En,
+            date: date(2026, 11, 24),
+            app: "Keian test",
+        };
+        shown(&build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() }))
+    };
+    let two = || Response::Level(Level::TWO);
+    let closed = all(&|_| two());
+    assert!(closed.contains("50 / 100: *No range, coverage 100%*"), "{closed}");
+    assert!(closed.contains("text: \"50\"") && !closed.contains("50–50"), "{closed}");
+    // G-3 and G-11 are not asked of this company; G-10 weighs little among the six areas.
+    let narrow = all(&|id| if id == "G-10" { Response::Unknown } else { two() });
+    assert!(narrow.contains("*Range below 1 point, coverage 9"), "{narrow}");
+    let said = "Unknown or open: 1. Whatever the answers, the overall score rounds to 50.";
+    assert!(narrow.contains(said), "{narrow}");
 }

@@ -168,6 +168,36 @@ fn a_high_level_with_parts_that_are_not_ticked_is_a_check() {
 }
 
 #[test]
+fn an_element_that_a_level_does_not_call_for_is_no_check_at_it() {
+    let open = |id: &str, number: u8| -> Vec<String> {
+        let answer = Answer {
+            response: level(number),
+            evidence: vec!["e".to_owned()],
+            owner: "o".to_owned(),
+            due: Some(TODAY),
+            confirmed_on: Some(TODAY),
+            ..Answer::default()
+        };
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        assessment.answers.insert(QuestionId::new(id), answer);
+        let checks = Scorecard::of(meti_guideline(), &assessment, TODAY).checks;
+        let ids = checks.into_iter().find_map(|check| match check.kind {
+            CheckKind::ElementsOpen(ids) => Some(ids),
+            _ => None,
+        });
+        ids.unwrap_or_default().iter().map(ToString::to_string).collect()
+    };
+    // "Other" is a way among others.
+    assert_eq!(open("A-4", 3), ["alternative_procurement", "stockpile"]);
+    // Level 4 is where the drill belongs.
+    assert_eq!(open("A-7", 3), ["procedure", "relationship"]);
+    assert_eq!(open("A-7", 4), ["procedure", "relationship", "drill"]);
+    assert_eq!(open("A-7", 2), Vec::<String>::new());
+    // Not every company has outside shareholders.
+    assert_eq!(open("P2-1", 4), ["customers"]);
+}
+
+#[test]
 fn a_target_of_an_area_is_taken_down_to_a_level_that_its_questions_have() {
     let mut assessment = answered(&[("A-1", level(2)), ("A-3", level(0))]);
     assessment.area_targets.insert(AreaId::new("A"), Level::THREE);

@@ -24,7 +24,7 @@ texts! {
         live_coverage live_gap live_no_gap live_priority live_overall live_provisional live_answered
         live_unanswered_question state_level state_unknown state_not_applicable state_open all_done_hint
         export_title export_lang export_ja export_en export_button export_typed export_checks
-        export_no_checks export_confidential export_working export_done export_missing_glyphs settings_title
+        export_no_checks export_no_checks_yet export_no_checks_so_far live_range_none live_range_below_one export_confidential export_working export_done export_missing_glyphs settings_title
         language theme theme_system theme_light theme_dark text_size size_normal size_large_text
         size_projector about_title sample_mark opened_changed read_only_dialog path_label save_path_button
         shortcuts_title overwrite_button path_exists results_legend results_chart results_gaps

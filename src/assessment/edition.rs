@@ -53,7 +53,10 @@ pub fn plan(old: &Questionnaire, new: &Questionnaire) -> Plan {
 /// Whether an answer to one is an answer to the other without a second look. Weights, targets and
 /// hints may differ.
 fn says_the_same(a: &Question, b: &Question) -> bool {
-    a.kind == b.kind && a.text == b.text && a.levels == b.levels && a.elements == b.elements
+    let elements = |of: &'_ Question| -> Vec<_> {
+        of.elements.iter().map(|e| (e.id.clone(), e.condition.clone(), e.name.clone())).collect()
+    };
+    a.kind == b.kind && a.text == b.text && a.levels == b.levels && elements(a) == elements(b)
 }
 
 /// The assessment under the new edition.

@@ -13,7 +13,7 @@ use crate::assessment::Run;
 use crate::lang::{Lang, fill};
 use crate::level::Level;
 use crate::questionnaire::Questionnaire;
-use crate::scoring::{Exact, Range, Scorecard, State, round_half_down};
+use crate::scoring::{Exact, Range, Scorecard, Shown, State, round_half_down};
 
 /// Print the scores, ranges and gaps of a file of answers.
 #[derive(Debug, Args)]
@@ -56,9 +56,13 @@ pub(super) fn numbers(
 ) -> String {
     let w = words(lang);
     let score = score.map_or_else(|| without.to_owned(), |s| round_half_down(s).to_string());
-    let (low, high) = (round_half_down(range.low).to_string(), round_half_down(range.high).to_string());
+    let range = match range.shown() {
+        Shown::None => w.range_none.clone(),
+        Shown::BelowOne => w.range_below_one.clone(),
+        Shown::From(low, high) => fill(&w.range, &[("low", &low.to_string()), ("high", &high.to_string())]),
+    };
     let percent = round_half_down(coverage * Exact::from_integer(100)).to_string();
-    fill(&w.numbers, &[("score", &score), ("low", &low), ("high", &high), ("coverage", &percent)])
+    fill(&w.numbers, &[("score", &score), ("range", &range), ("coverage", &percent)])
 }
 
 fn text(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> String {

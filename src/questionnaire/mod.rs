@@ -258,6 +258,38 @@ pub struct Element {
     /// Its name.
     #[serde(default)]
     pub name: Text,
+    /// From which level on a missing tick is worth a look.
+    #[serde(default, skip_serializing_if = "Expected::is_default")]
+    pub expected: Expected,
+}
+
+/// From which level on an element is expected to be ticked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Expected {
+    /// From level 3: the level's description calls for it.
+    #[default]
+    FromThree,
+    /// Only at level 4.
+    FromFour,
+    /// Never: one way among others, or something that not every company has.
+    Never,
+}
+
+impl Expected {
+    /// Whether the element is expected at a level.
+    #[must_use]
+    pub fn at(self, level: Level) -> bool {
+        match self {
+            Self::FromThree => level >= Level::THREE,
+            Self::FromFour => level >= Level::FOUR,
+            Self::Never => false,
+        }
+    }
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Questionnaire {

@@ -22,7 +22,7 @@ use crate::ids::{AreaId, QuestionId};
 use crate::lang::{Lang, fill};
 use crate::level::Level;
 use crate::questionnaire::{CompanySize, Question, Questionnaire};
-use crate::scoring::{Exact, Gap, Range, Scorecard, round_half_down};
+use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, round_half_down};
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +115,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
     let blank = extras.edition == Edition::Questionnaire;
     let fingerprint = (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file));
     let b = Builder { input, w: words(lang), edition: extras.edition, fingerprint, earlier: extras.earlier };
-    let organisation = b.given(&assessment.profile.organisation);
+    let organisation = assessment.profile.organisation.trim();
     let blocks = match extras.edition {
         Edition::Full => {
             let parts = [summary::blocks(&b), areas::blocks(&b), plan::blocks(&b), since::blocks(&b)];
@@ -132,20 +132,25 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
         about: b.w.attachment.clone(),
         bytes: bytes.to_vec(),
     });
-    let title = if blank { &b.w.form_title } else { &b.w.title };
+    let (title, subject) =
+        if blank { (&b.w.form_title, &b.w.form_subject) } else { (&b.w.title, &b.w.subject) };
+    let unnamed = organisation.is_empty();
     Document {
         meta: Meta {
-            title: format!("{title}: {organisation}"),
-            author: organisation.clone(),
-            subject: b.w.subject.clone(),
+            title: if unnamed { title.clone() } else { format!("{title}: {organisation}") },
+            author: organisation.to_owned(),
+            subject: subject.clone(),
             lang,
             date: input.date,
             creator: input.app.to_owned(),
             fingerprint: b.fingerprint.clone(),
         },
-        cover: b.cover(&organisation, title),
+        cover: b.cover(organisation, title),
         blocks,
-        header: (organisation, if blank { String::new() } else { b.w.status.clone() }),
+        header: (
+            if unnamed { title } else { organisation }.to_owned(),
+            if blank { String::new() } else { b.w.status.clone() },
+        ),
         footer: fill(&b.w.footer, &[("app", input.app)]),
         page_number: b.w.page_number.clone(),
         continued: b.w.continued.clone(),
@@ -169,7 +174,7 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn cover(&self, organisation: &str, title: &str) -> Cover {
         let blank = self.edition == Edition::Questionnaire;
-        let mut fields = self.profile();
+        let mut fields = if blank { self.form() } else { self.profile() };
         if let Some(fingerprint) = &self.fingerprint {
             let questionnaire = fingerprint.questionnaire.get(..16).unwrap_or_default();
             fields.push((self.w.fingerprint.clone(), fingerprint.short().to_owned()));
@@ -182,7 +187,12 @@ impl<'a> Builder<'a> {
         };
         let status = if blank { edition.clone() } else { format!("{} / {edition}", self.w.status) };
         Cover {
-            organisation: organisation.to_owned(),
+            organisation: if organisation.is_empty() && !blank {
+                &self.w.no_organisation
+            } else {
+                organisation
+            }
+            .to_owned(),
             title: title.to_owned(),
             status,
             mark: (self.input.assessment.profile.sample && !blank).then(|| self.w.sample.clone()),
@@ -200,26 +210,50 @@ impl<'a> Builder<'a> {
 
     /// The company and the circumstances, as label and value.
     fn profile(&self) -> Vec<(String, String)> {
-        let ReportInput { questionnaire, assessment, .. } = self.input;
-        let profile = &assessment.profile;
-        let size = match profile.size {
-            CompanySize::Small => &self.w.size_small,
-            CompanySize::Medium => &self.w.size_medium,
-            CompanySize::Large => &self.w.size_large,
-        };
-        let title = questionnaire.title.get(self.input.lang);
-        let edition = fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)]);
+        let profile = &self.input.assessment.profile;
         let assessed = profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d));
         vec![
             (self.w.scope.clone(), self.given(&profile.scope)),
             (self.w.industry.clone(), self.given(&profile.industry)),
-            (self.w.size.clone(), size.clone()),
+            (self.w.size.clone(), self.size()),
             (self.w.respondent.clone(), self.given(&profile.respondent)),
             (self.w.assessed_on.clone(), assessed),
             (self.w.reported_on.clone(), self.date(self.input.date)),
             (self.w.run.clone(), self.run()),
-            (self.w.questionnaire.clone(), edition),
+            (self.w.questionnaire.clone(), self.asked()),
         ]
+    }
+
+    /// What a blank form is about, as label and value. Who answers and when is written on it.
+    fn form(&self) -> Vec<(String, String)> {
+        let profile = &self.input.assessment.profile;
+        let about = [(&self.w.scope, &profile.scope), (&self.w.industry, &profile.industry)]
+            .into_iter()
+            .filter(|(_, value)| !value.trim().is_empty())
+            .map(|(label, value)| (label.clone(), value.trim().to_owned()));
+        let made = [
+            (self.w.size.clone(), self.size()),
+            (self.w.run.clone(), self.run()),
+            (self.w.questionnaire.clone(), self.asked()),
+            (self.w.form_made_on.clone(), self.date(self.input.date)),
+        ];
+        about.chain(made).collect()
+    }
+
+    fn size(&self) -> String {
+        match self.input.assessment.profile.size {
+            CompanySize::Small => &self.w.size_small,
+            CompanySize::Medium => &self.w.size_medium,
+            CompanySize::Large => &self.w.size_large,
+        }
+        .clone()
+    }
+
+    /// The questionnaire and its edition.
+    fn asked(&self) -> String {
+        let questionnaire = self.input.questionnaire;
+        let title = questionnaire.title.get(self.input.lang);
+        fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)])
     }
 
     fn run(&self) -> String {
@@ -269,21 +303,35 @@ impl<'a> Builder<'a> {
         fill(&self.w.answered_as, &[("level", &level.to_string()), ("word", word)])
     }
 
-    /// A score with its range.
-    fn score(&self, score: Option<Exact>, range: Range) -> String {
-        let (low, high) = (whole(range.low), whole(range.high));
-        match score {
-            Some(score) => {
-                fill(&self.w.score_range, &[("score", &whole(score)), ("low", &low), ("high", &high)])
+    /// An area's score with its range, or why it has none.
+    fn score(&self, area: &AreaScore) -> String {
+        let Some(score) = area.score.map(whole) else {
+            return if applies(area) { &self.w.no_score } else { &self.w.not_applicable_answer }.clone();
+        };
+        match area.range.shown() {
+            Shown::From(low, high) => {
+                let (low, high) = (low.to_string(), high.to_string());
+                fill(&self.w.score_range, &[("score", &score), ("low", &low), ("high", &high)])
             }
-            None => fill(&self.w.no_score, &[("low", &low), ("high", &high)]),
+            Shown::None | Shown::BelowOne => fill(&self.w.score_alone, &[("score", &score)]),
         }
     }
 
-    /// Range and coverage.
+    /// Range and coverage of a score.
     fn range(&self, range: Range, coverage: Exact) -> String {
-        let (low, high, coverage) = (whole(range.low), whole(range.high), percent(coverage));
-        fill(&self.w.range_line, &[("low", &low), ("high", &high), ("coverage", &coverage)])
+        let range = match range.shown() {
+            Shown::None => self.w.range_none.clone(),
+            Shown::BelowOne => self.w.range_below_one.clone(),
+            Shown::From(low, high) => {
+                fill(&self.w.range, &[("low", &low.to_string()), ("high", &high.to_string())])
+            }
+        };
+        fill(&self.w.range_line, &[("range", &range), ("coverage", &percent(coverage))])
+    }
+
+    /// How much of an area or the whole has a level.
+    fn coverage(&self, coverage: Exact) -> String {
+        fill(&self.w.coverage_short, &[("coverage", &percent(coverage))])
     }
 
     /// How many questions are in which state.
@@ -299,14 +347,25 @@ impl<'a> Builder<'a> {
         fill(&self.w.counts_line, &values)
     }
 
-    /// How many checks are open.
-    fn checks(&self, count: usize) -> String {
-        let template = match count {
-            0 => return self.w.no_checks.clone(),
-            1 => &self.w.checks_line_one,
-            _ => &self.w.checks_line,
-        };
-        fill(template, &[("count", &count.to_string())])
+    /// How many checks are open. Where none is, it is said of how many answers.
+    fn checks(&self) -> String {
+        let w = self.w;
+        match self.input.scorecard.checks.len() {
+            0 => self.none([&w.no_checks_yet, &w.no_checks_so_far, &w.no_checks]),
+            1 => w.checks_line_one.clone(),
+            count => fill(&w.checks_line, &[("count", &count.to_string())]),
+        }
+    }
+
+    /// That something was found nowhere: while nothing is answered, while something is not, and at
+    /// the end.
+    fn none(&self, [yet, so_far, at_all]: [&str; 3]) -> String {
+        let counts = self.input.scorecard.overall.counts;
+        if counts.answered() == 0 {
+            return yet.to_owned();
+        }
+        let (count, total) = (counts.answered().to_string(), counts.total().to_string());
+        fill(if counts.unanswered > 0 { so_far } else { at_all }, &[("count", &count), ("total", &total)])
     }
 
     /// The levels of a question with what was reached and wanted.
@@ -351,6 +410,11 @@ impl<'a> Builder<'a> {
     fn link(&self, text: String, question: &QuestionId) -> Run {
         Run { text, link: Some(anchor(question)), ..Run::default() }
     }
+}
+
+/// Whether a question of the area applies to the company.
+fn applies(area: &AreaScore) -> bool {
+    area.applicable_weight() > 0
 }
 
 /// A score or a share in percent as a whole number.

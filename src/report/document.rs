@@ -49,7 +49,7 @@ pub struct Attachment {
 pub struct Meta {
     /// Title, such as "Economic security gap report: Example K.K.".
     pub title: String,
-    /// Author: the organisation.
+    /// Author: the organisation; empty when it is not named.
     pub author: String,
     /// Subject.
     pub subject: String,
@@ -66,7 +66,7 @@ pub struct Meta {
 /// The cover page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cover {
-    /// The organisation, set large.
+    /// The organisation, set large; empty on a form on which it is written.
     pub organisation: String,
     /// The report's title.
     pub title: String,

@@ -61,10 +61,13 @@ fn cover(setter: &mut Setter, cover: &Cover, marks: &[Mark], targets: &[Target])
     // The name of the company and the title on a dark field, which grows with them.
     let tag = setter.tree.add(Role::Heading(1), Tag::Artifact);
     let title = setter.plain(&cover.title, Look::new(COVER, WHITE, tag).bold(), WIDTH);
-    let tag = setter.tree.add(Role::Paragraph, Tag::Artifact);
-    let look = Look::new(NAME, WHITE, tag).bold();
-    let mut name = setter.plain(&cover.organisation, look, WIDTH);
-    setter.clip(&mut name, 8, WIDTH, look);
+    let mut name = Vec::new();
+    if !cover.organisation.is_empty() {
+        let tag = setter.tree.add(Role::Paragraph, Tag::Artifact);
+        let look = Look::new(NAME, WHITE, tag).bold();
+        name = setter.plain(&cover.organisation, look, WIDTH);
+        setter.clip(&mut name, 8, WIDTH, look);
+    }
     // A long name leaves less room above it.
     let mut y = if name.len() > 3 { 124.0 } else { 168.0 };
     let bottom = y + count(title.len()) * COVER.leading + 16.0 + count(name.len()) * NAME.leading + 34.0;

@@ -17,13 +17,15 @@ pub(super) fn set(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Error
     let date = Object::string_literal(meta.date.strftime("D:%Y%m%d000000Z").to_string());
     let mut info = dictionary! {
         "Title" => text_string(&meta.title),
-        "Author" => text_string(&meta.author),
         "Subject" => text_string(&meta.subject),
         "Creator" => text_string(&meta.creator),
         "Producer" => text_string(&meta.creator),
         "CreationDate" => date.clone(),
         "ModDate" => date,
     };
+    if !meta.author.is_empty() {
+        info.set("Author", text_string(&meta.author));
+    }
     for (key, value) in fingerprint(meta) {
         info.set(key, text_string(value));
     }
@@ -79,6 +81,11 @@ fn xmp(document: &Document) -> String {
     let (title, author, subject, creator) =
         (escaped(title), escaped(author), escaped(subject), escaped(creator));
     let lang = lang.tag();
+    let author = if author.is_empty() {
+        author
+    } else {
+        format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n")
+    };
     let own: String = fingerprint(&document.meta)
         .into_iter()
         .map(|(key, value)| format!("<keian:{key}>{value}</keian:{key}>"))
@@ -115,7 +122,7 @@ fn xmp(document: &Document) -> String {
          xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" xmlns:keian=\"{SPACE}\">\n\
          <dc:format>application/pdf</dc:format>\n\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\n\
-         <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n\
+         {author}\
          <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{subject}</rdf:li></rdf:Alt></dc:description>\n\
          <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>\n\
          <xmp:CreatorTool>{creator}</xmp:CreatorTool><xmp:CreateDate>{date}</xmp:CreateDate>\

@@ -8,7 +8,7 @@ texts! {
     pub(super) struct Words {
         title subject status sample not_given footer page_number continued missing_glyphs date scope
         industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
-        respondent run run_short run_full fingerprint fingerprint_of_questionnaire no_score_short
+        respondent run run_short run_full fingerprint fingerprint_of_questionnaire
         suggested_mark suggested_note summary overall_none legend_score legend_range legend_target
         score_range no_score counts_line sentence_equal sentence_unknown sentence_gap top_actions rank
         question action owner due priority level_to_target open nothing_open checks_line area_weakest
@@ -29,7 +29,10 @@ texts! {
         since_intro_dated since_other since_scores since_overall since_area since_then since_now
         since_points since_figures since_not_asked since_improved since_worse since_unchanged
         since_newly_answered since_no_longer_answered since_reclassified since_again since_again_line
-        since_yes since_no form_rule_level form_rule_open form_rule_write form_knows form_elements
+        since_yes since_no form_made_on form_subject form_respondent form_return_to
+        form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
+        areas_caption areas_caption_range areas_caption_none score_alone no_checks_yet no_checks_so_far no_gaps_so_far gaps_caption terms_none
+        sentence_unknown_same range range_none range_below_one form_rule_level form_rule_open form_rule_write form_knows form_elements
         form_evidence form_owner
     }
 }

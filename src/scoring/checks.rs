@@ -24,7 +24,7 @@ pub struct Check {
 pub enum CheckKind {
     /// Level 3 or more without evidence.
     NoEvidence,
-    /// Level 3 or more with elements that are not ticked.
+    /// Level 3 or more with elements not ticked that are expected at that level.
     ElementsOpen(Vec<ElementId>),
     /// Not applicable without a reason.
     NoReason,
@@ -64,7 +64,7 @@ pub(super) fn list(
                 if answer.evidence.iter().all(|entry| entry.trim().is_empty()) {
                     add(CheckKind::NoEvidence);
                 }
-                let open = open_elements(assessment, question, answer);
+                let open = open_elements(assessment, question, answer, level);
                 if !open.is_empty() {
                     add(CheckKind::ElementsOpen(open));
                 }
@@ -93,12 +93,19 @@ pub(super) fn list(
     checks
 }
 
-/// The elements shown to this company that are not ticked, in the question's order.
-fn open_elements(assessment: &Assessment, question: &Question, answer: &Answer) -> Vec<ElementId> {
+/// The elements shown to this company that are expected at this level and not ticked, in the
+/// question's order.
+fn open_elements(
+    assessment: &Assessment,
+    question: &Question,
+    answer: &Answer,
+    level: Level,
+) -> Vec<ElementId> {
     question
         .elements
         .iter()
-        .filter(|element| assessment.shows(element) && !answer.elements.contains(&element.id))
+        .filter(|element| element.expected.at(level) && assessment.shows(element))
+        .filter(|element| !answer.elements.contains(&element.id))
         .map(|element| element.id.clone())
         .collect()
 }

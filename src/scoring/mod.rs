@@ -76,6 +76,29 @@ pub struct Range {
     pub high: Exact,
 }
 
+impl Range {
+    /// The range in whole points.
+    #[must_use]
+    pub fn shown(self) -> Shown {
+        match (round_half_down(self.low), round_half_down(self.high)) {
+            _ if self.low == self.high => Shown::None,
+            (low, high) if low == high => Shown::BelowOne,
+            (low, high) => Shown::From(low, high),
+        }
+    }
+}
+
+/// A range as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing is open, so there is no range.
+    None,
+    /// Something is open, but both ends are the same whole number.
+    BelowOne,
+    /// The low and the high end.
+    From(u64, u64),
+}
+
 /// How many questions of the run are in which state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

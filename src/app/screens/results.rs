@@ -261,7 +261,8 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let open = &view.doc.card.checks;
     frame::label(ui, &words.results_checks);
     if open.is_empty() {
-        frame::notice(ui, Tone::Good, &words.export_no_checks);
+        let (tone, said) = figures::no_checks(words, view.doc.card.overall.counts);
+        frame::notice(ui, tone, &said);
         return;
     }
     frame::muted(ui, &fill(&words.export_checks, &[("count", &open.len().to_string())]));

@@ -2,11 +2,11 @@
 
 use super::plan::owner;
 use super::summary::{weakest_first, word};
-use super::{Builder, anchor, whole};
+use super::{Builder, anchor, applies, whole};
 use crate::assessment::{Answer, Response, Urgency};
 use crate::lang::fill;
 use crate::level::Level;
-use crate::questionnaire::{Area, Holds, Question};
+use crate::questionnaire::{Area, Expected, Holds, Question};
 use crate::report::document::{Block, Fact, Field, Figure, FigureKind, Run, Style};
 use crate::scoring::{AreaScore, State, Term};
 
@@ -25,13 +25,12 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         Some(score) => (whole(score), w.points_unit.clone()),
         None => (w.no_number.clone(), String::new()),
     };
-    let range = b.range(score.range, score.coverage);
     let mut body = vec![match score.level {
         Some(_) => {
             let word = Run { text: word(b, score), bold: true, ..Run::default() };
-            vec![word, Run::muted(format!("  {range}"))]
+            vec![word, Run::muted(format!("  {}", b.range(score.range, score.coverage)))]
         }
-        None => vec![Run::muted(range)],
+        None => vec![Run::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
     }];
     // Where all stand at the same level, none is the weakest.
     let levels = weakest_first(score.terms.iter());
@@ -158,6 +157,9 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
     if let (true, Some(date)) = (answer.response != Response::Unanswered, answer.confirmed_on) {
         add(&w.field_confirmed, b.date(date), 21.5);
     }
+    if let [alone] = facts.as_mut_slice() {
+        alone.width = 100.0;
+    }
     facts
 }
 
@@ -185,10 +187,12 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
             let names: Vec<&str> = shown
                 .iter()
                 .filter(|e| answer.elements.contains(&e.id) == ticked)
+                .filter(|e| ticked || e.expected != Expected::Never)
                 .map(|e| e.name.get(lang))
                 .collect();
-            let names = names.join(&w.separator);
-            add(label, vec![if names.is_empty() { w.nothing_open.clone() } else { names }]);
+            if !names.is_empty() {
+                add(label, vec![names.join(&w.separator)]);
+            }
         }
     }
     if !answer.note.trim().is_empty() {

@@ -1,6 +1,6 @@
 //! The areas for the board: each with its score and one line a question.
 
-use super::{Builder, areas, percent, whole};
+use super::{Builder, applies, areas, whole};
 use crate::lang::fill;
 use crate::questionnaire::Area;
 use crate::report::document::{Align, Anchor, Block, Cell, Column, Run, Style, Table};
@@ -18,15 +18,18 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 
 fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
-    let coverage = fill(&w.coverage_short, &[("coverage", &percent(score.coverage))]);
     let (said, more) = match score.score {
         Some(number) => {
             let values = [("score", &*whole(number)), ("word", &super::summary::word(b, score))];
             (fill(&w.area_line, &values), b.range(score.range, score.coverage))
         }
-        None => (b.score(None, score.range), coverage),
+        None if applies(score) => (b.score(score), b.coverage(score.coverage)),
+        None => (b.score(score), String::new()),
     };
-    let line = vec![Run { text: said, bold: true, ..Run::default() }, Run::muted(format!("  {more}"))];
+    let mut line = vec![Run { text: said, bold: true, ..Run::default() }];
+    if !more.is_empty() {
+        line.push(Run::muted(format!("  {more}")));
+    }
     let mut rows = Vec::new();
     let mut anchors: Vec<Anchor> = Vec::new();
     for term in &score.terms {

@@ -1,9 +1,10 @@
 //! What comes last: open checks, method with every term, what the report was made from, sources.
 
 use super::{Builder, Edition, whole};
+use crate::ids::QuestionId;
 use crate::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Field, Run, Style, Table};
-use crate::scoring::{AreaScore, Check, CheckKind, State};
+use crate::scoring::{AreaScore, Check, CheckKind, Exact, State};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
 const ON_COVER: usize = 60;
@@ -39,18 +40,21 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
     let open = &b.input.scorecard.checks;
     let mut blocks = vec![heading(1, &b.w.checks)];
     if open.is_empty() {
-        blocks.push(body(b.w.no_checks.clone()));
+        blocks.push(body(b.checks()));
         return blocks;
     }
-    blocks.push(body(format!("{}{}", b.w.checks_intro, b.checks(open.len()))));
-    // One row a question, with all that is open about it.
-    let rows = open
-        .chunk_by(|a, b| a.question == b.question)
-        .filter_map(|of| {
-            let question = &of.first()?.question;
-            let said: Vec<String> = of.iter().map(|check| said(b, check)).collect();
-            let link = b.link(b.topic(question), question);
-            Some(vec![Cell::Text(vec![link]), Cell::plain(said.join("\n"))])
+    blocks.push(body(format!("{}{}", b.w.checks_intro, b.checks())));
+    let rows = alike(b)
+        .into_iter()
+        .map(|(questions, said)| {
+            let mut links = Vec::new();
+            for question in questions {
+                if !links.is_empty() {
+                    links.push(Run::plain("\n"));
+                }
+                links.push(b.link(b.topic(question), question));
+            }
+            vec![Cell::Text(links), Cell::plain(said)]
         })
         .collect();
     let columns = vec![column(&b.w.question, 44.0, Align::Left), column(&b.w.check, 56.0, Align::Left)];
@@ -62,6 +66,26 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
         anchors: Vec::new(),
     }));
     blocks
+}
+
+/// Questions with all that is open about each; neighbours of an area of which the same is open stand
+/// together, so that nothing is said fifty times.
+fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<&'a QuestionId>, String)> {
+    let area = |of: &QuestionId| b.input.questionnaire.question(of).map(|(area, _)| &area.id);
+    let mut rows: Vec<(Vec<&QuestionId>, String)> = Vec::new();
+    for of in b.input.scorecard.checks.chunk_by(|a, b| a.question == b.question) {
+        let Some(Check { question, .. }) = of.first() else { continue };
+        let said = of.iter().map(|check| said(b, check)).collect::<Vec<_>>().join("\n");
+        match rows.last_mut() {
+            Some((questions, same))
+                if *same == said && questions.last().is_some_and(|last| area(last) == area(question)) =>
+            {
+                questions.push(question);
+            }
+            _ => rows.push((vec![question], said)),
+        }
+    }
+    rows
 }
 
 fn said(b: &Builder<'_>, check: &Check) -> String {
@@ -103,15 +127,23 @@ fn method(b: &Builder<'_>) -> Vec<Block> {
         heading(1, &w.method),
         Block::Bullets(rules.into_iter().map(|text| vec![Run::plain(text)]).collect()),
     ];
+    let mut without = Vec::new();
     for area in &b.input.scorecard.areas {
+        let Some(score) = area.score else {
+            without.push(b.short(&area.area));
+            continue;
+        };
         blocks.push(heading(2, &fill(&w.terms_title, &[("area", b.short(&area.area))])));
-        blocks.push(Block::Table(terms(b, area)));
+        blocks.push(Block::Table(terms(b, area, score)));
+    }
+    if !without.is_empty() {
+        blocks.push(body(fill(&w.terms_none, &[("areas", &without.join(&w.separator))])));
     }
     blocks
 }
 
 /// Every term of an area's sums, and what they come to.
-fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
+fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
     let w = b.w;
     let mut rows: Vec<Vec<Cell>> = area
         .terms
@@ -129,24 +161,19 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
                 Cell::Text(vec![b.link(b.topic(&term.question), &term.question)]),
                 Cell::plain(term.weight.to_string()),
                 Cell::plain(level),
-                Cell::plain(term.target.to_string()),
+                Cell::plain(super::areas::target(term).map_or_else(|| "–".to_owned(), |t| t.to_string())),
                 Cell::plain(product),
             ]
         })
         .collect();
     let (points, weight) = (area.points().to_string(), area.scored_weight().to_string());
-    let result = match area.score {
-        Some(score) => {
-            let exact = if score.is_integer() {
-                whole(score)
-            } else {
-                let exact = format!("{}/{}", score.numer(), score.denom());
-                fill(&w.term_rounded, &[("exact", &exact), ("score", &whole(score))])
-            };
-            fill(&w.term_result, &[("points", &points), ("weight", &weight), ("score", &exact)])
-        }
-        None => b.score(None, area.range),
+    let exact = if score.is_integer() {
+        whole(score)
+    } else {
+        let exact = format!("{}/{}", score.numer(), score.denom());
+        fill(&w.term_rounded, &[("exact", &exact), ("score", &whole(score))])
     };
+    let result = fill(&w.term_result, &[("points", &points), ("weight", &weight), ("score", &exact)]);
     rows.push(vec![
         Cell::Text(vec![Run {
             text: fill(&w.term_sum, &[("result", &result)]),

@@ -19,9 +19,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.form_part.clone(), anchor: None },
         Block::Bullets(rules.into_iter().map(|text| vec![Run::plain(text)]).collect()),
-        Block::Blanks(
-            [&w.organisation, &w.respondent, &w.field_confirmed].map(|label| vec![blank(label, 0)]).into(),
-        ),
+        Block::Blanks(written(b)),
     ];
     for area in &b.input.questionnaire.areas {
         let questions: Vec<&Question> = area
@@ -43,6 +41,20 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// What is written once: whose answers these are, and what becomes of them. What the profile tells
+/// stands on the cover.
+fn written(b: &Builder<'_>) -> Vec<Vec<Blank>> {
+    let (w, profile) = (b.w, &b.input.assessment.profile);
+    let missing: Vec<Blank> = [(&w.organisation, &profile.organisation), (&w.scope, &profile.scope)]
+        .into_iter()
+        .filter(|(_, given)| given.trim().is_empty())
+        .map(|(label, _)| blank(label, 0))
+        .collect();
+    let always = [[&w.form_respondent, &w.field_confirmed], [&w.form_return_to, &w.form_return_by]];
+    let always = always.map(|row| row.map(|label| blank(label, 0)).into());
+    std::iter::once(missing).chain(always).filter(|row| !row.is_empty()).collect()
 }
 
 /// A label with one line, and as many more as there is room for.

@@ -18,6 +18,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(&b.w.plan_intro)]));
     if b.edition == Edition::Full {
+        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&b.w.gaps_caption)]));
         blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
         blocks = vec![Block::Together(blocks)];
     }
@@ -30,9 +31,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 
 /// Why there is no gap: all targets are met, or nothing is answered yet.
 pub(super) fn no_gaps(b: &Builder<'_>) -> String {
-    let counts = b.input.scorecard.overall.counts;
-    let none = counts.level + counts.unknown + counts.not_applicable == 0;
-    if none { b.w.no_gaps_yet.clone() } else { b.w.no_gaps.clone() }
+    b.none([&b.w.no_gaps_yet, &b.w.no_gaps_so_far, &b.w.no_gaps])
 }
 
 pub(super) fn owner(b: &Builder<'_>, answer: &Answer) -> String {

@@ -2,6 +2,7 @@
 
 use super::{Builder, whole};
 use crate::lang::fill;
+use crate::scoring::Shown;
 
 /// The sentences: highest and lowest area, what is open, the gap to close first.
 pub(super) fn sentences(b: &Builder<'_>) -> Vec<String> {
@@ -48,9 +49,10 @@ fn open(b: &Builder<'_>) -> Option<String> {
     let overall = &b.input.scorecard.overall;
     let open = overall.counts.unknown + overall.counts.unanswered;
     let (low, high) = (whole(overall.range.low), whole(overall.range.high));
-    let template = match open {
-        0 => return None,
-        1 => &b.w.sentence_unknown_one,
+    let template = match (open, overall.range.shown()) {
+        (0, _) => return None,
+        (_, Shown::None | Shown::BelowOne) => &b.w.sentence_unknown_same,
+        (1, _) => &b.w.sentence_unknown_one,
         _ => &b.w.sentence_unknown,
     };
     Some(fill(template, &[("count", &*open.to_string()), ("low", &low), ("high", &high)]))

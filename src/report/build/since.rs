@@ -1,9 +1,9 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::{Builder, Edition, percent, whole};
+use super::{Builder, Edition, whole};
 use crate::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
-use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, State};
+use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -75,11 +75,20 @@ fn points(change: &ScoreChange) -> Option<String> {
 /// A score with its range and coverage; `without` stands for a score that is not shown.
 fn figures(b: &Builder<'_>, figures: Option<Figures>, without: &str) -> String {
     let Some(of) = figures else { return b.w.since_not_asked.clone() };
-    let score = of.score.map_or_else(|| without.to_owned(), whole);
-    let coverage = fill(&b.w.coverage_short, &[("coverage", &percent(of.coverage))]);
-    let (low, high) = (whole(of.range.low), whole(of.range.high));
-    let values = [("score", &*score), ("low", &low), ("high", &high), ("coverage", &coverage)];
-    fill(&b.w.since_figures, &values)
+    let coverage = b.coverage(of.coverage);
+    let score = match of.score {
+        Some(score) => whole(score),
+        None if *of.coverage.numer() == 0 => return format!("{}\n{coverage}", b.w.no_number),
+        None => without.to_owned(),
+    };
+    let said = match of.range.shown() {
+        Shown::None | Shown::BelowOne => score,
+        Shown::From(low, high) => {
+            let values = [("score", &*score), ("low", &low.to_string()), ("high", &high.to_string())];
+            fill(&b.w.since_figures, &values)
+        }
+    };
+    format!("{said}\n{coverage}")
 }
 
 /// The questions of one kind: how many, and which. The board is not told one by one what did not
@@ -99,38 +108,63 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
         ChangeKind::NoLongerAnswered => &w.since_no_longer_answered,
         ChangeKind::Reclassified => &w.since_reclassified,
     };
-    let again = changes.iter().filter(|change| change.confirmed_again).count().to_string();
     let mut blocks = vec![Block::Heading { level: 2, text: fill(title, &[("count", &count)]), anchor: None }];
-    if kind == ChangeKind::Unchanged {
-        let text = fill(&w.since_again_line, &[("again", &again), ("count", &count)]);
-        blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(text)]));
+    // An answer that changed was given anew; of one that did not, it is told whether somebody looked.
+    let unchanged = kind == ChangeKind::Unchanged;
+    if unchanged {
+        let line = again(b, &changes);
         if b.edition == Edition::Board {
-            return blocks;
+            return line.map_or_else(Vec::new, |line| [blocks, vec![line]].concat());
         }
+        blocks.extend(line);
     }
     let rows = changes.iter().map(|change| {
-        let again = if change.confirmed_again { &w.since_yes } else { &w.since_no };
-        vec![
+        let mut row = vec![
             Cell::Text(vec![b.link(b.topic(&change.question), &change.question)]),
             Cell::plain(state(b, change, change.before)),
             Cell::plain(state(b, change, change.after)),
-            Cell::plain(again),
-        ]
+        ];
+        if unchanged {
+            row.push(Cell::plain(match (answered(change), change.confirmed_again) {
+                (false, _) => &w.no_number,
+                (true, true) => &w.since_yes,
+                (true, false) => &w.since_no,
+            }));
+        }
+        row
     });
+    let mut columns = vec![
+        column(&w.question, 46.0, Align::Left),
+        column(&w.since_then, 22.0, Align::Left),
+        column(&w.since_now, 22.0, Align::Left),
+    ];
+    if unchanged {
+        columns.push(column(&w.since_again, 10.0, Align::Centre));
+    }
     let table = Table {
         summary: fill(title, &[("count", &count)]),
-        columns: vec![
-            column(&w.question, 46.0, Align::Left),
-            column(&w.since_then, 22.0, Align::Left),
-            column(&w.since_now, 22.0, Align::Left),
-            column(&w.since_again, 10.0, Align::Centre),
-        ],
+        columns,
         rows: rows.collect(),
         fitted: false,
         anchors: Vec::new(),
     };
     blocks.push(Block::Table(table));
     blocks
+}
+
+/// How many of the answers that did not change were confirmed again.
+fn again(b: &Builder<'_>, changes: &[&QuestionChange]) -> Option<Block> {
+    let count = changes.iter().filter(|change| answered(change)).count();
+    let again = changes.iter().filter(|change| answered(change) && change.confirmed_again).count();
+    let values = [("again", &*again.to_string()), ("count", &count.to_string())];
+    let text = fill(&b.w.since_again_line, &values);
+    (count > 0).then(|| Block::Paragraph(Style::Body, vec![Run::plain(text)]))
+}
+
+/// Whether there was an answer, which can be confirmed. Of what was not answered and now is unknown
+/// there was none.
+fn answered(change: &QuestionChange) -> bool {
+    change.before == change.after && change.after != Some(State::Unanswered)
 }
 
 fn state(b: &Builder<'_>, change: &QuestionChange, state: Option<State>) -> String {

@@ -1,14 +1,14 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
 use super::sentences::sentences;
-use super::{Builder, drawn, percent, whole};
+use super::{Builder, applies, drawn, whole};
 use crate::lang::fill;
 use crate::level::Level;
 use crate::questionnaire::Question;
 use crate::report::document::{
     Align, Block, Cell, Column, Field, Figure, FigureKind, Run, ScoreMark, Style, Table,
 };
-use crate::scoring::{AreaScore, Gap, Term};
+use crate::scoring::{AreaScore, Gap, Shown, Term};
 
 /// How many actions the summary names.
 const ACTIONS: usize = 6;
@@ -18,8 +18,9 @@ const NAMED: usize = 2;
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.input.scorecard;
     let w = b.w;
-    let mut blocks =
-        vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b), areas(b)];
+    let mut blocks = vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b)];
+    blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(caption(b))]));
+    blocks.push(areas(b));
     let said = sentences(b);
     if !said.is_empty() {
         blocks.push(Block::Bullets(said.into_iter().map(|text| vec![Run::plain(text)]).collect()));
@@ -34,7 +35,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     } else {
         blocks.push(Block::Table(actions(b, &card.gaps[..card.gaps.len().min(ACTIONS)])));
     }
-    let mut small = vec![Run::plain(b.checks(card.checks.len()))];
+    let mut small = vec![Run::plain(b.checks())];
     if b.suggests(&card.gaps[..card.gaps.len().min(ACTIONS)]) {
         small.insert(0, Run::plain(&w.suggested_note));
     }
@@ -42,26 +43,40 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     vec![Block::OnePage(blocks)]
 }
 
-/// The overall score with range and coverage, or that it is provisional and why.
+/// The overall score with range and coverage, or that it is provisional or there is none, and why.
 fn headline(b: &Builder<'_>) -> Block {
     let (w, overall) = (b.w, &b.input.scorecard.overall);
-    let range = Run { text: b.range(overall.range, overall.coverage), bold: true, ..Run::default() };
-    let mut body = vec![vec![range]];
-    let (value, unit) = match (overall.final_score(), overall.score) {
-        (Some(score), _) => (whole(score), w.points_unit.clone()),
-        (None, score) => {
-            let why = if score.is_none() {
-                w.overall_none.clone()
-            } else {
-                let areas: Vec<&str> = overall.provisional.iter().map(|area| b.short(area)).collect();
-                fill(&w.provisional_why, &[("areas", &areas.join(&w.separator))])
+    let bold = |text: String| vec![Run { text, bold: true, ..Run::default() }];
+    let range = b.range(overall.range, overall.coverage);
+    let (value, unit, mut body) = match (overall.final_score(), overall.score) {
+        (Some(score), _) => (whole(score), w.points_unit.clone(), vec![bold(range)]),
+        (None, Some(_)) => {
+            let areas: Vec<&str> = overall.provisional.iter().map(|area| b.short(area)).collect();
+            let why = fill(&w.provisional_why, &[("areas", &areas.join(&w.separator))]);
+            (w.provisional.clone(), String::new(), vec![bold(range), vec![Run::plain(why)]])
+        }
+        (None, None) => {
+            let why = match (overall.counts.answered(), overall.counts.unknown) {
+                (0, _) => &w.overall_none_yet,
+                (_, 0) => &w.overall_none,
+                _ => &w.overall_none_known,
             };
-            body.push(vec![Run::plain(why)]);
-            (w.provisional.clone(), String::new())
+            (w.no_score.clone(), String::new(), vec![bold(why.clone())])
         }
     };
     body.push(vec![Run::muted(b.counts(overall.counts))]);
     Block::Headline { value, unit, body }
+}
+
+/// What the numbers beside the figure of the areas are.
+fn caption<'a>(b: &Builder<'a>) -> &'a str {
+    let areas = &b.input.scorecard.areas;
+    let mut scored = areas.iter().filter(|area| area.score.is_some()).peekable();
+    if scored.peek().is_none() {
+        return &b.w.areas_caption_none;
+    }
+    let wide = scored.any(|area| matches!(area.range.shown(), Shown::From(..)));
+    if wide { &b.w.areas_caption_range } else { &b.w.areas_caption }
 }
 
 /// The areas as a figure.
@@ -74,11 +89,7 @@ fn areas(b: &Builder<'_>) -> Block {
         .iter()
         .map(|area| {
             let target = area.target.map_or_else(|| "–".to_owned(), whole);
-            let values = [
-                ("area", b.short(&area.area)),
-                ("score", &b.score(area.score, area.range)),
-                ("target", &target),
-            ];
+            let values = [("area", b.short(&area.area)), ("score", &b.score(area)), ("target", &target)];
             fill(&w.area_alt, &values)
         })
         .collect();
@@ -95,18 +106,13 @@ pub(super) fn word(b: &Builder<'_>, area: &AreaScore) -> String {
 }
 
 fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
-    let (low, high) = (whole(area.range.low), whole(area.range.high));
-    let text = match area.score {
-        Some(_) => b.score(area.score, area.range),
-        None => fill(&b.w.no_score_short, &[("low", &low), ("high", &high)]),
-    };
     ScoreMark {
         label: b.short(&area.area).to_owned(),
         score: area.score.map(drawn),
         range: (drawn(area.range.low), drawn(area.range.high)),
         target: area.target.map(drawn),
-        text,
-        coverage: fill(&b.w.coverage_short, &[("coverage", &percent(area.coverage))]),
+        text: b.score(area),
+        coverage: if applies(area) { b.coverage(area.coverage) } else { String::new() },
     }
 }
 

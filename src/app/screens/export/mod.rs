@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use egui::{Rect, Ui, vec2};
 
+use super::figures;
 use super::home::typed_path;
 use crate::app::comparing::Comparing;
 use crate::app::jobs::ReportChoice;
@@ -160,7 +161,8 @@ fn choices(
     frame::label(ui, &view.words.export_before);
     let open = view.doc.card.checks.len();
     if open == 0 {
-        frame::notice(ui, Tone::Good, &view.words.export_no_checks);
+        let (tone, said) = figures::no_checks(view.words, view.doc.card.overall.counts);
+        frame::notice(ui, tone, &said);
     } else {
         let count = open.to_string();
         frame::notice(ui, Tone::Info, &fill(&view.words.export_checks, &[("count", &count)]));
