@@ -113,20 +113,33 @@ pub fn build(input: &ReportInput<'_>) -> Document {
 pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
     let ReportInput { questionnaire, assessment, lang, .. } = *input;
     let blank = extras.edition == Edition::Questionnaire;
-    let fingerprint = (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file));
-    let b = Builder { input, w: words(lang), edition: extras.edition, fingerprint, earlier: extras.earlier };
-    let organisation = assessment.profile.organisation.trim();
-    let blocks = match extras.edition {
-        Edition::Full => {
-            let parts = [summary::blocks(&b), areas::blocks(&b), plan::blocks(&b), since::blocks(&b)];
-            [parts.concat(), closing::full(&b)].concat()
-        }
-        Edition::Board => {
-            let parts = [summary::blocks(&b), board::blocks(&b), plan::blocks(&b), since::blocks(&b)];
-            [parts.concat(), closing::board(&b)].concat()
-        }
-        Edition::Questionnaire => form::blocks(&b),
+    let mut b = Builder {
+        input,
+        w: words(lang),
+        edition: extras.edition,
+        fingerprint: None,
+        earlier: extras.earlier,
     };
+    let organisation = assessment.profile.organisation.trim();
+    // The fingerprint takes a while; only the cover and the end of a report tell it.
+    let (fingerprint, mut blocks) = rayon::join(
+        || (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file)),
+        || match extras.edition {
+            Edition::Full => {
+                [summary::blocks(&b), areas::blocks(&b), plan::blocks(&b), since::blocks(&b)].concat()
+            }
+            Edition::Board => {
+                [summary::blocks(&b), board::blocks(&b), plan::blocks(&b), since::blocks(&b)].concat()
+            }
+            Edition::Questionnaire => form::blocks(&b),
+        },
+    );
+    b.fingerprint = fingerprint;
+    match extras.edition {
+        Edition::Full => blocks.extend(closing::full(&b)),
+        Edition::Board => blocks.extend(closing::board(&b)),
+        Edition::Questionnaire => {}
+    }
     let attachment = extras.file.filter(|_| extras.attach && !blank).map(|bytes| Attachment {
         name: "answers.ron".to_owned(),
         about: b.w.attachment.clone(),
