@@ -2,7 +2,6 @@
 //! table asks for it, the widths that make its rows lowest.
 
 use super::document::{Align, Cell, Run, Table};
-use super::flow::count;
 use super::style::{TABLE, WIDTH};
 use super::table::{PAD, look};
 use super::text::{Look, Setter};
@@ -18,8 +17,8 @@ const FLOOR: f32 = 0.75;
 const NAME: usize = 6;
 
 /// The widths of the columns: their shares, but no column is narrower than its widest word, and the
-/// others give way. `clip` is the number of lines to which rows will be cut.
-pub(super) fn widths(setter: &mut Setter, table: &Table, clip: Option<usize>) -> Vec<f32> {
+/// others give way.
+pub(super) fn widths(setter: &mut Setter, table: &Table) -> Vec<f32> {
     let sum: f32 = table.columns.iter().map(|column| column.width).sum();
     let least = least(setter, table);
     let mut widths: Vec<f32> = table.columns.iter().map(|column| WIDTH * column.width / sum).collect();
@@ -31,7 +30,7 @@ pub(super) fn widths(setter: &mut Setter, table: &Table, clip: Option<usize>) ->
             *width -= if free > 0.0 { missing * free / spare.max(0.1) } else { free };
         }
         if table.fitted {
-            fit(setter, table, &least, &mut widths, clip);
+            fit(setter, table, &least, &mut widths);
         }
     }
     widths
@@ -114,15 +113,9 @@ fn broken(parts: &[(f32, f32)], room: f32) -> usize {
     lines
 }
 
-/// The part of a cell that is left out where only so many of its lines are shown.
-fn left_out(lines: usize, most: usize) -> f32 {
-    count(lines.saturating_sub(most)) / count(lines.max(1))
-}
-
-/// Gives the columns of text, which are at most three, the widths that make the rows lowest, or, where
-/// they are cut, those that leave out the least of their cells; of equal ones those that are nearest to
-/// the shares.
-fn fit(setter: &mut Setter, table: &Table, least: &[f32], widths: &mut [f32], clip: Option<usize>) {
+/// Gives the columns of text, which are at most three, the widths that make the rows lowest; of
+/// equal ones those that are nearest to the shares.
+fn fit(setter: &mut Setter, table: &Table, least: &[f32], widths: &mut [f32]) {
     let text: Vec<usize> = (0..widths.len()).filter(|at| table.columns[*at].align == Align::Left).collect();
     if !(2..=3).contains(&text.len()) {
         return;
@@ -145,21 +138,17 @@ fn fit(setter: &mut Setter, table: &Table, least: &[f32], widths: &mut [f32], cl
         heights.push(rows_of);
     }
     let last = steps.len().saturating_sub(1);
-    let mut best: Option<(f32, f32, [usize; 3])> = None;
+    let mut best: Option<(usize, f32, [usize; 3])> = None;
     for first in 0..=last {
         let seconds = if text.len() == 3 { 0..=last - first } else { last - first..=last - first };
         for second in seconds {
             let taken = [first, second, last - first - second];
             let of: Vec<&Vec<usize>> = heights.iter().zip(taken).map(|(of, at)| &of[at]).collect();
             let lines = |row: usize| of.iter().map(|lines| lines[row]).max().unwrap_or(0);
-            let height = match clip {
-                Some(most) => of.iter().flat_map(|of| of.iter()).map(|lines| left_out(*lines, most)).sum(),
-                None => count((0..rows.len()).map(lines).sum()),
-            };
+            let height: usize = (0..rows.len()).map(lines).sum();
             let moved = |(at, step): (&usize, usize)| (least[*at] + steps[step] - widths[*at]).abs();
             let moved: f32 = text.iter().zip(taken).map(moved).sum();
-            let better = |(least, far, _)| height < least || (height <= least && moved < far);
-            if best.is_none_or(better) {
+            if best.is_none_or(|(least, far, _)| height < least || (height == least && moved < far)) {
                 best = Some((height, moved, taken));
             }
         }

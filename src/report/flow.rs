@@ -16,7 +16,7 @@ use super::{figures, table};
 const TICK: f32 = 16.0;
 
 /// The part of the spaces that may give way where everything must fit on one page.
-const TIGHT: f32 = 0.4;
+const TIGHT: f32 = 0.55;
 
 /// How far the rows of tables are cut.
 #[derive(Clone, Copy, Debug)]

@@ -40,15 +40,14 @@ fn height(lines: usize, of: Type) -> f32 {
 /// Sets a table.
 pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
     let mut x = MARGIN;
-    let columns: Vec<(f32, f32, Align)> =
-        columns::widths(flow.setter, table, flow.clip.map(|clip| clip.most))
-            .into_iter()
-            .zip(&table.columns)
-            .map(|(width, column)| {
-                x += width;
-                (x - width, width, column.align)
-            })
-            .collect();
+    let columns: Vec<(f32, f32, Align)> = columns::widths(flow.setter, table)
+        .into_iter()
+        .zip(&table.columns)
+        .map(|(width, column)| {
+            x += width;
+            (x - width, width, column.align)
+        })
+        .collect();
     let tag = flow.setter.tree.add_with(Role::Table, Tag::Artifact, table.summary.clone());
     // What is above says what the table is about.
     if let Some(above) = flow.pieces.last_mut() {
