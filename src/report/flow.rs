@@ -294,7 +294,7 @@ impl<'a> Flow<'a> {
         for (fact, share) in facts.iter().zip(&mut shares) {
             if free > 1.0 {
                 let wanted = self.setter.measure(&fact.value, Look::new(self.of.table, TEXT, Tag::Artifact));
-                let more = (wanted + pad + 0.1 - *share).clamp(0.0, free);
+                let more = (wanted + 2.0 * pad - *share).clamp(0.0, free);
                 *share += more;
                 free -= more;
             }

@@ -12,7 +12,7 @@ const SHORT: f32 = 0.66;
 /// The same for a part whose beginning is taller than a page.
 const SHORTER: f32 = 0.33;
 /// How much of a page may stay empty so that what belongs together stays whole.
-const HOLE: f32 = 0.34;
+const HOLE: f32 = 0.36;
 
 /// How firmly a piece stays on the page of the next one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -161,11 +161,11 @@ fn terms(b: &Builder<'_>, area: &AreaScore) -> Table {
     Table {
         summary: fill(&w.terms_title, &[("area", b.short(&area.area))]),
         columns: vec![
-            column(&w.question, 66.0, Align::Left),
+            column(&w.question, 62.0, Align::Left),
             column(&w.term_weight, 8.0, Align::Right),
-            column(&w.term_level, 11.0, Align::Centre),
-            column(&w.term_target, 7.0, Align::Right),
-            column(&w.term_product, 8.0, Align::Right),
+            column(&w.term_level, 12.5, Align::Centre),
+            column(&w.term_target, 8.0, Align::Right),
+            column(&w.term_product, 9.5, Align::Right),
         ],
         rows,
         fitted: false,
