@@ -132,8 +132,14 @@ impl Pages {
         }
         let Some(first) = group.first() else { return };
         let fits = self.y + self.space(first) + needed <= BOTTOM;
-        let hole = BOTTOM - self.y;
-        if !fits && whole && (by > Keep::Rather || hole <= HOLE * ROOM) {
+        let little = BOTTOM - self.y <= HOLE * ROOM;
+        let moves = match by {
+            Keep::No | Keep::Rather => little,
+            // Tall rows of a table's end leave no page empty either.
+            Keep::Together => little || first.mark.is_some() || needed <= ROOM / 2.0,
+            Keep::Firm => true,
+        };
+        if !fits && whole && moves {
             self.begin(first.again.clone());
         } else if let Some(firmer) = by.firmer()
             && !fits
