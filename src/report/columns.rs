@@ -11,6 +11,8 @@ use super::tree::Tag;
 const ROWS: usize = 100;
 /// The distance of the widths that are tried, in points.
 const STEP: f32 = 6.0;
+/// The part of its share that a column of text has at least, however long the others are.
+const FLOOR: f32 = 0.75;
 /// How many characters the name of a person, a post or a department has at most.
 const NAME: usize = 6;
 
@@ -118,6 +120,7 @@ fn fit(setter: &mut Setter, table: &Table, least: &[f32], widths: &mut [f32]) {
     if !(2..=3).contains(&text.len()) {
         return;
     }
+    let least: Vec<f32> = widths.iter().zip(least).map(|(width, least)| least.max(width * FLOOR)).collect();
     let spare: f32 = text.iter().map(|at| widths[*at] - least[*at]).sum();
     let steps: Vec<f32> =
         std::iter::successors(Some(0.0), |at| Some(at + STEP)).take_while(|at| *at <= spare).collect();

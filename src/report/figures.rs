@@ -114,11 +114,12 @@ impl Pen<'_> {
         for i in 0..areas.len() {
             self.push(Item::line((cx, cy), point(i, 100.0), RULE, 0.5));
         }
-        if areas.iter().all(|area| area.target.is_some()) {
-            self.stroke(ring(&|area| area.target.unwrap_or(0.0)), true, MARK, 1.1, true);
-        }
         if areas.iter().all(|area| area.score.is_some()) {
             self.stroke(ring(&|area| area.score.unwrap_or(0.0)), true, NAVY, 1.8, false);
+        }
+        // The dashes of the target leave the score visible where both lie on one line.
+        if areas.iter().all(|area| area.target.is_some()) {
+            self.stroke(ring(&|area| area.target.unwrap_or(0.0)), true, MARK, 1.1, true);
         }
         for (i, area) in areas.iter().enumerate() {
             if let Some(score) = area.score {
@@ -157,7 +158,9 @@ impl Pen<'_> {
         }
         self.push(Item::frame(from, top + 6.0, width, 14.0, RULE));
         if let Some(target) = area.target {
+            // White at both sides keeps the mark apart from the bar.
             let x = at(target);
+            self.push(Item::line((x, top + 6.4), (x, top + 19.6), WHITE, 3.3));
             self.push(Item::line((x, top + 5.0), (x, top + 20.0), MARK, 1.1));
             self.target((x, top + 6.0), 2.9);
         }
@@ -240,24 +243,36 @@ impl Pen<'_> {
     }
 
     fn gaps(&mut self, gaps: &[GapMark]) -> f32 {
-        const BAR: f32 = 16.0;
-        const LABELS: f32 = 246.0;
-        // All words beside the bars have room.
-        let mut words: f32 = 0.0;
+        /// The distance of the lines of a label, and the length that the longest bar has at least.
+        const LINE: f32 = 10.6;
+        const LEAST: f32 = 90.0;
+        let (label, text) = (self.look(TABLE, TEXT), self.look(SMALL, MUTED));
+        // All words beside the bars have room, and so have the labels, on two lines where need be.
+        let (mut words, mut labels): (f32, f32) = (0.0, 0.0);
         for gap in gaps {
-            words = words.max(self.setter.one_line(&gap.text, self.look(SMALL, MUTED), WIDTH).width);
+            words = words.max(self.setter.one_line(&gap.text, text, WIDTH).width);
+            labels = labels.max(self.setter.measure(&gap.label, label) + 0.1);
         }
-        let longest = (WIDTH - LABELS - 8.0 - 6.0 - words - 0.1).clamp(40.0, 170.0);
+        let room = WIDTH - 8.0 - 6.0 - words - 0.1;
+        let labels = labels.min(room - LEAST).max(150.0);
+        let longest = (room - labels).clamp(40.0, 170.0);
         let most = gaps.iter().map(|gap| gap.priority).max().unwrap_or(1).max(1);
-        for (place, gap) in gaps.iter().enumerate() {
-            let top = count(place) * BAR;
-            self.say(&gap.label, self.look(TABLE, TEXT), (MARGIN, top + 11.0), LABELS);
+        let mut top = 0.0;
+        for gap in gaps {
+            let mut lines = self.setter.plain(&gap.label, label, labels);
+            self.setter.clip(&mut lines, 2, labels, label);
+            let height = 16.0 + count(lines.len() - 1) * LINE;
+            for (place, line) in lines.into_iter().enumerate() {
+                line.put_at(MARGIN, top + 11.0 + count(place) * LINE, &mut self.items);
+            }
+            let middle = top + height / 2.0;
             #[allow(clippy::cast_precision_loss, reason = "a priority is at most 36")]
             let width = longest * gap.priority as f32 / most as f32;
-            self.push(Item::rect(MARGIN + LABELS + 8.0, top + 3.5, width, 9.0, NAVY));
-            let x = MARGIN + LABELS + 8.0 + width + 6.0;
-            self.say(&gap.text, self.look(SMALL, MUTED), (x, top + 11.0), RIGHT - x);
+            self.push(Item::rect(MARGIN + labels + 8.0, middle - 4.5, width, 9.0, NAVY));
+            let x = MARGIN + labels + 8.0 + width + 6.0;
+            self.say(&gap.text, text, (x, middle + 3.0), RIGHT - x);
+            top += height;
         }
-        count(gaps.len()) * BAR
+        top
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::document::{Anchor, Blank, Block, Document, Fact, Field, Run, Style};
 use super::pages::{Item, Placed};
-use super::pieces::{More, Piece, height};
+use super::pieces::{Keep, More, Piece, height};
 use super::style::{
     H1, H2, H3, LABEL, MARGIN, MUTED, NAVY, NUMBER, RIGHT, ROOM, RULE, Scale, TINT, Type, UNIT, WIDTH, WORD,
 };
@@ -15,6 +15,18 @@ use super::{figures, table};
 /// From the left edge of a box to tick to its label.
 const TICK: f32 = 16.0;
 
+/// The part of the spaces that may give way where everything must fit on one page.
+const TIGHT: f32 = 0.55;
+
+/// How far the rows of tables are cut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clip {
+    /// How many lines every row may have.
+    pub(super) most: usize,
+    /// How many lines more those may have that need them, all together; the first rows come first.
+    pub(super) more: usize,
+}
+
 /// The pieces under way.
 pub(super) struct Flow<'a> {
     pub(super) setter: &'a mut Setter,
@@ -23,10 +35,12 @@ pub(super) struct Flow<'a> {
     pub(super) pieces: Vec<Piece>,
     /// The mark of what goes on from the page before.
     pub(super) continued: &'a str,
-    /// How many lines a cell of a table may have, where it is cut.
-    pub(super) clip: Option<usize>,
+    /// The heading that was set last.
+    pub(super) title: String,
+    /// How many lines a row of a table may have, where its cells are cut.
+    pub(super) clip: Option<Clip>,
     /// The space that the last block wants after it.
-    after: f32,
+    pub(super) after: f32,
 }
 
 /// A count of lines, boxes or bars as a number to reckon with.
@@ -38,7 +52,7 @@ pub(super) fn count(n: usize) -> f32 {
 impl<'a> Flow<'a> {
     pub(super) fn new(setter: &'a mut Setter, document: &'a Document) -> Self {
         let (of, continued) = (Scale::of(document.meta.lang), document.continued.as_str());
-        Self { setter, of, pieces: Vec::new(), continued, clip: None, after: 0.0 }
+        Self { setter, of, pieces: Vec::new(), continued, title: String::new(), clip: None, after: 0.0 }
     }
 
     /// Adds a piece, so far from the one before as either of them wants.
@@ -55,7 +69,7 @@ impl<'a> Flow<'a> {
             if let (Some(Block::Table(_)), Block::Paragraph(Style::Small, _)) = (last, block)
                 && let Some(above) = self.pieces.last_mut()
             {
-                above.keep = true;
+                above.keep = Keep::Firm;
             }
             self.block(block);
             last = Some(block);
@@ -104,27 +118,46 @@ impl<'a> Flow<'a> {
     fn together(&mut self, from: usize) {
         let to = self.pieces.len().saturating_sub(1);
         for piece in self.pieces.iter_mut().take(to).skip(from) {
-            piece.keep = true;
+            piece.keep = piece.keep.max(Keep::Together);
         }
     }
 
-    /// Cuts the cells of tables until everything fits on one page.
+    /// Cuts the cells of tables until everything fits on one page, where the spaces may give way.
     fn one_page(&mut self, blocks: &[Block]) {
         let (from, nodes, after) = (self.pieces.len(), self.setter.tree.nodes.len(), self.after);
+        let spaces = |pieces: &[Piece]| pieces.iter().skip(1).map(|piece| piece.space).sum::<f32>();
+        let set = |flow: &mut Self, most, more| {
+            flow.pieces.truncate(from);
+            flow.setter.tree.nodes.truncate(nodes);
+            flow.after = after;
+            flow.clip = Some(Clip { most, more });
+            flow.blocks(blocks);
+            flow.clip = None;
+            let pieces = &flow.pieces[from..];
+            ROOM - height(pieces) + TIGHT * spaces(pieces)
+        };
         for most in (1..=6).rev() {
-            self.pieces.truncate(from);
-            self.setter.tree.nodes.truncate(nodes);
-            self.after = after;
-            self.clip = Some(most);
-            self.blocks(blocks);
-            self.clip = None;
-            if height(&self.pieces[from..]) <= ROOM {
-                break;
+            let free = set(self, most, 0);
+            if free < 0.0 {
+                continue;
             }
+            // What is left of the page goes to the first rows that are cut.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lines of a page")]
+            let more = (free / self.of.table.leading) as usize;
+            if most < 6 && more > 0 {
+                set(self, most, more);
+            }
+            break;
         }
         self.together(from);
-        // Nothing else stands on the page.
         let free = ROOM - height(&self.pieces[from..]) - 0.1;
+        if free < 0.0 {
+            let part = (1.0 + free / spaces(&self.pieces[from..]).max(0.1)).max(1.0 - TIGHT);
+            for piece in self.pieces.iter_mut().skip(from + 1) {
+                piece.space *= part;
+            }
+        }
+        // Nothing else stands on the page.
         if let Some(last) = self.pieces.last_mut() {
             last.height += free.max(0.0);
         }
@@ -136,6 +169,7 @@ impl<'a> Flow<'a> {
             2 => (H2, NAVY, 4.0 * UNIT),
             _ => (H3, TEXT, 2.0 * UNIT),
         };
+        text.clone_into(&mut self.title);
         let tag = self.setter.tree.add(Role::Heading(level), Tag::Artifact);
         let lines = self.setter.plain(text, Look::new(of, color, tag).bold(), WIDTH);
         let mut items = Vec::new();
@@ -152,7 +186,7 @@ impl<'a> Flow<'a> {
             space,
             height: y,
             items,
-            keep: true,
+            keep: Keep::Firm,
             fresh: level == 1,
             mark: Some((level, text.to_owned())),
             anchor: anchor.cloned(),
@@ -175,7 +209,8 @@ impl<'a> Flow<'a> {
         for (place, line) in lines.into_iter().enumerate() {
             let mut items = Vec::new();
             line.put(x, 0.0, &mut items);
-            let keep = place + 1 < many && (many <= 3 || place == 0 || place + 2 == many);
+            let firm = place + 1 < many && (many <= 3 || place == 0 || place + 2 == many);
+            let keep = if firm { Keep::Firm } else { Keep::No };
             let space = if place == 0 { space } else { 0.0 };
             let again = if place == 0 { None } else { again.cloned() };
             self.push(Piece { space, height: of.leading, items, keep, again, ..Piece::default() });
@@ -209,75 +244,14 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn fields(&mut self, fields: &[Field]) {
-        let list = self.setter.tree.add(Role::List, Tag::Artifact);
-        // What is above says what the fields are about.
-        if let Some(above) = self.pieces.last_mut() {
-            above.keep = true;
-        }
-        let mark = format!("({})", self.continued);
-        let mut again = Vec::new();
-        let line = self.setter.one_line(&mark, aside(self.of.small, Tag::Artifact), LABEL - 8.0);
-        line.put_at(MARGIN, self.of.body.base(), &mut again);
-        let again = Rc::new(Piece { items: again, ..Piece::default() });
-        for field in fields {
-            let item = self.setter.tree.add(Role::Item, list);
-            let label = self.setter.tree.add(Role::Label, item);
-            let body = self.setter.tree.add(Role::Body, item);
-            let label = self.setter.plain(&field.label, aside(self.of.small, label), LABEL - 10.0);
-            let high = count(label.len()) * self.of.small.leading;
-            let mut lines = Vec::new();
-            for value in &field.values {
-                lines.extend(self.value(value, body));
-            }
-            let from = self.pieces.len();
-            let values = lines.len();
-            self.lines(lines, MARGIN + LABEL, self.of.body, UNIT * 0.75, Some(&again));
-            let mut items = Vec::new();
-            for (place, line) in label.into_iter().enumerate() {
-                line.put_at(MARGIN, self.of.body.base() + count(place) * self.of.small.leading, &mut items);
-            }
-            // A label that is longer than its value stays whole beside it.
-            let short = high - count(values) * self.of.body.leading;
-            if let Some(last) = self.pieces.last_mut()
-                && short > 0.0
-            {
-                last.height += short;
-            }
-            for piece in self.pieces.iter_mut().skip(from).take(values.min(3).saturating_sub(1)) {
-                piece.keep = true;
-            }
-            if let Some(first) = self.pieces.get_mut(from) {
-                items.append(&mut first.items);
-                first.items = items;
-            }
-        }
-        self.after = UNIT;
-    }
-
-    /// The value of a field. A single word that would be torn, such as a digest, is set small
-    /// where it then stays whole.
-    fn value(&mut self, value: &[Run], tag: Tag) -> Vec<Line> {
-        let width = WIDTH - LABEL;
-        let lines = self.setter.lines(value, Look::new(self.of.body, TEXT, tag), width);
-        let whole = |run: &Run| run.text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if lines.len() == 2 && value.iter().all(whole) {
-            let small = self.setter.lines(value, Look::new(self.of.small, TEXT, tag), width);
-            if small.len() == 1 {
-                return small;
-            }
-        }
-        lines
-    }
-
     fn facts(&mut self, facts: &[Fact]) {
         const PAD: f32 = 6.0;
-        let share = |fact: &Fact| (WIDTH - PAD) * fact.width / 100.0;
+        let shares = self.shares(facts, WIDTH - PAD, PAD);
         let nodes = self.setter.tree.nodes.len();
         let list = self.setter.tree.add(Role::List, Tag::Artifact);
         let mut columns = Vec::new();
-        for fact in facts {
-            let width = share(fact) - PAD;
+        for (fact, share) in facts.iter().zip(&shares) {
+            let width = share - PAD;
             let item = self.setter.tree.add(Role::Item, list);
             let (head, body) =
                 (self.setter.tree.add(Role::Label, item), self.setter.tree.add(Role::Body, item));
@@ -301,16 +275,31 @@ impl<'a> Flow<'a> {
         let height = count(most) * self.of.table.leading + 7.0;
         let mut items = vec![artifact(Item::rect(MARGIN, 0.0, WIDTH, height, TINT))];
         let mut x = MARGIN + PAD;
-        for (fact, (head, body)) in facts.iter().zip(columns) {
+        for (share, (head, body)) in shares.iter().zip(columns) {
             let mut y = 3.0;
             for line in head.into_iter().chain(body) {
                 line.put(x, y, &mut items);
                 y += self.of.table.leading;
             }
-            x += share(fact);
+            x += share;
         }
         self.push(Piece { space: UNIT, height, items, ..Piece::default() });
         self.after = UNIT;
+    }
+
+    /// The widths of facts: their parts, and what nobody takes goes to those who need more for one line.
+    fn shares(&mut self, facts: &[Fact], width: f32, pad: f32) -> Vec<f32> {
+        let mut shares: Vec<f32> = facts.iter().map(|fact| width * fact.width / 100.0).collect();
+        let mut free = width - shares.iter().sum::<f32>();
+        for (fact, share) in facts.iter().zip(&mut shares) {
+            if free > 1.0 {
+                let wanted = self.setter.measure(&fact.value, Look::new(self.of.table, TEXT, Tag::Artifact));
+                let more = (wanted + 2.0 * pad - *share).clamp(0.0, free);
+                *share += more;
+                free -= more;
+            }
+        }
+        shares
     }
 
     fn headline(&mut self, value: &str, unit: &str, body: &[Vec<Run>]) {

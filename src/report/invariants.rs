@@ -11,9 +11,10 @@ use super::document::Document;
 use super::faces::Glyph;
 use super::layout::lay_out;
 use super::pages::{Item, Laid, Page};
-use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT};
+use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
+use super::table::FEWEST;
 use super::text::{NEVER_FIRST, NEVER_LAST, Setter};
-use super::tree::Tag;
+use super::tree::{Role, Tag, Tree};
 use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
 use crate::ids::{AreaId, QuestionId};
 use crate::lang::{Lang, Text};
@@ -127,6 +128,75 @@ fn check_kinsoku(laid: &Laid) {
     }
 }
 
+/// The lines of a page that are no header or footer, from the top down.
+fn body(page: &Page) -> Vec<Line> {
+    let mut lines: Vec<Line> = lines(page).into_iter().filter(|line| line.tag != Tag::Furniture).collect();
+    lines.sort_by(|a, b| a.edges[1].total_cmp(&b.edges[1]));
+    lines
+}
+
+/// The node in which a node stands, and its role.
+fn above(tree: &Tree, tag: Tag) -> Option<(usize, Role)> {
+    let Tag::Node(node) = tag else { return None };
+    let parent = tree.nodes[node].parent;
+    Some((parent, tree.nodes[parent].role))
+}
+
+/// The row of a table to which a line belongs, with its table.
+fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
+    let mut inner = tag;
+    while let Some((node, role)) = above(tree, inner).filter(|(node, _)| *node > 0) {
+        if role == Role::Row {
+            return Some((tree.nodes[node].parent, node));
+        }
+        inner = Tag::Node(node);
+    }
+    None
+}
+
+/// No page begins with what is said about a question but does not name it, and none ends with a
+/// heading.
+fn check_beginnings(laid: &Laid) {
+    for (number, page) in laid.pages.iter().enumerate().skip(1) {
+        let lines = body(page);
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
+        let role = |line: &Line| match line.tag {
+            Tag::Node(node) => Some(laid.tree.nodes[node].role),
+            Tag::Artifact | Tag::Furniture => None,
+        };
+        let named = first.text == "•" || !matches!(role(first), Some(Role::Label | Role::Body));
+        assert!(named, "page {number} begins with {:?}", first.text);
+        assert!(!matches!(role(last), Some(Role::Heading(_))), "page {number} ends with {:?}", last.text);
+    }
+}
+
+/// A table that goes on has at least three rows on its first and on its last page, where three of
+/// them are no taller than half a page.
+fn check_tables(laid: &Laid) {
+    // Table → page → row → top and bottom of its text.
+    let mut tables: BTreeMap<usize, BTreeMap<usize, BTreeMap<usize, (f32, f32)>>> = BTreeMap::new();
+    for (number, page) in laid.pages.iter().enumerate() {
+        for line in body(page) {
+            if let Some((table, row)) = row(&laid.tree, line.tag) {
+                let rows = tables.entry(table).or_default().entry(number).or_default();
+                let edges = rows.entry(row).or_insert((f32::MAX, f32::MIN));
+                *edges = (edges.0.min(line.edges[1]), edges.1.max(line.edges[3]));
+            }
+        }
+    }
+    for (table, pages) in tables.iter().filter(|(_, pages)| pages.len() > 1) {
+        let heights: Vec<f32> =
+            pages.values().flat_map(BTreeMap::values).map(|(top, end)| end - top).collect();
+        // The head is a row of the first page.
+        let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(FEWEST).sum::<f32>());
+        let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(FEWEST).sum::<f32>());
+        for (rows, height) in [first, last] {
+            let about = &laid.tree.nodes[*table].alt;
+            assert!(rows >= FEWEST || height > ROOM / 2.0, "{about}: {rows} rows of {height} points");
+        }
+    }
+}
+
 /// What is said, in the order of the structure, without what is repeated on every page and without
 /// spaces.
 fn text(laid: &Laid) -> String {
@@ -213,6 +283,8 @@ proptest! {
             let laid = laid(&document(questionnaire, &assessment, edition, lang));
             check_places(&laid);
             check_kinsoku(&laid);
+            check_beginnings(&laid);
+            check_tables(&laid);
             check_texts(questionnaire, &assessment, edition, &text(&laid));
         }
     }
@@ -249,8 +321,10 @@ fn texts_that_are_too_long_or_have_no_glyphs_stay_on_their_pages() {
         check_places(&laid);
         let text = text(&laid);
         assert!(setter.faces.missing.contains(&'🦀'));
-        let last: String = lines(laid.pages.last().unwrap()).into_iter().map(|line| line.text).collect();
-        assert!(last.contains("U+1F980") && !text.contains('\u{202e}') && !text.contains('🦀'));
+        // The last page names what no font has, or the cover where that page is full.
+        let ends = [laid.pages.last().unwrap(), &laid.pages[0]];
+        assert!(ends.into_iter().any(|page| page.text().contains("U+1F980")));
+        assert!(!text.contains('\u{202e}') && !text.contains('🦀'));
         if edition == Edition::Full {
             assert_eq!(text.matches("長い文章です。").count(), 2900);
             // The page that stands alone cuts the cell; area and action plan give it in full.
@@ -260,6 +334,7 @@ fn texts_that_are_too_long_or_have_no_glyphs_stay_on_their_pages() {
             }
             let marks = laid.pages.iter().flat_map(lines).filter(|line| line.tag == Tag::Artifact);
             assert!(marks.filter(|line| line.text == format!("({})", document.continued)).count() > 10);
+            check_beginnings(&laid);
             assert!(text.matches("株式会社").count() >= 100, "cover and last part give the name in full");
         }
     }
@@ -304,6 +379,34 @@ fn a_thousand_questions_are_laid_out_and_cost_pages_in_proportion() {
     };
     let (hundred, thousand) = (pages(100), pages(1000));
     assert!(thousand > 8 * hundred && thousand < 11 * hundred, "{hundred} {thousand}");
+}
+
+#[test]
+fn no_label_of_a_figure_is_cut() {
+    for lang in Lang::ALL {
+        for responses in [&[0_u8, 3, 1, 2][..], &[5], &[0]] {
+            let assessment = marked(meti_guideline(), responses, "");
+            let laid = laid(&document(meti_guideline(), &assessment, Edition::Full, lang));
+            let figures = laid.pages.iter().flat_map(lines).filter(
+                |line| matches!(line.tag, Tag::Node(node) if laid.tree.nodes[node].role == Role::Figure),
+            );
+            let texts: Vec<String> = figures.map(|line| line.text).collect();
+            assert!(texts.len() > 100 && !texts.iter().any(|text| text.contains('…')), "{texts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_page_that_stands_alone_cuts_nothing_of_the_sample() {
+    let samples = [
+        (Lang::Ja, &include_bytes!("../../assets/sample/sample.ja.ron")[..]),
+        (Lang::En, &include_bytes!("../../assets/sample/sample.en.ron")[..]),
+    ];
+    for (lang, bytes) in samples {
+        let opened = crate::storage::parse(bytes, &crate::storage::Catalogue::shipped()).unwrap();
+        let laid = laid(&document(meti_guideline(), &opened.assessment, Edition::Board, lang));
+        assert!(!laid.pages[1].text().contains('…'), "{}", laid.pages[1].text());
+    }
 }
 
 fn text_count(laid: &Laid, wanted: &str) -> usize {

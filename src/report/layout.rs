@@ -1,6 +1,6 @@
 //! Document → pages: the cover, then everything set and put on pages, then header and footer.
 
-use super::document::{Anchor, Cover, Document};
+use super::document::{Anchor, Block, Cover, Document, Run, Style};
 use super::flow::{Flow, artifact, count};
 use super::pages::{Item, Laid, Mark, Page, Placed, Target};
 use super::pieces::Pages;
@@ -12,7 +12,7 @@ use super::text::{Look, Setter, TEXT};
 use super::tree::{Role, Tag};
 use crate::lang::fill;
 
-/// How many missing characters the last page names.
+/// How many missing characters are named.
 const NAMED: usize = 120;
 
 /// Lays out a whole document.
@@ -28,15 +28,12 @@ pub(super) fn lay_out(document: &Document, setter: &mut Setter) -> Laid {
         }
     }
     let mut pages = Pages::after(vec![Page::default()]);
-    pages.fill(pieces);
+    pages.put_all(pieces);
+    let aside = missing(document, setter, &mut pages);
+    pages.close();
     if let Some(cover) = pages.pages.first_mut() {
-        cover.items = self::cover(setter, &document.cover, &pages.marks, &pages.targets);
-    }
-    if !setter.faces.missing.is_empty() {
-        let mut flow = Flow::new(setter, document);
-        flow.blocks(&missing(document, &flow.setter.faces.missing));
-        let pieces = flow.pieces;
-        pages.fill(pieces);
+        let notices: Vec<&str> = document.cover.notices.iter().chain(&aside).map(String::as_str).collect();
+        cover.items = self::cover(setter, &document.cover, &notices, &pages.marks, &pages.targets);
     }
     let mut laid = Laid { pages: pages.pages, marks: pages.marks, targets: pages.targets, ..Laid::default() };
     furniture(setter, document, &mut laid);
@@ -44,19 +41,45 @@ pub(super) fn lay_out(document: &Document, setter: &mut Setter) -> Laid {
     laid
 }
 
-/// The characters that no font has, by number.
-fn missing(document: &Document, missing: &std::collections::BTreeSet<char>) -> Vec<super::document::Block> {
-    use super::document::{Block, Run, Style};
+/// The characters that no font has, by number, at the end of the last page; what should be said on
+/// the cover where that page has no room.
+fn missing(document: &Document, setter: &mut Setter, pages: &mut Pages) -> Option<String> {
+    // The cover and the running header are set when all pages are known.
+    let Cover { organisation, title, status, mark, fields, contents, notices } = &document.cover;
+    let fields = fields.iter().flat_map(|(label, value)| [label, value]);
+    let texts = [organisation, title, status, contents, &document.header.0, &document.header.1];
+    for text in texts.into_iter().chain(mark).chain(fields).chain(notices) {
+        setter.measure(text, Look::new(SMALL, TEXT, Tag::Artifact));
+    }
+    let missing = &setter.faces.missing;
+    if missing.is_empty() {
+        return None;
+    }
     let named: Vec<String> = missing.iter().take(NAMED).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     let mut text = format!("{} {}", document.missing_glyphs, named.join(" "));
     if missing.len() > NAMED {
         let more = (missing.len() - NAMED).to_string();
         text = format!("{text} {}", fill(&document.missing_more, &[("count", &more)]));
     }
-    vec![Block::Paragraph(Style::Small, vec![Run::plain(text)])]
+    let nodes = setter.tree.nodes.len();
+    let mut flow = Flow::new(setter, document);
+    flow.blocks(&[Block::Paragraph(Style::Small, vec![Run::plain(&text)])]);
+    let pieces = flow.pieces;
+    if pages.has_room(&pieces) {
+        pages.put_all(pieces);
+        return None;
+    }
+    setter.tree.nodes.truncate(nodes);
+    Some(text)
 }
 
-fn cover(setter: &mut Setter, cover: &Cover, marks: &[Mark], targets: &[Target]) -> Vec<Placed> {
+fn cover(
+    setter: &mut Setter,
+    cover: &Cover,
+    notices: &[&str],
+    marks: &[Mark],
+    targets: &[Target],
+) -> Vec<Placed> {
     let mut items = Vec::new();
     // The name of the company and the title on a dark field, which grows with them.
     let tag = setter.tree.add(Role::Heading(1), Tag::Artifact);
@@ -91,7 +114,7 @@ fn cover(setter: &mut Setter, cover: &Cover, marks: &[Mark], targets: &[Target])
         line.put(MARGIN, y, &mut items);
         y += NAME.leading;
     }
-    let notices = notices(setter, &cover.notices);
+    let notices = self::notices(setter, notices);
     let top = bottom + 30.0;
     fields(setter, cover, (top, notices.0 - 8.0), &mut items);
     contents(setter, cover, (top, notices.0 - 12.0), marks, targets, &mut items);
@@ -162,7 +185,7 @@ fn contents(
         let item = setter.tree.add(Role::Item, list);
         let body = setter.tree.add(Role::Body, item);
         let look = Look::new(SMALL, INK, body);
-        let run = super::document::Run { text: mark.title.clone(), link: anchor, ..Default::default() };
+        let run = Run { text: mark.title.clone(), link: anchor, ..Default::default() };
         let mut lines = setter.lines(&[run], look, width - 26.0);
         setter.clip(&mut lines, 2, width - 26.0, look);
         let height = count(lines.len()) * SMALL.leading;
@@ -181,7 +204,7 @@ fn contents(
 }
 
 /// What the report is and is not, at the foot of the page: where they begin, and the items.
-fn notices(setter: &mut Setter, notices: &[String]) -> (f32, Vec<Placed>) {
+fn notices(setter: &mut Setter, notices: &[&str]) -> (f32, Vec<Placed>) {
     let mut lines = Vec::new();
     for text in notices {
         let tag = setter.tree.add(Role::Paragraph, Tag::Artifact);

@@ -6,6 +6,7 @@ mod build;
 mod columns;
 pub mod document;
 mod faces;
+mod fields;
 mod figures;
 mod fingerprint;
 mod flow;

@@ -9,6 +9,37 @@ use super::style::{BOTTOM, ROOM, TOP};
 
 /// A page that is filled no further than this part of it takes the beginning of the next part.
 const SHORT: f32 = 0.66;
+/// The same for a part whose beginning is taller than a page.
+const SHORTER: f32 = 0.33;
+/// How much of a page may stay empty so that what belongs together stays whole.
+const HOLE: f32 = 0.36;
+
+/// How firmly a piece stays on the page of the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Keep {
+    /// A page may end here.
+    #[default]
+    No,
+    /// A page ends here only if much of it would be empty otherwise: rows of a table, what is said
+    /// about a question.
+    Rather,
+    /// A page ends here only within what is taller than a page.
+    Together,
+    /// A page ends here only if two neighbours have no room on one: a heading and what it stands above.
+    Firm,
+}
+
+impl Keep {
+    /// The next firmer one.
+    fn firmer(self) -> Option<Self> {
+        match self {
+            Self::No => Some(Self::Rather),
+            Self::Rather => Some(Self::Together),
+            Self::Together => Some(Self::Firm),
+            Self::Firm => None,
+        }
+    }
+}
 
 /// Lines, a row, a figure: what stands on one page as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +49,8 @@ pub(super) struct Piece {
     pub(super) height: f32,
     /// Measured from the piece's top.
     pub(super) items: Vec<Placed>,
-    /// It stays on the page of the next piece.
-    pub(super) keep: bool,
+    /// How firmly it stays on the page of the next piece.
+    pub(super) keep: Keep,
     /// It begins a page, unless much of the last one is empty.
     pub(super) fresh: bool,
     /// What is put before it when a page begins with it: a head, a mark that something goes on.
@@ -65,31 +96,58 @@ impl Pages {
         Self { pages, marks: Vec::new(), targets: Vec::new(), open: Vec::new(), y: f32::INFINITY }
     }
 
-    /// Puts pieces on pages.
-    pub(super) fn fill(&mut self, pieces: Vec<Piece>) {
-        let mut pieces = pieces.into_iter().peekable();
-        while let Some(first) = pieces.next() {
-            let mut together = vec![first];
-            while together.last().is_some_and(|last| last.keep)
-                && let Some(next) = pieces.next_if(|next| !next.fresh)
-            {
-                together.push(next);
-            }
-            self.place(together);
-        }
-        self.close();
+    /// Puts pieces on pages; the last page stays open for more.
+    pub(super) fn put_all(&mut self, pieces: Vec<Piece>) {
+        self.groups(pieces, Keep::Rather);
     }
 
-    fn place(&mut self, together: Vec<Piece>) {
-        let needed = height(&together);
-        let Some(first) = together.first() else { return };
+    /// Whether pieces have room on the last page.
+    pub(super) fn has_room(&self, pieces: &[Piece]) -> bool {
+        let space = pieces.first().map_or(0.0, |first| self.space(first));
+        self.y + space + height(pieces) <= BOTTOM
+    }
+
+    /// Places one after another what stays on one page at least so firmly.
+    fn groups(&mut self, pieces: Vec<Piece>, by: Keep) {
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(first) = pieces.next() {
+            let mut group = vec![first];
+            while group.last().is_some_and(|last| last.keep >= by)
+                && let Some(next) = pieces.next_if(|next| !next.fresh)
+            {
+                group.push(next);
+            }
+            self.place(group, by);
+        }
+    }
+
+    fn place(&mut self, group: Vec<Piece>, by: Keep) {
+        let needed = height(&group);
+        let Some(first) = group.first() else { return };
         let again = first.again.as_ref().map_or(0.0, |head| head.height);
-        let fits = self.y + self.space(first) + needed <= BOTTOM;
-        let begins = first.fresh && self.y > TOP + SHORT * ROOM;
-        if begins || (!fits && needed + again <= ROOM) {
+        let whole = needed + again <= ROOM;
+        let short = if by == Keep::Together && !whole { SHORTER } else { SHORT };
+        if first.fresh && self.y > TOP + short * ROOM {
             self.begin(first.again.clone());
         }
-        for piece in together {
+        let Some(first) = group.first() else { return };
+        let fits = self.y + self.space(first) + needed <= BOTTOM;
+        let little = BOTTOM - self.y <= HOLE * ROOM;
+        let moves = match by {
+            Keep::No | Keep::Rather => little,
+            // Tall rows of a table's end leave no page empty either.
+            Keep::Together => little || first.mark.is_some() || needed <= ROOM / 2.0,
+            Keep::Firm => true,
+        };
+        if !fits && whole && moves {
+            self.begin(first.again.clone());
+        } else if let Some(firmer) = by.firmer()
+            && !fits
+        {
+            self.groups(group, firmer);
+            return;
+        }
+        for piece in group {
             if self.y + self.space(&piece) + piece.height > BOTTOM {
                 self.begin(piece.again.clone());
             }
@@ -119,7 +177,7 @@ impl Pages {
     }
 
     /// Gives the page under way its pieces; what may be repeated takes turns while there is room.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let mut times = vec![0_usize; self.open.len()];
         let mut free = BOTTOM - self.y;
         loop {
@@ -176,8 +234,9 @@ mod tests {
     #[test]
     fn a_heading_goes_to_the_next_page_with_what_it_stands_above() {
         let mut pages = Pages::after(Vec::new());
-        let heading = Piece { keep: true, mark: Some((2, "A".to_owned())), ..piece(20.0) };
-        pages.fill(vec![piece(ROOM - 30.0), heading, piece(20.0)]);
+        let heading = Piece { keep: Keep::Firm, mark: Some((2, "A".to_owned())), ..piece(20.0) };
+        pages.put_all(vec![piece(ROOM - 30.0), heading, piece(20.0)]);
+        pages.close();
         assert_eq!((pages.pages.len(), pages.marks[0].page, pages.marks[0].y), (2, 1, TOP));
     }
 
@@ -190,7 +249,8 @@ mod tests {
         let heading = Piece { mark: Some((2, "A".to_owned())), ..piece(ROOM - 290.0) };
         let mut pages = Pages::after(Vec::new());
         // 90 points are free: one line for the second, which may have no more, three for the first.
-        pages.fill(vec![blank(9), blank(1), heading]);
+        pages.put_all(vec![blank(9), blank(1), heading]);
+        pages.close();
         let lines: Vec<f32> = pages.pages[0]
             .items
             .iter()
@@ -208,7 +268,8 @@ mod tests {
         let head = Rc::new(piece(12.0));
         let row = || Piece { again: Some(Rc::clone(&head)), ..piece(ROOM / 2.0 - 10.0) };
         let mut pages = Pages::after(Vec::new());
-        pages.fill(vec![Piece { keep: true, ..piece(12.0) }, row(), row(), row()]);
+        pages.put_all(vec![Piece { keep: Keep::Firm, ..piece(12.0) }, row(), row(), row()]);
+        pages.close();
         assert_eq!(pages.pages.len(), 2);
         assert!((pages.y - (TOP + 12.0 + ROOM / 2.0 - 10.0)).abs() < 0.01);
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::document::{Align, Cell, Table};
 use super::flow::{Flow, artifact, count};
 use super::pages::{Item, Placed};
-use super::pieces::Piece;
+use super::pieces::{Keep, Piece};
 use super::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, TINT, Type, WIDTH};
 use super::text::{Line, Look, TEXT, aside};
 use super::tree::{Role, Tag};
@@ -14,6 +14,9 @@ use super::{columns, figures};
 
 /// The space between a cell's edge and its text.
 pub(super) const PAD: f32 = 3.0;
+
+/// How many rows of a table that goes on stand on its first and on its last page, at least.
+pub(super) const FEWEST: usize = 3;
 
 /// A cell that is set.
 enum Set {
@@ -48,23 +51,26 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &Table) {
     let tag = flow.setter.tree.add_with(Role::Table, Tag::Artifact, table.summary.clone());
     // What is above says what the table is about.
     if let Some(above) = flow.pieces.last_mut() {
-        above.keep = true;
+        above.keep = Keep::Firm;
     }
     let first = head(flow, table, &columns, tag, false);
-    flow.push(Piece { space: PAD, keep: true, ..first });
+    flow.push(Piece { space: PAD, keep: Keep::Firm, ..first });
     let again = Rc::new(head(flow, table, &columns, Tag::Artifact, false));
     let torn = Rc::new(head(flow, table, &columns, Tag::Artifact, true));
     for (place, row) in table.rows.iter().enumerate() {
         let from = flow.pieces.len();
         let line = flow.setter.tree.add(Role::Row, tag);
-        let cells: Vec<Set> =
+        let mut cells: Vec<Set> =
             row.iter().zip(&columns).map(|(cell, column)| self::cell(flow, cell, *column, line)).collect();
+        cut(flow, &mut cells, &columns);
         rows(flow, cells, &columns, &again, &torn);
-        // No row stands alone at the end or the beginning of a page.
-        if (place == 0 || place + 2 == table.rows.len())
-            && let Some(last) = flow.pieces.last_mut()
-        {
-            last.keep = place + 1 < table.rows.len();
+        let left = table.rows.len() - place - 1;
+        if let Some(last) = flow.pieces.last_mut() {
+            last.keep = match left {
+                0 => Keep::No,
+                _ if place + 1 < FEWEST || left < FEWEST => Keep::Together,
+                _ => Keep::Rather,
+            };
         }
         if let Some(first) = flow.pieces.get_mut(from) {
             first.anchor = table.anchors.get(place).cloned();
@@ -83,15 +89,26 @@ fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), 
     match cell {
         Cell::Text(runs) => {
             let look = look(flow.of.table, align, tag);
-            let mut lines = flow.setter.lines(runs, look, width - 2.0 * PAD);
-            if let Some(most) = flow.clip {
-                flow.setter.clip(&mut lines, most, width - 2.0 * PAD, look);
-            }
-            Set::Text(lines)
+            Set::Text(flow.setter.lines(runs, look, width - 2.0 * PAD))
         }
         Cell::Level(steps, alt) => {
             let figure = flow.setter.tree.add_with(Role::Figure, tag, alt.clone());
             Set::Drawn(figures::small_level(flow.setter, steps, (x + PAD, PAD), figure))
+        }
+    }
+}
+
+/// Cuts the cells of a row to as many lines as it may have.
+fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)]) {
+    let Some(clip) = &mut flow.clip else { return };
+    let needed = cells.iter().map(Set::lines).max().unwrap_or(0);
+    let more = needed.saturating_sub(clip.most).min(clip.more);
+    clip.more -= more;
+    let most = clip.most + more;
+    for (cell, (_, width, align)) in cells.iter_mut().zip(columns) {
+        if let Set::Text(lines) = cell {
+            let look = look(flow.of.table, *align, Tag::Artifact);
+            flow.setter.clip(lines, most, width - 2.0 * PAD, look);
         }
     }
 }
@@ -136,7 +153,8 @@ fn rows(
             items.push(artifact(Item::line((MARGIN, height), (RIGHT, height), RULE, 0.6)));
         }
         let again = Some(Rc::clone(if first { again } else { torn }));
-        let keep = !whole && (first || place + 2 == pieces);
+        let firm = !whole && (first || place + 2 == pieces);
+        let keep = if firm { Keep::Firm } else { Keep::Rather };
         flow.push(Piece { height, items, keep, again, ..Piece::default() });
     }
 }

@@ -188,11 +188,11 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
     Table {
         summary: fill(&w.terms_title, &[("area", b.short(&area.area))]),
         columns: vec![
-            column(&w.question, 58.0, Align::Left),
-            column(&w.term_weight, 9.0, Align::Right),
-            column(&w.term_level, 12.0, Align::Centre),
-            column(&w.term_target, 9.0, Align::Right),
-            column(&w.term_product, 12.0, Align::Right),
+            column(&w.question, 62.0, Align::Left),
+            column(&w.term_weight, 8.0, Align::Right),
+            column(&w.term_level, 12.5, Align::Centre),
+            column(&w.term_target, 8.0, Align::Right),
+            column(&w.term_product, 9.5, Align::Right),
         ],
         rows,
         fitted: false,
