@@ -236,12 +236,15 @@ impl Setter {
         let breaks: Vec<usize> =
             if width_of(glyphs) * look.of.size <= width { Vec::new() } else { typography::breaks(text) };
         let at_space = if breaks.is_empty() { None } else { halves(glyphs, look.of.size, width) };
-        let mut breaks = breaks.as_slice();
+        let (all, mut breaks) = (breaks.as_slice(), breaks.as_slice());
         let mut start = 0;
         loop {
             let end = match at_space {
                 Some(place) if start == 0 => place,
-                _ => start + fit(&glyphs[start..], &mut breaks, look.of.size, width),
+                _ => {
+                    let end = start + fit(&glyphs[start..], &mut breaks, look.of.size, width);
+                    with_company(glyphs, all, start, end)
+                }
             };
             let mut line: Vec<Glyph> = glyphs[start..end].iter().map(|(_, glyph)| *glyph).collect();
             // A space at the end of a line is not seen, and neither is the quarter before the next
@@ -362,6 +365,23 @@ fn fit(glyphs: &[(u32, Glyph)], breaks: &mut &[usize], size: f32, width: f32) ->
     glyphs.len()
 }
 
+/// Where a line ends so that no Japanese character is left alone on the last line: one break before
+/// `end` where that would be so.
+fn with_company(glyphs: &[(u32, Glyph)], breaks: &[usize], start: usize, end: usize) -> usize {
+    let alone = |rest: &[(u32, Glyph)]| {
+        rest.len() <= 4 && rest.iter().filter(|(_, glyph)| glyph.char.is_alphanumeric()).count() == 1
+    };
+    let rest = &glyphs[end..];
+    if !rest.first().is_some_and(|(_, first)| is_japanese(first.char)) || !alone(rest) {
+        return end;
+    }
+    let may = |place: &usize| {
+        let offset = usize::try_from(glyphs[place - 1].0).unwrap_or(usize::MAX);
+        breaks.binary_search(&offset).is_ok() && may_break(glyphs, *place) && !alone(&glyphs[*place..])
+    };
+    (start + 4..end).rev().take(8).find(may).unwrap_or(end)
+}
+
 /// Where a short text of two lines is broken at a space, so that neither a name nor a post is torn
 /// in the middle: at the last one that leaves each half room on its line and is not near the beginning.
 fn halves(glyphs: &[(u32, Glyph)], size: f32, width: f32) -> Option<usize> {
@@ -435,6 +455,14 @@ mod tests {
         let lines = set(&format!("{}」。あ", "x".repeat(30)), 100.0);
         let starts: Vec<_> = texts(&lines).iter().map(|line| line.chars().next().unwrap()).collect();
         assert!(!starts.contains(&'」') && !starts.contains(&'。'), "{starts:?}");
+    }
+
+    #[test]
+    fn no_character_is_left_alone_on_the_last_line() {
+        let set = |text: &str| texts(&set(text, BODY.size * 5.1));
+        assert_eq!(set("国国国国国国"), ["国国国国", "国国"]);
+        assert_eq!(set("国国国国国国。"), ["国国国国", "国国。"]);
+        assert_eq!(set("国国国国国国国"), ["国国国国国", "国国"]);
     }
 
     #[test]
