@@ -241,6 +241,24 @@ mod tests {
     }
 
     #[test]
+    fn what_belongs_together_moves_whole_where_little_stays_empty_and_goes_on_with_its_title_else() {
+        let title = Rc::new(piece(16.0));
+        let rather = || Piece { keep: Keep::Rather, again: Some(Rc::clone(&title)), ..piece(100.0) };
+        let heading = || Piece { mark: Some((2, "A".to_owned())), ..Piece { again: None, ..rather() } };
+        let first_page = |used: f32| {
+            let mut pages = Pages::after(Vec::new());
+            let last = Piece { keep: Keep::No, ..rather() };
+            pages.put_all(vec![piece(used), heading(), rather(), rather(), last]);
+            pages.close();
+            (pages.marks[0].page, pages.y - TOP)
+        };
+        // 240 points are free for 400: the question moves whole.
+        assert_eq!(first_page(ROOM - 240.0), (1, 400.0));
+        // Of 360 points a page would be half empty: three pieces stay, the last comes with the title.
+        assert_eq!(first_page(ROOM - 360.0), (0, 116.0));
+    }
+
+    #[test]
     fn what_may_be_repeated_takes_turns_until_its_page_is_full() {
         let item = Item::line((0.0, 0.0), (1.0, 0.0), [0.0; 3], 1.0);
         let item = Placed { tag: Tag::Artifact, item };
