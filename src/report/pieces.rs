@@ -13,6 +13,8 @@ const SHORT: f32 = 0.66;
 const SHORTER: f32 = 0.33;
 /// How much of a page may stay empty so that what belongs together stays whole.
 const HOLE: f32 = 0.36;
+/// What fills less of a page than this is kept whole whatever stays empty.
+const TALL: f32 = 0.6;
 
 /// How firmly a piece stays on the page of the next one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +138,7 @@ impl Pages {
         let moves = match by {
             Keep::No | Keep::Rather => little,
             // Tall rows of a table's end leave no page empty either.
-            Keep::Together => little || first.mark.is_some() || needed <= ROOM / 2.0,
+            Keep::Together => little || first.mark.is_some() || needed <= TALL * ROOM,
             Keep::Firm => true,
         };
         if !fits && whole && moves {
