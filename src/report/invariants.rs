@@ -154,6 +154,9 @@ fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
     None
 }
 
+/// The rows of a table on one page, each with the top and the bottom of its text.
+type Rows = BTreeMap<usize, (f32, f32)>;
+
 /// No page begins with what is said about a question but does not name it, and none ends with a
 /// heading.
 fn check_beginnings(laid: &Laid) {
@@ -173,8 +176,7 @@ fn check_beginnings(laid: &Laid) {
 /// A table that goes on has at least three rows on its first and on its last page, where three of
 /// them are no taller than half a page.
 fn check_tables(laid: &Laid) {
-    // Table → page → row → top and bottom of its text.
-    let mut tables: BTreeMap<usize, BTreeMap<usize, BTreeMap<usize, (f32, f32)>>> = BTreeMap::new();
+    let mut tables: BTreeMap<usize, BTreeMap<usize, Rows>> = BTreeMap::new();
     for (number, page) in laid.pages.iter().enumerate() {
         for line in body(page) {
             if let Some((table, row)) = row(&laid.tree, line.tag) {

@@ -13,6 +13,8 @@ const SHORT: f32 = 0.66;
 const SHORTER: f32 = 0.33;
 /// How much of a page may stay empty so that what belongs together stays whole.
 const HOLE: f32 = 0.36;
+/// What fills less of a page than this is kept whole whatever stays empty.
+const TALL: f32 = 0.6;
 
 /// How firmly a piece stays on the page of the next one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +138,7 @@ impl Pages {
         let moves = match by {
             Keep::No | Keep::Rather => little,
             // Tall rows of a table's end leave no page empty either.
-            Keep::Together => little || first.mark.is_some() || needed <= ROOM / 2.0,
+            Keep::Together => little || first.mark.is_some() || needed <= TALL * ROOM,
             Keep::Firm => true,
         };
         if !fits && whole && moves {
@@ -238,6 +240,24 @@ mod tests {
         pages.put_all(vec![piece(ROOM - 30.0), heading, piece(20.0)]);
         pages.close();
         assert_eq!((pages.pages.len(), pages.marks[0].page, pages.marks[0].y), (2, 1, TOP));
+    }
+
+    #[test]
+    fn what_belongs_together_moves_whole_where_little_stays_empty_and_goes_on_with_its_title_else() {
+        let title = Rc::new(piece(16.0));
+        let rather = || Piece { keep: Keep::Rather, again: Some(Rc::clone(&title)), ..piece(100.0) };
+        let heading = || Piece { mark: Some((2, "A".to_owned())), ..Piece { again: None, ..rather() } };
+        let first_page = |used: f32| {
+            let mut pages = Pages::after(Vec::new());
+            let last = Piece { keep: Keep::No, ..rather() };
+            pages.put_all(vec![piece(used), heading(), rather(), rather(), last]);
+            pages.close();
+            (pages.marks[0].page, pages.y - TOP)
+        };
+        // 240 points are free for 400: the question moves whole.
+        assert_eq!(first_page(ROOM - 240.0), (1, 400.0));
+        // Of 360 points a page would be half empty: three pieces stay, the last comes with the title.
+        assert_eq!(first_page(ROOM - 360.0), (0, 116.0));
     }
 
     #[test]
