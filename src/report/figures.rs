@@ -77,13 +77,13 @@ impl Pen<'_> {
 
     /// The areas: the radar at the left, the bars at the right, one legend below.
     fn areas(&mut self, areas: &[ScoreMark], legend: &[String; 3]) -> f32 {
-        const BAR: f32 = 25.0;
+        const BAR: f32 = 23.5;
         let radar = areas.len() > 2;
         let tall = count(areas.len()) * BAR;
-        let height = if radar { tall.max(152.0) } else { tall };
+        let height = if radar { tall.max(141.0) } else { tall };
         let left = if radar { MARGIN + 238.0 } else { MARGIN };
         if radar {
-            self.radar(areas, (MARGIN + 126.0, height / 2.0), 53.0);
+            self.radar(areas, (MARGIN + 126.0, height / 2.0), 49.0);
         }
         let top = (height - tall) / 2.0;
         for (place, area) in areas.iter().enumerate() {
