@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 use proptest::prelude::*;
 
+use super::breaking::{NEVER_FIRST, NEVER_LAST};
 use super::build::{Edition, Extras, ReportInput, build_as};
 use super::document::Document;
 use super::faces::Glyph;
@@ -13,7 +14,7 @@ use super::layout::lay_out;
 use super::pages::{Item, Laid, Page};
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::table::FEWEST;
-use super::text::{NEVER_FIRST, NEVER_LAST, Setter};
+use super::text::Setter;
 use super::tree::{Role, Tag, Tree};
 use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
 use crate::ids::{AreaId, QuestionId};

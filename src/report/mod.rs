@@ -2,6 +2,7 @@
 //! scorecard and answers, [`render`] turns it into a PDF. Fonts are embedded, dates are handed in:
 //! the same input gives the same bytes.
 
+mod breaking;
 mod build;
 mod columns;
 pub mod document;
