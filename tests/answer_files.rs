@@ -38,6 +38,26 @@ fn an_unchanged_file_is_written_again_to_the_byte() {
 }
 
 #[test]
+fn tags_are_written_in_their_order_and_read_again_and_an_answer_without_has_no_such_field() {
+    let text = good();
+    assert!(!text.contains("tags"), "{text}");
+    let mut opened = parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
+    assert_eq!(opened.assessment.answers[&QuestionId::new("A-9")].tags, Vec::<String>::new());
+    let answer = opened.assessment.answers.get_mut(&QuestionId::new("A-9")).unwrap();
+    answer.tags = ["予算要求", "取締役会"].map(str::to_owned).to_vec();
+    let tagged = String::from_utf8(to_bytes(&opened.assessment, &opened.questionnaire).unwrap()).unwrap();
+    let field =
+        "tags: [\n                    \"予算要求\",\n                    \"取締役会\",\n                ],\n";
+    assert_eq!(tagged.matches(field).count(), 1, "{tagged}");
+    assert_eq!(tagged.replace(&format!("                {field}"), ""), text);
+    let again = parse(tagged.as_bytes(), &Catalogue::shipped()).unwrap();
+    assert_eq!(again.assessment, opened.assessment);
+    // As another hand may have written them.
+    let by_hand = tagged.replace("\"予算要求\"", "\" 予算要求\", \"\", \"取締役会\"");
+    assert_eq!(parse(by_hand.as_bytes(), &Catalogue::shipped()).unwrap().assessment, opened.assessment);
+}
+
+#[test]
 fn a_changed_level_changes_one_line() {
     let before = good();
     let mut opened = parse(before.as_bytes(), &Catalogue::shipped()).unwrap();

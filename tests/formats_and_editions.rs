@@ -88,6 +88,7 @@ fn answered(level: u8, note: &str) -> Answer {
     Answer {
         response: Response::Level(Level::new(level).unwrap()),
         note: note.to_owned(),
+        tags: vec![format!("{note} tag")],
         confirmed_on: Some(jiff::civil::date(2026, 11, 20)),
         ..Answer::default()
     }

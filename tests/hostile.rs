@@ -14,14 +14,14 @@ use std::sync::LazyLock;
 
 use age::secrecy::SecretString;
 use age::x25519;
-use keian::assessment::{Answer, Assessment, Response};
+use keian::assessment::{Answer, Assessment, Response, tags};
 use keian::characters::{clean, echo, is_allowed};
 use keian::ids::QuestionId;
 use keian::lang::Lang;
 use keian::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::journal::recover::read_clear;
-use keian::storage::limits::{MAX_ENTRIES, MAX_TEXT};
+use keian::storage::limits::{MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
 use keian::storage::protect::{public_keys, secret_keys};
 use keian::storage::{Catalogue, OpenError, Protection, Unlock, asked, parse, to_bytes};
 use proptest::prelude::*;
@@ -131,6 +131,17 @@ fn counts_and_lengths_are_bounded() {
     let note = |count: usize| with(|answer| answer.note = "あ".repeat(count));
     assert!(answers(&note(MAX_TEXT)).is_ok());
     assert!(matches!(answers(&note(MAX_TEXT + 1)), Err(OpenError::TooLong { limit: MAX_TEXT, .. })));
+    let tagged = |tags: Vec<String>| with(|answer| answer.tags = tags);
+    let number = |count: usize| (0..count).map(|number| number.to_string()).collect::<Vec<_>>();
+    assert!(answers(&tagged(number(MAX_TAGS))).is_ok());
+    let many =
+        [number(MAX_TAGS + 1), vec![number(MAX_TAGS + 1).join("、")], vec!["x".to_owned(); MAX_TAGS + 1]];
+    for tags in many {
+        assert!(matches!(answers(&tagged(tags)), Err(OpenError::TooMany { limit: MAX_TAGS, .. })));
+    }
+    let long = |count: usize| tagged(vec!["あ".repeat(count)]);
+    assert!(answers(&long(MAX_TAG)).is_ok());
+    assert!(matches!(answers(&long(MAX_TAG + 1)), Err(OpenError::TooLong { limit: MAX_TAG, .. })));
 }
 
 #[test]
@@ -192,13 +203,14 @@ fn answer() -> impl Strategy<Value = Answer> {
         Just(Response::Unknown),
         Just(Response::Unanswered),
     ];
-    (response, text(), proptest::collection::vec(text(), 0..4), text(), text()).prop_map(
-        |(response, note, evidence, action, owner)| Answer {
+    (response, text(), proptest::collection::vec(text(), 0..4), text(), text(), text()).prop_map(
+        |(response, note, evidence, action, owner, tags)| Answer {
             response,
             note,
             evidence,
             action,
             owner,
+            tags: tags::typed(&tags),
             ..Answer::default()
         },
     )
@@ -279,6 +291,8 @@ proptest! {
         for answer in expected.answers.values_mut() {
             [&mut answer.note, &mut answer.action, &mut answer.owner].into_iter().for_each(clean);
             answer.evidence.iter_mut().for_each(clean);
+            answer.tags.iter_mut().for_each(clean);
+            answer.tags = tags::tidy(&answer.tags);
             if let Response::NotApplicable(reason) = &mut answer.response {
                 clean(reason);
             }

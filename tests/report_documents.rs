@@ -45,6 +45,7 @@ fn answered() -> Assessment {
             urgency: Urgency::High,
             respondent: "鈴木".to_owned(),
             confirmed_on: Some(date(2026, 11, 1)),
+            tags: vec!["取締役会".to_owned(), "Budget".to_owned()],
             ..Answer::default()
         },
     );

@@ -1,5 +1,5 @@
 //! One list of everything that can be done or gone to, found by typing: commands, screens, and
-//! questions by their words, notes, evidence, actions and owners.
+//! questions by their words, notes, evidence, actions, owners and tags.
 
 use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
@@ -11,7 +11,7 @@ use super::theme::{self, palette};
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::AppWords;
-use crate::assessment::{Answer, Response};
+use crate::assessment::{Answer, Response, tags};
 use crate::lang::{Lang, fill};
 use crate::scoring::Gap;
 
@@ -108,7 +108,8 @@ pub fn entries(
             Some(question.text.get(lang).to_owned())
         } else {
             answer.and_then(|answer| {
-                texts(answer).into_iter().find(|text| matches(text)).map(|t| excerpt(t, &matches))
+                let text = texts(answer).into_iter().find(|text| matches(text));
+                text.map(|text| excerpt(text, &matches)).or_else(|| tagged(answer, words, lang, &matches))
             })
         };
         if let Some(beside) = place {
@@ -129,7 +130,7 @@ fn state<'w>(words: &'w AppWords, response: &Response) -> (&'w str, &'w str) {
     }
 }
 
-/// All texts of an answer.
+/// All texts of an answer; its tags are searched for with their name.
 fn texts(answer: &Answer) -> Vec<&str> {
     let Answer {
         response,
@@ -143,6 +144,7 @@ fn texts(answer: &Answer) -> Vec<&str> {
         urgency: _,
         respondent,
         confirmed_on: _,
+        tags: _,
     } = answer;
     let reason = match response {
         Response::NotApplicable(reason) => reason.as_str(),
@@ -151,6 +153,14 @@ fn texts(answer: &Answer) -> Vec<&str> {
     let mut all = vec![owner.as_str(), action, note, respondent, reason];
     all.extend(evidence.iter().map(String::as_str));
     all
+}
+
+/// The tag in which the words are found, or all where each is in another one.
+fn tagged(answer: &Answer, words: &AppWords, lang: Lang, matches: &dyn Fn(&str) -> bool) -> Option<String> {
+    let said = |tags: &[String]| format!("{}: {}", words.tags, tags::joined(tags, lang));
+    let alone = answer.tags.iter().map(|tag| said(std::slice::from_ref(tag)));
+    let all = (!answer.tags.is_empty()).then(|| said(&answer.tags));
+    alone.chain(all).find(|text| matches(text))
 }
 
 /// The first line of a text in which the words are found, as much of it as may be shown.
@@ -277,6 +287,40 @@ mod tests {
     #[test]
     fn an_owner_leads_to_the_question_that_bears_the_name() {
         assert_eq!(found("佐藤", Lang::Ja), [Action::GoTo(QuestionId::new("A-4"))]);
+    }
+
+    #[test]
+    fn a_tag_finds_its_questions_and_is_said_beside_them() {
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        for (id, note, tags) in [
+            ("A-4", "", &["取締役会", "予算要求"][..]),
+            ("G-1", "取締役会で説明", &["取締役会"]),
+            ("I-5", "", &["Ｌｅｇａｌ"]),
+        ] {
+            let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+            let answer = Answer { note: note.to_owned(), tags, ..Answer::default() };
+            assessment.answers.insert(QuestionId::new(id), answer);
+        }
+        let day = jiff::civil::date(2026, 11, 24);
+        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        for (typed, lang, wanted) in [
+            ("予算要求", Lang::Ja, &[("A-4", "タグ: 予算要求")][..]),
+            ("タグ 取締役会", Lang::Ja, &[("A-4", "タグ: 取締役会"), ("G-1", "タグ: 取締役会")]),
+            ("取締役会 予算要求", Lang::Ja, &[("A-4", "タグ: 取締役会、予算要求")]),
+            ("説明", Lang::Ja, &[("G-1", "取締役会で説明")]),
+            ("tags: legal", Lang::En, &[("I-5", "Tags: Ｌｅｇａｌ")]),
+        ] {
+            let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
+            let found = entries.into_iter().filter_map(|entry| match entry.action {
+                Action::GoTo(id) if doc.assessment.answers.contains_key(&id) => {
+                    Some((id.to_string(), entry.beside))
+                }
+                _ => None,
+            });
+            let wanted: Vec<(String, String)> =
+                wanted.iter().map(|(id, beside)| ((*id).to_owned(), (*beside).to_owned())).collect();
+            assert_eq!(found.collect::<Vec<_>>(), wanted, "{typed}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::widgets::{choice, frame, text};
 use super::{App, today};
 use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Incoming, incoming};
-use crate::assessment::{Answer, Assessment, Response};
+use crate::assessment::{Answer, Assessment, Response, tags};
 use crate::ids::QuestionId;
 use crate::lang::fill;
 
@@ -187,6 +187,9 @@ impl App {
         }
         if !answer.evidence.is_empty() {
             lines.push(format!("{}: {}", words.evidence, answer.evidence.join(" / ")));
+        }
+        if !answer.tags.is_empty() {
+            lines.push(format!("{}: {}", words.tags, tags::joined(&answer.tags, self.settings.lang)));
         }
         if let Some(due) = answer.due {
             lines.push(format!("{}: {due}", words.due));

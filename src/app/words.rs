@@ -48,7 +48,7 @@ texts! {
         slides_extremes slides_even slides_radar_legend slides_area slides_gaps slides_no_gaps
         slides_actions slides_more slides_since filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_area filter_any_area filter_shown filter_clear
-        filter_none find_plan_of find_unknown find_open find_not_applicable
+        filter_any_tag filter_none tags tags_hint tags_used tags_add tags_limit find_plan_of find_unknown find_open find_not_applicable
     }
 }
 

@@ -6,7 +6,7 @@ use std::mem;
 
 use jiff::civil::Date;
 
-use super::{Answer, Assessment, Milestone, Profile, Response, Run, Urgency};
+use super::{Answer, Assessment, Milestone, Profile, Response, Run, Urgency, tags};
 use crate::ids::{AreaId, ElementId, QuestionId};
 use crate::level::Level;
 
@@ -52,6 +52,8 @@ pub enum Change {
     Respondent(String),
     /// Confirms the answer as it stands.
     ConfirmedOn(Option<Date>),
+    /// The tags; they are taken in their form: see [`tags::tidy`].
+    Tags(Vec<String>),
 }
 
 impl Edit {
@@ -107,7 +109,8 @@ impl Edit {
                         | (Change::Evidence(_), Change::Evidence(_))
                         | (Change::Action(_), Change::Action(_))
                         | (Change::Owner(_), Change::Owner(_))
-                        | (Change::Respondent(_), Change::Respondent(_)) => true,
+                        | (Change::Respondent(_), Change::Respondent(_))
+                        | (Change::Tags(_), Change::Tags(_)) => true,
                         (Change::Response(x, _), Change::Response(y, _)) => {
                             matches!((x, y), (Response::NotApplicable(_), Response::NotApplicable(_)))
                         }
@@ -146,6 +149,7 @@ impl Change {
             Self::Urgency(urgency) => Self::Urgency(mem::replace(&mut answer.urgency, urgency)),
             Self::Respondent(name) => Self::Respondent(mem::replace(&mut answer.respondent, name)),
             Self::ConfirmedOn(date) => Self::ConfirmedOn(mem::replace(&mut answer.confirmed_on, date)),
+            Self::Tags(tags) => Self::Tags(mem::replace(&mut answer.tags, tags::tidy(&tags))),
         }
     }
 }
@@ -223,6 +227,11 @@ mod tests {
         Edit::Answer(QuestionId::new("A-1"), Change::Note(text.to_owned()))
     }
 
+    fn tags(tags: &[&str]) -> Edit {
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        Edit::Answer(QuestionId::new("A-1"), Change::Tags(tags))
+    }
+
     #[test]
     fn undoing_everything_gives_back_the_very_same_assessment() {
         let start = Assessment::default();
@@ -231,6 +240,8 @@ mod tests {
         for edit in [
             level("A-1", 3),
             note("あ"),
+            tags(&["取締役会", " 法務確認"]),
+            tags(&["法務確認"]),
             Edit::Run(Run::Full),
             Edit::AreaTarget(AreaId::new("A"), Some(Level::FOUR)),
             level("A-1", 2),
@@ -263,6 +274,24 @@ mod tests {
         assert_eq!(now.answer(&QuestionId::new("A-1")).note, "abc");
         history.undo(&mut now);
         assert_eq!(now, Assessment::default());
+    }
+
+    #[test]
+    fn tags_are_set_in_their_form_and_taken_back() {
+        let mut now = Assessment::default();
+        let mut history = History::default();
+        assert!(history.apply(&mut now, tags(&[" 取締役会 ", "", "ＰＤＦ", "pdf", "予算、要求"])));
+        let of = |now: &Assessment| now.answer(&QuestionId::new("A-1")).tags;
+        assert_eq!(of(&now), ["取締役会", "ＰＤＦ", "予算", "要求"]);
+        history.seal();
+        assert!(history.apply(&mut now, tags(&[])));
+        assert_eq!(now, Assessment::default());
+        history.undo(&mut now);
+        assert_eq!(of(&now), ["取締役会", "ＰＤＦ", "予算", "要求"]);
+        history.undo(&mut now);
+        assert_eq!(now, Assessment::default());
+        history.redo(&mut now);
+        assert_eq!(of(&now), ["取締役会", "ＰＤＦ", "予算", "要求"]);
     }
 
     #[test]

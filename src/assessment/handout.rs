@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Assessment, Response, Urgency};
+use super::{Answer, Assessment, Response, Urgency, tags};
 use crate::ids::QuestionId;
 
 impl Assessment {
@@ -71,6 +71,7 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         urgency,
         respondent,
         confirmed_on: _,
+        tags: ours_tags,
     } = ours;
     let text = |ours: &str, theirs: &str| !ours.trim().is_empty() && ours != theirs;
     // Who did not know or had not answered loses nothing by an answer.
@@ -85,6 +86,7 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         || (due.is_some() && *due != theirs.due)
         || (*urgency != Urgency::Normal && *urgency != theirs.urgency)
         || text(respondent, &theirs.respondent)
+        || ours_tags.iter().any(|ours| !theirs.tags.iter().any(|tag| tags::same(ours, tag)))
 }
 
 #[cfg(test)]
@@ -136,5 +138,25 @@ mod tests {
         let ours = with(&[("A-1", answered(Level::TWO, ""))]);
         let theirs = with(&[("A-1", answered(Level::TWO, "evidence is in the archive"))]);
         assert!(!incoming(&ours, &theirs)[0].conflict);
+    }
+
+    #[test]
+    fn changed_tags_come_in_and_are_a_conflict_only_where_one_of_ours_would_be_gone() {
+        let tagged = |tags: &[&str]| {
+            let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+            with(&[("A-1", Answer { tags, ..answered(Level::TWO, "") })])
+        };
+        let ours = tagged(&["Board", "Legal"]);
+        for (theirs, conflicts) in [
+            (&["Board", "Legal"][..], &[][..]),
+            (&["Board", "Legal", "Budget"], &[false]),
+            (&["board", "Ｌｅｇａｌ"], &[false]),
+            (&["Board"], &[true]),
+        ] {
+            let found: Vec<bool> = incoming(&ours, &tagged(theirs)).iter().map(|i| i.conflict).collect();
+            assert_eq!(found, conflicts, "{theirs:?}");
+        }
+        let one = [QuestionId::new("A-1")].into();
+        assert_eq!(ours.handout(&one).answers, ours.answers);
     }
 }

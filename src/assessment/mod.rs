@@ -7,6 +7,7 @@ pub mod edit;
 pub mod edition;
 pub mod handout;
 pub mod milestone;
+pub mod tags;
 pub(crate) mod unique_map;
 
 pub use milestone::Milestone;
@@ -123,6 +124,9 @@ pub struct Answer {
     pub respondent: String,
     /// When the response was last given or confirmed.
     pub confirmed_on: Option<Date>,
+    /// The company's own words for this answer: see [`tags`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 /// A response. The four never fold into each other.

@@ -237,6 +237,7 @@ fn marked(questionnaire: &Questionnaire, responses: &[u8], filler: &str) -> Asse
             owner: format!("o{i}q"),
             due: Some(date(2027, 3, 31)),
             urgency: Urgency::High,
+            tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
             ..Answer::default()
         };
         assessment.answers.insert(question.id.clone(), answer);
@@ -258,6 +259,8 @@ fn check_texts(questionnaire: &Questionnaire, assessment: &Assessment, edition: 
             ("n", full),
             ("e", full),
             ("f", full),
+            ("t", full),
+            ("u", full),
             ("r", full * usize::from(reason)),
             ("a", full + plan),
             ("o", full + plan),

@@ -14,7 +14,7 @@ texts! {
         question action owner due priority level_to_target open nothing_open checks_line area_weakest
         state_level state_unknown state_not_applicable state_open level_alt not_answered answered_as
         unknown_answer not_applicable_answer no_reason field_level field_target field_elements field_missing
-        field_note field_evidence field_action suggested field_owner field_due field_urgency
+        field_note field_tags field_evidence field_action suggested field_owner field_due field_urgency
         field_respondent field_confirmed field_reason urgency_low urgency_normal urgency_high not_asked plan
         plan_intro no_gaps unknown_level checks checks_intro no_checks check check_no_evidence
         check_elements check_no_reason check_target check_no_owner check_no_due check_not_confirmed

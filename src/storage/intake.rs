@@ -10,11 +10,11 @@ use serde::Deserialize;
 use super::catalogue::Catalogue;
 use super::envelope::{Envelope, FORMAT};
 use super::error::{Kind, OpenError, Place, Wanted};
-use super::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TEXT};
+use super::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use crate::assessment::archive::Archive;
-use crate::assessment::{Answer, Assessment, DUPLICATE, Profile, Response};
+use crate::assessment::{Answer, Assessment, DUPLICATE, Profile, Response, tags};
 use crate::characters::{clean, echo as cut};
 use crate::ids::{AreaId, QuestionId};
 use crate::level::Level;
@@ -68,7 +68,7 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let questionnaire_changed = belongs.digest != digest;
     fits(text, &envelope.assessment, &questionnaire)?;
     measured(&mut envelope.assessment)?;
-    texts(&mut envelope.assessment).into_iter().for_each(clean);
+    bring_to_form(&mut envelope.assessment);
     Ok(Opened {
         assessment: envelope.assessment,
         questionnaire,
@@ -270,11 +270,29 @@ fn place_of(text: &str, id: &str) -> Option<Place> {
     Some(end_of(&text[..offset]))
 }
 
-/// The assessment by the rule for characters.
+/// The assessment by the rules for characters and tags.
 pub(super) fn normal(assessment: &Assessment) -> Assessment {
     let mut copy = assessment.clone();
-    texts(&mut copy).into_iter().for_each(clean);
+    bring_to_form(&mut copy);
     copy
+}
+
+fn bring_to_form(assessment: &mut Assessment) {
+    texts(assessment).into_iter().for_each(clean);
+    for (_, answer) in answers(assessment).filter(|(_, answer)| !answer.tags.is_empty()) {
+        answer.tags = tags::tidy(&answer.tags);
+    }
+}
+
+/// Every answer: of the present state, of all milestones, and of what editions left over.
+fn answers(assessment: &mut Assessment) -> impl Iterator<Item = (&QuestionId, &mut Answer)> {
+    let Assessment { answers, milestones, archive, .. } = assessment;
+    let past = milestones.iter_mut().flat_map(|milestone| &mut milestone.answers);
+    let left = archive.iter_mut().flat_map(|archive| {
+        let past = archive.milestones.iter_mut().flat_map(|milestone| &mut milestone.answers);
+        archive.answers.iter_mut().map(|(id, archived)| (id, &mut archived.answer)).chain(past)
+    });
+    answers.iter_mut().chain(past).chain(left)
 }
 
 /// Every text that a person may have typed, in the present state and in all milestones.
@@ -313,6 +331,7 @@ fn texts_of<'a>(
 fn texts_of_answer<'a>(answer: &'a mut Answer, all: &mut Vec<&'a mut String>) {
     all.extend([&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent]);
     all.extend(&mut answer.evidence);
+    all.extend(&mut answer.tags);
     if let Response::NotApplicable(reason) = &mut answer.response {
         all.push(reason);
     }
@@ -320,16 +339,20 @@ fn texts_of_answer<'a>(answer: &'a mut Answer, all: &mut Vec<&'a mut String>) {
 
 /// No text and no list is longer than a person would make it.
 fn measured(assessment: &mut Assessment) -> Result<(), OpenError> {
-    let states = assessment.milestones.iter().map(|milestone| &milestone.answers);
-    for (id, answer) in states.chain([&assessment.answers]).flatten() {
+    let too_long = |text: &str, limit| {
+        let long = text.len() > limit && text.chars().count() > limit;
+        long.then(|| OpenError::TooLong { text: text.chars().take(20).collect(), limit })
+    };
+    for (id, answer) in answers(assessment) {
         if answer.evidence.len() > MAX_ENTRIES {
             return Err(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_ENTRIES });
         }
-    }
-    for text in texts(assessment) {
-        if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
-            return Err(OpenError::TooLong { text: text.chars().take(20).collect(), limit: MAX_TEXT });
+        if answer.tags.len() > MAX_TAGS || tags::split(&answer.tags.join(",")).len() > MAX_TAGS {
+            return Err(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_TAGS });
+        }
+        if let Some(error) = answer.tags.iter().find_map(|tag| too_long(tag, MAX_TAG)) {
+            return Err(error);
         }
     }
-    Ok(())
+    texts(assessment).into_iter().find_map(|text| too_long(text, MAX_TEXT)).map_or(Ok(()), Err)
 }

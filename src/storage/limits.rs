@@ -10,3 +10,5 @@ pub const ASKED_DEPTH: usize = 48;
 pub const MAX_TEXT: usize = 100_000;
 /// The most entries of a list, such as the evidence of one answer.
 pub const MAX_ENTRIES: usize = 10_000;
+/// The longest tag, in characters, and the most tags of one answer.
+pub use crate::assessment::tags::{LONGEST as MAX_TAG, MOST as MAX_TAGS};

@@ -45,6 +45,12 @@ pub fn field_id(key: &str, generation: u64) -> Id {
     Id::unique(("text", key, generation))
 }
 
+/// Whatever is typed in a field that has the focus gives way to its value.
+pub fn forget_draft(ui: &Ui, view: &View<'_>, key: &str) {
+    let id = field_id(key, view.doc.generation).with("draft");
+    ui.data_mut(|d| d.remove::<String>(id));
+}
+
 /// A text field with an accessible label and a hint; returns the new text when it changed.
 /// `key` names the field: the same key is the same field.
 pub fn text_field(

@@ -3,7 +3,7 @@
 use super::plan::owner;
 use super::summary::{weakest_first, word};
 use super::{Builder, anchor, applies, whole};
-use crate::assessment::{Answer, Response, Urgency};
+use crate::assessment::{Answer, Response, Urgency, tags};
 use crate::lang::fill;
 use crate::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
@@ -197,6 +197,9 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     }
     if !answer.note.trim().is_empty() {
         add(&w.field_note, vec![answer.note.clone()]);
+    }
+    if !answer.tags.is_empty() {
+        add(&w.field_tags, vec![tags::joined(&answer.tags, lang)]);
     }
     let evidence: Vec<String> = answer.evidence.iter().filter(|e| !e.trim().is_empty()).cloned().collect();
     if !evidence.is_empty() {

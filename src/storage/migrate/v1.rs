@@ -203,5 +203,6 @@ fn answer_of(old: Answer) -> now::Answer {
         },
         respondent: old.respondent,
         confirmed_on: old.confirmed_on,
+        tags: Vec::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! Which gaps the plan shows: those of an owner, by their due date, of an area.
+//! Which gaps the plan shows: those of an owner, by their due date, of an area, with a tag.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::app::state::{Document, View};
 use crate::app::theme;
 use crate::app::widgets::frame;
-use crate::assessment::Answer;
+use crate::assessment::{Answer, tags};
 use crate::ids::AreaId;
 use crate::lang::fill;
 use crate::scoring::Gap;
@@ -26,6 +26,8 @@ pub struct Filter {
     pub due: When,
     /// Its area; `None` for any.
     pub area: Option<AreaId>,
+    /// A tag of its answer; `None` for any or none.
+    pub tag: Option<String>,
 }
 
 /// Whose gaps are shown.
@@ -78,7 +80,10 @@ impl Filter {
             When::Soon => due.is_some_and(|due| (today..=soon).contains(&due)),
             When::Undated => due.is_none(),
         };
-        whose && when && self.area.as_ref().is_none_or(|area| *area == gap.area)
+        let tagged = self.tag.as_ref().is_none_or(|wanted| {
+            answer.is_some_and(|answer| answer.tags.iter().any(|tag| tags::same(tag, wanted)))
+        });
+        whose && when && tagged && self.area.as_ref().is_none_or(|area| *area == gap.area)
     }
 }
 
@@ -89,6 +94,14 @@ pub fn owners_of_gaps(doc: &Document) -> Vec<&str> {
     let names: BTreeSet<&str> =
         answers.map(|answer| answer.owner.trim()).filter(|name| !name.is_empty()).collect();
     names.into_iter().collect()
+}
+
+/// The tags that gaps of a document bear, in alphabetical order.
+fn tags_of_gaps(doc: &Document) -> Vec<&str> {
+    let answers = doc.card.gaps.iter().filter_map(|gap| doc.assessment.answers.get(&gap.question));
+    let mut found = tags::used(answers);
+    found.sort_unstable();
+    found
 }
 
 /// Draws the choices, and of how many gaps how many are shown.
@@ -112,6 +125,16 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usi
         let mut wanted = vec![(None, words.filter_any_area.as_str())];
         wanted.extend(areas.iter().map(|area| (Some(area.id.clone()), area.short.get(view.lang))));
         choose(ui, "area", &by(&words.filter_area), &mut filter.area, &wanted);
+        let mut tags = tags_of_gaps(view.doc);
+        let chosen = filter.tag.clone();
+        if let Some(chosen) = chosen.as_deref().filter(|chosen| !tags.contains(chosen)) {
+            tags.push(chosen);
+        }
+        if !tags.is_empty() {
+            let mut wanted = vec![(None, words.filter_any_tag.as_str())];
+            wanted.extend(tags.into_iter().map(|tag| (Some(tag.to_owned()), tag)));
+            choose(ui, "tag", &by(&words.tags), &mut filter.tag, &wanted);
+        }
         let (count, total) = (shown.to_string(), view.doc.card.gaps.len().to_string());
         frame::muted(ui, &fill(&words.filter_shown, &[("count", &count), ("total", &total)]));
         if *filter != Filter::default() && ui.button(&words.filter_clear).clicked() {
@@ -195,6 +218,23 @@ mod tests {
         assert_eq!(days.map(|day| shown(When::Soon, day)), [false, true, true, false]);
         assert_eq!([When::Overdue, When::Soon, When::Undated].map(|w| shown(w, None)), [false, false, true]);
         assert!(!shown(When::Undated, days[0]));
+    }
+
+    #[test]
+    fn a_filter_by_tag_knows_it_in_any_case_and_width() {
+        let of = |tags: &[&str]| Answer {
+            tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            ..Answer::default()
+        };
+        let filter = Filter { tag: Some("Board".to_owned()), ..Filter::default() };
+        let today = date(2026, 11, 25);
+        for (tags, shown) in
+            [(&["法務確認", "Board"][..], true), (&["ｂｏａｒｄ"], true), (&["Boards"], false), (&[], false)]
+        {
+            assert_eq!(filter.lets(&gap("A"), Some(&of(tags)), today), shown, "{tags:?}");
+        }
+        assert!(!filter.lets(&gap("A"), None, today));
+        assert!(Filter::default().lets(&gap("A"), Some(&of(&["Board"])), today));
     }
 
     #[test]

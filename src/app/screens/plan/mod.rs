@@ -1,5 +1,5 @@
 //! The action plan: every gap as a row of a table, sorted by a column's head, filtered by owner, due
-//! date and area, edited in place.
+//! date, area and tag, edited in place.
 
 mod filter;
 mod order;

@@ -1,4 +1,4 @@
-//! What supports an answer (elements, note, evidence), what follows from it (target, action, owner,
+//! What supports an answer (elements, note, evidence, tags), what follows from it (target, action, owner,
 //! due date, urgency), and what is known about the question. Closed until wanted; each head says
 //! in short what is inside.
 
@@ -12,7 +12,7 @@ use crate::app::widgets::date_field::date_field;
 use crate::app::widgets::text_field::{Shape, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Change;
-use crate::assessment::{Answer, Response, Urgency};
+use crate::assessment::{Answer, Response, Urgency, tags};
 use crate::lang::{Lang, fill};
 use crate::level::Level;
 use crate::questionnaire::{Area, Element, Question};
@@ -70,6 +70,9 @@ fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> S
     }
     let evidence = given.evidence.iter().filter(|e| !e.trim().is_empty()).count();
     said.push(fill(&words.evidence_count, &[("count", &evidence.to_string())]));
+    if !given.tags.is_empty() {
+        said.push(format!("{}: {}", words.tags, tags::joined(&given.tags, view.lang)));
+    }
     said.join(" · ")
 }
 
@@ -136,6 +139,8 @@ fn support(
     {
         actions.push(change(question, Change::Respondent(text)));
     }
+    ui.add_space(4.0);
+    super::tags::show(ui, view, question, given, actions);
 }
 
 fn follow_up(

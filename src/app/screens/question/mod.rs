@@ -5,6 +5,7 @@
 mod answer;
 mod details;
 pub mod live;
+mod tags;
 
 use egui::{Rect, Ui, vec2};
 

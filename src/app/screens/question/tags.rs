@@ -1,0 +1,108 @@
+//! The tags of an answer: typed in one field, shown as they are understood, and those of other
+//! answers to choose from.
+
+use egui::{Button, RichText, Role, Ui, WidgetInfo, vec2};
+
+use super::change;
+use crate::app::state::{Action, View};
+use crate::app::theme::{self, palette};
+use crate::app::widgets::text_field::{Shape, forget_draft, text_field};
+use crate::app::widgets::{choice, frame};
+use crate::assessment::edit::Change;
+use crate::assessment::{Answer, tags};
+use crate::lang::fill;
+use crate::questionnaire::Question;
+
+/// At most so many tags of other answers are offered.
+const OFFERED: usize = 8;
+
+/// Draws the field and what belongs to it.
+pub(super) fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: &Question,
+    given: &Answer,
+    actions: &mut Vec<Action>,
+) {
+    let words = view.words;
+    frame::label(ui, &words.tags);
+    let key = format!("tags {}", question.id);
+    let value = tags::joined(&given.tags, view.lang);
+    if let Some(text) = text_field(ui, view, &key, &words.tags, &words.tags_hint, &value, Shape::Line) {
+        let tags = tags::typed(&text);
+        if tags != given.tags {
+            actions.push(change(question, Change::Tags(tags)));
+        }
+    }
+    if !given.tags.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            for tag in &given.tags {
+                choice::chip(ui, tag, frame::Tone::Info);
+            }
+        });
+    }
+    let full = given.tags.len() >= tags::MOST;
+    if full || given.tags.iter().any(|tag| tag.chars().count() >= tags::LONGEST) {
+        let limits = [("count", tags::MOST.to_string()), ("length", tags::LONGEST.to_string())];
+        frame::muted(ui, &fill(&words.tags_limit, &limits.each_ref().map(|(name, n)| (*name, n.as_str()))));
+    }
+    let others = view.doc.assessment.answers.iter().filter(|(id, _)| **id != question.id);
+    let used = tags::used(others.map(|(_, answer)| answer));
+    let offered = offered(&used, &given.tags);
+    if full || offered.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(&words.tags_used).size(theme::SMALL).color(palette(ui).muted));
+        for tag in offered {
+            let text = RichText::new(format!("+ {tag}")).font(theme::regular(theme::SMALL));
+            let button = ui.add(Button::new(text).min_size(vec2(0.0, theme::TOUCH)));
+            let name = fill(&words.tags_add, &[("tag", tag)]);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if button.clicked() {
+                let tags = with(&given.tags, tag, &used);
+                actions.extend([Action::Seal, change(question, Change::Tags(tags)), Action::Seal]);
+                forget_draft(ui, view, &key);
+            }
+        }
+    });
+}
+
+/// Whether the last tag is the beginning of another one that is in use, and is none itself.
+fn begins(own: &[String], other: &str, used: &[&str]) -> bool {
+    own.last().is_some_and(|last| {
+        tags::folded(other).starts_with(&tags::folded(last)) && !used.iter().any(|tag| tags::same(tag, last))
+    })
+}
+
+/// The tags in use that an answer does not have; first those that go on as its last one begins.
+fn offered<'a>(used: &[&'a str], own: &[String]) -> Vec<&'a str> {
+    let mut offered: Vec<&str> =
+        used.iter().copied().filter(|tag| !own.iter().any(|own| tags::same(own, tag))).collect();
+    offered.sort_by_key(|tag| !begins(own, tag, used));
+    offered.truncate(OFFERED);
+    offered
+}
+
+/// An answer's tags with another one, which takes the place of its beginning.
+fn with(own: &[String], tag: &str, used: &[&str]) -> Vec<String> {
+    let kept = if begins(own, tag, used) { own.len().saturating_sub(1) } else { own.len() };
+    own.iter().take(kept).cloned().chain([tag.to_owned()]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_that_is_chosen_completes_what_was_begun_and_nothing_else() {
+        let own = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+        let used = ["予算要求", "法務確認", "取締役会", "取締役"];
+        assert_eq!(offered(&used, &own(&["法務"])), ["法務確認", "予算要求", "取締役会", "取締役"]);
+        assert_eq!(offered(&used, &own(&["取締役会"])), ["予算要求", "法務確認", "取締役"]);
+        assert_eq!(with(&own(&["予算要求", "法"]), "法務確認", &used), ["予算要求", "法務確認"]);
+        assert_eq!(with(&own(&["取締役"]), "取締役会", &used), ["取締役", "取締役会"]);
+        assert_eq!(with(&own(&["監査"]), "取締役会", &used), ["監査", "取締役会"]);
+        assert_eq!(with(&[], "取締役会", &used), ["取締役会"]);
+    }
+}
