@@ -97,6 +97,22 @@ fn a_composed_tag_is_set_when_it_is_committed() {
 }
 
 #[test]
+fn the_longest_tags_stay_within_the_narrowest_window() {
+    let mut person = at_a_question(Words::BOTH[0]);
+    person.harness.set_size(egui::vec2(1024.0, 640.0));
+    person.harness.run();
+    let [mine, other] = ["長", "他"].map(|letter| letter.repeat(40));
+    person.type_into("タグ", &other);
+    person.click("次へ →");
+    person.type_into("タグ", &mine);
+    let field = person.harness.query_all_by_label("タグ").last().unwrap().rect();
+    for name in [mine, format!("タグ「{other}」を付ける")] {
+        let shown = person.harness.get_by_label(&name).rect();
+        assert!(shown.left() >= field.left() && shown.right() <= field.right(), "{name}: {shown} {field}");
+    }
+}
+
+#[test]
 fn too_many_tags_are_cut_and_the_limit_is_said() {
     let mut person = at_a_question(Words::BOTH[0]);
     let many: Vec<String> = (1..=22).map(|number| format!("t{number}")).collect();

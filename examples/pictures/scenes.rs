@@ -2,6 +2,7 @@
 
 use egui::{Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
+use keian::app::widgets::frame::open_part;
 use keian::assessment::{Assessment, Response};
 use keian::ids::QuestionId;
 use keian::lang::Lang;
@@ -291,6 +292,16 @@ pub fn scenes() -> Vec<Scene> {
         scene("question-support", |w| {
             w.sample_at("質問", "Questions");
             w.click("根拠とメモ", "Evidence and notes");
+        }),
+        scene("question-tags", |w| {
+            w.sample_at("質問", "Questions");
+            open_part(&w.harness.ctx, "support");
+            w.harness.run();
+            let tags = w.say("監査役報告、法務", "Audit, legal");
+            w.field("タグ", "Tags", tags);
+            let offered = w.say("タグ「予算要求」を付ける", "Add the tag “Budget request”");
+            w.harness.get_by_label(offered).scroll_to_me();
+            w.harness.run();
         }),
         scene("question-follow-up", |w| {
             w.sample_at("質問", "Questions");

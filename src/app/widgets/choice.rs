@@ -167,7 +167,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, enabled:
     response.on_hover_text(tip).clicked()
 }
 
-/// A short word on a ground of its own: a state, not a button.
+/// A short word on a ground of its own: a state, not a button. Never wider than where it stands.
 pub fn chip(ui: &mut Ui, words: &str, tone: super::frame::Tone) -> Response {
     use super::frame::Tone;
     let p = palette(ui);
@@ -176,7 +176,8 @@ pub fn chip(ui: &mut Ui, words: &str, tone: super::frame::Tone) -> Response {
         Tone::Warning => (p.mark, p.mark_tint),
         Tone::Good => (p.good, p.good_tint),
     };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::SMALL), color);
+    let room = ui.max_rect().width() - 16.0;
+    let galley = super::one_row(ui, words, theme::regular(theme::SMALL), color, room);
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::hover());
     ui.painter().rect_filled(rect, 5.0, fill);
     ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, color);

@@ -7,7 +7,7 @@ use super::change;
 use crate::app::state::{Action, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::text_field::{Shape, forget_draft, text_field};
-use crate::app::widgets::{choice, frame};
+use crate::app::widgets::{choice, frame, one_row};
 use crate::assessment::edit::Change;
 use crate::assessment::{Answer, tags};
 use crate::lang::fill;
@@ -55,7 +55,8 @@ pub(super) fn show(
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&words.tags_used).size(theme::SMALL).color(palette(ui).muted));
         for tag in offered {
-            let text = RichText::new(format!("+ {tag}")).font(theme::regular(theme::SMALL));
+            let (room, font) = (ui.max_rect().width() - 32.0, theme::regular(theme::SMALL));
+            let text = one_row(ui, &format!("+ {tag}"), font, palette(ui).text, room);
             let button = ui.add(Button::new(text).min_size(vec2(0.0, theme::TOUCH)));
             let name = fill(&words.tags_add, &[("tag", tag)]);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
