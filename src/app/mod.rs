@@ -20,6 +20,7 @@ mod settings_file;
 pub mod sharing;
 pub mod state;
 pub mod theme;
+pub mod unsaved;
 pub mod widgets;
 pub mod window_place;
 pub mod words;

@@ -118,6 +118,19 @@ impl Edit {
         }
     }
 
+    /// The one answer that the edit changes, if it changes no more than that.
+    #[must_use]
+    pub fn only_answer(&self) -> Option<&QuestionId> {
+        match self {
+            Self::Answer(question, _) => Some(question),
+            Self::Answers(_)
+            | Self::Profile(_)
+            | Self::Run(_)
+            | Self::AreaTarget(..)
+            | Self::Milestones(_) => None,
+        }
+    }
+
     /// The question that the edit is about, if it is about one.
     #[must_use]
     pub fn question(&self) -> Option<&QuestionId> {
