@@ -126,6 +126,15 @@ pub fn broken(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
     })
 }
 
+/// How the last row of a text in a field is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Last {
+    /// With what the rows before it leave: while one types, no row changes but the last.
+    AsItComes,
+    /// With no character or two alone where as many rows do otherwise.
+    Balanced,
+}
+
 /// A text that is edited, broken.
 struct Broken {
     /// The text with a line feed at the end of every row.
@@ -137,8 +146,8 @@ struct Broken {
 #[derive(Default)]
 struct ForEditing;
 
-impl ComputerMut<(&str, u32), Arc<Broken>> for ForEditing {
-    fn compute(&mut self, (text, ems): (&str, u32)) -> Arc<Broken> {
+impl ComputerMut<(&str, u32, Last), Arc<Broken>> for ForEditing {
+    fn compute(&mut self, (text, ems, last): (&str, u32, Last)) -> Arc<Broken> {
         let width = f32::from_bits(ems);
         let mut broken =
             Broken { text: String::with_capacity(text.len() + text.len() / 32), wraps: Vec::new() };
@@ -147,7 +156,11 @@ impl ComputerMut<(&str, u32), Arc<Broken>> for ForEditing {
                 broken.text.push('\n');
                 broken.wraps.push(false);
             }
-            for (j, row) in rows_of(paragraph, width, false).into_iter().enumerate() {
+            let rows = match last {
+                Last::AsItComes => rows_of(paragraph, width, false),
+                Last::Balanced => balanced(paragraph, width, false),
+            };
+            for (j, row) in rows.into_iter().enumerate() {
                 if j > 0 {
                     broken.text.push('\n');
                     broken.wraps.push(true);
@@ -165,9 +178,13 @@ impl ComputerMut<(&str, u32), Arc<Broken>> for ForEditing {
 /// apart, so that a key pressed in a long text costs the rows that it changes. The galley that is
 /// returned is of the text itself: the rows that only wrap end with no line feed, so that cursors,
 /// selections and assistive tools count the characters of the text.
-pub fn edited(ui: &Ui, text: &str, font: &FontId, width: f32) -> Arc<Galley> {
+pub fn edited(ui: &Ui, text: &str, font: &FontId, width: f32, last: Last) -> Arc<Galley> {
     let broken = ui.memory_mut(|memory| {
-        memory.caches.cache::<FrameCache<Arc<Broken>, ForEditing>>().get((text, ems(font, width))).clone()
+        memory
+            .caches
+            .cache::<FrameCache<Arc<Broken>, ForEditing>>()
+            .get((text, ems(font, width), last))
+            .clone()
     });
     let extra = ui.spacing().extra_text_line_spacing;
     let set = ui.fonts_mut(|fonts| {
@@ -245,7 +262,7 @@ mod tests {
     #[test]
     fn the_rows_of_a_text_that_is_edited_hold_its_characters_and_no_more() {
         let text = "調達先の一覧。契約書を点検した。\n\nよし。";
-        let galley = drawn(|ui| edited(ui, text, &theme::regular(10.0), 70.0));
+        let galley = drawn(|ui| edited(ui, text, &theme::regular(10.0), 70.0, Last::AsItComes));
         assert_eq!(galley.text(), text);
         let rows: Vec<(String, bool)> = galley.rows.iter().map(|r| (r.text(), r.ends_with_newline)).collect();
         let expected = [
@@ -260,7 +277,8 @@ mod tests {
 
     #[test]
     fn spaces_at_the_end_of_a_row_keep_the_cursor_within_the_field() {
-        let galley = drawn(|ui| edited(ui, "調達先の一覧表      ", &theme::regular(10.0), 70.0));
+        let galley =
+            drawn(|ui| edited(ui, "調達先の一覧表      ", &theme::regular(10.0), 70.0, Last::AsItComes));
         assert_eq!(galley.rows.len(), 1);
         assert!(galley.pos_from_cursor(galley.end()).max.x <= 70.0);
         assert!(galley.size().x <= 70.0);
@@ -270,9 +288,10 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(40))]
         #[test]
         fn every_character_of_a_text_that_is_edited_has_its_place(
-            text in "[あ-んア-ン、。「」a-c \n\t𠮷👍]{0,80}", width in 45.0_f32..300.0,
+            text in "[あ-んア-ン、。「」a-c \n\t𠮷👍]{0,80}", width in 45.0_f32..300.0, balance in any::<bool>(),
         ) {
-            let galley = drawn(|ui| edited(ui, &text, &theme::regular(10.0), width));
+            let last = if balance { Last::Balanced } else { Last::AsItComes };
+            let galley = drawn(|ui| edited(ui, &text, &theme::regular(10.0), width, last));
             prop_assert_eq!(galley.text(), &text);
             prop_assert_eq!(galley.end().index.0, text.chars().count());
             let mut seen = String::new();

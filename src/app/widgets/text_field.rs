@@ -3,7 +3,7 @@
 
 use egui::{Id, Margin, TextBuffer, TextEdit, Ui};
 
-use super::rows;
+use super::rows::{self, Last};
 use crate::app::state::View;
 use crate::app::theme;
 
@@ -37,7 +37,7 @@ pub fn cell_height(ui: &Ui, value: &str, hint: &str, width: f32) -> f32 {
     let font = theme::regular(theme::SMALL);
     let width = if fits_a_cell(text) { (width - margin).max(0.0) } else { f32::INFINITY };
     let text = if fits_a_cell(text) { text } else { "" };
-    rows::edited(ui, text, &font, width).size().y + margin
+    rows::edited(ui, text, &font, width, Last::Balanced).size().y + margin
 }
 
 /// The id of the field of a key, in a generation of the document.
@@ -64,8 +64,9 @@ pub fn text_field(
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
     let in_a_row = shape == Shape::Cell && !fits_a_cell(&draft);
     let font = theme::regular(if shape == Shape::Cell { theme::SMALL } else { theme::BODY });
+    let last = if shape == Shape::Cell && !focused { Last::Balanced } else { Last::AsItComes };
     let mut by_the_rules =
-        |ui: &Ui, text: &dyn TextBuffer, width: f32| rows::edited(ui, text.as_str(), &font, width);
+        |ui: &Ui, text: &dyn TextBuffer, width: f32| rows::edited(ui, text.as_str(), &font, width, last);
     let edit = match shape {
         Shape::Line => TextEdit::multiline(&mut draft).desired_rows(1).return_key(None),
         Shape::Cell if in_a_row => TextEdit::singleline(&mut draft),

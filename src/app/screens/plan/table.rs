@@ -58,9 +58,9 @@ impl Columns {
     /// The columns for a width.
     fn of(width: f32) -> Self {
         let gap = 8.0;
-        let (priority, level, due, urgency) = (84.0, 62.0, 116.0, 110.0);
+        let (priority, level, due, urgency) = (80.0, 62.0, 116.0, 104.0);
         let wide = width > NARROW;
-        let owner = if wide { 136.0 } else { 140.0 };
+        let owner = if wide { 160.0 } else { 140.0 };
         let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
         let gaps = if wide { 6.0 } else { 3.0 } * gap;
         // Topic and action share what the others leave.
