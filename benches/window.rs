@@ -205,6 +205,9 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
     let note = field_id(&format!("note {at}"), 0);
     bench.ctx.memory_mut(|memory| memory.request_focus(note));
     bench.measure(&format!("{kind}: typing in a note"), "根拠となる資料", &types);
+    // Where every row of it changes.
+    bench.keys(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
+    bench.measure(&format!("{kind}: typing at its beginning"), "根拠となる資料", &types);
 }
 
 fn main() {

@@ -194,9 +194,9 @@ impl Document {
 
     /// Makes an edit that can be taken back, and scores anew.
     pub fn edit(&mut self, edit: Edit, today: Date) {
-        let answer = edit.only_answer().cloned();
+        let (answer, counts) = (edit.only_answer().cloned(), edit.counts());
         if self.history.apply(&mut self.assessment, edit) {
-            self.changed(answer.as_ref(), today);
+            self.changed(answer.as_ref(), counts, today);
         }
     }
 
@@ -219,13 +219,15 @@ impl Document {
     fn stepped(&mut self, edit: &Edit, today: Date) {
         self.at = edit.question().cloned().or_else(|| self.at.clone());
         self.generation += 1;
-        self.changed(edit.only_answer(), today);
+        self.changed(edit.only_answer(), edit.counts(), today);
     }
 
     /// After an edit; `answer` is the one answer that it changed, if it changed no more than that.
-    fn changed(&mut self, answer: Option<&QuestionId>, today: Date) {
+    fn changed(&mut self, answer: Option<&QuestionId>, counts: bool, today: Date) {
         self.revision += 1;
-        self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
+        if counts {
+            self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
+        }
         self.touched.add(answer);
         match answer {
             Some(answer) => self.unsaved.compare_answer(answer, self.saved.as_ref(), &self.assessment),
@@ -266,23 +268,33 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::assessment::Run;
     use crate::assessment::edit::Change;
+    use crate::assessment::{Response, Run};
+    use crate::level::Level;
     use crate::questionnaire::shipped::meti_guideline;
 
     /// What a person does.
     #[derive(Clone, Debug)]
     enum Step {
-        Note(usize, String),
+        Words(usize, String, fn(String) -> Change),
+        Level(usize, u8),
         Run(bool),
         Undo,
         Redo,
         Save,
     }
 
+    fn words(change: fn(String) -> Change) -> impl Strategy<Value = Step> {
+        (0_usize..3, "[ab]{0,2}").prop_map(move |(at, text)| Step::Words(at, text, change))
+    }
+
     fn step() -> impl Strategy<Value = Step> {
         prop_oneof![
-            4 => (0_usize..3, "[ab]{0,2}").prop_map(|(at, text)| Step::Note(at, text)),
+            2 => words(Change::Note),
+            1 => words(Change::Action),
+            1 => words(Change::Respondent),
+            1 => words(Change::Owner),
+            2 => (0_usize..3, 0_u8..5).prop_map(|(at, level)| Step::Level(at, level)),
             1 => any::<bool>().prop_map(Step::Run),
             2 => Just(Step::Undo),
             2 => Just(Step::Redo),
@@ -292,7 +304,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_unsaved_and_touched_is_known_after_every_step(steps in proptest::collection::vec(step(), 0..30)) {
+        fn what_is_unsaved_touched_and_scored_is_known_after_every_step(steps in proptest::collection::vec(step(), 0..30)) {
             let today = jiff::civil::date(2026, 11, 25);
             let ids = ["P1-1", "P1-2", "A-1"].map(QuestionId::new);
             let mut doc =
@@ -300,10 +312,13 @@ mod tests {
             let (mut saved, mut copy) = (None, doc.assessment.clone());
             for step in steps {
                 match step {
-                    Step::Note(at, text) => {
-                        let id = ids[at % ids.len()].clone();
-                        doc.edit(Edit::Answer(id, Change::Note(text)), today);
+                    Step::Words(at, text, change) => {
+                        doc.edit(Edit::Answer(ids[at].clone(), change(text)), today);
                         doc.history.seal();
+                    }
+                    Step::Level(at, level) => {
+                        let level = Response::Level(Level::new(level).unwrap_or_default());
+                        doc.edit(Edit::Answer(ids[at].clone(), Change::Response(level, None)), today);
                     }
                     Step::Run(full) => doc.edit(Edit::Run(if full { Run::Full } else { Run::Short }), today),
                     Step::Undo => doc.undo(today),
@@ -313,6 +328,7 @@ mod tests {
                         doc.mark_saved(saved.clone());
                     }
                 }
+                prop_assert_eq!(&doc.card, &Scorecard::of(&doc.questionnaire, &doc.assessment, today));
                 prop_assert_eq!(doc.is_unsaved(), saved.as_ref() != Some(&doc.assessment));
                 // A copy that is kept by what was touched is the whole.
                 match doc.take_touched() {

@@ -131,6 +131,13 @@ impl Edit {
         }
     }
 
+    /// Whether a score, a gap or a check can change by it: words that none of them reads are no reason
+    /// to reckon anew at every key.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        !matches!(self, Self::Answer(_, Change::Note(_) | Change::Action(_) | Change::Respondent(_)))
+    }
+
     /// The question that the edit is about, if it is about one.
     #[must_use]
     pub fn question(&self) -> Option<&QuestionId> {
