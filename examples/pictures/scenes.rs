@@ -307,7 +307,12 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("question-last", |w| {
             w.sample_at("質問", "Questions");
-            w.next(60);
+            let last = w.harness.state().document().and_then(|doc| {
+                doc.assessment.asked(&doc.questionnaire).last().map(|question| question.id.clone())
+            });
+            while w.harness.state().document().map(|doc| doc.at.clone()) != Some(last.clone()) {
+                w.next(1);
+            }
         }),
         scene("results", |w| w.sample()),
         scene("results-empty", |w| {

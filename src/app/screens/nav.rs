@@ -206,7 +206,7 @@ fn questions(ui: &mut Ui, words: &AppWords, doc: &Document, score: &AreaScore, a
                 let (mark, state) = match doc.assessment.response(&term.question) {
                     Answered::Level(_) => ("●", &words.state_level),
                     Answered::Unknown => ("?", &words.state_unknown),
-                    Answered::NotApplicable(_) => ("－", &words.state_not_applicable),
+                    Answered::NotApplicable(_) => ("−", &words.state_not_applicable),
                     Answered::Unanswered => ("○", &words.state_open),
                 };
                 let shown = doc.at.as_ref() == Some(&term.question);
