@@ -11,6 +11,7 @@
     reason = "a benchmark fails by panicking"
 )]
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,8 +49,13 @@ fn spent() -> Duration {
 
 impl Bench {
     fn new(document: Option<Document>) -> Self {
+        Self::on_a_machine(document, None)
+    }
+
+    /// On a machine with a file of settings, beside which the journal is kept.
+    fn on_a_machine(document: Option<Document>, settings: Option<PathBuf>) -> Self {
         let ctx = Context::default();
-        let mut app = App::new(&ctx, None);
+        let mut app = App::new(&ctx, settings);
         if let Some(document) = document {
             app.hold(document);
         }
@@ -187,7 +193,11 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
     bench.frame(Vec::new());
     bench.frame(types(0));
     bench.measure(&format!("{kind}: search"), "P1-2", &moves);
-    let mut bench = Bench::new(Some(document()));
+    // With all that a key costs in the program: the comparison with what is saved, and the journal.
+    let machine = tempfile::tempdir().unwrap();
+    let mut document = document();
+    document.mark_saved(Some(document.assessment.clone()));
+    let mut bench = Bench::on_a_machine(Some(document), Some(machine.path().join("settings.ron")));
     bench.app.show(Screen::Question);
     open_part(&bench.ctx, "support");
     bench.frame(Vec::new());
@@ -195,6 +205,9 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
     let note = field_id(&format!("note {at}"), 0);
     bench.ctx.memory_mut(|memory| memory.request_focus(note));
     bench.measure(&format!("{kind}: typing in a note"), "根拠となる資料", &types);
+    // Where every row of it changes.
+    bench.keys(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
+    bench.measure(&format!("{kind}: typing at its beginning"), "根拠となる資料", &types);
 }
 
 fn main() {

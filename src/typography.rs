@@ -20,7 +20,7 @@ pub fn breaks(paragraph: &str) -> Vec<usize> {
 /// `advance` is the width of a character in the unit of `width`. A word wider than a row is broken
 /// where there is room no more.
 pub fn rows(paragraph: &str, width: f32, mut advance: impl FnMut(char) -> f32) -> Vec<Range<usize>> {
-    let breaks = breaks(paragraph);
+    let mut breaks = breaks(paragraph).into_iter().peekable();
     let (mut rows, mut start, mut used, mut last_break) = (Vec::new(), 0, 0.0, None);
     let mut since_break = 0.0;
     for (offset, char) in paragraph.char_indices() {
@@ -34,7 +34,8 @@ pub fn rows(paragraph: &str, width: f32, mut advance: impl FnMut(char) -> f32) -
         used += step;
         since_break += step;
         let end = offset + char.len_utf8();
-        if breaks.binary_search(&end).is_ok() {
+        while breaks.next_if(|offset| *offset < end).is_some() {}
+        if breaks.next_if_eq(&end).is_some() {
             last_break = Some(end);
             since_break = 0.0;
         }

@@ -189,6 +189,42 @@ fn what_was_typed_before_a_crash_is_found_with_its_place_and_can_be_gone_on_with
 }
 
 #[test]
+fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
+    let (folder, path) = place();
+    let journals = folder.path().join("journal");
+    saved(&path, "saved");
+    let (first, second) = (QuestionId::new("A-1"), QuestionId::new("A-2"));
+    let mut assessment = noted("one");
+    let other = Answer { note: "two".to_owned(), ..Answer::default() };
+    assessment.answers.insert(second.clone(), other);
+    let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
+    // Nothing was noted before: the whole is.
+    journal.note_answer(&first, &assessment);
+    until(|| journal.path().exists());
+    // What was written can still be added to, in what is changed and in what is removed.
+    assessment.answers.get_mut(&first).unwrap().note = "one and more".to_owned();
+    journal.note_answer(&first, &assessment);
+    assessment.answers.remove(&second);
+    journal.note_answer(&second, &assessment);
+    drop(journal);
+    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(opened.assessment, assessment);
+
+    // What was forgotten comes back whole with the next edit.
+    let journal = found.resume(subject(Some(&path), Protection::Clear)).unwrap();
+    journal.note(&assessment);
+    journal.forget();
+    until(|| !journal.path().exists());
+    assessment.profile.organisation = "経安".to_owned();
+    journal.note_answer(&first, &assessment);
+    drop(journal);
+    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(opened.assessment, assessment);
+}
+
+#[test]
 fn a_journal_that_its_document_already_holds_is_removed_in_silence() {
     let (folder, path) = place();
     let journals = folder.path().join("journal");

@@ -55,7 +55,7 @@ fn at_the_report(words: Words) -> Person {
 fn saves(person: &mut Person, words: Words) -> PathBuf {
     person.click(words.say("PDFを保存…", "Save PDF…"));
     let pdf = person.folder().join("report.pdf");
-    person.type_into(words.say("ファイルの場所", "Path of the file"), &pdf.display().to_string());
+    person.replace_in(words.say("ファイルの場所", "Path of the file"), &pdf.display().to_string());
     person.press(Key::Enter);
     person.wait_for("OK");
     person.click("OK");
@@ -64,7 +64,7 @@ fn saves(person: &mut Person, words: Words) -> PathBuf {
 
 fn opens(person: &mut Person, words: Words, path: &Path) {
     person.shortcut(Modifiers::COMMAND, Key::O);
-    person.type_into(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
+    person.replace_in(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
     person.press(Key::Enter);
     person.wait_for("OK");
 }
@@ -160,7 +160,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         std::fs::write(&file, storage::to_bytes(&empty, questionnaire).unwrap()).unwrap();
         person.click(words.say("前との比較", "Comparison"));
         person.click(words.say("別のファイルと比べる…", "Compare with a file…"));
-        person.type_into(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
+        person.replace_in(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
         person.press(Key::Enter);
         person.wait_for("last year.ron");
         person.click(words.say("報告書", "Report"));
@@ -236,7 +236,7 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     person.type_into("Passphrase once more", "correct horse");
     person.click("Choose a place…");
     let file = person.folder().join("secret.age");
-    person.type_into("Path of the file", &file.display().to_string());
+    person.replace_in("Path of the file", &file.display().to_string());
     person.press(Key::Enter);
     person.wait_for("Saved");
     assert!(has(&person, "Not possible while the document is encrypted"));

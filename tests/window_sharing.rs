@@ -20,7 +20,7 @@ use keian::scoring::ChangeKind;
 use window_person::{Person, Words};
 
 fn type_path(person: &mut Person, words: Words, path: &std::path::Path) {
-    person.type_into(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
+    person.replace_in(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
     person.press(Key::Enter);
 }
 

@@ -153,6 +153,151 @@ fn a_committed_composition_is_taken_back_in_one_step() {
     assert_eq!(note(&person), "調達");
 }
 
+/// A note whose rows egui alone would begin with marks and small kana.
+const LONG: &str = "調達先の一覧、契約書、在庫表を点検した。「供給が止まる」おそれは、サプライヤーごとに、月次で見る。\
+    キャッシュとリスクは、取締役会に、四半期に一度、報告する。";
+
+/// The note as it is drawn, with its place on the screen.
+fn drawn_note(person: &Person, text: &str) -> (egui::Pos2, std::sync::Arc<egui::Galley>) {
+    fn find(shape: &Shape, text: &str) -> Option<(egui::Pos2, std::sync::Arc<egui::Galley>)> {
+        match shape {
+            Shape::Text(shape) if shape.galley.text() == text => Some((shape.pos, shape.galley.clone())),
+            Shape::Vec(shapes) => shapes.iter().find_map(|shape| find(shape, text)),
+            _ => None,
+        }
+    }
+    let shapes = &person.harness.output().shapes;
+    shapes.iter().find_map(|clipped| find(&clipped.shape, text)).expect("the note is drawn")
+}
+
+fn row_starts(galley: &egui::Galley) -> Vec<usize> {
+    let mut start = 0;
+    let counted = galley.rows.iter().map(|row| {
+        let at = start;
+        start += row.char_count_including_newline().0;
+        at
+    });
+    counted.collect()
+}
+
+fn at_a_long_note() -> (Person, Vec<usize>) {
+    let mut person = Person::at_a_fresh_machine(JAPANESE);
+    person.harness.set_size(egui::vec2(640.0, 900.0));
+    at_a_note(&mut person);
+    person.type_into("メモ", LONG);
+    assert_eq!(note(&person), LONG);
+    let (_, galley) = drawn_note(&person, LONG);
+    let starts = row_starts(&galley);
+    assert!(starts.len() > 2, "the note has {} rows", starts.len());
+    (person, starts)
+}
+
+fn with(text: &str, at: usize, typed: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    chars[..at].iter().collect::<String>() + typed + &chars[at..].iter().collect::<String>()
+}
+
+fn type_text(person: &mut Person, text: &str) {
+    person.harness.event(Event::Text(text.to_owned()));
+    person.harness.run();
+}
+
+#[test]
+fn rows_in_a_text_field_break_by_the_rules_while_it_is_typed_in() {
+    let (mut person, _) = at_a_long_note();
+    let mut seen = 0;
+    for (i, letter) in LONG.chars().enumerate() {
+        // Every letter pushes what follows on, so that each character comes to stand at a row's end.
+        person.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
+        type_text(&mut person, &letter.to_string());
+        assert_eq!(faults(&person), Vec::<String>::new(), "after {} letters", i + 1);
+        seen += drawn_note(&person, &note(&person)).1.rows.len();
+    }
+    assert!(seen > 200, "only {seen} rows were seen");
+    assert_eq!(note(&person), LONG.chars().rev().collect::<String>() + LONG);
+}
+
+#[test]
+fn a_click_into_any_row_of_a_field_puts_the_cursor_between_the_characters_there() {
+    let (mut person, starts) = at_a_long_note();
+    for row in 0..starts.len() {
+        let (pos, galley) = drawn_note(&person, LONG);
+        let glyph = galley.rows[row].glyphs[4];
+        let (x, y) = (pos.x + glyph.pos.x + 1.0, pos.y + galley.rows[row].rect().center().y);
+        person.click_at(egui::pos2(x, y));
+        type_text(&mut person, "X");
+        assert_eq!(note(&person), with(LONG, starts[row] + 4, "X"));
+        person.press(Key::Backspace);
+        assert_eq!(note(&person), LONG);
+    }
+}
+
+#[test]
+fn arrows_home_and_end_go_by_the_rows_that_are_seen() {
+    let (mut person, starts) = at_a_long_note();
+    let mut typed_at = |keys: &[Key]| {
+        person.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
+        keys.iter().for_each(|key| person.press(*key));
+        type_text(&mut person, "X");
+        let at = note(&person).chars().position(|c| c == 'X');
+        person.press(Key::Backspace);
+        assert_eq!(note(&person), LONG);
+        at
+    };
+    assert_eq!(typed_at(&[Key::ArrowDown]), Some(starts[1]));
+    assert_eq!(typed_at(&[Key::ArrowDown, Key::ArrowDown]), Some(starts[2]));
+    assert_eq!(typed_at(&[Key::ArrowDown, Key::ArrowDown, Key::ArrowUp]), Some(starts[1]));
+    assert_eq!(typed_at(&[Key::End]), Some(starts[1]));
+    assert_eq!(typed_at(&[Key::ArrowDown, Key::ArrowRight, Key::End]), Some(starts[2]));
+    assert_eq!(typed_at(&[Key::ArrowDown, Key::End, Key::Home]), Some(starts[1]));
+    assert_eq!(typed_at(&[Key::ArrowDown, Key::ArrowLeft]), Some(starts[1] - 1));
+}
+
+#[test]
+fn a_selection_across_rows_is_of_the_text_alone_and_is_taken_back_whole() {
+    let (mut person, starts) = at_a_long_note();
+    // A pause, after which the field's own undo takes a step.
+    person.harness.run_steps(60);
+    person.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
+    for _ in 0..3 {
+        person.press(Key::ArrowRight);
+    }
+    person.shortcut(Modifiers::SHIFT, Key::ArrowDown);
+    person.shortcut(Modifiers::SHIFT, Key::ArrowDown);
+    person.harness.event(Event::Copy);
+    person.harness.step();
+    let copied = person.harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let between: String = LONG.chars().skip(3).take(starts[2]).collect();
+    assert_eq!(copied, Some(between));
+    person.press(Key::Delete);
+    let left: String = LONG.chars().take(3).chain(LONG.chars().skip(starts[2] + 3)).collect();
+    assert_eq!(note(&person), left);
+    person.harness.run_steps(60);
+    person.shortcut(Modifiers::COMMAND, Key::Z);
+    assert_eq!(note(&person), LONG);
+}
+
+#[test]
+fn a_composition_within_a_text_of_many_rows_stays_where_it_was_begun() {
+    let (mut person, starts) = at_a_long_note();
+    person.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
+    person.press(Key::ArrowDown);
+    for text in ["か", "かんし", "監視体制を監視体制を監視体制を"] {
+        person.harness.event(preedit(text));
+        person.harness.run();
+        assert_eq!(person.field_text("メモ"), with(LONG, starts[1], text), "shown in place");
+        assert_eq!(note(&person), LONG, "not yet taken over");
+        assert_eq!(faults(&person), Vec::<String>::new());
+    }
+    person.harness.event(Event::Ime(ImeEvent::Commit("監視".to_owned())));
+    person.harness.run();
+    type_text(&mut person, "X");
+    assert_eq!(note(&person), with(LONG, starts[1], "監視X"));
+}
+
 fn pressed(key: Key) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
 }

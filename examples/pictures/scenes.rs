@@ -28,12 +28,20 @@ impl Window {
         }
     }
 
-    /// Clicks what has this name, or begins with it where nothing has it.
-    fn click(&mut self, ja: &'static str, en: &'static str) {
+    /// What has this name, or has it in its name where nothing is called so.
+    fn named(&self, ja: &'static str, en: &'static str) -> egui_kittest::Node<'_> {
         let label = self.say(ja, en);
         let whole = self.harness.query_all_by_label(label).next();
         let found = whole.or_else(|| self.harness.query_all_by_label_contains(label).next());
-        found.unwrap_or_else(|| panic!("nothing is named {label}")).click();
+        found.unwrap_or_else(|| panic!("nothing is named {label}"))
+    }
+
+    /// Clicks it.
+    fn click(&mut self, ja: &'static str, en: &'static str) {
+        // As a person would, who scrolls until it is in view.
+        self.named(ja, en).scroll_to_me();
+        self.harness.run();
+        self.named(ja, en).click();
         self.harness.run();
         // The pointer would otherwise rest there, and colour it.
         self.harness.remove_cursor();
@@ -310,7 +318,12 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("question-last", |w| {
             w.sample_at("質問", "Questions");
-            w.next(60);
+            let last = w.harness.state().document().and_then(|doc| {
+                doc.assessment.asked(&doc.questionnaire).last().map(|question| question.id.clone())
+            });
+            while w.harness.state().document().map(|doc| doc.at.clone()) != Some(last.clone()) {
+                w.next(1);
+            }
         }),
         scene("results", |w| w.sample()),
         scene("results-empty", |w| {

@@ -47,6 +47,7 @@ impl App {
             Action::Export(choice, None) => self.ask_path(ctx, Purpose::Export(choice)),
             Action::TypedPath(path) => {
                 let purpose = self.typing_path.take();
+                self.typed.clear();
                 match (purpose, path) {
                     (Some(purpose), Some(path)) => self.picked(ctx, purpose, PathBuf::from(path)),
                     (Some(purpose), None) => self.no_place_chosen(purpose),
@@ -92,6 +93,10 @@ impl App {
             }
             Command::Back => self.step(-1),
             Command::Next => self.step(1),
+            Command::Report if self.screen == Screen::Export => {
+                self.export.ask_to_save();
+                ctx.request_repaint();
+            }
             Command::Report => self.show(Screen::Export),
             Command::Slides => self.show_slides(),
             Command::Help => self.show(Screen::Help),
@@ -135,14 +140,21 @@ impl App {
         }
     }
 
-    /// Shows the question that many places further on.
+    /// Goes on or back by a question. After the last one stand the results; from any other screen one
+    /// comes to the question where one left off.
     fn step(&mut self, by: isize) {
         let Some(doc) = &mut self.doc else { return };
         let asked = doc.assessment.asked(&doc.questionnaire);
         let place = doc.at.as_ref().and_then(|at| asked.iter().position(|q| q.id == *at)).unwrap_or(0);
-        let target = place.saturating_add_signed(by).min(asked.len().saturating_sub(1));
-        doc.at = asked.get(target).map(|q| q.id.clone());
-        doc.history.seal();
-        self.screen = Screen::Question;
+        let last = asked.len().saturating_sub(1);
+        match self.screen {
+            Screen::Question if by > 0 && place == last => self.show(Screen::Results),
+            Screen::Question => {
+                doc.at = asked.get(place.saturating_add_signed(by).min(last)).map(|q| q.id.clone());
+                doc.history.seal();
+            }
+            Screen::Results if by > 0 && place == last => {}
+            _ => self.show(Screen::Question),
+        }
     }
 }

@@ -148,8 +148,19 @@ impl App {
 
     fn type_path(&mut self, ctx: &egui::Context, purpose: Purpose) {
         ctx.memory_mut(egui::Memory::stop_text_input);
-        self.typed.clear();
+        self.typed = if purpose.reads() { String::new() } else { self.suggested(purpose) };
         self.typing_path = Some(purpose);
+    }
+
+    /// A place for a new file: beside the document's, or where a person keeps documents.
+    fn suggested(&self, purpose: Purpose) -> String {
+        let file = self.doc.as_ref().and_then(|doc| doc.path.as_deref());
+        let folder = file.and_then(Path::parent).map(Path::to_owned).or_else(documents);
+        let stem = match purpose {
+            Purpose::HandOut => "questions",
+            _ => file.and_then(Path::file_stem).and_then(|stem| stem.to_str()).unwrap_or("keian"),
+        };
+        folder.map_or_else(String::new, |folder| free(&folder, stem, purpose.extension()))
     }
 
     pub(super) fn export(&mut self, ctx: &egui::Context, choice: ReportChoice, path: PathBuf) {
@@ -287,7 +298,38 @@ impl App {
     }
 }
 
+/// Where this person keeps documents.
+fn documents() -> Option<PathBuf> {
+    let home = std::env::home_dir()?;
+    let named = ["Documents", "ドキュメント", "書類"].map(|name| home.join(name));
+    named.into_iter().chain([home]).find(|folder| folder.is_dir())
+}
+
+/// A path in a folder at which no file is yet.
+fn free(folder: &Path, stem: &str, extension: &str) -> String {
+    let first = std::iter::once(format!("{stem}.{extension}"));
+    let names = first.chain((2..=99).map(|number| format!("{stem}-{number}.{extension}")));
+    let free = names.map(|name| folder.join(name)).find(|path| !path.exists());
+    free.map_or_else(String::new, |path| path.display().to_string())
+}
+
 /// A path with this extension where it has none.
 pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(extension) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suggested_path_is_of_no_file_that_is_there() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| unreachable!("{error}"));
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        assert_eq!(free(folder.path(), "keian", "ron"), path("keian.ron"));
+        for (there, next) in [("keian.ron", "keian-2.ron"), ("keian-2.ron", "keian-3.ron")] {
+            assert!(std::fs::write(folder.path().join(there), "").is_ok());
+            assert_eq!(free(folder.path(), "keian", "ron"), path(next));
+        }
+    }
 }

@@ -6,6 +6,26 @@ use egui::{Event, ImeEvent, Key};
 
 use super::App;
 use super::command::Command;
+use super::widgets::frame::page_start;
+
+/// What gets the focus back from a dialog.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum UnderDialog {
+    /// Once the dialog closes.
+    Covered(egui::Id),
+    /// In this frame: the dialog was closed in the one before.
+    Closed(egui::Id),
+}
+
+impl UnderDialog {
+    /// The same, where the dialog led to another screen, which begins at its start.
+    pub(super) fn now_at_page_start(self) -> Self {
+        match self {
+            Self::Covered(_) => Self::Covered(page_start()),
+            Self::Closed(_) => Self::Closed(page_start()),
+        }
+    }
+}
 
 impl App {
     /// Reads what happened since the last frame; returns the commands that were asked for. They are
@@ -48,6 +68,29 @@ impl App {
             }
         }
         commands
+    }
+
+    /// Gives the focus back, when a dialog has closed, to what had it before: Tab goes on from there.
+    pub(super) fn return_focus(&mut self, ctx: &egui::Context) {
+        self.under_dialog = match self.under_dialog {
+            None if self.covered() => Some(UnderDialog::Covered(self.focused.unwrap_or_else(page_start))),
+            Some(UnderDialog::Covered(before)) if !self.covered() => {
+                // In the frame after a dialog nothing below it can take the focus yet, and what was in the
+                // dialog must not keep it.
+                ctx.memory_mut(egui::Memory::stop_text_input);
+                ctx.request_repaint();
+                Some(UnderDialog::Closed(before))
+            }
+            Some(UnderDialog::Closed(before)) => {
+                ctx.memory_mut(|memory| {
+                    if memory.focused().is_none() {
+                        memory.request_focus(before);
+                    }
+                });
+                None
+            }
+            under => under,
+        };
     }
 
     /// Scrolls to what the keyboard has given the focus, unless all of it is in view.

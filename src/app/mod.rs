@@ -20,6 +20,7 @@ mod settings_file;
 pub mod sharing;
 pub mod state;
 pub mod theme;
+pub mod unsaved;
 pub mod widgets;
 pub mod window_place;
 pub mod words;
@@ -90,6 +91,8 @@ pub struct App {
     by_keyboard: bool,
     /// What had the focus when it was last seen to that it is in view.
     focused: Option<egui::Id>,
+    /// What gets the focus back when the dialog closes that covers the screen.
+    under_dialog: Option<input::UnderDialog>,
     typed: String,
     export: ExportState,
     licences: screens::licences::Licences,
@@ -145,6 +148,7 @@ impl App {
             composing: false,
             by_keyboard: false,
             focused: None,
+            under_dialog: None,
             typed: String::new(),
             export: ExportState::default(),
             licences: screens::licences::Licences::default(),
@@ -217,7 +221,9 @@ impl eframe::App for App {
         if self.drawn != Some(self.screen) {
             self.drawn = Some(self.screen);
             ctx.memory_mut(|memory| memory.request_focus(widgets::frame::page_start()));
+            self.under_dialog = self.under_dialog.map(input::UnderDialog::now_at_page_start);
         }
+        self.return_focus(&ctx);
         if self.by_keyboard && self.focused != ctx.memory(|memory| memory.focused()) {
             // The next frame scrolls to it.
             ctx.request_repaint();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::settings::Settings;
+use super::unsaved::{Touched, Unsaved};
 use super::words::AppWords;
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Edit, History};
@@ -125,8 +126,9 @@ pub struct Document {
     pub assessment: Assessment,
     /// What is in the file; `None` for a document that was never saved.
     saved: Option<Assessment>,
-    /// Whether `assessment` differs from `saved`; kept, for comparing long answers takes time.
-    unsaved: bool,
+    /// What of `assessment` differs from `saved`.
+    unsaved: Unsaved,
+    touched: Touched,
     /// Its file.
     pub path: Option<PathBuf>,
     /// Undo and redo.
@@ -149,9 +151,10 @@ impl Document {
         let card = Scorecard::of(&questionnaire, &assessment, today);
         Self {
             questionnaire,
-            assessment,
             saved: None,
-            unsaved: true,
+            unsaved: Unsaved::of(None, &assessment),
+            touched: Touched::default(),
+            assessment,
             path: None,
             history: History::default(),
             at: None,
@@ -164,17 +167,18 @@ impl Document {
     /// Whether there is something that is not in the file.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.unsaved
+        self.unsaved.any()
     }
 
     /// Takes note of what is in the file now; `None` while there is none.
     pub fn mark_saved(&mut self, saved: Option<Assessment>) {
         self.saved = saved;
-        self.compare();
+        self.unsaved = Unsaved::of(self.saved.as_ref(), &self.assessment);
     }
 
-    fn compare(&mut self) {
-        self.unsaved = self.saved.as_ref() != Some(&self.assessment);
+    /// What edits have touched since this was last asked.
+    pub fn take_touched(&mut self) -> Touched {
+        std::mem::take(&mut self.touched)
     }
 
     /// The name of the file, or of the organisation while there is no file.
@@ -190,33 +194,45 @@ impl Document {
 
     /// Makes an edit that can be taken back, and scores anew.
     pub fn edit(&mut self, edit: Edit, today: Date) {
+        let (answer, counts) = (edit.only_answer().cloned(), edit.counts());
         if self.history.apply(&mut self.assessment, edit) {
-            self.score(today);
+            self.changed(answer.as_ref(), counts, today);
         }
     }
 
     /// Takes back the last step and shows the question that it was about.
     pub fn undo(&mut self, today: Date) {
         if let Some(edit) = self.history.undo(&mut self.assessment) {
-            self.at = edit.question().cloned().or_else(|| self.at.clone());
-            self.generation += 1;
-            self.score(today);
+            let edit = edit.clone();
+            self.stepped(&edit, today);
         }
     }
 
     /// Makes the last step again and shows the question that it was about.
     pub fn redo(&mut self, today: Date) {
         if let Some(edit) = self.history.redo(&mut self.assessment) {
-            self.at = edit.question().cloned().or_else(|| self.at.clone());
-            self.generation += 1;
-            self.score(today);
+            let edit = edit.clone();
+            self.stepped(&edit, today);
         }
     }
 
-    fn score(&mut self, today: Date) {
+    fn stepped(&mut self, edit: &Edit, today: Date) {
+        self.at = edit.question().cloned().or_else(|| self.at.clone());
+        self.generation += 1;
+        self.changed(edit.only_answer(), edit.counts(), today);
+    }
+
+    /// After an edit; `answer` is the one answer that it changed, if it changed no more than that.
+    fn changed(&mut self, answer: Option<&QuestionId>, counts: bool, today: Date) {
         self.revision += 1;
-        self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
-        self.compare();
+        if counts {
+            self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
+        }
+        self.touched.add(answer);
+        match answer {
+            Some(answer) => self.unsaved.compare_answer(answer, self.saved.as_ref(), &self.assessment),
+            None => self.unsaved = Unsaved::of(self.saved.as_ref(), &self.assessment),
+        }
     }
 
     /// The question to begin at: the first that is not answered, else the first.
@@ -245,4 +261,88 @@ pub struct View<'a> {
     pub composing: bool,
     /// True while a dialog covers the screen: keys are for the dialog then.
     pub covered: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::assessment::edit::Change;
+    use crate::assessment::{Response, Run};
+    use crate::level::Level;
+    use crate::questionnaire::shipped::meti_guideline;
+
+    /// What a person does.
+    #[derive(Clone, Debug)]
+    enum Step {
+        Words(usize, String, fn(String) -> Change),
+        Level(usize, u8),
+        Run(bool),
+        Undo,
+        Redo,
+        Save,
+    }
+
+    fn words(change: fn(String) -> Change) -> impl Strategy<Value = Step> {
+        (0_usize..3, "[ab]{0,2}").prop_map(move |(at, text)| Step::Words(at, text, change))
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            2 => words(Change::Note),
+            1 => words(Change::Action),
+            1 => words(Change::Respondent),
+            1 => words(Change::Owner),
+            2 => (0_usize..3, 0_u8..5).prop_map(|(at, level)| Step::Level(at, level)),
+            1 => any::<bool>().prop_map(Step::Run),
+            2 => Just(Step::Undo),
+            2 => Just(Step::Redo),
+            1 => Just(Step::Save),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_unsaved_touched_and_scored_is_known_after_every_step(steps in proptest::collection::vec(step(), 0..30)) {
+            let today = jiff::civil::date(2026, 11, 25);
+            let ids = ["P1-1", "P1-2", "A-1"].map(QuestionId::new);
+            let mut doc =
+                Document::new(Arc::new(meti_guideline().clone()), Assessment::default(), today);
+            let (mut saved, mut copy) = (None, doc.assessment.clone());
+            for step in steps {
+                match step {
+                    Step::Words(at, text, change) => {
+                        doc.edit(Edit::Answer(ids[at].clone(), change(text)), today);
+                        doc.history.seal();
+                    }
+                    Step::Level(at, level) => {
+                        let level = Response::Level(Level::new(level).unwrap_or_default());
+                        doc.edit(Edit::Answer(ids[at].clone(), Change::Response(level, None)), today);
+                    }
+                    Step::Run(full) => doc.edit(Edit::Run(if full { Run::Full } else { Run::Short }), today),
+                    Step::Undo => doc.undo(today),
+                    Step::Redo => doc.redo(today),
+                    Step::Save => {
+                        saved = Some(doc.assessment.clone());
+                        doc.mark_saved(saved.clone());
+                    }
+                }
+                prop_assert_eq!(&doc.card, &Scorecard::of(&doc.questionnaire, &doc.assessment, today));
+                prop_assert_eq!(doc.is_unsaved(), saved.as_ref() != Some(&doc.assessment));
+                // A copy that is kept by what was touched is the whole.
+                match doc.take_touched() {
+                    Touched::Nothing => {}
+                    Touched::Answer(id) => {
+                        match doc.assessment.answers.get(&id) {
+                            Some(answer) => copy.answers.insert(id, answer.clone()),
+                            None => copy.answers.remove(&id),
+                        };
+                    }
+                    Touched::More => copy = doc.assessment.clone(),
+                }
+                prop_assert_eq!(&copy, &doc.assessment);
+            }
+        }
+    }
 }

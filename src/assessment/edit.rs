@@ -121,6 +121,26 @@ impl Edit {
         }
     }
 
+    /// The one answer that the edit changes, if it changes no more than that.
+    #[must_use]
+    pub fn only_answer(&self) -> Option<&QuestionId> {
+        match self {
+            Self::Answer(question, _) => Some(question),
+            Self::Answers(_)
+            | Self::Profile(_)
+            | Self::Run(_)
+            | Self::AreaTarget(..)
+            | Self::Milestones(_) => None,
+        }
+    }
+
+    /// Whether a score, a gap or a check can change by it: words that none of them reads are no reason
+    /// to reckon anew at every key.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        !matches!(self, Self::Answer(_, Change::Note(_) | Change::Action(_) | Change::Respondent(_)))
+    }
+
     /// The question that the edit is about, if it is about one.
     #[must_use]
     pub fn question(&self) -> Option<&QuestionId> {

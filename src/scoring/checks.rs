@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{AreaScore, State};
+use super::{AreaScore, State, Term};
 use crate::assessment::{Answer, Assessment, Response};
 use crate::ids::{ElementId, QuestionId};
 use crate::level::Level;
@@ -50,8 +50,7 @@ pub(super) fn list(
     today: Date,
 ) -> Vec<Check> {
     let mut checks = Vec::new();
-    for term in areas.iter().flat_map(|area| &area.terms) {
-        let Some((_, question)) = questionnaire.question(&term.question) else { continue };
+    for (term, question) in areas.iter().flat_map(|score| with_questions(questionnaire, score)) {
         let Some(answer) = assessment.answers.get(&term.question) else { continue };
         let mut add = |kind| checks.push(Check { question: term.question.clone(), kind });
         if let Response::NotApplicable(reason) = &answer.response
@@ -91,6 +90,15 @@ pub(super) fn list(
         }
     }
     checks
+}
+
+/// The terms of an area with their questions. Both stand in one order, so each is looked at once.
+fn with_questions<'a>(
+    questionnaire: &'a Questionnaire,
+    score: &'a AreaScore,
+) -> impl Iterator<Item = (&'a Term, &'a Question)> {
+    let mut questions = questionnaire.area(&score.area).into_iter().flat_map(|area| &area.questions);
+    score.terms.iter().filter_map(move |term| Some((term, questions.find(|q| q.id == term.question)?)))
 }
 
 /// The elements shown to this company that are expected at this level and not ticked, in the

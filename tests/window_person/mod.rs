@@ -117,6 +117,17 @@ impl Person {
         self.harness.run();
     }
 
+    /// Presses and lets go of the mouse at a point of the window.
+    pub fn click_at(&mut self, pos: egui::Pos2) {
+        self.harness.event(egui::Event::PointerMoved(pos));
+        self.harness.run();
+        for pressed in [true, false] {
+            let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+            self.harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+            self.harness.run();
+        }
+    }
+
     fn named<'t>(&'t self, label: &'t str) -> impl Iterator<Item = Node<'t>> {
         self.harness.query_all_by_label(label)
     }
@@ -155,7 +166,7 @@ impl Person {
     /// Types at the end of a text field.
     pub fn type_into(&mut self, label: &str, text: &str) {
         self.focus(label);
-        self.shortcut(Modifiers::COMMAND, Key::End);
+        self.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::End);
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.harness.run();
     }

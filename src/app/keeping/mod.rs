@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::App;
 use super::state::Document;
+use super::unsaved::Touched;
 use crate::lang::Lang;
 use crate::storage::journal::recover::{Found, Summary};
 use crate::storage::{Access, DocumentFile, Journal, Needs, Protection, SaveError, Subject};
@@ -175,12 +176,12 @@ impl Keeping {
         })
     }
 
-    /// Notes what has changed since the last frame. Costs a copy of the answers when something
-    /// has, and nothing otherwise.
+    /// Notes what has changed since the last frame. Costs a copy of the answer that was edited, or of
+    /// all of them when more has changed, and nothing otherwise.
     ///
     /// # Errors
     /// See [`SaveError`]: the journal cannot be begun.
-    fn follow(&mut self, doc: &Document) -> Result<(), SaveError> {
+    fn follow(&mut self, doc: &mut Document) -> Result<(), SaveError> {
         let Some(folder) = &self.folder else { return Ok(()) };
         if self.noted == doc.revision {
             return Ok(());
@@ -191,8 +192,12 @@ impl Keeping {
             self.journal = Some(Journal::start(folder, subject)?);
         }
         self.noted = doc.revision;
+        let touched = doc.take_touched();
         match &self.journal {
-            Some(journal) if doc.is_unsaved() => journal.note(&doc.assessment),
+            Some(journal) if doc.is_unsaved() => match touched {
+                Touched::Answer(question) => journal.note_answer(&question, &doc.assessment),
+                Touched::Nothing | Touched::More => journal.note(&doc.assessment),
+            },
             Some(journal) => journal.forget(),
             None => {}
         }
@@ -217,7 +222,7 @@ impl App {
 
     /// Keeps up with the document, once a frame.
     pub(super) fn keep(&mut self) {
-        if let Some(doc) = &self.doc
+        if let Some(doc) = &mut self.doc
             && let Err(error) = self.keeping.follow(doc)
         {
             self.message = Some(error.message(self.settings.lang));

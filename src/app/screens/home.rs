@@ -141,7 +141,7 @@ fn recent(ui: &mut Ui, words: &AppWords, settings: &Settings, actions: &mut Vec<
 
 /// A field for a path and a button; returns the path when the button is pressed or Enter is. The example
 /// in it has the `ending` of the file that is asked for. With `grab` the field takes the focus while
-/// nothing has it.
+/// nothing has it, with all that stands in it selected.
 pub fn typed_path(
     ui: &mut Ui,
     words: &AppWords,
@@ -159,15 +159,20 @@ pub fn typed_path(
             .size()
             .x;
         let width = (ui.available_width() - button_width - 44.0).max(160.0);
+        let id = egui::Id::unique(("typed path", grab));
         let response = ui.add(
             TextEdit::singleline(typed)
-                .id(egui::Id::unique(("typed path", grab)))
+                .id(id)
                 .desired_width(width)
                 .hint_text(format!("/home/…/keian.{ending}")),
         );
         done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if grab && !done && ui.memory(|m| m.focused().is_none()) {
             response.request_focus();
+            // What is suggested gives way to what is typed.
+            let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+            state.cursor.set_char_range(Some(egui::text::CCursorRange::select_all_str(typed)));
+            state.store(ui.ctx(), id);
         }
         let shown = typed.clone();
         response.widget_info(|| {

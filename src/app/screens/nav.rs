@@ -7,7 +7,7 @@ use super::figures;
 use crate::app::state::{Action, Document, Screen};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::icons::Icon;
-use crate::app::widgets::{one_row, text};
+use crate::app::widgets::{one_row, rows};
 use crate::app::words::AppWords;
 use crate::assessment::Response as Answered;
 use crate::lang::Lang;
@@ -86,7 +86,7 @@ fn icon(screen: Screen) -> Icon {
 fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: bool) -> Response {
     let p = palette(ui);
     // A long name takes two rows below its icon.
-    let broken = text::broken(ui, label, &theme::regular(theme::SMALL), ui.available_width() - 4.0);
+    let broken = rows::broken(ui, label, &theme::regular(theme::SMALL), ui.available_width() - 4.0);
     let rows: Vec<&str> = broken.split('\n').take(2).collect();
     let height = match (narrow, rows.len()) {
         (false, _) => 33.0,
@@ -206,7 +206,7 @@ fn questions(ui: &mut Ui, words: &AppWords, doc: &Document, score: &AreaScore, a
                 let (mark, state) = match doc.assessment.response(&term.question) {
                     Answered::Level(_) => ("●", &words.state_level),
                     Answered::Unknown => ("?", &words.state_unknown),
-                    Answered::NotApplicable(_) => ("－", &words.state_not_applicable),
+                    Answered::NotApplicable(_) => ("−", &words.state_not_applicable),
                     Answered::Unanswered => ("○", &words.state_open),
                 };
                 let shown = doc.at.as_ref() == Some(&term.question);

@@ -113,6 +113,7 @@ pub fn style(ctx: &egui::Context, high_contrast: bool) {
             spacing.item_spacing = egui::vec2(8.0, 8.0);
             spacing.button_padding = egui::vec2(12.0, 6.0);
             spacing.interact_size.y = TOUCH;
+            spacing.icon_spacing = 8.0;
             spacing.icon_width = 20.0;
             spacing.icon_width_inner = 12.0;
             spacing.tooltip_width = 460.0;

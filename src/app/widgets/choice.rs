@@ -7,6 +7,7 @@ use egui::{Button, Galley, Rect, Response, RichText, Role, Sense, Stroke, Ui, Wi
 
 use super::icons::Icon;
 use super::text;
+use crate::app::command::Command;
 use crate::app::theme::{self, palette};
 
 /// A card over the full width with a title and a sentence, of which one is chosen.
@@ -150,6 +151,14 @@ pub fn primary_button(ui: &mut Ui, words: &str, enabled: bool) -> Response {
 /// A button beside a main one, as tall as it.
 pub fn secondary(ui: &mut Ui, words: &str) -> bool {
     ui.add(Button::new(words).min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked()
+}
+
+/// The keys of a command, to stand beside its button.
+pub fn keys(ui: &mut Ui, command: Command) {
+    if let Some(shortcut) = command.shortcut() {
+        let keys = ui.ctx().format_shortcut(&shortcut);
+        ui.label(RichText::new(keys).size(theme::SMALL).color(palette(ui).muted));
+    }
 }
 
 /// A small square button with an icon; its name and shortcut show when the pointer rests on it.

@@ -7,6 +7,7 @@ pub mod dialog;
 pub mod frame;
 pub mod icons;
 pub mod level_picker;
+pub mod rows;
 pub mod score;
 pub mod text;
 pub mod text_field;
@@ -19,7 +20,7 @@ use egui::{Color32, FontId, Galley, Ui};
 /// A text in at most some rows of a width, broken by the Japanese rules; what does not fit ends in
 /// an ellipsis.
 pub fn few_rows(ui: &Ui, words: &str, font: FontId, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
-    let broken = text::broken(ui, words, &font, width);
+    let broken = rows::broken(ui, words, &font, width);
     let mut job = LayoutJob::simple(broken, font, color, f32::INFINITY);
     job.wrap.max_rows = rows;
     ui.painter().layout_job(job)

@@ -1,10 +1,11 @@
 //! Text fields that hand over what was typed as a value, and nothing while an input method
 //! composes. While a field has the focus it keeps its own text, so that a composition survives.
 
-use egui::{Id, Margin, TextEdit, Ui};
+use egui::{Id, Margin, TextBuffer, TextEdit, Ui};
 
+use super::rows::{self, Last};
 use crate::app::state::View;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
 
 /// A field's look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub fn cell_height(ui: &Ui, value: &str, hint: &str, width: f32) -> f32 {
     let font = theme::regular(theme::SMALL);
     let width = if fits_a_cell(text) { (width - margin).max(0.0) } else { f32::INFINITY };
     let text = if fits_a_cell(text) { text } else { "" };
-    ui.painter().layout(text.to_owned(), font, palette(ui).text, width).size().y + margin
+    rows::edited(ui, text, &font, width, Last::Balanced).size().y + margin
 }
 
 /// The id of the field of a key, in a generation of the document.
@@ -67,22 +68,25 @@ pub fn text_field(
     let focused = ui.memory(|m| m.has_focus(id));
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
+    let in_a_row = shape == Shape::Cell && !fits_a_cell(&draft);
+    let font = theme::regular(if shape == Shape::Cell { theme::SMALL } else { theme::BODY });
+    let last = if shape == Shape::Cell && !focused { Last::Balanced } else { Last::AsItComes };
+    let mut by_the_rules =
+        |ui: &Ui, text: &dyn TextBuffer, width: f32| rows::edited(ui, text.as_str(), &font, width, last);
     let edit = match shape {
         Shape::Line => TextEdit::multiline(&mut draft).desired_rows(1).return_key(None),
-        Shape::Cell if fits_a_cell(&draft) => TextEdit::multiline(&mut draft).desired_rows(1),
-        Shape::Cell => TextEdit::singleline(&mut draft),
+        Shape::Cell if in_a_row => TextEdit::singleline(&mut draft),
+        Shape::Cell => TextEdit::multiline(&mut draft).desired_rows(1),
         Shape::Lines(rows) => TextEdit::multiline(&mut draft).desired_rows(rows),
     };
-    let edit = if shape == Shape::Cell {
-        edit.font(egui::TextStyle::Small).margin(Margin::same(CELL_MARGIN))
+    let (edit, margin) = if shape == Shape::Cell {
+        (edit.font(egui::TextStyle::Small).margin(Margin::same(CELL_MARGIN)), f32::from(CELL_MARGIN))
     } else {
-        edit
+        (edit, ui.spacing().button_padding.x)
     };
-    let edit = if shape == Shape::Cell {
-        edit.hint_text(egui::RichText::new(hint).font(theme::regular(theme::SMALL)))
-    } else {
-        edit.hint_text(hint)
-    };
+    let width = (ui.available_width() - 2.0 * margin).max(0.0);
+    let edit = edit.hint_text(egui::RichText::new(rows::broken(ui, hint, &font, width)).font(font.clone()));
+    let edit = if in_a_row { edit } else { edit.layouter(&mut by_the_rules) };
     let response = ui.add(edit.id(id).desired_width(f32::INFINITY));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, value, &draft, hint);

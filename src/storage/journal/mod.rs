@@ -5,6 +5,7 @@
 mod pace;
 pub mod recover;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,7 +21,8 @@ use super::file::{failure, make_private_folder, put};
 use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
 use super::replace::{Earlier, folder_of, sweep};
-use crate::assessment::Assessment;
+use crate::assessment::{Answer, Assessment};
+use crate::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
 use pace::Pace;
 
@@ -58,6 +60,7 @@ struct Head {
 
 enum Message {
     Note(Box<Assessment>),
+    Answer(QuestionId, Option<Box<Answer>>),
     Forget,
     Subject(Box<Subject>),
     Close,
@@ -70,6 +73,8 @@ pub struct Journal {
     thread: Option<JoinHandle<()>>,
     trouble: Arc<Mutex<Option<SaveError>>>,
     path: PathBuf,
+    /// Whether the thread has a whole copy, of which single answers can be replaced.
+    whole: Cell<bool>,
 }
 
 impl Journal {
@@ -92,17 +97,30 @@ impl Journal {
             .name("journal".to_owned())
             .spawn(move || keeper.run(&receiver, subject))
             .map_err(|error| failure(&path, &error))?;
-        Ok(Self { sender, thread: Some(thread), trouble, path })
+        Ok(Self { sender, thread: Some(thread), trouble, path, whole: Cell::new(false) })
     }
 
     /// Takes note of the document as it stands after an edit. Returns at once.
     pub fn note(&self, assessment: &Assessment) {
         self.send(Message::Note(Box::new(assessment.clone())));
+        self.whole.set(true);
+    }
+
+    /// The same after an edit that changed no more than the answer to one question since the last note:
+    /// that answer alone is copied.
+    pub fn note_answer(&self, question: &QuestionId, assessment: &Assessment) {
+        if self.whole.get() {
+            let answer = assessment.answers.get(question).cloned().map(Box::new);
+            self.send(Message::Answer(question.clone(), answer));
+        } else {
+            self.note(assessment);
+        }
     }
 
     /// Everything is in the document's file: what was noted is forgotten.
     pub fn forget(&self) {
         self.send(Message::Forget);
+        self.whole.set(false);
     }
 
     /// The document is at another place or kept another way.
@@ -176,6 +194,7 @@ impl Keeper {
     fn run(mut self, messages: &Receiver<Message>, mut subject: Subject) {
         sweep(&SystemDisk, &self.path);
         let mut pace = Pace::default();
+        // Stays when it is written, so that single answers of it can be replaced.
         let mut noted: Option<Box<Assessment>> = None;
         // The costly part of a passphrase is done before the first edit needs it.
         self.prepare(&subject);
@@ -187,9 +206,18 @@ impl Keeper {
             match message {
                 Ok(Message::Note(assessment)) => {
                     noted = Some(assessment);
-                    pace.edited(Instant::now());
-                    // A burst of edits must not keep the journal from being written.
-                    if pace.due().is_some_and(|due| due > Instant::now()) {
+                    if pace.waits_after_edit(Instant::now()) {
+                        continue;
+                    }
+                }
+                Ok(Message::Answer(question, answer)) => {
+                    if let Some(noted) = &mut noted {
+                        match answer {
+                            Some(answer) => noted.answers.insert(question, *answer),
+                            None => noted.answers.remove(&question),
+                        };
+                    }
+                    if pace.waits_after_edit(Instant::now()) {
                         continue;
                     }
                 }
@@ -213,7 +241,7 @@ impl Keeper {
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
-                    if let Some(assessment) = &noted {
+                    if let (Some(assessment), Some(_)) = (&noted, pace.due()) {
                         let _ = self.write(&subject, assessment);
                     }
                     return;
@@ -222,7 +250,7 @@ impl Keeper {
             let Some(assessment) = &noted else { continue };
             let written = self.write(&subject, assessment);
             match &written {
-                Ok(()) => (noted, pace) = (None, Pace::default()),
+                Ok(()) => pace = Pace::default(),
                 Err(_) => pace = Pace::again_at(Instant::now() + AGAIN),
             }
             self.say(written.err());

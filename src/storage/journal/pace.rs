@@ -21,9 +21,16 @@ impl Pace {
         Self { first: None, due: Some(due) }
     }
 
-    pub(super) fn edited(&mut self, now: Instant) {
+    fn edited(&mut self, now: Instant) {
         let first = *self.first.get_or_insert(now);
         self.due = Some((now + REST).min(first + LATEST));
+    }
+
+    /// Takes note of an edit; returns whether there is time before the journal has to be written: a burst
+    /// of edits must not keep it from that.
+    pub(super) fn waits_after_edit(&mut self, now: Instant) -> bool {
+        self.edited(now);
+        self.due.is_some_and(|due| due > now)
     }
 
     /// When the journal is to be written next.

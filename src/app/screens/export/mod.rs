@@ -11,6 +11,7 @@ use egui::{Rect, Ui, vec2};
 
 use super::figures;
 use super::home::typed_path;
+use crate::app::command::Command;
 use crate::app::comparing::Comparing;
 use crate::app::jobs::ReportChoice;
 use crate::app::preview::Preview;
@@ -44,12 +45,19 @@ pub struct ExportState {
     saved: Option<(ReportChoice, PathBuf)>,
     preview: Preview,
     looking: pages::Looking,
+    /// The key that leads to this screen was pressed on it: it saves.
+    asked: bool,
 }
 
 impl ExportState {
     /// Takes note of a report that was saved.
     pub fn saved(&mut self, choice: ReportChoice, path: PathBuf) {
         self.saved = Some((choice, path));
+    }
+
+    /// Saves the report as chosen, as its button does.
+    pub fn ask_to_save(&mut self) {
+        self.asked = true;
     }
 }
 
@@ -184,17 +192,21 @@ fn choices(
 fn save(
     ui: &mut Ui,
     view: &View<'_>,
-    state: &ExportState,
+    state: &mut ExportState,
     chosen: ReportChoice,
     working: bool,
     actions: &mut Vec<Action>,
 ) {
     let words = export_words(view.lang);
     let save = if working { &view.words.export_working } else { &view.words.export_button };
-    if choice::primary_button(ui, save, !working).clicked() {
+    let asked = std::mem::take(&mut state.asked) && !working;
+    if choice::primary_button(ui, save, !working).clicked() || asked {
         actions.push(Action::Export(chosen, None));
     }
-    let Some((saved, path)) = &state.saved else { return };
+    let Some((saved, path)) = &state.saved else {
+        choice::keys(ui, Command::Report);
+        return;
+    };
     let said = if saved.attach { &words.saved_attached } else { &words.saved };
     let path = path.display().to_string();
     let said = fill(said, &[("path", &path)]);

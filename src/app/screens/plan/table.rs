@@ -35,7 +35,7 @@ const TOPIC_ROWS: usize = 6;
 const LEAST: f32 = 290.0;
 
 /// A table narrower than this, in points, has short fields below each other.
-const NARROW: f32 = 860.0;
+const NARROW: f32 = 940.0;
 
 /// The height of a head, in points.
 const HEAD: f32 = 34.0;
@@ -58,9 +58,9 @@ impl Columns {
     /// The columns for a width.
     fn of(width: f32) -> Self {
         let gap = 8.0;
-        let (priority, level, due, urgency) = (84.0, 62.0, 116.0, 110.0);
+        let (priority, level, due, urgency) = (80.0, 62.0, 116.0, 110.0);
         let wide = width > NARROW;
-        let owner = if wide { 136.0 } else { 140.0 };
+        let owner = if wide { 158.0 } else { 140.0 };
         let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
         let gaps = if wide { 6.0 } else { 3.0 } * gap;
         // Topic and action share what the others leave.

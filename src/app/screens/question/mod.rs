@@ -76,6 +76,9 @@ fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut
         } else if choice::primary(ui, &format!("{} →", words.next_button)) {
             actions.push(Action::Command(Command::Next));
         }
+        if ui.available_width() > 90.0 {
+            choice::keys(ui, Command::Next);
+        }
     });
 }
 
