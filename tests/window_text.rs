@@ -220,13 +220,13 @@ fn rows_in_a_text_field_break_by_the_rules_while_it_is_typed_in() {
 #[test]
 fn a_click_into_any_row_of_a_field_puts_the_cursor_between_the_characters_there() {
     let (mut person, starts) = at_a_long_note();
-    for row in 0..starts.len() {
+    for (row, start) in starts.into_iter().enumerate() {
         let (pos, galley) = drawn_note(&person, LONG);
         let glyph = galley.rows[row].glyphs[4];
         let (x, y) = (pos.x + glyph.pos.x + 1.0, pos.y + galley.rows[row].rect().center().y);
         person.click_at(egui::pos2(x, y));
         type_text(&mut person, "X");
-        assert_eq!(note(&person), with(LONG, starts[row] + 4, "X"));
+        assert_eq!(note(&person), with(LONG, start + 4, "X"));
         person.press(Key::Backspace);
         assert_eq!(note(&person), LONG);
     }
