@@ -147,7 +147,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         let pdf = saves(&mut person, words);
         let (_, text) = read_back(&pdf);
         assert!(text.contains(changed) && text.contains(question), "{text}");
-        assert!(text.contains(words.say("「Springboard」", "'Springboard'")), "{text}");
+        assert!(text.contains(words.say("「Springboard」", "“Springboard”")), "{text}");
 
         person.click(words.say("載せない", "Leave out"));
         let pdf = saves(&mut person, words);
@@ -167,7 +167,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         person.click("last year.ron");
         let pdf = saves(&mut person, words);
         let (_, text) = read_back(&pdf);
-        assert!(text.contains(words.say("「lastyear.ron」", "'lastyear.ron'")), "{text}");
+        assert!(text.contains(words.say("「lastyear.ron」", "“lastyear.ron”")), "{text}");
         // The form has nothing that could have changed.
         let form = words.say("記入用紙(", "Form to fill in (");
         person.wait_until(|person| has(person, form));
