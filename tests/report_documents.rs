@@ -454,7 +454,7 @@ fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more()
 fn a_range_has_a_width_or_is_said_to_have_none() {
     let all = |of: &dyn Fn(&str) -> Response| {
         let mut assessment = full_run();
-        let questionnaire = keian::questionnaire::shipped::meti_guideline();
+        let questionnaire = meti_guideline();
         for (_, question) in questionnaire.questions() {
             let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
             assessment.answers.insert(question.id.clone(), answer);
