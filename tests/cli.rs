@@ -172,7 +172,7 @@ fn a_file_that_cannot_be_opened_is_an_error_and_leaves_nothing_behind() {
     for (arguments, error) in [
         (
             ["score", "nowhere.ron"].as_slice(),
-            "keian: 'nowhere.ron' was not found. Check whether it was moved or renamed.\n",
+            "keian: “nowhere.ron” was not found. Check whether it was moved or renamed.\n",
         ),
         (
             &["score", "cut.ron"],
@@ -184,7 +184,7 @@ fn a_file_that_cannot_be_opened_is_an_error_and_leaves_nothing_behind() {
         ),
         (
             &["report", "answers.ron", "-o", "no/folder.pdf", "--date", "2026-11-24"],
-            "keian: The folder of 'no/folder.pdf' does not exist. Make it, or choose another place.\n",
+            "keian: The folder of “no/folder.pdf” does not exist. Make it, or choose another place.\n",
         ),
     ] {
         let output = run(folder.path(), arguments);

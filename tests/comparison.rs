@@ -110,7 +110,7 @@ fn a_milestone_is_kept_in_the_file_and_a_file_without_one_is_as_it_was() {
     let at = text.find("milestones").unwrap();
     let bad = format!("{}{}", &text[..at], text[at..].replacen("\"P1-1\"", "\"P1-77\"", 1));
     let error = parse(bad.as_bytes(), &Catalogue::shipped()).unwrap_err();
-    assert!(error.to_string().contains("The questionnaire has no 'P1-77'."), "{error}");
+    assert!(error.to_string().contains("The questionnaire has no “P1-77”."), "{error}");
 }
 
 proptest! {

@@ -92,7 +92,7 @@ fn a_passphrase_locks_and_opens_and_a_wrong_one_says_so_and_nothing_more() {
     assert!(!at.join("b.ron").exists());
     assert_eq!(
         refused(at, &["score", "a.age"]),
-        "keian: a.age: The file is encrypted with a passphrase. Open it in the window, or decrypt it first with 'keian decrypt'.\n"
+        "keian: a.age: The file is encrypted with a passphrase. Open it in the window, or decrypt it first with “keian decrypt”.\n"
     );
 }
 

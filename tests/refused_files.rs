@@ -14,7 +14,7 @@ const REFUSED: [(&str, &str, &str); 20] = [
     (
         "field-twice.ron",
         "22行9列: 「run」が二度書かれています。どちらか一つを残してください。",
-        "Line 22, column 9: 'run' is written here twice. Keep one of the two.",
+        "Line 22, column 9: “run” is written here twice. Keep one of the two.",
     ),
     (
         "level-five.ron",
@@ -34,7 +34,7 @@ const REFUSED: [(&str, &str, &str); 20] = [
     (
         "missing-field.ron",
         "19行9列: 項目「respondent」がありません。項目を書き足してください。",
-        "Line 19, column 9: The field 'respondent' is missing. Add it.",
+        "Line 19, column 9: The field “respondent” is missing. Add it.",
     ),
     (
         "nested-too-deeply.ron",
@@ -64,7 +64,7 @@ const REFUSED: [(&str, &str, &str); 20] = [
     (
         "question-twice.ron",
         "39行14列: 「A-1」が二度書かれています。どちらか一つを残してください。",
-        "Line 39, column 14: 'A-1' is written here twice. Keep one of the two.",
+        "Line 39, column 14: “A-1” is written here twice. Keep one of the two.",
     ),
     (
         "questionnaire.ron",
@@ -84,7 +84,7 @@ const REFUSED: [(&str, &str, &str); 20] = [
     (
         "switches-extensions-on.ron",
         "ファイルの先頭に「#![enable(…)]」があります。この行を削除してください。",
-        "The file begins with '#![enable(…)]'. Remove that line.",
+        "The file begins with “#![enable(…)]”. Remove that line.",
     ),
     (
         "truncated.ron",
@@ -94,22 +94,22 @@ const REFUSED: [(&str, &str, &str); 20] = [
     (
         "unknown-choice.ron",
         "35行26列: 知らない選択肢「Hihg」があります。最も近いのは「High」です。選択肢を直してください。",
-        "Line 35, column 26: Unknown choice 'Hihg'. The nearest is 'High'. Correct it.",
+        "Line 35, column 26: Unknown choice “Hihg”. The nearest is “High”. Correct it.",
     ),
     (
         "unknown-field.ron",
         "33行17列: 知らない項目「ownr」があります。最も近いのは「owner」です。項目名を直してください。",
-        "Line 33, column 17: Unknown field 'ownr'. The nearest is 'owner'. Correct the name.",
+        "Line 33, column 17: Unknown field “ownr”. The nearest is “owner”. Correct the name.",
     ),
     (
         "unknown-question.ron",
         "39行13列: 「A-11」は質問票にありません。最も近いのは「A-1」です。IDを直してください。",
-        "Line 39, column 13: The questionnaire has no 'A-11'. The nearest is 'A-1'. Correct the id.",
+        "Line 39, column 13: The questionnaire has no “A-11”. The nearest is “A-1”. Correct the id.",
     ),
     (
         "unknown-questionnaire.ron",
         "このファイルが使う質問票「industry-association」(2025-12-12版)が見つかりません。使えるのは次のとおりです: meti-guideline 2025-12-12",
-        "The questionnaire 'industry-association' (edition 2025-12-12) that this file uses was not found. Available: meti-guideline 2025-12-12",
+        "The questionnaire “industry-association” (edition 2025-12-12) that this file uses was not found. Available: meti-guideline 2025-12-12",
     ),
 ];
 

@@ -10,7 +10,8 @@ use keian::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
 use keian::ids::{ElementId, QuestionId};
 use keian::lang::Lang;
 use keian::level::Level;
-use keian::questionnaire::Questionnaire;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::questionnaire::{CompanySize, Questionnaire};
 use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Run as Text, Steps};
 use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
@@ -60,10 +61,18 @@ fn document(assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
 }
 
 fn document_with(assessment: &Assessment, lang: Lang, extras: &Extras<'_>) -> Document {
-    let questionnaire = questionnaire();
-    let scorecard = Scorecard::of(&questionnaire, assessment, date(2026, 11, 24));
+    document_of(&questionnaire(), assessment, lang, extras)
+}
+
+fn document_of(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    lang: Lang,
+    extras: &Extras<'_>,
+) -> Document {
+    let scorecard = Scorecard::of(questionnaire, assessment, date(2026, 11, 24));
     let input = ReportInput {
-        questionnaire: &questionnaire,
+        questionnaire,
         assessment,
         scorecard: &scorecard,
         lang,
@@ -209,7 +218,7 @@ fn what_changed_since_an_earlier_state_is_told_by_area_and_by_question() {
         insta::assert_snapshot!(format!("since_{}", lang.tag()), since(Edition::Full, lang, "架空 & Co."));
     }
     // Another company's answers are said to be such; a blank form compares nothing.
-    assert!(since(Edition::Board, Lang::En, "X").contains("'X' earlier, '架空 & Co.' now"));
+    assert!(since(Edition::Board, Lang::En, "X").contains("“X” earlier, “架空 & Co.” now"));
     assert_eq!(since(Edition::Questionnaire, Lang::En, "X"), "");
 }
 
@@ -259,8 +268,8 @@ fn the_sentences_say_what_the_numbers_say() {
         sentences([level(3), level(4), level(1), Some(Response::Unknown)], Lang::En),
         [
             "The highest score is 81 (Sourcing), the lowest 25 (Technology).",
-            "1 question is unknown or open; depending on it, the overall score may lie anywhere from 49 to 66.",
-            "The gap with the highest priority is 'B-1 Protect technology' (priority 8).",
+            "1 question is unknown or unanswered; depending on it, the overall score may lie anywhere from 49 to 66.",
+            "The gap with the highest priority is “B-1 Protect technology” (priority 8).",
         ]
     );
 }
@@ -273,14 +282,14 @@ fn areas_that_share_a_score_and_gaps_that_share_a_priority_are_not_ranked() {
         said,
         [
             "All areas that have a score stand at 50 points.",
-            "The gap with the highest priority is 'A-1 Know the suppliers' (priority 6).",
+            "The gap with the highest priority is “A-1 Know the suppliers” (priority 6).",
         ]
     );
     // A-1 met; A-2: 2 × 1 × 2 = 4 and B-1: 1 × 2 × 2 = 4.
     let said = sentences([level(4), level(2), level(2), level(3)], Lang::En);
     assert_eq!(
         said[1],
-        "2 gaps share the highest priority (4); the first of them is 'A-2 Have alternatives'."
+        "2 gaps share the highest priority (4); the first of them is “A-2 Have alternatives”."
     );
 }
 
@@ -322,7 +331,7 @@ fn while_something_is_not_answered_it_is_said_of_how_many_answers_nothing_is_ope
     };
     assessment.answers.insert(QuestionId::new("A-1"), answer);
     let en = told(&assessment, Edition::Full, Lang::En);
-    assert_eq!(en.matches("The answers so far (1 of 4) leave no check open.").count(), 2);
+    assert_eq!(en.matches("The answers so far (1 of 4) leave no check to resolve.").count(), 2);
     assert_eq!(en.matches("None of the answers so far (1 of 4) is below its target.").count(), 2);
 }
 
@@ -373,7 +382,7 @@ fn a_company_without_a_name_leaves_none_dangling() {
     assert_eq!(form.meta.title, "Economic security self-assessment form");
     assert_eq!((form.cover.organisation.as_str(), form.header.0.as_str()), ("", form.meta.title.as_str()));
     let labels: Vec<&str> = form.cover.fields.iter().map(|(label, _)| label.as_str()).collect();
-    assert_eq!(labels, ["Company size", "Questions", "Questionnaire", "Form made on"]);
+    assert_eq!(labels, ["Questions", "Questionnaire", "Form made on"]);
 }
 
 #[test]
@@ -392,10 +401,61 @@ fn a_form_asks_by_hand_for_what_the_profile_does_not_tell() {
 }
 
 #[test]
+fn a_form_marks_the_targets_once_something_is_known_of_the_company() {
+    let form = told(&full_run(), Edition::Questionnaire, Lang::En);
+    assert!(!form.contains('▼'), "{form}");
+    assert!(form.contains(". Where you want to do better, enter the next action, an owner"), "{form}");
+    let form = told(&answered(), Edition::Questionnaire, Lang::En);
+    let marked: Vec<&str> = form.lines().filter(|line| line.contains(" ▼: ")).collect();
+    assert_eq!(marked.len(), 4, "{marked:?}");
+    assert!(marked[0].starts_with("□ 3 Done ▼: All suppliers are listed."), "{marked:?}");
+    assert_eq!(form.matches("Next action ____ +0").count(), 4);
+    assert!(form.contains(". ▼ marks the target: where it has not been reached"), "{form}");
+}
+
+#[test]
+fn a_form_names_what_the_profile_leaves_out_and_explains_only_what_it_offers() {
+    let form = |run: Run| {
+        let profile = Profile { size: CompanySize::Large, ..Profile::default() };
+        let extras = Extras { edition: Edition::Questionnaire, ..Extras::default() };
+        let assessment = Assessment { profile, run, ..Assessment::default() };
+        shown(&document_of(meti_guideline(), &assessment, Lang::Ja, &extras))
+    };
+    let full = form(Run::Full);
+    let left_out = "会社の概要により対象外とした質問: G-3 公開情報を、見る先と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
+    assert!(full.contains(left_out), "{full}");
+    assert!(full.contains("「該当しない」の欄がある質問で"), "{full}");
+    let short = form(Run::Short);
+    assert!(!short.contains("「該当しない」") && !short.contains("対象外とした"), "{short}");
+}
+
+#[test]
+fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more() {
+    let said = |levels: &[u8], lang: Lang| {
+        let mut assessment = full_run();
+        let area = &meti_guideline().areas[0];
+        for (question, level) in area.questions.iter().zip(levels) {
+            let response = Response::Level(Level::try_from(*level).unwrap());
+            assessment.answers.insert(question.id.clone(), Answer { response, ..Answer::default() });
+        }
+        shown(&document_of(meti_guideline(), &assessment, lang, &Extras::default()))
+    };
+    let end = |text: &str, of: &str| {
+        let line = text.lines().find(|line| line.contains(of)).unwrap();
+        line.split_once("](#").unwrap().1.split_once(')').unwrap().1.to_owned()
+    };
+    let en = "Weakest question: ";
+    assert_eq!(end(&said(&[3, 1, 2], Lang::En), en), "");
+    assert_eq!(end(&said(&[3, 1, 1], Lang::En), en), " (and 1 other at the same level)");
+    assert_eq!(end(&said(&[3, 1, 1, 1], Lang::En), en), " (and 2 others at the same level)");
+    assert_eq!(end(&said(&[3, 1, 1, 1], Lang::Ja), "最も点数の低い質問: "), "(ほか2問)");
+}
+
+#[test]
 fn a_range_has_a_width_or_is_said_to_have_none() {
     let all = |of: &dyn Fn(&str) -> Response| {
         let mut assessment = full_run();
-        let questionnaire = keian::questionnaire::shipped::meti_guideline();
+        let questionnaire = meti_guideline();
         for (_, question) in questionnaire.questions() {
             let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
             assessment.answers.insert(question.id.clone(), answer);
@@ -418,6 +478,6 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
     // G-3 and G-11 are not asked of this company; G-10 weighs little among the six areas.
     let narrow = all(&|id| if id == "G-10" { Response::Unknown } else { two() });
     assert!(narrow.contains("*Range below 1 point, coverage 9"), "{narrow}");
-    let said = "Unknown or open: 1. Whatever the answers, the overall score rounds to 50.";
+    let said = "Unknown or unanswered: 1. Whatever the answers, the overall score rounds to 50.";
     assert!(narrow.contains(said), "{narrow}");
 }

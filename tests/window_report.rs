@@ -74,13 +74,13 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
     for words in Words::BOTH {
         let mut person = at_the_report(words);
         let (choice, pages) =
-            if words.english { ("Board edition (8 pages)", 8) } else { ("取締役会用(6ページ)", 6) };
+            if words.english { ("Board edition (8 pages)", 8) } else { ("取締役会用(7ページ)", 7) };
         person.click(choice);
-        let first = words.say("6ページ中1ページ目", "Page 1 of 8");
+        let first = words.say("7ページ中1ページ目", "Page 1 of 8");
         person.wait_for(first);
         let shown = person.harness.get_by_label(first).value().unwrap();
         person.click(words.say("次のページ", "Next page"));
-        person.wait_for(words.say("6ページ中2ページ目", "Page 2 of 8"));
+        person.wait_for(words.say("7ページ中2ページ目", "Page 2 of 8"));
         person.harness.get_by_label(&format!("2 / {pages}"));
 
         let pdf = saves(&mut person, words);
@@ -147,7 +147,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         let pdf = saves(&mut person, words);
         let (_, text) = read_back(&pdf);
         assert!(text.contains(changed) && text.contains(question), "{text}");
-        assert!(text.contains(words.say("「Springboard」", "'Springboard'")), "{text}");
+        assert!(text.contains(words.say("「Springboard」", "“Springboard”")), "{text}");
 
         person.click(words.say("載せない", "Leave out"));
         let pdf = saves(&mut person, words);
@@ -167,7 +167,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         person.click("last year.ron");
         let pdf = saves(&mut person, words);
         let (_, text) = read_back(&pdf);
-        assert!(text.contains(words.say("「lastyear.ron」", "'lastyear.ron'")), "{text}");
+        assert!(text.contains(words.say("「lastyear.ron」", "“lastyear.ron”")), "{text}");
         // The form has nothing that could have changed.
         let form = words.say("記入用紙(", "Form to fill in (");
         person.wait_until(|person| has(person, form));
@@ -223,8 +223,8 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     let words = Words::BOTH[1];
     let mut person = at_the_report(words);
     person.click("Attach the answers");
-    person.wait_until(|person| has(person, "Form to fill in (29 pages)"));
-    person.click("Form to fill in (29 pages)");
+    person.wait_until(|person| has(person, "Form to fill in (31 pages)"));
+    person.click("Form to fill in (31 pages)");
     assert!(has(&person, "The form has no answers to attach"));
     let pdf = saves(&mut person, words);
     assert_eq!(report::attached_answers(&std::fs::read(pdf).unwrap()), None);
@@ -304,5 +304,5 @@ fn a_page_drawn_in_the_window_looks_as_the_same_page_of_the_pdf() {
         assert!(seen.iter().all(|earlier: &Vec<f64>| worst(earlier) > 24.0), "page {number}");
         seen.push(shown);
     }
-    assert_eq!(seen.len(), 6);
+    assert_eq!(seen.len(), 7);
 }

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use super::document::{Anchor, Attachment, Cover, Document, Meta, Run, Steps};
 use super::fingerprint::Fingerprint;
 use super::words::{Words, words};
-use crate::assessment::{self, Assessment};
+use crate::assessment::{self, Assessment, Profile};
 use crate::ids::{AreaId, QuestionId};
 use crate::lang::{Lang, fill};
 use crate::level::Level;
@@ -244,13 +244,19 @@ impl<'a> Builder<'a> {
             .into_iter()
             .filter(|(_, value)| !value.trim().is_empty())
             .map(|(label, value)| (label.clone(), value.trim().to_owned()));
+        let size = self.sized().then(|| (self.w.size.clone(), self.size()));
         let made = [
-            (self.w.size.clone(), self.size()),
             (self.w.run.clone(), self.run()),
             (self.w.questionnaire.clone(), self.asked()),
             (self.w.form_made_on.clone(), self.date(self.input.date)),
         ];
-        about.chain(made).collect()
+        about.chain(size).chain(made).collect()
+    }
+
+    /// Whether the company's size is known: a profile in which nothing is given has one that nobody said.
+    fn sized(&self) -> bool {
+        let said = Profile { date: None, sample: false, ..self.input.assessment.profile.clone() };
+        said != Profile::default()
     }
 
     fn size(&self) -> String {

@@ -388,7 +388,7 @@ impl<'a> Flow<'a> {
 
     /// Ruled lines to write on.
     fn blanks(&mut self, rows: &[Vec<Blank>]) {
-        const STEP: f32 = 20.0;
+        const STEP: f32 = 16.0;
         for row in rows {
             let width = WIDTH / count(row.len().max(1));
             let (mut items, mut height, mut more) = (Vec::new(), STEP, None);

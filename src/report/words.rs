@@ -32,8 +32,9 @@ texts! {
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
         areas_caption areas_caption_range areas_caption_none score_alone no_checks_yet no_checks_so_far no_gaps_so_far gaps_caption terms_none
-        sentence_unknown_same range range_none range_below_one form_rule_level form_rule_open form_rule_write form_knows form_elements
-        form_evidence form_owner
+        sentence_unknown_same range range_none range_below_one form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence
+        form_rule_target form_rule_no_target form_target form_knows form_elements form_evidence form_owner
+        area_weakest_more area_weakest_more_one topics_separator
     }
 }
 

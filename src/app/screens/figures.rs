@@ -68,8 +68,8 @@ mod tests {
         };
         let nothing = "There is nothing to check yet, since nothing has been answered.".to_owned();
         assert_eq!(said(0, 12), (false, nothing));
-        assert_eq!(said(3, 9), (false, "The answers so far (3 of 12) leave no check open.".to_owned()));
-        assert_eq!(said(12, 0), (true, "No checks are open.".to_owned()));
+        assert_eq!(said(3, 9), (false, "The answers so far (3 of 12) leave no check to resolve.".to_owned()));
+        assert_eq!(said(12, 0), (true, "No checks are left to resolve.".to_owned()));
     }
 
     #[test]

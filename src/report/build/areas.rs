@@ -3,7 +3,7 @@
 use super::plan::owner;
 use super::summary::{weakest_first, word};
 use super::{Builder, anchor, applies, whole};
-use crate::assessment::{Answer, Response, Urgency, tags};
+use crate::assessment::{Answer, Assessment, Response, Urgency, tags};
 use crate::lang::fill;
 use crate::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
@@ -39,7 +39,13 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     {
         let weakest = &term.question;
         let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
-        body.push(vec![label, b.link(b.topic(weakest), weakest)]);
+        let mut said = vec![label, b.link(b.topic(weakest), weakest)];
+        match levels.iter().filter(|(level, _)| level == lowest).count() - 1 {
+            0 => {}
+            1 => said.push(Run::plain(&w.area_weakest_more_one)),
+            more => said.push(Run::plain(fill(&w.area_weakest_more, &[("count", &more.to_string())]))),
+        }
+        body.push(said);
     }
     // An area begins with its first question.
     let mut head = vec![
@@ -57,7 +63,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         blocks.extend(answered);
     }
     blocks.extend(head);
-    blocks.extend(left_out(b, area));
+    blocks.extend(left_out(b, b.input.assessment, area));
     blocks
 }
 
@@ -74,15 +80,14 @@ pub(super) fn states(b: &Builder<'_>, score: &AreaScore) -> Block {
 }
 
 /// The questions that the profile or earlier answers left out.
-pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
-    let assessment = b.input.assessment;
+pub(super) fn left_out(b: &Builder<'_>, assessment: &Assessment, area: &Area) -> Option<Block> {
     let topics: Vec<String> = area
         .questions
         .iter()
         .filter(|q| assessment.in_run(b.input.questionnaire, q) && assessment.asks(q) == Holds::No)
         .map(|q| b.topic(&q.id))
         .collect();
-    let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.separator))]);
+    let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.topics_separator))]);
     (!topics.is_empty()).then(|| Block::Paragraph(Style::Small, vec![Run::plain(text)]))
 }
 

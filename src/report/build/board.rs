@@ -55,6 +55,6 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         ]),
         Block::Table(table),
     ];
-    blocks.extend(areas::left_out(b, area));
+    blocks.extend(areas::left_out(b, b.input.assessment, area));
     blocks
 }

@@ -1,10 +1,10 @@
 //! The blank form: the same questions in the same order, with what each level means and room to
 //! write.
 
-use super::Builder;
+use super::{Builder, areas};
 use crate::assessment::Assessment;
 use crate::lang::fill;
-use crate::questionnaire::{Holds, Question};
+use crate::questionnaire::{Area, Holds, Question};
 use crate::report::document::{Blank, Block, Run, Style};
 
 /// How many lines to write on a note may have more than one, where the page has room.
@@ -15,19 +15,27 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     // What earlier answers would leave out stays in: nothing is answered on this form.
     let mut answers: Assessment = b.input.assessment.clone();
     answers.answers.clear();
-    let rules = [&w.form_rule_level, &w.form_rule_open, &w.form_rule_write];
+    let asked = |q: &&Question| answers.in_run(b.input.questionnaire, q) && answers.asks(q) != Holds::No;
+    let may_not_apply = |q: &Question| q.not_applicable_when.is_some();
+    let mut open = vec![Run::plain(&w.form_rule_unknown)];
+    if b.input.questionnaire.questions().any(|(_, q)| asked(&q) && may_not_apply(q)) {
+        open.push(Run::plain(&w.form_rule_not_applicable));
+    }
+    let wanted = if b.sized() { &w.form_rule_target } else { &w.form_rule_no_target };
+    let rules = vec![
+        vec![Run::plain(&w.form_rule_level)],
+        open,
+        vec![Run::plain(&w.form_rule_evidence), Run::plain(wanted)],
+    ];
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.form_part.clone(), anchor: None },
-        Block::Bullets(rules.into_iter().map(|text| vec![Run::plain(text)]).collect()),
+        Block::Bullets(rules),
         Block::Blanks(written(b)),
     ];
     for area in &b.input.questionnaire.areas {
-        let questions: Vec<&Question> = area
-            .questions
-            .iter()
-            .filter(|q| answers.in_run(b.input.questionnaire, q) && answers.asks(q) != Holds::No)
-            .collect();
-        if questions.is_empty() {
+        let questions: Vec<&Question> = area.questions.iter().filter(asked).collect();
+        let left_out = areas::left_out(b, &answers, area);
+        if questions.is_empty() && left_out.is_none() {
             continue;
         }
         // An area begins with its first question.
@@ -36,9 +44,11 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
             Block::Paragraph(Style::Body, vec![Run::muted(area.about.get(lang))]),
         ];
         for question in questions {
-            together.extend(one(b, &answers, question));
+            together.extend(one(b, &answers, area, question));
             blocks.push(Block::Together(std::mem::take(&mut together)));
         }
+        together.extend(left_out);
+        blocks.extend(together);
     }
     blocks
 }
@@ -63,8 +73,9 @@ fn blank(label: &str, more: usize) -> Blank {
 }
 
 /// A question with all that belongs to it.
-fn one(b: &Builder<'_>, answers: &Assessment, question: &Question) -> Vec<Block> {
+fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
+    let target = b.sized().then(|| b.input.assessment.target(b.input.questionnaire, &area.id, question));
     let roles: Vec<&str> = question
         .knows
         .iter()
@@ -82,7 +93,10 @@ fn one(b: &Builder<'_>, answers: &Assessment, question: &Question) -> Vec<Block>
         .iter()
         .map(|level| {
             let text = question.level_text(*level).map_or("", |t| t.get(lang));
-            (b.level(question, *level), text.to_owned())
+            let label = b.level(question, *level);
+            let wanted = target == Some(*level);
+            let label = if wanted { fill(&w.form_target, &[("level", &label)]) } else { label };
+            (label, text.to_owned())
         })
         .collect();
     choices.push((w.unknown_answer.clone(), String::new()));
@@ -113,6 +127,7 @@ fn one(b: &Builder<'_>, answers: &Assessment, question: &Question) -> Vec<Block>
     blocks.push(Block::Blanks(vec![
         vec![blank(&w.field_note, NOTE)],
         vec![blank(&w.field_evidence, 0), blank(&w.form_owner, 0)],
+        vec![blank(&w.field_action, 0)],
     ]));
     blocks
 }
