@@ -25,7 +25,8 @@ pub fn rows(paragraph: &str, width: f32, mut advance: impl FnMut(char) -> f32) -
     let mut since_break = 0.0;
     for (offset, char) in paragraph.char_indices() {
         let step = advance(char);
-        if used + step > width + 0.01 && char != ' ' && offset > start {
+        // What stands since the last break may be too wide for a row of its own.
+        while used + step > width + 0.01 && char != ' ' && offset > start {
             let end = last_break.take().unwrap_or(offset);
             rows.push(start..end);
             used = if end == offset { 0.0 } else { since_break };
@@ -71,6 +72,12 @@ mod tests {
         assert_eq!(set("supply chain risk", 6.0), ["supply chain ", "risk"]);
         assert_eq!(set("xxxxxxxx", 2.0), ["xxxx", "xxxx"]);
         assert_eq!(set("", 2.0), [""]);
+    }
+
+    #[test]
+    fn what_holds_together_and_is_wider_than_a_row_is_broken_too() {
+        let text = "aaaアア、aあ、a「  「  ア、 、";
+        assert_eq!(set(text, 7.4), ["aaaアア、aあ、", "a", "「  「  ア、 ", "、"]);
     }
 
     proptest! {
