@@ -1,5 +1,7 @@
 //! The fingerprint of a questionnaire: it changes with any word of it, not with its layout.
 
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 
 use super::{Questionnaire, shipped};
@@ -20,8 +22,12 @@ impl Questionnaire {
     /// SHA-256 of the questionnaire's compact RON form, in hexadecimal.
     #[must_use]
     pub fn digest(&self) -> String {
+        // The shipped one, which most files belong to, never changes.
+        static SHIPPED: OnceLock<String> = OnceLock::new();
         if std::ptr::eq(self, shipped::meti_guideline()) {
-            return shipped::METI_GUIDELINE_DIGEST.to_owned();
+            let (text, digest) = shipped::METI_GUIDELINE_DIGEST;
+            let known = || sha256_hex(shipped::METI_GUIDELINE.1.as_bytes()) == text;
+            return SHIPPED.get_or_init(|| if known() { digest.to_owned() } else { self.computed() }).clone();
         }
         self.computed()
     }
@@ -37,9 +43,10 @@ mod tests {
 
     #[test]
     fn the_shipped_questionnaire_has_the_digest_that_files_and_reports_are_told() {
+        let made = (sha256_hex(shipped::METI_GUIDELINE.1.as_bytes()), shipped::meti_guideline().computed());
         assert_eq!(
             shipped::METI_GUIDELINE_DIGEST,
-            shipped::meti_guideline().computed(),
+            (made.0.as_str(), made.1.as_str()),
             "a word of the questionnaire has changed: once an edition is out, only a new edition may do that"
         );
     }
