@@ -124,14 +124,13 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
     // The fingerprint takes a while; only the cover and the end of a report tell it.
     let (fingerprint, mut blocks) = rayon::join(
         || (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file)),
-        || match extras.edition {
-            Edition::Full => {
-                [summary::blocks(&b), areas::blocks(&b), plan::blocks(&b), since::blocks(&b)].concat()
-            }
-            Edition::Board => {
-                [summary::blocks(&b), board::blocks(&b), plan::blocks(&b), since::blocks(&b)].concat()
-            }
-            Edition::Questionnaire => form::blocks(&b),
+        || {
+            let results = match extras.edition {
+                Edition::Full => areas::blocks,
+                Edition::Board => board::blocks,
+                Edition::Questionnaire => return form::blocks(&b),
+            };
+            [summary::blocks(&b), results(&b), plan::blocks(&b), since::blocks(&b)].concat()
         },
     );
     b.fingerprint = fingerprint;
