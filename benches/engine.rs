@@ -5,10 +5,12 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use keian::lang::Lang;
+use keian::base::lang::Lang;
+use keian::paper;
+use keian::questionnaire::Catalogue;
 use keian::report::{self, ReportInput};
 use keian::scoring::Scorecard;
-use keian::storage::{self, Catalogue};
+use keian::storage;
 
 fn engine(c: &mut Criterion) {
     let bytes = include_bytes!("../assets/sample/sample.ja.ron");
@@ -35,7 +37,7 @@ fn engine(c: &mut Criterion) {
                 date: today,
                 app: keian::APP,
             };
-            report::render(&report::build(&input))
+            paper::render(&report::build(&input))
         });
     });
 }

@@ -13,9 +13,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use keian::app::App;
 use keian::assessment::{Answer, Assessment, Response};
-use keian::level::Level;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{Catalogue, Changed, DocumentFile, Protection, Unlock, to_bytes};
+use keian::storage::{Changed, DocumentFile, Protection, Unlock, to_bytes};
 
 const ROWS: usize = 2000;
 

@@ -22,11 +22,12 @@ use keian::app::state::{Document, Screen};
 use keian::app::widgets::frame::open_part;
 use keian::app::widgets::text_field::field_id;
 use keian::assessment::{Assessment, Response, Run};
-use keian::ids::QuestionId;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Condition, Questionnaire};
-use keian::storage::{self, Catalogue};
+use keian::storage;
 use rustix::time::{ClockId, clock_gettime};
 
 /// Frames that are measured, after some that fill the caches.

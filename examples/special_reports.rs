@@ -9,14 +9,16 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use keian::assessment::{Answer, Assessment, Response, Run};
-use keian::ids::ElementId;
-use keian::lang::Lang;
-use keian::level::Level;
+use keian::base::ids::ElementId;
+use keian::base::lang::Lang;
+use keian::base::level::Level;
+use keian::paper::render;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Question, Questionnaire};
-use keian::report::{Earlier, Edition, Extras, ReportInput, build_as, render};
+use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, parse};
+use keian::storage::parse;
 
 const TODAY: Date = date(2026, 11, 24);
 /// The day of the earlier state of the sample.

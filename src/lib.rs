@@ -1,6 +1,6 @@
 //! Keian: an economic security self-assessment for company boards.
 //!
-//! The layers, and who may know whom: `ids ← questionnaire ← assessment ← scoring ← report`;
+//! The layers, and who may know whom: `base ← questionnaire ← assessment ← scoring ← report`;
 //! `storage` knows the data types; `app` and `cli` know everything and nothing knows them.
 //! The pure layers open no file, read no clock and name no egui: dates, fonts and bytes are
 //! handed in.
@@ -8,20 +8,14 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod assessment;
-pub mod characters;
+pub mod base;
 pub mod cli;
-pub mod fonts;
-pub mod ids;
-pub mod lang;
-pub mod level;
-pub mod licences;
-pub mod nearest;
+pub mod paper;
 pub mod questionnaire;
 pub mod report;
 pub mod sandbox;
 pub mod scoring;
 pub mod storage;
-pub mod typography;
 
 /// The program and its version, as it stands in files and reports.
 pub const APP: &str = concat!("Keian ", env!("CARGO_PKG_VERSION"));

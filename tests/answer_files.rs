@@ -4,11 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a test fails by panicking")]
 
 use keian::assessment::{Answer, Assessment, Response};
-use keian::ids::QuestionId;
-use keian::lang::Lang;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{Catalogue, parse, to_bytes};
+use keian::storage::{parse, to_bytes};
 use proptest::prelude::*;
 
 fn good() -> String {
@@ -112,9 +113,9 @@ fn a_message_never_repeats_a_huge_piece_of_the_file() {
     assert!(en.chars().count() < 600, "{} characters", en.chars().count());
 }
 
-/// Text that may stand in a file: see `keian::storage::limits`.
+/// Text that may stand in a file: see `keian::base::limits`.
 fn typed() -> impl Strategy<Value = String> {
-    "\\PC{0,60}".prop_map(|text| text.chars().filter(|c| keian::characters::is_allowed(*c)).collect())
+    "\\PC{0,60}".prop_map(|text| text.chars().filter(|c| keian::base::characters::is_allowed(*c)).collect())
 }
 
 proptest! {

@@ -4,12 +4,13 @@
 
 use jiff::civil::{Date, date};
 use keian::assessment::{Answer, Assessment, Milestone, Response, Run};
-use keian::ids::QuestionId;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::CompanySize;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::{ChangeKind, Comparison, Exact, Figures, Scorecard};
-use keian::storage::{Catalogue, parse, to_bytes};
+use keian::storage::{parse, to_bytes};
 use proptest::prelude::*;
 
 const TODAY: Date = date(2026, 11, 24);

@@ -10,13 +10,14 @@ use std::time::{Duration, Instant};
 
 use age::secrecy::SecretString;
 use keian::assessment::{Answer, Assessment, Response};
-use keian::ids::QuestionId;
+use keian::base::ids::QuestionId;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
+use keian::storage;
 use keian::storage::journal::recover::{Difference, find};
 use keian::storage::replace::backup_path;
 use keian::storage::{
-    self, Access, Catalogue, Changed, DocumentFile, Journal, Needs, OpenError, Protection, SaveError,
-    Subject, Unlock,
+    Access, Changed, DocumentFile, Journal, Needs, OpenError, Protection, SaveError, Subject, Unlock,
 };
 
 fn noted(note: &str) -> Assessment {

@@ -17,10 +17,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use harness::{Mutant, Mutation, bytes_of, numbered, read_number};
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::disk::SystemDisk;
 use keian::storage::replace::{Earlier, backup_path, replace};
-use keian::storage::{Catalogue, Changed, DocumentFile, SaveError, Unlock};
+use keian::storage::{Changed, DocumentFile, SaveError, Unlock};
 
 const OLDER: u64 = 1;
 const OLD: u64 = 2;

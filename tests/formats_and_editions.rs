@@ -16,13 +16,15 @@ use std::path::{Path, PathBuf};
 use keian::assessment::archive::Archive;
 use keian::assessment::edition::{Plan, apply, plan};
 use keian::assessment::{Answer, Assessment, Milestone, Response};
-use keian::ids::{ElementId, QuestionId};
-use keian::level::Level;
+use keian::base::ids::{ElementId, QuestionId};
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::Questionnaire;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::{CheckKind, Scorecard};
+use keian::storage;
 use keian::storage::replace::old_format_path;
-use keian::storage::{self, Catalogue, Changed, DocumentFile, OpenError, Unlock, asked, parse, to_bytes};
+use keian::storage::{Changed, DocumentFile, OpenError, Unlock, asked, parse, to_bytes};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)

@@ -6,10 +6,7 @@
 use std::path::{Path, PathBuf};
 
 /// The layers of the library from the lowest up: each may know those before it, and itself.
-const ORDER: [&str; 6] = ["base", "questionnaire", "assessment", "scoring", "report", "storage"];
-
-/// Modules that stand in no folder of their own and know nothing but each other.
-const BASE: [&str; 8] = ["ids", "lang", "level", "nearest", "typography", "fonts", "licences", "characters"];
+const ORDER: [&str; 7] = ["base", "questionnaire", "assessment", "scoring", "report", "paper", "storage"];
 
 /// What a pure layer never names: files, clocks, the process, the window.
 const IMPURE: [&str; 14] = [
@@ -30,7 +27,7 @@ const IMPURE: [&str; 14] = [
 ];
 
 /// What only these files may name.
-const PDF: ([&str; 2], &str) = (["printpdf", "lopdf"], "src/report/pdf");
+const PDF: ([&str; 2], &str) = (["printpdf", "lopdf"], "src/paper/pdf/");
 
 struct Source {
     /// From the root of the repository, with forward slashes.
@@ -43,7 +40,7 @@ impl Source {
     fn layer(&self) -> Option<&str> {
         let inner = self.path.strip_prefix("src/")?;
         let top = inner.split('/').next()?.trim_end_matches(".rs");
-        if BASE.contains(&top) { Some("base") } else { ORDER.into_iter().find(|layer| *layer == top) }
+        ORDER.into_iter().find(|layer| *layer == top)
     }
 }
 

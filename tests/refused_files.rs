@@ -6,8 +6,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use keian::lang::Lang;
-use keian::storage::{Catalogue, MAX_BYTES, open};
+use keian::base::lang::Lang;
+use keian::base::limits::MAX_BYTES;
+use keian::questionnaire::Catalogue;
+use keian::storage::open;
 
 /// File, Japanese, English.
 const REFUSED: [(&str, &str, &str); 20] = [

@@ -14,10 +14,11 @@ use std::process::{Command, Output};
 
 use jiff::civil::date;
 use keian::assessment::{Milestone, Response};
-use keian::ids::QuestionId;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{Catalogue, parse, to_bytes};
+use keian::storage::{parse, to_bytes};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/sample.ja.ron");
 

@@ -7,9 +7,9 @@ use std::fmt::Write;
 
 use jiff::civil::date;
 use keian::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
-use keian::ids::{ElementId, QuestionId};
-use keian::lang::Lang;
-use keian::level::Level;
+use keian::base::ids::{ElementId, QuestionId};
+use keian::base::lang::Lang;
+use keian::base::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{CompanySize, Questionnaire};
 use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Run as Text, Steps};

@@ -12,21 +12,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use keian::assessment::Response;
-use keian::lang::Lang;
+use keian::base::lang::Lang;
+use keian::paper;
+use keian::questionnaire::Catalogue;
 use keian::report::{self, Belongs, Edition, Extras, Fingerprint, ReportInput};
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, Opened, parse, to_bytes};
+use keian::storage::{Opened, parse, to_bytes};
 
 const SAMPLES: [(Lang, &[u8]); 2] = [
     (Lang::Ja, include_bytes!("../assets/sample/sample.ja.ron")),
     (Lang::En, include_bytes!("../assets/sample/sample.en.ron")),
 ];
 
-fn pdf(opened: &Opened, lang: Lang) -> report::Rendered {
+fn pdf(opened: &Opened, lang: Lang) -> paper::Rendered {
     edition(opened, lang, &Extras::default())
 }
 
-fn edition(opened: &Opened, lang: Lang, extras: &Extras<'_>) -> report::Rendered {
+fn edition(opened: &Opened, lang: Lang, extras: &Extras<'_>) -> paper::Rendered {
     let date = jiff::civil::date(2026, 11, 24);
     let card = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
     let input = ReportInput {
@@ -37,7 +39,7 @@ fn edition(opened: &Opened, lang: Lang, extras: &Extras<'_>) -> report::Rendered
         date,
         app: keian::APP,
     };
-    report::render(&report::build_as(&input, extras)).unwrap()
+    paper::render(&report::build_as(&input, extras)).unwrap()
 }
 
 fn run(program: &str, package: &str, arguments: &[&str]) -> String {
@@ -117,7 +119,7 @@ fn every_text_of_the_answers_is_in_the_pdf() {
 }
 
 /// Every edition in both languages, as files.
-fn editions(folder: &Path) -> Vec<(Lang, Edition, PathBuf, report::Rendered)> {
+fn editions(folder: &Path) -> Vec<(Lang, Edition, PathBuf, paper::Rendered)> {
     let mut made = Vec::new();
     for (lang, bytes) in SAMPLES {
         let opened = parse(bytes, &Catalogue::shipped()).unwrap();
@@ -234,7 +236,7 @@ fn a_report_belongs_to_its_answers_and_to_no_others_that_differ_in_one_byte() {
     let bytes = include_bytes!("fixtures/answers.ron");
     let opened = parse(bytes, &Catalogue::shipped()).unwrap();
     let made = edition(&opened, Lang::Ja, &Extras { file: Some(bytes), ..Extras::default() });
-    let printed = report::fingerprint(&made.pdf).unwrap();
+    let printed = paper::fingerprint(&made.pdf).unwrap();
     let of = |bytes: &[u8]| {
         let opened = parse(bytes, &Catalogue::shipped()).ok()?;
         Some(Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(bytes)))
@@ -248,8 +250,8 @@ fn a_report_belongs_to_its_answers_and_to_no_others_that_differ_in_one_byte() {
         if let Ok(opened) = parse(&changed, &Catalogue::shipped()) {
             let answers = ron::to_string(&opened.assessment).unwrap();
             let own = Fingerprint {
-                file: Some(keian::questionnaire::digest::sha256_hex(&changed)),
-                answers: keian::questionnaire::digest::sha256_hex(answers.as_bytes()),
+                file: Some(keian::base::digest::sha256_hex(&changed)),
+                answers: keian::base::digest::sha256_hex(answers.as_bytes()),
                 questionnaire: questionnaire.clone(),
             };
             assert_ne!(printed.belongs(&own), Belongs::Yes, "byte {place}");
@@ -264,17 +266,17 @@ fn embedded_answers_come_out_as_they_went_in_and_only_when_asked_for() {
     let attach = |edition: Edition, attach: bool| {
         self::edition(&opened, Lang::Ja, &Extras { edition, file: Some(bytes), attach, earlier: None }).pdf
     };
-    assert_eq!(report::attached_answers(&attach(Edition::Board, true)).as_deref(), Some(bytes));
-    assert_eq!(report::attached_answers(&attach(Edition::Board, false)), None);
-    assert_eq!(report::attached_answers(&attach(Edition::Questionnaire, true)), None);
-    assert_eq!(report::fingerprint(&attach(Edition::Questionnaire, true)), None);
+    assert_eq!(paper::attached_answers(&attach(Edition::Board, true)).as_deref(), Some(bytes));
+    assert_eq!(paper::attached_answers(&attach(Edition::Board, false)), None);
+    assert_eq!(paper::attached_answers(&attach(Edition::Questionnaire, true)), None);
+    assert_eq!(paper::fingerprint(&attach(Edition::Questionnaire, true)), None);
     for broken in [&b"%PDF-1.7"[..], b"", b"(format: 1)"] {
-        assert_eq!(report::attached_answers(broken), None);
-        assert_eq!(report::fingerprint(broken), None);
+        assert_eq!(paper::attached_answers(broken), None);
+        assert_eq!(paper::fingerprint(broken), None);
     }
     let whole = attach(Edition::Board, true);
     for end in (0..whole.len()).step_by(whole.len() / 40) {
         // A report that is cut off is no report, and no panic.
-        let _ = (report::fingerprint(&whole[..end]), report::attached_answers(&whole[..end]));
+        let _ = (paper::fingerprint(&whole[..end]), paper::attached_answers(&whole[..end]));
     }
 }

@@ -13,10 +13,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use keian::lang::Lang;
+use keian::base::lang::Lang;
+use keian::paper;
+use keian::questionnaire::Catalogue;
 use keian::report::{self, Edition, Extras, ReportInput};
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, parse};
+use keian::storage::parse;
 
 /// Dots an inch: a page is 83 by 117 dots.
 const DOTS: &str = "10";
@@ -90,7 +92,7 @@ fn pages_look_as_they_were_stored() {
         };
         let extras = Extras { edition: Edition::Board, ..Extras::default() };
         let pdf = folder.path().join("report.pdf");
-        std::fs::write(&pdf, report::render(&report::build_as(&input, &extras)).unwrap().pdf).unwrap();
+        std::fs::write(&pdf, paper::render(&report::build_as(&input, &extras)).unwrap().pdf).unwrap();
         for page in PAGES {
             let name = format!("{}-{page}", lang.tag());
             let (made, page) = (folder.path().join(&name), page.to_string());

@@ -9,10 +9,12 @@
     reason = "a test fails by panicking"
 )]
 
-use keian::lang::Lang;
-use keian::report::{Edition, Extras, ReportInput, build_as, render};
+use keian::base::lang::Lang;
+use keian::paper::render;
+use keian::questionnaire::Catalogue;
+use keian::report::{Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, parse};
+use keian::storage::parse;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 

@@ -12,11 +12,13 @@ use std::path::Path;
 use std::process::Command;
 
 use keian::assessment::Assessment;
-use keian::lang::Lang;
+use keian::base::lang::Lang;
+use keian::paper;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::Questionnaire;
 use keian::report::{self, Edition, Extras, ReportInput};
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, parse};
+use keian::storage::parse;
 
 /// Letters and marks, sorted: pdftotext moves a mark now and then, and spaces are its own.
 fn letters(text: &str) -> String {
@@ -34,14 +36,14 @@ fn check(questionnaire: &Questionnaire, assessment: &Assessment, folder: &Path) 
             let app = keian::APP;
             let input = ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app };
             let document = report::build_as(&input, &Extras { edition, ..Extras::default() });
-            let rendered = report::render(&document).unwrap();
+            let rendered = paper::render(&document).unwrap();
             std::fs::write(&path, &rendered.pdf).unwrap();
             let output = Command::new("pdftotext")
                 .args(["-raw", "-enc", "UTF-8", path.to_str().unwrap(), "-"])
                 .output()
                 .expect("pdftotext is missing: install the package poppler-utils");
             let read = String::from_utf8(output.stdout).unwrap();
-            let placed = report::page_texts(&document).unwrap();
+            let placed = paper::page_texts(&document).unwrap();
             assert_eq!(placed.len(), rendered.pages);
             for (number, (placed, read)) in placed.iter().zip(read.split('\u{c}')).enumerate() {
                 assert_eq!(letters(read), letters(placed), "{lang:?} {edition:?} page {}", number + 1);
@@ -82,7 +84,7 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
         let scorecard = Scorecard::of(&opened.questionnaire, assessment, date);
         let (questionnaire, lang, app) = (&opened.questionnaire, Lang::Ja, keian::APP);
         let input = ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app };
-        report::page_texts(&report::build(&input)).unwrap().concat()
+        paper::page_texts(&report::build(&input)).unwrap().concat()
     };
     let read = text(&opened.assessment);
     // I-4 is unknown; I-10 has level 0.

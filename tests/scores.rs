@@ -5,8 +5,8 @@
 use jiff::civil::{Date, date};
 use keian::assessment::edit::{Change, Edit, History};
 use keian::assessment::{Answer, Assessment, Response, Run};
-use keian::ids::{AreaId, QuestionId};
-use keian::level::Level;
+use keian::base::ids::{AreaId, QuestionId};
+use keian::base::level::Level;
 use keian::questionnaire::Questionnaire;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::{Check, CheckKind, Exact, Scorecard, round_half_down};

@@ -15,8 +15,8 @@ mod window_person;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use keian::assessment::Response;
-use keian::ids::QuestionId;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
 use window_person::{Person, Words};
 
 #[test]

@@ -20,10 +20,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use keian::app::App;
 use keian::assessment::{Assessment, Response};
-use keian::ids::QuestionId;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{self, Access, Catalogue, Changed, DocumentFile, Protection, Unlock};
+use keian::storage;
+use keian::storage::{Access, Changed, DocumentFile, Protection, Unlock};
 
 struct Window {
     harness: Harness<'static, App>,

@@ -19,10 +19,14 @@ use std::process::Command;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use keian::app::preview::picture;
-use keian::lang::Lang;
-use keian::report::{self, Edition, Extras, ReportInput, Sheets};
+use keian::base::lang::Lang;
+use keian::paper;
+use keian::paper::Sheets;
+use keian::questionnaire::Catalogue;
+use keian::report;
+use keian::report::{Edition, Extras, ReportInput};
 use keian::scoring::Scorecard;
-use keian::storage::{self, Catalogue};
+use keian::storage;
 use window_person::{Person, Words};
 
 /// The pages that a PDF says it has, and its text without spaces.
@@ -90,9 +94,9 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
         assert!(shown.contains(title), "{shown}");
         assert!(text.contains(&title.replace(' ', "")));
         // The digest on the cover tells the answers: the same in what was shown and what was saved.
-        let digest = report::fingerprint(&std::fs::read(&pdf).unwrap()).unwrap().short().to_owned();
+        let digest = paper::fingerprint(&std::fs::read(&pdf).unwrap()).unwrap().short().to_owned();
         assert!(shown.contains(&digest) && text.contains(&digest), "{digest}");
-        assert_eq!(report::attached_answers(&std::fs::read(&pdf).unwrap()), None);
+        assert_eq!(paper::attached_answers(&std::fs::read(&pdf).unwrap()), None);
         assert!(has(&person, &pdf.display().to_string()), "the path stays in view");
     }
 }
@@ -189,7 +193,7 @@ fn attached_answers_are_opened_from_the_report_as_a_new_document() {
         let pdf = saves(&mut person, words);
         let bytes = std::fs::read(&pdf).unwrap();
         let before = person.document().assessment.clone();
-        let file = report::attached_answers(&bytes).expect("the answers are in the report");
+        let file = paper::attached_answers(&bytes).expect("the answers are in the report");
         assert_eq!(storage::parse(&file, &Catalogue::shipped()).unwrap().assessment, before);
 
         let mut person = person.comes_back();
@@ -227,7 +231,7 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     person.click("Form to fill in (31 pages)");
     assert!(has(&person, "The form has no answers to attach"));
     let pdf = saves(&mut person, words);
-    assert_eq!(report::attached_answers(&std::fs::read(pdf).unwrap()), None);
+    assert_eq!(paper::attached_answers(&std::fs::read(pdf).unwrap()), None);
 
     person.click_first("Full edition");
     person.shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
@@ -241,7 +245,7 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     person.wait_for("Saved");
     assert!(has(&person, "Not possible while the document is encrypted"));
     let pdf = saves(&mut person, words);
-    assert_eq!(report::attached_answers(&std::fs::read(pdf).unwrap()), None);
+    assert_eq!(paper::attached_answers(&std::fs::read(pdf).unwrap()), None);
 }
 
 /// The darkness of each 12th of a page's width and 16th of its height.
@@ -278,7 +282,7 @@ fn a_page_drawn_in_the_window_looks_as_the_same_page_of_the_pdf() {
     let document = report::build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() });
     let sheets = Sheets::of(&document).unwrap();
     let pdf = folder.path().join("report.pdf");
-    std::fs::write(&pdf, report::render(&document).unwrap().pdf).unwrap();
+    std::fs::write(&pdf, paper::render(&document).unwrap().pdf).unwrap();
     let mut seen = Vec::new();
     for page in 0..sheets.count() {
         let shown = picture(&sheets, page, 960).unwrap();

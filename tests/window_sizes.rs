@@ -17,7 +17,7 @@ use egui::epaint::Shape;
 use egui::{Key, Rect};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use keian::assessment::Response;
-use keian::level::Level;
+use keian::base::level::Level;
 use window_person::{Person, Words};
 
 /// Every text on the screen: its words, its place, and the place outside of which it is cut.

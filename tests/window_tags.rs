@@ -13,7 +13,7 @@ mod window_person;
 
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use keian::ids::QuestionId;
+use keian::base::ids::QuestionId;
 use window_person::{Person, Words};
 
 fn tags(person: &Person, question: &str) -> Vec<String> {

@@ -15,7 +15,7 @@ mod window_person;
 use egui::epaint::Shape;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use keian::ids::QuestionId;
+use keian::base::ids::QuestionId;
 use window_person::{Person, Words};
 
 const JAPANESE: Words = Words { english: false };

@@ -32,11 +32,12 @@ use keian::app::widgets::score::{Bar, bar};
 use keian::app::widgets::text_field::{Shape, text_field};
 use keian::app::widgets::{choice, text};
 use keian::app::words::app_words;
-use keian::ids::QuestionId;
-use keian::lang::Lang;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{Catalogue, parse};
+use keian::storage::parse;
 
 use raster::{Textures, write};
 

@@ -20,7 +20,7 @@ use clap::Parser;
 use egui::ColorImage;
 use egui_kittest::Harness;
 use keian::app::App;
-use keian::lang::Lang;
+use keian::base::lang::Lang;
 
 use raster::{Textures, write};
 use scenes::{Scene, scenes};

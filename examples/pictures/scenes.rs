@@ -4,9 +4,9 @@ use egui::{Key, Modifiers, ViewportEvent, ViewportId};
 use egui_kittest::kittest::Queryable;
 use keian::app::widgets::frame::open_part;
 use keian::assessment::{Assessment, Response};
-use keian::ids::QuestionId;
-use keian::lang::Lang;
-use keian::level::Level;
+use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
+use keian::base::level::Level;
 use keian::storage::{Changed, DocumentFile, Protection};
 
 use super::Window;

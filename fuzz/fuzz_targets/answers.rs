@@ -2,8 +2,9 @@
 //! opened again with nothing changed.
 #![no_main]
 
-use keian::lang::Lang;
-use keian::storage::{Catalogue, parse, to_bytes};
+use keian::base::lang::Lang;
+use keian::questionnaire::Catalogue;
+use keian::storage::{parse, to_bytes};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let catalogue = Catalogue::shipped();

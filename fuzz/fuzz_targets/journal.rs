@@ -1,7 +1,7 @@
 //! Any bytes as a journal.
 #![no_main]
 
-use keian::storage::Catalogue;
+use keian::questionnaire::Catalogue;
 use keian::storage::journal::recover::read_clear;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

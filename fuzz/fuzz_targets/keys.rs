@@ -1,7 +1,7 @@
 //! Any text as a file of keys: the message never repeats what stands in it.
 #![no_main]
 
-use keian::lang::Lang;
+use keian::base::lang::Lang;
 use keian::storage::protect::{public_keys, secret_keys};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,8 @@
 //! Any bytes after the head of a file of format 1: what opens is the same in the present format.
 #![no_main]
 
-use keian::storage::{Catalogue, parse, to_bytes};
+use keian::questionnaire::Catalogue;
+use keian::storage::{parse, to_bytes};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let mut file = b"(\n    format: 1,\n    app: \"keian 0.1.0\",\n    questionnaire: (id: \"meti-guideline\", edition: \"2025-12-12\", digest: \"\"),\n    assessment: (".to_vec();

@@ -12,7 +12,7 @@ use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
 use super::{App, palette, screens};
-use crate::lang::fill;
+use crate::base::lang::fill;
 
 impl App {
     /// Whether a dialog covers the screen.

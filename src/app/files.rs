@@ -11,8 +11,10 @@ use super::state::{Document, Screen, UnsavedChoice};
 use super::window_place::WindowPlace;
 use super::{App, Pending, today};
 use crate::assessment::{Assessment, Profile};
-use crate::lang::{Lang, fill};
-use crate::storage::{self, Catalogue, Changed, Unlock};
+use crate::base::lang::{Lang, fill};
+use crate::questionnaire::Catalogue;
+use crate::storage;
+use crate::storage::{Changed, Unlock};
 
 /// The name of a file without its folders.
 pub(super) fn file_name(path: &Path) -> String {

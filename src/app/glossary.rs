@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::lang::{Lang, Text};
+use crate::base::lang::{Lang, Text};
 
 /// A word with its meaning.
 #[derive(Debug, Deserialize)]

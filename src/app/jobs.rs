@@ -14,14 +14,16 @@ use super::keeping::{Offer, SharedFile, locked};
 use super::screens::export::export_words;
 use super::state::Document;
 use crate::assessment::Assessment;
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
+use crate::paper;
+use crate::questionnaire::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
+use crate::storage;
 use crate::storage::journal::recover::{Found, find};
 use crate::storage::{
-    self, Catalogue, Changed, DocumentFile, Journal, OpenError, Opened, Protection, SaveError, Subject,
-    Unlock,
+    Changed, DocumentFile, Journal, OpenError, Opened, Protection, SaveError, Subject, Unlock,
 };
 
 /// How a job ended. Failures are sentences in the person's language.
@@ -343,7 +345,7 @@ impl Jobs {
             let make = || -> Result<(usize, Vec<String>), String> {
                 let said = |error: SaveError| error.message(lang);
                 let document = source.document(choice).map_err(said)?;
-                let rendered = report::render(&document).map_err(|error| error.to_string())?;
+                let rendered = paper::render(&document).map_err(|error| error.to_string())?;
                 storage::write_file(&path, &rendered.pdf).map_err(said)?;
                 Ok((rendered.pages, rendered.missing))
             };
@@ -373,10 +375,10 @@ impl Jobs {
 /// The file of answers that is attached to a report: `None` for a file that is no PDF, or that
 /// cannot be read, and `Some(None)` for a PDF without any. Of other files only the start is read.
 fn attached(path: &Path) -> Option<Option<Vec<u8>>> {
-    if !report::is_pdf(&storage::start(path).ok()?) {
+    if !paper::is_pdf(&storage::start(path).ok()?) {
         return None;
     }
-    Some(report::attached_answers(&storage::read(path).ok()?))
+    Some(paper::attached_answers(&storage::read(path).ok()?))
 }
 
 /// What is said about a PDF that has no answers.

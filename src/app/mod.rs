@@ -31,7 +31,7 @@ use std::path::PathBuf;
 use egui::Ui;
 use jiff::civil::Date;
 
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
 use crate::storage;
 use jobs::{Jobs, Purpose};
 use keeping::Keeping;

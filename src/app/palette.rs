@@ -12,7 +12,7 @@ use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::AppWords;
 use crate::assessment::{Answer, Response, tags};
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
 
 /// What the list remembers while it is open.
@@ -271,7 +271,7 @@ mod tests {
     use super::*;
     use crate::app::words::app_words;
     use crate::assessment::{Assessment, Run};
-    use crate::ids::QuestionId;
+    use crate::base::ids::QuestionId;
     use crate::questionnaire::shipped::meti_guideline;
 
     fn found(typed: &str, lang: Lang) -> Vec<Action> {
@@ -331,7 +331,7 @@ mod tests {
             owner: owner.to_owned(),
             ..Answer::default()
         };
-        let level = Response::Level(crate::level::Level::TWO);
+        let level = Response::Level(crate::base::level::Level::TWO);
         for question in assessment.asked(meti_guideline()).iter().map(|q| q.id.clone()).collect::<Vec<_>>() {
             assessment.answers.insert(question, answer(level.clone(), "調達部 佐藤"));
         }
@@ -385,7 +385,7 @@ mod tests {
     fn an_owner_who_has_gaps_leads_to_the_owners_plan() {
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
         let owner = "調達部 佐藤".to_owned();
-        let response = Response::Level(crate::level::Level::ONE);
+        let response = Response::Level(crate::base::level::Level::ONE);
         assessment.answers.insert(QuestionId::new("A-4"), Answer { response, owner, ..Answer::default() });
         let day = jiff::civil::date(2026, 11, 24);
         let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);

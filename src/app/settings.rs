@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::window_place::WindowPlace;
-use crate::ids::QuestionId;
-use crate::lang::Lang;
+use crate::base::ids::QuestionId;
+use crate::base::lang::Lang;
 
 /// Settings and recent files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

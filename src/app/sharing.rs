@@ -16,8 +16,8 @@ use super::{App, today};
 use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Incoming, incoming};
 use crate::assessment::{Answer, Assessment, Response, tags};
-use crate::ids::QuestionId;
-use crate::lang::fill;
+use crate::base::ids::QuestionId;
+use crate::base::lang::fill;
 
 /// Answers that came back and wait for a decision.
 #[derive(Clone, Debug, PartialEq)]

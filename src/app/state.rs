@@ -11,8 +11,8 @@ use super::unsaved::{Touched, Unsaved};
 use super::words::AppWords;
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Edit, History};
-use crate::ids::QuestionId;
-use crate::lang::Lang;
+use crate::base::ids::QuestionId;
+use crate::base::lang::Lang;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::Scorecard;
 
@@ -270,7 +270,7 @@ mod tests {
     use super::*;
     use crate::assessment::edit::Change;
     use crate::assessment::{Response, Run};
-    use crate::level::Level;
+    use crate::base::level::Level;
     use crate::questionnaire::shipped::meti_guideline;
 
     /// What a person does.

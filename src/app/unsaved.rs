@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::assessment::Assessment;
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
 
 /// What differs from the file.
 #[derive(Clone, Debug, Default, PartialEq)]

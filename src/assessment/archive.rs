@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Milestone, unique_map};
-use crate::ids::{AreaId, QuestionId, QuestionnaireId};
-use crate::lang::Text;
-use crate::level::Level;
+use crate::base::ids::{AreaId, QuestionId, QuestionnaireId};
+use crate::base::lang::Text;
+use crate::base::level::Level;
 
 /// What one change of edition left over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

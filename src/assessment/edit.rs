@@ -7,8 +7,8 @@ use std::mem;
 use jiff::civil::Date;
 
 use super::{Answer, Assessment, Milestone, Profile, Response, Run, Urgency, tags};
-use crate::ids::{AreaId, ElementId, QuestionId};
-use crate::level::Level;
+use crate::base::ids::{AreaId, ElementId, QuestionId};
+use crate::base::level::Level;
 
 /// One change to an assessment.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::archive::{Archive, Archived};
 use super::{Answer, Assessment, Response};
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
 use crate::questionnaire::{Question, Questionnaire};
 
 /// What becomes of the questions from one edition to the next, each in the order of its edition.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Answer, Assessment, Response, Urgency, tags};
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
 
 impl Assessment {
     /// An assessment of these questions only, with what is known of them, to be answered by others.
@@ -92,7 +92,7 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::level::Level;
+    use crate::base::level::Level;
 
     fn answered(level: Level, note: &str) -> Answer {
         Answer { response: Response::Level(level), note: note.to_owned(), ..Answer::default() }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Assessment, Profile, Run, unique_map};
-use crate::ids::{AreaId, QuestionId};
-use crate::level::Level;
+use crate::base::ids::{AreaId, QuestionId};
+use crate::base::level::Level;
 
 /// A frozen state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

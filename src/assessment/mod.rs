@@ -18,8 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AreaId, ElementId, QuestionId};
-use crate::level::Level;
+use crate::base::ids::{AreaId, ElementId, QuestionId};
+use crate::base::level::Level;
 use crate::questionnaire::condition::Earlier;
 use crate::questionnaire::{CompanySize, Fact, Facts, Holds, Question, Questionnaire};
 

@@ -6,12 +6,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Answer;
-use crate::lang::Lang;
-
-/// The longest tag, in characters.
-pub const LONGEST: usize = 40;
-/// The most tags of one answer.
-pub const MOST: usize = 20;
+use crate::base::lang::Lang;
+use crate::base::limits::{MAX_TAG, MAX_TAGS};
 
 /// What stands between two tags where they are typed.
 const SEPARATORS: [char; 7] = ['、', '､', ',', '，', ';', '；', '\n'];
@@ -33,13 +29,13 @@ pub fn split(text: &str) -> Vec<String> {
     found
 }
 
-/// The tags of a text, each cut to [`LONGEST`] characters and at most [`MOST`] of them.
+/// The tags of a text, each cut to [`MAX_TAG`] characters and at most [`MAX_TAGS`] of them.
 #[must_use]
 pub fn typed(text: &str) -> Vec<String> {
-    let cut = |tag: String| tag.chars().take(LONGEST).collect::<String>();
+    let cut = |tag: String| tag.chars().take(MAX_TAG).collect::<String>();
     // What is cut may be a tag that is there already, or end in a blank.
     let mut tags = split(&split(text).into_iter().map(cut).collect::<Vec<_>>().join(","));
-    tags.truncate(MOST);
+    tags.truncate(MAX_TAGS);
     tags
 }
 
@@ -105,11 +101,11 @@ mod tests {
 
     #[test]
     fn what_is_typed_beyond_the_limits_is_cut() {
-        let long = "長".repeat(LONGEST);
+        let long = "長".repeat(MAX_TAG);
         assert_eq!(typed(&format!("{long}い,{long}")), [long]);
-        assert_eq!(typed(&format!("{} b", "a".repeat(LONGEST - 1))), ["a".repeat(LONGEST - 1)]);
+        assert_eq!(typed(&format!("{} b", "a".repeat(MAX_TAG - 1))), ["a".repeat(MAX_TAG - 1)]);
         let many = (0..30).map(|number| format!("t{number}")).collect::<Vec<_>>();
-        assert_eq!(typed(&many.join(";")), many[..MOST]);
+        assert_eq!(typed(&many.join(";")), many[..MAX_TAGS]);
         assert_eq!(split(&many.join(";")), many);
     }
 

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Failure, lang, print, read};
-use crate::lang::Lang;
+use crate::base::lang::Lang;
+use crate::questionnaire::Catalogue;
 use crate::questionnaire::check::{Looks, check_list, check_questionnaire, looks_like};
 use crate::questionnaire::fault::Fault;
 use crate::questionnaire::shipped;
-use crate::storage::{self, Catalogue};
+use crate::storage;
 
 /// Check questionnaires, reference lists and files of answers; say nothing when all is well.
 #[derive(Debug, Args)]

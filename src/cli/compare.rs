@@ -11,8 +11,8 @@ use super::score::{self, exact, numbers, range, share};
 use super::words::{Words, words};
 use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::{Assessment, Milestone};
-use crate::lang::{Lang, fill};
-use crate::nearest::nearest;
+use crate::base::lang::{Lang, fill};
+use crate::base::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
 

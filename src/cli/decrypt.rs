@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::words::words;
 use super::{Failure, lang, read, secret};
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
 use crate::storage::{self, Needs, OpenError, Unlock};
 
 /// Decrypt a file in the age format: with its passphrase, or with a secret key.

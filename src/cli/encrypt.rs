@@ -6,8 +6,10 @@ use clap::Args;
 
 use super::words::words;
 use super::{Failure, lang, read, secret};
-use crate::lang::{Lang, fill};
-use crate::storage::{self, Catalogue, Protection};
+use crate::base::lang::{Lang, fill};
+use crate::questionnaire::Catalogue;
+use crate::storage;
+use crate::storage::Protection;
 
 /// Encrypt a file of answers in the age format: with a passphrase, or to public keys.
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::words::words;
 use super::{Failure, lang, print};
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
 use crate::storage;
 
 /// Make keys to which files of answers can be encrypted.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{Failure, print};
-use crate::licences::THIRD_PARTY;
+use crate::base::licences::THIRD_PARTY;
 
 /// Print what is built in, with its licences.
 #[derive(Debug, Args)]

@@ -21,10 +21,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
+use crate::base::limits::MAX_BYTES;
+use crate::paper;
+use crate::questionnaire::Catalogue;
 use crate::questionnaire::shipped;
-use crate::report as report_pdf;
-use crate::storage::{self, Catalogue, Opened};
+use crate::storage;
+use crate::storage::Opened;
 
 /// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
 #[derive(Debug, Parser)]
@@ -153,13 +156,13 @@ fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
         return storage::read(path).map_err(|error| Failure::Said(error.message(lang)));
     }
     let mut bytes = Vec::new();
-    io::stdin().take(storage::MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The bytes of a file of answers: those embedded in a report, where the file is one that has them.
 fn answers(bytes: Vec<u8>) -> Vec<u8> {
-    if report_pdf::is_pdf(&bytes) { report_pdf::attached_answers(&bytes).unwrap_or(bytes) } else { bytes }
+    if paper::is_pdf(&bytes) { paper::attached_answers(&bytes).unwrap_or(bytes) } else { bytes }
 }
 
 fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {

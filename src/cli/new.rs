@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::words::words;
 use super::{Failure, lang, today};
 use crate::assessment::{Assessment, Profile, Run};
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
 use crate::questionnaire::CompanySize;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::storage;

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{Failure, Format, lang, print};
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::shipped::meti_guideline;
 

@@ -10,7 +10,8 @@ use super::compare::milestone;
 use super::words::words;
 use super::{Failure, answers, lang, open, parsed, read, today};
 use crate::assessment::Assessment;
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
+use crate::paper;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage;
@@ -65,7 +66,7 @@ impl Report {
             earlier.as_ref().map(|(name, date, assessment)| Earlier { name, date: *date, assessment });
         let extras = Extras { edition: self.edition, file: Some(&file), attach: self.attach, earlier };
         let document = report::build_as(&input, &extras);
-        let rendered = report::render(&document).map_err(|error| Failure::Said(error.to_string()))?;
+        let rendered = paper::render(&document).map_err(|error| Failure::Said(error.to_string()))?;
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {

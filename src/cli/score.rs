@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use super::words::words;
 use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::Run;
-use crate::lang::{Lang, fill};
-use crate::level::Level;
+use crate::base::lang::{Lang, fill};
+use crate::base::level::Level;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::{Exact, Range, Scorecard, Shown, State, round_half_down};
 

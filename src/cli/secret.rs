@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::words::words;
 use super::{Failure, read};
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 use crate::storage::protect::{public_keys, secret_keys};
 
 /// The first line of a file, or what is typed; asked twice when it is a new one.

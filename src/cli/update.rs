@@ -8,11 +8,13 @@ use clap::Args;
 use super::words::words;
 use super::{Failure, lang, print, read};
 use crate::assessment::edition::{apply, plan};
-use crate::ids::QuestionId;
-use crate::lang::{Lang, fill};
+use crate::base::ids::QuestionId;
+use crate::base::lang::{Lang, fill};
+use crate::questionnaire::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::shipped::meti_guideline;
-use crate::storage::{self, Catalogue, asked};
+use crate::storage;
+use crate::storage::asked;
 
 /// Show what another edition of the questionnaire, or an overlay, changes; with -o make the file.
 #[derive(Debug, Args)]

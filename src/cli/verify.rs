@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::words::words;
 use super::{Failure, answers, lang, parsed, print, read};
-use crate::lang::{Lang, fill};
-use crate::report::{self, Belongs, Fingerprint};
+use crate::base::lang::{Lang, fill};
+use crate::paper;
+use crate::report::{Belongs, Fingerprint};
 
 /// Say whether a PDF report was made from a file of answers, to the byte: exit code 0 if so, 1 if not.
 #[derive(Debug, Args)]
@@ -29,7 +30,7 @@ impl Verify {
         let (report, file) = (self.report.display().to_string(), self.answers.display().to_string());
         let values = [("report", report.as_str()), ("answers", file.as_str())];
         let pdf = read(&self.report, lang)?;
-        let Some(printed) = report::fingerprint(&pdf) else {
+        let Some(printed) = paper::fingerprint(&pdf) else {
             return Err(Failure::Said(fill(&w.verify_no_report, &values)));
         };
         let bytes = answers(read(&self.answers, lang)?);

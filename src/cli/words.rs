@@ -1,8 +1,8 @@
 //! The wording of the command line in one language, from `assets/lang/*/cli.ron`. Help texts are
 //! clap's and stand in English with the arguments.
 
-use crate::lang::texts::texts;
-use crate::lang::{Lang, Wording};
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording};
 
 texts! {
     /// The wording of what commands print.

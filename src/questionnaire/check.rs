@@ -8,10 +8,10 @@ use super::fields::fields_of;
 use super::list::{Item, ReferenceList};
 use super::places::Places;
 use super::{Area, Condition, Element, Question, Questionnaire, Role, TargetBySize};
-use crate::ids::QuestionId;
-use crate::lang::{Lang, Text};
-use crate::level::Level;
-use crate::nearest::nearest;
+use crate::base::ids::QuestionId;
+use crate::base::lang::{Lang, Text};
+use crate::base::level::Level;
+use crate::base::nearest::nearest;
 
 /// The deepest nesting that is read: conditions nest.
 const DEEPEST: usize = 48;

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CompanySize, Fact};
-use crate::ids::QuestionId;
-use crate::level::Level;
+use crate::base::ids::QuestionId;
+use crate::base::level::Level;
 
 /// A condition. A list of values holds when the fact has one of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::characters::echo;
-use crate::lang::{Lang, Wording, fill};
+use crate::base::characters::echo;
+use crate::base::lang::{Lang, Wording, fill};
 
 /// A fault.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::ItemId;
-use crate::lang::Text;
+use crate::base::ids::ItemId;
+use crate::base::lang::Text;
 
 /// A reference list as of a day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

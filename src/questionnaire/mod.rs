@@ -1,6 +1,7 @@
 //! What is asked: areas, questions with their levels, conditions, reference lists.
 //! [`shipped`] holds the questionnaire and lists that are compiled in. Opens no file.
 
+pub mod catalogue;
 pub mod check;
 pub mod condition;
 pub mod digest;
@@ -13,9 +14,10 @@ pub mod shipped;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AreaId, ElementId, QuestionId, QuestionnaireId, RoleId};
-use crate::lang::Text;
-use crate::level::Level;
+use crate::base::ids::{AreaId, ElementId, QuestionId, QuestionnaireId, RoleId};
+use crate::base::lang::Text;
+use crate::base::level::Level;
+pub use catalogue::Catalogue;
 pub use condition::{Condition, Facts, Holds};
 
 /// A questionnaire: all that is asked, in the order in which it is asked.

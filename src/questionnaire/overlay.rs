@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Question, Questionnaire};
-use crate::ids::{AreaId, QuestionId, QuestionnaireId};
-use crate::lang::Text;
+use crate::base::ids::{AreaId, QuestionId, QuestionnaireId};
+use crate::base::lang::Text;
 
 /// What is laid over a questionnaire.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -71,7 +71,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::lang::Lang;
+    use crate::base::lang::Lang;
 
     #[test]
     fn it_asks_forty_eight_questions_in_six_areas() {

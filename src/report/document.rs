@@ -2,7 +2,7 @@
 //! layout. Builders make it out of scorecard and answers; layout turns it into pages.
 
 use super::fingerprint::Fingerprint;
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 
 /// A whole report.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! What a report was made from, as SHA-256, and whether a file of answers belongs to it.
 
 use crate::assessment::Assessment;
+use crate::base::digest::sha256_hex;
 use crate::questionnaire::Questionnaire;
-use crate::questionnaire::digest::sha256_hex;
 
 /// What a report was made from: SHA-256 values as 64 hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The wording of the report in one language, from `assets/lang/*/report.ron`.
 
-use crate::lang::texts::texts;
-use crate::lang::{Lang, Wording};
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording};
 
 texts! {
     /// The wording of the report.
@@ -51,8 +51,8 @@ pub(super) fn words(lang: Lang) -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::placeholders;
-    use crate::lang::texts::All;
+    use crate::base::lang::placeholders;
+    use crate::base::lang::texts::All;
 
     #[test]
     fn both_languages_have_every_text_with_the_same_placeholders() {

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::{AreaScore, State, Term};
 use crate::assessment::{Answer, Assessment, Response};
-use crate::ids::{ElementId, QuestionId};
-use crate::level::Level;
+use crate::base::ids::{ElementId, QuestionId};
+use crate::base::level::Level;
 use crate::questionnaire::{Question, Questionnaire};
 
 /// One open check.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{AreaScore, Exact, Overall, Range, Scorecard, State, round_half_down};
 use crate::assessment::Assessment;
-use crate::ids::{AreaId, QuestionId};
+use crate::base::ids::{AreaId, QuestionId};
 use crate::questionnaire::Questionnaire;
 
 /// What changed between two states.

@@ -2,8 +2,8 @@
 
 use super::{AreaScore, State};
 use crate::assessment::{Assessment, Urgency};
-use crate::ids::{AreaId, QuestionId};
-use crate::level::Level;
+use crate::base::ids::{AreaId, QuestionId};
+use crate::base::level::Level;
 
 /// One question whose answer is below its target.
 #[derive(Clone, Debug, PartialEq, Eq)]

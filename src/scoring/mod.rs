@@ -9,8 +9,8 @@ mod gaps;
 use num_rational::Ratio;
 
 use crate::assessment::{Assessment, Response, Run};
-use crate::ids::{AreaId, QuestionId};
-use crate::level::Level;
+use crate::base::ids::{AreaId, QuestionId};
+use crate::base::level::Level;
 use crate::questionnaire::{Area, Holds, Question, Questionnaire};
 
 pub use checks::{Check, CheckKind};

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::error::OpenError;
 use super::intake::{refusal, text, without_extensions};
-use super::limits::{ASKED_DEPTH, MAX_DEPTH};
+use crate::base::limits::{ASKED_DEPTH, MAX_DEPTH};
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::check::{check_list, check_questionnaire};
 use crate::questionnaire::fault::Fault;
@@ -39,7 +39,7 @@ pub fn list(bytes: &[u8]) -> Result<ReferenceList, OpenError> {
 pub fn overlay(bytes: &[u8], base: &Questionnaire) -> Result<Questionnaire, OpenError> {
     let overlay: Overlay = read(text(bytes)?, ASKED_DEPTH)?;
     let made = overlay.apply(base).map_err(|error: OverlayError| OpenError::OverlayUnfit {
-        reason: crate::characters::echo(&error.to_string()),
+        reason: crate::base::characters::echo(&error.to_string()),
     })?;
     // The check reads text, as an author writes it.
     let written = ron::to_string(&made).unwrap_or_default();

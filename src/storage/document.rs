@@ -5,19 +5,19 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::catalogue::Catalogue;
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
 use super::file::{failure, put, read};
 use super::intake::{Opened, normal, parse};
-use super::limits::MAX_BYTES;
 use super::lock::{Lock, NotLocked};
 use super::protect::{Protection, Unlock};
 use super::replace::{Earlier, old_format_path, second_name, sweep};
 use crate::assessment::Assessment;
+use crate::base::digest::sha256_hex;
+use crate::base::limits::MAX_BYTES;
 use crate::questionnaire::Questionnaire;
-use crate::questionnaire::digest::sha256_hex;
+use crate::questionnaire::catalogue::Catalogue;
 
 /// The file of an open document.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SaveError;
 use crate::assessment::Assessment;
-use crate::ids::QuestionnaireId;
+use crate::base::ids::QuestionnaireId;
 use crate::questionnaire::Questionnaire;
 
 /// The format that this version writes, and the newest that it reads.

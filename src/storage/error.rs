@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::protect::Needs;
-use crate::characters::echo;
-use crate::lang::texts::texts;
-use crate::lang::{Lang, Wording, fill};
+use crate::base::characters::echo;
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording, fill};
 
 /// A place in a file, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,17 +5,17 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::catalogue::Catalogue;
 use super::disk::SystemDisk;
 use super::document::{Changed, DocumentFile};
 use super::error::{OpenError, SaveError};
 use super::intake::{Opened, parse};
-use super::limits::MAX_BYTES;
 use super::lock::{Lock, NotLocked};
 use super::protect::Protection;
 use super::replace::{Earlier, Failed, folder_of, replace, sweep};
 use crate::assessment::Assessment;
+use crate::base::limits::MAX_BYTES;
 use crate::questionnaire::Questionnaire;
+use crate::questionnaire::catalogue::Catalogue;
 
 /// Reads a file of at most [`MAX_BYTES`].
 ///

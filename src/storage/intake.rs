@@ -7,19 +7,19 @@ use std::sync::Arc;
 use ron::error::{Error as Ron, SpannedError};
 use serde::Deserialize;
 
-use super::catalogue::Catalogue;
 use super::envelope::{Envelope, FORMAT};
 use super::error::{Kind, OpenError, Place, Wanted};
-use super::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use crate::assessment::archive::Archive;
 use crate::assessment::{Answer, Assessment, DUPLICATE, Profile, Response, tags};
-use crate::characters::{clean, echo as cut};
-use crate::ids::{AreaId, QuestionId};
-use crate::level::Level;
-use crate::nearest::nearest;
+use crate::base::characters::{clean, echo as cut};
+use crate::base::ids::{AreaId, QuestionId};
+use crate::base::level::Level;
+use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
+use crate::base::nearest::nearest;
 use crate::questionnaire::Questionnaire;
+use crate::questionnaire::catalogue::Catalogue;
 
 /// An assessment with the questionnaire that it answers.
 #[derive(Clone, Debug)]

@@ -1,9 +1,8 @@
 //! The only file I/O of answers and reports: the envelope of a file and its intake with every
 //! refusal; an open document's file with its lock, its backups and its encryption; its journal; the
-//! durable replacement of files; the catalogue of questionnaires.
+//! durable replacement of files.
 
 pub mod asked;
-mod catalogue;
 pub mod disk;
 mod document;
 mod envelope;
@@ -11,18 +10,15 @@ mod error;
 mod file;
 mod intake;
 pub mod journal;
-pub mod limits;
 pub mod lock;
 mod migrate;
 pub mod protect;
 pub mod replace;
 
-pub use catalogue::Catalogue;
 pub use document::{Access, Changed, DocumentFile};
 pub use envelope::to_bytes;
 pub use error::{Kind, OpenError, Place, SaveError, Wanted};
 pub use file::{open, read, save, start, write_file, write_settings};
 pub use intake::{Opened, parse};
 pub use journal::{Journal, Subject};
-pub use limits::MAX_BYTES;
 pub use protect::{Needs, Protection, Unlock};

@@ -9,7 +9,7 @@ use age::{DecryptError, scrypt, x25519};
 use zeroize::Zeroizing;
 
 use super::error::{OpenError, SaveError};
-use super::limits::MAX_BYTES;
+use crate::base::limits::MAX_BYTES;
 
 /// The work of a passphrase: 2^17 rounds of scrypt, about a second and 128 MiB.
 const WORK: u8 = 17;

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use crate::questionnaire::digest::sha256_hex;
+use crate::base::digest::sha256_hex;
 
 /// How many earlier versions are kept beside a document.
 pub const GENERATIONS: usize = 2;
@@ -196,8 +196,8 @@ fn removed(result: io::Result<()>) -> io::Result<()> {
 mod tests {
     use std::fs;
 
-    use super::super::disk::SystemDisk;
     use super::*;
+    use crate::storage::disk::SystemDisk;
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> = fs::read_dir(folder)

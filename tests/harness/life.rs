@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::journal::recover::find;
 use keian::storage::replace::backup_path;
-use keian::storage::{Access, Catalogue, Changed, DocumentFile, Journal, Protection, Subject, Unlock};
+use keian::storage::{Access, Changed, DocumentFile, Journal, Protection, Subject, Unlock};
 
 use super::{number_of, numbered, read_number};
 

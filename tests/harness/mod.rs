@@ -9,10 +9,11 @@ use std::io;
 use std::path::Path;
 
 use keian::assessment::{Answer, Assessment, Response};
-use keian::ids::QuestionId;
+use keian::base::ids::QuestionId;
+use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::disk::Disk;
-use keian::storage::{Catalogue, parse, to_bytes};
+use keian::storage::{parse, to_bytes};
 
 /// How much text a document holds beside its number: as much as a filled one.
 const FILLING: usize = 300;

@@ -11,7 +11,7 @@ use egui_kittest::{Harness, Node};
 use keian::app::App;
 use keian::app::state::Document;
 use keian::assessment::Response;
-use keian::ids::QuestionId;
+use keian::base::ids::QuestionId;
 
 /// The language that the person reads.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::jobs::{OpenedFile, Purpose, Resumed, Target, without_answers};
 use crate::app::screens::export::export_words;
 use crate::app::state::Screen;
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::storage::protect::{public_keys, secret_keys};
 use crate::storage::{self, Access, Changed, Needs, OpenError, Protection, SaveError, Unlock};
 

@@ -9,7 +9,7 @@ use crate::app::state::Action;
 use crate::app::widgets::dialog::dialog;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::storage::Needs;
 
 impl App {

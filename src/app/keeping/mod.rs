@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::App;
 use super::state::Document;
 use super::unsaved::Touched;
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 use crate::storage::journal::recover::{Found, Summary};
 use crate::storage::{Access, DocumentFile, Journal, Needs, Protection, SaveError, Subject};
 use words::KeepWords;

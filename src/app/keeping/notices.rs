@@ -7,7 +7,7 @@ use super::{KeepAction, Offer, moment};
 use crate::app::state::{Action, Screen};
 use crate::app::theme::{self, palette};
 use crate::app::{App, widgets};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::storage::Access;
 
 impl App {

@@ -1,7 +1,7 @@
 //! The wording of this part in one language, from `assets/lang/*/keeping.ron`.
 
-use crate::lang::texts::texts;
-use crate::lang::{Lang, Wording};
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording};
 
 texts! {
     /// The wording of notices and dialogs about the document's file.

@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use super::comparing::{Before, Since};
 use super::jobs::{ReportChoice, ReportSource};
 use super::state::Document;
-use crate::lang::Lang;
-use crate::report::{Edition, Sheets};
+use crate::base::lang::Lang;
+use crate::paper::Sheets;
+use crate::report::Edition;
 
 pub use raster::{height, picture};
 

@@ -3,7 +3,7 @@
 use egui::ColorImage;
 use tiny_skia::{Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, Stroke, StrokeDash, Transform};
 
-use crate::report::{Pen, Sheets, Step};
+use crate::paper::{Pen, Sheets, Step};
 
 /// Draws a page, counted from 0, so many pixels wide; `None` for a width of nothing.
 #[must_use]

@@ -12,7 +12,7 @@ use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, State};
 
 /// Draws the screen; returns what the person asked for.

@@ -2,7 +2,7 @@
 
 use crate::app::widgets::frame::Tone;
 use crate::app::words::AppWords;
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::scoring::{Counts, Exact, Gap, Range, Shown, round_half_down};
 
 /// A score in words, or that there is none.
@@ -57,7 +57,7 @@ pub fn level(words: &AppWords, gap: &Gap) -> String {
 mod tests {
     use super::*;
     use crate::app::words::app_words;
-    use crate::lang::Lang;
+    use crate::base::lang::Lang;
 
     #[test]
     fn that_no_check_is_open_is_good_news_only_once_everything_is_answered() {

@@ -7,7 +7,7 @@ use crate::app::glossary;
 use crate::app::theme::{self, palette};
 use crate::app::widgets::{frame, text};
 use crate::app::words::AppWords;
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) {

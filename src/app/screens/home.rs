@@ -10,7 +10,7 @@ use crate::app::theme::{self, palette};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 
 /// Draws the screen; `open` says whether a document is open, `typed` holds the path being typed.
 pub fn show(

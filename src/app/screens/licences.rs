@@ -7,8 +7,8 @@ use crate::app::state::{Action, Screen};
 use crate::app::theme;
 use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;
-use crate::lang::fill;
-use crate::licences::THIRD_PARTY;
+use crate::base::lang::fill;
+use crate::base::licences::THIRD_PARTY;
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug)]

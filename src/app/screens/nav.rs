@@ -10,7 +10,7 @@ use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, rows};
 use crate::app::words::AppWords;
 use crate::assessment::Response as Answered;
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 use crate::questionnaire::Area;
 use crate::scoring::AreaScore;
 

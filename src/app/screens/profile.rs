@@ -8,7 +8,7 @@ use crate::app::widgets::text_field::{Shape, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
 use crate::assessment::{Profile, Run};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::questionnaire::{CompanySize, Fact};
 
 /// Draws the screen; returns what the person asked for.

@@ -5,7 +5,7 @@ use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::app::state::View;
 use crate::app::theme::{self, palette};
 use crate::app::widgets::one_row;
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
 
 /// Draws the row; returns whether it was clicked. Out of view nothing is laid out, but the row is
 /// still there for keyboard and screen reader.

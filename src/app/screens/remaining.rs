@@ -11,8 +11,8 @@ use crate::app::state::{Action, Document, Screen, View};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::Response;
-use crate::ids::QuestionId;
-use crate::lang::fill;
+use crate::base::ids::QuestionId;
+use crate::base::lang::fill;
 use crate::questionnaire::{Question, Role as Knows};
 
 /// The open questions that a role usually knows.
@@ -149,8 +149,8 @@ mod tests {
     use super::*;
     use crate::app::words::app_words;
     use crate::assessment::{Answer, Assessment, Run};
-    use crate::lang::Lang;
-    use crate::level::Level;
+    use crate::base::lang::Lang;
+    use crate::base::level::Level;
     use crate::questionnaire::shipped::meti_guideline;
 
     #[test]

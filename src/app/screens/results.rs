@@ -11,8 +11,8 @@ use crate::app::widgets::charts::{self, Mark};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{choice, frame, one_row, text};
-use crate::ids::QuestionId;
-use crate::lang::fill;
+use crate::base::ids::QuestionId;
+use crate::base::lang::fill;
 use crate::scoring::{AreaScore, CheckKind, Gap};
 
 /// How many gaps are shown before the way to the plan, which shows all.
@@ -98,14 +98,14 @@ pub(super) fn provisional_words(view: &View<'_>) -> Option<String> {
     }
     let areas: Vec<&str> = overall.provisional.iter().map(|id| short(view, id)).collect();
     let areas = areas.join(match view.lang {
-        crate::lang::Lang::Ja => "、",
-        crate::lang::Lang::En => ", ",
+        crate::base::lang::Lang::Ja => "、",
+        crate::base::lang::Lang::En => ", ",
     });
     Some(fill(&view.words.results_provisional, &[("areas", &areas)]))
 }
 
 /// The short name of an area.
-pub(super) fn short<'a>(view: &'a View<'_>, area: &crate::ids::AreaId) -> &'a str {
+pub(super) fn short<'a>(view: &'a View<'_>, area: &crate::base::ids::AreaId) -> &'a str {
     view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang))
 }
 

@@ -8,7 +8,7 @@ use crate::app::state::{Action, Screen};
 use crate::app::theme::palette;
 use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 use crate::questionnaire::shipped::meti_guideline;
 
 /// Draws the screen; returns what the person asked for.

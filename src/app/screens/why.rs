@@ -6,8 +6,8 @@ use egui::{Grid, Response, RichText, Tooltip, Ui};
 use crate::app::state::View;
 use crate::app::theme::{self, palette};
 use crate::app::widgets::text;
-use crate::ids::AreaId;
-use crate::lang::fill;
+use crate::base::ids::AreaId;
+use crate::base::lang::fill;
 use crate::scoring::{AreaScore, Exact, State, round_half_down};
 
 /// Explains the score of an area, or of the whole, at a response.

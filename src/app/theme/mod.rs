@@ -177,9 +177,9 @@ fn fonts() -> FontDefinitions {
         Arc::new(data)
     };
     for (name, bytes) in [
-        ("regular", crate::fonts::REGULAR),
-        ("bold", crate::fonts::BOLD),
-        ("fallback", crate::fonts::FALLBACK),
+        ("regular", crate::base::fonts::REGULAR),
+        ("bold", crate::base::fonts::BOLD),
+        ("fallback", crate::base::fonts::FALLBACK),
     ] {
         fonts.font_data.insert(name.to_owned(), data(bytes));
     }

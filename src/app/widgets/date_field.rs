@@ -8,7 +8,7 @@ use super::text;
 use crate::app::dates::{era_date, parse_date};
 use crate::app::state::View;
 use crate::app::theme::{self, palette};
-use crate::lang::Lang;
+use crate::base::lang::Lang;
 
 /// A date field with an accessible label and a "today" button; returns the new date when it
 /// changed, and `Some(None)` when it was emptied.

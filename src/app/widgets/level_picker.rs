@@ -7,7 +7,7 @@ use super::choice::{ground, key_cap};
 use super::icons::Icon;
 use super::text;
 use crate::app::theme::{self, palette};
-use crate::level::Level;
+use crate::base::level::Level;
 
 /// One level.
 #[derive(Clone, Copy, Debug)]

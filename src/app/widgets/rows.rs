@@ -9,7 +9,7 @@ use egui::epaint::text::PlacedRow;
 use egui::text::LayoutJob;
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
-use crate::typography;
+use crate::base::typography;
 
 /// A last row of fewer characters than this, marks not counted, looks forgotten.
 const FEW: usize = 3;
@@ -25,7 +25,7 @@ struct Advances {
 
 impl Advances {
     fn of(first: &'static [u8]) -> Self {
-        let faces = [first, crate::fonts::FALLBACK];
+        let faces = [first, crate::base::fonts::FALLBACK];
         let faces = faces.into_iter().filter_map(|bytes| ttf_parser::Face::parse(bytes, 0).ok()).collect();
         Self { faces, blocks: (0..=u32::from(char::MAX) >> 8).map(|_| OnceLock::new()).collect() }
     }
@@ -57,8 +57,8 @@ impl Advances {
 
 /// The advances in the regular or the bold face that the window uses.
 fn advances(bold: bool) -> &'static Advances {
-    static REGULAR: LazyLock<Advances> = LazyLock::new(|| Advances::of(crate::fonts::REGULAR));
-    static BOLD: LazyLock<Advances> = LazyLock::new(|| Advances::of(crate::fonts::BOLD));
+    static REGULAR: LazyLock<Advances> = LazyLock::new(|| Advances::of(crate::base::fonts::REGULAR));
+    static BOLD: LazyLock<Advances> = LazyLock::new(|| Advances::of(crate::base::fonts::BOLD));
     if bold { &BOLD } else { &REGULAR }
 }
 

@@ -1,7 +1,7 @@
 //! The areas for the board: each with its score and one line a question.
 
 use super::{Builder, applies, areas, whole};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::questionnaire::Area;
 use crate::report::document::{Align, Anchor, Block, Cell, Column, Run, Style, Table};
 use crate::scoring::AreaScore;

@@ -1,8 +1,8 @@
 //! What comes last: open checks, method with every term, what the report was made from, sources.
 
 use super::{Builder, Edition, whole};
-use crate::ids::QuestionId;
-use crate::lang::fill;
+use crate::base::ids::QuestionId;
+use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Field, Run, Style, Table};
 use crate::scoring::{AreaScore, Check, CheckKind, Exact, State};
 

@@ -3,7 +3,7 @@
 
 use super::{Builder, areas};
 use crate::assessment::Assessment;
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
 use crate::report::document::{Blank, Block, Run, Style};
 

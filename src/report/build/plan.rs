@@ -2,7 +2,7 @@
 
 use super::{Builder, Edition};
 use crate::assessment::Answer;
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Run, Style, Table};
 use crate::scoring::Gap;
 

@@ -1,7 +1,7 @@
 //! At most three sentences that the numbers support, and none while the score is provisional.
 
 use super::{Builder, whole};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::scoring::Shown;
 
 /// The sentences: highest and lowest area, what is open, the gap to close first.

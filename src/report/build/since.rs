@@ -1,7 +1,7 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
 use super::{Builder, Edition, whole};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
 use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
 

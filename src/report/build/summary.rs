@@ -2,8 +2,8 @@
 
 use super::sentences::sentences;
 use super::{Builder, applies, drawn, whole};
-use crate::lang::fill;
-use crate::level::Level;
+use crate::base::lang::fill;
+use crate::base::level::Level;
 use crate::questionnaire::Question;
 use crate::report::document::{
     Align, Block, Cell, Column, Field, Figure, FigureKind, Run, ScoreMark, Style, Table,

@@ -22,7 +22,7 @@ use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
 use super::replace::{Earlier, folder_of, sweep};
 use crate::assessment::{Answer, Assessment};
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
 use pace::Pace;
 

@@ -8,16 +8,17 @@ use age::secrecy::SecretString;
 
 use super::{ENDING, FORMAT, Head, Journal, Subject};
 use crate::assessment::Assessment;
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
+use crate::base::limits::MAX_BYTES;
+use crate::questionnaire::Catalogue;
 use crate::storage::disk::{Disk, SystemDisk};
 use crate::storage::error::{OpenError, SaveError};
 use crate::storage::file::read_up_to;
 use crate::storage::intake::head_of;
-use crate::storage::limits::MAX_BYTES;
 use crate::storage::lock::Lock;
 use crate::storage::protect::{self, Needs, Protection, Unlock};
 use crate::storage::replace::folder_of;
-use crate::storage::{Catalogue, Opened, parse};
+use crate::storage::{Opened, parse};
 
 /// The most that a journal's head takes.
 const MAX_HEAD: u64 = 64 * 1024;

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use crate::assessment as now;
 use crate::assessment::unique_map;
-use crate::ids::{AreaId, ElementId, QuestionId};
-use crate::level::Level;
+use crate::base::ids::{AreaId, ElementId, QuestionId};
+use crate::base::level::Level;
 use crate::questionnaire as asked;
 use crate::storage::envelope;
 

@@ -3,11 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
-use keian::lang::Lang;
+use keian::base::lang::Lang;
 use keian::report::document::{Align, Block, Cell, Column, Run};
 use keian::report::{ReportInput, build};
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, parse};
+use keian::questionnaire::Catalogue;
+use keian::storage::parse;
 use serde_json::{Value, json};
 
 fn text(runs: &[Run]) -> String {

@@ -4,11 +4,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
-use keian::ids::QuestionId;
-use keian::lang::Lang;
-use keian::report::{ReportInput, build, render};
+use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
+use keian::paper;
+use keian::report::{ReportInput, build};
+use keian::paper::render;
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, parse};
+use keian::questionnaire::Catalogue;
+use keian::storage::parse;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);

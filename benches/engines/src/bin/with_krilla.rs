@@ -5,10 +5,13 @@
 
 use std::collections::HashMap;
 
-use keian::lang::Lang;
-use keian::report::{Pen, ReportInput, Sheets, Step, TextRun, build};
+use keian::base::lang::Lang;
+use keian::paper::{Pen, Sheets, Step, TextRun};
+use keian::paper;
+use keian::report::{ReportInput, build};
 use keian::scoring::Scorecard;
-use keian::storage::{Catalogue, parse};
+use keian::questionnaire::Catalogue;
+use keian::storage::parse;
 use krilla::Document;
 use krilla::color::rgb;
 use krilla::geom::{Path, PathBuilder, Point};

@@ -19,7 +19,7 @@ use crate::app::state::{Action, Screen, View};
 use crate::app::theme::{self, palette};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
-use crate::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill};
 use crate::report::Edition;
 
 pub use words::{ExportWords, export_words};

@@ -9,8 +9,9 @@ use crate::app::state::View;
 use crate::app::theme::{self, palette};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, text};
-use crate::lang::fill;
-use crate::report::{Edition, Sheets};
+use crate::base::lang::fill;
+use crate::paper::Sheets;
+use crate::report::Edition;
 
 /// The space between pages, in points.
 const BETWEEN: f32 = 10.0;

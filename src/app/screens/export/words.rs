@@ -1,7 +1,7 @@
 //! The wording of the report's screen in one language, from `assets/lang/*/export.ron`.
 
-use crate::lang::texts::texts;
-use crate::lang::{Lang, Wording};
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording};
 
 texts! {
     /// The wording of choosing, previewing and saving the report.

@@ -10,8 +10,8 @@ use crate::app::state::{Document, View};
 use crate::app::theme;
 use crate::app::widgets::frame;
 use crate::assessment::{Answer, tags};
-use crate::ids::AreaId;
-use crate::lang::fill;
+use crate::base::ids::AreaId;
+use crate::base::lang::fill;
 use crate::scoring::Gap;
 
 /// How many days ahead are soon.
@@ -170,8 +170,8 @@ mod tests {
 
     use super::*;
     use crate::assessment::Urgency;
-    use crate::ids::QuestionId;
-    use crate::level::Level;
+    use crate::base::ids::QuestionId;
+    use crate::base::level::Level;
 
     fn gap(area: &str) -> Gap {
         Gap {

@@ -11,7 +11,7 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::app::state::{Action, Screen, View};
 use crate::app::widgets::{choice, frame, text};
-use crate::ids::QuestionId;
+use crate::base::ids::QuestionId;
 use crate::scoring::Gap;
 
 pub use filter::{Filter, When, Whose, owners_of_gaps};

@@ -85,8 +85,8 @@ fn turned(ordering: std::cmp::Ordering, down: bool) -> std::cmp::Ordering {
 mod tests {
     use super::*;
     use crate::assessment::Urgency;
-    use crate::ids::{AreaId, QuestionId};
-    use crate::level::Level;
+    use crate::base::ids::{AreaId, QuestionId};
+    use crate::base::level::Level;
 
     fn gap(id: &str, priority: u32) -> Gap {
         Gap {

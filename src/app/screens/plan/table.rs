@@ -18,8 +18,8 @@ use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
 use crate::assessment::edit::{Change, Edit};
 use crate::assessment::{Answer, Urgency};
-use crate::lang::fill;
-use crate::level::Level;
+use crate::base::lang::fill;
+use crate::base::level::Level;
 use crate::scoring::Gap;
 
 /// The least height of a row, in points: two lines of a topic.

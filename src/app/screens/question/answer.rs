@@ -10,7 +10,7 @@ use crate::app::widgets::level_picker::{Step, level_picker};
 use crate::app::widgets::text_field::{Shape, field_id, text_field};
 use crate::app::widgets::{choice, frame};
 use crate::assessment::{Answer, Response};
-use crate::level::Level;
+use crate::base::level::Level;
 use crate::questionnaire::{Area, Question};
 
 /// Draws the choices; returns the level that is being looked at.
@@ -98,7 +98,7 @@ fn other_answers(
             return;
         }
         if let Some(date) = given.confirmed_on {
-            let text = crate::lang::fill(&words.confirmed_on, &[("date", &date.to_string())]);
+            let text = crate::base::lang::fill(&words.confirmed_on, &[("date", &date.to_string())]);
             let color = theme::palette(ui).muted;
             ui.label(egui::RichText::new(text).size(theme::SMALL).color(color));
         }

@@ -13,8 +13,8 @@ use crate::app::widgets::text_field::{Shape, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Change;
 use crate::assessment::{Answer, Response, Urgency, tags};
-use crate::lang::{Lang, fill};
-use crate::level::Level;
+use crate::base::lang::{Lang, fill};
+use crate::base::level::Level;
 use crate::questionnaire::{Area, Element, Question};
 
 /// Draws the parts.

@@ -9,8 +9,8 @@ use crate::app::state::View;
 use crate::app::theme::{self, palette};
 use crate::app::widgets::score::{Bar, bar, drawn};
 use crate::app::widgets::{frame, text};
-use crate::lang::fill;
-use crate::level::Level;
+use crate::base::lang::fill;
+use crate::base::level::Level;
 use crate::questionnaire::{Area, Question};
 use crate::scoring::{Exact, Range, State, round_half_down};
 

@@ -17,7 +17,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::Response;
 use crate::assessment::edit::{Change, Edit};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 
 /// The column at the right stands where there is room for it, in points.

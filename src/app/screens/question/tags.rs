@@ -10,7 +10,8 @@ use crate::app::widgets::text_field::{Shape, forget_draft, text_field};
 use crate::app::widgets::{choice, frame, one_row};
 use crate::assessment::edit::Change;
 use crate::assessment::{Answer, tags};
-use crate::lang::fill;
+use crate::base::lang::fill;
+use crate::base::limits::{MAX_TAG, MAX_TAGS};
 use crate::questionnaire::Question;
 
 /// At most so many tags of other answers are offered.
@@ -41,9 +42,9 @@ pub(super) fn show(
             }
         });
     }
-    let full = given.tags.len() >= tags::MOST;
-    if full || given.tags.iter().any(|tag| tag.chars().count() >= tags::LONGEST) {
-        let limits = [("count", tags::MOST.to_string()), ("length", tags::LONGEST.to_string())];
+    let full = given.tags.len() >= MAX_TAGS;
+    if full || given.tags.iter().any(|tag| tag.chars().count() >= MAX_TAG) {
+        let limits = [("count", MAX_TAGS.to_string()), ("length", MAX_TAG.to_string())];
         frame::muted(ui, &fill(&words.tags_limit, &limits.each_ref().map(|(name, n)| (*name, n.as_str()))));
     }
     let others = view.doc.assessment.answers.iter().filter(|(id, _)| **id != question.id);

@@ -1,12 +1,12 @@
 //! What the slides say: one statement each, from the whole to what changed since the last milestone.
 
-use super::super::{compare, figures, results};
+use crate::app::screens::{compare, figures, results};
 use crate::app::state::View;
 use crate::app::widgets::charts::Mark;
 use crate::app::widgets::score::Bar;
 use crate::assessment::Milestone;
-use crate::lang::fill;
-use crate::level::Level;
+use crate::base::lang::fill;
+use crate::base::level::Level;
 use crate::scoring::{AreaScore, ChangeKind, Comparison};
 
 /// How many gaps of an area are shown.

@@ -13,7 +13,7 @@ use crate::app::theme::{self, palette};
 use crate::app::widgets::charts::Sizes;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{charts, choice, few_rows, frame, text};
-use crate::lang::fill;
+use crate::base::lang::fill;
 use content::{Figure, Slide, Table};
 
 /// The slides, as they were when they were opened, and the one in view.

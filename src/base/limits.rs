@@ -1,0 +1,16 @@
+//! What Keian reads at most: one set of limits for every parser of files that come from outside.
+
+/// The largest file that is read or written: 8 MiB.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+/// The deepest nesting of an assessment that is read.
+pub const MAX_DEPTH: usize = 24;
+/// The deepest nesting of a questionnaire that is read: its conditions nest.
+pub const ASKED_DEPTH: usize = 48;
+/// The longest text of a field, in characters.
+pub const MAX_TEXT: usize = 100_000;
+/// The most entries of a list, such as the evidence of one answer.
+pub const MAX_ENTRIES: usize = 10_000;
+/// The longest tag, in characters.
+pub const MAX_TAG: usize = 40;
+/// The most tags of one answer.
+pub const MAX_TAGS: usize = 20;

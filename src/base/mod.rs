@@ -1,0 +1,13 @@
+//! The ground floor: ids, languages and texts, levels, characters, limits, digests. Knows nothing of
+//! what stands above it, and every other floor may know it.
+
+pub mod characters;
+pub mod digest;
+pub mod fonts;
+pub mod ids;
+pub mod lang;
+pub mod level;
+pub mod licences;
+pub mod limits;
+pub mod nearest;
+pub mod typography;

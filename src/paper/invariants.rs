@@ -1,0 +1,446 @@
+//! What holds for every report, whatever the answers: nothing outside its page, no text over
+//! another, no line that breaks the rules, every text as often as it is meant to be there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::layout::lay_out;
+use super::pages::{Item, Laid, Page};
+use super::set::breaking::{NEVER_FIRST, NEVER_LAST};
+use super::set::faces::Glyph;
+use super::set::table::FEWEST;
+use super::set::text::Setter;
+use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
+use super::tree::{Role, Tag, Tree};
+use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use crate::base::ids::{AreaId, QuestionId};
+use crate::base::lang::{Lang, Text};
+use crate::base::level::Level;
+use crate::questionnaire::shipped::meti_guideline;
+use crate::questionnaire::{Area, Question, Questionnaire};
+use crate::report::document::Document;
+use crate::report::{Edition, Extras, ReportInput, build_as};
+use crate::scoring::Scorecard;
+
+const TODAY: jiff::civil::Date = date(2026, 11, 24);
+
+fn document(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    edition: Edition,
+    lang: Lang,
+) -> Document {
+    let scorecard = Scorecard::of(questionnaire, assessment, TODAY);
+    let input = ReportInput {
+        questionnaire,
+        assessment,
+        scorecard: &scorecard,
+        lang,
+        date: TODAY,
+        app: "Keian test",
+    };
+    build_as(&input, &Extras { edition, ..Extras::default() })
+}
+
+fn laid(document: &Document) -> Laid {
+    lay_out(document, &mut Setter::new().unwrap())
+}
+
+fn chars(glyphs: &[Glyph]) -> impl Iterator<Item = char> + '_ {
+    glyphs.iter().flat_map(|glyph| std::iter::once(glyph.char).chain(glyph.mark))
+}
+
+/// A line of text: its box (left, top, right, bottom), its text and what it belongs to.
+struct Line {
+    edges: [f32; 4],
+    text: String,
+    tag: Tag,
+}
+
+/// The lines of a page; text that goes on in another colour or face is one line.
+fn lines(page: &Page) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for placed in &page.items {
+        let Item::Text { x, y, size, glyphs, .. } = &placed.item else { continue };
+        let width: u32 = glyphs.iter().map(|glyph| u32::from(glyph.advance)).sum();
+        #[allow(clippy::cast_precision_loss, reason = "lines are short")]
+        let right = x + width as f32 / 1000.0 * size;
+        let edges = [*x, y - 0.78 * size, right, y + 0.1 * size];
+        match lines.last_mut() {
+            Some(last) if (last.edges[2] - x).abs() < 0.02 && (last.edges[1] - edges[1]).abs() < 0.01 => {
+                last.edges[2] = right;
+                last.text.extend(chars(glyphs));
+            }
+            _ => lines.push(Line { edges, text: chars(glyphs).collect(), tag: placed.tag }),
+        }
+    }
+    lines
+}
+
+/// Nothing stands outside its page, and no text over another one.
+fn check_places(laid: &Laid) {
+    for (number, page) in laid.pages.iter().enumerate() {
+        let lines = lines(page);
+        for line in &lines {
+            let [left, top, right, bottom] = line.edges;
+            let within = if number == 0 { (0.0, PAGE_WIDTH) } else { (MARGIN - 0.1, RIGHT + 0.6) };
+            assert!(
+                left >= within.0 && right <= within.1 && top > 0.0 && bottom < PAGE_HEIGHT,
+                "page {number}: {:?} {}",
+                line.edges,
+                line.text
+            );
+            assert!(line.tag == Tag::Furniture || number == 0 || bottom <= BOTTOM + 0.6, "{}", line.text);
+        }
+        for (place, a) in lines.iter().enumerate() {
+            for b in &lines[place + 1..] {
+                let over = a.edges[0] < b.edges[2] - 0.3
+                    && b.edges[0] < a.edges[2] - 0.3
+                    && a.edges[1] < b.edges[3] - 0.3
+                    && b.edges[1] < a.edges[3] - 0.3;
+                assert!(!over, "page {number}: {:?} over {:?}", a.text, b.text);
+            }
+        }
+        for placed in &page.items {
+            if let Item::Path { points, .. } = &placed.item {
+                for (x, y) in points {
+                    assert!((-0.1..=PAGE_WIDTH + 1.1).contains(x) && (-0.1..=PAGE_HEIGHT).contains(y));
+                }
+            }
+        }
+    }
+}
+
+/// The lines of a paragraph but the first begin with no closing mark, all but the last end with no
+/// opening bracket.
+fn check_kinsoku(laid: &Laid) {
+    for page in &laid.pages {
+        let lines = lines(page);
+        for pair in lines.windows(2) {
+            let same = matches!(pair[0].tag, Tag::Node(_)) && pair[0].tag == pair[1].tag;
+            if same && pair[0].edges[1] < pair[1].edges[1] {
+                let (end, start) = (pair[0].text.chars().last(), pair[1].text.chars().next());
+                assert!(!start.is_some_and(|c| NEVER_FIRST.contains(c)), "{}", pair[1].text);
+                assert!(!end.is_some_and(|c| NEVER_LAST.contains(c)), "{}", pair[0].text);
+            }
+        }
+    }
+}
+
+/// The lines of a page that are no header or footer, from the top down.
+fn body(page: &Page) -> Vec<Line> {
+    let mut lines: Vec<Line> = lines(page).into_iter().filter(|line| line.tag != Tag::Furniture).collect();
+    lines.sort_by(|a, b| a.edges[1].total_cmp(&b.edges[1]));
+    lines
+}
+
+/// The node in which a node stands, and its role.
+fn above(tree: &Tree, tag: Tag) -> Option<(usize, Role)> {
+    let Tag::Node(node) = tag else { return None };
+    let parent = tree.nodes[node].parent;
+    Some((parent, tree.nodes[parent].role))
+}
+
+/// The row of a table to which a line belongs, with its table.
+fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
+    let mut inner = tag;
+    while let Some((node, role)) = above(tree, inner).filter(|(node, _)| *node > 0) {
+        if role == Role::Row {
+            return Some((tree.nodes[node].parent, node));
+        }
+        inner = Tag::Node(node);
+    }
+    None
+}
+
+/// The rows of a table on one page, each with the top and the bottom of its text.
+type Rows = BTreeMap<usize, (f32, f32)>;
+
+/// No page begins with what is said about a question but does not name it, and none ends with a
+/// heading.
+fn check_beginnings(laid: &Laid) {
+    for (number, page) in laid.pages.iter().enumerate().skip(1) {
+        let lines = body(page);
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
+        let role = |line: &Line| match line.tag {
+            Tag::Node(node) => Some(laid.tree.nodes[node].role),
+            Tag::Artifact | Tag::Furniture => None,
+        };
+        let named = first.text == "•" || !matches!(role(first), Some(Role::Label | Role::Body));
+        assert!(named, "page {number} begins with {:?}", first.text);
+        assert!(!matches!(role(last), Some(Role::Heading(_))), "page {number} ends with {:?}", last.text);
+    }
+}
+
+/// A table that goes on has at least three rows on its first and on its last page, where three of
+/// them are no taller than half a page.
+fn check_tables(laid: &Laid) {
+    let mut tables: BTreeMap<usize, BTreeMap<usize, Rows>> = BTreeMap::new();
+    for (number, page) in laid.pages.iter().enumerate() {
+        for line in body(page) {
+            if let Some((table, row)) = row(&laid.tree, line.tag) {
+                let rows = tables.entry(table).or_default().entry(number).or_default();
+                let edges = rows.entry(row).or_insert((f32::MAX, f32::MIN));
+                *edges = (edges.0.min(line.edges[1]), edges.1.max(line.edges[3]));
+            }
+        }
+    }
+    for (table, pages) in tables.iter().filter(|(_, pages)| pages.len() > 1) {
+        let heights: Vec<f32> =
+            pages.values().flat_map(BTreeMap::values).map(|(top, end)| end - top).collect();
+        // The head is a row of the first page.
+        let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(FEWEST).sum::<f32>());
+        let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(FEWEST).sum::<f32>());
+        for (rows, height) in [first, last] {
+            let about = &laid.tree.nodes[*table].alt;
+            assert!(rows >= FEWEST || height > ROOM / 2.0, "{about}: {rows} rows of {height} points");
+        }
+    }
+}
+
+/// What is said, in the order of the structure, without what is repeated on every page and without
+/// spaces.
+fn text(laid: &Laid) -> String {
+    let mut nodes: BTreeMap<usize, String> = BTreeMap::new();
+    for line in laid.pages.iter().flat_map(lines) {
+        if let Tag::Node(node) = line.tag {
+            nodes.entry(node).or_default().extend(line.text.chars().filter(|c| !c.is_whitespace()));
+        }
+    }
+    nodes.into_values().collect()
+}
+
+/// Every question answered with marks that are found again: `n`ote, `e`vidence, `a`ction, `o`wner,
+/// `r`eason, each with the number of its question.
+fn marked(questionnaire: &Questionnaire, responses: &[u8], filler: &str) -> Assessment {
+    let mut assessment = Assessment {
+        profile: Profile { organisation: "架空製作所".to_owned(), ..Profile::default() },
+        run: Run::Full,
+        ..Assessment::default()
+    };
+    for (i, (_, question)) in questionnaire.questions().enumerate() {
+        let levels = question.kind.levels();
+        let pick = responses[i % responses.len()];
+        let response = match pick {
+            0..=4 => Response::Level(levels[usize::from(pick) * (levels.len() - 1) / 4]),
+            5 => Response::Unknown,
+            6 => Response::NotApplicable(format!("r{i}q{filler}")),
+            _ => Response::Unanswered,
+        };
+        let answer = Answer {
+            response,
+            note: format!("n{i}q{filler}"),
+            evidence: vec![format!("e{i}q"), format!("f{i}q{filler}")],
+            action: format!("a{i}q{filler}"),
+            owner: format!("o{i}q"),
+            due: Some(date(2027, 3, 31)),
+            urgency: Urgency::High,
+            tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
+            ..Answer::default()
+        };
+        assessment.answers.insert(question.id.clone(), answer);
+    }
+    assessment
+}
+
+/// Every text of the answers is there exactly as often as it is meant to be.
+fn check_texts(questionnaire: &Questionnaire, assessment: &Assessment, edition: Edition, text: &str) {
+    let card = Scorecard::of(questionnaire, assessment, TODAY);
+    for (i, (_, question)) in questionnaire.questions().enumerate() {
+        let asked = card.term(&question.id).is_some();
+        let rank = card.gaps.iter().position(|gap| gap.question == question.id);
+        let full = usize::from(edition == Edition::Full && asked);
+        let form = edition == Edition::Questionnaire;
+        let plan = if form { 0 } else { rank.map_or(0, |rank| 1 + usize::from(rank < 6)) };
+        let reason = matches!(assessment.response(&question.id), Response::NotApplicable(_));
+        let wanted = [
+            ("n", full),
+            ("e", full),
+            ("f", full),
+            ("t", full),
+            ("u", full),
+            ("r", full * usize::from(reason)),
+            ("a", full + plan),
+            ("o", full + plan),
+        ];
+        for (mark, times) in wanted {
+            let mark = format!("{mark}{i}q");
+            // The mark of question 1 is no part of that of question 11: it has a letter before it.
+            let found = text.match_indices(&mark).count();
+            assert_eq!(found, times, "{edition:?}: {mark}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn every_report_keeps_the_rules(
+        responses in proptest::collection::vec(0_u8..8, 1..48),
+        filler in "(の漢字(、|。)|「かな」|ーメモ|[A-Za-z]{2,9} |[0-9]{1,4}年){0,60}",
+        japanese in any::<bool>(),
+    ) {
+        let questionnaire = meti_guideline();
+        let assessment = marked(questionnaire, &responses, &filler);
+        let lang = if japanese { Lang::Ja } else { Lang::En };
+        for edition in Edition::ALL {
+            let laid = laid(&document(questionnaire, &assessment, edition, lang));
+            check_places(&laid);
+            check_kinsoku(&laid);
+            check_beginnings(&laid);
+            check_tables(&laid);
+            check_texts(questionnaire, &assessment, edition, &text(&laid));
+        }
+    }
+}
+
+/// Texts that no one types and every program meets.
+fn nasty() -> Assessment {
+    let mut assessment = marked(meti_guideline(), &[0, 3, 5, 6, 7], "");
+    let profile = &mut assessment.profile;
+    profile.organisation = "株式会社".repeat(50);
+    profile.scope = "🦀👨‍👩‍👧 مرحبا بالعالم שלום \u{202e}abc\u{7}\u{0} 𠮷野家 か\u{309a} e\u{301} 〜".repeat(20);
+    profile.respondent = "W".repeat(300);
+    let mut answers = assessment.answers.values_mut();
+    if let Some(answer) = answers.next() {
+        answer.response = Response::Level(Level::ZERO);
+        answer.note = "長い文章です。".repeat(2900);
+        answer.action = "する。".repeat(3000);
+        answer.owner = "担当".repeat(2000);
+    }
+    if let Some(answer) = answers.next() {
+        answer.evidence = (0..2000).map(|i| format!("資料 {i}")).collect();
+        answer.note = format!("{}\n\n\n{}", "x".repeat(5000), "。".repeat(500));
+    }
+    assessment
+}
+
+#[test]
+fn texts_that_are_too_long_or_have_no_glyphs_stay_on_their_pages() {
+    let assessment = nasty();
+    for edition in Edition::ALL {
+        let document = document(meti_guideline(), &assessment, edition, Lang::Ja);
+        let mut setter = Setter::new().unwrap();
+        let laid = lay_out(&document, &mut setter);
+        check_places(&laid);
+        let text = text(&laid);
+        assert!(setter.faces.missing.contains(&'🦀'));
+        // The last page names what no font has, or the cover where that page is full.
+        let ends = [laid.pages.last().unwrap(), &laid.pages[0]];
+        assert!(ends.into_iter().any(|page| page.text().contains("U+1F980")));
+        assert!(!text.contains('\u{202e}') && !text.contains('🦀'));
+        if edition == Edition::Full {
+            assert_eq!(text.matches("長い文章です。").count(), 2900);
+            // The page that stands alone cuts the cell; area and action plan give it in full.
+            assert!((6000..6100).contains(&text.matches("する。").count()));
+            for i in [0, 999, 1999] {
+                assert!(text.contains(&format!("資料{i}")), "{i}");
+            }
+            let marks = laid.pages.iter().flat_map(lines).filter(|line| line.tag == Tag::Artifact);
+            assert!(marks.filter(|line| line.text == format!("({})", document.continued)).count() > 10);
+            check_beginnings(&laid);
+            assert!(text.matches("株式会社").count() >= 100, "cover and last part give the name in full");
+        }
+    }
+}
+
+#[test]
+fn the_page_that_stands_alone_is_one_page_and_names_question_owner_and_date() {
+    for lang in Lang::ALL {
+        for responses in [&[0_u8, 3, 1, 2][..], &[7], &[5], &[4], &[2, 7, 7, 7]] {
+            let assessment = marked(meti_guideline(), responses, "");
+            let document = document(meti_guideline(), &assessment, Edition::Board, lang);
+            let laid = laid(&document);
+            let firsts: Vec<usize> =
+                laid.marks.iter().filter(|mark| mark.level == 1).map(|mark| mark.page).collect();
+            assert_eq!(&firsts[..2], [1, 2], "{lang:?} {responses:?}");
+        }
+    }
+}
+
+#[test]
+fn a_thousand_questions_are_laid_out_and_cost_pages_in_proportion() {
+    let pages = |count: usize| {
+        let text = |text: String| Text { ja: text.clone(), en: text };
+        let questions: Vec<Question> = (0..count)
+            .map(|i| Question {
+                id: QuestionId::new(format!("Q-{i}")),
+                weight: 1,
+                key: true,
+                topic: text(format!("題目{i}")),
+                text: text(format!("質問{i}ですか。")),
+                levels: (0..5).map(|level| text(format!("状態{level}"))).collect(),
+                ..Question::default()
+            })
+            .collect();
+        let area = Area { id: AreaId::new("A"), questions, ..Area::default() };
+        let questionnaire = Questionnaire { areas: vec![area], ..Questionnaire::default() };
+        let assessment = marked(&questionnaire, &[2], "");
+        let laid = laid(&document(&questionnaire, &assessment, Edition::Full, Lang::Ja));
+        check_places(&laid);
+        assert_eq!(text_count(&laid, "n7q"), 1);
+        laid.pages.len()
+    };
+    let (hundred, thousand) = (pages(100), pages(1000));
+    assert!(thousand > 8 * hundred && thousand < 11 * hundred, "{hundred} {thousand}");
+}
+
+#[test]
+fn no_label_of_a_figure_is_cut() {
+    for lang in Lang::ALL {
+        for responses in [&[0_u8, 3, 1, 2][..], &[5], &[0]] {
+            let assessment = marked(meti_guideline(), responses, "");
+            let laid = laid(&document(meti_guideline(), &assessment, Edition::Full, lang));
+            let figures = laid.pages.iter().flat_map(lines).filter(
+                |line| matches!(line.tag, Tag::Node(node) if laid.tree.nodes[node].role == Role::Figure),
+            );
+            let texts: Vec<String> = figures.map(|line| line.text).collect();
+            assert!(texts.len() > 100 && !texts.iter().any(|text| text.contains('…')), "{texts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_page_that_stands_alone_cuts_nothing_of_the_sample() {
+    let samples = [
+        (Lang::Ja, &include_bytes!("../../assets/sample/sample.ja.ron")[..]),
+        (Lang::En, &include_bytes!("../../assets/sample/sample.en.ron")[..]),
+    ];
+    for (lang, bytes) in samples {
+        let opened = crate::storage::parse(bytes, &crate::questionnaire::Catalogue::shipped()).unwrap();
+        let laid = laid(&document(meti_guideline(), &opened.assessment, Edition::Board, lang));
+        assert!(!laid.pages[1].text().contains('…'), "{}", laid.pages[1].text());
+    }
+}
+
+fn text_count(laid: &Laid, wanted: &str) -> usize {
+    text(laid).matches(wanted).count()
+}
+
+#[test]
+fn a_link_leads_to_a_place_that_is_there() {
+    let assessment = marked(meti_guideline(), &[0, 3, 5], "");
+    for edition in Edition::ALL {
+        let laid = laid(&document(meti_guideline(), &assessment, edition, Lang::En));
+        let anchors: BTreeSet<_> = laid.targets.iter().map(|target| &target.anchor).collect();
+        assert_eq!(anchors.len(), laid.targets.len(), "anchors are unique");
+        let links = laid.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
+            Item::Link { to, .. } => Some(to),
+            _ => None,
+        });
+        for link in links {
+            assert!(anchors.contains(link), "{edition:?}: {link:?}");
+        }
+    }
+}
+
+#[test]
+fn level_four_everywhere_leaves_no_gap_and_says_so() {
+    let assessment = marked(meti_guideline(), &[4], "");
+    let document = document(meti_guideline(), &assessment, Edition::Board, Lang::En);
+    let text = text(&laid(&document));
+    assert!(text.contains("100/100Norange,coverage100%"), "{text}");
+    assert_eq!(text.matches("Noquestionisbelowitstarget").count(), 2, "summary and action plan");
+}

@@ -1,0 +1,55 @@
+//! Document → layout → pages → PDF. Knows a report as data and nothing of how it came to be.
+//! [`render`] turns it into a PDF, [`Sheets`] hands its pages out to be drawn. Fonts are embedded,
+//! dates are handed in: the same document gives the same bytes.
+
+mod error;
+#[cfg(test)]
+mod invariants;
+mod layout;
+mod pages;
+mod pdf;
+mod set;
+mod sheets;
+mod style;
+mod tree;
+
+pub use error::RenderError;
+pub use pdf::read::{attached_answers, fingerprint, is_pdf};
+pub use sheets::{Pen, PlacedGlyph, Sheets, Step, TextRun};
+
+use crate::report::document::Document;
+use set::text::Setter;
+
+/// A report as PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that no embedded font has; 〓 stands for them.
+    pub missing: Vec<String>,
+}
+
+/// Lays a report out and writes it as PDF.
+///
+/// # Errors
+/// [`RenderError`], which no document is known to cause.
+pub fn render(document: &Document) -> Result<Rendered, RenderError> {
+    let mut setter = Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
+    let laid = layout::lay_out(document, &mut setter);
+    let pdf = pdf::write(document, &laid, &setter.faces)?;
+    let missing = setter.faces.missing.iter().map(ToString::to_string).collect();
+    Ok(Rendered { pdf, pages: laid.pages.len(), missing })
+}
+
+/// The text of every page in the order in which it stands in the PDF, header and footer last: what
+/// a program that takes text out of the PDF must find there, but for spaces.
+///
+/// # Errors
+/// [`RenderError::Font`], which no document is known to cause.
+pub fn page_texts(document: &Document) -> Result<Vec<String>, RenderError> {
+    let mut setter = Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
+    let laid = layout::lay_out(document, &mut setter);
+    Ok(laid.pages.iter().map(pages::Page::text).collect())
+}

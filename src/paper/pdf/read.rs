@@ -1,0 +1,51 @@
+//! Reading back what a report says about itself: its fingerprint and the answers embedded in it.
+//! The file comes from outside: whatever is wrong with it is no more than "not a report".
+
+use lopdf::{Dictionary, Document, LoadOptions, Object};
+
+use super::meta;
+use crate::report::fingerprint::Fingerprint;
+
+/// The largest file of answers that is taken out of a report: 8 MiB, as much as is read from disk.
+const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// Whether bytes look like a PDF at all.
+#[must_use]
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
+fn load(pdf: &[u8]) -> Option<Document> {
+    let options = LoadOptions { max_decompressed_size: Some(4 * MAX_BYTES), ..LoadOptions::default() };
+    Document::load_mem_with_options(pdf, options).ok()
+}
+
+/// What a report was made from; `None` when the file is no report of Keian, or a blank form.
+#[must_use]
+pub fn fingerprint(pdf: &[u8]) -> Option<Fingerprint> {
+    let pdf = load(pdf)?;
+    let info = pdf.trailer.get(b"Info").ok()?;
+    let info = pdf.dereference(info).ok()?.1.as_dict().ok()?;
+    meta::read(info)
+}
+
+/// The file of answers that a report was made with `--attach` from; `None` when there is none.
+#[must_use]
+pub fn attached_answers(pdf: &[u8]) -> Option<Vec<u8>> {
+    let pdf = load(pdf)?;
+    let dict = |object: &Object| -> Option<Dictionary> {
+        Some(pdf.dereference(object).ok()?.1.as_dict().ok()?.clone())
+    };
+    let names = dict(pdf.catalog().ok()?.get(b"Names").ok()?)?;
+    let names = dict(names.get(b"EmbeddedFiles").ok()?)?;
+    let names = pdf.dereference(names.get(b"Names").ok()?).ok()?.1.as_array().ok()?;
+    names.chunks_exact(2).find_map(|pair| {
+        let file = dict(&pair[1])?;
+        if !pair[0].as_str().ok()?.ends_with(b".ron") {
+            return None;
+        }
+        let stream = dict(file.get(b"EF").ok()?)?.get(b"F").ok()?.as_reference().ok()?;
+        let stream = pdf.get_object(stream).ok()?.as_stream().ok()?;
+        stream.get_plain_content_with_limit(MAX_BYTES).ok()
+    })
+}

@@ -1,0 +1,241 @@
+//! Objects → bytes: everything but streams goes into compressed object streams, and the
+//! cross-reference table is one too. The same objects give the same bytes.
+
+use std::collections::BTreeMap;
+
+use flate2::{Compress, Compression, FlushCompress, Status};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use rayon::prelude::*;
+
+use super::syntax::{real_to, string_to};
+use crate::base::digest::sha256_hex;
+
+/// How hard streams are compressed, of 9: beyond it only time grows.
+const LEVEL: u32 = 5;
+/// How many objects an object stream holds: enough that what is alike is compressed together, few
+/// enough that threads share the work.
+const PER_STREAM: usize = 1_500;
+/// The bytes of an entry of the cross-reference table: its kind, 4 for the first number, 2 for the
+/// second.
+const ENTRY: usize = 7;
+/// The mark of a row that is written as its difference from the row above.
+const UP: u8 = 2;
+
+/// Objects that are written already, by number.
+#[derive(Debug, Default)]
+pub(in crate::paper) struct Written {
+    pub(in crate::paper) bytes: Vec<u8>,
+    /// The number of each and where its bytes end.
+    pub(in crate::paper) ends: Vec<(u32, usize)>,
+}
+
+impl Written {
+    /// Notes that the bytes since the last object are this one.
+    pub(in crate::paper) fn end(&mut self, id: u32) {
+        self.ends.push((id, self.bytes.len()));
+    }
+}
+
+/// Where an object is.
+#[derive(Clone, Copy)]
+enum Entry {
+    Free,
+    At(usize),
+    In(u32, usize),
+}
+
+/// Takes the streams out of a document that are not compressed and may be.
+pub(in crate::paper) fn unpacked(pdf: &mut Document) -> Vec<(ObjectId, Stream)> {
+    let packs = |stream: &Stream| stream.allows_compression && !stream.dict.has(b"Filter");
+    let found = pdf.objects.iter().filter(|(_, object)| object.as_stream().is_ok_and(packs));
+    let ids: Vec<ObjectId> = found.map(|(id, _)| *id).collect();
+    let take = |id| match pdf.objects.remove(&id) {
+        Some(Object::Stream(stream)) => Some((id, stream)),
+        _ => None,
+    };
+    ids.into_iter().filter_map(take).collect()
+}
+
+/// Writes a document, and the objects in `written` beside those that it holds.
+pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+    let mut next = 1 + written.ends.iter().map(|(id, _)| *id).chain([pdf.max_id]).max().unwrap_or(0);
+    let mut entries = vec![Entry::Free; usize::try_from(next).unwrap_or(0)];
+    let mut held: Vec<(u32, Vec<u8>)> = Vec::new();
+    for (id, object) in pdf.objects.iter().filter(|(_, object)| object.as_stream().is_err()) {
+        let mut bytes = Vec::new();
+        object_to(&mut bytes, object);
+        held.push((id.0, bytes));
+    }
+    let small = held.iter().map(|(id, bytes)| (*id, bytes.as_slice()));
+    let starts = std::iter::once(0).chain(written.ends.iter().map(|(_, end)| *end));
+    let more = written.ends.iter().zip(starts).map(|((id, end), start)| (*id, &written.bytes[start..*end]));
+    let all: Vec<(u32, &[u8])> = small.chain(more).collect();
+    let mut streams = unpacked(&mut pdf);
+    for chunk in all.chunks(PER_STREAM) {
+        for (place, (id, _)) in chunk.iter().enumerate() {
+            set(&mut entries, *id, Entry::In(next, place));
+        }
+        streams.push(((next, 0), object_stream(chunk)));
+        next += 1;
+    }
+    streams.par_iter_mut().for_each_init(Packer::new, |packer, (_, stream)| packer.pack(stream));
+    let packed = pdf.objects.iter().filter_map(|(id, object)| Some((*id, object.as_stream().ok()?)));
+    let streams: BTreeMap<ObjectId, &Stream> =
+        streams.iter().map(|(id, stream)| (*id, stream)).chain(packed).collect();
+    for (id, stream) in streams {
+        set(&mut entries, id.0, Entry::At(out.len()));
+        stream_to(&mut out, id.0, stream);
+    }
+    // The id says what is in the file, so it is made of everything before it.
+    let digest = sha256_hex(&out);
+    let id: Vec<u8> = digest.bytes().take(16).collect();
+    let id = Object::String(id, StringFormat::Hexadecimal);
+    let start = out.len();
+    set(&mut entries, next, Entry::At(start));
+    // Each entry as its difference from the one above, which is the same for many.
+    let mut table = Vec::with_capacity(entries.len() * (ENTRY + 1));
+    let mut above = [0; ENTRY];
+    for entry in &entries {
+        let (kind, first, second) = match *entry {
+            Entry::Free => (0_u8, 0, 0),
+            Entry::At(place) => (1, place, 0),
+            Entry::In(stream, place) => (2, usize::try_from(stream).unwrap_or(0), place),
+        };
+        let mut row = [kind; ENTRY];
+        row[1..5].copy_from_slice(&u32::try_from(first).unwrap_or(0).to_be_bytes());
+        row[5..].copy_from_slice(&u16::try_from(second).unwrap_or(0).to_be_bytes());
+        table.push(UP);
+        table.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+        above = row;
+    }
+    let mut dict = dictionary! {
+           "Type" => "XRef",
+           "Size" => i64::from(next + 1),
+    "W" => vec![1.into(), 4.into(), 2.into()],
+           "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => integer(ENTRY) },
+           "ID" => vec![id.clone(), id],
+       };
+    for key in [b"Root".as_slice(), b"Info"] {
+        if let Ok(value) = pdf.trailer.get(key) {
+            dict.set(key, value.clone());
+        }
+    }
+    stream_to(&mut out, next, &Packer::new().stream(dict, table));
+    out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+    out
+}
+
+fn set(entries: &mut Vec<Entry>, id: u32, entry: Entry) {
+    let place = usize::try_from(id).unwrap_or(0);
+    if entries.len() <= place {
+        entries.resize(place + 1, Entry::Free);
+    }
+    entries[place] = entry;
+}
+
+fn integer(value: usize) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// An object stream of these objects.
+fn object_stream(objects: &[(u32, &[u8])]) -> Stream {
+    let (mut index, mut body) = (String::new(), Vec::new());
+    for (id, bytes) in objects {
+        index.push_str(&format!("{id} {} ", body.len()));
+        body.extend_from_slice(bytes);
+        body.push(b'\n');
+    }
+    let dict = dictionary! {
+        "Type" => "ObjStm",
+        "N" => integer(objects.len()),
+        "First" => integer(index.len()),
+    };
+    Stream::new(dict, [index.as_bytes(), &body].concat())
+}
+
+/// Compresses one stream after another.
+pub(in crate::paper) struct Packer(Compress);
+
+impl Packer {
+    pub(in crate::paper) fn new() -> Self {
+        Self(Compress::new(Compression::new(LEVEL), true))
+    }
+
+    /// Compresses a stream, with zlib's header, unless that does not make it smaller.
+    pub(in crate::paper) fn pack(&mut self, stream: &mut Stream) {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(stream.content.len() + 64);
+        let status = self.0.compress_vec(&stream.content, &mut packed, FlushCompress::Finish);
+        if matches!(status, Ok(Status::StreamEnd)) && packed.len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.content = packed;
+        }
+    }
+
+    /// A stream of its own, compressed.
+    pub(in crate::paper) fn stream(&mut self, dict: Dictionary, content: Vec<u8>) -> Stream {
+        let mut stream = Stream::new(dict, content);
+        self.pack(&mut stream);
+        stream
+    }
+}
+
+fn stream_to(out: &mut Vec<u8>, id: u32, stream: &Stream) {
+    let mut dict = stream.dict.clone();
+    dict.set("Length", integer(stream.content.len()));
+    out.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
+    dictionary_to(out, &dict);
+    out.extend_from_slice(b"stream\n");
+    out.extend_from_slice(&stream.content);
+    out.extend_from_slice(b"\nendstream\nendobj\n");
+}
+
+/// An object as it stands in the file.
+pub(in crate::paper) fn object_to(out: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => out.extend_from_slice(b"null"),
+        Object::Boolean(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Real(value) => real_to(out, *value),
+        Object::Name(name) => name_to(out, name),
+        Object::String(bytes, _) => string_to(out, bytes),
+        Object::Array(values) => {
+            out.push(b'[');
+            for (place, value) in values.iter().enumerate() {
+                if place > 0 {
+                    out.push(b' ');
+                }
+                object_to(out, value);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dict) => dictionary_to(out, dict),
+        Object::Reference((id, generation)) => {
+            out.extend_from_slice(format!("{id} {generation} R").as_bytes());
+        }
+        // Streams are never inside other objects.
+        Object::Stream(_) => out.extend_from_slice(b"null"),
+    }
+}
+
+fn name_to(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for byte in name {
+        if byte.is_ascii_alphanumeric() || b"+-_.".contains(byte) {
+            out.push(*byte);
+        } else {
+            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+        }
+    }
+}
+
+fn dictionary_to(out: &mut Vec<u8>, dict: &Dictionary) {
+    out.extend_from_slice(b"<<");
+    for (key, value) in dict {
+        name_to(out, key);
+        out.push(b' ');
+        object_to(out, value);
+    }
+    out.extend_from_slice(b">>");
+}

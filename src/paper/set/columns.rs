@@ -1,0 +1,163 @@
+//! The widths of a table's columns: their shares, room for what is never broken, and, where the
+//! table asks for it, the widths that make its rows lowest.
+
+use super::cells::{PAD, look};
+use super::text::{Look, Setter};
+use crate::paper::style::{TABLE, WIDTH};
+use crate::paper::tree::Tag;
+use crate::report::document::{Align, Cell, Run, Table};
+
+/// How many rows are looked at to find the widths that make a table lowest.
+const ROWS: usize = 100;
+/// The distance of the widths that are tried, in points.
+const STEP: f32 = 6.0;
+/// The part of its share that a column of text has at least, however long the others are.
+const FLOOR: f32 = 0.75;
+/// How many characters the name of a person, a post or a department has at most.
+const NAME: usize = 6;
+
+/// The widths of the columns: their shares, but no column is narrower than its widest word, and the
+/// others give way.
+pub(in crate::paper) fn widths(setter: &mut Setter, table: &Table) -> Vec<f32> {
+    let sum: f32 = table.columns.iter().map(|column| column.width).sum();
+    let least = least(setter, table);
+    let mut widths: Vec<f32> = table.columns.iter().map(|column| WIDTH * column.width / sum).collect();
+    let missing: f32 = widths.iter().zip(&least).map(|(width, least)| (least - width).max(0.0)).sum();
+    let spare: f32 = widths.iter().zip(&least).map(|(width, least)| (width - least).max(0.0)).sum();
+    if missing <= spare {
+        for (width, least) in widths.iter_mut().zip(&least) {
+            let free = *width - least;
+            *width -= if free > 0.0 { missing * free / spare.max(0.1) } else { free };
+        }
+        if table.fitted {
+            fit(setter, table, &least, &mut widths);
+        }
+    }
+    widths
+}
+
+/// The least width of each column: no word of its head and of its cells is torn.
+fn least(setter: &mut Setter, table: &Table) -> Vec<f32> {
+    let mut least = Vec::new();
+    for (place, column) in table.columns.iter().enumerate() {
+        let look = look(TABLE, column.align, Tag::Artifact);
+        let mut widest: f32 = 0.0;
+        for word in column.title.split(' ') {
+            widest = widest.max(setter.measure(word, look.bold()));
+        }
+        for runs in table.rows.iter().filter_map(|row| text(row.get(place)?)) {
+            for run in runs {
+                widest = widest.max(self::widest(setter, &run.text, look));
+            }
+        }
+        least.push((widest + 2.0 * PAD + 0.1).min(WIDTH / 4.0));
+    }
+    least
+}
+
+/// The runs of a cell, if it has text.
+fn text(cell: &Cell) -> Option<&[Run]> {
+    match cell {
+        Cell::Text(runs) => Some(runs),
+        Cell::Level(..) => None,
+    }
+}
+
+/// The widest part of a text that stays whole: all of it if it is short; else what stands between
+/// spaces, but Japanese that is longer than a name may be broken at each of its characters. What is
+/// very long is torn anyway, and not measured.
+fn widest(setter: &mut Setter, text: &str, look: Look) -> f32 {
+    if text.chars().count() <= NAME {
+        return setter.measure(text, look);
+    }
+    let mut widest: f32 = 0.0;
+    for word in text.split_whitespace() {
+        if word.chars().count() <= NAME {
+            widest = widest.max(setter.measure(word, look));
+            continue;
+        }
+        let parts = word.split(|c: char| c > '\u{2e7f}').filter(|part| !part.is_empty() && part.len() < 40);
+        for part in parts {
+            widest = widest.max(setter.measure(part, look));
+        }
+    }
+    widest
+}
+
+/// How many lines a cell has at each width of the grid, the least width first.
+fn lines(setter: &mut Setter, cell: &Cell, grid: &[f32]) -> Vec<usize> {
+    let Some(runs) = text(cell) else { return vec![1; grid.len()] };
+    let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let look = look(TABLE, Align::Left, Tag::Artifact);
+    let paragraphs: Vec<Vec<(f32, f32)>> = whole.split('\n').map(|text| setter.parts(text, look)).collect();
+    let mut counts: Vec<usize> = Vec::with_capacity(grid.len());
+    for width in grid {
+        // In a wider column one line stays one line.
+        let known = counts.last().copied().filter(|lines| *lines == paragraphs.len());
+        let room = width - 2.0 * PAD;
+        counts.push(known.unwrap_or_else(|| paragraphs.iter().map(|parts| broken(parts, room)).sum()));
+    }
+    counts
+}
+
+/// How many lines parts take that are broken to a width.
+fn broken(parts: &[(f32, f32)], room: f32) -> usize {
+    let (mut lines, mut used) = (1, 0.0);
+    for (width, seen) in parts {
+        if used > 0.0 && used + seen > room {
+            lines += 1;
+            used = 0.0;
+        }
+        used += width;
+    }
+    lines
+}
+
+/// Gives the columns of text, which are at most three, the widths that make the rows lowest; of
+/// equal ones those that are nearest to the shares.
+fn fit(setter: &mut Setter, table: &Table, least: &[f32], widths: &mut [f32]) {
+    let text: Vec<usize> = (0..widths.len()).filter(|at| table.columns[*at].align == Align::Left).collect();
+    if !(2..=3).contains(&text.len()) {
+        return;
+    }
+    let least: Vec<f32> = widths.iter().zip(least).map(|(width, least)| least.max(width * FLOOR)).collect();
+    let spare: f32 = text.iter().map(|at| widths[*at] - least[*at]).sum();
+    let steps: Vec<f32> =
+        std::iter::successors(Some(0.0), |at| Some(at + STEP)).take_while(|at| *at <= spare).collect();
+    // For each column and width: the lines of every row.
+    let rows = &table.rows[..table.rows.len().min(ROWS)];
+    let mut heights: Vec<Vec<Vec<usize>>> = Vec::new();
+    for at in &text {
+        let grid: Vec<f32> = steps.iter().map(|step| least[*at] + step).collect();
+        let mut rows_of = vec![Vec::with_capacity(rows.len()); grid.len()];
+        for cell in rows.iter().filter_map(|row| row.get(*at)) {
+            for (of, lines) in rows_of.iter_mut().zip(lines(setter, cell, &grid)) {
+                of.push(lines);
+            }
+        }
+        heights.push(rows_of);
+    }
+    let last = steps.len().saturating_sub(1);
+    let mut best: Option<(usize, f32, [usize; 3])> = None;
+    for first in 0..=last {
+        let seconds = if text.len() == 3 { 0..=last - first } else { last - first..=last - first };
+        for second in seconds {
+            let taken = [first, second, last - first - second];
+            let of: Vec<&Vec<usize>> = heights.iter().zip(taken).map(|(of, at)| &of[at]).collect();
+            let lines = |row: usize| of.iter().map(|lines| lines[row]).max().unwrap_or(0);
+            let height: usize = (0..rows.len()).map(lines).sum();
+            let moved = |(at, step): (&usize, usize)| (least[*at] + steps[step] - widths[*at]).abs();
+            let moved: f32 = text.iter().zip(taken).map(moved).sum();
+            if best.is_none_or(|(least, far, _)| height < least || (height == least && moved < far)) {
+                best = Some((height, moved, taken));
+            }
+        }
+    }
+    if let Some((_, _, taken)) = best {
+        for (at, step) in text.iter().zip(taken) {
+            widths[*at] = least[*at] + steps[step];
+        }
+        // What the grid leaves over.
+        widths[text[0]] += spare - steps[last];
+    }
+}

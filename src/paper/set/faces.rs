@@ -1,0 +1,195 @@
+//! The embedded fonts as faces: which has a character, and how wide it is. A character that the
+//! first face lacks is taken from the fallback; what neither has becomes 〓 and is noted.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+use ttf_parser::gsub::{LigatureSubstitution, SubstitutionSubtable};
+use ttf_parser::{Face, FaceParsingError, GlyphId};
+
+/// One of the three faces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::paper) enum FaceId {
+    Regular,
+    Bold,
+    Fallback,
+}
+
+impl FaceId {
+    /// The name in the PDF; the subset's tag goes before it.
+    pub(in crate::paper) fn name(self) -> &'static str {
+        match self {
+            Self::Regular => "BIZUDPGothic-Regular",
+            Self::Bold => "BIZUDPGothic-Bold",
+            Self::Fallback => "NotoSansJP-Fallback",
+        }
+    }
+
+    /// The font file.
+    pub(in crate::paper) fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Regular => crate::base::fonts::REGULAR,
+            Self::Bold => crate::base::fonts::BOLD,
+            Self::Fallback => crate::base::fonts::FALLBACK,
+        }
+    }
+}
+
+/// How a glyph differs from the one in the font.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::paper) enum Variant {
+    /// It does not.
+    #[default]
+    Plain,
+    /// A quarter of an em follows it: it stands between Japanese and Latin text.
+    Spaced,
+    /// It is centred in the width of a figure, so that figures stand one under another.
+    Tabular,
+}
+
+/// The space between Japanese and Latin text, in thousandths of an em.
+pub(in crate::paper) const QUARTER: u16 = 250;
+
+/// A character set in a face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::paper) struct Glyph {
+    pub(in crate::paper) face: FaceId,
+    pub(in crate::paper) variant: Variant,
+    pub(in crate::paper) id: u16,
+    /// Its width in thousandths of the type size.
+    pub(in crate::paper) advance: u16,
+    /// What it stands for when text is copied out.
+    pub(in crate::paper) char: char,
+    /// The mark that is joined to the character in one glyph, as in か゚.
+    pub(in crate::paper) mark: Option<char>,
+    /// The place of the run of text that it comes from.
+    pub(in crate::paper) run: u16,
+}
+
+/// The three faces, parsed, and what was asked of them.
+pub(in crate::paper) struct Faces {
+    faces: [Face<'static>; 3],
+    known: FxHashMap<(char, bool), Glyph>,
+    /// Characters that no face has.
+    pub(in crate::paper) missing: BTreeSet<char>,
+}
+
+impl Faces {
+    pub(in crate::paper) fn new() -> Result<Self, FaceParsingError> {
+        let face = |id: FaceId| Face::parse(id.bytes(), 0);
+        Ok(Self {
+            faces: [face(FaceId::Regular)?, face(FaceId::Bold)?, face(FaceId::Fallback)?],
+            known: FxHashMap::default(),
+            missing: BTreeSet::new(),
+        })
+    }
+
+    pub(in crate::paper) fn face(&self, id: FaceId) -> &Face<'static> {
+        match id {
+            FaceId::Regular => &self.faces[0],
+            FaceId::Bold => &self.faces[1],
+            FaceId::Fallback => &self.faces[2],
+        }
+    }
+
+    /// A glyph's width in thousandths of an em, rounded down as the PDF has it.
+    pub(in crate::paper) fn advance(&self, face: FaceId, id: u16) -> u16 {
+        let font = self.face(face);
+        let units = u32::from(font.glyph_hor_advance(GlyphId(id)).unwrap_or(0));
+        u16::try_from(units * 1000 / u32::from(font.units_per_em()).max(1)).unwrap_or(u16::MAX)
+    }
+
+    fn find(&self, face: FaceId, char: char) -> Option<Glyph> {
+        let id = self.face(face).glyph_index(char).filter(|id| id.0 != 0)?.0;
+        let advance = self.advance(face, id);
+        Some(Glyph { face, variant: Variant::Plain, id, advance, char, mark: None, run: 0 })
+    }
+
+    /// The glyph of a character; `None` for one that is not drawn (control characters, joiners,
+    /// marks of direction, variation selectors).
+    pub(in crate::paper) fn glyph(&mut self, char: char, bold: bool) -> Option<Glyph> {
+        if is_invisible(char) {
+            return None;
+        }
+        let char = if matches!(char, '\t' | '\u{a0}' | '\u{2028}' | '\u{2029}') { ' ' } else { char };
+        if let Some(known) = self.known.get(&(char, bold)) {
+            return Some(*known);
+        }
+        let first = if bold { FaceId::Bold } else { FaceId::Regular };
+        let found = self.find(first, char).or_else(|| self.find(FaceId::Fallback, char)).or_else(|| {
+            self.missing.insert(char);
+            self.find(first, '〓')
+        })?;
+        self.known.insert((char, bold), found);
+        Some(found)
+    }
+
+    /// The one glyph that a font has for a glyph and the mark after it, such as か and ゜.
+    pub(in crate::paper) fn joined(&self, first: Glyph, second: Glyph) -> Option<Glyph> {
+        if first.face != second.face || first.mark.is_some() {
+            return None;
+        }
+        let gsub = self.face(first.face).tables().gsub?;
+        let id = gsub
+            .lookups
+            .into_iter()
+            .flat_map(|lookup| lookup.subtables.into_iter::<SubstitutionSubtable<'_>>())
+            .filter_map(|table| match table {
+                SubstitutionSubtable::Ligature(table) => ligature(&table, first.id, second.id),
+                _ => None,
+            })
+            .next()?;
+        let advance = self.advance(first.face, id);
+        Some(Glyph { id, advance, mark: Some(second.char), ..first })
+    }
+}
+
+fn ligature(table: &LigatureSubstitution<'_>, first: u16, second: u16) -> Option<u16> {
+    let set = table.ligature_sets.get(table.coverage.get(GlyphId(first))?)?;
+    let fits = |components: ttf_parser::LazyArray16<'_, GlyphId>| {
+        components.len() == 1 && components.get(0) == Some(GlyphId(second))
+    };
+    set.into_iter().find(|ligature| fits(ligature.components)).map(|ligature| ligature.glyph.0)
+}
+
+/// A combining mark that a font may join to the character before it.
+pub(in crate::paper) fn is_mark(char: char) -> bool {
+    matches!(char, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{2e5}'..='\u{2e9}')
+}
+
+fn is_invisible(char: char) -> bool {
+    (char.is_control() && char != '\t')
+        || matches!(char,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
+            | '\u{e0100}'..='\u{e01ef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rare_name_comes_from_the_fallback_and_what_no_font_has_is_noted() {
+        let mut faces = Faces::new().unwrap();
+        let set: Vec<_> =
+            "髙﨑𠮷塚①㈱―−🦀".chars().map(|c| faces.glyph(c, false).map(|g| (g.face, g.char))).collect();
+        assert_eq!(set[2], Some((FaceId::Fallback, '𠮷')));
+        assert_eq!(set[0], Some((FaceId::Regular, '髙')));
+        assert_eq!(set[8], Some((FaceId::Regular, '〓')));
+        assert_eq!(faces.missing.into_iter().collect::<String>(), "🦀");
+    }
+
+    #[test]
+    fn ka_with_a_ring_is_one_glyph_and_control_characters_are_none() {
+        let mut faces = Faces::new().unwrap();
+        let ka = faces.glyph('か', false).unwrap();
+        let ring = faces.glyph('\u{309a}', false).unwrap();
+        let joined = faces.joined(ka, ring).unwrap();
+        assert_eq!((joined.char, joined.mark), ('か', Some('\u{309a}')));
+        assert!(joined.id != ka.id && joined.advance > 900);
+        for char in ['\u{7}', '\u{200d}', '\u{202e}', '\u{fe0f}'] {
+            assert_eq!(faces.glyph(char, false), None);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Figures as vectors. Shape, hatching and label say what colour says: a range is hatched, a
+//! target is a triangle or a dashed line, a state has its own pattern.
+
+use super::hatch::{Slope, hatch};
+use super::items::count;
+use super::text::{Look, Setter, TEXT};
+use crate::paper::pages::{Item, Placed, Stroke, corners};
+use crate::paper::style::{
+    MARGIN, MARK, MUTED, NAVY, RIGHT, RULE, Rgb, SMALL, STEEL, TABLE, TINT, Type, WHITE, WIDTH,
+};
+use crate::paper::tree::Tag;
+use crate::report::document::{FigureKind, GapMark, ScoreMark, Steps};
+
+/// A figure being drawn; its top is at 0.
+struct Pen<'a> {
+    setter: &'a mut Setter,
+    items: Vec<Placed>,
+    tag: Tag,
+}
+
+/// Type within figures that is too small for running text.
+const TINY: Type = Type { size: 6.6, leading: 8.0 };
+
+/// Draws a figure; returns its items and height.
+pub(in crate::paper) fn draw(setter: &mut Setter, kind: &FigureKind, tag: Tag) -> (Vec<Placed>, f32) {
+    let mut pen = Pen { setter, items: Vec::new(), tag };
+    let height = match kind {
+        FigureKind::Areas { areas, legend } => pen.areas(areas, legend),
+        FigureKind::Level { steps, label } => pen.level(steps, label),
+        FigureKind::States(parts) => pen.states(parts),
+        FigureKind::Gaps(gaps) => pen.gaps(gaps),
+    };
+    (pen.items, height)
+}
+
+/// The levels of a question as small boxes in a line of a table.
+pub(in crate::paper) fn small_level(
+    setter: &mut Setter,
+    steps: &Steps,
+    (x, y): (f32, f32),
+    tag: Tag,
+) -> Vec<Placed> {
+    let mut pen = Pen { setter, items: Vec::new(), tag };
+    pen.boxes(steps, (x, y + 1.5), (13.0, 9.0), TINY);
+    pen.items
+}
+
+impl Pen<'_> {
+    fn push(&mut self, item: Item) {
+        self.items.push(Placed { tag: self.tag, item });
+    }
+
+    fn look(&self, of: Type, color: Rgb) -> Look {
+        Look::new(of, color, self.tag)
+    }
+
+    /// One line of text from a place on; returns its width.
+    fn say(&mut self, text: &str, look: Look, (x, base): (f32, f32), width: f32) -> f32 {
+        let line = self.setter.one_line(text, look, width);
+        let width = line.width;
+        line.put_at(x, base, &mut self.items);
+        width
+    }
+
+    fn stroke(&mut self, points: Vec<(f32, f32)>, closed: bool, color: Rgb, width: f32, dashed: bool) {
+        let stroke = Some(Stroke { color, width, dashed });
+        self.push(Item::Path { points, closed, fill: None, stroke });
+    }
+
+    fn hatched(&mut self, rings: &[Vec<(f32, f32)>], slope: Slope, spacing: f32, color: Rgb) {
+        let lines = hatch(rings, slope, spacing);
+        if !lines.is_empty() {
+            self.push(Item::Lines { lines, stroke: Stroke { color, width: 0.55, dashed: false } });
+        }
+    }
+
+    /// A downward triangle whose point is at a place.
+    fn target(&mut self, (x, y): (f32, f32), size: f32) {
+        let points = vec![(x - size, y - size * 1.6), (x + size, y - size * 1.6), (x, y)];
+        self.push(Item::Path { points, closed: true, fill: Some(MARK), stroke: None });
+    }
+
+    /// The areas: the radar at the left, the bars at the right, one legend below.
+    fn areas(&mut self, areas: &[ScoreMark], legend: &[String; 3]) -> f32 {
+        const BAR: f32 = 23.5;
+        let radar = areas.len() > 2;
+        let tall = count(areas.len()) * BAR;
+        let height = if radar { tall.max(141.0) } else { tall };
+        let left = if radar { MARGIN + 238.0 } else { MARGIN };
+        if radar {
+            self.radar(areas, (MARGIN + 126.0, height / 2.0), 49.0);
+        }
+        let top = (height - tall) / 2.0;
+        for (place, area) in areas.iter().enumerate() {
+            self.bar(area, (left, top + count(place) * BAR));
+        }
+        self.legend(legend, height + 11.0);
+        height + 18.0
+    }
+
+    fn radar(&mut self, areas: &[ScoreMark], (cx, cy): (f32, f32), radius: f32) {
+        let point = |i: usize, value: f32| {
+            let angle = std::f32::consts::TAU * count(i) / count(areas.len());
+            let r = radius * value.clamp(0.0, 100.0) / 100.0;
+            (cx + r * angle.sin(), cy - r * angle.cos())
+        };
+        let ring = |value: &dyn Fn(&ScoreMark) -> f32| -> Vec<(f32, f32)> {
+            areas.iter().enumerate().map(|(i, area)| point(i, value(area))).collect()
+        };
+        let (high, low) = (ring(&|area| area.range.1), ring(&|area| area.range.0));
+        if areas.iter().any(|area| area.range.0 < area.range.1) {
+            self.hatched(&[high.clone(), low.clone()], Slope::Up, 2.6, STEEL);
+            self.stroke(high, true, STEEL, 0.5, false);
+            self.stroke(low, true, STEEL, 0.5, false);
+        }
+        for step in [25.0, 50.0, 75.0, 100.0] {
+            self.stroke(ring(&|_| step), true, RULE, 0.5, false);
+        }
+        for i in 0..areas.len() {
+            self.push(Item::line((cx, cy), point(i, 100.0), RULE, 0.5));
+        }
+        if areas.iter().all(|area| area.score.is_some()) {
+            self.stroke(ring(&|area| area.score.unwrap_or(0.0)), true, NAVY, 1.8, false);
+        }
+        // The dashes of the target leave the score visible where both lie on one line.
+        if areas.iter().all(|area| area.target.is_some()) {
+            self.stroke(ring(&|area| area.target.unwrap_or(0.0)), true, MARK, 1.1, true);
+        }
+        for (i, area) in areas.iter().enumerate() {
+            if let Some(score) = area.score {
+                let (x, y) = point(i, score);
+                self.push(Item::rect(x - 2.0, y - 2.0, 4.0, 4.0, NAVY));
+            }
+            let (x, y) = point(i, 100.0);
+            let (dx, dy) = ((x - cx) / radius, (y - cy) / radius);
+            let look = self.look(SMALL, TEXT).bold();
+            let line = self.setter.one_line(&area.label, look, 84.0);
+            let (at, base) = match dx {
+                d if d > 0.2 => (x + 6.0, y + 3.0 + dy * 5.0),
+                d if d < -0.2 => ((x - 6.0 - line.width).max(MARGIN), y + 3.0 + dy * 5.0),
+                _ => (x - line.width / 2.0, if dy < 0.0 { y - 7.0 } else { y + 13.0 }),
+            };
+            line.put_at(at, base, &mut self.items);
+        }
+    }
+
+    /// An area as a bar: its name and coverage at the left, score and range at the right.
+    fn bar(&mut self, area: &ScoreMark, (left, top): (f32, f32)) {
+        let (name, said) = (86.0, 84.0);
+        let (from, width) = (left + name, RIGHT - said - 8.0 - left - name);
+        let at = |value: f32| from + width * value.clamp(0.0, 100.0) / 100.0;
+        self.say(&area.label, self.look(TABLE, TEXT).bold(), (left, top + 10.0), name - 4.0);
+        self.say(&area.coverage, self.look(SMALL, MUTED), (left, top + 20.5), name - 4.0);
+        self.push(Item::rect(from, top + 6.0, width, 14.0, TINT));
+        let (low, high) = area.range;
+        let band = corners(at(low), top + 6.0, (at(high) - at(low)).max(0.0), 14.0);
+        self.hatched(std::slice::from_ref(&band), Slope::Up, 2.6, STEEL);
+        if high > low {
+            self.stroke(band, true, STEEL, 0.5, false);
+        }
+        if let Some(score) = area.score {
+            self.push(Item::rect(from, top + 10.0, (at(score) - from).max(0.8), 6.0, NAVY));
+        }
+        self.push(Item::frame(from, top + 6.0, width, 14.0, RULE));
+        if let Some(target) = area.target {
+            // White at both sides keeps the mark apart from the bar.
+            let x = at(target);
+            self.push(Item::line((x, top + 6.4), (x, top + 19.6), WHITE, 3.3));
+            self.push(Item::line((x, top + 5.0), (x, top + 20.0), MARK, 1.1));
+            self.target((x, top + 6.0), 2.9);
+        }
+        self.say(&area.text, self.look(TABLE, TEXT).bold(), (RIGHT - said, top + 16.0), said);
+    }
+
+    /// Score, range and target, each with its sign.
+    fn legend(&mut self, [score, range, target]: &[String; 3], base: f32) {
+        let look = self.look(SMALL, MUTED);
+        let mut x = MARGIN;
+        self.push(Item::rect(x, base - 5.5, 16.0, 5.0, NAVY));
+        x += 20.0;
+        x += self.say(score, look, (x, base), 80.0) + 16.0;
+        let band = corners(x, base - 7.0, 16.0, 8.0);
+        self.hatched(std::slice::from_ref(&band), Slope::Up, 2.6, STEEL);
+        self.stroke(band, true, STEEL, 0.5, false);
+        x += 20.0;
+        x += self.say(range, look, (x, base), 250.0) + 16.0;
+        self.target((x + 3.0, base - 0.5), 2.9);
+        self.stroke(vec![(x + 8.0, base - 3.0), (x + 22.0, base - 3.0)], false, MARK, 1.1, true);
+        x += 26.0;
+        self.say(target, look, (x, base), 80.0);
+    }
+
+    /// Boxes of levels: the reached ones are filled, the target has a triangle above it.
+    fn boxes(&mut self, steps: &Steps, (left, top): (f32, f32), (width, high): (f32, f32), of: Type) -> f32 {
+        for (place, level) in steps.levels.iter().enumerate() {
+            let x = left + count(place) * (width + 2.0);
+            let filled = steps.reached.is_some_and(|reached| place <= reached);
+            if filled {
+                self.push(Item::rect(x, top, width, high, NAVY));
+            }
+            self.push(Item::frame(x, top, width, high, if filled { NAVY } else { STEEL }));
+            let look = self.look(of, if filled { WHITE } else { MUTED });
+            let line = self.setter.one_line(&level.to_string(), look, width);
+            let centre = x + (width - line.width) / 2.0;
+            line.put_at(centre, top + high / 2.0 + of.size * 0.36, &mut self.items);
+            if steps.target == Some(place) {
+                self.target((x + width / 2.0, top + 0.2), high * 0.24);
+            }
+        }
+        left + count(steps.levels.len()) * (width + 2.0)
+    }
+
+    fn level(&mut self, steps: &Steps, label: &str) -> f32 {
+        let x = self.boxes(steps, (MARGIN, 6.0), (26.0, 13.0), SMALL) + 8.0;
+        self.say(label, self.look(TABLE, TEXT).bold(), (x, 15.5), RIGHT - x);
+        21.0
+    }
+
+    /// Level, unknown, not applicable and open, each with its own pattern.
+    fn states(&mut self, parts: &[(String, usize); 4]) -> f32 {
+        let total = count(parts.iter().map(|(_, n)| n).sum::<usize>().max(1));
+        let (mut x, mut words) = (MARGIN, MARGIN);
+        for (place, (label, n)) in parts.iter().enumerate() {
+            let width = WIDTH * count(*n) / total;
+            if *n > 0 {
+                self.state(place, (x, 2.0), (width, 10.0));
+            }
+            x += width;
+            self.state(place, (words, 19.0), (12.0, 8.0));
+            let look = self.look(SMALL, MUTED);
+            words += 16.0 + self.say(&format!("{label} {n}"), look, (words + 16.0, 26.0), 150.0) + 16.0;
+        }
+        31.0
+    }
+
+    fn state(&mut self, place: usize, (x, y): (f32, f32), (width, height): (f32, f32)) {
+        let area = corners(x, y, width, height);
+        match place {
+            0 => self.push(Item::rect(x, y, width, height, NAVY)),
+            1 => self.hatched(std::slice::from_ref(&area), Slope::Up, 2.6, NAVY),
+            2 => {
+                self.push(Item::rect(x, y, width, height, RULE));
+                self.hatched(std::slice::from_ref(&area), Slope::Down, 4.0, MUTED);
+            }
+            _ => {}
+        }
+        self.push(Item::frame(x, y, width, height, MUTED));
+    }
+
+    fn gaps(&mut self, gaps: &[GapMark]) -> f32 {
+        /// The distance of the lines of a label, and the length that the longest bar has at least.
+        const LINE: f32 = 10.6;
+        const LEAST: f32 = 90.0;
+        let (label, text) = (self.look(TABLE, TEXT), self.look(SMALL, MUTED));
+        // All words beside the bars have room, and so have the labels, on two lines where need be.
+        let (mut words, mut labels): (f32, f32) = (0.0, 0.0);
+        for gap in gaps {
+            words = words.max(self.setter.one_line(&gap.text, text, WIDTH).width);
+            labels = labels.max(self.setter.measure(&gap.label, label) + 0.1);
+        }
+        let room = WIDTH - 8.0 - 6.0 - words - 0.1;
+        let labels = labels.min(room - LEAST).max(150.0);
+        let longest = (room - labels).clamp(40.0, 170.0);
+        let most = gaps.iter().map(|gap| gap.priority).max().unwrap_or(1).max(1);
+        let mut top = 0.0;
+        for gap in gaps {
+            let mut lines = self.setter.plain(&gap.label, label, labels);
+            self.setter.clip(&mut lines, 2, labels, label);
+            let height = 16.0 + count(lines.len() - 1) * LINE;
+            for (place, line) in lines.into_iter().enumerate() {
+                line.put_at(MARGIN, top + 11.0 + count(place) * LINE, &mut self.items);
+            }
+            let middle = top + height / 2.0;
+            #[allow(clippy::cast_precision_loss, reason = "a priority is at most 36")]
+            let width = longest * gap.priority as f32 / most as f32;
+            self.push(Item::rect(MARGIN + labels + 8.0, middle - 4.5, width, 9.0, NAVY));
+            let x = MARGIN + labels + 8.0 + width + 6.0;
+            self.say(&gap.text, text, (x, middle + 3.0), RIGHT - x);
+            top += height;
+        }
+        top
+    }
+}

@@ -1,0 +1,200 @@
+//! Tables: a head that is repeated on every page, rows that are not torn unless they are taller
+//! than a page; then a mark says that they go on.
+
+use std::rc::Rc;
+
+use super::cells::{PAD, look};
+use super::flow::Flow;
+use super::items::{artifact, count};
+use super::pieces::{Keep, Piece};
+use super::text::{Line, Look, aside};
+use super::{columns, figures};
+use crate::paper::pages::{Item, Placed};
+use crate::paper::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, TINT, Type, WIDTH};
+use crate::paper::tree::{Role, Tag};
+use crate::report::document::{Align, Cell, Table};
+
+/// How many rows of a table that goes on stand on its first and on its last page, at least.
+pub(in crate::paper) const FEWEST: usize = 3;
+
+/// A cell that is set.
+enum Set {
+    Text(Vec<Line>),
+    Drawn(Vec<Placed>),
+}
+
+impl Set {
+    fn lines(&self) -> usize {
+        match self {
+            Self::Text(lines) => lines.len(),
+            Self::Drawn(_) => 1,
+        }
+    }
+}
+
+fn height(lines: usize, of: Type) -> f32 {
+    count(lines) * of.leading + 2.0 * PAD
+}
+
+/// Sets a table.
+pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
+    let mut x = MARGIN;
+    let columns: Vec<(f32, f32, Align)> = columns::widths(flow.setter, table)
+        .into_iter()
+        .zip(&table.columns)
+        .map(|(width, column)| {
+            x += width;
+            (x - width, width, column.align)
+        })
+        .collect();
+    let tag = flow.setter.tree.add_with(Role::Table, Tag::Artifact, table.summary.clone());
+    // What is above says what the table is about.
+    if let Some(above) = flow.pieces.last_mut() {
+        above.keep = Keep::Firm;
+    }
+    let first = head(flow, table, &columns, tag, false);
+    flow.push(Piece { space: PAD, keep: Keep::Firm, ..first });
+    let again = Rc::new(head(flow, table, &columns, Tag::Artifact, false));
+    let torn = Rc::new(head(flow, table, &columns, Tag::Artifact, true));
+    for (place, row) in table.rows.iter().enumerate() {
+        let from = flow.pieces.len();
+        let line = flow.setter.tree.add(Role::Row, tag);
+        let mut cells: Vec<Set> =
+            row.iter().zip(&columns).map(|(cell, column)| self::cell(flow, cell, *column, line)).collect();
+        cut(flow, &mut cells, &columns);
+        rows(flow, cells, &columns, &again, &torn);
+        let left = table.rows.len() - place - 1;
+        if let Some(last) = flow.pieces.last_mut() {
+            last.keep = match left {
+                0 => Keep::No,
+                _ if place + 1 < FEWEST || left < FEWEST => Keep::Together,
+                _ => Keep::Rather,
+            };
+        }
+        if let Some(first) = flow.pieces.get_mut(from) {
+            first.anchor = table.anchors.get(place).cloned();
+        }
+    }
+}
+
+fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), row: Tag) -> Set {
+    let tag = flow.setter.tree.add(Role::Cell, row);
+    match cell {
+        Cell::Text(runs) => {
+            let look = look(flow.of.table, align, tag);
+            Set::Text(flow.setter.lines(runs, look, width - 2.0 * PAD))
+        }
+        Cell::Level(steps, alt) => {
+            let figure = flow.setter.tree.add_with(Role::Figure, tag, alt.clone());
+            Set::Drawn(figures::small_level(flow.setter, steps, (x + PAD, PAD), figure))
+        }
+    }
+}
+
+/// Cuts the cells of a row to as many lines as it may have.
+fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)]) {
+    let Some(clip) = &mut flow.clip else { return };
+    let needed = cells.iter().map(Set::lines).max().unwrap_or(0);
+    let more = needed.saturating_sub(clip.most).min(clip.more);
+    clip.more -= more;
+    let most = clip.most + more;
+    for (cell, (_, width, align)) in cells.iter_mut().zip(columns) {
+        if let Set::Text(lines) = cell {
+            let look = look(flow.of.table, *align, Tag::Artifact);
+            flow.setter.clip(lines, most, width - 2.0 * PAD, look);
+        }
+    }
+}
+
+/// One row in one piece, or line by line where it is taller than a page.
+fn rows(
+    flow: &mut Flow<'_>,
+    cells: Vec<Set>,
+    columns: &[(f32, f32, Align)],
+    again: &Rc<Piece>,
+    torn: &Rc<Piece>,
+) {
+    let most = cells.iter().map(Set::lines).max().unwrap_or(0);
+    let whole = height(most, flow.of.table) + again.height <= ROOM;
+    let pieces = if whole { 1 } else { most };
+    let mut items: Vec<Vec<Placed>> = vec![Vec::new(); pieces];
+    for (cell, (x, width, align)) in cells.into_iter().zip(columns) {
+        match cell {
+            Set::Text(lines) => {
+                for (place, line) in lines.into_iter().enumerate() {
+                    let free = (width - 2.0 * PAD - line.width).max(0.0);
+                    let shift = match align {
+                        Align::Left => 0.0,
+                        Align::Centre => free / 2.0,
+                        Align::Right => free,
+                    };
+                    let (piece, y) =
+                        if whole { (0, PAD + count(place) * flow.of.table.leading) } else { (place, 0.0) };
+                    let y = if !whole && place == 0 { PAD } else { y };
+                    line.put(x + PAD + shift, y, &mut items[piece]);
+                }
+            }
+            Set::Drawn(drawn) => items[0].extend(drawn),
+        }
+    }
+    for (place, mut items) in items.into_iter().enumerate() {
+        let (first, last) = (place == 0, place + 1 == pieces);
+        let lines = if whole { most } else { 1 };
+        let mut height = count(lines) * flow.of.table.leading;
+        height += if first { PAD } else { 0.0 } + if last { PAD } else { 0.0 };
+        if last {
+            items.push(artifact(Item::line((MARGIN, height), (RIGHT, height), RULE, 0.6)));
+        }
+        let again = Some(Rc::clone(if first { again } else { torn }));
+        let firm = !whole && (first || place + 2 == pieces);
+        let keep = if firm { Keep::Firm } else { Keep::Rather };
+        flow.push(Piece { height, items, keep, again, ..Piece::default() });
+    }
+}
+
+/// The head; where it is repeated it is decoration, and says whether the row before goes on.
+fn head(
+    flow: &mut Flow<'_>,
+    table: &Table,
+    columns: &[(f32, f32, Align)],
+    tag: Tag,
+    continued: bool,
+) -> Piece {
+    let repeated = tag == Tag::Artifact;
+    let row = if repeated { tag } else { flow.setter.tree.add(Role::Row, tag) };
+    let cells: Vec<Vec<Line>> = table
+        .columns
+        .iter()
+        .zip(columns)
+        .map(|(column, (_, width, _))| {
+            let tag = if repeated { tag } else { flow.setter.tree.add(Role::Head, row) };
+            let look = Look::new(flow.of.table, NAVY, tag).bold();
+            flow.setter.plain(&column.title, look, width - 2.0 * PAD)
+        })
+        .collect();
+    let most = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut items = Vec::new();
+    let mut top = 0.0;
+    if continued {
+        let mark = format!("({})", flow.continued);
+        flow.setter.one_line(&mark, aside(flow.of.small, Tag::Artifact), WIDTH).put(MARGIN, 0.0, &mut items);
+        top = flow.of.small.leading;
+    }
+    let bottom = top + height(most, flow.of.table);
+    items.push(artifact(Item::rect(MARGIN, top, WIDTH, height(most, flow.of.table), TINT)));
+    for (lines, (x, width, align)) in cells.into_iter().zip(columns) {
+        let mut y = top + PAD;
+        for line in lines {
+            let free = (width - 2.0 * PAD - line.width).max(0.0);
+            let shift = match align {
+                Align::Left => 0.0,
+                Align::Centre => free / 2.0,
+                Align::Right => free,
+            };
+            line.put(x + PAD + shift, y, &mut items);
+            y += flow.of.table.leading;
+        }
+    }
+    items.push(artifact(Item::line((MARGIN, bottom), (RIGHT, bottom), NAVY, 0.9)));
+    Piece { height: bottom, items, ..Piece::default() }
+}

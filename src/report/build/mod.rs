@@ -1,0 +1,455 @@
+//! Scorecard and answers → document: what the report says and in which order. Every number comes
+//! from the scorecard, every wording from the catalogue or the questionnaire.
+
+mod areas;
+mod board;
+mod closing;
+mod form;
+mod plan;
+mod sentences;
+mod since;
+mod summary;
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use super::document::{Anchor, Attachment, Cover, Document, Meta, Run, Steps};
+use super::fingerprint::Fingerprint;
+use super::words::{Words, words};
+use crate::assessment::{self, Assessment, Profile};
+use crate::base::ids::{AreaId, QuestionId};
+use crate::base::lang::{Lang, fill};
+use crate::base::level::Level;
+use crate::questionnaire::{CompanySize, Question, Questionnaire};
+use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, round_half_down};
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportInput<'a> {
+    /// What was asked.
+    pub questionnaire: &'a Questionnaire,
+    /// What was answered.
+    pub assessment: &'a Assessment,
+    /// What it means.
+    pub scorecard: &'a Scorecard,
+    /// The language of the report.
+    pub lang: Lang,
+    /// The date of the report.
+    pub date: Date,
+    /// The program and its version, such as `Keian 0.1.0`.
+    pub app: &'a str,
+}
+
+/// Which report is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// For the board: the page that stands alone, the areas, the actions.
+    Board,
+    /// Everything: also every question with its note and evidence, the open checks, the method.
+    #[default]
+    Full,
+    /// A blank form with the same questions, to fill in by hand.
+    Questionnaire,
+}
+
+impl Edition {
+    /// All editions, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Board, Self::Full, Self::Questionnaire];
+
+    /// Its name on the command line: `board`, `full` or `questionnaire`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Board => "board",
+            Self::Full => "full",
+            Self::Questionnaire => "questionnaire",
+        }
+    }
+}
+
+impl FromStr for Edition {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|edition| edition.name() == text);
+        found.ok_or_else(|| format!("'{text}' is not an edition; use board, full or questionnaire"))
+    }
+}
+
+/// What else a report may have.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras<'a> {
+    /// Which report is made.
+    pub edition: Edition,
+    /// The answers' file, as it was read or as it is saved: its digest goes into the fingerprint.
+    pub file: Option<&'a [u8]>,
+    /// Embeds `file`, so that Keian can open the report and go on. Whoever gets the report then
+    /// has all answers; a blank form never embeds any.
+    pub attach: bool,
+    /// An earlier state that the present one is laid beside; a blank form has no use for it.
+    pub earlier: Option<Earlier<'a>>,
+}
+
+/// An earlier state of the same company.
+#[derive(Clone, Copy, Debug)]
+pub struct Earlier<'a> {
+    /// What it is called: the name of a milestone or of a file.
+    pub name: &'a str,
+    /// The day that it stands for, where that is known.
+    pub date: Option<Date>,
+    /// What was answered then.
+    pub assessment: &'a Assessment,
+}
+
+/// Makes the document of the full edition.
+#[must_use]
+pub fn build(input: &ReportInput<'_>) -> Document {
+    build_as(input, &Extras::default())
+}
+
+/// Makes the document of an edition.
+#[must_use]
+pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
+    let ReportInput { questionnaire, assessment, lang, .. } = *input;
+    let blank = extras.edition == Edition::Questionnaire;
+    let mut b = Builder {
+        input,
+        w: words(lang),
+        edition: extras.edition,
+        fingerprint: None,
+        earlier: extras.earlier,
+    };
+    let organisation = assessment.profile.organisation.trim();
+    // The fingerprint takes a while; only the cover and the end of a report tell it.
+    let (fingerprint, mut blocks) = rayon::join(
+        || (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file)),
+        || {
+            let results = match extras.edition {
+                Edition::Full => areas::blocks,
+                Edition::Board => board::blocks,
+                Edition::Questionnaire => return form::blocks(&b),
+            };
+            [summary::blocks(&b), results(&b), plan::blocks(&b), since::blocks(&b)].concat()
+        },
+    );
+    b.fingerprint = fingerprint;
+    match extras.edition {
+        Edition::Full => blocks.extend(closing::full(&b)),
+        Edition::Board => blocks.extend(closing::board(&b)),
+        Edition::Questionnaire => {}
+    }
+    let attachment = extras.file.filter(|_| extras.attach && !blank).map(|bytes| Attachment {
+        name: "answers.ron".to_owned(),
+        about: b.w.attachment.clone(),
+        bytes: bytes.to_vec(),
+    });
+    let (title, subject) =
+        if blank { (&b.w.form_title, &b.w.form_subject) } else { (&b.w.title, &b.w.subject) };
+    let unnamed = organisation.is_empty();
+    Document {
+        meta: Meta {
+            title: if unnamed { title.clone() } else { format!("{title}: {organisation}") },
+            author: organisation.to_owned(),
+            subject: subject.clone(),
+            lang,
+            date: input.date,
+            creator: input.app.to_owned(),
+            fingerprint: b.fingerprint.clone(),
+        },
+        cover: b.cover(organisation, title),
+        blocks,
+        header: (
+            if unnamed { title } else { organisation }.to_owned(),
+            if blank { String::new() } else { b.w.status.clone() },
+        ),
+        footer: fill(&b.w.footer, &[("app", input.app)]),
+        page_number: b.w.page_number.clone(),
+        continued: b.w.continued.clone(),
+        missing_glyphs: b.w.missing_glyphs.clone(),
+        missing_more: b.w.missing_more.clone(),
+        cover_label: b.w.cover_label.clone(),
+        link_to: b.w.link_to.clone(),
+        attachment,
+    }
+}
+
+/// What every section needs.
+struct Builder<'a> {
+    input: &'a ReportInput<'a>,
+    w: &'static Words,
+    edition: Edition,
+    fingerprint: Option<Fingerprint>,
+    earlier: Option<Earlier<'a>>,
+}
+
+impl<'a> Builder<'a> {
+    fn cover(&self, organisation: &str, title: &str) -> Cover {
+        let blank = self.edition == Edition::Questionnaire;
+        let mut fields = if blank { self.form() } else { self.profile() };
+        if let Some(fingerprint) = &self.fingerprint {
+            let questionnaire = fingerprint.questionnaire.get(..16).unwrap_or_default();
+            fields.push((self.w.fingerprint.clone(), fingerprint.short().to_owned()));
+            fields.push((self.w.fingerprint_of_questionnaire.clone(), questionnaire.to_owned()));
+        }
+        let edition = match self.edition {
+            Edition::Board => &self.w.edition_board,
+            Edition::Full => &self.w.edition_full,
+            Edition::Questionnaire => &self.w.edition_form,
+        };
+        let status = if blank { edition.clone() } else { format!("{} / {edition}", self.w.status) };
+        Cover {
+            organisation: if organisation.is_empty() && !blank {
+                &self.w.no_organisation
+            } else {
+                organisation
+            }
+            .to_owned(),
+            title: title.to_owned(),
+            status,
+            mark: (self.input.assessment.profile.sample && !blank).then(|| self.w.sample.clone()),
+            fields,
+            contents: self.w.contents.clone(),
+            notices: self
+                .input
+                .questionnaire
+                .about
+                .iter()
+                .map(|t| t.get(self.input.lang).to_owned())
+                .collect(),
+        }
+    }
+
+    /// The company and the circumstances, as label and value.
+    fn profile(&self) -> Vec<(String, String)> {
+        let profile = &self.input.assessment.profile;
+        let assessed = profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d));
+        vec![
+            (self.w.scope.clone(), self.given(&profile.scope)),
+            (self.w.industry.clone(), self.given(&profile.industry)),
+            (self.w.size.clone(), self.size()),
+            (self.w.respondent.clone(), self.given(&profile.respondent)),
+            (self.w.assessed_on.clone(), assessed),
+            (self.w.reported_on.clone(), self.date(self.input.date)),
+            (self.w.run.clone(), self.run()),
+            (self.w.questionnaire.clone(), self.asked()),
+        ]
+    }
+
+    /// What a blank form is about, as label and value. Who answers and when is written on it.
+    fn form(&self) -> Vec<(String, String)> {
+        let profile = &self.input.assessment.profile;
+        let about = [(&self.w.scope, &profile.scope), (&self.w.industry, &profile.industry)]
+            .into_iter()
+            .filter(|(_, value)| !value.trim().is_empty())
+            .map(|(label, value)| (label.clone(), value.trim().to_owned()));
+        let size = self.sized().then(|| (self.w.size.clone(), self.size()));
+        let made = [
+            (self.w.run.clone(), self.run()),
+            (self.w.questionnaire.clone(), self.asked()),
+            (self.w.form_made_on.clone(), self.date(self.input.date)),
+        ];
+        about.chain(size).chain(made).collect()
+    }
+
+    /// Whether the company's size is known: a profile in which nothing is given has one that nobody said.
+    fn sized(&self) -> bool {
+        let said = Profile { date: None, sample: false, ..self.input.assessment.profile.clone() };
+        said != Profile::default()
+    }
+
+    fn size(&self) -> String {
+        match self.input.assessment.profile.size {
+            CompanySize::Small => &self.w.size_small,
+            CompanySize::Medium => &self.w.size_medium,
+            CompanySize::Large => &self.w.size_large,
+        }
+        .clone()
+    }
+
+    /// The questionnaire and its edition.
+    fn asked(&self) -> String {
+        let questionnaire = self.input.questionnaire;
+        let title = questionnaire.title.get(self.input.lang);
+        fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)])
+    }
+
+    fn run(&self) -> String {
+        let count = self.input.scorecard.overall.counts.total().to_string();
+        let template = match self.input.scorecard.run {
+            assessment::Run::Short => &self.w.run_short,
+            assessment::Run::Full => &self.w.run_full,
+        };
+        fill(template, &[("count", &count)])
+    }
+
+    /// What was typed, or that nothing was.
+    fn given(&self, text: &str) -> String {
+        if text.trim().is_empty() { self.w.not_given.clone() } else { text.trim().to_owned() }
+    }
+
+    fn date(&self, date: Date) -> String {
+        let month_name = date.strftime("%B").to_string();
+        fill(
+            &self.w.date,
+            &[
+                ("year", &date.year().to_string()),
+                ("month", &date.month().to_string()),
+                ("month_name", &month_name),
+                ("day", &date.day().to_string()),
+            ],
+        )
+    }
+
+    fn question(&self, id: &QuestionId) -> Option<&'a Question> {
+        self.input.questionnaire.question(id).map(|(_, question)| question)
+    }
+
+    fn topic(&self, id: &QuestionId) -> String {
+        let topic = self.question(id).map_or("", |q| q.topic.get(self.input.lang));
+        format!("{id} {topic}")
+    }
+
+    fn short(&self, area: &AreaId) -> &'a str {
+        self.input.questionnaire.area(area).map_or("", |a| a.short.get(self.input.lang))
+    }
+
+    /// The words of a level of a question: its number and the word of its scale.
+    fn level(&self, question: &Question, level: Level) -> String {
+        let word = self.input.questionnaire.level_word(question.kind, level);
+        let word = word.map_or("", |t| t.get(self.input.lang));
+        fill(&self.w.answered_as, &[("level", &level.to_string()), ("word", word)])
+    }
+
+    /// An area's score with its range, or why it has none.
+    fn score(&self, area: &AreaScore) -> String {
+        let Some(score) = area.score.map(whole) else {
+            return if applies(area) { &self.w.no_score } else { &self.w.not_applicable_answer }.clone();
+        };
+        match area.range.shown() {
+            Shown::From(low, high) => {
+                let (low, high) = (low.to_string(), high.to_string());
+                fill(&self.w.score_range, &[("score", &score), ("low", &low), ("high", &high)])
+            }
+            Shown::None | Shown::BelowOne => fill(&self.w.score_alone, &[("score", &score)]),
+        }
+    }
+
+    /// Range and coverage of a score.
+    fn range(&self, range: Range, coverage: Exact) -> String {
+        let range = match range.shown() {
+            Shown::None => self.w.range_none.clone(),
+            Shown::BelowOne => self.w.range_below_one.clone(),
+            Shown::From(low, high) => {
+                fill(&self.w.range, &[("low", &low.to_string()), ("high", &high.to_string())])
+            }
+        };
+        fill(&self.w.range_line, &[("range", &range), ("coverage", &percent(coverage))])
+    }
+
+    /// How much of an area or the whole has a level.
+    fn coverage(&self, coverage: Exact) -> String {
+        fill(&self.w.coverage_short, &[("coverage", &percent(coverage))])
+    }
+
+    /// How many questions are in which state.
+    fn counts(&self, counts: crate::scoring::Counts) -> String {
+        let values = [
+            ("level", counts.level.to_string()),
+            ("unknown", counts.unknown.to_string()),
+            ("na", counts.not_applicable.to_string()),
+            ("open", counts.unanswered.to_string()),
+            ("total", counts.total().to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fill(&self.w.counts_line, &values)
+    }
+
+    /// How many checks are open. Where none is, it is said of how many answers.
+    fn checks(&self) -> String {
+        let w = self.w;
+        match self.input.scorecard.checks.len() {
+            0 => self.none([&w.no_checks_yet, &w.no_checks_so_far, &w.no_checks]),
+            1 => w.checks_line_one.clone(),
+            count => fill(&w.checks_line, &[("count", &count.to_string())]),
+        }
+    }
+
+    /// That something was found nowhere: while nothing is answered, while something is not, and at
+    /// the end.
+    fn none(&self, [yet, so_far, at_all]: [&str; 3]) -> String {
+        let counts = self.input.scorecard.overall.counts;
+        if counts.answered() == 0 {
+            return yet.to_owned();
+        }
+        let (count, total) = (counts.answered().to_string(), counts.total().to_string());
+        fill(if counts.unanswered > 0 { so_far } else { at_all }, &[("count", &count), ("total", &total)])
+    }
+
+    /// The levels of a question with what was reached and wanted.
+    fn steps(question: &Question, reached: Option<Level>, target: Option<Level>) -> Steps {
+        Steps {
+            levels: question.kind.levels().iter().map(|level| level.get()).collect(),
+            reached: reached.and_then(|level| question.kind.index(level)),
+            target: target.and_then(|level| question.kind.index(level)),
+        }
+    }
+
+    /// What will be done about a question: the person's own words, or the suggested next step,
+    /// which is said to be one.
+    fn action(&self, id: &QuestionId) -> String {
+        self.action_or(id, &self.w.suggested)
+    }
+
+    /// The same for a table, where a note below it says what the mark of a suggestion means.
+    fn action_in_table(&self, id: &QuestionId) -> String {
+        self.action_or(id, &self.w.suggested_mark)
+    }
+
+    /// Whether an action of these gaps is a suggestion.
+    fn suggests(&self, gaps: &[Gap]) -> bool {
+        gaps.iter().any(|gap| self.input.assessment.answer(&gap.question).own_action().is_none())
+    }
+
+    fn action_or(&self, id: &QuestionId, suggested: &str) -> String {
+        let answer = self.input.assessment.answer(id);
+        if let Some(own) = answer.own_action() {
+            return own.to_owned();
+        }
+        let level = answer.response.level().unwrap_or(Level::ZERO);
+        let step = self.question(id).and_then(|q| q.next_step(level));
+        step.map_or_else(
+            || self.w.open.clone(),
+            |step| fill(suggested, &[("step", step.get(self.input.lang))]),
+        )
+    }
+
+    /// Text that leads to a question.
+    fn link(&self, text: String, question: &QuestionId) -> Run {
+        Run { text, link: Some(anchor(question)), ..Run::default() }
+    }
+}
+
+/// Whether a question of the area applies to the company.
+fn applies(area: &AreaScore) -> bool {
+    area.applicable_weight() > 0
+}
+
+/// A score or a share in percent as a whole number.
+fn whole(value: Exact) -> String {
+    round_half_down(value).to_string()
+}
+
+fn percent(share: Exact) -> String {
+    whole(share * Exact::from_integer(100))
+}
+
+/// For drawing only.
+#[allow(clippy::cast_precision_loss, reason = "scores are at most 100")]
+fn drawn(value: Exact) -> f32 {
+    *value.numer() as f32 / *value.denom() as f32
+}
+
+fn anchor(question: &QuestionId) -> Anchor {
+    Anchor(question.to_string())
+}
