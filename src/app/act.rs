@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use egui::ViewportCommand;
 
+use super::action::Action;
 use super::command::Command;
-use super::comparing::CompareAction;
-use super::files::with_extension;
-use super::jobs::Purpose;
-use super::palette::Palette;
+use super::command_palette::Palette;
+use super::earlier::CompareAction;
+use super::paths::with_extension;
+use super::purpose::Purpose;
+use super::route::Screen;
 use super::screens::slides::Slides;
-use super::state::{Action, Screen, View};
+use super::view::View;
 use super::words::app_words;
 use super::{App, Pending, today};
 

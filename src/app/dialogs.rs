@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
-use super::comparing::CompareAction;
-use super::files::with_extension;
-use super::jobs::Purpose;
-use super::state::{Action, Document, UnsavedChoice};
+use super::action::{Action, UnsavedChoice};
+use super::earlier::CompareAction;
+use super::paths::with_extension;
+use super::purpose::Purpose;
+use super::session::document::Document;
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
-use super::{App, palette, screens};
+use super::{App, command_palette, screens};
 use crate::base::lang::fill;
 
 impl App {
@@ -67,7 +68,8 @@ impl App {
         let words = self.words();
         let mut actions = Vec::new();
         if let Some(mut state) = self.palette.take() {
-            let (chosen, close) = palette::show(ui, &mut state, words, self.settings.lang, self.doc.as_ref());
+            let (chosen, close) =
+                command_palette::show(ui, &mut state, words, self.settings.lang, self.doc.as_ref());
             self.palette = (!close).then_some(state);
             actions.extend(chosen);
         }

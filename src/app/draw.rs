@@ -3,9 +3,12 @@
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
 
+use super::action::Action;
+use super::route::Screen;
 use super::screens::nav::{self, Nav};
-use super::state::{Action, Screen, View};
-use super::theme::{self, palette};
+use super::theme;
+use super::theme::palette;
+use super::view::View;
 use super::widgets::frame::page_start;
 use super::{App, screens, today};
 

@@ -6,8 +6,13 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use super::jobs::{DialogEnd, Done, ExportJob, Purpose, ReportChoice, ReportSource, SavedFile};
-use super::state::{Document, Screen, UnsavedChoice};
+use super::action::UnsavedChoice;
+use super::jobs::{Done, ExportJob, SavedFile};
+use super::paths::{documents, free, with_extension};
+use super::purpose::{DialogEnd, Purpose};
+use super::report_choice::{ReportChoice, ReportSource};
+use super::route::Screen;
+use super::session::document::Document;
 use super::window_place::WindowPlace;
 use super::{App, Pending, today};
 use crate::assessment::{Assessment, Profile};
@@ -15,11 +20,6 @@ use crate::base::lang::{Lang, fill};
 use crate::questionnaire::Catalogue;
 use crate::storage;
 use crate::storage::{Changed, Unlock};
-
-/// The name of a file without its folders.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-}
 
 impl App {
     /// Does what was asked, after asking about unsaved changes where there are any.
@@ -88,7 +88,7 @@ impl App {
         self.doc = Some(doc);
         self.slides = None;
         self.plan = super::screens::plan::Plan::default();
-        self.comparing = super::comparing::Comparing::default();
+        self.comparing = super::earlier::Comparing::default();
         self.merging = None;
         self.export = super::screens::export::ExportState::default();
     }
@@ -296,42 +296,6 @@ impl App {
             self.asking = Some(Pending::Quit);
         } else {
             self.remember_position();
-        }
-    }
-}
-
-/// Where this person keeps documents.
-fn documents() -> Option<PathBuf> {
-    let home = std::env::home_dir()?;
-    let named = ["Documents", "ドキュメント", "書類"].map(|name| home.join(name));
-    named.into_iter().chain([home]).find(|folder| folder.is_dir())
-}
-
-/// A path in a folder at which no file is yet.
-fn free(folder: &Path, stem: &str, extension: &str) -> String {
-    let first = std::iter::once(format!("{stem}.{extension}"));
-    let names = first.chain((2..=99).map(|number| format!("{stem}-{number}.{extension}")));
-    let free = names.map(|name| folder.join(name)).find(|path| !path.exists());
-    free.map_or_else(String::new, |path| path.display().to_string())
-}
-
-/// A path with this extension where it has none.
-pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(extension) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_suggested_path_is_of_no_file_that_is_there() {
-        let folder = tempfile::tempdir().unwrap_or_else(|error| unreachable!("{error}"));
-        let path = |name: &str| folder.path().join(name).display().to_string();
-        assert_eq!(free(folder.path(), "keian", "ron"), path("keian.ron"));
-        for (there, next) in [("keian.ron", "keian-2.ron"), ("keian-2.ron", "keian-3.ron")] {
-            assert!(std::fs::write(folder.path().join(there), "").is_ok());
-            assert_eq!(free(folder.path(), "keian", "ron"), path(next));
         }
     }
 }

@@ -9,17 +9,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 use rfd::FileHandle;
 
-use super::comparing::{Before, Since};
 use super::keeping::{Offer, SharedFile, locked};
+use super::purpose::{DialogEnd, Purpose};
+use super::report_choice::{ReportChoice, ReportSource};
 use super::screens::export::export_words;
-use super::state::Document;
 use crate::assessment::Assessment;
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::questionnaire::Catalogue;
 use crate::questionnaire::Questionnaire;
-use crate::report::{self, Earlier, Edition, Extras, ReportInput};
-use crate::scoring::Scorecard;
 use crate::storage;
 use crate::storage::journal::recover::{Found, find};
 use crate::storage::{
@@ -104,65 +102,6 @@ pub struct Resumed {
     pub refused: Option<OpenError>,
     /// The journal was encrypted, as its document is.
     pub encrypted: bool,
-}
-
-/// How a dialog without a choice ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DialogEnd {
-    /// The person closed it.
-    Cancelled,
-    /// It ended faster than anyone could close it: this system has no file dialog.
-    NotShown,
-}
-
-/// Which report is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReportChoice {
-    /// For whom.
-    pub edition: Edition,
-    /// The language of the report.
-    pub lang: Lang,
-    /// Whether the answers are embedded.
-    pub attach: bool,
-    /// The earlier state that it tells the changes from, if it is to.
-    pub since: Option<Since>,
-}
-
-/// What a dialog asks a path for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// Opening an assessment.
-    Open,
-    /// Saving the assessment.
-    Save,
-    /// Saving the report.
-    Export(ReportChoice),
-    /// Reading another file to compare with.
-    Compare,
-    /// Reading answers that came back.
-    Merge,
-    /// Writing questions for others.
-    HandOut,
-}
-
-impl Purpose {
-    /// Whether an existing file is read, rather than one written.
-    #[must_use]
-    pub fn reads(self) -> bool {
-        match self {
-            Self::Open | Self::Compare | Self::Merge => true,
-            Self::Save | Self::Export(_) | Self::HandOut => false,
-        }
-    }
-
-    /// The extension that a name without one gets.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Open | Self::Save | Self::Compare | Self::Merge | Self::HandOut => "ron",
-            Self::Export(_) => "pdf",
-        }
-    }
 }
 
 /// A dialog that ends sooner than this was never shown.
@@ -384,49 +323,6 @@ fn attached(path: &Path) -> Option<Option<Vec<u8>>> {
 /// What is said about a PDF that has no answers.
 pub(super) fn without_answers(path: &Path, lang: Lang) -> String {
     fill(&export_words(lang).no_answers, &[("path", &path.display().to_string())])
-}
-
-/// What a report is made of.
-#[derive(Debug)]
-pub struct ReportSource {
-    assessment: Assessment,
-    questionnaire: Arc<Questionnaire>,
-    card: Scorecard,
-    date: jiff::civil::Date,
-    before: Option<Arc<Before>>,
-}
-
-impl ReportSource {
-    /// The state of a document, for a report of a date that tells the changes from an earlier state.
-    #[must_use]
-    pub fn of(doc: &Document, date: jiff::civil::Date, before: Option<Arc<Before>>) -> Self {
-        let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
-        Self { assessment, questionnaire, card: doc.card.clone(), date, before }
-    }
-
-    /// The report, before it is laid out: the one that is shown and the one that is saved.
-    ///
-    /// # Errors
-    /// [`SaveError`] where the answers have no form as a file.
-    pub fn document(&self, choice: ReportChoice) -> Result<report::document::Document, SaveError> {
-        let ReportChoice { edition, lang, attach, since: _ } = choice;
-        let input = ReportInput {
-            questionnaire: &self.questionnaire,
-            assessment: &self.assessment,
-            scorecard: &self.card,
-            lang,
-            date: self.date,
-            app: crate::APP,
-        };
-        let file = storage::to_bytes(&self.assessment, &self.questionnaire)?;
-        let earlier = self.before.as_deref().map(|before| Earlier {
-            name: &before.name,
-            date: before.date,
-            assessment: &before.assessment,
-        });
-        let extras = Extras { edition, file: Some(&file), attach, earlier };
-        Ok(report::build_as(&input, &extras))
-    }
 }
 
 /// A report that is to be made, and where it goes.

@@ -2,25 +2,32 @@
 //! [`run`] opens it; [`App`] holds the state, draws the screens and carries out their actions.
 
 mod act;
+pub mod action;
 pub mod command;
+pub mod command_palette;
 pub mod comparing;
 pub mod dates;
 mod dialogs;
 mod draw;
+pub mod earlier;
 mod files;
 pub mod glossary;
 mod input;
 pub mod jobs;
 pub mod keeping;
-pub mod palette;
+pub mod merging;
+mod paths;
 pub mod preview;
+pub mod purpose;
+pub mod report_choice;
+pub mod route;
 pub mod screens;
+pub mod session;
 pub mod settings;
 mod settings_file;
 pub mod sharing;
-pub mod state;
 pub mod theme;
-pub mod unsaved;
+pub mod view;
 pub mod widgets;
 pub mod window_place;
 pub mod words;
@@ -33,12 +40,14 @@ use jiff::civil::Date;
 
 use crate::base::ids::QuestionId;
 use crate::storage;
-use jobs::{Jobs, Purpose};
+use jobs::Jobs;
 use keeping::Keeping;
+use purpose::Purpose;
+use route::Screen;
 use screens::export::ExportState;
+use session::document::Document;
 use settings::{Settings, ThemeChoice};
 use settings_file::SettingsFile;
-use state::{Document, Screen};
 use words::{AppWords, app_words};
 
 /// Opens the window and returns when it is closed.
@@ -104,9 +113,9 @@ pub struct App {
     closing: bool,
     /// It was seen to that the window is within reach.
     placed: bool,
-    palette: Option<palette::Palette>,
-    comparing: comparing::Comparing,
-    merging: Option<sharing::Merging>,
+    palette: Option<command_palette::Palette>,
+    comparing: earlier::Comparing,
+    merging: Option<merging::Merging>,
     /// The questions that are handed out once a place is chosen.
     handing_out: Option<BTreeSet<QuestionId>>,
 }
@@ -158,7 +167,7 @@ impl App {
             closing: false,
             placed: false,
             palette: None,
-            comparing: comparing::Comparing::default(),
+            comparing: earlier::Comparing::default(),
             merging: None,
             handing_out: None,
         };

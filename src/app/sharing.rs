@@ -1,14 +1,15 @@
 //! Questions handed to a department as a file, and the answers read back in, after a look at what
 //! would change.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use egui::{ScrollArea, Ui};
 
-use super::jobs::Purpose;
-use super::state::Action;
-use super::theme::{self, palette};
+use super::action::Action;
+use super::merging::{Merging, ShareAction};
+use super::purpose::Purpose;
+use super::theme;
+use super::theme::palette;
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
@@ -16,32 +17,7 @@ use super::{App, today};
 use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Incoming, incoming};
 use crate::assessment::{Answer, Assessment, Response, tags};
-use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
-
-/// Answers that came back and wait for a decision.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Merging {
-    /// The name of the file.
-    name: String,
-    /// The organisation of the file, where it is another one.
-    stranger: Option<String>,
-    /// What differs, and whether it is to be taken.
-    rows: Vec<(Incoming, bool)>,
-}
-
-/// What is asked for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ShareAction {
-    /// Saves these questions as a file.
-    HandOut(BTreeSet<QuestionId>),
-    /// Asks for a file to read in.
-    ChooseFile,
-    /// Takes the answer of this place, or keeps the one that is there.
-    Take(usize, bool),
-    /// Takes what is chosen, or nothing at all.
-    Decide(bool),
-}
 
 impl App {
     pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
@@ -85,7 +61,7 @@ impl App {
         }
         let organisation = theirs.profile.organisation;
         let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
-        let name = super::files::file_name(&path);
+        let name = super::paths::file_name(&path);
         self.merging = Some(Merging { name, stranger, rows });
     }
 

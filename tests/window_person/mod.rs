@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use keian::app::App;
-use keian::app::state::Document;
+use keian::app::session::document::Document;
 use keian::assessment::Response;
 use keian::base::ids::QuestionId;
 

@@ -7,9 +7,10 @@ use zeroize::Zeroizing;
 
 use super::{Form, KeepAction, Offer, Question, SharedFile, Way, is_encrypted};
 use crate::app::App;
-use crate::app::jobs::{OpenedFile, Purpose, Resumed, Target, without_answers};
+use crate::app::jobs::{OpenedFile, Resumed, Target, without_answers};
+use crate::app::purpose::Purpose;
+use crate::app::route::Screen;
 use crate::app::screens::export::export_words;
-use crate::app::state::Screen;
 use crate::base::lang::fill;
 use crate::storage::protect::{public_keys, secret_keys};
 use crate::storage::{self, Access, Changed, Needs, OpenError, Protection, SaveError, Unlock};

@@ -5,7 +5,7 @@ use egui::{Id, TextEdit, Ui, WidgetInfo};
 
 use super::{Form, KeepAction, KeepWords, Question, Way};
 use crate::app::App;
-use crate::app::state::Action;
+use crate::app::action::Action;
 use crate::app::widgets::dialog::dialog;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};

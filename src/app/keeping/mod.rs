@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use zeroize::Zeroizing;
 
 use super::App;
-use super::state::Document;
-use super::unsaved::Touched;
+use super::session::document::Document;
+use super::session::unsaved::Touched;
 use crate::base::lang::Lang;
 use crate::storage::journal::recover::{Found, Summary};
 use crate::storage::{Access, DocumentFile, Journal, Needs, Protection, SaveError, Subject};

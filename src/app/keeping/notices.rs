@@ -4,8 +4,10 @@
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
 use super::{KeepAction, Offer, moment};
-use crate::app::state::{Action, Screen};
-use crate::app::theme::{self, palette};
+use crate::app::action::Action;
+use crate::app::route::Screen;
+use crate::app::theme;
+use crate::app::theme::palette;
 use crate::app::{App, widgets};
 use crate::base::lang::fill;
 use crate::storage::Access;

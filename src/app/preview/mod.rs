@@ -10,9 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use jiff::civil::Date;
 
-use super::comparing::{Before, Since};
-use super::jobs::{ReportChoice, ReportSource};
-use super::state::Document;
+use super::earlier::{Before, Since};
+use super::report_choice::{ReportChoice, ReportSource};
+use super::session::document::Document;
 use crate::base::lang::Lang;
 use crate::paper::Sheets;
 use crate::report::Edition;

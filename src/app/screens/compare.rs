@@ -3,12 +3,14 @@
 
 use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
-use super::figures;
+use super::numbers;
 use super::question_row::question_row;
-use crate::app::comparing::{Against, CompareAction, Comparing};
-use crate::app::files::file_name;
-use crate::app::state::{Action, View};
-use crate::app::theme::{self, palette};
+use crate::app::action::Action;
+use crate::app::earlier::{Against, CompareAction, Comparing};
+use crate::app::paths::file_name;
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
@@ -97,7 +99,7 @@ pub(super) fn kind_words(words: &AppWords, kind: ChangeKind) -> &str {
 
 /// Range and coverage then and now: a score is never shown without them.
 fn around(words: &AppWords, of: Option<Figures>) -> String {
-    of.map_or_else(|| "–".to_owned(), |of| figures::around(words, of.range, of.coverage))
+    of.map_or_else(|| "–".to_owned(), |of| numbers::around(words, of.range, of.coverage))
 }
 
 fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {

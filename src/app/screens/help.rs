@@ -4,7 +4,8 @@ use egui::Ui;
 
 use super::settings::shortcuts;
 use crate::app::glossary;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 use crate::app::widgets::{frame, text};
 use crate::app::words::AppWords;
 use crate::base::lang::Lang;

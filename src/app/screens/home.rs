@@ -2,11 +2,13 @@
 
 use egui::{Align, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::files::file_name;
+use crate::app::paths::file_name;
+use crate::app::route::Screen;
 use crate::app::settings::Settings;
-use crate::app::state::{Action, Screen};
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;

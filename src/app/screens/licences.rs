@@ -3,7 +3,8 @@
 
 use egui::{Key, Margin, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
-use crate::app::state::{Action, Screen};
+use crate::app::action::Action;
+use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;

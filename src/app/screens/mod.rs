@@ -2,11 +2,11 @@
 
 pub mod compare;
 pub mod export;
-mod figures;
 pub mod help;
 pub mod home;
 pub mod licences;
 pub mod nav;
+mod numbers;
 pub mod plan;
 pub mod profile;
 pub mod question;

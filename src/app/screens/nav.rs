@@ -3,9 +3,12 @@
 
 use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::figures;
-use crate::app::state::{Action, Document, Screen};
-use crate::app::theme::{self, palette};
+use super::numbers;
+use crate::app::action::Action;
+use crate::app::route::Screen;
+use crate::app::session::document::Document;
+use crate::app::theme;
+use crate::app::theme::palette;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, rows};
 use crate::app::words::AppWords;
@@ -159,9 +162,9 @@ fn area_row(
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click());
     let progress = format!("{}/{}", score.counts.answered(), score.counts.total());
-    let range = figures::range(words, score.range);
+    let range = numbers::range(words, score.range);
     let said = match score.score {
-        Some(_) => format!("{}  {range}", figures::score(words, score.score)),
+        Some(_) => format!("{}  {range}", numbers::score(words, score.score)),
         None => range,
     };
     response.widget_info(|| {

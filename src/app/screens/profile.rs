@@ -2,7 +2,9 @@
 
 use egui::{Align, Layout, Ui};
 
-use crate::app::state::{Action, Screen, View};
+use crate::app::action::Action;
+use crate::app::route::Screen;
+use crate::app::view::View;
 use crate::app::widgets::date_field::date_field;
 use crate::app::widgets::text_field::{Shape, text_field};
 use crate::app::widgets::{choice, frame, text};

@@ -2,8 +2,9 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::state::View;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::one_row;
 use crate::base::ids::QuestionId;
 

@@ -6,8 +6,11 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::question_row::question_row;
-use crate::app::sharing::ShareAction;
-use crate::app::state::{Action, Document, Screen, View};
+use crate::app::action::Action;
+use crate::app::merging::ShareAction;
+use crate::app::route::Screen;
+use crate::app::session::document::Document;
+use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::Response;

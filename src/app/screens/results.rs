@@ -3,10 +3,13 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{figures, why};
+use super::{numbers, why};
+use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::state::{Action, Screen, View};
-use crate::app::theme::{self, palette};
+use crate::app::route::Screen;
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::charts::{self, Mark};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::score::{Bar, bar};
@@ -38,8 +41,8 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let p = palette(ui);
     let overall = &view.doc.card.overall;
-    let range = figures::range(words, overall.range);
-    let coverage = figures::coverage(words, overall.coverage);
+    let range = numbers::range(words, overall.range);
+    let coverage = numbers::coverage(words, overall.coverage);
     let number = overall_words(view);
     let figure = |ui: &mut Ui| {
         frame::label(ui, &words.live_overall);
@@ -114,7 +117,7 @@ pub(super) fn overall_words(view: &View<'_>) -> String {
     let overall = &view.doc.card.overall;
     match (overall.final_score(), overall.score) {
         (None, Some(_)) => view.words.provisional.clone(),
-        (score, _) => figures::score(view.words, score),
+        (score, _) => numbers::score(view.words, score),
     }
 }
 
@@ -151,11 +154,11 @@ fn areas(ui: &mut Ui, view: &View<'_>) {
 fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let p = palette(ui);
     let name = short(view, &area.area);
-    let number = figures::score(view.words, area.score);
+    let number = numbers::score(view.words, area.score);
     let scale = &view.doc.questionnaire.scale;
     let word = area.level.and_then(|l| scale.get(usize::from(l.get()))).map(|t| t.get(view.lang));
-    let range = figures::range(view.words, area.range);
-    let coverage = figures::coverage(view.words, area.coverage);
+    let range = numbers::range(view.words, area.range);
+    let coverage = numbers::coverage(view.words, area.coverage);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let right = ui.painter().layout_no_wrap(number.clone(), theme::bold(theme::BODY), p.accent);
     let room = rect.width() - right.size().x - 8.0;
@@ -243,7 +246,7 @@ fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 /// A gap in short, and its priority with the terms of its formula.
 fn gap_words(view: &View<'_>, gap: &Gap) -> (String, String) {
     let words = view.words;
-    let level = figures::level(words, gap);
+    let level = numbers::level(words, gap);
     let values = [
         ("level", level),
         ("target", gap.target.to_string()),
@@ -261,7 +264,7 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let open = &view.doc.card.checks;
     frame::label(ui, &words.results_checks);
     if open.is_empty() {
-        let (tone, said) = figures::no_checks(words, view.doc.card.overall.counts);
+        let (tone, said) = numbers::no_checks(words, view.doc.card.overall.counts);
         frame::notice(ui, tone, &said);
         return;
     }

@@ -2,9 +2,10 @@
 
 use egui::{Grid, RichText, Ui};
 
+use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::route::Screen;
 use crate::app::settings::{Settings, TextSize, ThemeChoice};
-use crate::app::state::{Action, Screen};
 use crate::app::theme::palette;
 use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;

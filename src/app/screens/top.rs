@@ -2,9 +2,11 @@
 
 use egui::{Align, Layout, Ui, pos2, vec2};
 
+use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::state::{Action, Document};
-use crate::app::theme::{self, palette};
+use crate::app::session::document::Document;
+use crate::app::theme;
+use crate::app::theme::palette;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, few_rows};

@@ -3,8 +3,9 @@
 
 use egui::{Grid, Response, RichText, Tooltip, Ui};
 
-use crate::app::state::View;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::text;
 use crate::base::ids::AreaId;
 use crate::base::lang::fill;

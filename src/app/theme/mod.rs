@@ -1,6 +1,6 @@
 //! Colours, sizes and fonts of the window: the one place where they are given.
 
-mod palette;
+mod colours;
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, FontTweak, Stroke, TextStyle, Theme,
 };
 
-pub use palette::Palette;
-use palette::{DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST};
+pub use colours::Palette;
+use colours::{DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST};
 
 /// The palette of the look in use.
 #[must_use]

@@ -4,7 +4,8 @@
 use egui::epaint::PathShape;
 use egui::{Align2, Pos2, Sense, Shape, Stroke, Ui, Vec2, vec2};
 
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 
 /// A score on an axis, from 0 to 100.
 #[derive(Clone, Debug, PartialEq)]

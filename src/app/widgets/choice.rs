@@ -8,7 +8,8 @@ use egui::{Button, Galley, Rect, Response, RichText, Role, Sense, Stroke, Ui, Wi
 use super::icons::Icon;
 use super::text;
 use crate::app::command::Command;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 
 /// A card over the full width with a title and a sentence, of which one is chosen.
 pub fn card(ui: &mut Ui, chosen: bool, title: &str, sentence: &str, key: &str) -> Response {

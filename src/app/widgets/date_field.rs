@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::text;
 use crate::app::dates::{era_date, parse_date};
-use crate::app::state::View;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::base::lang::Lang;
 
 /// A date field with an accessible label and a "today" button; returns the new date when it

@@ -3,7 +3,8 @@
 use egui::{Frame, Id, Margin, Modal, Stroke, Ui};
 
 use super::text;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 
 /// Shows a dialog of a width in points; returns what its content gave and whether it is to close.
 pub fn dialog<R>(ui: &Ui, key: &str, title: &str, width: f32, add: impl FnOnce(&mut Ui) -> R) -> (R, bool) {

@@ -7,7 +7,8 @@ use egui::{
 
 use super::icons::Icon;
 use super::text;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 
 pub use super::text::{label, muted};
 

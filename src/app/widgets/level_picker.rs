@@ -6,7 +6,8 @@ use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::choice::{ground, key_cap};
 use super::icons::Icon;
 use super::text;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 use crate::base::level::Level;
 
 /// One level.

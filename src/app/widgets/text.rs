@@ -6,7 +6,8 @@ use std::sync::Arc;
 use egui::{Color32, FontId, Galley, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::rows::broken;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
 
 /// A text laid out in rows of a width.
 pub fn laid_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {

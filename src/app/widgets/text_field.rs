@@ -4,8 +4,8 @@
 use egui::{Id, Margin, TextBuffer, TextEdit, Ui};
 
 use super::rows::{self, Last};
-use crate::app::state::View;
 use crate::app::theme;
+use crate::app::view::View;
 
 /// A field's look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,14 +9,17 @@ use std::path::PathBuf;
 
 use egui::{Rect, Ui, vec2};
 
-use super::figures;
 use super::home::typed_path;
+use super::numbers;
+use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::comparing::Comparing;
-use crate::app::jobs::ReportChoice;
+use crate::app::earlier::Comparing;
 use crate::app::preview::Preview;
-use crate::app::state::{Action, Screen, View};
-use crate::app::theme::{self, palette};
+use crate::app::report_choice::ReportChoice;
+use crate::app::route::Screen;
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::lang::{Lang, fill};
@@ -169,7 +172,7 @@ fn choices(
     frame::label(ui, &view.words.export_before);
     let open = view.doc.card.checks.len();
     if open == 0 {
-        let (tone, said) = figures::no_checks(view.words, view.doc.card.overall.counts);
+        let (tone, said) = numbers::no_checks(view.words, view.doc.card.overall.counts);
         frame::notice(ui, tone, &said);
     } else {
         let count = open.to_string();

@@ -5,8 +5,9 @@ use egui::{Align, Key, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, 
 
 use super::{ExportState, export_words};
 use crate::app::preview::{WIDEST, height};
-use crate::app::state::View;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, text};
 use crate::base::lang::fill;

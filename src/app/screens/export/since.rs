@@ -5,9 +5,11 @@ use egui::Ui;
 use jiff::civil::Date;
 
 use super::{ExportState, export_words};
-use crate::app::comparing::{Comparing, Since};
-use crate::app::jobs::ReportChoice;
-use crate::app::state::{Action, Screen, View};
+use crate::app::action::Action;
+use crate::app::earlier::{Comparing, Since};
+use crate::app::report_choice::ReportChoice;
+use crate::app::route::Screen;
+use crate::app::view::View;
 use crate::app::widgets::{choice, frame};
 use crate::report::Edition;
 

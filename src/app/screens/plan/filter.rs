@@ -6,8 +6,9 @@ use egui::{ComboBox, Role, Ui, WidgetInfo};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::app::state::{Document, View};
+use crate::app::session::document::Document;
 use crate::app::theme;
+use crate::app::view::View;
 use crate::app::widgets::frame;
 use crate::assessment::{Answer, tags};
 use crate::base::ids::AreaId;

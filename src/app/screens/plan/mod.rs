@@ -9,7 +9,9 @@ use std::collections::HashMap;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
-use crate::app::state::{Action, Screen, View};
+use crate::app::action::Action;
+use crate::app::route::Screen;
+use crate::app::view::View;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::ids::QuestionId;
 use crate::scoring::Gap;

@@ -10,8 +10,10 @@ use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec
 use egui_extras::{Column, TableBuilder};
 
 use super::order::{By, Order};
-use crate::app::state::{Action, View};
-use crate::app::theme::{self, palette};
+use crate::app::action::Action;
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::date_field::date_cell;
 use crate::app::widgets::text_field::{Shape, cell_height, text_field};
 use crate::app::widgets::{few_rows, one_row};

@@ -4,8 +4,9 @@
 use egui::{Id, Key, Ui};
 
 use super::respond;
-use crate::app::state::{Action, View};
+use crate::app::action::Action;
 use crate::app::theme;
+use crate::app::view::View;
 use crate::app::widgets::level_picker::{Step, level_picker};
 use crate::app::widgets::text_field::{Shape, field_id, text_field};
 use crate::app::widgets::{choice, frame};

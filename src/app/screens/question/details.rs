@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::change;
-use crate::app::state::{Action, View};
+use crate::app::action::Action;
+use crate::app::view::View;
 use crate::app::widgets::date_field::date_field;
 use crate::app::widgets::text_field::{Shape, text_field};
 use crate::app::widgets::{choice, frame, text};

@@ -4,9 +4,10 @@
 
 use egui::{Sense, Ui};
 
-use crate::app::screens::{figures, why};
-use crate::app::state::View;
-use crate::app::theme::{self, palette};
+use crate::app::screens::{numbers, why};
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::score::{Bar, bar, drawn};
 use crate::app::widgets::{frame, text};
 use crate::base::lang::fill;
@@ -87,13 +88,13 @@ pub fn numbers(
     let p = palette(ui);
     let waits = area.is_none() && view.doc.card.overall.score.is_some();
     let number =
-        if score.is_none() && waits { words.provisional.clone() } else { figures::score(words, score) };
+        if score.is_none() && waits { words.provisional.clone() } else { numbers::score(words, score) };
     let size = if score.is_some() { theme::TITLE } else { theme::BODY };
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
         ui.label(egui::RichText::new(&number).font(theme::bold(size)).color(p.accent));
     });
-    let (range, coverage) = (figures::range(words, range), figures::coverage(words, coverage));
+    let (range, coverage) = (numbers::range(words, range), numbers::coverage(words, coverage));
     let response = bar(ui, of, 14.0, &format!("{number}, {range}, {coverage}"), Sense::click());
     why::explain(&response, view, area.map(|area| &area.id));
     text::muted(ui, &range);
@@ -105,7 +106,7 @@ fn gap(ui: &mut Ui, view: &View<'_>, question: &Question) {
     let card = &view.doc.card;
     let state = card.term(&question.id).map(|term| term.state);
     if let Some(gap) = card.gaps.iter().find(|gap| gap.question == question.id) {
-        let level = figures::level(words, gap);
+        let level = numbers::level(words, gap);
         let (size, target) = (gap.gap.to_string(), gap.target.to_string());
         text::body(ui, &fill(&words.live_gap, &[("gap", &size), ("level", &level), ("target", &target)]));
         let (weight, urgency) = (gap.weight.to_string(), gap.urgency.factor().to_string());

@@ -9,10 +9,13 @@ mod tags;
 
 use egui::{Rect, Ui, vec2};
 
+use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::glossary;
-use crate::app::state::{Action, Screen, View};
-use crate::app::theme::{self, palette};
+use crate::app::route::Screen;
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::Response;

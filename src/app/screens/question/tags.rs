@@ -4,8 +4,10 @@
 use egui::{Button, RichText, Role, Ui, WidgetInfo, vec2};
 
 use super::change;
-use crate::app::state::{Action, View};
-use crate::app::theme::{self, palette};
+use crate::app::action::Action;
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::text_field::{Shape, forget_draft, text_field};
 use crate::app::widgets::{choice, frame, one_row};
 use crate::assessment::edit::Change;

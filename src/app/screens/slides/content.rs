@@ -1,7 +1,7 @@
 //! What the slides say: one statement each, from the whole to what changed since the last milestone.
 
-use crate::app::screens::{compare, figures, results};
-use crate::app::state::View;
+use crate::app::screens::{compare, numbers, results};
+use crate::app::view::View;
 use crate::app::widgets::charts::Mark;
 use crate::app::widgets::score::Bar;
 use crate::assessment::Milestone;
@@ -67,7 +67,7 @@ pub fn slides(view: &View<'_>) -> Vec<Slide> {
 fn whole(view: &View<'_>) -> Slide {
     let overall = &view.doc.card.overall;
     let mut lines =
-        vec![figures::around(view.words, overall.range, overall.coverage), results::counts_words(view)];
+        vec![numbers::around(view.words, overall.range, overall.coverage), results::counts_words(view)];
     lines.extend(results::provisional_words(view));
     Slide {
         head: view.words.slides_overall.clone(),
@@ -89,12 +89,12 @@ fn radar(view: &View<'_>) -> Slide {
             &words.slides_extremes,
             &[
                 ("low", results::short(view, &low.area)),
-                ("low_score", &figures::score(words, Some(least))),
+                ("low_score", &numbers::score(words, Some(least))),
                 ("high", results::short(view, &high.area)),
-                ("high_score", &figures::score(words, Some(most))),
+                ("high_score", &numbers::score(words, Some(most))),
             ],
         ),
-        (Some((score, _)), _) => fill(&words.slides_even, &[("score", &figures::score(words, Some(score)))]),
+        (Some((score, _)), _) => fill(&words.slides_even, &[("score", &numbers::score(words, Some(score)))]),
         _ => words.live_no_score.clone(),
     };
     Slide {
@@ -109,17 +109,17 @@ fn radar(view: &View<'_>) -> Slide {
 fn of_area(view: &View<'_>, area: &AreaScore) -> Slide {
     let words = view.words;
     let (questionnaire, lang) = (&view.doc.questionnaire, view.lang);
-    let number = figures::score(words, area.score);
+    let number = numbers::score(words, area.score);
     let level = area.level.and_then(|level| questionnaire.scale.get(usize::from(level.get())));
     let gaps = view.doc.card.gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
     let rows: Vec<Vec<String>> = gaps
         .map(|gap| {
             let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
-            let level = figures::level(words, gap);
+            let level = numbers::level(words, gap);
             vec![format!("{} {topic}", gap.question), format!("{level} → {}", gap.target)]
         })
         .collect();
-    let mut lines = vec![figures::around(words, area.range, area.coverage)];
+    let mut lines = vec![numbers::around(words, area.range, area.coverage)];
     if rows.is_empty() && area.counts.answered() > 0 {
         lines.push(words.slides_no_gaps.clone());
     }

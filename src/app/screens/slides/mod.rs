@@ -8,8 +8,9 @@ use std::sync::Arc;
 use egui::{EventFilter, FocusDirection, Frame, Galley, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea};
 use egui::{Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::app::state::View;
-use crate::app::theme::{self, palette};
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
 use crate::app::widgets::charts::Sizes;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{charts, choice, few_rows, frame, text};

@@ -3,11 +3,14 @@
 
 use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use super::action::Action;
 use super::command::Command;
 use super::dates::narrow;
+use super::route::Screen;
 use super::screens::plan::{Filter, owners_of_gaps};
-use super::state::{Action, Document, Screen};
-use super::theme::{self, palette};
+use super::session::document::Document;
+use super::theme;
+use super::theme::palette;
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::AppWords;

@@ -1,121 +1,17 @@
-//! What the window holds: the open document with its history, the screen, the settings. Screens
-//! see it as a [`View`] and answer with [`Action`]s; nothing is changed while drawing.
+//! An open document: what is asked and answered, its history, its scores, and what of it is not in
+//! its file.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::settings::Settings;
 use super::unsaved::{Touched, Unsaved};
-use super::words::AppWords;
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Edit, History};
 use crate::base::ids::QuestionId;
-use crate::base::lang::Lang;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::Scorecard;
-
-/// A screen of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Screen {
-    /// Begin, open, recent files, the sample.
-    #[default]
-    Home,
-    /// The company and the circumstances.
-    Profile,
-    /// One question at a time.
-    Question,
-    /// Scores, gaps, checks.
-    Results,
-    /// The action plan.
-    Plan,
-    /// Saving the report.
-    Export,
-    /// What remains, and for whom.
-    Remaining,
-    /// What changed since an earlier state.
-    Compare,
-    /// Language, theme, text size.
-    Settings,
-    /// The keys and the glossary.
-    Help,
-    /// What others wrote, with their licences; by way of the settings.
-    Licences,
-}
-
-impl Screen {
-    /// The screens of the column at the left with their names, in order.
-    #[must_use]
-    pub fn all(words: &AppWords) -> [(Self, &str); 10] {
-        [
-            (Self::Home, &words.nav_home),
-            (Self::Profile, &words.nav_profile),
-            (Self::Question, &words.nav_question),
-            (Self::Remaining, &words.nav_remaining),
-            (Self::Results, &words.nav_results),
-            (Self::Plan, &words.nav_plan),
-            (Self::Compare, &words.nav_compare),
-            (Self::Export, &words.nav_export),
-            (Self::Settings, &words.nav_settings),
-            (Self::Help, &words.help_title),
-        ]
-    }
-
-    /// Whether it shows an open document.
-    #[must_use]
-    pub fn needs_document(self) -> bool {
-        !matches!(self, Self::Home | Self::Settings | Self::Help | Self::Licences)
-    }
-}
-
-/// What a screen asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Shows another screen.
-    Show(Screen),
-    /// Shows a question.
-    GoTo(QuestionId),
-    /// Shows the action plan of what passes a filter.
-    Plan(super::screens::plan::Filter),
-    /// Changes the assessment.
-    Edit(Edit),
-    /// Ends the current step of undo: a text field was left.
-    Seal,
-    /// Does what a menu entry or shortcut does.
-    Command(super::command::Command),
-    /// Opens a file of the recent list.
-    OpenRecent(PathBuf),
-    /// Opens a file by a typed path.
-    OpenPath(String),
-    /// Saves the report at a typed path, or through a dialog.
-    Export(super::jobs::ReportChoice, Option<String>),
-    /// A path was typed for what is waiting for one, or not.
-    TypedPath(Option<String>),
-    /// Replaces the settings.
-    Settings(Box<Settings>),
-    /// Compares with an earlier state.
-    Compare(super::comparing::CompareAction),
-    /// Hands questions out, or reads answers in.
-    Share(super::sharing::ShareAction),
-    /// Answers the question "save before that?".
-    Unsaved(UnsavedChoice),
-    /// Something about how the document is kept.
-    Keep(super::keeping::KeepAction),
-    /// Closes the message.
-    Dismiss,
-}
-
-/// What to do with unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnsavedChoice {
-    /// Save, then go on.
-    Save,
-    /// Go on without saving.
-    Discard,
-    /// Stay.
-    Cancel,
-}
 
 /// An open document.
 #[derive(Clone, Debug)]
@@ -245,22 +141,6 @@ impl Document {
             .or_else(|| asked.first())
             .map(|q| q.id.clone())
     }
-}
-
-/// What a screen sees of an open document.
-pub struct View<'a> {
-    /// The document.
-    pub doc: &'a Document,
-    /// The wording of the window.
-    pub words: &'a AppWords,
-    /// The language of the window.
-    pub lang: Lang,
-    /// Today.
-    pub today: Date,
-    /// True while an input method composes: nothing is taken over then.
-    pub composing: bool,
-    /// True while a dialog covers the screen: keys are for the dialog then.
-    pub covered: bool,
 }
 
 #[cfg(test)]

@@ -1,0 +1,133 @@
+//! Earlier states of a document, and the one that it is compared with: a milestone of its own, or
+//! another file.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use super::paths::file_name;
+use super::session::document::Document;
+use super::today;
+use crate::assessment::Assessment;
+use crate::scoring::Comparison;
+
+/// What the screen remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Comparing {
+    /// What the present state is compared with.
+    with: Option<Against>,
+    /// The name that is being given to a milestone.
+    pub naming: Option<String>,
+    /// How many files were compared with so far: another one is another state.
+    files: u64,
+    /// The comparison with it, and the document's generation and revision that it was made of.
+    made: Option<(u64, u64, Comparison)>,
+}
+
+/// An earlier state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Against {
+    /// The milestone at this place.
+    Milestone(usize),
+    /// Another file, and what is in it.
+    File(PathBuf, Box<Assessment>),
+}
+
+/// An earlier state that a report tells the changes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The document's milestone at this place.
+    Milestone(usize),
+    /// The file that is compared with, by its number.
+    File(u64),
+}
+
+/// An earlier state with its name and the day that it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The name of the milestone or of the file.
+    pub name: String,
+    /// The day, where it is known.
+    pub date: Option<Date>,
+    /// What was answered.
+    pub assessment: Assessment,
+}
+
+/// What the screen asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CompareAction {
+    /// Compares with this.
+    With(Against),
+    /// Asks for another file.
+    ChooseFile,
+    /// Asks for the name of a milestone.
+    Name,
+    /// Freezes the present state under the name, or not.
+    Freeze(Option<String>),
+    /// Removes the milestone at this place.
+    Remove(usize),
+}
+
+impl Comparing {
+    /// What the present state is compared with.
+    #[must_use]
+    pub fn with(&self) -> Option<&Against> {
+        self.with.as_ref()
+    }
+
+    /// The file that is compared with, if it is one: its number, and the name of the file.
+    #[must_use]
+    pub fn file(&self) -> Option<(u64, String)> {
+        match &self.with {
+            Some(Against::File(path, _)) => Some((self.files, file_name(path))),
+            Some(Against::Milestone(_)) | None => None,
+        }
+    }
+
+    /// An earlier state of a document.
+    #[must_use]
+    pub fn before(&self, doc: &Document, since: Since) -> Option<Before> {
+        match (since, &self.with) {
+            (Since::Milestone(at), _) => {
+                let milestone = doc.assessment.milestones.get(at)?;
+                let (name, date) = (milestone.name.clone(), Some(milestone.date));
+                Some(Before { name, date, assessment: milestone.assessment() })
+            }
+            (Since::File(number), Some(Against::File(path, assessment))) if number == self.files => {
+                let date = assessment.profile.date;
+                Some(Before { name: file_name(path), date, assessment: Assessment::clone(assessment) })
+            }
+            (Since::File(_), _) => None,
+        }
+    }
+
+    pub(super) fn choose(&mut self, with: Option<Against>) {
+        if matches!(with, Some(Against::File(..))) {
+            self.files += 1;
+        }
+        self.with = with;
+        self.made = None;
+    }
+
+    /// The comparison with what is chosen; made anew only when that or the document has changed.
+    pub fn comparison(&mut self, doc: &Document) -> Option<&Comparison> {
+        let with = self.with.as_ref()?;
+        let fresh = self.made.as_ref().is_some_and(|(generation, revision, _)| {
+            *generation == doc.generation && *revision == doc.revision
+        });
+        if !fresh {
+            let milestone;
+            let before = match with {
+                Against::Milestone(at) => {
+                    milestone = doc.assessment.milestones.get(*at)?.assessment();
+                    &milestone
+                }
+                Against::File(_, assessment) => assessment,
+            };
+            let now = (&doc.assessment, &doc.card);
+            let comparison = Comparison::of(&doc.questionnaire, before, now, today());
+            self.made = Some((doc.generation, doc.revision, comparison));
+        }
+        self.made.as_ref().map(|(.., comparison)| comparison)
+    }
+}

@@ -1,0 +1,69 @@
+//! Which report is made, and what it is made of: the same for the pages that are shown and the file
+//! that is saved.
+
+use std::sync::Arc;
+
+use super::earlier::{Before, Since};
+use super::session::document::Document;
+use crate::assessment::Assessment;
+use crate::base::lang::Lang;
+use crate::questionnaire::Questionnaire;
+use crate::report::{self, Earlier, Edition, Extras, ReportInput};
+use crate::scoring::Scorecard;
+use crate::storage::{self, SaveError};
+
+/// Which report is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportChoice {
+    /// For whom.
+    pub edition: Edition,
+    /// The language of the report.
+    pub lang: Lang,
+    /// Whether the answers are embedded.
+    pub attach: bool,
+    /// The earlier state that it tells the changes from, if it is to.
+    pub since: Option<Since>,
+}
+
+/// What a report is made of.
+#[derive(Debug)]
+pub struct ReportSource {
+    assessment: Assessment,
+    questionnaire: Arc<Questionnaire>,
+    card: Scorecard,
+    date: jiff::civil::Date,
+    before: Option<Arc<Before>>,
+}
+
+impl ReportSource {
+    /// The state of a document, for a report of a date that tells the changes from an earlier state.
+    #[must_use]
+    pub fn of(doc: &Document, date: jiff::civil::Date, before: Option<Arc<Before>>) -> Self {
+        let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
+        Self { assessment, questionnaire, card: doc.card.clone(), date, before }
+    }
+
+    /// The report, before it is laid out: the one that is shown and the one that is saved.
+    ///
+    /// # Errors
+    /// [`SaveError`] where the answers have no form as a file.
+    pub fn document(&self, choice: ReportChoice) -> Result<report::document::Document, SaveError> {
+        let ReportChoice { edition, lang, attach, since: _ } = choice;
+        let input = ReportInput {
+            questionnaire: &self.questionnaire,
+            assessment: &self.assessment,
+            scorecard: &self.card,
+            lang,
+            date: self.date,
+            app: crate::APP,
+        };
+        let file = storage::to_bytes(&self.assessment, &self.questionnaire)?;
+        let earlier = self.before.as_deref().map(|before| Earlier {
+            name: &before.name,
+            date: before.date,
+            assessment: &before.assessment,
+        });
+        let extras = Extras { edition, file: Some(&file), attach, earlier };
+        Ok(report::build_as(&input, &extras))
+    }
+}

@@ -1,0 +1,4 @@
+//! The life of the open document.
+
+pub mod document;
+pub mod unsaved;

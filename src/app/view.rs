@@ -1,0 +1,23 @@
+//! What a screen sees of the window while it draws an open document.
+
+use jiff::civil::Date;
+
+use super::session::document::Document;
+use super::words::AppWords;
+use crate::base::lang::Lang;
+
+/// What a screen sees of an open document.
+pub struct View<'a> {
+    /// The document.
+    pub doc: &'a Document,
+    /// The wording of the window.
+    pub words: &'a AppWords,
+    /// The language of the window.
+    pub lang: Lang,
+    /// Today.
+    pub today: Date,
+    /// True while an input method composes: nothing is taken over then.
+    pub composing: bool,
+    /// True while a dialog covers the screen: keys are for the dialog then.
+    pub covered: bool,
+}
