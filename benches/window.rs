@@ -19,7 +19,6 @@ use eframe::App as _;
 use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
 use keian::app::App;
 use keian::app::route::Screen;
-use keian::app::session::document::Document;
 use keian::app::widgets::frame::open_part;
 use keian::app::widgets::text_field::field_id;
 use keian::assessment::{Assessment, Response, Run};
@@ -28,6 +27,7 @@ use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Condition, Questionnaire};
+use keian::session::document::Document;
 use keian::storage;
 use rustix::time::{ClockId, clock_gettime};
 

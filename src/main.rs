@@ -23,7 +23,7 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(file: Option<std::path::PathBuf>) -> Result<(), String> {
-    keian::app::run(file).map_err(|reason| keian::cli::window_failed(&reason))
+    keian::app::run(file).map_err(|reason| keian::cli::window_failed(&reason.to_string()))
 }
 
 #[cfg(not(feature = "gui"))]

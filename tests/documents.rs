@@ -83,8 +83,11 @@ fn a_file_changed_outside_is_not_overwritten_unless_the_person_says_so() {
         Err(SaveError::ChangedOutside { path: path.clone() })
     );
     assert_eq!(on_disk(&path), "theirs");
-    let reloaded = file.reload(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    let (reloaded, seen) = file.look(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
     assert_eq!(note_of(&reloaded.assessment), "theirs");
+    let refused = Err(SaveError::ChangedOutside { path: path.clone() });
+    assert_eq!(save(&mut file, "mine", Changed::Refuse), refused, "read, but not yet shown");
+    file.see(seen);
     save(&mut file, "mine", Changed::Refuse).unwrap();
     fs::write(&path, "changed again").unwrap();
     save(&mut file, "mine too", Changed::Overwrite).unwrap();

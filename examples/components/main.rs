@@ -20,7 +20,6 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, LayerId, Rect, Sense, Theme, Ui, pos2, vec2};
 use egui_kittest::Harness;
 use keian::app::screens::plan::{self, Plan};
-use keian::app::session::document::Document;
 use keian::app::theme;
 use keian::app::theme::palette;
 use keian::app::view::View;
@@ -39,6 +38,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
+use keian::session::document::Document;
 use keian::storage::parse;
 
 use raster::{Textures, write};

@@ -2,10 +2,17 @@
 
 use std::path::PathBuf;
 
+use super::command::Command;
+use super::earlier::CompareAction;
+use super::keeping::KeepAction;
+use super::merging::ShareAction;
 use super::route::Screen;
+use super::screens::plan::Filter;
 use super::settings::Settings;
 use crate::assessment::edit::Edit;
 use crate::base::ids::QuestionId;
+use crate::session::Unsaved;
+use crate::session::report::ReportChoice;
 
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,42 +22,31 @@ pub enum Action {
     /// Shows a question.
     GoTo(QuestionId),
     /// Shows the action plan of what passes a filter.
-    Plan(super::screens::plan::Filter),
+    Plan(Filter),
     /// Changes the assessment.
     Edit(Edit),
     /// Ends the current step of undo: a text field was left.
     Seal,
     /// Does what a menu entry or shortcut does.
-    Command(super::command::Command),
+    Command(Command),
     /// Opens a file of the recent list.
     OpenRecent(PathBuf),
     /// Opens a file by a typed path.
     OpenPath(String),
     /// Saves the report at a typed path, or through a dialog.
-    Export(super::report_choice::ReportChoice, Option<String>),
+    Export(ReportChoice, Option<String>),
     /// A path was typed for what is waiting for one, or not.
     TypedPath(Option<String>),
     /// Replaces the settings.
     Settings(Box<Settings>),
     /// Compares with an earlier state.
-    Compare(super::earlier::CompareAction),
+    Compare(CompareAction),
     /// Hands questions out, or reads answers in.
-    Share(super::merging::ShareAction),
+    Share(ShareAction),
     /// Answers the question "save before that?".
-    Unsaved(UnsavedChoice),
+    Unsaved(Unsaved),
     /// Something about how the document is kept.
-    Keep(super::keeping::KeepAction),
+    Keep(KeepAction),
     /// Closes the message.
     Dismiss,
-}
-
-/// What to do with unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnsavedChoice {
-    /// Save, then go on.
-    Save,
-    /// Go on without saving.
-    Discard,
-    /// Stay.
-    Cancel,
 }

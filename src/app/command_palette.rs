@@ -8,7 +8,6 @@ use super::command::Command;
 use super::dates::narrow;
 use super::route::Screen;
 use super::screens::plan::{Filter, owners_of_gaps};
-use super::session::document::Document;
 use super::theme;
 use super::theme::palette;
 use super::widgets::dialog::dialog;
@@ -17,6 +16,7 @@ use super::words::AppWords;
 use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
+use crate::session::document::{Document, Version};
 
 /// What the list remembers while it is open.
 #[derive(Clone, Debug, Default)]
@@ -29,11 +29,11 @@ pub struct Palette {
     made: Option<Made>,
 }
 
-/// Entries, and what they were made for: the words, and generation and revision of the document.
+/// Entries, and what they were made for: the words, and the state of the document.
 #[derive(Clone, Debug)]
 struct Made {
     typed: String,
-    of: Option<(u64, u64)>,
+    of: Option<Version>,
     entries: Vec<Entry>,
 }
 
@@ -189,7 +189,7 @@ pub fn show(
     let shortcut =
         |command: Command| command.shortcut().map_or_else(String::new, |s| ctx.format_shortcut(&s));
     // Searching long notes at every frame would be felt.
-    let of = doc.map(|doc| (doc.generation, doc.revision));
+    let of = doc.map(Document::version);
     let entries = match state.made.take() {
         Some(made) if made.typed == state.typed && made.of == of => made.entries,
         _ => entries(&state.typed, words, lang, doc, &shortcut),

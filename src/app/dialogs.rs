@@ -1,114 +1,136 @@
-//! The dialogs above the screens: a message, "save before that?", a typed path.
+//! Draws what covers the screens: a message before all else, then the dialog that is open, then what
+//! the session asks.
 
 use std::path::PathBuf;
 
 use egui::Ui;
 
-use super::action::{Action, UnsavedChoice};
+use super::action::Action;
+use super::command_palette::{self, Palette};
+use super::dialog::Dialog;
 use super::earlier::CompareAction;
+use super::keeping::KeepAction;
 use super::paths::with_extension;
 use super::purpose::Purpose;
-use super::session::document::Document;
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
-use super::{App, command_palette, screens};
+use super::{App, screens};
 use crate::base::lang::fill;
+use crate::session::Unsaved;
+use crate::session::document::Document;
 
 impl App {
     /// Whether a dialog covers the screen.
     pub(super) fn covered(&self) -> bool {
-        self.message.is_some()
-            || self.asking.is_some()
-            || self.typing_path.is_some()
-            || self.keeping.covers()
-            || self.palette.is_some()
-            || self.merging.is_some()
-            || self.comparing.naming.is_some()
+        self.dialogs.any() || self.session.asks()
     }
 
-    pub(super) fn modals(&self, ui: &Ui) -> Vec<Action> {
+    /// Draws what covers the screen; returns what the person asked for.
+    pub(super) fn modals(&mut self, ui: &Ui) -> Vec<Action> {
+        if let Some(message) = self.dialogs.message() {
+            return self.message_modal(ui, message);
+        }
+        // What is typed changes it while the rest of the window is looked at.
+        let Some(mut open) = self.dialogs.current_mut().map(std::mem::take) else {
+            return if self.session.asks() { self.asked(ui) } else { Vec::new() };
+        };
+        let actions = self.dialog_modal(ui, &mut open);
+        if let Some(place) = self.dialogs.current_mut() {
+            *place = open;
+        }
+        actions
+    }
+
+    fn message_modal(&self, ui: &Ui, message: &str) -> Vec<Action> {
+        let (pressed, close) = dialog(ui, "message", "", 520.0, |ui| {
+            text::body(ui, message);
+            ui.add_space(8.0);
+            choice::primary(ui, &self.words().dismiss_button)
+        });
+        if pressed || close { vec![Action::Dismiss] } else { Vec::new() }
+    }
+
+    /// What the session asks: about unsaved changes, or about a save that was refused.
+    fn asked(&self, ui: &Ui) -> Vec<Action> {
         let words = self.words();
+        if let Some(action) = self.refused_modal(ui) {
+            return action.into_iter().collect();
+        }
         let mut actions = Vec::new();
-        if let Some(message) = &self.message {
-            let (pressed, close) = dialog(ui, "message", "", 520.0, |ui| {
-                text::body(ui, message);
-                ui.add_space(8.0);
-                choice::primary(ui, &words.dismiss_button)
+        let name = self.session.document().and_then(Document::name).unwrap_or_else(|| words.untitled.clone());
+        let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
+            text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                if choice::primary(ui, &words.save_button) {
+                    actions.push(Action::Unsaved(Unsaved::Save));
+                }
+                if choice::secondary(ui, &words.discard_button) {
+                    actions.push(Action::Unsaved(Unsaved::Discard));
+                }
+                if choice::secondary(ui, &words.cancel_button) {
+                    actions.push(Action::Unsaved(Unsaved::Cancel));
+                }
             });
-            if pressed || close {
-                actions.push(Action::Dismiss);
-            }
-        } else if self.asking.is_some() {
-            let name = self.doc.as_ref().and_then(Document::name).unwrap_or_else(|| words.untitled.clone());
-            let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
-                text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
-                ui.add_space(8.0);
-                ui.horizontal_wrapped(|ui| {
-                    if choice::primary(ui, &words.save_button) {
-                        actions.push(Action::Unsaved(UnsavedChoice::Save));
-                    }
-                    if choice::secondary(ui, &words.discard_button) {
-                        actions.push(Action::Unsaved(UnsavedChoice::Discard));
-                    }
-                    if choice::secondary(ui, &words.cancel_button) {
-                        actions.push(Action::Unsaved(UnsavedChoice::Cancel));
-                    }
+        });
+        if close {
+            actions.push(Action::Unsaved(Unsaved::Cancel));
+        }
+        actions
+    }
+
+    fn dialog_modal(&self, ui: &Ui, open: &mut Dialog) -> Vec<Action> {
+        let words = self.words();
+        match open {
+            Dialog::None => Vec::new(),
+            Dialog::Palette(state) => self.palette_modal(ui, state),
+            Dialog::Naming { name, .. } => {
+                let (decided, close) = dialog(ui, "naming", &words.freeze_title, 520.0, |ui| {
+                    screens::compare::naming(ui, words, name)
                 });
-            });
-            if close {
-                actions.push(Action::Unsaved(UnsavedChoice::Cancel));
+                let decided = decided.or(close.then_some(None));
+                decided.map(|decided| Action::Compare(CompareAction::Freeze(decided))).into_iter().collect()
+            }
+            Dialog::Merge(merging) => self.merge_modal(ui, merging).into_iter().collect(),
+            Dialog::Path { purpose, typed } => self.path_modal(ui, purpose, typed).into_iter().collect(),
+            Dialog::Locked { .. } | Dialog::LockedOffer { .. } | Dialog::Protect { .. } | Dialog::Drop(_) => {
+                self.keep_modal(ui, open).into_iter().map(Action::Keep).collect()
             }
         }
-        actions
     }
 
-    /// The list of everything, and the name of a milestone.
-    pub(super) fn small_modals(&mut self, ui: &Ui) -> Vec<Action> {
-        let words = self.words();
-        let mut actions = Vec::new();
-        if let Some(mut state) = self.palette.take() {
-            let (chosen, close) =
-                command_palette::show(ui, &mut state, words, self.settings.lang, self.doc.as_ref());
-            self.palette = (!close).then_some(state);
-            actions.extend(chosen);
-        }
-        if let Some(name) = &mut self.comparing.naming {
-            let (decided, close) = dialog(ui, "naming", &words.freeze_title, 520.0, |ui| {
-                screens::compare::naming(ui, words, name)
-            });
-            if let Some(decided) = decided.or(close.then_some(None)) {
-                actions.push(Action::Compare(CompareAction::Freeze(decided)));
-            }
-        }
-        actions
+    /// The list of everything. What is chosen in it closes it.
+    fn palette_modal(&self, ui: &Ui, state: &mut Palette) -> Vec<Action> {
+        let (lang, doc) = (self.settings.lang, self.session.document());
+        let (chosen, close) = command_palette::show(ui, state, self.words(), lang, doc);
+        let closed = close.then_some(Action::Keep(KeepAction::Cancel));
+        closed.into_iter().chain(chosen).collect()
     }
 
     /// Asks for a typed path where the system has no file dialog.
-    pub(super) fn path_modal(&mut self, ui: &Ui) -> Option<Action> {
-        let purpose = self.typing_path?;
+    fn path_modal(&self, ui: &Ui, purpose: &Purpose, typed: &mut String) -> Option<Action> {
         let words = self.words();
         let mut action = None;
         let title = match purpose {
-            Purpose::Open | Purpose::Compare => &words.path_title_open,
-            Purpose::Merge => &words.merge_choose,
-            Purpose::HandOut => &words.path_title_hand_out,
-            Purpose::Save => &words.path_title_save,
-            Purpose::Export(_) => &words.path_title_export,
+            Purpose::Open(_) | Purpose::Compare(_) => &words.path_title_open,
+            Purpose::Merge(_) => &words.merge_choose,
+            Purpose::HandOut(..) => &words.path_title_hand_out,
+            Purpose::Save(_) => &words.path_title_save,
+            Purpose::Export(..) => &words.path_title_export,
         };
         let ((), close) = dialog(ui, "path", title, 600.0, |ui| {
             if !self.settings.typed_paths {
                 text::muted(ui, &words.read_only_dialog);
             }
-            let target = with_extension(PathBuf::from(self.typed.trim()), purpose.extension());
-            let exists = !purpose.reads() && !self.typed.trim().is_empty() && target.exists();
+            let target = with_extension(PathBuf::from(typed.trim()), purpose.extension());
+            let exists = !purpose.reads() && !typed.trim().is_empty() && target.exists();
             let button = match purpose {
                 _ if purpose.reads() => &words.home_open_path,
                 _ if exists => &words.overwrite_button,
                 _ => &words.save_path_button,
             };
             let ending = purpose.extension();
-            let typed = &mut self.typed;
             if let Some(path) = screens::home::typed_path(ui, words, typed, button, true, ending) {
                 action = Some(Action::TypedPath(Some(path)));
             }

@@ -14,12 +14,8 @@ use super::{App, screens, today};
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
-        let mut actions = if self.slides.is_some() { self.slides(ui) } else { self.screens(ui) };
+        let mut actions = if self.route.slides.is_some() { self.slides(ui) } else { self.screens(ui) };
         actions.extend(self.modals(ui));
-        actions.extend(self.small_modals(ui));
-        actions.extend(self.merge_modal(ui));
-        actions.extend(self.path_modal(ui));
-        actions.extend(self.keep_modal(ui));
         self.focus_ring(ui);
         actions
     }
@@ -27,11 +23,13 @@ impl App {
     /// The slides take the whole window.
     fn slides(&mut self, ui: &mut Ui) -> Vec<Action> {
         let (words, lang, composing, covered) =
-            (self.words(), self.settings.lang, self.composing, self.covered());
-        let (Some(doc), Some(slides)) = (&self.doc, &mut self.slides) else { return Vec::new() };
+            (self.words(), self.settings.lang, self.hands.composing, self.covered());
+        let (Some(doc), Some(slides)) = (self.session.document(), &mut self.route.slides) else {
+            return Vec::new();
+        };
         let view = View { doc, words, lang, today: today(), composing, covered };
         if screens::slides::show(ui, &view, slides) {
-            self.slides = None;
+            self.route.slides = None;
             ui.memory_mut(|memory| memory.request_focus(page_start()));
         }
         Vec::new()
@@ -50,49 +48,54 @@ impl App {
             .resizable(false)
             .show_separator_line(false);
         side.show(ui, |ui| {
-            let nav = Nav { words, lang, screen: self.screen, doc: self.doc.as_ref(), narrow };
+            let nav = Nav { words, lang, screen: self.route.screen, doc: self.session.document(), narrow };
             actions.extend(nav::show(ui, &nav));
         });
-        if let Some(doc) = &self.doc {
+        if let Some(doc) = self.session.document() {
             let bar = Frame::new().fill(p.card).inner_margin(Margin::symmetric(24, 0));
             Panel::top("top").frame(bar).exact_size(52.0).resizable(false).show(ui, |ui| {
-                actions.extend(screens::top::show(ui, words, doc, self.saving));
+                actions.extend(screens::top::show(ui, words, doc, self.session.phase()));
             });
         }
         actions.extend(self.notices(ui));
         CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
-            let view = self.doc.as_ref().map(|doc| View {
+            let covered = self.covered();
+            let view = self.session.document().map(|doc| View {
                 doc,
                 words,
                 lang,
                 today: today(),
-                composing: self.composing,
-                covered: self.covered(),
+                composing: self.hands.composing,
+                covered,
             });
-            actions.extend(match (self.screen, &view) {
+            actions.extend(match (self.route.screen, &view) {
                 (Screen::Help, _) => {
                     screens::help::show(ui, words, lang);
                     Vec::new()
                 }
-                (Screen::Licences, _) => screens::licences::show(ui, words, &mut self.licences),
+                (Screen::Licences, _) => screens::licences::show(ui, words, &mut self.rooms.licences),
                 (Screen::Remaining, Some(view)) => screens::remaining::show(ui, view),
-                (Screen::Compare, Some(view)) => screens::compare::show(ui, view, &mut self.comparing),
+                (Screen::Compare, Some(view)) => screens::compare::show(ui, view, &mut self.rooms.comparing),
                 (Screen::Settings, _) => screens::settings::show(ui, words, &self.settings),
                 (Screen::Profile, Some(view)) => screens::profile::show(ui, view),
                 (Screen::Question, Some(view)) => screens::question::show(ui, view),
                 (Screen::Results, Some(view)) => screens::results::show(ui, view),
-                (Screen::Plan, Some(view)) => screens::plan::show(ui, view, &mut self.plan),
+                (Screen::Plan, Some(view)) => screens::plan::show(ui, view, &mut self.rooms.plan),
                 (Screen::Export, Some(view)) => {
                     let standing = screens::export::Standing {
                         working: self.jobs.busy(),
-                        encrypted: self.keeping.is_encrypted(),
-                        comparing: &self.comparing,
+                        encrypted: self.session.kept().is_encrypted(),
+                        comparing: &self.rooms.comparing,
                     };
-                    screens::export::show(ui, view, &mut self.export, standing)
+                    screens::export::show(ui, view, &mut self.rooms.export, standing)
                 }
-                (Screen::Home, _) | (_, None) => {
-                    screens::home::show(ui, words, &self.settings, self.doc.is_some(), &mut self.typed)
-                }
+                (Screen::Home, _) | (_, None) => screens::home::show(
+                    ui,
+                    words,
+                    &self.settings,
+                    self.session.document().is_some(),
+                    &mut self.rooms.typed,
+                ),
             });
         });
         actions
@@ -100,7 +103,7 @@ impl App {
 
     /// Rings what has the focus while the person goes by keyboard.
     fn focus_ring(&self, ui: &Ui) {
-        if !self.by_keyboard {
+        if !self.hands.by_keyboard {
             return;
         }
         let ctx = ui.ctx();

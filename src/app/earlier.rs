@@ -3,25 +3,22 @@
 
 use std::path::PathBuf;
 
-use jiff::civil::Date;
-
 use super::paths::file_name;
-use super::session::document::Document;
 use super::today;
 use crate::assessment::Assessment;
 use crate::scoring::Comparison;
+use crate::session::document::{Document, Version};
+use crate::session::report::{Before, Since};
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug, Default)]
 pub struct Comparing {
     /// What the present state is compared with.
     with: Option<Against>,
-    /// The name that is being given to a milestone.
-    pub naming: Option<String>,
     /// How many files were compared with so far: another one is another state.
     files: u64,
-    /// The comparison with it, and the document's generation and revision that it was made of.
-    made: Option<(u64, u64, Comparison)>,
+    /// The comparison with it, and the state of the document that it was made of.
+    made: Option<(Version, Comparison)>,
 }
 
 /// An earlier state.
@@ -31,26 +28,6 @@ pub enum Against {
     Milestone(usize),
     /// Another file, and what is in it.
     File(PathBuf, Box<Assessment>),
-}
-
-/// An earlier state that a report tells the changes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Since {
-    /// The document's milestone at this place.
-    Milestone(usize),
-    /// The file that is compared with, by its number.
-    File(u64),
-}
-
-/// An earlier state with its name and the day that it stands for.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Before {
-    /// The name of the milestone or of the file.
-    pub name: String,
-    /// The day, where it is known.
-    pub date: Option<Date>,
-    /// What was answered.
-    pub assessment: Assessment,
 }
 
 /// What the screen asks for.
@@ -112,9 +89,7 @@ impl Comparing {
     /// The comparison with what is chosen; made anew only when that or the document has changed.
     pub fn comparison(&mut self, doc: &Document) -> Option<&Comparison> {
         let with = self.with.as_ref()?;
-        let fresh = self.made.as_ref().is_some_and(|(generation, revision, _)| {
-            *generation == doc.generation && *revision == doc.revision
-        });
+        let fresh = self.made.as_ref().is_some_and(|(version, _)| *version == doc.version());
         if !fresh {
             let milestone;
             let before = match with {
@@ -126,8 +101,8 @@ impl Comparing {
             };
             let now = (&doc.assessment, &doc.card);
             let comparison = Comparison::of(&doc.questionnaire, before, now, today());
-            self.made = Some((doc.generation, doc.revision, comparison));
+            self.made = Some((doc.version(), comparison));
         }
-        self.made.as_ref().map(|(.., comparison)| comparison)
+        self.made.as_ref().map(|(_, comparison)| comparison)
     }
 }

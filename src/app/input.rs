@@ -17,6 +17,19 @@ pub(super) enum UnderDialog {
     Closed(egui::Id),
 }
 
+/// How the person works: what the keyboard, the pointer and the input method are about.
+#[derive(Debug, Default)]
+pub(super) struct Hands {
+    /// An input method composes: nothing is taken over then.
+    pub(super) composing: bool,
+    /// The person goes by keyboard: what has the focus is ringed.
+    pub(super) by_keyboard: bool,
+    /// What had the focus when it was last seen to that it is in view.
+    focused: Option<egui::Id>,
+    /// What gets the focus back when the dialog closes that covers the screen.
+    under_dialog: Option<UnderDialog>,
+}
+
 impl UnderDialog {
     /// The same, where the dialog led to another screen, which begins at its start.
     pub(super) fn now_at_page_start(self) -> Self {
@@ -33,28 +46,29 @@ impl App {
     pub(super) fn read_input(&mut self, ctx: &egui::Context) -> Vec<Command> {
         // Without a field that has the focus nothing is composed, whatever the system has left unsaid.
         let typing = ctx.text_edit_focused();
-        let before = self.composing && typing;
-        self.composing = before;
+        let hands = &mut self.hands;
+        let before = hands.composing && typing;
+        hands.composing = before;
         let mut committed = false;
         ctx.input(|input| {
             for event in &input.events {
                 match event {
-                    Event::Ime(ImeEvent::Preedit { text, .. }) => self.composing = !text.is_empty(),
-                    Event::Ime(ImeEvent::Commit(_)) => (self.composing, committed) = (false, true),
-                    Event::WindowFocused(false) => self.composing = false,
+                    Event::Ime(ImeEvent::Preedit { text, .. }) => hands.composing = !text.is_empty(),
+                    Event::Ime(ImeEvent::Commit(_)) => (hands.composing, committed) = (false, true),
+                    Event::WindowFocused(false) => hands.composing = false,
                     Event::Key { key: Key::Tab | Key::ArrowUp | Key::ArrowDown, pressed: true, .. } => {
-                        self.by_keyboard = true;
+                        hands.by_keyboard = true;
                     }
-                    Event::PointerButton { .. } => self.by_keyboard = false,
+                    Event::PointerButton { .. } => hands.by_keyboard = false,
                     _ => {}
                 }
             }
         });
-        if before || self.composing || committed {
+        if before || hands.composing || committed {
             // Some systems pass on the keys that the input method was given: they are not for the window.
             ctx.input_mut(|input| input.events.retain(|event| !is_for_the_input_method(event)));
         }
-        if self.covered() || self.slides.is_some() {
+        if self.covered() || self.route.slides.is_some() {
             return Vec::new();
         }
         let mut commands = Vec::new();
@@ -69,28 +83,52 @@ impl App {
         }
         commands
     }
+}
 
-    /// Gives the focus back, when a dialog has closed, to what had it before: Tab goes on from there.
-    pub(super) fn return_focus(&mut self, ctx: &egui::Context) {
+impl Hands {
+    /// Another screen was entered: a dialog that led to it gives the focus to its start.
+    pub(super) fn now_at_page_start(&mut self) {
+        self.under_dialog = self.under_dialog.map(UnderDialog::now_at_page_start);
+    }
+
+    /// The next frame scrolls to what the keyboard has given the focus in this one.
+    pub(super) fn show_focus_next(&self, ctx: &egui::Context) {
+        if self.by_keyboard && self.focused != ctx.memory(|memory| memory.focused()) {
+            ctx.request_repaint();
+        }
+    }
+
+    /// A dialog covers the screen: what had the focus gets it back.
+    pub(super) fn covered(&mut self, ctx: &egui::Context) {
         self.under_dialog = match self.under_dialog {
-            None if self.covered() => Some(UnderDialog::Covered(self.focused.unwrap_or_else(page_start))),
-            Some(UnderDialog::Covered(before)) if !self.covered() => {
+            None => Some(UnderDialog::Covered(self.focused.unwrap_or_else(page_start))),
+            under => Self::given_back(ctx, under),
+        };
+    }
+
+    /// No dialog covers the screen: one that has just closed gives the focus back to what had it
+    /// before, so that Tab goes on from there.
+    pub(super) fn uncovered(&mut self, ctx: &egui::Context) {
+        self.under_dialog = match self.under_dialog {
+            Some(UnderDialog::Covered(before)) => {
                 // In the frame after a dialog nothing below it can take the focus yet, and what was in the
                 // dialog must not keep it.
                 ctx.memory_mut(egui::Memory::stop_text_input);
                 ctx.request_repaint();
                 Some(UnderDialog::Closed(before))
             }
-            Some(UnderDialog::Closed(before)) => {
-                ctx.memory_mut(|memory| {
-                    if memory.focused().is_none() {
-                        memory.request_focus(before);
-                    }
-                });
-                None
-            }
-            under => under,
+            under => Self::given_back(ctx, under),
         };
+    }
+
+    fn given_back(ctx: &egui::Context, under: Option<UnderDialog>) -> Option<UnderDialog> {
+        let Some(UnderDialog::Closed(before)) = under else { return under };
+        ctx.memory_mut(|memory| {
+            if memory.focused().is_none() {
+                memory.request_focus(before);
+            }
+        });
+        None
     }
 
     /// Scrolls to what the keyboard has given the focus, unless all of it is in view.

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::assessment::handout::Incoming;
 use crate::base::ids::QuestionId;
+use crate::session::document::DocumentId;
 
 /// Answers that came back and wait for a decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merging {
+    /// The document that they were laid beside.
+    pub(super) document: DocumentId,
     /// The name of the file.
     pub(super) name: String,
     /// The organisation of the file, where it is another one.

@@ -1,40 +1,45 @@
-//! What a path is asked for, and how a dialog without a choice ended.
+//! What a path is asked for, and for which document. A dialog may stay open while another document
+//! comes: what is chosen in it then is for none.
 
-use super::report_choice::ReportChoice;
+use std::collections::BTreeSet;
+
+use crate::base::ids::QuestionId;
+use crate::session::document::{DocumentId, Version};
+use crate::session::report::ReportChoice;
 
 /// What a dialog asks a path for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Opening an assessment.
-    Open,
+    /// Opening an assessment; the person may have agreed to lose a state of the open one.
+    Open(Option<Version>),
     /// Saving the assessment.
-    Save,
+    Save(DocumentId),
     /// Saving the report.
-    Export(ReportChoice),
+    Export(DocumentId, ReportChoice),
     /// Reading another file to compare with.
-    Compare,
+    Compare(DocumentId),
     /// Reading answers that came back.
-    Merge,
-    /// Writing questions for others.
-    HandOut,
+    Merge(DocumentId),
+    /// Writing these questions for others.
+    HandOut(DocumentId, BTreeSet<QuestionId>),
 }
 
 impl Purpose {
     /// Whether an existing file is read, rather than one written.
     #[must_use]
-    pub fn reads(self) -> bool {
+    pub fn reads(&self) -> bool {
         match self {
-            Self::Open | Self::Compare | Self::Merge => true,
-            Self::Save | Self::Export(_) | Self::HandOut => false,
+            Self::Open(_) | Self::Compare(_) | Self::Merge(_) => true,
+            Self::Save(_) | Self::Export(..) | Self::HandOut(..) => false,
         }
     }
 
     /// The extension that a name without one gets.
     #[must_use]
-    pub fn extension(self) -> &'static str {
+    pub fn extension(&self) -> &'static str {
         match self {
-            Self::Open | Self::Save | Self::Compare | Self::Merge | Self::HandOut => "ron",
-            Self::Export(_) => "pdf",
+            Self::Export(..) => "pdf",
+            Self::Open(_) | Self::Save(_) | Self::Compare(_) | Self::Merge(_) | Self::HandOut(..) => "ron",
         }
     }
 }

@@ -1,6 +1,52 @@
-//! The screens of the window, and where they stand in the column at the left.
+//! Where one is: the screen, the slides above it, and what of the window goes with them.
 
+use egui::ViewportCommand;
+
+use super::screens::slides::Slides;
 use super::words::AppWords;
+
+/// Where one is.
+#[derive(Default)]
+pub struct Route {
+    /// The screen.
+    pub screen: Screen,
+    /// The screen of the last frame: a new one begins at its start.
+    drawn: Option<Screen>,
+    /// The results as slides, while they are shown.
+    pub slides: Option<Slides>,
+    /// Whether the window filled the screen before the slides did; `None` while they are not shown.
+    full_before: Option<bool>,
+    /// It was seen to that the window is within reach.
+    pub placed: bool,
+}
+
+impl Route {
+    /// Whether the screen is another one than in the last frame; it is not any more afterwards.
+    pub fn entered(&mut self) -> bool {
+        self.drawn.replace(self.screen) != Some(self.screen)
+    }
+
+    /// The window fills the screen while the slides are shown, and is afterwards as it was before. Where
+    /// the system refuses it stays as it is: the slides take what there is.
+    pub fn fill_screen(&mut self, ctx: &egui::Context) {
+        match (self.slides.is_some(), self.full_before) {
+            (true, None) => {
+                let before = ctx.input(|i| i.viewport().fullscreen == Some(true));
+                self.full_before = Some(before);
+                if !before {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
+                }
+            }
+            (false, Some(before)) => {
+                self.full_before = None;
+                if !before {
+                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+                }
+            }
+            _ => {}
+        }
+    }
+}
 
 /// A screen of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,11 +1,13 @@
 //! Questions handed to a department as a file, and the answers read back in, after a look at what
 //! would change.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use egui::{ScrollArea, Ui};
 
+use super::App;
 use super::action::Action;
+use super::dialog::Dialog;
 use super::merging::{Merging, ShareAction};
 use super::purpose::Purpose;
 use super::theme;
@@ -13,7 +15,6 @@ use super::theme::palette;
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
-use super::{App, today};
 use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Incoming, incoming};
 use crate::assessment::{Answer, Assessment, Response, tags};
@@ -21,24 +22,23 @@ use crate::base::lang::fill;
 
 impl App {
     pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
+        let Some(document) = self.session.document().map(|doc| doc.id) else { return };
         match action {
-            ShareAction::HandOut(questions) => {
-                self.handing_out = Some(questions);
-                self.ask_path(ctx, Purpose::HandOut);
-            }
-            ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge),
+            ShareAction::HandOut(questions) => self.ask_path(ctx, Purpose::HandOut(document, questions)),
+            ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge(document)),
             ShareAction::Take(at, take) => {
-                if let Some(row) = self.merging.as_mut().and_then(|merging| merging.rows.get_mut(at)) {
+                if let Some(Dialog::Merge(merging)) = self.dialogs.current_mut()
+                    && let Some(row) = merging.rows.get_mut(at)
+                {
                     row.1 = take;
                 }
             }
             ShareAction::Decide(take) => {
-                let Some(merging) = self.merging.take().filter(|_| take) else { return };
-                let rows = merging.rows.into_iter().filter(|(_, taken)| *taken);
+                let Some(Dialog::Merge(merging)) = self.dialogs.close() else { return };
+                let rows = merging.rows.into_iter().filter(|(_, taken)| *taken && take);
                 let answers: Vec<_> = rows.map(|(row, _)| (row.question, row.theirs)).collect();
-                if let Some(doc) = self.doc.as_mut().filter(|_| !answers.is_empty()) {
-                    doc.edit(Edit::Answers(answers), today());
-                    doc.generation += 1;
+                if !answers.is_empty() {
+                    self.session.merge(merging.document, Edit::Answers(answers));
                 }
             }
         }
@@ -46,8 +46,8 @@ impl App {
 
     /// Lays answers that came back beside the document's: what is new is taken unless refused, what
     /// is in conflict is kept unless chosen.
-    pub(super) fn merge_with(&mut self, path: PathBuf, theirs: Assessment) {
-        let Some(doc) = &self.doc else { return };
+    pub(super) fn merge_with(&mut self, ctx: &egui::Context, path: &Path, theirs: Assessment) {
+        let Some(doc) = self.session.document() else { return };
         let rows: Vec<_> = incoming(&doc.assessment, &theirs)
             .into_iter()
             .map(|row| {
@@ -56,27 +56,20 @@ impl App {
             })
             .collect();
         if rows.is_empty() {
-            self.message = Some(self.words().merge_nothing.clone());
+            self.dialogs.say(self.words().merge_nothing.clone());
             return;
         }
         let organisation = theirs.profile.organisation;
         let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
-        let name = super::paths::file_name(&path);
-        self.merging = Some(Merging { name, stranger, rows });
-    }
-
-    /// Writes the questions that are handed out, in the background.
-    pub(super) fn hand_out(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let (Some(questions), Some(doc)) = (self.handing_out.take(), &self.doc) else { return };
-        let handout = doc.assessment.handout(&questions);
-        self.jobs.hand_out(ctx, path, handout, doc.questionnaire.clone(), self.settings.lang);
+        let (document, name) = (doc.id, super::paths::file_name(path));
+        let merging = Box::new(Merging { document, name, stranger, rows });
+        self.dialogs.open(ctx, Dialog::Merge(merging));
     }
 
     /// The dialog that shows what would change.
-    pub(super) fn merge_modal(&self, ui: &Ui) -> Option<Action> {
-        let merging = self.merging.as_ref()?;
+    pub(super) fn merge_modal(&self, ui: &Ui, merging: &Merging) -> Option<Action> {
         let words = self.words();
-        let doc = self.doc.as_ref()?;
+        let doc = self.session.document()?;
         let mut action = None;
         let ((), close) = dialog(ui, "merge", &words.merge_title, 820.0, |ui| {
             text::body(ui, &fill(&words.merge_body, &[("name", &merging.name)]));

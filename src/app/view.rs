@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::session::document::Document;
 use super::words::AppWords;
 use crate::base::lang::Lang;
+use crate::session::document::Document;
 
 /// What a screen sees of an open document.
 pub struct View<'a> {

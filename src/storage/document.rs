@@ -32,6 +32,28 @@ pub struct DocumentFile {
     protection: Protection,
 }
 
+/// What a file was when it was read, to be taken for known once the window shows it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    known: String,
+    old_format: Option<u32>,
+    protection: Protection,
+}
+
+impl Seen {
+    /// SHA-256 of what was there.
+    #[must_use]
+    pub fn known(&self) -> &str {
+        &self.known
+    }
+
+    /// How it was kept.
+    #[must_use]
+    pub fn protection(&self) -> &Protection {
+        &self.protection
+    }
+}
+
 /// Whether the document may be saved to its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -72,7 +94,8 @@ impl DocumentFile {
         }
         let mut file =
             Self { path, lock, access, known: None, old_format: None, protection: Protection::Clear };
-        let opened = file.reload(catalogue, unlock)?;
+        let (opened, seen) = file.look(catalogue, unlock)?;
+        file.see(seen);
         if file.lock.is_some() {
             sweep(&SystemDisk, &file.path);
         }
@@ -95,11 +118,12 @@ impl DocumentFile {
         Ok(Self { path, lock, access: Access::Full, known, old_format: None, protection })
     }
 
-    /// Reads the file anew, dropping nothing on the disk.
+    /// Reads the file anew. Until [`Self::see`] is told that the window shows what was read, a save
+    /// goes by what was known before: it still asks about what another program has written.
     ///
     /// # Errors
-    /// Every reason for which a file is refused; this file is then as it was.
-    pub fn reload(&mut self, catalogue: &Catalogue, unlock: &Unlock) -> Result<Opened, OpenError> {
+    /// Every reason for which a file is refused.
+    pub fn look(&self, catalogue: &Catalogue, unlock: &Unlock) -> Result<(Opened, Seen), OpenError> {
         let bytes = read(&self.path)?;
         // What opened it before opens it again.
         let (clear, protection) = match (unlock, &self.protection) {
@@ -109,10 +133,15 @@ impl DocumentFile {
             _ => unlock.open(&bytes)?,
         };
         let opened = parse(&clear, catalogue)?;
-        self.known = Some(sha256_hex(&bytes));
-        self.old_format = (opened.format < FORMAT).then_some(opened.format);
-        self.protection = protection;
-        Ok(opened)
+        let old_format = (opened.format < FORMAT).then_some(opened.format);
+        Ok((opened, Seen { known: sha256_hex(&bytes), old_format, protection }))
+    }
+
+    /// What was read is what the window shows now.
+    pub fn see(&mut self, seen: Seen) {
+        self.known = Some(seen.known);
+        self.old_format = seen.old_format;
+        self.protection = seen.protection;
     }
 
     /// Where the document is. Symbolic links are followed, so that saving keeps them.

@@ -15,7 +15,7 @@ mod migrate;
 pub mod protect;
 pub mod replace;
 
-pub use document::{Access, Changed, DocumentFile};
+pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
 pub use error::{Kind, OpenError, Place, SaveError, Wanted};
 pub use file::{open, read, save, start, write_file, write_settings};

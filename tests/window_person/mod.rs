@@ -9,9 +9,9 @@ use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use keian::app::App;
-use keian::app::session::document::Document;
 use keian::assessment::Response;
 use keian::base::ids::QuestionId;
+use keian::session::document::Document;
 
 /// The language that the person reads.
 #[derive(Clone, Copy)]

@@ -3,65 +3,73 @@
 
 use egui::{Id, TextEdit, Ui, WidgetInfo};
 
-use super::{Form, KeepAction, KeepWords, Question, Way};
+use super::{Form, KeepAction, KeepWords, Way};
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::dialog::Dialog;
 use crate::app::widgets::dialog::dialog;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::lang::fill;
+use crate::session::phase::{Phase, Refusal};
 use crate::storage::Needs;
 
 impl App {
-    /// Draws the question that is open, if one is.
-    pub(in crate::app) fn keep_modal(&mut self, ui: &Ui) -> Option<Action> {
+    /// Draws the dialog of a save that was refused; `None` where none was.
+    pub(in crate::app) fn refused_modal(&self, ui: &Ui) -> Option<Option<Action>> {
+        let Phase::Refused { why, .. } = self.session.phase() else { return None };
         let words = self.keep_words();
-        let question = self.keeping.question.as_ref()?;
-        let form = &mut self.keeping.form;
-        let mut action = None;
-        let offers = &self.keeping.offers;
-        let ((), close) = dialog(ui, "keeping", "", 560.0, |ui| {
-            action = match question {
-                Question::Changed(path) => {
-                    let body = fill(&words.changed_body, &[("path", &path.display().to_string())]);
-                    let buttons = [
-                        (&words.save_as_button, KeepAction::SaveAs),
-                        (&words.reload_button, KeepAction::Reload),
-                        (&words.overwrite_button, KeepAction::Overwrite),
-                        (&words.keep_editing_button, KeepAction::Cancel),
-                    ];
-                    said(ui, &words.changed_title, &[&body], &buttons)
-                }
-                Question::NotSaved(reason) => {
-                    let buttons = [
-                        (&words.save_as_button, KeepAction::SaveAs),
-                        (&words.keep_editing_button, KeepAction::Cancel),
-                    ];
-                    said(ui, &words.not_saved_title, &[reason, &words.not_saved_kept], &buttons)
-                }
-                Question::Drop(index) => {
-                    let buttons = [
-                        (&words.cancel_button, KeepAction::Cancel),
-                        (&words.drop_confirm_button, KeepAction::Drop(*index)),
-                    ];
-                    said(ui, &words.drop_title, &[&words.drop_body], &buttons)
-                }
-                Question::Locked { path, needs, wrong } => {
-                    let name = path.file_name().unwrap_or_default().to_string_lossy();
-                    unlock(ui, words, form, &name, *needs, wrong.as_deref())
-                }
-                Question::LockedOffer { index, needs, wrong } => {
-                    let document = offers.get(*index).and_then(|offer| offer.found.document());
-                    let name = document.and_then(|path| path.file_name()).unwrap_or_default();
-                    unlock(ui, words, form, &name.to_string_lossy(), *needs, wrong.as_deref())
-                }
-                Question::Protect { wrong } => protect(ui, words, form, wrong.as_deref()),
-            };
+        let (action, close) = dialog(ui, "keeping", "", 560.0, |ui| match why {
+            Refusal::Changed(path) => {
+                let body = fill(&words.changed_body, &[("path", &path.display().to_string())]);
+                let buttons = [
+                    (&words.save_as_button, KeepAction::SaveAs),
+                    (&words.reload_button, KeepAction::Reload),
+                    (&words.overwrite_button, KeepAction::Overwrite),
+                    (&words.keep_editing_button, KeepAction::Cancel),
+                ];
+                said(ui, &words.changed_title, &[&body], &buttons)
+            }
+            Refusal::Failed(error) => {
+                let buttons = [
+                    (&words.save_as_button, KeepAction::SaveAs),
+                    (&words.keep_editing_button, KeepAction::Cancel),
+                ];
+                let reason = error.message(self.settings.lang);
+                said(ui, &words.not_saved_title, &[&reason, &words.not_saved_kept], &buttons)
+            }
         });
-        if close {
-            action = Some(KeepAction::Cancel);
-        }
-        action.map(Action::Keep)
+        Some(action.or(close.then_some(KeepAction::Cancel)).map(Action::Keep))
+    }
+
+    /// Draws the dialog that is open, if it is one of this part.
+    pub(in crate::app) fn keep_modal(&self, ui: &Ui, open: &mut Dialog) -> Option<KeepAction> {
+        let words = self.keep_words();
+        let (action, close) = dialog(ui, "keeping", "", 560.0, |ui| match open {
+            Dialog::Drop(id) => {
+                let buttons = [
+                    (&words.cancel_button, KeepAction::Cancel),
+                    (&words.drop_confirm_button, KeepAction::Drop(*id)),
+                ];
+                said(ui, &words.drop_title, &[&words.drop_body], &buttons)
+            }
+            Dialog::Locked { path, needs, wrong, form, .. } => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                unlock(ui, words, form, &name, *needs, wrong.as_deref())
+            }
+            Dialog::LockedOffer { id, needs, wrong, form } => {
+                let document = self.session.offer(*id).and_then(|offer| offer.found.document());
+                let name = document.and_then(|path| path.file_name()).unwrap_or_default();
+                unlock(ui, words, form, &name.to_string_lossy(), *needs, wrong.as_deref())
+            }
+            Dialog::Protect { wrong, form } => protect(ui, words, form, wrong.as_deref()),
+            Dialog::None
+            | Dialog::Path { .. }
+            | Dialog::Palette(_)
+            | Dialog::Naming { .. }
+            | Dialog::Merge(_) => None,
+        });
+        action.or(close.then_some(KeepAction::Cancel))
     }
 }
 

@@ -3,13 +3,15 @@
 
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
-use super::{KeepAction, Offer, moment};
+use super::{KeepAction, moment};
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::{App, widgets};
 use crate::base::lang::fill;
+use crate::session::Offer;
+use crate::session::disk::Disk;
 use crate::storage::Access;
 
 impl App {
@@ -19,7 +21,7 @@ impl App {
         let words = self.keep_words();
         let p = palette(ui);
         let frame = || Frame::new().fill(p.card).inner_margin(Margin::symmetric(24, 12));
-        let access = self.keeping.access.filter(|_| self.doc.is_some());
+        let access = self.session.access();
         let read_only = match access {
             Some(Access::OpenElsewhere) => Some(&words.read_only_elsewhere),
             Some(Access::NotAllowed) => Some(&words.read_only_not_allowed),
@@ -35,26 +37,26 @@ impl App {
                 });
             });
         }
-        if let Some(error) = self.keeping.journal.as_ref().and_then(|journal| journal.trouble()) {
+        if let Some(error) = self.session.kept().trouble() {
             Panel::top("journal").frame(frame()).show(ui, |ui| {
                 let reason = error.message(self.settings.lang);
                 ui.label(fill(&words.journal_trouble, &[("reason", &reason)]));
             });
         }
-        if self.screen == Screen::Home && !self.keeping.offers.is_empty() {
+        if self.route.screen == Screen::Home && !self.session.offers().is_empty() {
             Panel::top("recover").frame(frame()).show(ui, |ui| {
                 widgets::frame::label(ui, &words.found_title);
-                for (index, offer) in self.keeping.offers.iter().enumerate() {
+                for offer in self.session.offers() {
                     ui.horizontal_wrapped(|ui| {
                         ui.label(RichText::new(self.offer_name(offer)).font(theme::bold(theme::BODY)));
                         widgets::frame::muted(ui, &self.offer_detail(offer));
                     });
                     ui.horizontal_wrapped(|ui| {
                         if widgets::choice::primary(ui, &words.continue_button) {
-                            actions.push(Action::Keep(KeepAction::Resume(index)));
+                            actions.push(Action::Keep(KeepAction::Resume(offer.id)));
                         }
                         if ui.button(&words.drop_button).clicked() {
-                            actions.push(Action::Keep(KeepAction::AskDrop(index)));
+                            actions.push(Action::Keep(KeepAction::AskDrop(offer.id)));
                         }
                     });
                 }
@@ -63,7 +65,7 @@ impl App {
         actions
     }
 
-    fn offer_name(&self, offer: &Offer) -> String {
+    fn offer_name(&self, offer: &Offer<Disk>) -> String {
         let words = self.keep_words();
         let moment = moment(offer.found.at(), self.settings.lang);
         let file = offer.found.document().and_then(|path| path.file_name());
@@ -76,7 +78,7 @@ impl App {
         }
     }
 
-    fn offer_detail(&self, offer: &Offer) -> String {
+    fn offer_detail(&self, offer: &Offer<Disk>) -> String {
         let words = self.keep_words();
         if offer.found.needs().is_some() {
             return words.found_locked.clone();

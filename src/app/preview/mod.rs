@@ -10,12 +10,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use jiff::civil::Date;
 
-use super::earlier::{Before, Since};
-use super::report_choice::{ReportChoice, ReportSource};
-use super::session::document::Document;
 use crate::base::lang::Lang;
 use crate::paper::Sheets;
 use crate::report::Edition;
+use crate::session::document::Document;
+use crate::session::report::{Before, Since};
+use crate::session::report::{ReportChoice, ReportSource};
 
 pub use raster::{height, picture};
 

@@ -17,3 +17,20 @@ pub mod settings;
 pub mod slides;
 pub mod top;
 mod why;
+
+use crate::app::earlier::Comparing;
+
+/// What the screens remember between frames about the document that is open.
+#[derive(Default)]
+pub struct Rooms {
+    /// The report.
+    pub export: export::ExportState,
+    /// The licences.
+    pub licences: licences::Licences,
+    /// The action plan.
+    pub plan: plan::Plan,
+    /// What the document is compared with.
+    pub comparing: Comparing,
+    /// A path that is typed on the first screen.
+    pub typed: String,
+}

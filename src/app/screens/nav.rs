@@ -6,7 +6,6 @@ use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2
 use super::numbers;
 use crate::app::action::Action;
 use crate::app::route::Screen;
-use crate::app::session::document::Document;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::widgets::icons::Icon;
@@ -16,6 +15,7 @@ use crate::assessment::Response as Answered;
 use crate::base::lang::Lang;
 use crate::questionnaire::Area;
 use crate::scoring::AreaScore;
+use crate::session::document::Document;
 
 /// What the column shows.
 pub struct Nav<'a> {

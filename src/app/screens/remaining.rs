@@ -9,7 +9,6 @@ use super::question_row::question_row;
 use crate::app::action::Action;
 use crate::app::merging::ShareAction;
 use crate::app::route::Screen;
-use crate::app::session::document::Document;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
@@ -17,6 +16,7 @@ use crate::assessment::Response;
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::questionnaire::{Question, Role as Knows};
+use crate::session::document::Document;
 
 /// The open questions that a role usually knows.
 #[derive(Clone, Debug, PartialEq)]

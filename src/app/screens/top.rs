@@ -4,17 +4,20 @@ use egui::{Align, Layout, Ui, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
-use crate::app::session::document::Document;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, few_rows};
 use crate::app::words::AppWords;
+use crate::session::disk::Disk;
+use crate::session::document::Document;
+use crate::session::phase::Phase;
 
 /// Draws the bar; returns what the person asked for.
-pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<Action> {
+pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, phase: &Phase<Disk>) -> Vec<Action> {
     let mut actions = Vec::new();
+    let saving = matches!(phase, Phase::Saving { .. });
     let p = palette(ui);
     let mut press = |command| actions.push(Action::Command(command));
     let key = |ui: &Ui, command: Command| {
@@ -41,6 +44,8 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<
             ui.add_space(6.0);
             let state = if saving {
                 (&words.saving_mark, Tone::Info)
+            } else if matches!(phase, Phase::Opening { .. }) {
+                (&words.opening_mark, Tone::Info)
             } else if doc.is_unsaved() {
                 (&words.unsaved_mark, Tone::Warning)
             } else if doc.path.is_none() {

@@ -15,7 +15,6 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
 use crate::app::preview::Preview;
-use crate::app::report_choice::ReportChoice;
 use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -24,6 +23,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::lang::{Lang, fill};
 use crate::report::Edition;
+use crate::session::report::ReportChoice;
 
 pub use words::{ExportWords, export_words};
 

@@ -6,12 +6,13 @@ use jiff::civil::Date;
 
 use super::{ExportState, export_words};
 use crate::app::action::Action;
-use crate::app::earlier::{Comparing, Since};
-use crate::app::report_choice::ReportChoice;
+use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::{choice, frame};
 use crate::report::Edition;
+use crate::session::report::ReportChoice;
+use crate::session::report::Since;
 
 /// What was chosen. A milestone is known by its name and day, for its place moves when another one
 /// is removed.

@@ -6,7 +6,6 @@ use egui::{ComboBox, Role, Ui, WidgetInfo};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::app::session::document::Document;
 use crate::app::theme;
 use crate::app::view::View;
 use crate::app::widgets::frame;
@@ -14,6 +13,7 @@ use crate::assessment::{Answer, tags};
 use crate::base::ids::AreaId;
 use crate::base::lang::fill;
 use crate::scoring::Gap;
+use crate::session::document::Document;
 
 /// How many days ahead are soon.
 const SOON: i64 = 30;

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 
@@ -13,9 +14,31 @@ use crate::base::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::Scorecard;
 
+/// The name of an open document: no two that a process opens have the same, whatever file they are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DocumentId(u64);
+
+impl DocumentId {
+    fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// A document as it stood after an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Which document.
+    pub document: DocumentId,
+    /// After which of its changes.
+    pub revision: u64,
+}
+
 /// An open document.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// Which document it is.
+    pub id: DocumentId,
     /// What is asked.
     pub questionnaire: Arc<Questionnaire>,
     /// What is answered.
@@ -25,6 +48,8 @@ pub struct Document {
     /// What of `assessment` differs from `saved`.
     unsaved: Unsaved,
     touched: Touched,
+    /// It is being written: what is in the file is not known until that has ended.
+    in_doubt: bool,
     /// Its file.
     pub path: Option<PathBuf>,
     /// Undo and redo.
@@ -46,10 +71,12 @@ impl Document {
     pub fn new(questionnaire: Arc<Questionnaire>, assessment: Assessment, today: Date) -> Self {
         let card = Scorecard::of(&questionnaire, &assessment, today);
         Self {
+            id: DocumentId::new(),
             questionnaire,
             saved: None,
             unsaved: Unsaved::of(None, &assessment),
             touched: Touched::default(),
+            in_doubt: false,
             assessment,
             path: None,
             history: History::default(),
@@ -60,14 +87,32 @@ impl Document {
         }
     }
 
+    /// The document as it stands.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        Version { document: self.id, revision: self.revision }
+    }
+
     /// Whether there is something that is not in the file.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.unsaved.any()
+        self.in_doubt || self.unsaved.any()
     }
 
-    /// Takes note of what is in the file now; `None` while there is none.
+    /// It is being written. Until that has ended nothing counts as saved, not even what was before:
+    /// the file may have it or not.
+    pub fn mark_in_doubt(&mut self) {
+        self.in_doubt = true;
+    }
+
+    /// It was not written: the file is as it was.
+    pub fn mark_not_written(&mut self) {
+        self.in_doubt = false;
+    }
+
+    /// Takes note of what is in the file now; `None` while there is none, or nobody knows.
     pub fn mark_saved(&mut self, saved: Option<Assessment>) {
+        self.in_doubt = false;
         self.saved = saved;
         self.unsaved = Unsaved::of(self.saved.as_ref(), &self.assessment);
     }

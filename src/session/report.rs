@@ -1,10 +1,12 @@
 //! Which report is made, and what it is made of: the same for the pages that are shown and the file
 //! that is saved.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::earlier::{Before, Since};
-use super::session::document::Document;
+use jiff::civil::Date;
+
+use super::document::Document;
 use crate::assessment::Assessment;
 use crate::base::lang::Lang;
 use crate::questionnaire::Questionnaire;
@@ -25,20 +27,40 @@ pub struct ReportChoice {
     pub since: Option<Since>,
 }
 
+/// An earlier state that a report tells the changes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The document's milestone at this place.
+    Milestone(usize),
+    /// The file that is compared with, by its number.
+    File(u64),
+}
+
+/// An earlier state with its name and the day that it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The name of the milestone or of the file.
+    pub name: String,
+    /// The day, where it is known.
+    pub date: Option<Date>,
+    /// What was answered.
+    pub assessment: Assessment,
+}
+
 /// What a report is made of.
 #[derive(Debug)]
 pub struct ReportSource {
     assessment: Assessment,
     questionnaire: Arc<Questionnaire>,
     card: Scorecard,
-    date: jiff::civil::Date,
+    date: Date,
     before: Option<Arc<Before>>,
 }
 
 impl ReportSource {
     /// The state of a document, for a report of a date that tells the changes from an earlier state.
     #[must_use]
-    pub fn of(doc: &Document, date: jiff::civil::Date, before: Option<Arc<Before>>) -> Self {
+    pub fn of(doc: &Document, date: Date, before: Option<Arc<Before>>) -> Self {
         let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
         Self { assessment, questionnaire, card: doc.card.clone(), date, before }
     }
@@ -66,4 +88,15 @@ impl ReportSource {
         let extras = Extras { edition, file: Some(&file), attach, earlier };
         Ok(report::build_as(&input, &extras))
     }
+}
+
+/// A report that is to be made, and where it goes.
+#[derive(Debug)]
+pub struct ExportJob {
+    /// The file to write.
+    pub path: PathBuf,
+    /// What it is made of.
+    pub source: ReportSource,
+    /// Which report.
+    pub choice: ReportChoice,
 }

@@ -1,0 +1,165 @@
+//! Carries out what the session asks of the window, and tells it what has ended.
+
+use std::path::{Path, PathBuf};
+
+use egui::ViewportCommand;
+
+use super::App;
+use super::dialog::Dialog;
+use super::earlier::Against;
+use super::jobs::Ended;
+use super::keeping::{Form, keep_words};
+use super::purpose::{DialogEnd, Purpose};
+use super::route::Screen;
+use super::screens::Rooms;
+use super::screens::export::export_words;
+use crate::base::ids::QuestionId;
+use crate::base::lang::{Lang, fill};
+use crate::questionnaire::Catalogue;
+use crate::session::disk::Disk;
+use crate::session::phase::Origin;
+use crate::session::store::{Exported, NotExported};
+use crate::session::work::Look;
+use crate::session::{Effect, Said};
+use crate::storage;
+use crate::storage::Opened;
+
+impl App {
+    /// Takes in how a job ended.
+    pub(super) fn ended(&mut self, ctx: &egui::Context, ended: Ended) {
+        match ended {
+            Ended::Work(done) => self.session.ended(*done),
+            Ended::Dialog(purpose, Ok(path)) => self.picked(purpose, path),
+            Ended::Dialog(purpose, Err(DialogEnd::Cancelled)) => self.no_place_chosen(&purpose),
+            Ended::Dialog(purpose, Err(DialogEnd::NotShown)) => self.type_path(ctx, purpose),
+        }
+    }
+
+    /// Carries out all that the session asks for.
+    pub(super) fn carry_all(&mut self, ctx: &egui::Context) {
+        while let Some(effect) = self.session.effect() {
+            self.carry(ctx, effect);
+        }
+    }
+
+    fn carry(&mut self, ctx: &egui::Context, effect: Effect<Disk>) {
+        let lang = self.settings.lang;
+        match effect {
+            Effect::Begin(work) => self.jobs.begin(ctx, work, self.session.store().clone()),
+            Effect::Left { path, at } => self.remember(&path, at),
+            Effect::Saved => self.remember_position(),
+            Effect::Taken(origin) => self.taken(origin),
+            Effect::Sample => self.sample(),
+            Effect::Choose { given_up } => self.ask_path(ctx, Purpose::Open(given_up)),
+            Effect::Place(document) => self.ask_path(ctx, Purpose::Save(document)),
+            Effect::Locked { path, needs, wrong, given_up } => {
+                let wrong = wrong.map(|error| error.message(lang));
+                let form = Form::default();
+                self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, given_up, form });
+            }
+            Effect::LockedOffer { id, needs, wrong } => {
+                let wrong = wrong.map(|error| error.message(lang));
+                self.dialogs.open(ctx, Dialog::LockedOffer { id, needs, wrong, form: Form::default() });
+            }
+            Effect::LookedAt(look, path, opened) => self.looked_at(ctx, look, path, *opened),
+            Effect::Exported(choice, path) => self.rooms.export.saved(choice, path),
+            Effect::Say(said) => self.dialogs.say(self.worded(said)),
+            Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    fn sample(&mut self) {
+        let text = match self.settings.lang {
+            Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron").as_slice(),
+            Lang::En => include_bytes!("../../assets/sample/sample.en.ron").as_slice(),
+        };
+        match storage::parse(text, &Catalogue::shipped()) {
+            Ok(opened) => self.session.take_sample(opened.assessment),
+            Err(error) => self.dialogs.say(error.message(self.settings.lang)),
+        }
+    }
+
+    /// Another document is open: the window begins with it where one left off.
+    fn taken(&mut self, origin: Origin) {
+        let settings = &self.settings;
+        if let Some(doc) = self.session.document_mut() {
+            let position = doc.path.as_deref().and_then(|path| settings.position(path));
+            if let Some(at) = position.filter(|at| doc.questionnaire.question(at).is_some()) {
+                doc.at = Some(at);
+            }
+        }
+        self.route.slides = None;
+        self.rooms = Rooms { typed: std::mem::take(&mut self.rooms.typed), ..Rooms::default() };
+        self.dialogs.only_for(self.session.document().map(|doc| doc.id));
+        self.route.screen = match origin {
+            Origin::New => Screen::Profile,
+            Origin::Sample => Screen::Results,
+            Origin::File { .. } | Origin::Report(_) | Origin::Journal => Screen::Question,
+        };
+        match origin {
+            Origin::File { reworded } => {
+                self.remember_position();
+                if reworded {
+                    self.dialogs.say(self.words().opened_changed.clone());
+                }
+            }
+            Origin::Report(path) => {
+                let words = export_words(self.settings.lang);
+                self.dialogs.say(fill(&words.opened_report, &[("path", &path.display().to_string())]));
+            }
+            Origin::New | Origin::Sample | Origin::Journal => {}
+        }
+    }
+
+    /// Another file was read: it is compared with the document, or read into it.
+    fn looked_at(&mut self, ctx: &egui::Context, look: Look, path: PathBuf, opened: Opened) {
+        match look {
+            Look::Merge => self.merge_with(ctx, &path, opened.assessment),
+            Look::Compare => {
+                self.rooms.comparing.choose(Some(Against::File(path, Box::new(opened.assessment))));
+                self.route.screen = Screen::Compare;
+            }
+        }
+    }
+
+    /// Keeps the file and the question in view in the recent list.
+    pub(super) fn remember_position(&mut self) {
+        let Some(doc) = self.session.document() else { return };
+        if let (Some(path), at) = (doc.path.clone(), doc.at.clone()) {
+            self.remember(&path, at);
+        }
+    }
+
+    fn remember(&mut self, path: &Path, at: Option<QuestionId>) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.settings.remember(&path, at);
+        self.store_settings();
+    }
+
+    /// What a person is told, in the window's language.
+    fn worded(&self, said: Said) -> String {
+        let lang = self.settings.lang;
+        let (words, keep, export) = (self.words(), keep_words(lang), export_words(lang));
+        let at = |text: &str, path: PathBuf| fill(text, &[("path", &path.display().to_string())]);
+        match said {
+            Said::NotOpened(error) => error.message(lang),
+            Said::NoAnswers(path) => at(&export.no_answers, path),
+            Said::WithoutFile(error) => fill(&keep.resumed_without_file, &[("reason", &error.message(lang))]),
+            Said::NoJournal(error)
+            | Said::NotWritten(error)
+            | Said::NotExported(NotExported::Save(error)) => error.message(lang),
+            Said::NotExported(NotExported::Render(error)) => error.to_string(),
+            Said::HandedOut(path) => at(&words.handed_out, path),
+            Said::NotForThis(path) => at(&keep.not_for_this, path),
+            Said::Exported(path, Exported { pages, missing }) => {
+                let values = [("pages", &*pages.to_string()), ("path", &*path.display().to_string())];
+                let mut message = fill(&words.export_done, &values);
+                if !missing.is_empty() {
+                    message.push('\n');
+                    message += &fill(&words.export_missing_glyphs, &[("glyphs", &missing.join(" "))]);
+                }
+                message
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Where the window is and how large, and its closing.
+
+use egui::ViewportCommand;
+
+use super::App;
+use super::window_place::WindowPlace;
+use crate::session::phase::Next;
+
+impl App {
+    /// Keeps where the window is and how large for the next start; not while it fills the screen, for
+    /// the next start is not a show of slides.
+    fn remember_place(&mut self, ctx: &egui::Context) {
+        if ctx.input(|i| i.viewport().fullscreen == Some(true)) {
+            return;
+        }
+        let (inner, outer, screen, maximized) = ctx.input(|i| {
+            let viewport = i.viewport();
+            (viewport.inner_rect, viewport.outer_rect, viewport.monitor_size, viewport.maximized)
+        });
+        let Some(inner) = inner else { return };
+        let zoom = ctx.zoom_factor();
+        let (outer, screen) = (outer.map(|outer| outer * zoom), screen.map(|screen| screen * zoom));
+        let maximized = maximized.unwrap_or(false);
+        let window = WindowPlace::of(inner * zoom, outer, screen, maximized, self.settings.window);
+        if self.settings.window != Some(window) {
+            self.settings.window = Some(window);
+            self.store_settings();
+        }
+    }
+
+    /// Brings the window back once where its remembered corner is out of reach on this screen.
+    pub(super) fn place(&mut self, ctx: &egui::Context) {
+        if self.route.placed {
+            return;
+        }
+        let Some(screen) = ctx.input(|i| i.viewport().monitor_size) else { return };
+        self.route.placed = true;
+        let screen = screen * ctx.zoom_factor();
+        if self.settings.window.is_some_and(|window| !window.within_reach(screen)) {
+            ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::Pos2::ZERO));
+        }
+    }
+
+    /// Closing asks when there are unsaved changes.
+    pub(super) fn closing(&mut self, ctx: &egui::Context) {
+        if !ctx.input(|i| i.viewport().close_requested()) {
+            return;
+        }
+        self.remember_place(ctx);
+        if !self.session.may_close() {
+            self.session.request(Next::Quit);
+            self.carry_all(ctx);
+        }
+        if !self.session.may_close() {
+            // The session closes the window itself when that has been decided.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The dialogs above the screens: the one that is open, with all that it needs, those that wait until
+//! it is closed, and what is said before all else.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+use super::command_palette::Palette;
+use super::keeping::Form;
+use super::merging::Merging;
+use super::purpose::Purpose;
+use crate::session::document::{DocumentId, Version};
+use crate::session::phase::OfferId;
+use crate::storage::Needs;
+
+/// A dialog.
+#[derive(Debug, Default)]
+pub enum Dialog {
+    /// Nothing: while it is being drawn.
+    #[default]
+    None,
+    /// A path to type, where the system has no file dialog or the person wants none.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// What is typed.
+        typed: String,
+    },
+    /// What opens a file that is encrypted.
+    Locked {
+        /// The file.
+        path: PathBuf,
+        /// What it needs.
+        needs: Needs,
+        /// Why what was given does not open it.
+        wrong: Option<String>,
+        /// The state of the document that the person has agreed to lose.
+        given_up: Option<Version>,
+        /// What is typed.
+        form: Form,
+    },
+    /// What opens a journal that is encrypted.
+    LockedOffer {
+        /// Which one.
+        id: OfferId,
+        /// What it needs.
+        needs: Needs,
+        /// Why what was given does not open it.
+        wrong: Option<String>,
+        /// What is typed.
+        form: Form,
+    },
+    /// How a document is kept that is to be saved.
+    Protect {
+        /// What is wrong with what was typed.
+        wrong: Option<String>,
+        /// What is typed.
+        form: Form,
+    },
+    /// Whether a journal is to be removed for good.
+    Drop(OfferId),
+    /// The list of everything.
+    Palette(Box<Palette>),
+    /// The name of a milestone of a document.
+    Naming {
+        /// The document.
+        document: DocumentId,
+        /// What is typed.
+        name: String,
+    },
+    /// Which answers that came back are taken.
+    Merge(Box<Merging>),
+}
+
+impl Dialog {
+    /// The document that it is about; `None` for one that is about none.
+    fn document(&self) -> Option<DocumentId> {
+        match self {
+            Self::Naming { document, .. } => Some(*document),
+            Self::Merge(merging) => Some(merging.document),
+            Self::Path { purpose, .. } => match purpose {
+                Purpose::Open(_) => None,
+                Purpose::Save(document)
+                | Purpose::Export(document, _)
+                | Purpose::Compare(document)
+                | Purpose::Merge(document)
+                | Purpose::HandOut(document, _) => Some(*document),
+            },
+            Self::None
+            | Self::Locked { .. }
+            | Self::LockedOffer { .. }
+            | Self::Protect { .. }
+            | Self::Drop(_)
+            | Self::Palette(_) => None,
+        }
+    }
+}
+
+/// All dialogs.
+#[derive(Debug, Default)]
+pub struct Dialogs {
+    open: Option<Dialog>,
+    /// What came while another was open.
+    waiting: VecDeque<Dialog>,
+    messages: VecDeque<String>,
+}
+
+impl Dialogs {
+    /// Opens a dialog, now or after the one that is open.
+    pub fn open(&mut self, ctx: &egui::Context, dialog: Dialog) {
+        ctx.memory_mut(egui::Memory::stop_text_input);
+        if self.open.is_none() { self.open = Some(dialog) } else { self.waiting.push_back(dialog) }
+    }
+
+    /// The one that is open.
+    #[must_use]
+    pub fn current(&self) -> Option<&Dialog> {
+        self.open.as_ref()
+    }
+
+    /// The one that is open, for what is typed into it.
+    pub fn current_mut(&mut self) -> Option<&mut Dialog> {
+        self.open.as_mut()
+    }
+
+    /// Closes the one that is open, and gives it back.
+    pub fn close(&mut self) -> Option<Dialog> {
+        let closed = self.open.take();
+        self.open = self.waiting.pop_front();
+        closed
+    }
+
+    /// Another document is open: dialogs about the one before are closed.
+    pub fn only_for(&mut self, document: Option<DocumentId>) {
+        let stays = |dialog: &Dialog| dialog.document().is_none_or(|of| Some(of) == document);
+        self.waiting.retain(stays);
+        if self.open.as_ref().is_some_and(|dialog| !stays(dialog)) {
+            self.close();
+        }
+    }
+
+    /// Says something before all else.
+    pub fn say(&mut self, message: String) {
+        if self.messages.back() != Some(&message) {
+            self.messages.push_back(message);
+        }
+    }
+
+    /// What is said.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.messages.front().map(String::as_str)
+    }
+
+    /// It was read.
+    pub fn dismiss(&mut self) {
+        self.messages.pop_front();
+    }
+
+    /// Whether anything covers the screen.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.open.is_some() || !self.messages.is_empty()
+    }
+}

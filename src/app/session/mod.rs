@@ -1,4 +1,0 @@
-//! The life of the open document.
-
-pub mod document;
-pub mod unsaved;

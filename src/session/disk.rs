@@ -1,0 +1,217 @@
+//! The session's store as the window has it: the file system, by way of [`crate::storage`].
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::report::ExportJob;
+use super::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
+use crate::assessment::Assessment;
+use crate::base::ids::QuestionId;
+use crate::paper;
+use crate::questionnaire::{Catalogue, Questionnaire};
+use crate::storage::journal::recover::{Found, Summary, find};
+use crate::storage::{
+    self, Changed, DocumentFile, Journal, Needs, OpenError, Opened, Protection, SaveError, Seen, Subject,
+    Unlock,
+};
+
+/// A document's file, shared with the work that is done on it.
+pub type SharedFile = Arc<Mutex<DocumentFile>>;
+
+/// The file system.
+#[derive(Clone, Debug, Default)]
+pub struct Disk {
+    /// The folder of journals; `None` where the system has no place for it.
+    pub journals: Option<PathBuf>,
+}
+
+impl Store for Disk {
+    type File = SharedFile;
+    type Seen = Seen;
+    type Journal = Journal;
+    type Found = Found;
+
+    fn open(&self, path: &Path, unlock: &Unlock, own: Option<&SharedFile>) -> Result<Read<Self>, OpenError> {
+        let catalogue = Catalogue::shipped();
+        if let Some(attached) = attached(path) {
+            let opened = attached.map(|file| storage::parse(&file, &catalogue)).transpose()?;
+            return Ok(opened.map_or(Read::Empty, Read::Report));
+        }
+        if let Some(file) = own.filter(|file| locked(file).is_at(path)) {
+            let (opened, seen) = locked(file).look(&catalogue, unlock)?;
+            let held = Held {
+                known: Some(seen.known().to_owned()),
+                protection: seen.protection().clone(),
+                ..held(file.clone())
+            };
+            return Ok(Read::Document { held, opened, again: Some(seen) });
+        }
+        let (file, opened) = DocumentFile::open(path, &catalogue, unlock)?;
+        Ok(Read::Document { held: held(SharedFile::new(file.into())), opened, again: None })
+    }
+
+    fn see(&self, file: &SharedFile, seen: Seen) {
+        locked(file).see(seen);
+    }
+
+    fn save(
+        &self,
+        target: Target<SharedFile>,
+        assessment: &Assessment,
+        questionnaire: &Questionnaire,
+    ) -> Result<Held<SharedFile>, SaveError> {
+        let (file, changed) = match target {
+            Target::File(file, changed) => (file, changed),
+            Target::Place { path, protection, own } => match own.filter(|file| locked(file).is_at(&path)) {
+                Some(file) => {
+                    locked(&file).protect(protection);
+                    (file, Changed::Overwrite)
+                }
+                None => {
+                    let file = DocumentFile::create(&path, protection)?;
+                    (SharedFile::new(file.into()), Changed::Overwrite)
+                }
+            },
+        };
+        locked(&file).save(assessment, questionnaire, changed)?;
+        Ok(held(file))
+    }
+
+    fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError> {
+        let catalogue = Catalogue::shipped();
+        match attached(path) {
+            Some(attached) => attached.map(|file| storage::parse(&file, &catalogue)).transpose(),
+            None => storage::open(path, &catalogue).map(Some),
+        }
+    }
+
+    fn hand_out(
+        &self,
+        path: &Path,
+        handout: &Assessment,
+        questionnaire: &Questionnaire,
+    ) -> Result<(), SaveError> {
+        storage::save(path, handout, questionnaire)
+    }
+
+    fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {
+        let document = job.source.document(job.choice).map_err(NotExported::Save)?;
+        let rendered = paper::render(&document).map_err(NotExported::Render)?;
+        storage::write_file(&job.path, &rendered.pdf).map_err(NotExported::Save)?;
+        Ok(Exported { pages: rendered.pages, missing: rendered.missing })
+    }
+
+    fn begin(&self, subject: Subject) -> Option<Result<Journal, SaveError>> {
+        Some(Journal::start(self.journals.as_deref()?, subject))
+    }
+
+    fn find(&self) -> Vec<(Found, Summary)> {
+        let catalogue = Catalogue::shipped();
+        let left = self.journals.as_deref().map(|folder| find(folder, &catalogue)).unwrap_or_default();
+        left.into_iter()
+            .map(|found| {
+                let summary = found.summary(&catalogue);
+                (found, summary)
+            })
+            .collect()
+    }
+
+    fn resume(&self, found: Found, unlock: &Unlock) -> Result<Recovered<Self>, (Found, OpenError)> {
+        let catalogue = Catalogue::shipped();
+        let (opened, protection) = match found.open(&catalogue, unlock) {
+            Ok(opened) => opened,
+            Err(error) => return Err((found, error)),
+        };
+        let known = found.known().map(str::to_owned);
+        let document = found.document().map(|path| DocumentFile::open(path, &catalogue, unlock));
+        let (mut file, mut saved, mut refused) = (None, None, None);
+        match document {
+            Some(Ok((mut document, there))) => {
+                // As it was when the journal was begun: a save asks if it has changed since.
+                if document.known() == known.as_deref() {
+                    saved = Some(there.assessment);
+                }
+                document.assume(known.clone());
+                file = Some(document);
+            }
+            Some(Err(error)) => refused = Some(error),
+            None => {}
+        }
+        let subject = Subject {
+            document: file.as_ref().map(|file| file.path().to_owned()),
+            known,
+            questionnaire: opened.questionnaire.clone(),
+            protection: protection.clone(),
+        };
+        let journal = found.resume(subject);
+        let held = file.map(|file| held(SharedFile::new(file.into())));
+        Ok(Recovered { opened, held, saved, journal, protection, refused })
+    }
+}
+
+impl Log for Journal {
+    fn note(&self, assessment: &Assessment) {
+        self.note(assessment);
+    }
+
+    fn note_answer(&self, question: &QuestionId, assessment: &Assessment) {
+        self.note_answer(question, assessment);
+    }
+
+    fn forget(&self) {
+        self.forget();
+    }
+
+    fn about(&self, subject: Subject) {
+        self.about(subject);
+    }
+
+    fn trouble(&self) -> Option<SaveError> {
+        self.trouble()
+    }
+
+    fn close(self) {
+        self.close();
+    }
+}
+
+impl Left for Found {
+    fn document(&self) -> Option<&Path> {
+        self.document()
+    }
+
+    fn at(&self) -> jiff::Timestamp {
+        self.at()
+    }
+
+    fn needs(&self) -> Option<Needs> {
+        self.needs()
+    }
+
+    fn discard(self) {
+        self.discard();
+    }
+}
+
+fn held(file: SharedFile) -> Held<SharedFile> {
+    let of = locked(&file);
+    let (path, access) = (of.path().to_owned(), of.access());
+    let (known, protection): (Option<String>, Protection) =
+        (of.known().map(str::to_owned), of.protection().clone());
+    drop(of);
+    Held { file, path, access, known, protection }
+}
+
+/// The file, whatever became of the thread that had it last.
+fn locked(file: &SharedFile) -> MutexGuard<'_, DocumentFile> {
+    file.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The file of answers that is attached to a report: `None` for a file that is no PDF, or that
+/// cannot be read, and `Some(None)` for a PDF without any. Of other files only the start is read.
+fn attached(path: &Path) -> Option<Option<Vec<u8>>> {
+    if !paper::is_pdf(&storage::start(path).ok()?) {
+        return None;
+    }
+    Some(paper::attached_answers(&storage::read(path).ok()?))
+}

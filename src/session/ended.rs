@@ -1,0 +1,239 @@
+//! What background work has brought, taken in by the session: for the document and the state that it
+//! is addressed to, or left.
+
+use std::path::PathBuf;
+
+use super::document::Version;
+use super::effect::{Effect, Said};
+use super::phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
+use super::store::{Held, Left, Read, Recovered, Store, Target};
+use super::work::{Done, Ticket};
+use super::{Offer, Session};
+use crate::assessment::Assessment;
+use crate::storage::journal::recover::Summary;
+use crate::storage::{Changed, Needs, OpenError, Opened, Protection, SaveError};
+
+/// What becomes of an opening that has ended.
+enum Turn {
+    /// Nobody waits for it any more.
+    Late,
+    /// It was waited for, and the person has agreed to lose a state of the document.
+    Now(Option<Version>),
+    /// A save is under way first.
+    AfterSave(Option<Version>),
+}
+
+impl<S: Store> Session<S> {
+    /// Takes in how a piece of work ended.
+    pub fn ended(&mut self, done: Done<S>) {
+        match done {
+            Done::Opened(ticket, path, result) => self.opened(ticket, path, result.map(|read| *read)),
+            Done::Found(found) => {
+                for (found, summary) in found {
+                    let id = OfferId(self.number());
+                    self.offers.push(Offer { id, found, summary });
+                }
+            }
+            Done::Resumed(ticket, result) => self.resumed(ticket, result),
+            Done::Saved(version, result) => self.saved(version, result),
+            Done::LookedAt(document, look, path, result) => match result {
+                _ if !self.is_open(document) => self.say(Said::NotForThis(path)),
+                Ok(Some(opened)) => self.effects.push_back(Effect::LookedAt(look, path, opened)),
+                Ok(None) => self.say(Said::NoAnswers(path)),
+                Err(error) => self.say(Said::NotOpened(error)),
+            },
+            Done::HandedOut(path, Ok(())) => self.say(Said::HandedOut(path)),
+            Done::HandedOut(_, Err(error)) => self.say(Said::NotWritten(error)),
+            Done::Exported(document, choice, path, Ok(exported)) => {
+                if self.is_open(document) {
+                    self.effects.push_back(Effect::Exported(choice, path.clone()));
+                }
+                self.say(Said::Exported(path, exported));
+            }
+            Done::Exported(.., Err(error)) => self.say(Said::NotExported(error)),
+        }
+    }
+
+    /// Whether an opening is still waited for; it is not any more afterwards.
+    fn turn(&mut self, ticket: Ticket) -> Turn {
+        match &mut self.phase {
+            Phase::Opening { ticket: waited, given_up } if *waited == ticket => {
+                let given_up = *given_up;
+                self.phase = Phase::Idle;
+                Turn::Now(given_up)
+            }
+            Phase::Saving { then, .. } | Phase::Placing { then, .. } | Phase::Refused { then, .. } => {
+                match then {
+                    Some(Next::Await(waited, given_up)) if *waited == ticket => {
+                        let given_up = *given_up;
+                        *then = None;
+                        Turn::AfterSave(given_up)
+                    }
+                    _ => Turn::Late,
+                }
+            }
+            Phase::Idle | Phase::Opening { .. } | Phase::Asking { .. } | Phase::Closing { .. } => Turn::Late,
+        }
+    }
+
+    fn opened(&mut self, ticket: Ticket, path: PathBuf, result: Result<Read<S>, OpenError>) {
+        let turn = self.turn(ticket);
+        let given_up = match turn {
+            // Its lock ends here.
+            Turn::Late => return,
+            Turn::Now(given_up) | Turn::AfterSave(given_up) => given_up,
+        };
+        match result {
+            Ok(Read::Document { held, opened, again }) => {
+                let protection = held.protection.clone();
+                let origin = Origin::File { reworded: opened.questionnaire_changed };
+                let Opened { assessment, questionnaire, .. } = opened;
+                let ready = Ready {
+                    origin,
+                    questionnaire,
+                    saved: Some(assessment.clone()),
+                    assessment,
+                    held: Some(held),
+                    again,
+                    protection,
+                    journal: None,
+                    said: Vec::new(),
+                };
+                self.ready(ready, &turn);
+            }
+            // The answers become a new document: the report stays as it is.
+            Ok(Read::Report(opened)) => {
+                let ready = Ready {
+                    origin: Origin::Report(path),
+                    questionnaire: opened.questionnaire,
+                    saved: None,
+                    assessment: opened.assessment,
+                    held: None,
+                    again: None,
+                    protection: Protection::Clear,
+                    journal: None,
+                    said: Vec::new(),
+                };
+                self.ready(ready, &turn);
+            }
+            Ok(Read::Empty) => self.say(Said::NoAnswers(path)),
+            Err(OpenError::Encrypted { needs }) => {
+                self.effects.push_back(Effect::Locked { path, needs, wrong: None, given_up });
+            }
+            Err(error @ (OpenError::WrongPassphrase | OpenError::WrongKey)) => {
+                let needs = if error == OpenError::WrongKey { Needs::Key } else { Needs::Passphrase };
+                self.effects.push_back(Effect::Locked { path, needs, wrong: Some(error), given_up });
+            }
+            Err(error) => self.say(Said::NotOpened(error)),
+        }
+    }
+
+    /// Something may become the document: at once, after the save that is under way, or after the
+    /// person was asked about what was edited meanwhile.
+    fn ready(&mut self, ready: Ready<S>, turn: &Turn) {
+        let ready = Box::new(ready);
+        match turn {
+            Turn::Late => self.put_back(*ready),
+            Turn::AfterSave(_) => match &mut self.phase {
+                // It was read before this save wrote the same file.
+                Phase::Saving { then, .. } if ready.again.is_some() => {
+                    *then = ready.held.map(|held| Next::Open(held.path, crate::storage::Unlock::Nothing));
+                }
+                Phase::Saving { then, .. } | Phase::Placing { then, .. } | Phase::Refused { then, .. } => {
+                    *then = Some(Next::Take(ready));
+                }
+                Phase::Idle | Phase::Opening { .. } | Phase::Asking { .. } | Phase::Closing { .. } => {
+                    self.put_back(*ready);
+                }
+            },
+            Turn::Now(given_up) if self.would_lose(*given_up) => {
+                self.phase = Phase::Asking { next: Next::Take(ready) };
+            }
+            Turn::Now(_) => self.take(*ready),
+        }
+    }
+
+    fn resumed(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Box<Recovered<S>>, Box<(S::Found, Summary, OpenError)>>,
+    ) {
+        let turn = self.turn(ticket);
+        match result {
+            Ok(recovered) => {
+                let Recovered { opened, held, saved, journal, protection, refused } = *recovered;
+                let mut said: Vec<Said> = refused.into_iter().map(Said::WithoutFile).collect();
+                let journal = match journal {
+                    Ok(journal) => Some(journal),
+                    Err(error) => {
+                        said.push(Said::NoJournal(error));
+                        None
+                    }
+                };
+                let ready = Ready {
+                    origin: Origin::Journal,
+                    questionnaire: opened.questionnaire,
+                    assessment: opened.assessment,
+                    saved,
+                    held,
+                    again: None,
+                    protection,
+                    journal,
+                    said,
+                };
+                self.ready(ready, &turn);
+            }
+            Err(failed) => {
+                let (found, summary, error) = *failed;
+                let id = OfferId(self.number());
+                let needs = found.needs();
+                self.offers.insert(0, Offer { id, found, summary });
+                match (error, needs, turn) {
+                    (_, _, Turn::Late) => {}
+                    (error @ (OpenError::WrongPassphrase | OpenError::WrongKey), Some(needs), _) => {
+                        self.effects.push_back(Effect::LockedOffer { id, needs, wrong: Some(error) });
+                    }
+                    (error, ..) => self.say(Said::NotOpened(error)),
+                }
+            }
+        }
+    }
+
+    fn saved(&mut self, version: Version, result: Result<Box<(Held<S::File>, Assessment)>, SaveError>) {
+        // A document is never left while it is being saved.
+        let waited = matches!(&self.phase, Phase::Saving { version: waited, .. } if *waited == version);
+        debug_assert!(waited && self.is_open(version.document), "a save that nobody waits for");
+        if !waited || !self.is_open(version.document) {
+            return;
+        }
+        let Phase::Saving { again, then, .. } = std::mem::take(&mut self.phase) else { return };
+        if let (Err(error), Some(doc)) = (&result, &mut self.doc) {
+            match error {
+                // Whether the drive has it is not known.
+                SaveError::Unconfirmed { .. } => doc.mark_saved(None),
+                _ => doc.mark_not_written(),
+            }
+        }
+        match result {
+            Ok(saved) => {
+                let (held, assessment) = *saved;
+                let file = held.file.clone();
+                if let Some(doc) = &mut self.doc {
+                    doc.mark_saved(Some(assessment));
+                    doc.path = Some(held.path.clone());
+                    self.kept.saved(held, doc);
+                }
+                self.effects.push_back(Effect::Saved);
+                if again && self.would_lose(None) {
+                    self.start_saving(Target::File(file, Changed::Refuse), then);
+                } else if let Some(next) = then {
+                    self.request(next);
+                }
+            }
+            Err(SaveError::ChangedOutside { path }) => {
+                self.phase = Phase::Refused { why: Refusal::Changed(path), then };
+            }
+            Err(error) => self.phase = Phase::Refused { why: Refusal::Failed(error), then },
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! How the open document is kept: its file, its protection, and the journal that follows its edits.
+
+use super::document::Document;
+use super::store::{Held, Log, Store};
+use super::unsaved::Touched;
+use crate::storage::{Protection, SaveError, Subject};
+
+/// How the open document is kept.
+#[derive(Debug)]
+pub struct Kept<S: Store> {
+    /// Its file; `None` while it has none.
+    pub held: Option<Held<S::File>>,
+    /// How it is kept; without a file, how it will be unless a person says otherwise.
+    pub protection: Protection,
+    journal: Option<S::Journal>,
+    /// The document's revision that the journal has.
+    noted: u64,
+    /// The journal could not be begun: said once, and not tried again for this document.
+    given_up: bool,
+}
+
+impl<S: Store> Default for Kept<S> {
+    fn default() -> Self {
+        Self { held: None, protection: Protection::Clear, journal: None, noted: 0, given_up: false }
+    }
+}
+
+impl<S: Store> Kept<S> {
+    /// The keeping of a document that was opened or recovered.
+    pub fn of(held: Option<Held<S::File>>, protection: Protection, journal: Option<S::Journal>) -> Self {
+        Self { held, protection, journal, ..Self::default() }
+    }
+
+    /// Whether it is kept encrypted.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.protection.is_on()
+    }
+
+    /// Why the journal could not be written at the last try.
+    #[must_use]
+    pub fn trouble(&self) -> Option<SaveError> {
+        self.journal.as_ref().and_then(Log::trouble)
+    }
+
+    /// The document was saved or given up: nothing of it is to be recovered.
+    pub fn forget(&mut self) {
+        if let Some(journal) = self.journal.take() {
+            journal.close();
+        }
+    }
+
+    /// The same, and its file is let go of.
+    pub fn release(&mut self) {
+        self.forget();
+        *self = Self::default();
+    }
+
+    /// The window was to close and did not: what is unsaved is noted anew.
+    pub fn note_anew(&mut self, doc: &Document) {
+        self.noted = doc.revision.wrapping_sub(1);
+    }
+
+    fn subject(&self, doc: &Document) -> Subject {
+        let held = self.held.as_ref();
+        Subject {
+            document: held.map(|held| held.path.clone()).or_else(|| doc.path.clone()),
+            known: held.and_then(|held| held.known.clone()),
+            questionnaire: doc.questionnaire.clone(),
+            protection: self.protection.clone(),
+        }
+    }
+
+    /// Notes what has changed since this was last called. Costs a copy of the answer that was edited,
+    /// or of all of them when more has changed, and nothing otherwise.
+    ///
+    /// # Errors
+    /// See [`SaveError`]: the journal cannot be begun; it is not tried again.
+    pub fn follow(&mut self, store: &S, doc: &mut Document) -> Result<(), SaveError> {
+        if self.noted == doc.revision {
+            return Ok(());
+        }
+        if self.journal.is_none() && doc.is_unsaved() && !self.given_up {
+            match store.begin(self.subject(doc)) {
+                Some(Ok(journal)) => self.journal = Some(journal),
+                Some(Err(error)) => {
+                    self.given_up = true;
+                    return Err(error);
+                }
+                None => {}
+            }
+        }
+        self.noted = doc.revision;
+        let touched = doc.take_touched();
+        match &self.journal {
+            Some(journal) if doc.is_unsaved() => match touched {
+                Touched::Answer(question) => journal.note_answer(&question, &doc.assessment),
+                Touched::Nothing | Touched::More => journal.note(&doc.assessment),
+            },
+            Some(journal) => journal.forget(),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// The document was saved to this file, as it stands in the window or as it stood a moment ago.
+    pub fn saved(&mut self, held: Held<S::File>, doc: &Document) {
+        self.protection = held.protection.clone();
+        self.held = Some(held);
+        if let Some(journal) = &self.journal {
+            journal.forget();
+            journal.about(self.subject(doc));
+        }
+        // What was typed while it was being saved is noted anew.
+        self.noted = if doc.is_unsaved() { doc.revision.wrapping_sub(1) } else { doc.revision };
+    }
+}

@@ -1,0 +1,144 @@
+//! What is done in the background for a session, and what comes back. Each piece of work is addressed
+//! to the document that it is for; what comes back for another changes nothing of the one that is open.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::document::{DocumentId, Version};
+use super::report::{ExportJob, ReportChoice};
+use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
+use crate::assessment::Assessment;
+use crate::questionnaire::Questionnaire;
+use crate::storage::journal::recover::Summary;
+use crate::storage::{OpenError, Opened, SaveError, Unlock};
+
+/// The number of an opening: only the latest one counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket(pub(super) u64);
+
+/// Why another file is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// To lay it beside the document.
+    Compare,
+    /// To read answers from it.
+    Merge,
+}
+
+/// A piece of work.
+#[derive(Debug)]
+pub enum Work<S: Store> {
+    /// Reads a file that may become the document.
+    Open {
+        /// Which opening it is.
+        ticket: Ticket,
+        /// The file.
+        path: PathBuf,
+        /// What opens it.
+        unlock: Unlock,
+        /// The document's file so far.
+        own: Option<S::File>,
+    },
+    /// Looks for what earlier sessions left.
+    Find,
+    /// Goes on with what an earlier session left.
+    Resume {
+        /// Which opening it is.
+        ticket: Ticket,
+        /// What was left.
+        found: S::Found,
+        /// What is in it.
+        summary: Summary,
+        /// What opens it.
+        unlock: Unlock,
+    },
+    /// Writes a state of a document.
+    Save {
+        /// The document and its state.
+        version: Version,
+        /// Where to.
+        target: Target<S::File>,
+        /// What is written.
+        assessment: Box<Assessment>,
+        /// What it answers.
+        questionnaire: Arc<Questionnaire>,
+    },
+    /// Reads another file.
+    LookAt {
+        /// The document that it is for.
+        document: DocumentId,
+        /// What for.
+        look: Look,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Writes questions for others.
+    HandOut {
+        /// Where to.
+        path: PathBuf,
+        /// What is written.
+        handout: Box<Assessment>,
+        /// What it answers.
+        questionnaire: Arc<Questionnaire>,
+    },
+    /// Makes a report.
+    Export {
+        /// The document that it is made of.
+        document: DocumentId,
+        /// The report, and where it goes.
+        job: Box<ExportJob>,
+    },
+}
+
+/// How a piece of work ended.
+#[derive(Debug)]
+pub enum Done<S: Store> {
+    /// A file was read.
+    Opened(Ticket, PathBuf, Result<Box<Read<S>>, OpenError>),
+    /// What earlier sessions left.
+    Found(Vec<(S::Found, Summary)>),
+    /// What an earlier session left was opened, or was not and is given back.
+    Resumed(Ticket, Result<Box<Recovered<S>>, Box<(S::Found, Summary, OpenError)>>),
+    /// A document was written: the assessment is what is now in the file.
+    Saved(Version, Result<Box<(Held<S::File>, Assessment)>, SaveError>),
+    /// Another file was read; `None` for a report without answers.
+    LookedAt(DocumentId, Look, PathBuf, Result<Option<Box<Opened>>, OpenError>),
+    /// Questions were written for others.
+    HandedOut(PathBuf, Result<(), SaveError>),
+    /// A report was made.
+    Exported(DocumentId, ReportChoice, PathBuf, Result<Exported, NotExported>),
+}
+
+impl<S: Store> Work<S> {
+    /// Does it. Takes its time.
+    pub fn perform(self, store: &S) -> Done<S> {
+        match self {
+            Self::Open { ticket, path, unlock, own } => {
+                let read = store.open(&path, &unlock, own.as_ref());
+                Done::Opened(ticket, path, read.map(Box::new))
+            }
+            Self::Find => Done::Found(store.find()),
+            Self::Resume { ticket, found, summary, unlock } => {
+                let resumed = store.resume(found, &unlock);
+                let failed = |(found, error)| Box::new((found, summary, error));
+                Done::Resumed(ticket, resumed.map(Box::new).map_err(failed))
+            }
+            Self::Save { version, target, assessment, questionnaire } => {
+                let held = store.save(target, &assessment, &questionnaire);
+                Done::Saved(version, held.map(|held| Box::new((held, *assessment))))
+            }
+            Self::LookAt { document, look, path } => {
+                let opened = store.look(&path).map(|opened| opened.map(Box::new));
+                Done::LookedAt(document, look, path, opened)
+            }
+            Self::HandOut { path, handout, questionnaire } => {
+                let result = store.hand_out(&path, &handout, &questionnaire);
+                Done::HandedOut(path, result)
+            }
+            Self::Export { document, job } => {
+                let result = store.export(&job);
+                Done::Exported(document, job.choice, job.path, result)
+            }
+        }
+    }
+}
