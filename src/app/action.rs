@@ -15,7 +15,7 @@ pub enum Action {
     /// Shows a question.
     GoTo(QuestionId),
     /// Shows the action plan of what passes a filter.
-    Plan(super::screens::plan::Filter),
+    Plan(crate::scoring::plan::Filter),
     /// Changes the assessment.
     Edit(Edit),
     /// Ends the current step of undo: a text field was left.

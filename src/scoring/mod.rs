@@ -5,6 +5,7 @@
 mod checks;
 mod compare;
 mod gaps;
+pub mod plan;
 
 use num_rational::Ratio;
 

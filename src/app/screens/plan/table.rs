@@ -9,7 +9,6 @@ use std::sync::Arc;
 use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_extras::{Column, TableBuilder};
 
-use super::order::{By, Order};
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -23,6 +22,7 @@ use crate::assessment::{Answer, Urgency};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::Gap;
+use crate::scoring::plan::{By, Order, Way};
 
 /// The least height of a row, in points: two lines of a topic.
 const ROW: f32 = 48.0;
@@ -167,7 +167,7 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
         };
         let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
         top += height;
-        if head(ui, rect, name, (order.by == *by).then_some(order.down), words) {
+        if head(ui, rect, name, (order.by == *by).then_some(order.way), words) {
             clicked = Some(*by);
         }
     }
@@ -307,23 +307,23 @@ fn step<'a>(view: &'a View<'_>, gap: &Gap) -> &'a str {
 }
 
 /// The head of a column: its name, and an arrow where it is the one that orders.
-fn head(ui: &mut Ui, rect: Rect, name: &str, down: Option<bool>, words: &AppWords) -> bool {
+fn head(ui: &mut Ui, rect: Rect, name: &str, way: Option<Way>, words: &AppWords) -> bool {
     let p = palette(ui);
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| {
-        let state = match down {
-            Some(true) => fill(&words.sorted_down, &[("name", name)]),
-            Some(false) => fill(&words.sorted_up, &[("name", name)]),
+        let state = match way {
+            Some(Way::Down) => fill(&words.sorted_down, &[("name", name)]),
+            Some(Way::Up) => fill(&words.sorted_up, &[("name", name)]),
             None => name.to_owned(),
         };
-        WidgetInfo::selected(Role::ColumnHeader, true, down.is_some(), state)
+        WidgetInfo::selected(Role::ColumnHeader, true, way.is_some(), state)
     });
-    let mark = match down {
-        Some(true) => " ▼",
-        Some(false) => " ▲",
+    let mark = match way {
+        Some(Way::Down) => " ▼",
+        Some(Way::Up) => " ▲",
         None => "",
     };
-    let color = if response.hovered() || down.is_some() { p.accent } else { p.text };
+    let color = if response.hovered() || way.is_some() { p.accent } else { p.text };
     let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
     ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
     response.on_hover_text(&words.sort_hint).clicked()
