@@ -73,8 +73,9 @@ pub fn show(
 
 /// The languages, each in its own words, so that it is found from the other; returns the one chosen.
 fn language(ui: &mut Ui, chosen: Lang) -> Option<Lang> {
-    // From the right.
-    choice::row(ui, chosen, &[(Lang::En, "English"), (Lang::Ja, "日本語")])
+    let mut from_the_right = Lang::ALL.map(|lang| (lang, lang.name()));
+    from_the_right.reverse();
+    choice::row(ui, chosen, &from_the_right)
 }
 
 /// What it is, how long it takes, that nothing leaves the machine: side by side where there is room.

@@ -14,7 +14,7 @@ use crate::app::widgets::text_field::{Shape, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Change;
 use crate::assessment::{Answer, Response, Urgency, tags};
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Element, Question};
 
@@ -42,20 +42,13 @@ pub fn show(
         .filter_map(|id| view.doc.questionnaire.role(id))
         .map(|role| role.name.get(view.lang))
         .collect();
-    let knows = fill(&words.knows, &[("roles", &roles.join(comma(view.lang)))]);
+    let knows = fill(&words.knows, &[("roles", &roles.join(view.lang.semicolon()))]);
     frame::part(ui, "about", &words.about_question, &knows, |ui| {
         text::body(ui, &knows);
         text::body(ui, &fill(&words.reference, &[("reference", question.reference.get(view.lang))]));
         let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
-        text::body(ui, &format!("{}: {}", words.evidence, examples.join(comma(view.lang))));
+        text::body(ui, &format!("{}: {}", words.evidence, examples.join(view.lang.semicolon())));
     });
-}
-
-fn comma(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ja => "、",
-        Lang::En => "; ",
-    }
 }
 
 fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> String {
@@ -120,7 +113,7 @@ fn support(
     ui.add_space(4.0);
     frame::label(ui, &words.evidence);
     let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
-    frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(comma(view.lang)))]));
+    frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(view.lang.semicolon()))]));
     let key = format!("evidence {}", question.id);
     let lines = given.evidence.join("\n");
     if let Some(text) =
