@@ -39,6 +39,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
+use keian::scoring::words::score_words;
 use keian::storage::parse;
 
 use raster::{Textures, write};
@@ -168,7 +169,7 @@ fn first(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(6.0);
     frame::notice(ui, Tone::Info, &words.handout_notice);
     frame::notice(ui, Tone::Warning, &words.export_confidential);
-    frame::notice(ui, Tone::Good, &words.export_no_checks);
+    frame::notice(ui, Tone::Good, &score_words(view.lang).no_checks);
     ui.add_space(6.0);
     frame::open_part(ui.ctx(), "shown");
     frame::part(ui, "shown", &words.support_title, &words.has_note, |ui| {

@@ -3,7 +3,6 @@
 
 use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::numbers;
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::session::document::Document;
@@ -16,6 +15,7 @@ use crate::assessment::Response as Answered;
 use crate::base::lang::Lang;
 use crate::questionnaire::Area;
 use crate::scoring::AreaScore;
+use crate::scoring::words::score_words;
 
 /// What the column shows.
 pub struct Nav<'a> {
@@ -140,7 +140,7 @@ fn areas(
     for score in &doc.card.areas {
         let Some(area) = doc.questionnaire.area(&score.area) else { continue };
         let here = screen == Screen::Question && at == Some(&area.id);
-        if area_row(ui, words, lang, area, score, here).clicked()
+        if area_row(ui, lang, area, score, here).clicked()
             && let Some(term) = score.terms.first()
         {
             actions.push(Action::GoTo(term.question.clone()));
@@ -151,20 +151,13 @@ fn areas(
     }
 }
 
-fn area_row(
-    ui: &mut Ui,
-    words: &AppWords,
-    lang: Lang,
-    area: &Area,
-    score: &AreaScore,
-    here: bool,
-) -> Response {
+fn area_row(ui: &mut Ui, lang: Lang, area: &Area, score: &AreaScore, here: bool) -> Response {
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click());
     let progress = format!("{}/{}", score.counts.answered(), score.counts.total());
-    let range = numbers::range(words, score.range);
+    let range = score_words(lang).range(score.range);
     let said = match score.score {
-        Some(_) => format!("{}  {range}", numbers::score(words, score.score)),
+        Some(_) => format!("{}  {range}", score_words(lang).score(score.score)),
         None => range,
     };
     response.widget_info(|| {

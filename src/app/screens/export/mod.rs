@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use egui::{Rect, Ui, vec2};
 
 use super::home::typed_path;
-use super::numbers;
+use super::no_checks;
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
@@ -172,8 +172,7 @@ fn choices(
     frame::label(ui, &view.words.export_before);
     let open = view.doc.card.checks.len();
     if open == 0 {
-        let (tone, said) = numbers::no_checks(view.words, view.doc.card.overall.counts);
-        frame::notice(ui, tone, &said);
+        no_checks::notice(ui, view);
     } else {
         let count = open.to_string();
         frame::notice(ui, Tone::Info, &fill(&view.words.export_checks, &[("count", &count)]));

@@ -1,12 +1,13 @@
 //! What the slides say: one statement each, from the whole to what changed since the last milestone.
 
-use crate::app::screens::{compare, numbers, results};
+use crate::app::screens::results;
 use crate::app::view::View;
 use crate::app::widgets::charts::Mark;
 use crate::app::widgets::score::Bar;
 use crate::assessment::Milestone;
 use crate::base::lang::fill;
 use crate::base::level::Level;
+use crate::scoring::words::score_words;
 use crate::scoring::{AreaScore, ChangeKind, Comparison};
 
 /// How many gaps of an area are shown.
@@ -66,12 +67,12 @@ pub fn slides(view: &View<'_>) -> Vec<Slide> {
 
 fn whole(view: &View<'_>) -> Slide {
     let overall = &view.doc.card.overall;
-    let mut lines =
-        vec![numbers::around(view.words, overall.range, overall.coverage), results::counts_words(view)];
-    lines.extend(results::provisional_words(view));
+    let scores = score_words(view.lang);
+    let mut lines = vec![scores.around(overall.range, overall.coverage), scores.counts(overall.counts)];
+    lines.extend(scores.provisional_why(overall, &view.doc.questionnaire, view.lang));
     Slide {
         head: view.words.slides_overall.clone(),
-        statement: results::overall_words(view),
+        statement: scores.overall_score(overall),
         figure: Figure::Large(Bar::of(overall.final_score(), overall.range, None)),
         lines,
         table: Table::default(),
@@ -80,6 +81,7 @@ fn whole(view: &View<'_>) -> Slide {
 
 fn radar(view: &View<'_>) -> Slide {
     let words = view.words;
+    let scores = score_words(view.lang);
     let scored = || view.doc.card.areas.iter().filter_map(|area| Some((area.score?, area)));
     // Of equals the one that comes first.
     let low = scored().min_by_key(|(score, _)| *score);
@@ -89,13 +91,13 @@ fn radar(view: &View<'_>) -> Slide {
             &words.slides_extremes,
             &[
                 ("low", results::short(view, &low.area)),
-                ("low_score", &numbers::score(words, Some(least))),
+                ("low_score", &scores.score(Some(least))),
                 ("high", results::short(view, &high.area)),
-                ("high_score", &numbers::score(words, Some(most))),
+                ("high_score", &scores.score(Some(most))),
             ],
         ),
-        (Some((score, _)), _) => fill(&words.slides_even, &[("score", &numbers::score(words, Some(score)))]),
-        _ => words.live_no_score.clone(),
+        (Some((score, _)), _) => fill(&words.slides_even, &[("score", &scores.score(Some(score)))]),
+        _ => scores.no_score_yet.clone(),
     };
     Slide {
         head: words.results_areas.clone(),
@@ -109,17 +111,18 @@ fn radar(view: &View<'_>) -> Slide {
 fn of_area(view: &View<'_>, area: &AreaScore) -> Slide {
     let words = view.words;
     let (questionnaire, lang) = (&view.doc.questionnaire, view.lang);
-    let number = numbers::score(words, area.score);
+    let scores = score_words(view.lang);
+    let number = scores.score(area.score);
     let level = area.level.and_then(|level| questionnaire.scale.get(usize::from(level.get())));
     let gaps = view.doc.card.gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
     let rows: Vec<Vec<String>> = gaps
         .map(|gap| {
             let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
-            let level = numbers::level(words, gap);
+            let level = scores.level(gap);
             vec![format!("{} {topic}", gap.question), format!("{level} → {}", gap.target)]
         })
         .collect();
-    let mut lines = vec![numbers::around(words, area.range, area.coverage)];
+    let mut lines = vec![scores.around(area.range, area.coverage)];
     if rows.is_empty() && area.counts.answered() > 0 {
         lines.push(words.slides_no_gaps.clone());
     }
@@ -177,25 +180,24 @@ fn since(view: &View<'_>, milestone: &Milestone) -> Slide {
     let doc = view.doc;
     let now = (&doc.assessment, &doc.card);
     let comparison = Comparison::of(&doc.questionnaire, &milestone.assessment(), now, view.today);
-    let then_and_now = |change| compare::then_and_now(words, change);
-    let mark = |change| compare::points_mark(words, change);
+    let scores = score_words(view.lang);
     let rows = comparison.areas.iter().map(|(area, change)| {
-        vec![results::short(view, area).to_owned(), then_and_now(change), mark(change)]
+        vec![results::short(view, area).to_owned(), scores.then_and_now(change), scores.points(change)]
     });
     let kinds: Vec<String> = ChangeKind::ALL
         .into_iter()
         .filter_map(|kind| {
             let count = comparison.of_kind(kind).count();
-            (count > 0).then(|| format!("{} {count}", compare::kind_words(words, kind)))
+            (count > 0).then(|| format!("{} {count}", scores.change(kind)))
         })
         .collect();
     Slide {
         head: fill(&words.slides_since, &[("name", &milestone.name), ("date", &milestone.date.to_string())]),
         statement: format!(
             "{} {}  {}",
-            words.live_overall,
-            then_and_now(&comparison.overall),
-            mark(&comparison.overall)
+            scores.overall,
+            scores.then_and_now(&comparison.overall),
+            scores.points(&comparison.overall)
         ),
         figure: Figure::Nothing,
         lines: vec![kinds.join(" · ")],
