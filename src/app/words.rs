@@ -43,9 +43,8 @@ texts! {
         handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
         merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
-        licences_search licences_found slides_button slides_close slides_place slides_overall
-        slides_extremes slides_even slides_radar_legend slides_area slides_gaps slides_no_gaps
-        slides_actions slides_more slides_since filter_by filter_everyone filter_nobody filter_any_date
+        licences_search licences_found slides_button slides_close slides_place
+        filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_area filter_any_area filter_shown filter_clear
         filter_any_tag filter_none tags tags_hint tags_used tags_add tags_limit find_plan_of find_unknown find_open find_not_applicable
     }

@@ -9,6 +9,9 @@ use jiff::civil::Date;
 use super::{Gap, Scorecard};
 use crate::assessment::{Answer, Assessment, tags};
 use crate::base::ids::AreaId;
+use crate::base::lang::Text;
+use crate::base::level::Level;
+use crate::questionnaire::Questionnaire;
 
 /// How many days ahead are soon.
 const SOON: i64 = 30;
@@ -81,6 +84,13 @@ impl Filter {
         });
         whose && when && tagged && self.area.as_ref().is_none_or(|area| *area == gap.area)
     }
+}
+
+/// The step by which the questionnaire leads on from a gap's level, if it has one.
+#[must_use]
+pub fn next_step<'q>(questionnaire: &'q Questionnaire, gap: &Gap) -> Option<&'q Text> {
+    let (_, question) = questionnaire.question(&gap.question)?;
+    question.next_step(gap.level.unwrap_or(Level::ZERO))
 }
 
 /// The names of owners that gaps bear, in alphabetical order.
@@ -206,7 +216,6 @@ mod tests {
     use super::*;
     use crate::assessment::Urgency;
     use crate::base::ids::QuestionId;
-    use crate::base::level::Level;
 
     fn gap(area: &str) -> Gap {
         Gap { area: AreaId::new(area), ..gap_of("A-1", 3) }

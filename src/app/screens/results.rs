@@ -82,16 +82,13 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The short name of an area.
-pub(super) fn short<'a>(view: &'a View<'_>, area: &crate::base::ids::AreaId) -> &'a str {
+fn short<'a>(view: &'a View<'_>, area: &crate::base::ids::AreaId) -> &'a str {
     view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang))
 }
 
 /// The areas on the radar.
-pub(super) fn marks(view: &View<'_>) -> Vec<Mark> {
-    let mark = |area: &AreaScore| {
-        let Bar { score, range, target, preview: _ } = Bar::of(area.score, area.range, area.target);
-        Mark { label: short(view, &area.area).to_owned(), score, range, target }
-    };
+fn marks(view: &View<'_>) -> Vec<Mark> {
+    let mark = |area: &AreaScore| Bar::of(area.score, area.range, area.target).mark(short(view, &area.area));
     view.doc.card.areas.iter().map(mark).collect()
 }
 

@@ -22,7 +22,7 @@ use crate::assessment::{Answer, Urgency};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::Gap;
-use crate::scoring::plan::{By, Order, Way};
+use crate::scoring::plan::{By, Order, Way, next_step};
 
 /// The least height of a row, in points: two lines of a topic.
 const ROW: f32 = 48.0;
@@ -301,9 +301,7 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, [topic, action, owner]: [f32; 3],
 
 /// The next step from a gap's level, or nothing.
 fn step<'a>(view: &'a View<'_>, gap: &Gap) -> &'a str {
-    let question = view.doc.questionnaire.question(&gap.question);
-    let step = question.and_then(|(_, question)| question.next_step(gap.level.unwrap_or(Level::ZERO)));
-    step.map_or("", |text| text.get(view.lang))
+    next_step(&view.doc.questionnaire, gap).map_or("", |text| text.get(view.lang))
 }
 
 /// The head of a column: its name, and an arrow where it is the one that orders.
