@@ -25,6 +25,7 @@ use keian::app::theme;
 use keian::app::theme::palette;
 use keian::app::view::View;
 use keian::app::widgets::charts::{Mark, radar};
+use keian::app::widgets::choice::{Enabled, Selected};
 use keian::app::widgets::date_field::date_field;
 use keian::app::widgets::dialog::dialog;
 use keian::app::widgets::frame::{self, Tone};
@@ -84,7 +85,7 @@ fn picture(lang: Lang, Look { dark, contrast, dialog }: Look, path: &std::path::
         .build_ui(move |ui| {
             if !begun {
                 theme::install(ui.ctx());
-                theme::style(ui.ctx(), contrast);
+                theme::style(ui.ctx(), theme::Contrast::from(contrast));
                 begun = true;
                 return;
             }
@@ -142,21 +143,21 @@ fn first(ui: &mut Ui, view: &View<'_>) {
     frame::card(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             choice::primary(ui, &words.start_button);
-            choice::primary_button(ui, &words.save_button, false);
+            choice::primary_button(ui, &words.save_button, Enabled::No);
             choice::secondary(ui, &words.open_button);
-            choice::icon_button(ui, Icon::Undo, &words.undo_button, "Ctrl+Z", true);
+            choice::icon_button(ui, Icon::Undo, &words.undo_button, "Ctrl+Z", Enabled::Yes);
         });
     });
     frame::card(ui, |ui| {
         let facts = [(0, words.fact_yes.as_str()), (1, &words.fact_no), (2, &words.fact_unknown)];
         choice::row(ui, 1, &facts);
         ui.add_space(4.0);
-        choice::card(ui, true, &words.run_short, &words.unknown_hint, "");
+        choice::card(ui, Selected::Yes, &words.run_short, &words.unknown_hint, "");
         choice::pair(
             ui,
             [
-                (true, &words.unknown, &words.unknown_hint, "U"),
-                (false, &words.not_applicable, &words.not_applicable_hint, "N"),
+                (Selected::Yes, &words.unknown, &words.unknown_hint, "U"),
+                (Selected::No, &words.not_applicable, &words.not_applicable_hint, "N"),
             ],
         );
         ui.checkbox(&mut true, &words.typed_paths);

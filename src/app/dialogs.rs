@@ -11,6 +11,7 @@ use super::purpose::Purpose;
 use super::session::document::Document;
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
+use super::widgets::path_field::{Focus, PathField, path_field};
 use super::widgets::{choice, frame, text};
 use super::{App, command_palette, screens};
 use crate::base::lang::fill;
@@ -108,8 +109,8 @@ impl App {
                 _ => &words.save_path_button,
             };
             let ending = purpose.extension();
-            let typed = &mut self.typed;
-            if let Some(path) = screens::home::typed_path(ui, words, typed, button, true, ending) {
+            let field = PathField { key: "dialog", button, ending, focus: Focus::Takes };
+            if let Some(path) = path_field(ui, words, &mut self.typed, field) {
                 action = Some(Action::TypedPath(Some(path)));
             }
             if exists {

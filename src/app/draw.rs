@@ -56,7 +56,7 @@ impl App {
         if let Some(doc) = &self.doc {
             let bar = Frame::new().fill(p.card).inner_margin(Margin::symmetric(24, 0));
             Panel::top("top").frame(bar).exact_size(52.0).resizable(false).show(ui, |ui| {
-                actions.extend(screens::top::show(ui, words, doc, self.saving));
+                actions.extend(screens::top::show(ui, screens::top::Top { words, doc, saving: self.saving }));
             });
         }
         actions.extend(self.notices(ui));
@@ -91,7 +91,7 @@ impl App {
                     screens::export::show(ui, view, &mut self.export, standing)
                 }
                 (Screen::Home, _) | (_, None) => {
-                    screens::home::show(ui, words, &self.settings, self.doc.is_some(), &mut self.typed)
+                    screens::home::show(ui, words, &self.settings, self.doc.as_ref(), &mut self.typed)
                 }
             });
         });

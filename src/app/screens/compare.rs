@@ -10,6 +10,7 @@ use crate::app::paths::file_name;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
+use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
@@ -42,7 +43,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
     for (at, milestone) in milestones.iter().enumerate() {
         let chosen = state.with() == Some(&Against::Milestone(at));
         let date = milestone.date.to_string();
-        if choice::card(ui, chosen, &milestone.name, &date, "").clicked() {
+        if choice::card(ui, Selected::from(chosen), &milestone.name, &date, "").clicked() {
             act(CompareAction::With(Against::Milestone(at)));
         }
         if chosen && ui.button(&words.milestone_remove).clicked() {
@@ -50,7 +51,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
         }
     }
     if let Some(Against::File(path, _)) = state.with() {
-        choice::card(ui, true, &file_name(path), &path.display().to_string(), "");
+        choice::card(ui, Selected::Yes, &file_name(path), &path.display().to_string(), "");
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
@@ -172,7 +173,9 @@ pub fn naming(ui: &mut Ui, words: &AppWords, name: &mut String) -> Option<Option
     let mut decided = None;
     ui.horizontal_wrapped(|ui| {
         let free = !name.trim().is_empty();
-        if (choice::primary_button(ui, &words.freeze_confirm, free).clicked() || entered) && free {
+        if (choice::primary_button(ui, &words.freeze_confirm, Enabled::from(free)).clicked() || entered)
+            && free
+        {
             decided = Some(Some(name.trim().to_owned()));
         }
         if choice::secondary(ui, &words.cancel_path_button) {

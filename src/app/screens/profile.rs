@@ -5,6 +5,7 @@ use egui::{Align, Layout, Ui};
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::view::View;
+use crate::app::widgets::choice::Selected;
 use crate::app::widgets::date_field::date_field;
 use crate::app::widgets::text_field::{Shape, text_field};
 use crate::app::widgets::{choice, frame, text};
@@ -111,8 +112,8 @@ fn run(ui: &mut Ui, view: &View<'_>) -> Option<Run> {
         (Run::Full, &words.run_full, &words.run_full_hint),
     ] {
         let count = view.doc.assessment.asked_in(run, &view.doc.questionnaire).to_string();
-        let chosen = view.doc.assessment.run == run;
-        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)]), "").clicked() && !chosen {
+        let chosen = Selected::from(view.doc.assessment.run == run);
+        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)]), "").clicked() && !chosen.is() {
             picked = Some(run);
         }
     }

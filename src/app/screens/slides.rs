@@ -10,6 +10,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::charts::{Mark, Sizes};
+use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{charts, choice, few_rows, frame, text};
 use crate::base::lang::fill;
@@ -232,7 +233,7 @@ fn bar_below(ui: &mut Ui, view: &View<'_>, state: &mut Slides) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &place));
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, p.text);
     let more = state.at < state.last();
-    if choice::primary_button(ui, &format!("{} →", words.next_button), more).clicked() {
+    if choice::primary_button(ui, &format!("{} →", words.next_button), Enabled::from(more)).clicked() {
         state.at += 1;
     }
     let leave = choice::secondary(ui, &words.slides_close);

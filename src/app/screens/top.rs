@@ -7,13 +7,25 @@ use crate::app::command::Command;
 use crate::app::session::document::Document;
 use crate::app::theme;
 use crate::app::theme::palette;
+use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, few_rows};
 use crate::app::words::AppWords;
 
+/// What the bar shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Top<'a> {
+    /// The wording of the window.
+    pub words: &'a AppWords,
+    /// The open document.
+    pub doc: &'a Document,
+    /// It is being saved.
+    pub saving: bool,
+}
+
 /// Draws the bar; returns what the person asked for.
-pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<Action> {
+pub fn show(ui: &mut Ui, Top { words, doc, saving }: Top<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     let p = palette(ui);
     let mut press = |command| actions.push(Action::Command(command));
@@ -24,7 +36,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let unsaved = doc.is_unsaved() || doc.path.is_none();
             let tip = key(ui, Command::Save);
-            let save = choice::primary_button(ui, &words.save_button, !saving && unsaved);
+            let save = choice::primary_button(ui, &words.save_button, Enabled::from(!saving && unsaved));
             if save.on_hover_text(tip).clicked() {
                 press(Command::Save);
             }
@@ -34,7 +46,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, saving: bool) -> Vec<
                 (Command::Undo, Icon::Undo, doc.history.can_undo()),
             ] {
                 let key = key(ui, command);
-                if choice::icon_button(ui, icon, command.label(words), &key, free) {
+                if choice::icon_button(ui, icon, command.label(words), &key, Enabled::from(free)) {
                     press(command);
                 }
             }

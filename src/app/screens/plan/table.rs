@@ -141,7 +141,10 @@ pub(super) fn show(
             body.heterogeneous_rows(heights.iter().copied(), |mut row| {
                 let Some(gap) = gaps.get(row.index()) else { return };
                 for (i, (_, fields)) in columns.columns.iter().enumerate() {
-                    row.col(|ui| column(ui, view, gap, i == 0, fields, actions));
+                    row.col(|ui| {
+                        rule(ui, if i == 0 { Rule::ToTheWindow } else { Rule::ToTheCell });
+                        column(ui, view, gap, fields, actions);
+                    });
                 }
             });
         });
@@ -175,8 +178,7 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
 }
 
 /// The fields of a column in a row: alone in the middle of its height, or below each other.
-fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, first: bool, fields: &[By], actions: &mut Vec<Action>) {
-    rule(ui, first);
+fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, fields: &[By], actions: &mut Vec<Action>) {
     let [only] = fields else {
         let tall: f32 = fields.iter().map(|by| field_height(ui, view, gap, *by)).sum();
         #[allow(clippy::cast_precision_loss, reason = "at most three")]
@@ -279,23 +281,24 @@ fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f3
     {
         return heights;
     }
-    let heights: Arc<[f32]> = gaps.iter().map(|gap| height(ui, view, gap, widths, several)).collect();
+    let heights: Arc<[f32]> = gaps.iter().map(|gap| height(ui, view, gap, columns)).collect();
     ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&heights))));
     heights
 }
 
 /// The height of a row whose texts all show: the topic, the action or the next step, and the owner,
 /// in the widths of their columns.
-fn height(ui: &Ui, view: &View<'_>, gap: &Gap, [topic, action, owner]: [f32; 3], several: bool) -> f32 {
+fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
     let title = view.doc.questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(view.lang));
     let title = format!("{} {title}", gap.question);
-    let topic = topic_rows(ui, &title, palette(ui).text, topic).size().y;
+    let topic = topic_rows(ui, &title, palette(ui).text, columns.topic).size().y;
     let answer = view.doc.assessment.answers.get(&gap.question);
     let (said, person) = answer.map_or(("", ""), |answer| (answer.action.as_str(), answer.owner.as_str()));
-    let action = cell_height(ui, said, step(view, gap), action);
-    let owner = cell_height(ui, person, &view.words.owner_hint, owner);
+    let action = cell_height(ui, said, step(view, gap), columns.action);
+    let owner = cell_height(ui, person, &view.words.owner_hint, columns.owner);
     // Due date and urgency stand below the owner.
-    let owner = if several { owner.max(theme::TOUCH) + 2.0 * (theme::TOUCH + BETWEEN) } else { owner };
+    let owner =
+        if columns.deepest() > 1 { owner.max(theme::TOUCH) + 2.0 * (theme::TOUCH + BETWEEN) } else { owner };
     (topic.max(action).max(owner) + ROW_MARGIN).max(ROW)
 }
 
@@ -327,12 +330,24 @@ fn head(ui: &mut Ui, rect: Rect, name: &str, way: Option<Way>, words: &AppWords)
     response.on_hover_text(&words.sort_hint).clicked()
 }
 
-/// The line under a row, drawn cell by cell; the first cell's goes on to the window's edge.
-fn rule(ui: &Ui, first: bool) {
+/// How far the line under a cell goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// From the first cell on to the window's edge.
+    ToTheWindow,
+    /// From the cell before to the one after.
+    ToTheCell,
+}
+
+/// The line under a row, drawn cell by cell.
+fn rule(ui: &Ui, rule: Rule) {
     let rect = ui.max_rect();
     let stroke = egui::Stroke::new(1.0, palette(ui).line);
-    let right = if first { ui.clip_rect().right().max(rect.right()) } else { rect.right() + 8.0 };
-    ui.painter().hline(rect.left() - if first { 0.0 } else { 8.0 }..=right, rect.bottom(), stroke);
+    let (left, right) = match rule {
+        Rule::ToTheWindow => (rect.left(), ui.clip_rect().right().max(rect.right())),
+        Rule::ToTheCell => (rect.left() - 8.0, rect.right() + 8.0),
+    };
+    ui.painter().hline(left..=right, rect.bottom(), stroke);
 }
 
 /// A question's id and topic, which lead to it.

@@ -7,6 +7,7 @@ use super::respond;
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::view::View;
+use crate::app::widgets::choice::Selected;
 use crate::app::widgets::level_picker::{Step, level_picker};
 use crate::app::widgets::text_field::{Shape, field_id, text_field};
 use crate::app::widgets::{choice, frame};
@@ -64,8 +65,13 @@ fn other_answers(
         .as_ref()
         .map_or(words.not_applicable_hint.as_str(), |t| t.get(view.lang));
     let cards = [
-        (given.response == Response::Unknown, words.unknown.as_str(), words.unknown_hint.as_str(), "U"),
-        (reason.is_some(), &words.not_applicable, hint, "N"),
+        (
+            Selected::from(given.response == Response::Unknown),
+            words.unknown.as_str(),
+            words.unknown_hint.as_str(),
+            "U",
+        ),
+        (Selected::from(reason.is_some()), &words.not_applicable, hint, "N"),
     ];
     let [unknown, not_applicable] = choice::pair(ui, cards);
     if unknown {
