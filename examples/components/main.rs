@@ -32,7 +32,7 @@ use keian::app::widgets::frame::{self, Tone};
 use keian::app::widgets::icons::Icon;
 use keian::app::widgets::level_picker::{Step, level_picker};
 use keian::app::widgets::score::{Bar, bar};
-use keian::app::widgets::text_field::{Shape, text_field};
+use keian::app::widgets::text_field::{Shape, TextField, text_field};
 use keian::app::widgets::{choice, text};
 use keian::app::words::app_words;
 use keian::base::ids::QuestionId;
@@ -200,9 +200,23 @@ fn second(ui: &mut Ui, view: &View<'_>) {
     frame::card(ui, |ui| {
         let profile = &view.doc.assessment.profile;
         text::label(ui, &words.organisation);
-        text_field(ui, view, "name", &words.organisation, "", &profile.organisation, Shape::Line);
+        let name = TextField {
+            key: "name",
+            label: &words.organisation,
+            hint: "",
+            value: &profile.organisation,
+            shape: Shape::Line,
+        };
+        text_field(ui, view, name);
         text::label(ui, &words.note);
-        text_field(ui, view, "note", &words.note, &words.note_hint, "", Shape::Lines(3));
+        let note = TextField {
+            key: "note",
+            label: &words.note,
+            hint: &words.note_hint,
+            value: "",
+            shape: Shape::Lines(3),
+        };
+        text_field(ui, view, note);
         text::label(ui, &words.due);
         date_field(ui, view, "due", &words.due, profile.date);
     });

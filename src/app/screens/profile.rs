@@ -7,7 +7,7 @@ use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::choice::Selected;
 use crate::app::widgets::date_field::date_field;
-use crate::app::widgets::text_field::{Shape, text_field};
+use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
 use crate::assessment::{Profile, Run};
@@ -61,7 +61,8 @@ fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
         ui.columns(columns, |columns| {
             for (ui, (key, label, hint, value)) in columns.iter_mut().zip(&mut fields) {
                 frame::label(ui, label);
-                if let Some(text) = text_field(ui, view, key, label, hint, value, Shape::Line) {
+                let field = TextField { key, label, hint, value: value.as_str(), shape: Shape::Line };
+                if let Some(text) = text_field(ui, view, field) {
                     *value = text;
                 }
             }

@@ -14,7 +14,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::date_field::date_cell;
-use crate::app::widgets::text_field::{Shape, cell_height, text_field};
+use crate::app::widgets::text_field::{Shape, TextField, cell_height, text_field};
 use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
 use crate::assessment::edit::{Change, Edit};
@@ -240,14 +240,24 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
             None
         }
         By::Action => {
-            let hint = step(view, gap);
-            text_field(ui, view, &key("action"), &name(&words.action), hint, &answer.action, Shape::Cell)
-                .map(Change::Action)
+            let field = TextField {
+                key: &key("action"),
+                label: &name(&words.action),
+                hint: step(view, gap),
+                value: &answer.action,
+                shape: Shape::Cell,
+            };
+            text_field(ui, view, field).map(Change::Action)
         }
         By::Owner => {
-            let hint = &words.owner_hint;
-            text_field(ui, view, &key("owner"), &name(&words.owner), hint, &answer.owner, Shape::Cell)
-                .map(Change::Owner)
+            let field = TextField {
+                key: &key("owner"),
+                label: &name(&words.owner),
+                hint: &words.owner_hint,
+                value: &answer.owner,
+                shape: Shape::Cell,
+            };
+            text_field(ui, view, field).map(Change::Owner)
         }
         By::Due => date_cell(ui, view, &key("due"), &name(&words.due), answer.due).map(Change::Due),
         By::Urgency => {

@@ -14,7 +14,7 @@ use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Question};
 use crate::scoring::words::score_words;
-use crate::scoring::{Exact, Range, State, round_half_down};
+use crate::scoring::{Figures, State, round_half_down};
 
 /// Draws the column; `looked` is the level that is being looked at.
 pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, looked: Option<Level>) {
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
                 let preview = looked.and_then(|level| score.score_if(&question.id, Some(level)));
                 let mut of = Bar::of(score.score, score.range, score.target);
                 of.preview = preview.map(drawn);
-                numbers(ui, view, score.score, score.range, score.coverage, &of, Some(area));
+                numbers(ui, view, score.into(), &of, Some(area));
                 let now = score.score.map(round_half_down);
                 let other = match looked {
                     Some(level) => {
@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
             frame::label(ui, &score_words(view.lang).overall);
             let whole = &card.overall;
             let of = Bar::of(whole.final_score(), whole.range, None);
-            numbers(ui, view, whole.final_score(), whole.range, whole.coverage, &of, None);
+            numbers(ui, view, whole.into(), &of, None);
             let provisional =
                 if whole.provisional.is_empty() { &words.live_final } else { &words.live_provisional };
             text::muted(ui, provisional);
@@ -76,15 +76,8 @@ fn dash() -> String {
 
 /// A score with its range and coverage, never one without the others; what it is made of shows
 /// when the pointer rests on the bar or it has the focus.
-pub fn numbers(
-    ui: &mut Ui,
-    view: &View<'_>,
-    score: Option<Exact>,
-    range: Range,
-    coverage: Exact,
-    of: &Bar,
-    area: Option<&Area>,
-) {
+fn numbers(ui: &mut Ui, view: &View<'_>, figures: Figures, of: &Bar, area: Option<&Area>) {
+    let Figures { score, range, coverage } = figures;
     let words = score_words(view.lang);
     let p = palette(ui);
     let waits = area.is_none() && view.doc.card.overall.score.is_some();
