@@ -43,7 +43,7 @@ pub struct ReportInput<'a> {
 }
 
 /// Which report is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edition {
     /// For the board: the page that stands alone, the areas, the actions.
     Board,

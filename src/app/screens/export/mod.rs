@@ -135,11 +135,12 @@ fn choices(
     let words = export_words(view.lang);
     let why_not = why_not(view, chosen.edition, standing);
     frame::label(ui, &words.edition);
-    for (edition, name, whom) in [
-        (Edition::Board, &words.board, &words.board_for),
-        (Edition::Full, &words.full, &words.full_for),
-        (Edition::Questionnaire, &words.form, &words.form_for),
-    ] {
+    for edition in Edition::ALL {
+        let (name, whom) = match edition {
+            Edition::Board => (&words.board, &words.board_for),
+            Edition::Full => (&words.full, &words.full_for),
+            Edition::Questionnaire => (&words.form, &words.form_for),
+        };
         let name = state.preview.count(edition).map_or_else(
             || name.clone(),
             |count| fill(&words.with_pages, &[("name", name), ("count", &count.to_string())]),
