@@ -50,16 +50,16 @@ pub enum Picture {
     /// The statement alone.
     Nothing,
     /// The statement itself, as large as it can be read from afar, above a bar.
-    Large(Bar),
+    Large(Measure),
     /// A bar.
-    Bar(Bar),
+    Bar(Measure),
     /// The areas around a centre, each with its short name.
-    Radar(Vec<(String, Bar)>),
+    Radar(Vec<(String, Measure)>),
 }
 
 /// What a bar, or an axis of the radar, shows: numbers from 0 to 100.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bar {
+pub struct Measure {
     /// The score, where there is one to show.
     pub score: Option<Exact>,
     /// Its range.
@@ -106,7 +106,11 @@ impl Teller<'_> {
         Slide {
             head: self.words.whole.clone(),
             statement: scores.overall_score(overall),
-            picture: Picture::Large(Bar { score: overall.final_score(), range: overall.range, target: None }),
+            picture: Picture::Large(Measure {
+                score: overall.final_score(),
+                range: overall.range,
+                target: None,
+            }),
             lines,
             rows: Rows::default(),
         }
@@ -132,7 +136,7 @@ impl Teller<'_> {
             (Some((score, _)), _) => fill(&words.even, &[("score", &scores.score(Some(score)))]),
             _ => scores.no_score_yet.clone(),
         };
-        let axis = |area: &AreaScore| (self.short(&area.area).to_owned(), bar(area));
+        let axis = |area: &AreaScore| (self.short(&area.area).to_owned(), measure(area));
         Slide {
             head: words.areas.clone(),
             statement,
@@ -165,7 +169,7 @@ impl Teller<'_> {
                 || number.clone(),
                 |level| fill(&words.area, &[("score", &number), ("level", level.get(lang))]),
             ),
-            picture: Picture::Bar(bar(area)),
+            picture: Picture::Bar(measure(area)),
             lines,
             rows: Rows { head, shares: &[0.76, 0.24], rows },
         }
@@ -237,8 +241,8 @@ impl Teller<'_> {
     }
 }
 
-fn bar(area: &AreaScore) -> Bar {
-    Bar { score: area.score, range: area.range, target: area.target }
+fn measure(area: &AreaScore) -> Measure {
+    Measure { score: area.score, range: area.range, target: area.target }
 }
 
 #[cfg(test)]

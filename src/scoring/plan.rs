@@ -120,12 +120,12 @@ pub struct Order {
     /// The column.
     pub by: By,
     /// The direction.
-    pub way: Way,
+    pub direction: Direction,
 }
 
 /// A direction of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Direction {
     /// Lowest, earliest or first at the top.
     Up,
     /// Highest, latest or last at the top.
@@ -153,7 +153,7 @@ pub enum By {
 
 impl Default for Order {
     fn default() -> Self {
-        Self { by: By::Priority, way: Way::Down }
+        Self { by: By::Priority, direction: Direction::Down }
     }
 }
 
@@ -162,19 +162,19 @@ impl Order {
     /// is most wanted of it.
     #[must_use]
     pub fn clicked(self, by: By) -> Self {
-        let way = match (self.way, by) {
-            (Way::Down, _) if self.by == by => Way::Up,
-            (Way::Up, _) if self.by == by => Way::Down,
-            (_, By::Priority | By::Urgency) => Way::Down,
-            (_, By::Question | By::Level | By::Action | By::Owner | By::Due) => Way::Up,
+        let direction = match (self.direction, by) {
+            (Direction::Down, _) if self.by == by => Direction::Up,
+            (Direction::Up, _) if self.by == by => Direction::Down,
+            (_, By::Priority | By::Urgency) => Direction::Down,
+            (_, By::Question | By::Level | By::Action | By::Owner | By::Due) => Direction::Up,
         };
-        Self { by, way }
+        Self { by, direction }
     }
 
     fn turned(self, ordering: Ordering) -> Ordering {
-        match self.way {
-            Way::Up => ordering,
-            Way::Down => ordering.reverse(),
+        match self.direction {
+            Direction::Up => ordering,
+            Direction::Down => ordering.reverse(),
         }
     }
 }
@@ -303,23 +303,23 @@ mod tests {
         let mut assessment = Assessment::default();
         assessment.answers.insert(QuestionId::new("A-2"), given("乙", 3));
         assessment.answers.insert(QuestionId::new("A-3"), given("丙", 1));
-        let ids = |by, way| -> Vec<String> {
-            let ordered = ordered(&gaps, Order { by, way }, &assessment);
+        let ids = |by, direction| -> Vec<String> {
+            let ordered = ordered(&gaps, Order { by, direction }, &assessment);
             ordered.iter().map(|g| g.question.to_string()).collect()
         };
-        assert_eq!(ids(By::Priority, Way::Down), ["A-1", "A-2", "A-3"]);
-        assert_eq!(ids(By::Priority, Way::Up), ["A-3", "A-2", "A-1"]);
-        assert_eq!(ids(By::Due, Way::Up), ["A-3", "A-2", "A-1"]);
-        assert_eq!(ids(By::Due, Way::Down), ["A-2", "A-3", "A-1"]);
-        assert_eq!(ids(By::Owner, Way::Up), ["A-3", "A-2", "A-1"]);
-        assert_eq!(ids(By::Question, Way::Down), ["A-3", "A-2", "A-1"]);
+        assert_eq!(ids(By::Priority, Direction::Down), ["A-1", "A-2", "A-3"]);
+        assert_eq!(ids(By::Priority, Direction::Up), ["A-3", "A-2", "A-1"]);
+        assert_eq!(ids(By::Due, Direction::Up), ["A-3", "A-2", "A-1"]);
+        assert_eq!(ids(By::Due, Direction::Down), ["A-2", "A-3", "A-1"]);
+        assert_eq!(ids(By::Owner, Direction::Up), ["A-3", "A-2", "A-1"]);
+        assert_eq!(ids(By::Question, Direction::Down), ["A-3", "A-2", "A-1"]);
     }
 
     #[test]
     fn a_second_click_on_a_head_turns_the_order() {
         let due = Order::default().clicked(By::Due);
-        assert_eq!(due, Order { by: By::Due, way: Way::Up });
-        assert_eq!(due.clicked(By::Due), Order { by: By::Due, way: Way::Down });
+        assert_eq!(due, Order { by: By::Due, direction: Direction::Up });
+        assert_eq!(due.clicked(By::Due), Order { by: By::Due, direction: Direction::Down });
         assert_eq!(due.clicked(By::Priority), Order::default());
     }
 }

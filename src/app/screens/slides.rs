@@ -162,11 +162,11 @@ fn draw(ui: &mut Ui, slide: &Slide, unit: f32, bottom: f32) {
     table(ui, &slide.rows, unit, bottom);
 }
 
-fn drawn(of: slides::Bar) -> Bar {
+fn drawn(of: slides::Measure) -> Bar {
     Bar::of(of.score, of.range, of.target)
 }
 
-fn score_bar(ui: &mut Ui, of: slides::Bar, height: f32, slide: &Slide) {
+fn score_bar(ui: &mut Ui, of: slides::Measure, height: f32, slide: &Slide) {
     let name = format!("{}: {}, {}", slide.head, slide.statement, slide.lines.join(", "));
     bar(ui, &drawn(of), height, &name, Sense::hover());
 }

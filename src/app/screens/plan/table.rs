@@ -22,7 +22,7 @@ use crate::assessment::{Answer, Urgency};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::Gap;
-use crate::scoring::plan::{By, Order, Way, next_step};
+use crate::scoring::plan::{By, Direction, Order, next_step};
 
 /// The least height of a row, in points: two lines of a topic.
 const ROW: f32 = 48.0;
@@ -170,7 +170,7 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
         };
         let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
         top += height;
-        if head(ui, rect, name, (order.by == *by).then_some(order.way), words) {
+        if head(ui, rect, name, (order.by == *by).then_some(order.direction), words) {
             clicked = Some(*by);
         }
     }
@@ -318,23 +318,23 @@ fn step<'a>(view: &'a View<'_>, gap: &Gap) -> &'a str {
 }
 
 /// The head of a column: its name, and an arrow where it is the one that orders.
-fn head(ui: &mut Ui, rect: Rect, name: &str, way: Option<Way>, words: &AppWords) -> bool {
+fn head(ui: &mut Ui, rect: Rect, name: &str, direction: Option<Direction>, words: &AppWords) -> bool {
     let p = palette(ui);
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| {
-        let state = match way {
-            Some(Way::Down) => fill(&words.sorted_down, &[("name", name)]),
-            Some(Way::Up) => fill(&words.sorted_up, &[("name", name)]),
+        let state = match direction {
+            Some(Direction::Down) => fill(&words.sorted_down, &[("name", name)]),
+            Some(Direction::Up) => fill(&words.sorted_up, &[("name", name)]),
             None => name.to_owned(),
         };
-        WidgetInfo::selected(Role::ColumnHeader, true, way.is_some(), state)
+        WidgetInfo::selected(Role::ColumnHeader, true, direction.is_some(), state)
     });
-    let mark = match way {
-        Some(Way::Down) => " ▼",
-        Some(Way::Up) => " ▲",
+    let mark = match direction {
+        Some(Direction::Down) => " ▼",
+        Some(Direction::Up) => " ▲",
         None => "",
     };
-    let color = if response.hovered() || way.is_some() { p.accent } else { p.text };
+    let color = if response.hovered() || direction.is_some() { p.accent } else { p.text };
     let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
     ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
     response.on_hover_text(&words.sort_hint).clicked()
