@@ -24,13 +24,14 @@ use keian::app::theme;
 use keian::app::theme::palette;
 use keian::app::view::View;
 use keian::app::widgets::charts::{Mark, radar};
+use keian::app::widgets::choice::{Enabled, Selected};
 use keian::app::widgets::date_field::date_field;
 use keian::app::widgets::dialog::dialog;
 use keian::app::widgets::frame::{self, Tone};
 use keian::app::widgets::icons::Icon;
 use keian::app::widgets::level_picker::{Step, level_picker};
 use keian::app::widgets::score::{Bar, bar};
-use keian::app::widgets::text_field::{Shape, text_field};
+use keian::app::widgets::text_field::{Shape, TextField, text_field};
 use keian::app::widgets::{choice, text};
 use keian::app::words::app_words;
 use keian::base::ids::QuestionId;
@@ -38,6 +39,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
+use keian::scoring::words::score_words;
 use keian::session::document::Document;
 use keian::storage::parse;
 
@@ -83,7 +85,7 @@ fn picture(lang: Lang, Look { dark, contrast, dialog }: Look, path: &std::path::
         .build_ui(move |ui| {
             if !begun {
                 theme::install(ui.ctx());
-                theme::style(ui.ctx(), contrast);
+                theme::style(ui.ctx(), theme::Contrast::from(contrast));
                 begun = true;
                 return;
             }
@@ -141,21 +143,21 @@ fn first(ui: &mut Ui, view: &View<'_>) {
     frame::card(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             choice::primary(ui, &words.start_button);
-            choice::primary_button(ui, &words.save_button, false);
+            choice::primary_button(ui, &words.save_button, Enabled::No);
             choice::secondary(ui, &words.open_button);
-            choice::icon_button(ui, Icon::Undo, &words.undo_button, "Ctrl+Z", true);
+            choice::icon_button(ui, Icon::Undo, &words.undo_button, "Ctrl+Z", Enabled::Yes);
         });
     });
     frame::card(ui, |ui| {
         let facts = [(0, words.fact_yes.as_str()), (1, &words.fact_no), (2, &words.fact_unknown)];
         choice::row(ui, 1, &facts);
         ui.add_space(4.0);
-        choice::card(ui, true, &words.run_short, &words.unknown_hint, "");
+        choice::card(ui, Selected::Yes, &words.run_short, &words.unknown_hint, "");
         choice::pair(
             ui,
             [
-                (true, &words.unknown, &words.unknown_hint, "U"),
-                (false, &words.not_applicable, &words.not_applicable_hint, "N"),
+                (Selected::Yes, &words.unknown, &words.unknown_hint, "U"),
+                (Selected::No, &words.not_applicable, &words.not_applicable_hint, "N"),
             ],
         );
         ui.checkbox(&mut true, &words.typed_paths);
@@ -168,7 +170,7 @@ fn first(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(6.0);
     frame::notice(ui, Tone::Info, &words.handout_notice);
     frame::notice(ui, Tone::Warning, &words.export_confidential);
-    frame::notice(ui, Tone::Good, &words.export_no_checks);
+    frame::notice(ui, Tone::Good, &score_words(view.lang).no_checks);
     ui.add_space(6.0);
     frame::open_part(ui.ctx(), "shown");
     frame::part(ui, "shown", &words.support_title, &words.has_note, |ui| {
@@ -198,9 +200,23 @@ fn second(ui: &mut Ui, view: &View<'_>) {
     frame::card(ui, |ui| {
         let profile = &view.doc.assessment.profile;
         text::label(ui, &words.organisation);
-        text_field(ui, view, "name", &words.organisation, "", &profile.organisation, Shape::Line);
+        let name = TextField {
+            key: "name",
+            label: &words.organisation,
+            hint: "",
+            value: &profile.organisation,
+            shape: Shape::Line,
+        };
+        text_field(ui, view, name);
         text::label(ui, &words.note);
-        text_field(ui, view, "note", &words.note, &words.note_hint, "", Shape::Lines(3));
+        let note = TextField {
+            key: "note",
+            label: &words.note,
+            hint: &words.note_hint,
+            value: "",
+            shape: Shape::Lines(3),
+        };
+        text_field(ui, view, note);
         text::label(ui, &words.due);
         date_field(ui, view, "due", &words.due, profile.date);
     });

@@ -7,10 +7,10 @@ use super::earlier::CompareAction;
 use super::keeping::KeepAction;
 use super::merging::ShareAction;
 use super::route::Screen;
-use super::screens::plan::Filter;
 use super::settings::Settings;
 use crate::assessment::edit::Edit;
 use crate::base::ids::QuestionId;
+use crate::scoring::plan::Filter;
 use crate::session::Unsaved;
 use crate::session::report::ReportChoice;
 

@@ -7,7 +7,6 @@ use super::action::Action;
 use super::command::Command;
 use super::dates::narrow;
 use super::route::Screen;
-use super::screens::plan::{Filter, owners_of_gaps};
 use super::theme;
 use super::theme::palette;
 use super::widgets::dialog::dialog;
@@ -16,6 +15,7 @@ use super::words::AppWords;
 use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
+use crate::scoring::plan::{self, Filter};
 use crate::session::document::{Document, Version};
 
 /// What the list remembers while it is open.
@@ -85,7 +85,7 @@ pub fn entries(
     // The others stay in their order.
     found.sort_by_key(|entry| plain(&entry.words) != typed.trim());
     let Some(doc) = doc else { return found };
-    let owners = if parts.is_empty() { Vec::new() } else { owners_of_gaps(doc) };
+    let owners = if parts.is_empty() { Vec::new() } else { plan::owners(&doc.card, &doc.assessment) };
     for owner in owners {
         let filter = Filter::of_owner(owner);
         let answer = |gap: &Gap| doc.assessment.answers.get(&gap.question);

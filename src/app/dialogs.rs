@@ -14,6 +14,7 @@ use super::paths::with_extension;
 use super::purpose::Purpose;
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
+use super::widgets::path_field::{Focus, PathField, path_field};
 use super::widgets::{choice, frame, text};
 use super::{App, screens};
 use crate::base::lang::fill;
@@ -131,7 +132,8 @@ impl App {
                 _ => &words.save_path_button,
             };
             let ending = purpose.extension();
-            if let Some(path) = screens::home::typed_path(ui, words, typed, button, true, ending) {
+            let field = PathField { key: "dialog", button, ending, focus: Focus::Takes };
+            if let Some(path) = path_field(ui, words, typed, field) {
                 action = Some(Action::TypedPath(Some(path)));
             }
             if exists {

@@ -93,7 +93,7 @@ impl App {
                     ui,
                     words,
                     &self.settings,
-                    self.session.document().is_some(),
+                    self.session.document(),
                     &mut self.rooms.typed,
                 ),
             });

@@ -140,7 +140,7 @@ impl App {
     }
 
     fn apply_settings(&self, ctx: &egui::Context) {
-        theme::style(ctx, self.settings.high_contrast);
+        theme::style(ctx, theme::Contrast::from(self.settings.high_contrast));
         ctx.set_theme(match self.settings.theme {
             ThemeChoice::System => egui::ThemePreference::System,
             ThemeChoice::Light => egui::ThemePreference::Light,

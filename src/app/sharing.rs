@@ -94,7 +94,7 @@ impl App {
             ui.horizontal_wrapped(|ui| {
                 let taken = merging.rows.iter().filter(|(_, take)| *take).count();
                 let label = fill(&words.merge_take, &[("count", &taken.to_string())]);
-                if choice::primary_button(ui, &label, taken > 0).clicked() {
+                if choice::primary_button(ui, &label, choice::Enabled::from(taken > 0)).clicked() {
                     action = Some(ShareAction::Decide(true));
                 }
                 if choice::secondary(ui, &words.cancel_path_button) {
@@ -125,7 +125,9 @@ impl App {
         ui.columns(2, |columns| {
             let sides = [(false, &words.merge_ours, &row.ours), (true, &words.merge_theirs, &row.theirs)];
             for (ui, (theirs, name, answer)) in columns.iter_mut().zip(sides) {
-                if choice::card(ui, take == theirs, name, &self.in_short(answer), "").clicked() {
+                if choice::card(ui, choice::Selected::from(take == theirs), name, &self.in_short(answer), "")
+                    .clicked()
+                {
                     chosen = Some(theirs);
                 }
             }

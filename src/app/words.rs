@@ -20,11 +20,11 @@ texts! {
         reason_hint clear_answer elements elements_hint note note_hint evidence evidence_hint
         evidence_examples knows reference target target_default owner owner_hint due due_hint action
         action_hint urgency urgency_low urgency_normal urgency_high next_step respondent_answer confirmed_on
-        confirm_again key_mark more_details live_title live_area live_score live_no_score live_range
-        live_coverage live_gap live_no_gap live_priority live_overall live_provisional live_answered
+        confirm_again key_mark more_details live_title live_area
+        live_gap live_no_gap live_priority live_provisional live_answered
         live_unanswered_question state_level state_unknown state_not_applicable state_open all_done_hint
         export_title export_lang export_ja export_en export_button export_typed export_checks
-        export_no_checks export_no_checks_yet export_no_checks_so_far live_range_none live_range_below_one export_confidential export_working export_done export_missing_glyphs settings_title
+        export_confidential export_working export_done export_missing_glyphs settings_title
         language theme theme_system theme_light theme_dark text_size size_normal size_large_text
         size_projector about_title sample_mark opened_changed read_only_dialog path_label save_path_button
         shortcuts_title overwrite_button path_exists results_legend results_chart results_gaps
@@ -32,21 +32,19 @@ texts! {
         check_no_reason check_target check_no_owner check_no_due check_not_confirmed app_name_short key_hint
         nothing_open time_left support_title elements_count has_note evidence_count no_owner_yet no_due_yet
         about_question live_final live_if live_effect live_no_effect why_area why_formula why_level
-        why_weight why_points why_range why_whole why_mean results_counts results_provisional results_areas
+        why_weight why_points why_range why_whole why_mean results_areas
         results_to_plan results_more_gaps results_gap plan_intro plan_level sorted_down sorted_up sort_hint
         export_before export_see_checks high_contrast files typed_paths keys_levels path_title_open
         path_title_save path_title_export cancel_path_button nav_remaining nav_compare palette_button
         find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
         freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
         milestones_none milestone_remove compare_intro compare_file compare_scores compare_questions
-        compare_improved compare_worse compare_unchanged compare_newly compare_no_longer
-        compare_reclassified compare_not_asked compare_confirmed remaining_intro remaining_group hand_out
+        compare_not_asked compare_confirmed remaining_intro remaining_group hand_out
         handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
-        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is provisional
+        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
-        licences_search licences_found slides_button slides_close slides_place slides_overall
-        slides_extremes slides_even slides_radar_legend slides_area slides_gaps slides_no_gaps
-        slides_actions slides_more slides_since filter_by filter_everyone filter_nobody filter_any_date
+        licences_search licences_found slides_button slides_close slides_place
+        filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_area filter_any_area filter_shown filter_clear
         filter_any_tag filter_none tags tags_hint tags_used tags_add tags_limit find_plan_of find_unknown find_open find_not_applicable
     }

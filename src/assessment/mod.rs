@@ -7,6 +7,7 @@ pub mod edit;
 pub mod edition;
 pub mod handout;
 pub mod milestone;
+pub mod remaining;
 pub mod tags;
 pub(crate) mod unique_map;
 

@@ -48,10 +48,7 @@ pub fn tidy(tags: &[String]) -> Vec<String> {
 /// Tags as they stand in a row, and could be typed.
 #[must_use]
 pub fn joined(tags: &[String], lang: Lang) -> String {
-    tags.join(match lang {
-        Lang::Ja => "、",
-        Lang::En => ", ",
-    })
+    tags.join(lang.comma())
 }
 
 /// Whether two tags are the same but for case and width.

@@ -7,13 +7,14 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::score::{self, exact, numbers, range, share};
+use super::score::{self, exact, range, share};
 use super::words::{Words, words};
 use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
 use crate::base::nearest::nearest;
 use crate::questionnaire::Questionnaire;
+use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
 
 /// Compare an earlier file of answers, or a milestone in a file, with a later one.
@@ -94,7 +95,7 @@ pub(super) fn milestone<'a>(of: &'a Assessment, name: &str, lang: Lang) -> Resul
     of.milestones.iter().find(|milestone| milestone.name == name).ok_or_else(|| {
         let near = nearest(name, known.iter().copied());
         let near = near.map_or_else(String::new, |near| fill(&w.compare_nearest, &[("name", &near)]));
-        let known = if known.is_empty() { w.compare_none.clone() } else { known.join(&w.separator) };
+        let known = if known.is_empty() { w.compare_none.clone() } else { known.join(lang.comma()) };
         Failure::Said(fill(&w.compare_no_milestone, &[("name", name), ("nearest", &near), ("known", &known)]))
     })
 }
@@ -114,7 +115,12 @@ fn text(
     if old != new {
         let _ = writeln!(out, "{}", fill(&w.compare_other, &[("before", old), ("after", new)]));
     }
-    let _ = writeln!(out, "\n{}: {}", w.overall, points(comparison.overall, &w.provisional, lang));
+    let _ = writeln!(
+        out,
+        "\n{}: {}",
+        score_words(lang).overall,
+        points(comparison.overall, &w.provisional, lang)
+    );
     for (area, change) in &comparison.areas {
         let name = questionnaire.area(area).map_or("", |a| a.short.get(lang));
         let _ = writeln!(out, "{area} {name}: {}", points(*change, &w.no_score, lang));
@@ -153,10 +159,7 @@ fn text(
 fn points(change: ScoreChange, without: &str, lang: Lang) -> String {
     let w = words(lang);
     let side = |figures: Option<Figures>| {
-        figures.map_or_else(
-            || w.state_not_asked.clone(),
-            |f| numbers(f.score, without, f.range, f.coverage, lang),
-        )
+        figures.map_or_else(|| w.state_not_asked.clone(), |of| score_words(lang).line(of, without))
     };
     let points = change.points().map_or_else(|| "–".to_owned(), |points| format!("{points:+}"));
     let (before, after) = (side(change.before), side(change.after));

@@ -13,7 +13,8 @@ use crate::assessment::Run;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
 use crate::questionnaire::Questionnaire;
-use crate::scoring::{Exact, Range, Scorecard, Shown, State, round_half_down};
+use crate::scoring::words::score_words;
+use crate::scoring::{Exact, Range, Scorecard, State, percent, round_half_down};
 
 /// Print the scores, ranges and gaps of a file of answers.
 #[derive(Debug, Args)]
@@ -45,40 +46,20 @@ impl Score {
     }
 }
 
-/// Score, range and coverage: never one without the others; `without` stands for a score that is
-/// not shown.
-pub(super) fn numbers(
-    score: Option<Exact>,
-    without: &str,
-    range: Range,
-    coverage: Exact,
-    lang: Lang,
-) -> String {
-    let w = words(lang);
-    let score = score.map_or_else(|| without.to_owned(), |s| round_half_down(s).to_string());
-    let range = match range.shown() {
-        Shown::None => w.range_none.clone(),
-        Shown::BelowOne => w.range_below_one.clone(),
-        Shown::From(low, high) => fill(&w.range, &[("low", &low.to_string()), ("high", &high.to_string())]),
-    };
-    let percent = round_half_down(coverage * Exact::from_integer(100)).to_string();
-    fill(&w.numbers, &[("score", &score), ("range", &range), ("coverage", &percent)])
-}
-
 fn text(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> String {
-    let w = words(lang);
+    let (w, scores) = (words(lang), score_words(lang));
     let short = |area| questionnaire.area(area).map_or("", |a| a.short.get(lang));
     let mut out = String::new();
     let overall = &card.overall;
-    let total = numbers(overall.final_score(), &w.provisional, overall.range, overall.coverage, lang);
+    let total = scores.line(overall.into(), &w.provisional);
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "{}: {total}", w.overall);
+    let _ = writeln!(out, "{}: {total}", scores.overall);
     if !overall.provisional.is_empty() {
         let areas: Vec<&str> = overall.provisional.iter().map(short).collect();
-        let _ = writeln!(out, "{}", fill(&w.provisional_why, &[("areas", &areas.join(&w.separator))]));
+        let _ = writeln!(out, "{}", fill(&w.provisional_why, &[("areas", &areas.join(lang.comma()))]));
     }
     for area in &card.areas {
-        let said = numbers(area.score, &w.no_score, area.range, area.coverage, lang);
+        let said = scores.line(area.into(), &w.no_score);
         let _ = writeln!(out, "{} {}: {said}", area.area, short(&area.area));
     }
     if !card.gaps.is_empty() {
@@ -111,8 +92,7 @@ pub(super) fn state(state: Option<State>) -> (&'static str, Option<Level>) {
 
 /// A share as a fraction and as the percentage that is shown.
 pub(super) fn share(value: Exact) -> Value {
-    let percent = round_half_down(value * Exact::from_integer(100));
-    json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": percent })
+    json!({ "numerator": value.numer(), "denominator": value.denom(), "shown": percent(value) })
 }
 
 pub(super) fn range(range: Range) -> Value {

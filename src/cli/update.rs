@@ -97,7 +97,7 @@ fn preview(old: &Questionnaire, new: &Questionnaire, lang: Lang) -> String {
     line(fill(&words.update_split, &[("count", &plan.split.len().to_string())]));
     for (id, heirs) in &plan.split {
         let heirs: Vec<&str> = heirs.iter().map(QuestionId::as_str).collect();
-        line(format!("  {id} {} → {}", topic(old, id), heirs.join(&words.separator)));
+        line(format!("  {id} {} → {}", topic(old, id), heirs.join(lang.comma())));
     }
     line(fill(&words.update_dropped, &[("count", &plan.dropped.len().to_string())]));
     plan.dropped.iter().for_each(|id| line(format!("  {id} {}", topic(old, id))));

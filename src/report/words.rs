@@ -16,23 +16,23 @@ texts! {
         unknown_answer not_applicable_answer no_reason field_level field_target field_elements field_missing
         field_note field_tags field_evidence field_action suggested field_owner field_due field_urgency
         field_respondent field_confirmed field_reason urgency_low urgency_normal urgency_high not_asked plan
-        plan_intro no_gaps unknown_level checks checks_intro no_checks check check_no_evidence
+        plan_intro no_gaps unknown_level checks checks_intro check check_no_evidence
         check_elements check_no_reason check_target check_no_owner check_no_due check_not_confirmed
         check_never_confirmed method method_score method_range method_coverage method_overall method_gap
         method_round method_run terms_title term_weight term_level term_target term_product term_sum
         term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title
-        edition_board edition_full edition_form attachment organisation provisional points_unit no_number
+        edition_board edition_full edition_form attachment organisation points_unit no_number
         range_line provisional_why coverage_short areas_alt area_alt quoted sentence_areas
         sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part
         area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
         fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
-        since_intro_dated since_other since_scores since_overall since_area since_then since_now
+        since_intro_dated since_other since_scores since_area since_then since_now
         since_points since_figures since_not_asked since_improved since_worse since_unchanged
         since_newly_answered since_no_longer_answered since_reclassified since_again since_again_line
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
-        areas_caption areas_caption_range areas_caption_none score_alone no_checks_yet no_checks_so_far no_gaps_so_far gaps_caption terms_none
-        sentence_unknown_same range range_none range_below_one form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence
+        areas_caption areas_caption_range areas_caption_none score_alone no_gaps_so_far gaps_caption terms_none
+        sentence_unknown_same form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence
         form_rule_target form_rule_no_target form_target form_knows form_elements form_evidence form_owner
         area_weakest_more area_weakest_more_one topics_separator
     }

@@ -5,6 +5,8 @@
 mod checks;
 mod compare;
 mod gaps;
+pub mod plan;
+pub mod words;
 
 use num_rational::Ratio;
 
@@ -26,6 +28,12 @@ pub fn round_half_down(value: Exact) -> u64 {
     let twice = value * Exact::from_integer(2);
     let whole = value.to_integer();
     if twice > Exact::from_integer(2 * whole + 1) { whole + 1 } else { whole }
+}
+
+/// A share, 0 to 1, in percent as it is shown.
+#[must_use]
+pub fn percent(share: Exact) -> u64 {
+    round_half_down(share * Exact::from_integer(100))
 }
 
 /// Everything that the answers to a questionnaire mean on a day.

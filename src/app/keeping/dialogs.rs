@@ -164,7 +164,7 @@ fn protect(ui: &mut Ui, words: &KeepWords, form: &mut Form, wrong: Option<&str>)
         (Way::Passphrase, &words.protect_passphrase, &words.protect_passphrase_hint),
         (Way::Keys, &words.protect_keys, &words.protect_keys_hint),
     ] {
-        if choice::card(ui, form.way == way, label, hint, "").clicked() {
+        if choice::card(ui, choice::Selected::from(form.way == way), label, hint, "").clicked() {
             form.way = way;
         }
     }

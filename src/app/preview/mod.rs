@@ -53,8 +53,8 @@ pub struct Preview {
     source: Option<Source>,
     /// The earlier state that the pages tell the changes from.
     before: Option<Arc<Before>>,
-    /// By the place in [`Edition::ALL`].
-    sheets: [Option<Result<Arc<Sheets>, String>>; 3],
+    /// What is laid out, or why it cannot be.
+    sheets: BTreeMap<Edition, Result<Arc<Sheets>, String>>,
     /// Of the edition in view.
     shown: Option<Edition>,
     pictures: BTreeMap<usize, Picture>,
@@ -69,22 +69,18 @@ impl Default for Preview {
             working: false,
             source: None,
             before: None,
-            sheets: [None, None, None],
+            sheets: BTreeMap::new(),
             shown: None,
             pictures: BTreeMap::new(),
         }
     }
 }
 
-fn place(edition: Edition) -> usize {
-    Edition::ALL.iter().position(|other| *other == edition).unwrap_or(0)
-}
-
 impl Preview {
     /// The pages of an edition, as far as they are made.
     #[must_use]
     pub fn sheets(&self, edition: Edition) -> Option<&Result<Arc<Sheets>, String>> {
-        self.sheets[place(edition)].as_ref()
+        self.sheets.get(&edition)
     }
 
     /// How many pages an edition has.
@@ -114,7 +110,7 @@ impl Preview {
         if self.source != Some(source) {
             self.source = Some(source);
             self.before = since.and_then(before).map(Arc::new);
-            self.sheets = [None, None, None];
+            self.sheets.clear();
             self.pictures.clear();
         }
         if self.shown != Some(edition) {
@@ -125,7 +121,7 @@ impl Preview {
             self.working = false;
             match brought {
                 Brought::Sheets(of, edition, sheets) if of == source => {
-                    self.sheets[place(edition)] = Some(sheets);
+                    self.sheets.insert(edition, sheets);
                 }
                 Brought::Picture(of, drawn, page, width, Some(image)) if of == source && drawn == edition => {
                     let texture = ctx.load_texture(format!("page {page}"), image, TextureOptions::LINEAR);
@@ -190,5 +186,23 @@ impl Preview {
             let _ = sender.send(task());
             ctx.request_repaint();
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_edition_has_pages_of_its_own() {
+        let mut preview = Preview::default();
+        for edition in Edition::ALL {
+            assert!(preview.sheets(edition).is_none());
+            preview.sheets.insert(edition, Err(edition.name().to_owned()));
+        }
+        for edition in Edition::ALL {
+            let why = preview.sheets(edition).and_then(|sheets| sheets.as_ref().err());
+            assert_eq!(why.map(String::as_str), Some(edition.name()));
+        }
     }
 }

@@ -3,7 +3,6 @@
 
 use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
-use super::numbers;
 use super::question_row::question_row;
 use crate::app::action::Action;
 use crate::app::earlier::{Against, CompareAction, Comparing};
@@ -11,11 +10,12 @@ use crate::app::paths::file_name;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
+use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
-use crate::base::lang::fill;
-use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, State};
+use crate::scoring::words::{ScoreWords, score_words};
+use crate::scoring::{ChangeKind, Comparison, QuestionChange, ScoreChange, State};
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> {
@@ -43,7 +43,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
     for (at, milestone) in milestones.iter().enumerate() {
         let chosen = state.with() == Some(&Against::Milestone(at));
         let date = milestone.date.to_string();
-        if choice::card(ui, chosen, &milestone.name, &date, "").clicked() {
+        if choice::card(ui, Selected::from(chosen), &milestone.name, &date, "").clicked() {
             act(CompareAction::With(Against::Milestone(at)));
         }
         if chosen && ui.button(&words.milestone_remove).clicked() {
@@ -51,7 +51,7 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
         }
     }
     if let Some(Against::File(path, _)) = state.with() {
-        choice::card(ui, true, &file_name(path), &path.display().to_string(), "");
+        choice::card(ui, Selected::Yes, &file_name(path), &path.display().to_string(), "");
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
@@ -64,64 +64,26 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
     });
 }
 
-fn shown(words: &AppWords, figures: Option<Figures>) -> String {
-    figures
-        .and_then(|f| f.shown())
-        .map_or_else(|| "–".to_owned(), |score| fill(&words.live_score, &[("score", &score.to_string())]))
-}
-
-/// A score then and now.
-pub(super) fn then_and_now(words: &AppWords, change: &ScoreChange) -> String {
-    format!("{} → {}", shown(words, change.before), shown(words, change.after))
-}
-
-/// The points gained or lost, with a mark that says which.
-pub(super) fn points_mark(words: &AppWords, change: &ScoreChange) -> String {
-    match change.points() {
-        Some(points) if points > 0 => format!("▲ +{points}"),
-        Some(points) if points < 0 => format!("▼ −{}", -points),
-        Some(_) => format!("＝ {}", words.compare_unchanged),
-        None => "–".to_owned(),
-    }
-}
-
-/// What became of a question, in words.
-pub(super) fn kind_words(words: &AppWords, kind: ChangeKind) -> &str {
-    match kind {
-        ChangeKind::Worse => &words.compare_worse,
-        ChangeKind::NoLongerAnswered => &words.compare_no_longer,
-        ChangeKind::Improved => &words.compare_improved,
-        ChangeKind::NewlyAnswered => &words.compare_newly,
-        ChangeKind::Reclassified => &words.compare_reclassified,
-        ChangeKind::Unchanged => &words.compare_unchanged,
-    }
-}
-
-/// Range and coverage then and now: a score is never shown without them.
-fn around(words: &AppWords, of: Option<Figures>) -> String {
-    of.map_or_else(|| "–".to_owned(), |of| numbers::around(words, of.range, of.coverage))
-}
-
 fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
     let words = view.words;
     frame::label(ui, &words.compare_scores);
-    score_row(ui, words, &words.live_overall, &comparison.overall);
+    score_row(ui, score_words(view.lang), &score_words(view.lang).overall, &comparison.overall);
     for (area, change) in &comparison.areas {
         let name = view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang));
-        score_row(ui, words, name, change);
+        score_row(ui, score_words(view.lang), name, change);
     }
 }
 
-fn score_row(ui: &mut Ui, words: &AppWords, name: &str, change: &ScoreChange) {
+fn score_row(ui: &mut Ui, words: &ScoreWords, name: &str, change: &ScoreChange) {
     let p = palette(ui);
     let color = match change.points() {
         Some(points) if points > 0 => p.good,
         Some(points) if points < 0 => p.mark,
         _ => p.muted,
     };
-    let mark = points_mark(words, change);
-    let said = then_and_now(words, change);
-    let under = format!("{} → {}", around(words, change.before), around(words, change.after));
+    let mark = words.points(change);
+    let said = words.then_and_now(change);
+    let under = words.around_then_and_now(change);
     let width = ui.available_width();
     let third = width / 3.0;
     let small = theme::regular(theme::SMALL);
@@ -154,7 +116,7 @@ fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mu
         if all.is_empty() {
             continue;
         }
-        let name = kind_words(words, kind);
+        let name = score_words(view.lang).change(kind);
         let tone = match kind {
             ChangeKind::Worse | ChangeKind::NoLongerAnswered => Tone::Warning,
             ChangeKind::Improved | ChangeKind::NewlyAnswered => Tone::Good,
@@ -211,7 +173,9 @@ pub fn naming(ui: &mut Ui, words: &AppWords, name: &mut String) -> Option<Option
     let mut decided = None;
     ui.horizontal_wrapped(|ui| {
         let free = !name.trim().is_empty();
-        if (choice::primary_button(ui, &words.freeze_confirm, free).clicked() || entered) && free {
+        if (choice::primary_button(ui, &words.freeze_confirm, Enabled::from(free)).clicked() || entered)
+            && free
+        {
             decided = Some(Some(name.trim().to_owned()));
         }
         if choice::secondary(ui, &words.cancel_path_button) {

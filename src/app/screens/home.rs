@@ -1,6 +1,6 @@
 //! Home: what this is, begin, go on, open, recent files, the sample.
 
-use egui::{Align, Layout, Rect, Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -10,16 +10,18 @@ use crate::app::settings::Settings;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::widgets::icons::Icon;
+use crate::app::widgets::path_field::{Focus, PathField, path_field};
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
 use crate::base::lang::Lang;
+use crate::session::document::Document;
 
-/// Draws the screen; `open` says whether a document is open, `typed` holds the path being typed.
+/// Draws the screen; `doc` is the document that is open, `typed` holds the path being typed.
 pub fn show(
     ui: &mut Ui,
     words: &AppWords,
     settings: &Settings,
-    open: bool,
+    doc: Option<&Document>,
     typed: &mut String,
 ) -> Vec<Action> {
     let mut actions = Vec::new();
@@ -33,10 +35,10 @@ pub fn show(
         promises(ui, words);
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            if open && choice::primary(ui, &words.home_continue) {
+            if doc.is_some() && choice::primary(ui, &words.home_continue) {
                 actions.push(Action::Show(Screen::Question));
             }
-            let begin = if open {
+            let begin = if doc.is_some() {
                 choice::secondary(ui, &words.new_button)
             } else {
                 choice::primary(ui, &words.new_button)
@@ -55,7 +57,9 @@ pub fn show(
         ui.add_space(10.0);
         frame::card(ui, |ui| recent(ui, words, settings, &mut actions));
         frame::part(ui, "typed path", &words.home_typed_path, "", |ui| {
-            if let Some(path) = typed_path(ui, words, typed, &words.home_open_path, false, "ron") {
+            let field =
+                PathField { key: "home", button: &words.home_open_path, ending: "ron", focus: Focus::Waits };
+            if let Some(path) = path_field(ui, words, typed, field) {
                 actions.push(Action::OpenPath(path));
             }
         });
@@ -73,8 +77,9 @@ pub fn show(
 
 /// The languages, each in its own words, so that it is found from the other; returns the one chosen.
 fn language(ui: &mut Ui, chosen: Lang) -> Option<Lang> {
-    // From the right.
-    choice::row(ui, chosen, &[(Lang::En, "English"), (Lang::Ja, "日本語")])
+    let mut from_the_right = Lang::ALL.map(|lang| (lang, lang.name()));
+    from_the_right.reverse();
+    choice::row(ui, chosen, &from_the_right)
 }
 
 /// What it is, how long it takes, that nothing leaves the machine: side by side where there is room.
@@ -139,50 +144,4 @@ fn recent(ui: &mut Ui, words: &AppWords, settings: &Settings, actions: &mut Vec<
             actions.push(Action::OpenRecent(recent.path.clone()));
         }
     }
-}
-
-/// A field for a path and a button; returns the path when the button is pressed or Enter is. The example
-/// in it has the `ending` of the file that is asked for. With `grab` the field takes the focus while
-/// nothing has it, with all that stands in it selected.
-pub fn typed_path(
-    ui: &mut Ui,
-    words: &AppWords,
-    typed: &mut String,
-    button: &str,
-    grab: bool,
-    ending: &str,
-) -> Option<String> {
-    let mut done = false;
-    frame::label(ui, &words.path_label);
-    ui.horizontal(|ui| {
-        let button_width = ui
-            .painter()
-            .layout_no_wrap(button.to_owned(), theme::regular(theme::BODY), palette(ui).text)
-            .size()
-            .x;
-        let width = (ui.available_width() - button_width - 44.0).max(160.0);
-        let id = egui::Id::unique(("typed path", grab));
-        let response = ui.add(
-            TextEdit::singleline(typed)
-                .id(id)
-                .desired_width(width)
-                .hint_text(format!("/home/…/keian.{ending}")),
-        );
-        done = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-        if grab && !done && ui.memory(|m| m.focused().is_none()) {
-            response.request_focus();
-            // What is suggested gives way to what is typed.
-            let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            state.cursor.set_char_range(Some(egui::text::CCursorRange::select_all_str(typed)));
-            state.store(ui.ctx(), id);
-        }
-        let shown = typed.clone();
-        response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &shown, &shown, "");
-            info.label = Some(words.path_label.clone());
-            info
-        });
-        done |= ui.add_enabled(!typed.trim().is_empty(), egui::Button::new(button)).clicked();
-    });
-    (done && !typed.trim().is_empty()).then(|| typed.trim().to_owned())
 }

@@ -6,7 +6,7 @@ pub mod help;
 pub mod home;
 pub mod licences;
 pub mod nav;
-mod numbers;
+mod no_checks;
 pub mod plan;
 pub mod profile;
 pub mod question;

@@ -1,13 +1,13 @@
 //! The column at the left: the screens, the areas with their progress and score, and the questions
 //! of the area in view. In a narrow window only the screens are there.
 
-use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::numbers;
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::theme;
-use crate::app::theme::palette;
+use crate::app::theme::{Palette, palette};
+use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, rows};
 use crate::app::words::AppWords;
@@ -15,6 +15,7 @@ use crate::assessment::Response as Answered;
 use crate::base::lang::Lang;
 use crate::questionnaire::Area;
 use crate::scoring::AreaScore;
+use crate::scoring::words::score_words;
 use crate::session::document::Document;
 
 /// What the column shows.
@@ -55,7 +56,14 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
         for (target, label) in Screen::all(words) {
             let free = doc.is_some() || !target.needs_document();
             let part = target == Screen::Settings && screen == Screen::Licences;
-            if item(ui, icon(target), label, target == screen || part, free, narrow).clicked() && free {
+            let item = Item {
+                icon: icon(target),
+                label,
+                chosen: Selected::from(target == screen || part),
+                enabled: Enabled::from(free),
+            };
+            let response = if narrow { item.narrow(ui) } else { item.wide(ui) };
+            if response.clicked() && free {
                 actions.push(Action::Show(target));
             }
         }
@@ -86,46 +94,67 @@ fn icon(screen: Screen) -> Icon {
     }
 }
 
-fn item(ui: &mut Ui, icon: Icon, label: &str, chosen: bool, free: bool, narrow: bool) -> Response {
-    let p = palette(ui);
-    // A long name takes two rows below its icon.
-    let broken = rows::broken(ui, label, &theme::regular(theme::SMALL), ui.available_width() - 4.0);
-    let rows: Vec<&str> = broken.split('\n').take(2).collect();
-    let height = match (narrow, rows.len()) {
-        (false, _) => 33.0,
-        (true, 2) => 61.0,
-        (true, _) => 44.0,
-    };
-    let sense = if free { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, free, chosen, label));
-    let painter = ui.painter();
-    if chosen {
-        painter.rect_filled(rect, 0.0, p.side_chosen);
-        painter.rect_filled(Rect::from_min_size(rect.min, vec2(4.0, height)), 0.0, p.side_text);
-    } else if free && response.hovered() {
-        painter.rect_filled(rect, 0.0, p.side_chosen.gamma_multiply(0.5));
+/// A screen's place in the column: its icon and name, in a row or below each other.
+struct Item<'a> {
+    icon: Icon,
+    label: &'a str,
+    chosen: Selected,
+    enabled: Enabled,
+}
+
+impl Item<'_> {
+    /// The icon and beside it the name.
+    fn wide(&self, ui: &mut Ui) -> Response {
+        let p = palette(ui);
+        let (rect, response) = self.ground(ui, 33.0);
+        let square = Rect::from_center_size(pos2(rect.left() + 27.0, rect.center().y), vec2(20.0, 20.0));
+        self.icon.paint(ui.painter(), square, self.color(p));
+        let font = if self.chosen.is() { theme::bold(theme::BODY) } else { theme::regular(theme::BODY) };
+        let word = one_row(ui, self.label, font, self.color(p), rect.width() - 56.0);
+        let at = pos2(rect.left() + 47.0, rect.center().y - word.size().y / 2.0);
+        ui.painter().galley(at, word, self.color(p));
+        response
     }
-    let color = if free { p.side_text } else { p.side_muted.gamma_multiply(0.7) };
-    if narrow {
+
+    /// The icon and below it the name, a long one in two rows.
+    fn narrow(&self, ui: &mut Ui) -> Response {
+        let p = palette(ui);
+        let broken = rows::broken(ui, self.label, &theme::regular(theme::SMALL), ui.available_width() - 4.0);
+        let rows: Vec<&str> = broken.split('\n').take(2).collect();
+        let (rect, response) = self.ground(ui, if rows.len() == 2 { 61.0 } else { 44.0 });
         let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 13.0), vec2(18.0, 18.0));
-        icon.paint(painter, square, color);
+        self.icon.paint(ui.painter(), square, self.color(p));
         let mut top = rect.top() + 23.0;
         for row in rows {
-            let word = one_row(ui, row, theme::regular(theme::SMALL), color, rect.width() - 4.0);
+            let word = one_row(ui, row, theme::regular(theme::SMALL), self.color(p), rect.width() - 4.0);
             let at = pos2(rect.center().x - word.size().x / 2.0, top);
             top += word.size().y;
-            ui.painter().galley(at, word, color);
+            ui.painter().galley(at, word, self.color(p));
         }
-    } else {
-        let square = Rect::from_center_size(pos2(rect.left() + 27.0, rect.center().y), vec2(20.0, 20.0));
-        icon.paint(painter, square, color);
-        let font = if chosen { theme::bold(theme::BODY) } else { theme::regular(theme::BODY) };
-        let word = one_row(ui, label, font, color, rect.width() - 56.0);
-        let at = pos2(rect.left() + 47.0, rect.center().y - word.size().y / 2.0);
-        ui.painter().galley(at, word, color);
+        response
     }
-    response
+
+    /// The place, of a height in points, and its ground.
+    fn ground(&self, ui: &mut Ui, height: f32) -> (Rect, Response) {
+        let p = palette(ui);
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), height), self.enabled.sense());
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::Button, self.enabled.is(), self.chosen.is(), self.label)
+        });
+        let painter = ui.painter();
+        if self.chosen.is() {
+            painter.rect_filled(rect, 0.0, p.side_chosen);
+            painter.rect_filled(Rect::from_min_size(rect.min, vec2(4.0, height)), 0.0, p.side_text);
+        } else if self.enabled.is() && response.hovered() {
+            painter.rect_filled(rect, 0.0, p.side_chosen.gamma_multiply(0.5));
+        }
+        (rect, response)
+    }
+
+    fn color(&self, p: Palette) -> Color32 {
+        if self.enabled.is() { p.side_text } else { p.side_muted.gamma_multiply(0.7) }
+    }
 }
 
 fn areas(
@@ -140,7 +169,7 @@ fn areas(
     for score in &doc.card.areas {
         let Some(area) = doc.questionnaire.area(&score.area) else { continue };
         let here = screen == Screen::Question && at == Some(&area.id);
-        if area_row(ui, words, lang, area, score, here).clicked()
+        if area_row(ui, lang, area, score, Selected::from(here)).clicked()
             && let Some(term) = score.terms.first()
         {
             actions.push(Action::GoTo(term.question.clone()));
@@ -151,28 +180,21 @@ fn areas(
     }
 }
 
-fn area_row(
-    ui: &mut Ui,
-    words: &AppWords,
-    lang: Lang,
-    area: &Area,
-    score: &AreaScore,
-    here: bool,
-) -> Response {
+fn area_row(ui: &mut Ui, lang: Lang, area: &Area, score: &AreaScore, here: Selected) -> Response {
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click());
     let progress = format!("{}/{}", score.counts.answered(), score.counts.total());
-    let range = numbers::range(words, score.range);
+    let range = score_words(lang).range(score.range);
     let said = match score.score {
-        Some(_) => format!("{}  {range}", numbers::score(words, score.score)),
+        Some(_) => format!("{}  {range}", score_words(lang).score(score.score)),
         None => range,
     };
     response.widget_info(|| {
         let name = format!("{} {progress} {said}", area.short.get(lang));
-        WidgetInfo::selected(Role::Button, true, here, name)
+        WidgetInfo::selected(Role::Button, true, here.is(), name)
     });
     let painter = ui.painter();
-    if here {
+    if here.is() {
         painter.rect_filled(rect, 0.0, p.side_chosen);
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, p.side_chosen.gamma_multiply(0.5));
@@ -186,7 +208,7 @@ fn area_row(
     let said = one_row(ui, &said, theme::regular(theme::SMALL), p.side_muted, inner.width());
     ui.painter().galley(pos2(inner.left(), rect.top() + 25.0), said, p.side_muted);
     let track = Rect::from_min_size(pos2(inner.left(), rect.bottom() - 8.0), vec2(inner.width(), 3.0));
-    ui.painter().rect_filled(track, 1.5, if here { p.side } else { p.side_chosen });
+    ui.painter().rect_filled(track, 1.5, if here.is() { p.side } else { p.side_chosen });
     #[allow(clippy::cast_precision_loss, reason = "counts of questions")]
     let share = score.counts.answered() as f32 / score.counts.total().max(1) as f32;
     let done = Rect::from_min_size(track.min, vec2(track.width() * share, 3.0));

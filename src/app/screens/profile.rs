@@ -5,8 +5,9 @@ use egui::{Align, Layout, Ui};
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::view::View;
+use crate::app::widgets::choice::Selected;
 use crate::app::widgets::date_field::date_field;
-use crate::app::widgets::text_field::{Shape, text_field};
+use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
 use crate::assessment::{Profile, Run};
@@ -60,7 +61,8 @@ fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
         ui.columns(columns, |columns| {
             for (ui, (key, label, hint, value)) in columns.iter_mut().zip(&mut fields) {
                 frame::label(ui, label);
-                if let Some(text) = text_field(ui, view, key, label, hint, value, Shape::Line) {
+                let field = TextField { key, label, hint, value: value.as_str(), shape: Shape::Line };
+                if let Some(text) = text_field(ui, view, field) {
                     *value = text;
                 }
             }
@@ -111,8 +113,8 @@ fn run(ui: &mut Ui, view: &View<'_>) -> Option<Run> {
         (Run::Full, &words.run_full, &words.run_full_hint),
     ] {
         let count = view.doc.assessment.asked_in(run, &view.doc.questionnaire).to_string();
-        let chosen = view.doc.assessment.run == run;
-        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)]), "").clicked() && !chosen {
+        let chosen = Selected::from(view.doc.assessment.run == run);
+        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)]), "").clicked() && !chosen.is() {
             picked = Some(run);
         }
     }

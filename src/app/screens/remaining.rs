@@ -13,41 +13,14 @@ use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::Response;
+use crate::assessment::remaining::{Group, groups, owners};
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
-use crate::questionnaire::{Question, Role as Knows};
-use crate::session::document::Document;
-
-/// The open questions that a role usually knows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Group<'q> {
-    /// The role.
-    pub role: &'q Knows,
-    /// Its open questions, in order.
-    pub questions: Vec<&'q Question>,
-}
-
-/// The questions that nobody has answered with a level or as not applicable, in order.
-fn open(doc: &Document) -> Vec<&Question> {
-    let open = |id| matches!(doc.assessment.response(id), Response::Unanswered | Response::Unknown);
-    doc.assessment.asked(&doc.questionnaire).into_iter().filter(|q| open(&q.id)).collect()
-}
-
-fn owner_of<'d>(doc: &'d Document, question: &Question) -> &'d str {
-    doc.assessment.answers.get(&question.id).map_or("", |answer| answer.owner.trim())
-}
-
-/// The names that open questions bear, in alphabetical order.
-#[must_use]
-pub fn owners(doc: &Document) -> Vec<String> {
-    let names: BTreeSet<&str> = open(doc).into_iter().map(|q| owner_of(doc, q)).collect();
-    names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
 
 /// A row of names, of which one's open questions are shown, or everyone's; the choice is remembered
 /// while the window is.
 fn choose_owner(ui: &mut Ui, view: &View<'_>) -> Option<String> {
-    let owners = owners(view.doc);
+    let owners = owners(&view.doc.questionnaire, &view.doc.assessment);
     if owners.is_empty() {
         return None;
     }
@@ -64,24 +37,6 @@ fn choose_owner(ui: &mut Ui, view: &View<'_>) -> Option<String> {
     }
     ui.add_space(4.0);
     chosen.and_then(|at| owners.into_iter().nth(at))
-}
-
-/// The open questions by role, or those of them that bear an owner's name, in the questionnaire's
-/// order of roles. A question that several roles know stands with each of them.
-#[must_use]
-pub fn groups<'q>(view: &'q View<'_>, owner: Option<&str>) -> Vec<Group<'q>> {
-    let doc = view.doc;
-    let mut open = open(doc);
-    open.retain(|q| owner.is_none_or(|name| owner_of(doc, q) == name));
-    doc.questionnaire
-        .roles
-        .iter()
-        .map(|role| Group {
-            role,
-            questions: open.iter().copied().filter(|q| q.knows.contains(&role.id)).collect(),
-        })
-        .filter(|group| !group.questions.is_empty())
-        .collect()
 }
 
 /// Draws the screen; returns what the person asked for.
@@ -115,7 +70,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
         });
         ui.add_space(6.0);
         let owner = choose_owner(ui, view);
-        for group in groups(view, owner.as_deref()) {
+        for group in groups(&view.doc.questionnaire, &view.doc.assessment, owner.as_deref()) {
             frame::card(ui, |ui| card(ui, view, &group, &mut actions));
         }
     });
@@ -142,40 +97,5 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     if ui.button(hand_out).clicked() {
         let ids: BTreeSet<QuestionId> = group.questions.iter().map(|q| q.id.clone()).collect();
         actions.push(Action::Share(ShareAction::HandOut(ids)));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::app::words::app_words;
-    use crate::assessment::{Answer, Assessment, Run};
-    use crate::base::lang::Lang;
-    use crate::base::level::Level;
-    use crate::questionnaire::shipped::meti_guideline;
-
-    #[test]
-    fn the_open_questions_of_an_owner_are_those_that_bear_the_name_and_have_no_level() {
-        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
-        let open = Answer { owner: " 佐藤 ".to_owned(), response: Response::Unknown, ..Answer::default() };
-        let answered = Answer { response: Response::Level(Level::TWO), ..open.clone() };
-        let other = Answer { owner: "田中".to_owned(), ..Answer::default() };
-        for (id, answer) in [("A-4", open), ("A-1", answered), ("A-2", other)] {
-            assessment.answers.insert(QuestionId::new(id), answer);
-        }
-        let today = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, today);
-        let words = app_words(Lang::Ja);
-        let view = View { doc: &doc, words, lang: Lang::Ja, today, composing: false, covered: false };
-        assert_eq!(owners(&doc), ["佐藤", "田中"]);
-        let mut found: Vec<String> = groups(&view, Some("佐藤"))
-            .iter()
-            .flat_map(|group| group.questions.iter().map(|q| q.id.to_string()))
-            .collect();
-        found.dedup();
-        assert_eq!(found, ["A-4"]);
-        assert!(groups(&view, None).iter().map(|group| group.questions.len()).sum::<usize>() > 40);
     }
 }

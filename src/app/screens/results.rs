@@ -3,7 +3,7 @@
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{numbers, why};
+use super::{no_checks, why};
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::route::Screen;
@@ -16,6 +16,7 @@ use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
+use crate::scoring::words::score_words;
 use crate::scoring::{AreaScore, CheckKind, Gap};
 
 /// How many gaps are shown before the way to the plan, which shows all.
@@ -41,11 +42,11 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let p = palette(ui);
     let overall = &view.doc.card.overall;
-    let range = numbers::range(words, overall.range);
-    let coverage = numbers::coverage(words, overall.coverage);
-    let number = overall_words(view);
+    let scores = score_words(view.lang);
+    let (range, coverage) = (scores.range(overall.range), scores.coverage(overall.coverage));
+    let number = scores.overall_score(overall);
     let figure = |ui: &mut Ui| {
-        frame::label(ui, &words.live_overall);
+        frame::label(ui, &scores.overall);
         let font = theme::bold(if overall.final_score().is_some() { theme::FIGURE } else { theme::HEADING });
         text::paragraph(ui, &number, font, p.accent);
     };
@@ -54,7 +55,7 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         let response = bar(ui, &of, 20.0, &format!("{number}, {range}, {coverage}"), Sense::click());
         why::explain(&response, view, None);
         text::muted(ui, &format!("{range} · {coverage}"));
-        text::muted(ui, &counts_words(view));
+        text::muted(ui, &scores.counts(overall.counts));
     };
     if ui.available_width() > 560.0 {
         ui.horizontal_top(|ui| {
@@ -68,7 +69,7 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         figure(ui);
         line(ui);
     }
-    if let Some(why) = provisional_words(view) {
+    if let Some(why) = scores.provisional_why(overall, &view.doc.questionnaire, view.lang) {
         frame::notice(ui, Tone::Warning, &why);
     }
     if overall.counts.answered() == 0 {
@@ -80,53 +81,14 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// How many questions are in which state.
-pub(super) fn counts_words(view: &View<'_>) -> String {
-    let counts = view.doc.card.overall.counts;
-    let values = [
-        ("level", counts.level.to_string()),
-        ("unknown", counts.unknown.to_string()),
-        ("not_applicable", counts.not_applicable.to_string()),
-        ("open", counts.unanswered.to_string()),
-    ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    fill(&view.words.results_counts, &values)
-}
-
-/// That the overall score is provisional and why, while it is.
-pub(super) fn provisional_words(view: &View<'_>) -> Option<String> {
-    let overall = &view.doc.card.overall;
-    if overall.provisional.is_empty() || overall.counts.answered() == 0 {
-        return None;
-    }
-    let areas: Vec<&str> = overall.provisional.iter().map(|id| short(view, id)).collect();
-    let areas = areas.join(match view.lang {
-        crate::base::lang::Lang::Ja => "、",
-        crate::base::lang::Lang::En => ", ",
-    });
-    Some(fill(&view.words.results_provisional, &[("areas", &areas)]))
-}
-
 /// The short name of an area.
-pub(super) fn short<'a>(view: &'a View<'_>, area: &crate::base::ids::AreaId) -> &'a str {
+fn short<'a>(view: &'a View<'_>, area: &crate::base::ids::AreaId) -> &'a str {
     view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang))
 }
 
-/// The overall score in words, or that it is provisional: it is shown once it is final.
-pub(super) fn overall_words(view: &View<'_>) -> String {
-    let overall = &view.doc.card.overall;
-    match (overall.final_score(), overall.score) {
-        (None, Some(_)) => view.words.provisional.clone(),
-        (score, _) => numbers::score(view.words, score),
-    }
-}
-
 /// The areas on the radar.
-pub(super) fn marks(view: &View<'_>) -> Vec<Mark> {
-    let mark = |area: &AreaScore| {
-        let Bar { score, range, target, preview: _ } = Bar::of(area.score, area.range, area.target);
-        Mark { label: short(view, &area.area).to_owned(), score, range, target }
-    };
+fn marks(view: &View<'_>) -> Vec<Mark> {
+    let mark = |area: &AreaScore| Bar::of(area.score, area.range, area.target).mark(short(view, &area.area));
     view.doc.card.areas.iter().map(mark).collect()
 }
 
@@ -154,11 +116,11 @@ fn areas(ui: &mut Ui, view: &View<'_>) {
 fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let p = palette(ui);
     let name = short(view, &area.area);
-    let number = numbers::score(view.words, area.score);
+    let scores = score_words(view.lang);
+    let number = scores.score(area.score);
     let scale = &view.doc.questionnaire.scale;
     let word = area.level.and_then(|l| scale.get(usize::from(l.get()))).map(|t| t.get(view.lang));
-    let range = numbers::range(view.words, area.range);
-    let coverage = numbers::coverage(view.words, area.coverage);
+    let (range, coverage) = (scores.range(area.range), scores.coverage(area.coverage));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let right = ui.painter().layout_no_wrap(number.clone(), theme::bold(theme::BODY), p.accent);
     let room = rect.width() - right.size().x - 8.0;
@@ -246,7 +208,7 @@ fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 /// A gap in short, and its priority with the terms of its formula.
 fn gap_words(view: &View<'_>, gap: &Gap) -> (String, String) {
     let words = view.words;
-    let level = numbers::level(words, gap);
+    let level = score_words(view.lang).level(gap);
     let values = [
         ("level", level),
         ("target", gap.target.to_string()),
@@ -264,8 +226,7 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let open = &view.doc.card.checks;
     frame::label(ui, &words.results_checks);
     if open.is_empty() {
-        let (tone, said) = numbers::no_checks(words, view.doc.card.overall.counts);
-        frame::notice(ui, tone, &said);
+        no_checks::notice(ui, view);
         return;
     }
     frame::muted(ui, &fill(&words.export_checks, &[("count", &open.len().to_string())]));

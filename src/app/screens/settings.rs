@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
         frame::card(ui, |ui| {
             frame::label(ui, &words.language);
             // Each language in its own words, so that it is found from the other.
-            if let Some(lang) = choice::row(ui, new.lang, &[(Lang::Ja, "日本語"), (Lang::En, "English")]) {
+            if let Some(lang) = choice::row(ui, new.lang, &Lang::ALL.map(|lang| (lang, lang.name()))) {
                 new.lang = lang;
             }
             ui.add_space(8.0);

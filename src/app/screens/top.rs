@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::theme;
 use crate::app::theme::palette;
+use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, few_rows};
@@ -27,7 +28,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, phase: &Phase<Disk>) 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let unsaved = doc.is_unsaved() || doc.path.is_none();
             let tip = key(ui, Command::Save);
-            let save = choice::primary_button(ui, &words.save_button, !saving && unsaved);
+            let save = choice::primary_button(ui, &words.save_button, Enabled::from(!saving && unsaved));
             if save.on_hover_text(tip).clicked() {
                 press(Command::Save);
             }
@@ -37,7 +38,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, phase: &Phase<Disk>) 
                 (Command::Undo, Icon::Undo, doc.history.can_undo()),
             ] {
                 let key = key(ui, command);
-                if choice::icon_button(ui, icon, command.label(words), &key, free) {
+                if choice::icon_button(ui, icon, command.label(words), &key, Enabled::from(free)) {
                     press(command);
                 }
             }

@@ -9,6 +9,7 @@ use crate::app::view::View;
 use crate::app::widgets::text;
 use crate::base::ids::AreaId;
 use crate::base::lang::fill;
+use crate::scoring::words::score_words;
 use crate::scoring::{AreaScore, Exact, State, round_half_down};
 
 /// Explains the score of an area, or of the whole, at a response.
@@ -47,7 +48,7 @@ fn of_area(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         text::body(ui, &fill(&words.why_formula, &values));
     } else {
-        text::body(ui, &words.live_no_score);
+        text::body(ui, &score_words(view.lang).no_score_yet);
     }
     let p = palette(ui);
     Grid::new("terms").num_columns(4).spacing([16.0, 3.0]).show(ui, |ui| {
@@ -101,7 +102,7 @@ fn of_whole(ui: &mut Ui, view: &View<'_>) {
             text::body(ui, &fill(&words.why_mean, &values));
         }
         (None, Some(_)) => text::body(ui, &words.live_provisional),
-        (None, None) => text::body(ui, &words.live_no_score),
+        (None, None) => text::body(ui, &score_words(view.lang).no_score_yet),
     }
     text::muted(ui, &words.why_range);
 }

@@ -91,12 +91,30 @@ pub fn install(ctx: &egui::Context) {
         // Ctrl and + would change the size behind the back of the setting.
         options.zoom_with_keyboard = false;
     });
-    style(ctx, false);
+    style(ctx, Contrast::Usual);
 }
 
-/// Sets the styles of both themes, in high contrast or not.
-pub fn style(ctx: &egui::Context, high_contrast: bool) {
-    let looks = if high_contrast { [LIGHT_CONTRAST, DARK_CONTRAST] } else { [LIGHT, DARK] };
+/// How far colours stand apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contrast {
+    /// As far as text needs.
+    Usual,
+    /// As far as they can, for who sees little.
+    High,
+}
+
+impl From<bool> for Contrast {
+    fn from(high: bool) -> Self {
+        if high { Self::High } else { Self::Usual }
+    }
+}
+
+/// Sets the styles of both themes.
+pub fn style(ctx: &egui::Context, contrast: Contrast) {
+    let looks = match contrast {
+        Contrast::Usual => [LIGHT, DARK],
+        Contrast::High => [LIGHT_CONTRAST, DARK_CONTRAST],
+    };
     for (theme, p) in [(Theme::Light, looks[0]), (Theme::Dark, looks[1])] {
         ctx.style_mut_of(theme, |style| {
             style.text_styles = [

@@ -11,13 +11,65 @@ use crate::app::command::Command;
 use crate::app::theme;
 use crate::app::theme::palette;
 
+/// Whether a choice is the one that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selected {
+    /// It is.
+    Yes,
+    /// It is another one.
+    No,
+}
+
+impl From<bool> for Selected {
+    fn from(is: bool) -> Self {
+        if is { Self::Yes } else { Self::No }
+    }
+}
+
+impl Selected {
+    /// Whether it is the one that holds.
+    #[must_use]
+    pub fn is(self) -> bool {
+        self == Self::Yes
+    }
+}
+
+/// Whether something can be pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Enabled {
+    /// It can.
+    Yes,
+    /// It shows that it is there, and that it has nothing to do now.
+    No,
+}
+
+impl From<bool> for Enabled {
+    fn from(is: bool) -> Self {
+        if is { Self::Yes } else { Self::No }
+    }
+}
+
+impl Enabled {
+    /// Whether it can be pressed.
+    #[must_use]
+    pub fn is(self) -> bool {
+        self == Self::Yes
+    }
+
+    /// What it listens to.
+    #[must_use]
+    pub fn sense(self) -> Sense {
+        if self.is() { Sense::click() } else { Sense::hover() }
+    }
+}
+
 /// A card over the full width with a title and a sentence, of which one is chosen.
-pub fn card(ui: &mut Ui, chosen: bool, title: &str, sentence: &str, key: &str) -> Response {
+pub fn card(ui: &mut Ui, chosen: Selected, title: &str, sentence: &str, key: &str) -> Response {
     card_at_least(ui, chosen, title, sentence, key, 0.0)
 }
 
 /// Two cards side by side, as tall as each other, or below each other where there is no room.
-pub fn pair(ui: &mut Ui, cards: [(bool, &str, &str, &str); 2]) -> [bool; 2] {
+pub fn pair(ui: &mut Ui, cards: [(Selected, &str, &str, &str); 2]) -> [bool; 2] {
     let side_by_side = ui.available_width() > 560.0;
     let gap = ui.spacing().item_spacing.x;
     let width = (ui.available_width() - gap) / 2.0;
@@ -57,14 +109,21 @@ fn height(ui: &Ui, width: f32, title: &str, sentence: &str, key: &str) -> f32 {
     head.size().y + body + 20.0
 }
 
-fn card_at_least(ui: &mut Ui, chosen: bool, title: &str, sentence: &str, key: &str, least: f32) -> Response {
+fn card_at_least(
+    ui: &mut Ui,
+    chosen: Selected,
+    title: &str,
+    sentence: &str,
+    key: &str,
+    least: f32,
+) -> Response {
     let p = palette(ui);
     let width = ui.available_width();
     let size = vec2(width, height(ui, width, title, sentence, key).max(least));
     let [head, body] = card_texts(ui, width, title, sentence, key);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, title));
-    ground(ui, rect, chosen, response.hovered());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen.is(), title));
+    ground(ui, rect, chosen, &response);
     radio(ui, pos2(rect.left() + 24.0, rect.top() + 10.0 + head.size().y / 2.0), chosen);
     let at = rect.min + vec2(46.0, 10.0);
     let below = at + vec2(0.0, head.size().y + 2.0);
@@ -77,12 +136,12 @@ fn card_at_least(ui: &mut Ui, chosen: bool, title: &str, sentence: &str, key: &s
 }
 
 /// The ground of something that can be chosen.
-pub(super) fn ground(ui: &Ui, rect: Rect, chosen: bool, hovered: bool) {
+pub(super) fn ground(ui: &Ui, rect: Rect, chosen: Selected, response: &Response) {
     let p = palette(ui);
-    let fill = if chosen || hovered { p.tint } else { p.card };
-    let stroke = if chosen {
+    let fill = if chosen.is() || response.hovered() { p.tint } else { p.card };
+    let stroke = if chosen.is() {
         Stroke::new(2.0, p.accent)
-    } else if hovered {
+    } else if response.hovered() {
         Stroke::new(1.0, p.accent)
     } else {
         Stroke::new(1.0, p.line)
@@ -90,11 +149,11 @@ pub(super) fn ground(ui: &Ui, rect: Rect, chosen: bool, hovered: bool) {
     ui.painter().rect(rect, theme::RADIUS, fill, stroke, egui::StrokeKind::Inside);
 }
 
-fn radio(ui: &Ui, centre: egui::Pos2, chosen: bool) {
+fn radio(ui: &Ui, centre: egui::Pos2, chosen: Selected) {
     let p = palette(ui);
-    let color = if chosen { p.accent } else { p.edge };
+    let color = if chosen.is() { p.accent } else { p.edge };
     ui.painter().circle(centre, 8.0, p.card, Stroke::new(1.5, color));
-    if chosen {
+    if chosen.is() {
         ui.painter().circle_filled(centre, 4.5, p.accent);
     }
 }
@@ -114,7 +173,7 @@ pub fn row<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, choices: &[(T, &str)]) -
     let mut picked = None;
     ui.horizontal_wrapped(|ui| {
         for (value, words) in choices {
-            if option(ui, *value == chosen, words) && *value != chosen {
+            if option(ui, Selected::from(*value == chosen), words) && *value != chosen {
                 picked = Some(*value);
             }
         }
@@ -122,15 +181,15 @@ pub fn row<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, choices: &[(T, &str)]) -
     picked
 }
 
-fn option(ui: &mut Ui, chosen: bool, words: &str) -> bool {
+fn option(ui: &mut Ui, chosen: Selected, words: &str) -> bool {
     let p = palette(ui);
-    let font = if chosen { theme::bold(theme::BODY) } else { theme::regular(theme::BODY) };
+    let font = if chosen.is() { theme::bold(theme::BODY) } else { theme::regular(theme::BODY) };
     // As wide as the bolder of the two, so that nothing moves when it is chosen.
     let wide = ui.painter().layout_no_wrap(words.to_owned(), theme::bold(theme::BODY), p.text).size().x;
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, p.text);
     let (rect, response) = ui.allocate_exact_size(vec2(wide + 52.0, 34.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, words));
-    ground(ui, rect, chosen, response.hovered());
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen.is(), words));
+    ground(ui, rect, chosen, &response);
     radio(ui, pos2(rect.left() + 20.0, rect.center().y), chosen);
     ui.painter().galley(pos2(rect.left() + 37.0, rect.center().y - galley.size().y / 2.0), galley, p.text);
     response.clicked()
@@ -138,15 +197,15 @@ fn option(ui: &mut Ui, chosen: bool, words: &str) -> bool {
 
 /// A main button, filled with the accent.
 pub fn primary(ui: &mut Ui, words: &str) -> bool {
-    primary_button(ui, words, true).clicked()
+    primary_button(ui, words, Enabled::Yes).clicked()
 }
 
 /// A main button that may be out of use.
-pub fn primary_button(ui: &mut Ui, words: &str, enabled: bool) -> Response {
+pub fn primary_button(ui: &mut Ui, words: &str, enabled: Enabled) -> Response {
     let p = palette(ui);
     let text = RichText::new(words).color(p.on_accent).font(theme::bold(theme::BODY));
     let button = Button::new(text).fill(p.accent).stroke(Stroke::NONE).min_size(vec2(0.0, theme::TOUCH_MAIN));
-    ui.add_enabled(enabled, button)
+    ui.add_enabled(enabled.is(), button)
 }
 
 /// A button beside a main one, as tall as it.
@@ -163,15 +222,14 @@ pub fn keys(ui: &mut Ui, command: Command) {
 }
 
 /// A small square button with an icon; its name and shortcut show when the pointer rests on it.
-pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, enabled: bool) -> bool {
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, enabled: Enabled) -> bool {
     let p = palette(ui);
-    let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(34.0, theme::TOUCH), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
-    if enabled {
-        ground(ui, rect, false, response.hovered());
+    let (rect, response) = ui.allocate_exact_size(vec2(34.0, theme::TOUCH), enabled.sense());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled.is(), name));
+    if enabled.is() {
+        ground(ui, rect, Selected::No, &response);
     }
-    let color = if enabled { p.text } else { p.edge };
+    let color = if enabled.is() { p.text } else { p.edge };
     icon.paint(ui.painter(), Rect::from_center_size(rect.center(), vec2(18.0, 18.0)), color);
     let tip = if shortcut.is_empty() { name.to_owned() } else { format!("{name} ({shortcut})") };
     response.on_hover_text(tip).clicked()

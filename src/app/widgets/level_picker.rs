@@ -3,7 +3,7 @@
 
 use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::choice::{ground, key_cap};
+use super::choice::{Selected, ground, key_cap};
 use super::icons::Icon;
 use super::text;
 use crate::app::theme;
@@ -50,7 +50,7 @@ pub fn level_picker(
     let text_room = if beside { room - word_room - 14.0 } else { room };
     let mut last_circle = None;
     for step in steps {
-        let is = chosen == Some(step.level);
+        let is = Selected::from(chosen == Some(step.level));
         let head = text::laid_out(ui, step.word, theme::bold(theme::BODY), p.text, word_room);
         let body = text::laid_out(ui, step.text, theme::regular(theme::BODY), p.text, text_room);
         let marked = step.level == target;
@@ -66,9 +66,9 @@ pub fn level_picker(
             if marked {
                 name = format!("{name} ({target_word})");
             }
-            WidgetInfo::selected(Role::RadioButton, true, is, name)
+            WidgetInfo::selected(Role::RadioButton, true, is.is(), name)
         });
-        ground(ui, rect, is, response.hovered());
+        ground(ui, rect, is, &response);
         last_circle = Some(circle(ui, rect, step.level, is, last_circle));
         let at = pos2(rect.left() + left, rect.center().y - inner / 2.0);
         let (flag_at, text_at) = if beside {
@@ -96,16 +96,16 @@ pub fn level_picker(
 
 /// The circle of a level on the scale, and the line to it from the one before; returns where the
 /// next line begins.
-fn circle(ui: &Ui, rect: Rect, level: Level, chosen: bool, before: Option<egui::Pos2>) -> egui::Pos2 {
+fn circle(ui: &Ui, rect: Rect, level: Level, chosen: Selected, before: Option<egui::Pos2>) -> egui::Pos2 {
     let p = palette(ui);
     let centre = pos2(rect.left() + 27.0, rect.center().y);
     if let Some(before) = before {
         ui.painter().line_segment([before, centre - vec2(0.0, 15.0)], Stroke::new(2.0, p.edge));
     }
-    let (fill, ink) = if chosen { (p.accent, p.on_accent) } else { (p.card, p.text) };
-    let edge = if chosen { p.accent } else { p.edge };
+    let (fill, ink) = if chosen.is() { (p.accent, p.on_accent) } else { (p.card, p.text) };
+    let edge = if chosen.is() { p.accent } else { p.edge };
     ui.painter().circle(centre, 14.0, fill, Stroke::new(1.5, edge));
-    if chosen {
+    if chosen.is() {
         Icon::Check.paint(ui.painter(), Rect::from_center_size(centre, vec2(18.0, 18.0)), ink);
     } else {
         let number = ui.painter().layout_no_wrap(level.to_string(), theme::bold(theme::BODY), ink);

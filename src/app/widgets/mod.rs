@@ -7,6 +7,7 @@ pub mod dialog;
 pub mod frame;
 pub mod icons;
 pub mod level_picker;
+pub mod path_field;
 pub mod rows;
 pub mod score;
 pub mod text;

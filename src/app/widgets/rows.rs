@@ -55,22 +55,32 @@ impl Advances {
     }
 }
 
-/// The advances in the regular or the bold face that the window uses.
-fn advances(bold: bool) -> &'static Advances {
+/// A face that the window uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Weight {
+    Regular,
+    Bold,
+}
+
+/// The advances in a face.
+fn advances(weight: Weight) -> &'static Advances {
     static REGULAR: LazyLock<Advances> = LazyLock::new(|| Advances::of(crate::base::fonts::REGULAR));
     static BOLD: LazyLock<Advances> = LazyLock::new(|| Advances::of(crate::base::fonts::BOLD));
-    if bold { &BOLD } else { &REGULAR }
+    match weight {
+        Weight::Regular => &REGULAR,
+        Weight::Bold => &BOLD,
+    }
 }
 
 /// The rows of a paragraph in a width in ems.
-fn rows_of(paragraph: &str, width: f32, bold: bool) -> Vec<Range<usize>> {
-    let advances = advances(bold);
+fn rows_of(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
+    let advances = advances(weight);
     typography::rows(paragraph, width, |char| advances.get(char))
 }
 
 /// The same, but that no character or two stand alone on the last row where as many rows do otherwise.
-fn balanced(paragraph: &str, width: f32, bold: bool) -> Vec<Range<usize>> {
-    let rows = rows_of(paragraph, width, bold);
+fn balanced(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
+    let rows = rows_of(paragraph, width, weight);
     let few = |rows: &[Range<usize>]| {
         let last = rows.last().map_or("", |row| &paragraph[row.clone()]);
         last.chars().filter(|char| char.is_alphanumeric()).count() < FEW
@@ -79,13 +89,13 @@ fn balanced(paragraph: &str, width: f32, bold: bool) -> Vec<Range<usize>> {
         return rows;
     }
     // Two rows are broken near their middle, more of them give what the last one needs.
-    let advances = advances(bold);
+    let advances = advances(weight);
     let all: f32 = paragraph.chars().map(|char| advances.get(char)).sum();
     let narrowest = if rows.len() == 2 { all / 2.0 } else { width * 0.75 };
     let steps: Vec<f32> =
         (1..).map(|step| width - 0.5 * step as f32).take_while(|w| *w >= narrowest).collect();
     let same =
-        |w: &f32| Some(rows_of(paragraph, *w, bold)).filter(|new| new.len() == rows.len() && !few(new));
+        |w: &f32| Some(rows_of(paragraph, *w, weight)).filter(|new| new.len() == rows.len() && !few(new));
     let better =
         if rows.len() == 2 { steps.iter().rev().find_map(same) } else { steps.iter().find_map(same) };
     better.unwrap_or(rows)
@@ -95,15 +105,15 @@ fn balanced(paragraph: &str, width: f32, bold: bool) -> Vec<Range<usize>> {
 #[derive(Default)]
 struct ForReading;
 
-impl ComputerMut<(&str, bool, u32), String> for ForReading {
-    fn compute(&mut self, (text, bold, ems): (&str, bool, u32)) -> String {
+impl ComputerMut<(&str, Weight, u32), String> for ForReading {
+    fn compute(&mut self, (text, weight, ems): (&str, Weight, u32)) -> String {
         let width = f32::from_bits(ems);
         let mut out = String::with_capacity(text.len() + 16);
         for (i, paragraph) in text.split('\n').enumerate() {
             if i > 0 {
                 out.push('\n');
             }
-            for (j, row) in balanced(paragraph, width, bold).into_iter().enumerate() {
+            for (j, row) in balanced(paragraph, width, weight).into_iter().enumerate() {
                 if j > 0 {
                     out.push('\n');
                 }
@@ -120,9 +130,9 @@ fn ems(font: &FontId, width: f32) -> u32 {
 
 /// A text broken to a width in points, with line feeds at the row ends. Kept from frame to frame.
 pub fn broken(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
-    let bold = font.family != FontFamily::Proportional;
+    let weight = if font.family == FontFamily::Proportional { Weight::Regular } else { Weight::Bold };
     ui.memory_mut(|memory| {
-        memory.caches.cache::<FrameCache<String, ForReading>>().get((text, bold, ems(font, width))).clone()
+        memory.caches.cache::<FrameCache<String, ForReading>>().get((text, weight, ems(font, width))).clone()
     })
 }
 
@@ -157,8 +167,8 @@ impl ComputerMut<(&str, u32, Last), Arc<Broken>> for ForEditing {
                 broken.wraps.push(false);
             }
             let rows = match last {
-                Last::AsItComes => rows_of(paragraph, width, false),
-                Last::Balanced => balanced(paragraph, width, false),
+                Last::AsItComes => rows_of(paragraph, width, Weight::Regular),
+                Last::Balanced => balanced(paragraph, width, Weight::Regular),
             };
             for (j, row) in rows.into_iter().enumerate() {
                 if j > 0 {

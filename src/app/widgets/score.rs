@@ -3,6 +3,7 @@
 
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::charts::Mark;
 use crate::app::theme::palette;
 use crate::scoring::{Exact, Range};
 
@@ -29,6 +30,13 @@ impl Bar {
             target: target.map(drawn),
             preview: None,
         }
+    }
+
+    /// The same as an axis of a radar; what is only being looked at is not on it.
+    #[must_use]
+    pub fn mark(self, label: &str) -> Mark {
+        let Self { score, range, target, preview: _ } = self;
+        Mark { label: label.to_owned(), score, range, target }
     }
 }
 

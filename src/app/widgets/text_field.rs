@@ -52,17 +52,24 @@ pub fn forget_draft(ui: &Ui, view: &View<'_>, key: &str) {
     ui.data_mut(|d| d.remove::<String>(id));
 }
 
-/// A text field with an accessible label and a hint; returns the new text when it changed.
-/// `key` names the field: the same key is the same field.
-pub fn text_field(
-    ui: &mut Ui,
-    view: &View<'_>,
-    key: &str,
-    label: &str,
-    hint: &str,
-    value: &str,
-    shape: Shape,
-) -> Option<String> {
+/// A text field.
+#[derive(Clone, Copy, Debug)]
+pub struct TextField<'a> {
+    /// Which field it is: the same key is the same field.
+    pub key: &'a str,
+    /// What it is called by assistive tools.
+    pub label: &'a str,
+    /// What stands in it while it is empty.
+    pub hint: &'a str,
+    /// The text that it shows.
+    pub value: &'a str,
+    /// Its shape.
+    pub shape: Shape,
+}
+
+/// Draws a text field; returns the new text when it changed.
+pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<String> {
+    let TextField { key, label, hint, value, shape } = field;
     let id = field_id(key, view.doc.generation);
     let draft_id = id.with("draft");
     let focused = ui.memory(|m| m.has_focus(id));

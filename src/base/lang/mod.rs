@@ -31,6 +31,33 @@ impl Lang {
             Self::En => "en",
         }
     }
+
+    /// Its name in its own words, by which it is found from the other.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ja => "日本語",
+            Self::En => "English",
+        }
+    }
+
+    /// What stands between the names of a row.
+    #[must_use]
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::Ja => "、",
+            Self::En => ", ",
+        }
+    }
+
+    /// What stands between phrases of a row, which may have commas of their own.
+    #[must_use]
+    pub fn semicolon(self) -> &'static str {
+        match self {
+            Self::Ja => "、",
+            Self::En => "; ",
+        }
+    }
 }
 
 impl FromStr for Lang {

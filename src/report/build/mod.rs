@@ -22,7 +22,8 @@ use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
 use crate::questionnaire::{CompanySize, Question, Questionnaire};
-use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, round_half_down};
+use crate::scoring::words::{none_found, score_words};
+use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, percent, round_half_down};
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ pub struct ReportInput<'a> {
 }
 
 /// Which report is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Edition {
     /// For the board: the page that stands alone, the areas, the actions.
     Board,
@@ -337,19 +338,13 @@ impl<'a> Builder<'a> {
 
     /// Range and coverage of a score.
     fn range(&self, range: Range, coverage: Exact) -> String {
-        let range = match range.shown() {
-            Shown::None => self.w.range_none.clone(),
-            Shown::BelowOne => self.w.range_below_one.clone(),
-            Shown::From(low, high) => {
-                fill(&self.w.range, &[("low", &low.to_string()), ("high", &high.to_string())])
-            }
-        };
-        fill(&self.w.range_line, &[("range", &range), ("coverage", &percent(coverage))])
+        let (range, coverage) = (score_words(self.input.lang).range(range), percent(coverage).to_string());
+        fill(&self.w.range_line, &[("range", &range), ("coverage", &coverage)])
     }
 
     /// How much of an area or the whole has a level.
     fn coverage(&self, coverage: Exact) -> String {
-        fill(&self.w.coverage_short, &[("coverage", &percent(coverage))])
+        fill(&self.w.coverage_short, &[("coverage", &percent(coverage).to_string())])
     }
 
     /// How many questions are in which state.
@@ -369,7 +364,7 @@ impl<'a> Builder<'a> {
     fn checks(&self) -> String {
         let w = self.w;
         match self.input.scorecard.checks.len() {
-            0 => self.none([&w.no_checks_yet, &w.no_checks_so_far, &w.no_checks]),
+            0 => score_words(self.input.lang).no_checks(self.input.scorecard.overall.counts),
             1 => w.checks_line_one.clone(),
             count => fill(&w.checks_line, &[("count", &count.to_string())]),
         }
@@ -377,13 +372,8 @@ impl<'a> Builder<'a> {
 
     /// That something was found nowhere: while nothing is answered, while something is not, and at
     /// the end.
-    fn none(&self, [yet, so_far, at_all]: [&str; 3]) -> String {
-        let counts = self.input.scorecard.overall.counts;
-        if counts.answered() == 0 {
-            return yet.to_owned();
-        }
-        let (count, total) = (counts.answered().to_string(), counts.total().to_string());
-        fill(if counts.unanswered > 0 { so_far } else { at_all }, &[("count", &count), ("total", &total)])
+    fn none(&self, texts: [&str; 3]) -> String {
+        none_found(self.input.scorecard.overall.counts, texts)
     }
 
     /// The levels of a question with what was reached and wanted.
@@ -435,13 +425,9 @@ fn applies(area: &AreaScore) -> bool {
     area.applicable_weight() > 0
 }
 
-/// A score or a share in percent as a whole number.
+/// A score as a whole number.
 fn whole(value: Exact) -> String {
     round_half_down(value).to_string()
-}
-
-fn percent(share: Exact) -> String {
-    whole(share * Exact::from_integer(100))
 }
 
 /// For drawing only.

@@ -3,6 +3,7 @@
 use super::{Builder, Edition, whole};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
+use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
 
 /// The part; empty when no earlier state was given.
@@ -38,7 +39,8 @@ fn column(title: &str, width: f32, align: Align) -> Column {
 
 fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
     let w = b.w;
-    let overall = (w.since_overall.clone(), comparison.overall, w.provisional.as_str());
+    let scores = score_words(b.input.lang);
+    let overall = (scores.overall.clone(), comparison.overall, scores.provisional.as_str());
     let areas = comparison.areas.iter().map(|(area, change)| {
         let name = b.input.questionnaire.area(area).map_or("", |area| area.name.get(b.input.lang));
         (name.to_owned(), *change, w.no_number.as_str())

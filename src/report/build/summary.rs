@@ -8,6 +8,7 @@ use crate::questionnaire::Question;
 use crate::report::document::{
     Align, Block, Cell, Column, Field, Figure, FigureKind, Run, ScoreMark, Style, Table,
 };
+use crate::scoring::words::score_words;
 use crate::scoring::{AreaScore, Gap, Shown, Term};
 
 /// How many actions the summary names.
@@ -53,7 +54,11 @@ fn headline(b: &Builder<'_>) -> Block {
         (None, Some(_)) => {
             let areas: Vec<&str> = overall.provisional.iter().map(|area| b.short(area)).collect();
             let why = fill(&w.provisional_why, &[("areas", &areas.join(&w.separator))]);
-            (w.provisional.clone(), String::new(), vec![bold(range), vec![Run::plain(why)]])
+            (
+                score_words(b.input.lang).provisional.clone(),
+                String::new(),
+                vec![bold(range), vec![Run::plain(why)]],
+            )
         }
         (None, None) => {
             let why = match (overall.counts.answered(), overall.counts.unknown) {

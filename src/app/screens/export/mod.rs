@@ -9,8 +9,7 @@ use std::path::PathBuf;
 
 use egui::{Rect, Ui, vec2};
 
-use super::home::typed_path;
-use super::numbers;
+use super::no_checks;
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
@@ -19,7 +18,9 @@ use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
+use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::frame::Tone;
+use crate::app::widgets::path_field::{Focus, PathField, path_field};
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::lang::{Lang, fill};
 use crate::report::Edition;
@@ -106,7 +107,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Sta
         frame::within(ui, "pages beside", inner, |ui| pages::show(ui, view, edition, state));
     }
     frame::bottom_bar(ui, places.bar, |ui| {
-        save(ui, view, state, choice, standing.working, &mut actions);
+        save(ui, view, state, choice, standing, &mut actions);
     });
     actions
 }
@@ -134,16 +135,17 @@ fn choices(
     let words = export_words(view.lang);
     let why_not = why_not(view, chosen.edition, standing);
     frame::label(ui, &words.edition);
-    for (edition, name, whom) in [
-        (Edition::Board, &words.board, &words.board_for),
-        (Edition::Full, &words.full, &words.full_for),
-        (Edition::Questionnaire, &words.form, &words.form_for),
-    ] {
+    for edition in Edition::ALL {
+        let (name, whom) = match edition {
+            Edition::Board => (&words.board, &words.board_for),
+            Edition::Full => (&words.full, &words.full_for),
+            Edition::Questionnaire => (&words.form, &words.form_for),
+        };
         let name = state.preview.count(edition).map_or_else(
             || name.clone(),
             |count| fill(&words.with_pages, &[("name", name), ("count", &count.to_string())]),
         );
-        if choice::card(ui, edition == chosen.edition, &name, whom, "").clicked() {
+        if choice::card(ui, Selected::from(edition == chosen.edition), &name, whom, "").clicked() {
             state.edition = Some(edition);
         }
     }
@@ -172,8 +174,7 @@ fn choices(
     frame::label(ui, &view.words.export_before);
     let open = view.doc.card.checks.len();
     if open == 0 {
-        let (tone, said) = numbers::no_checks(view.words, view.doc.card.overall.counts);
-        frame::notice(ui, tone, &said);
+        no_checks::notice(ui, view);
     } else {
         let count = open.to_string();
         frame::notice(ui, Tone::Info, &fill(&view.words.export_checks, &[("count", &count)]));
@@ -184,7 +185,8 @@ fn choices(
     frame::notice(ui, Tone::Warning, &view.words.export_confidential);
     frame::part(ui, "export path", &view.words.export_typed, "", |ui| {
         let button = &view.words.save_path_button;
-        if let Some(path) = typed_path(ui, view.words, &mut state.typed, button, false, "pdf") {
+        let field = PathField { key: "export", button, ending: "pdf", focus: Focus::Waits };
+        if let Some(path) = path_field(ui, view.words, &mut state.typed, field) {
             actions.push(Action::Export(chosen, Some(path)));
         }
     });
@@ -197,13 +199,13 @@ fn save(
     view: &View<'_>,
     state: &mut ExportState,
     chosen: ReportChoice,
-    working: bool,
+    standing: Standing<'_>,
     actions: &mut Vec<Action>,
 ) {
     let words = export_words(view.lang);
-    let save = if working { &view.words.export_working } else { &view.words.export_button };
-    let asked = std::mem::take(&mut state.asked) && !working;
-    if choice::primary_button(ui, save, !working).clicked() || asked {
+    let save = if standing.working { &view.words.export_working } else { &view.words.export_button };
+    let asked = std::mem::take(&mut state.asked) && !standing.working;
+    if choice::primary_button(ui, save, Enabled::from(!standing.working)).clicked() || asked {
         actions.push(Action::Export(chosen, None));
     }
     let Some((saved, path)) = &state.saved else {

@@ -8,6 +8,7 @@ use crate::app::preview::{WIDEST, height};
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
+use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, text};
 use crate::base::lang::fill;
@@ -36,10 +37,10 @@ pub fn show(ui: &mut Ui, view: &View<'_>, edition: Edition, state: &mut ExportSt
     looking.page = looking.page.min(count.saturating_sub(1));
     ui.horizontal(|ui| {
         let (page, last) = (looking.page, count.saturating_sub(1));
-        if choice::icon_button(ui, Icon::Up, &words.previous_page, "PageUp", page > 0) {
+        if choice::icon_button(ui, Icon::Up, &words.previous_page, "PageUp", Enabled::from(page > 0)) {
             looking.jump = Some(page - 1);
         }
-        if choice::icon_button(ui, Icon::Down, &words.next_page, "PageDown", page < last) {
+        if choice::icon_button(ui, Icon::Down, &words.next_page, "PageDown", Enabled::from(page < last)) {
             looking.jump = Some(page + 1);
         }
         if count > 0 {

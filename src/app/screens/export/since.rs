@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
 use crate::app::view::View;
+use crate::app::widgets::choice::Selected;
 use crate::app::widgets::{choice, frame};
 use crate::report::Edition;
 use crate::session::report::ReportChoice;
@@ -65,17 +66,17 @@ pub(super) fn show(
         }
         return;
     }
-    if choice::card(ui, chosen.since.is_none(), &words.since_none, "", "").clicked() {
+    if choice::card(ui, Selected::from(chosen.since.is_none()), &words.since_none, "", "").clicked() {
         state.since = None;
     }
     for (at, milestone) in milestones.iter().enumerate() {
-        let is = chosen.since == Some(Since::Milestone(at));
+        let is = Selected::from(chosen.since == Some(Since::Milestone(at)));
         if choice::card(ui, is, &milestone.name, &milestone.date.to_string(), "").clicked() {
             state.since = Some(Chosen::Milestone(milestone.name.clone(), milestone.date));
         }
     }
     if let Some((number, name)) = file {
-        let is = chosen.since == Some(Since::File(number));
+        let is = Selected::from(chosen.since == Some(Since::File(number)));
         if choice::card(ui, is, &name, &words.since_file, "").clicked() {
             state.since = Some(Chosen::File(number));
         }

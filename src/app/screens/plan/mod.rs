@@ -2,7 +2,6 @@
 //! date, area and tag, edited in place.
 
 mod filter;
-mod order;
 mod table;
 
 use std::collections::HashMap;
@@ -15,11 +14,7 @@ use crate::app::view::View;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::ids::QuestionId;
 use crate::scoring::Gap;
-
-pub use filter::{Filter, When, Whose, owners_of_gaps};
-pub use order::{By, Order};
-
-use order::ordered;
+use crate::scoring::plan::{By, Filter, Order, ordered};
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -54,9 +49,9 @@ impl Plan {
 
     /// Filters and sorts what there is.
     fn fresh(&self, view: &View<'_>) -> Vec<Gap> {
-        let answer = |gap: &Gap| view.doc.assessment.answers.get(&gap.question);
-        let mut gaps = ordered(&view.doc.card.gaps, self.order, &answer);
-        gaps.retain(|gap| self.filter.lets(gap, answer(gap), view.today));
+        let assessment = &view.doc.assessment;
+        let mut gaps = ordered(&view.doc.card.gaps, self.order, assessment);
+        gaps.retain(|gap| self.filter.lets(gap, assessment.answers.get(&gap.question), view.today));
         gaps
     }
 

@@ -9,13 +9,12 @@ use std::sync::Arc;
 use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_extras::{Column, TableBuilder};
 
-use super::order::{By, Order};
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::date_field::date_cell;
-use crate::app::widgets::text_field::{Shape, cell_height, text_field};
+use crate::app::widgets::text_field::{Shape, TextField, cell_height, text_field};
 use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
 use crate::assessment::edit::{Change, Edit};
@@ -23,6 +22,7 @@ use crate::assessment::{Answer, Urgency};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::Gap;
+use crate::scoring::plan::{By, Direction, Order, next_step};
 
 /// The least height of a row, in points: two lines of a topic.
 const ROW: f32 = 48.0;
@@ -141,7 +141,10 @@ pub(super) fn show(
             body.heterogeneous_rows(heights.iter().copied(), |mut row| {
                 let Some(gap) = gaps.get(row.index()) else { return };
                 for (i, (_, fields)) in columns.columns.iter().enumerate() {
-                    row.col(|ui| column(ui, view, gap, i == 0, fields, actions));
+                    row.col(|ui| {
+                        rule(ui, if i == 0 { Rule::ToTheWindow } else { Rule::ToTheCell });
+                        column(ui, view, gap, fields, actions);
+                    });
                 }
             });
         });
@@ -167,7 +170,7 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
         };
         let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
         top += height;
-        if head(ui, rect, name, (order.by == *by).then_some(order.down), words) {
+        if head(ui, rect, name, (order.by == *by).then_some(order.direction), words) {
             clicked = Some(*by);
         }
     }
@@ -175,8 +178,7 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
 }
 
 /// The fields of a column in a row: alone in the middle of its height, or below each other.
-fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, first: bool, fields: &[By], actions: &mut Vec<Action>) {
-    rule(ui, first);
+fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, fields: &[By], actions: &mut Vec<Action>) {
     let [only] = fields else {
         let tall: f32 = fields.iter().map(|by| field_height(ui, view, gap, *by)).sum();
         #[allow(clippy::cast_precision_loss, reason = "at most three")]
@@ -238,14 +240,24 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
             None
         }
         By::Action => {
-            let hint = step(view, gap);
-            text_field(ui, view, &key("action"), &name(&words.action), hint, &answer.action, Shape::Cell)
-                .map(Change::Action)
+            let field = TextField {
+                key: &key("action"),
+                label: &name(&words.action),
+                hint: step(view, gap),
+                value: &answer.action,
+                shape: Shape::Cell,
+            };
+            text_field(ui, view, field).map(Change::Action)
         }
         By::Owner => {
-            let hint = &words.owner_hint;
-            text_field(ui, view, &key("owner"), &name(&words.owner), hint, &answer.owner, Shape::Cell)
-                .map(Change::Owner)
+            let field = TextField {
+                key: &key("owner"),
+                label: &name(&words.owner),
+                hint: &words.owner_hint,
+                value: &answer.owner,
+                shape: Shape::Cell,
+            };
+            text_field(ui, view, field).map(Change::Owner)
         }
         By::Due => date_cell(ui, view, &key("due"), &name(&words.due), answer.due).map(Change::Due),
         By::Urgency => {
@@ -279,62 +291,73 @@ fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f3
     {
         return heights;
     }
-    let heights: Arc<[f32]> = gaps.iter().map(|gap| height(ui, view, gap, widths, several)).collect();
+    let heights: Arc<[f32]> = gaps.iter().map(|gap| height(ui, view, gap, columns)).collect();
     ui.data_mut(|data| data.insert_temp(id, (key, Arc::clone(&heights))));
     heights
 }
 
 /// The height of a row whose texts all show: the topic, the action or the next step, and the owner,
 /// in the widths of their columns.
-fn height(ui: &Ui, view: &View<'_>, gap: &Gap, [topic, action, owner]: [f32; 3], several: bool) -> f32 {
+fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
     let title = view.doc.questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(view.lang));
     let title = format!("{} {title}", gap.question);
-    let topic = topic_rows(ui, &title, palette(ui).text, topic).size().y;
+    let topic = topic_rows(ui, &title, palette(ui).text, columns.topic).size().y;
     let answer = view.doc.assessment.answers.get(&gap.question);
     let (said, person) = answer.map_or(("", ""), |answer| (answer.action.as_str(), answer.owner.as_str()));
-    let action = cell_height(ui, said, step(view, gap), action);
-    let owner = cell_height(ui, person, &view.words.owner_hint, owner);
+    let action = cell_height(ui, said, step(view, gap), columns.action);
+    let owner = cell_height(ui, person, &view.words.owner_hint, columns.owner);
     // Due date and urgency stand below the owner.
-    let owner = if several { owner.max(theme::TOUCH) + 2.0 * (theme::TOUCH + BETWEEN) } else { owner };
+    let owner =
+        if columns.deepest() > 1 { owner.max(theme::TOUCH) + 2.0 * (theme::TOUCH + BETWEEN) } else { owner };
     (topic.max(action).max(owner) + ROW_MARGIN).max(ROW)
 }
 
 /// The next step from a gap's level, or nothing.
 fn step<'a>(view: &'a View<'_>, gap: &Gap) -> &'a str {
-    let question = view.doc.questionnaire.question(&gap.question);
-    let step = question.and_then(|(_, question)| question.next_step(gap.level.unwrap_or(Level::ZERO)));
-    step.map_or("", |text| text.get(view.lang))
+    next_step(&view.doc.questionnaire, gap).map_or("", |text| text.get(view.lang))
 }
 
 /// The head of a column: its name, and an arrow where it is the one that orders.
-fn head(ui: &mut Ui, rect: Rect, name: &str, down: Option<bool>, words: &AppWords) -> bool {
+fn head(ui: &mut Ui, rect: Rect, name: &str, direction: Option<Direction>, words: &AppWords) -> bool {
     let p = palette(ui);
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| {
-        let state = match down {
-            Some(true) => fill(&words.sorted_down, &[("name", name)]),
-            Some(false) => fill(&words.sorted_up, &[("name", name)]),
+        let state = match direction {
+            Some(Direction::Down) => fill(&words.sorted_down, &[("name", name)]),
+            Some(Direction::Up) => fill(&words.sorted_up, &[("name", name)]),
             None => name.to_owned(),
         };
-        WidgetInfo::selected(Role::ColumnHeader, true, down.is_some(), state)
+        WidgetInfo::selected(Role::ColumnHeader, true, direction.is_some(), state)
     });
-    let mark = match down {
-        Some(true) => " ▼",
-        Some(false) => " ▲",
+    let mark = match direction {
+        Some(Direction::Down) => " ▼",
+        Some(Direction::Up) => " ▲",
         None => "",
     };
-    let color = if response.hovered() || down.is_some() { p.accent } else { p.text };
+    let color = if response.hovered() || direction.is_some() { p.accent } else { p.text };
     let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
     ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
     response.on_hover_text(&words.sort_hint).clicked()
 }
 
-/// The line under a row, drawn cell by cell; the first cell's goes on to the window's edge.
-fn rule(ui: &Ui, first: bool) {
+/// How far the line under a cell goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rule {
+    /// From the first cell on to the window's edge.
+    ToTheWindow,
+    /// From the cell before to the one after.
+    ToTheCell,
+}
+
+/// The line under a row, drawn cell by cell.
+fn rule(ui: &Ui, rule: Rule) {
     let rect = ui.max_rect();
     let stroke = egui::Stroke::new(1.0, palette(ui).line);
-    let right = if first { ui.clip_rect().right().max(rect.right()) } else { rect.right() + 8.0 };
-    ui.painter().hline(rect.left() - if first { 0.0 } else { 8.0 }..=right, rect.bottom(), stroke);
+    let (left, right) = match rule {
+        Rule::ToTheWindow => (rect.left(), ui.clip_rect().right().max(rect.right())),
+        Rule::ToTheCell => (rect.left() - 8.0, rect.right() + 8.0),
+    };
+    ui.painter().hline(left..=right, rect.bottom(), stroke);
 }
 
 /// A question's id and topic, which lead to it.

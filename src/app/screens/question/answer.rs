@@ -3,26 +3,23 @@
 
 use egui::{Id, Key, Ui};
 
-use super::respond;
-use crate::app::action::Action;
+use super::Asking;
 use crate::app::theme;
-use crate::app::view::View;
+use crate::app::widgets::choice::Selected;
 use crate::app::widgets::level_picker::{Step, level_picker};
-use crate::app::widgets::text_field::{Shape, field_id, text_field};
+use crate::app::widgets::text_field::{Shape, TextField, field_id, text_field};
 use crate::app::widgets::{choice, frame};
-use crate::assessment::{Answer, Response};
+use crate::assessment::Response;
+use crate::assessment::edit::Change;
+use crate::base::lang::fill;
 use crate::base::level::Level;
-use crate::questionnaire::{Area, Question};
+
+/// The field for the reason why a question does not apply.
+const REASON: &str = "reason";
 
 /// Draws the choices; returns the level that is being looked at.
-pub fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    area: &Area,
-    question: &Question,
-    given: &Answer,
-    actions: &mut Vec<Action>,
-) -> Option<Level> {
+pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
+    let Asking { view, area, question, given, .. } = *asking;
     let words = view.words;
     frame::label(ui, &words.levels_legend);
     ui.spacing_mut().item_spacing.y = 6.0;
@@ -40,20 +37,15 @@ pub fn show(
     let target = view.doc.assessment.target(questionnaire, &area.id, question);
     let picked = level_picker(ui, &steps, given.response.level(), target, &words.target);
     if let Some(level) = picked.clicked {
-        choose(ui, view, question, given, Response::Level(level), actions);
+        choose(ui, asking, Response::Level(level));
     }
-    other_answers(ui, view, question, given, actions);
+    other_answers(ui, asking);
     ui.add_space(4.0);
     picked.looked_at
 }
 
-fn other_answers(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: &Question,
-    given: &Answer,
-    actions: &mut Vec<Action>,
-) {
+fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>) {
+    let Asking { view, question, given, .. } = *asking;
     let words = view.words;
     let reason = match &given.response {
         Response::NotApplicable(reason) => Some(reason.as_str()),
@@ -64,15 +56,20 @@ fn other_answers(
         .as_ref()
         .map_or(words.not_applicable_hint.as_str(), |t| t.get(view.lang));
     let cards = [
-        (given.response == Response::Unknown, words.unknown.as_str(), words.unknown_hint.as_str(), "U"),
-        (reason.is_some(), &words.not_applicable, hint, "N"),
+        (
+            Selected::from(given.response == Response::Unknown),
+            words.unknown.as_str(),
+            words.unknown_hint.as_str(),
+            "U",
+        ),
+        (Selected::from(reason.is_some()), &words.not_applicable, hint, "N"),
     ];
     let [unknown, not_applicable] = choice::pair(ui, cards);
     if unknown {
-        choose(ui, view, question, given, Response::Unknown, actions);
+        choose(ui, asking, Response::Unknown);
     }
     if not_applicable {
-        choose(ui, view, question, given, Response::NotApplicable(String::new()), actions);
+        choose(ui, asking, Response::NotApplicable(String::new()));
     }
     if let Some(reason) = reason {
         frame::label(ui, &words.reason);
@@ -83,11 +80,15 @@ fn other_answers(
             ui.data_mut(|d| d.insert_temp(shown, question.id.to_string()));
             ui.scroll_to_rect(ui.cursor().with_max_y(ui.cursor().top() + 120.0), None);
         }
-        let key = reason_key(question);
-        if let Some(text) =
-            text_field(ui, view, &key, &words.reason, &words.reason_hint, reason, Shape::Lines(2))
-        {
-            actions.push(respond(view, question, Response::NotApplicable(text)));
+        let field = TextField {
+            key: &asking.key(REASON),
+            label: &words.reason,
+            hint: &words.reason_hint,
+            value: reason,
+            shape: Shape::Lines(2),
+        };
+        if let Some(text) = text_field(ui, view, field) {
+            asking.respond(Response::NotApplicable(text));
         }
     } else {
         ui.data_mut(|d| d.remove::<String>(Id::unique("reason shown")));
@@ -99,64 +100,52 @@ fn other_answers(
             return;
         }
         if let Some(date) = given.confirmed_on {
-            let text = crate::base::lang::fill(&words.confirmed_on, &[("date", &date.to_string())]);
+            let text = fill(&words.confirmed_on, &[("date", &date.to_string())]);
             let color = theme::palette(ui).muted;
             ui.label(egui::RichText::new(text).size(theme::SMALL).color(color));
         }
         if given.confirmed_on != Some(view.today) && ui.button(&words.confirm_again).clicked() {
-            let confirm = crate::assessment::edit::Change::ConfirmedOn(Some(view.today));
-            actions.push(super::change(question, confirm));
+            asking.change(Change::ConfirmedOn(Some(view.today)));
         }
         if ui.button(&words.clear_answer).clicked() {
-            actions.push(respond(view, question, Response::Unanswered));
+            asking.respond(Response::Unanswered);
         }
     });
 }
 
-/// The key of the field for the reason why a question does not apply.
-fn reason_key(question: &Question) -> String {
-    format!("reason {}", question.id)
-}
-
 /// Gives a response, unless it is the one that is there: a reason that was typed stays. The field for
 /// the reason has the focus from the next frame on, so that what is typed next is the reason.
-fn choose(
-    ui: &Ui,
-    view: &View<'_>,
-    question: &Question,
-    given: &Answer,
-    response: Response,
-    actions: &mut Vec<Action>,
-) {
-    let same = match (&given.response, &response) {
+fn choose(ui: &Ui, asking: &mut Asking<'_>, response: Response) {
+    let same = match (&asking.given.response, &response) {
         (Response::NotApplicable(_), Response::NotApplicable(_)) => true,
         (a, b) => a == b,
     };
     if matches!(response, Response::NotApplicable(_)) {
-        let field = field_id(&reason_key(question), view.doc.generation);
+        let field = field_id(&asking.key(REASON), asking.view.doc.generation);
         ui.memory_mut(|memory| memory.request_focus(field));
     }
     if !same {
-        actions.push(respond(view, question, response));
+        asking.respond(response);
     }
 }
 
 /// The keys 0 to 4, U and N answer while no text field has the focus.
-pub fn keys(ui: &Ui, view: &View<'_>, question: &Question, given: &Answer, actions: &mut Vec<Action>) {
+pub(super) fn keys(ui: &Ui, asking: &mut Asking<'_>) {
+    let view = asking.view;
     if view.composing || view.covered || ui.ctx().text_edit_focused() {
         return;
     }
     let pressed = |key| ui.input(|i| i.modifiers.is_none() && i.key_pressed(key));
     let digits = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
     for (key, level) in digits.into_iter().zip(Level::ALL) {
-        if question.kind.index(level).is_some() && pressed(key) {
-            choose(ui, view, question, given, Response::Level(level), actions);
+        if asking.question.kind.index(level).is_some() && pressed(key) {
+            choose(ui, asking, Response::Level(level));
         }
     }
     if pressed(Key::U) {
-        choose(ui, view, question, given, Response::Unknown, actions);
+        choose(ui, asking, Response::Unknown);
     }
     if pressed(Key::N) {
-        choose(ui, view, question, given, Response::NotApplicable(String::new()), actions);
+        choose(ui, asking, Response::NotApplicable(String::new()));
     }
 }

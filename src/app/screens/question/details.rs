@@ -6,35 +6,28 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::change;
-use crate::app::action::Action;
+use super::Asking;
 use crate::app::view::View;
 use crate::app::widgets::date_field::date_field;
-use crate::app::widgets::text_field::{Shape, text_field};
+use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Change;
 use crate::assessment::{Answer, Response, Urgency, tags};
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::fill;
 use crate::base::level::Level;
-use crate::questionnaire::{Area, Element, Question};
+use crate::questionnaire::Element;
 
 /// Draws the parts.
-pub fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    area: &Area,
-    question: &Question,
-    given: &Answer,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
+    let Asking { view, question, given, .. } = *asking;
     let words = view.words;
     let elements: Vec<&Element> = question.elements.iter().filter(|e| view.doc.assessment.shows(e)).collect();
     let inside = support_in_short(view, &elements, given);
     frame::part(ui, "support", &words.support_title, &inside, |ui| {
-        support(ui, view, question, &elements, given, actions);
+        support(ui, asking, &elements);
     });
     frame::part(ui, "follow up", &words.more_details, &follow_up_in_short(view, given), |ui| {
-        follow_up(ui, view, area, question, given, actions);
+        follow_up(ui, asking);
     });
     let roles: Vec<&str> = question
         .knows
@@ -42,20 +35,13 @@ pub fn show(
         .filter_map(|id| view.doc.questionnaire.role(id))
         .map(|role| role.name.get(view.lang))
         .collect();
-    let knows = fill(&words.knows, &[("roles", &roles.join(comma(view.lang)))]);
+    let knows = fill(&words.knows, &[("roles", &roles.join(view.lang.semicolon()))]);
     frame::part(ui, "about", &words.about_question, &knows, |ui| {
         text::body(ui, &knows);
         text::body(ui, &fill(&words.reference, &[("reference", question.reference.get(view.lang))]));
         let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
-        text::body(ui, &format!("{}: {}", words.evidence, examples.join(comma(view.lang))));
+        text::body(ui, &format!("{}: {}", words.evidence, examples.join(view.lang.semicolon())));
     });
-}
-
-fn comma(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ja => "、",
-        Lang::En => "; ",
-    }
 }
 
 fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> String {
@@ -84,14 +70,8 @@ fn follow_up_in_short(view: &View<'_>, given: &Answer) -> String {
     format!("{owner} · {due}")
 }
 
-fn support(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: &Question,
-    elements: &[&Element],
-    given: &Answer,
-    actions: &mut Vec<Action>,
-) {
+fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
+    let Asking { view, question, given, .. } = *asking;
     let words = view.words;
     if !elements.is_empty() {
         frame::label(ui, &words.elements);
@@ -105,53 +85,57 @@ fn support(
                 } else {
                     now.remove(&element.id);
                 }
-                actions.push(change(question, Change::Elements(now)));
+                asking.change(Change::Elements(now));
             }
         }
         ui.add_space(4.0);
     }
     frame::label(ui, &words.note);
-    let key = format!("note {}", question.id);
-    if let Some(text) =
-        text_field(ui, view, &key, &words.note, &words.note_hint, &given.note, Shape::Lines(3))
-    {
-        actions.push(change(question, Change::Note(text)));
+    let field = TextField {
+        key: &asking.key("note"),
+        label: &words.note,
+        hint: &words.note_hint,
+        value: &given.note,
+        shape: Shape::Lines(3),
+    };
+    if let Some(text) = text_field(ui, view, field) {
+        asking.change(Change::Note(text));
     }
     ui.add_space(4.0);
     frame::label(ui, &words.evidence);
     let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
-    frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(comma(view.lang)))]));
-    let key = format!("evidence {}", question.id);
-    let lines = given.evidence.join("\n");
-    if let Some(text) =
-        text_field(ui, view, &key, &words.evidence, &words.evidence_hint, &lines, Shape::Lines(2))
-    {
+    frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(view.lang.semicolon()))]));
+    let field = TextField {
+        key: &asking.key("evidence"),
+        label: &words.evidence,
+        hint: &words.evidence_hint,
+        value: &given.evidence.join("\n"),
+        shape: Shape::Lines(2),
+    };
+    if let Some(text) = text_field(ui, view, field) {
         // A line a piece of evidence. An empty last line is kept while it is being typed.
         let evidence =
             if text.is_empty() { Vec::new() } else { text.split('\n').map(str::to_owned).collect() };
-        actions.push(change(question, Change::Evidence(evidence)));
+        asking.change(Change::Evidence(evidence));
     }
     ui.add_space(4.0);
     frame::label(ui, &words.respondent_answer);
-    let key = format!("respondent {}", question.id);
-    let hint = &words.respondent_hint;
-    if let Some(text) =
-        text_field(ui, view, &key, &words.respondent_answer, hint, &given.respondent, Shape::Line)
-    {
-        actions.push(change(question, Change::Respondent(text)));
+    let field = TextField {
+        key: &asking.key("respondent"),
+        label: &words.respondent_answer,
+        hint: &words.respondent_hint,
+        value: &given.respondent,
+        shape: Shape::Line,
+    };
+    if let Some(text) = text_field(ui, view, field) {
+        asking.change(Change::Respondent(text));
     }
     ui.add_space(4.0);
-    super::tags::show(ui, view, question, given, actions);
+    super::tags::show(ui, asking);
 }
 
-fn follow_up(
-    ui: &mut Ui,
-    view: &View<'_>,
-    area: &Area,
-    question: &Question,
-    given: &Answer,
-    actions: &mut Vec<Action>,
-) {
+fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
+    let Asking { view, area, question, given, .. } = *asking;
     let words = view.words;
     let level = given.response.level().or((given.response == Response::Unknown).then_some(Level::ZERO));
     if let Some(step) = level.and_then(|level| question.next_step(level)) {
@@ -165,21 +149,21 @@ fn follow_up(
     let mut targets = vec![(None, default.as_str())];
     targets.extend(question.kind.levels().iter().zip(&names).map(|(l, name)| (Some(*l), name.as_str())));
     if let Some(target) = ui.push_id("target", |ui| choice::row(ui, given.target, &targets)).inner {
-        actions.push(change(question, Change::Target(target)));
+        asking.change(Change::Target(target));
     }
     for (key, label, hint, value, make) in [
         ("action", &words.action, &words.action_hint, &given.action, Change::Action as fn(String) -> Change),
         ("owner", &words.owner, &words.owner_hint, &given.owner, Change::Owner),
     ] {
         frame::label(ui, label);
-        let key = format!("{key} {}", question.id);
-        if let Some(text) = text_field(ui, view, &key, label, hint, value, Shape::Line) {
-            actions.push(change(question, make(text)));
+        let field = TextField { key: &asking.key(key), label, hint, value, shape: Shape::Line };
+        if let Some(text) = text_field(ui, view, field) {
+            asking.change(make(text));
         }
     }
     frame::label(ui, &words.due);
-    if let Some(due) = date_field(ui, view, &format!("due {}", question.id), &words.due, given.due) {
-        actions.push(change(question, Change::Due(due)));
+    if let Some(due) = date_field(ui, view, &asking.key("due"), &words.due, given.due) {
+        asking.change(Change::Due(due));
     }
     frame::label(ui, &words.urgency);
     let urgencies = [
@@ -188,6 +172,6 @@ fn follow_up(
         (Urgency::High, words.urgency_high.as_str()),
     ];
     if let Some(urgency) = ui.push_id("urgency", |ui| choice::row(ui, given.urgency, &urgencies)).inner {
-        actions.push(change(question, Change::Urgency(urgency)));
+        asking.change(Change::Urgency(urgency));
     }
 }

@@ -4,7 +4,7 @@
 
 use egui::{Sense, Ui};
 
-use crate::app::screens::{numbers, why};
+use crate::app::screens::why;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
@@ -13,7 +13,8 @@ use crate::app::widgets::{frame, text};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Question};
-use crate::scoring::{Exact, Range, State, round_half_down};
+use crate::scoring::words::score_words;
+use crate::scoring::{Figures, State, round_half_down};
 
 /// Draws the column; `looked` is the level that is being looked at.
 pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, looked: Option<Level>) {
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
                 let preview = looked.and_then(|level| score.score_if(&question.id, Some(level)));
                 let mut of = Bar::of(score.score, score.range, score.target);
                 of.preview = preview.map(drawn);
-                numbers(ui, view, score.score, score.range, score.coverage, &of, Some(area));
+                numbers(ui, view, score.into(), &of, Some(area));
                 let now = score.score.map(round_half_down);
                 let other = match looked {
                     Some(level) => {
@@ -58,10 +59,10 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
             });
         }
         frame::card(ui, |ui| {
-            frame::label(ui, &words.live_overall);
+            frame::label(ui, &score_words(view.lang).overall);
             let whole = &card.overall;
             let of = Bar::of(whole.final_score(), whole.range, None);
-            numbers(ui, view, whole.final_score(), whole.range, whole.coverage, &of, None);
+            numbers(ui, view, whole.into(), &of, None);
             let provisional =
                 if whole.provisional.is_empty() { &words.live_final } else { &words.live_provisional };
             text::muted(ui, provisional);
@@ -75,26 +76,18 @@ fn dash() -> String {
 
 /// A score with its range and coverage, never one without the others; what it is made of shows
 /// when the pointer rests on the bar or it has the focus.
-pub fn numbers(
-    ui: &mut Ui,
-    view: &View<'_>,
-    score: Option<Exact>,
-    range: Range,
-    coverage: Exact,
-    of: &Bar,
-    area: Option<&Area>,
-) {
-    let words = view.words;
+fn numbers(ui: &mut Ui, view: &View<'_>, figures: Figures, of: &Bar, area: Option<&Area>) {
+    let Figures { score, range, coverage } = figures;
+    let words = score_words(view.lang);
     let p = palette(ui);
     let waits = area.is_none() && view.doc.card.overall.score.is_some();
-    let number =
-        if score.is_none() && waits { words.provisional.clone() } else { numbers::score(words, score) };
+    let number = if score.is_none() && waits { words.provisional.clone() } else { words.score(score) };
     let size = if score.is_some() { theme::TITLE } else { theme::BODY };
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
         ui.label(egui::RichText::new(&number).font(theme::bold(size)).color(p.accent));
     });
-    let (range, coverage) = (numbers::range(words, range), numbers::coverage(words, coverage));
+    let (range, coverage) = (words.range(range), words.coverage(coverage));
     let response = bar(ui, of, 14.0, &format!("{number}, {range}, {coverage}"), Sense::click());
     why::explain(&response, view, area.map(|area| &area.id));
     text::muted(ui, &range);
@@ -106,7 +99,7 @@ fn gap(ui: &mut Ui, view: &View<'_>, question: &Question) {
     let card = &view.doc.card;
     let state = card.term(&question.id).map(|term| term.state);
     if let Some(gap) = card.gaps.iter().find(|gap| gap.question == question.id) {
-        let level = numbers::level(words, gap);
+        let level = score_words(view.lang).level(gap);
         let (size, target) = (gap.gap.to_string(), gap.target.to_string());
         text::body(ui, &fill(&words.live_gap, &[("gap", &size), ("level", &level), ("target", &target)]));
         let (weight, urgency) = (gap.weight.to_string(), gap.urgency.factor().to_string());

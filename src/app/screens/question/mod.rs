@@ -18,8 +18,8 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::Response;
 use crate::assessment::edit::{Change, Edit};
+use crate::assessment::{Answer, Response};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 
@@ -28,31 +28,60 @@ const ROOM_FOR_LIVE: f32 = 800.0;
 /// The width of the column at the right, in points.
 const LIVE: f32 = 304.0;
 
+/// A question as it is put: what its parts show, and what the person asks for in them.
+struct Asking<'a> {
+    view: &'a View<'a>,
+    area: &'a Area,
+    question: &'a Question,
+    /// The answer as it stands.
+    given: &'a Answer,
+    /// What the person asked for.
+    actions: Vec<Action>,
+}
+
+impl Asking<'_> {
+    /// Changes the answer.
+    fn change(&mut self, change: Change) {
+        self.actions.push(Action::Edit(Edit::Answer(self.question.id.clone(), change)));
+    }
+
+    /// Responds, today.
+    fn respond(&mut self, response: Response) {
+        let date = (response != Response::Unanswered).then_some(self.view.today);
+        self.change(Change::Response(response, date));
+    }
+
+    /// The key of a field of this question.
+    fn key(&self, field: &str) -> String {
+        format!("{field} {}", self.question.id)
+    }
+}
+
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
-    let mut actions = Vec::new();
     let asked = view.doc.assessment.asked(&view.doc.questionnaire);
     let place = view.doc.at.as_ref().and_then(|at| asked.iter().position(|q| q.id == *at)).unwrap_or(0);
-    let Some(question) = asked.get(place) else { return actions };
-    let Some((area, _)) = view.doc.questionnaire.question(&question.id) else { return actions };
+    let Some(question) = asked.get(place) else { return Vec::new() };
+    let Some((area, _)) = view.doc.questionnaire.question(&question.id) else { return Vec::new() };
     let given = view.doc.assessment.answer(&question.id);
 
+    let mut asking = Asking { view, area, question, given: &given, actions: Vec::new() };
     let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(LIVE));
     let mut looked = None;
     frame::within(ui, "question", places.main, |ui| {
         frame::page(ui, &format!("question {}", question.id), "", |ui| {
             head(ui, view, area, question);
-            looked = answer::show(ui, view, area, question, &given, &mut actions);
-            details::show(ui, view, area, question, &given, &mut actions);
+            looked = answer::show(ui, &mut asking);
+            details::show(ui, &mut asking);
         });
     });
     if let Some(side) = places.side {
         let inner = Rect::from_min_max(side.min + vec2(8.0, 18.0), side.max - vec2(16.0, 8.0));
         frame::within(ui, "live", inner, |ui| live::show(ui, view, area, question, looked));
     }
-    frame::bottom_bar(ui, places.bar, |ui| steps(ui, view, place, asked.len(), &mut actions));
-    answer::keys(ui, view, question, &given, &mut actions);
-    actions
+    frame::bottom_bar(ui, places.bar, |ui| steps(ui, view, place, asked.len(), &mut asking.actions));
+    answer::keys(ui, &mut asking);
+    asking.actions
 }
 
 /// Back, where one stands, next; at the end the way to the results.
@@ -94,15 +123,6 @@ fn time_left(view: &View<'_>) -> String {
     }
     let minutes = (open * 3).div_ceil(4).max(1);
     fill(&view.words.time_left, &[("count", &open.to_string()), ("minutes", &minutes.to_string())])
-}
-
-fn change(question: &Question, change: Change) -> Action {
-    Action::Edit(Edit::Answer(question.id.clone(), change))
-}
-
-fn respond(view: &View<'_>, question: &Question, response: Response) -> Action {
-    let date = (response != Response::Unanswered).then_some(view.today);
-    change(question, Change::Response(response, date))
 }
 
 fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {

@@ -3,38 +3,38 @@
 
 use egui::{Button, RichText, Role, Ui, WidgetInfo, vec2};
 
-use super::change;
+use super::Asking;
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
-use crate::app::view::View;
-use crate::app::widgets::text_field::{Shape, forget_draft, text_field};
+use crate::app::widgets::text_field::{Shape, TextField, forget_draft, text_field};
 use crate::app::widgets::{choice, frame, one_row};
 use crate::assessment::edit::Change;
-use crate::assessment::{Answer, tags};
+use crate::assessment::tags;
 use crate::base::lang::fill;
 use crate::base::limits::{MAX_TAG, MAX_TAGS};
-use crate::questionnaire::Question;
 
 /// At most so many tags of other answers are offered.
 const OFFERED: usize = 8;
 
 /// Draws the field and what belongs to it.
-pub(super) fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: &Question,
-    given: &Answer,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
+    let Asking { view, question, given, .. } = *asking;
     let words = view.words;
     frame::label(ui, &words.tags);
-    let key = format!("tags {}", question.id);
+    let key = asking.key("tags");
     let value = tags::joined(&given.tags, view.lang);
-    if let Some(text) = text_field(ui, view, &key, &words.tags, &words.tags_hint, &value, Shape::Line) {
+    let field = TextField {
+        key: &key,
+        label: &words.tags,
+        hint: &words.tags_hint,
+        value: &value,
+        shape: Shape::Line,
+    };
+    if let Some(text) = text_field(ui, view, field) {
         let tags = tags::typed(&text);
         if tags != given.tags {
-            actions.push(change(question, Change::Tags(tags)));
+            asking.change(Change::Tags(tags));
         }
     }
     if !given.tags.is_empty() {
@@ -65,7 +65,9 @@ pub(super) fn show(
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if button.clicked() {
                 let tags = with(&given.tags, tag, &used);
-                actions.extend([Action::Seal, change(question, Change::Tags(tags)), Action::Seal]);
+                asking.actions.push(Action::Seal);
+                asking.change(Change::Tags(tags));
+                asking.actions.push(Action::Seal);
                 forget_draft(ui, view, &key);
             }
         }

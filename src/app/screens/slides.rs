@@ -1,8 +1,6 @@
 //! The results as slides over the whole window, for a room: large text, one statement each. Arrows,
 //! Space and the page keys go from one to the next; Esc leaves.
 
-mod content;
-
 use std::sync::Arc;
 
 use egui::{EventFilter, FocusDirection, Frame, Galley, Id, Key, Margin, Modifiers, Rect, Role, ScrollArea};
@@ -11,11 +9,13 @@ use egui::{Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
-use crate::app::widgets::charts::Sizes;
+use crate::app::widgets::charts::{Mark, Sizes};
+use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{charts, choice, few_rows, frame, text};
 use crate::base::lang::fill;
-use content::{Figure, Slide, Table};
+use crate::report::ReportInput;
+use crate::report::slides::{self, Picture, Rows, Slide};
 
 /// The slides, as they were when they were opened, and the one in view.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +30,15 @@ impl Slides {
     /// The slides of a document, at the first.
     #[must_use]
     pub fn of(view: &View<'_>) -> Self {
-        Self { slides: content::slides(view), at: 0, shown: None }
+        let input = ReportInput {
+            questionnaire: &view.doc.questionnaire,
+            assessment: &view.doc.assessment,
+            scorecard: &view.doc.card,
+            lang: view.lang,
+            date: view.today,
+            app: crate::APP,
+        };
+        Self { slides: slides::slides(&input), at: 0, shown: None }
     }
 
     fn last(&self) -> usize {
@@ -125,41 +133,46 @@ fn draw(ui: &mut Ui, slide: &Slide, unit: f32, bottom: f32) {
     let p = palette(ui);
     ui.spacing_mut().item_spacing.y = 10.0 * unit;
     text::paragraph(ui, &slide.head, theme::bold(theme::SLIDE_HEAD * unit), p.accent);
-    let size = match slide.figure {
-        Figure::Large(_) => theme::SLIDE_FIGURE,
-        Figure::Bar(_) => theme::SLIDE_SCORE,
-        Figure::Nothing | Figure::Radar(_) => theme::SLIDE_STATEMENT,
+    let size = match slide.picture {
+        Picture::Large(_) => theme::SLIDE_FIGURE,
+        Picture::Bar(_) => theme::SLIDE_SCORE,
+        Picture::Nothing | Picture::Radar(_) => theme::SLIDE_STATEMENT,
     };
-    if matches!(slide.figure, Figure::Large(_)) {
+    if matches!(slide.picture, Picture::Large(_)) {
         ui.add_space(40.0 * unit);
     }
     text::paragraph(ui, &slide.statement, theme::bold(size * unit), p.text);
     ui.add_space(8.0 * unit);
-    match &slide.figure {
-        Figure::Nothing => {}
-        Figure::Large(of) => score_bar(ui, of, 48.0 * unit, slide),
-        Figure::Bar(of) => score_bar(ui, of, 40.0 * unit, slide),
-        Figure::Radar(marks) => {
+    match &slide.picture {
+        Picture::Nothing => {}
+        Picture::Large(of) => score_bar(ui, *of, 48.0 * unit, slide),
+        Picture::Bar(of) => score_bar(ui, *of, 40.0 * unit, slide),
+        Picture::Radar(areas) => {
+            let marks: Vec<Mark> = areas.iter().map(|(label, of)| drawn(*of).mark(label)).collect();
             let label = theme::SLIDE_TEXT * unit;
             // The legend stands below.
             let height = (bottom - ui.cursor().top() - 2.0 * label).max(8.0 * label);
             let radius = height / 2.0 - 1.8 * label;
-            charts::radar_of(ui, marks, &slide.statement, Sizes { height, radius, label });
+            charts::radar_of(ui, &marks, &slide.statement, Sizes { height, radius, label });
         }
     }
     for line in &slide.lines {
         text::paragraph(ui, line, theme::regular(theme::SLIDE_TEXT * unit), p.muted);
     }
-    table(ui, &slide.table, unit, bottom);
+    table(ui, &slide.rows, unit, bottom);
 }
 
-fn score_bar(ui: &mut Ui, of: &Bar, height: f32, slide: &Slide) {
+fn drawn(of: slides::Measure) -> Bar {
+    Bar::of(of.score, of.range, of.target)
+}
+
+fn score_bar(ui: &mut Ui, of: slides::Measure, height: f32, slide: &Slide) {
     let name = format!("{}: {}, {}", slide.head, slide.statement, slide.lines.join(", "));
-    bar(ui, of, height, &name, Sense::hover());
+    bar(ui, &drawn(of), height, &name, Sense::hover());
 }
 
 /// The cells of a row, each at its place from the left.
-fn cells(ui: &Ui, table: &Table, row: &[String], size: f32) -> Vec<(f32, Arc<Galley>)> {
+fn cells(ui: &Ui, table: &Rows, row: &[String], size: f32) -> Vec<(f32, Arc<Galley>)> {
     let p = palette(ui);
     let width = ui.available_width();
     let mut left = 0.0;
@@ -177,7 +190,7 @@ fn tallest(cells: &[(f32, Arc<Galley>)]) -> f32 {
 }
 
 /// Rows in columns; their text is made smaller, within reason, where they would not all fit.
-fn table(ui: &mut Ui, table: &Table, unit: f32, bottom: f32) {
+fn table(ui: &mut Ui, table: &Rows, unit: f32, bottom: f32) {
     let p = palette(ui);
     let wanted = theme::SLIDE_TEXT * unit;
     if !table.head.is_empty() {
@@ -220,7 +233,7 @@ fn bar_below(ui: &mut Ui, view: &View<'_>, state: &mut Slides) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &place));
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, p.text);
     let more = state.at < state.last();
-    if choice::primary_button(ui, &format!("{} →", words.next_button), more).clicked() {
+    if choice::primary_button(ui, &format!("{} →", words.next_button), Enabled::from(more)).clicked() {
         state.at += 1;
     }
     let leave = choice::secondary(ui, &words.slides_close);

@@ -1,0 +1,86 @@
+//! What remains, and for whom: the open questions by the role that usually knows, and the owners
+//! whose names they bear.
+
+use std::collections::BTreeSet;
+
+use super::{Assessment, Response};
+use crate::questionnaire::{Question, Questionnaire, Role};
+
+/// The open questions that a role usually knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group<'q> {
+    /// The role.
+    pub role: &'q Role,
+    /// Its open questions, in order.
+    pub questions: Vec<&'q Question>,
+}
+
+/// The names that open questions bear, in alphabetical order.
+#[must_use]
+pub fn owners(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<String> {
+    let names: BTreeSet<&str> =
+        open(questionnaire, assessment).into_iter().map(|q| owner_of(assessment, q)).collect();
+    names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// The open questions by role, or those of them that bear an owner's name, in the questionnaire's
+/// order of roles. A question that several roles know stands with each of them.
+#[must_use]
+pub fn groups<'q>(
+    questionnaire: &'q Questionnaire,
+    assessment: &Assessment,
+    owner: Option<&str>,
+) -> Vec<Group<'q>> {
+    let mut open = open(questionnaire, assessment);
+    open.retain(|q| owner.is_none_or(|name| owner_of(assessment, q) == name));
+    questionnaire
+        .roles
+        .iter()
+        .map(|role| Group {
+            role,
+            questions: open.iter().copied().filter(|q| q.knows.contains(&role.id)).collect(),
+        })
+        .filter(|group| !group.questions.is_empty())
+        .collect()
+}
+
+/// The questions that nobody has answered with a level or as not applicable, in order.
+fn open<'q>(questionnaire: &'q Questionnaire, assessment: &Assessment) -> Vec<&'q Question> {
+    let open = |id| matches!(assessment.response(id), Response::Unanswered | Response::Unknown);
+    assessment.asked(questionnaire).into_iter().filter(|q| open(&q.id)).collect()
+}
+
+fn owner_of<'a>(assessment: &'a Assessment, question: &Question) -> &'a str {
+    assessment.answers.get(&question.id).map_or("", |answer| answer.owner.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::{Answer, Run};
+    use crate::base::ids::QuestionId;
+    use crate::base::level::Level;
+    use crate::questionnaire::shipped::meti_guideline;
+
+    #[test]
+    fn the_open_questions_of_an_owner_are_those_that_bear_the_name_and_have_no_level() {
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        let open = Answer { owner: " 佐藤 ".to_owned(), response: Response::Unknown, ..Answer::default() };
+        let answered = Answer { response: Response::Level(Level::TWO), ..open.clone() };
+        let other = Answer { owner: "田中".to_owned(), ..Answer::default() };
+        for (id, answer) in [("A-4", open), ("A-1", answered), ("A-2", other)] {
+            assessment.answers.insert(QuestionId::new(id), answer);
+        }
+        let asked = meti_guideline();
+        assert_eq!(owners(asked, &assessment), ["佐藤", "田中"]);
+        let mut found: Vec<String> = groups(asked, &assessment, Some("佐藤"))
+            .iter()
+            .flat_map(|group| group.questions.iter().map(|q| q.id.to_string()))
+            .collect();
+        found.dedup();
+        assert_eq!(found, ["A-4"]);
+        assert!(
+            groups(asked, &assessment, None).iter().map(|group| group.questions.len()).sum::<usize>() > 40
+        );
+    }
+}

@@ -1,0 +1,276 @@
+//! The results as slides: one statement each, from the whole over the areas and what to do first to
+//! what changed since the last milestone. [`slides`] makes them as data, which the window shows; the
+//! wording is that of `assets/lang/*/slides.ron`.
+
+use super::ReportInput;
+use crate::assessment::Milestone;
+use crate::base::ids::AreaId;
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Wording, fill};
+use crate::scoring::plan::next_step;
+use crate::scoring::words::{ScoreWords, score_words};
+use crate::scoring::{AreaScore, ChangeKind, Comparison, Exact, Range};
+
+/// How many gaps of an area are shown.
+const GAPS: usize = 2;
+/// How many actions are shown.
+const ACTIONS: usize = 5;
+
+texts! {
+    /// The wording of the slides.
+    struct SlideWords {
+        whole areas radar_legend extremes even area gaps no_gaps plan actions more no_owner_yet
+        no_due_yet since
+    }
+}
+
+static WORDS: Wording<SlideWords> = Wording::new(
+    include_str!("../../assets/lang/ja/slides.ron"),
+    include_str!("../../assets/lang/en/slides.ron"),
+);
+
+/// A slide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slide {
+    /// What it is about.
+    pub head: String,
+    /// What it states.
+    pub statement: String,
+    /// What shows the statement.
+    pub picture: Picture,
+    /// What is to be known with it, a line each.
+    pub lines: Vec<String>,
+    /// What belongs to it, in columns.
+    pub rows: Rows,
+}
+
+/// What shows a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Picture {
+    /// The statement alone.
+    Nothing,
+    /// The statement itself, as large as it can be read from afar, above a bar.
+    Large(Measure),
+    /// A bar.
+    Bar(Measure),
+    /// The areas around a centre, each with its short name.
+    Radar(Vec<(String, Measure)>),
+}
+
+/// What a bar, or an axis of the radar, shows: numbers from 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// The score, where there is one to show.
+    pub score: Option<Exact>,
+    /// Its range.
+    pub range: Range,
+    /// The target.
+    pub target: Option<Exact>,
+}
+
+/// Rows in columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// The words above them; empty for none.
+    pub head: String,
+    /// The part of the width that each column takes; together 1.
+    pub shares: &'static [f32],
+    /// The rows, a text for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// All slides of a state of answers, in order.
+#[must_use]
+pub fn slides(input: &ReportInput<'_>) -> Vec<Slide> {
+    let teller = Teller { input, words: WORDS.get(input.lang), scores: score_words(input.lang) };
+    let mut all = vec![teller.whole(), teller.radar()];
+    all.extend(input.scorecard.areas.iter().map(|area| teller.area(area)));
+    all.extend(teller.actions());
+    let milestones = input.assessment.milestones.iter();
+    all.extend(milestones.max_by_key(|m| m.date).map(|milestone| teller.since(milestone)));
+    all
+}
+
+/// What every slide is made of.
+struct Teller<'a> {
+    input: &'a ReportInput<'a>,
+    words: &'static SlideWords,
+    scores: &'static ScoreWords,
+}
+
+impl Teller<'_> {
+    fn whole(&self) -> Slide {
+        let (overall, scores) = (&self.input.scorecard.overall, self.scores);
+        let mut lines = vec![scores.around(overall.range, overall.coverage), scores.counts(overall.counts)];
+        lines.extend(scores.provisional_why(overall, self.input.questionnaire, self.input.lang));
+        Slide {
+            head: self.words.whole.clone(),
+            statement: scores.overall_score(overall),
+            picture: Picture::Large(Measure {
+                score: overall.final_score(),
+                range: overall.range,
+                target: None,
+            }),
+            lines,
+            rows: Rows::default(),
+        }
+    }
+
+    fn radar(&self) -> Slide {
+        let (words, scores) = (self.words, self.scores);
+        let areas = &self.input.scorecard.areas;
+        let scored = || areas.iter().filter_map(|area| Some((area.score?, area)));
+        // Of equals the one that comes first.
+        let low = scored().min_by_key(|(score, _)| *score);
+        let high = scored().rev().max_by_key(|(score, _)| *score);
+        let statement = match (low, high) {
+            (Some((least, low)), Some((most, high))) if least < most => fill(
+                &words.extremes,
+                &[
+                    ("low", self.short(&low.area)),
+                    ("low_score", &scores.score(Some(least))),
+                    ("high", self.short(&high.area)),
+                    ("high_score", &scores.score(Some(most))),
+                ],
+            ),
+            (Some((score, _)), _) => fill(&words.even, &[("score", &scores.score(Some(score)))]),
+            _ => scores.no_score_yet.clone(),
+        };
+        let axis = |area: &AreaScore| (self.short(&area.area).to_owned(), measure(area));
+        Slide {
+            head: words.areas.clone(),
+            statement,
+            picture: Picture::Radar(areas.iter().map(axis).collect()),
+            lines: vec![words.radar_legend.clone()],
+            rows: Rows::default(),
+        }
+    }
+
+    fn area(&self, area: &AreaScore) -> Slide {
+        let (words, scores) = (self.words, self.scores);
+        let (questionnaire, lang) = (self.input.questionnaire, self.input.lang);
+        let number = scores.score(area.score);
+        let level = area.level.and_then(|level| questionnaire.scale.get(usize::from(level.get())));
+        let gaps = self.input.scorecard.gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
+        let rows: Vec<Vec<String>> = gaps
+            .map(|gap| {
+                let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
+                vec![format!("{} {topic}", gap.question), format!("{} → {}", scores.level(gap), gap.target)]
+            })
+            .collect();
+        let mut lines = vec![scores.around(area.range, area.coverage)];
+        if rows.is_empty() && area.counts.answered() > 0 {
+            lines.push(words.no_gaps.clone());
+        }
+        let head = if rows.is_empty() { String::new() } else { words.gaps.clone() };
+        Slide {
+            head: questionnaire.area(&area.area).map_or("", |a| a.name.get(lang)).to_owned(),
+            statement: level.map_or_else(
+                || number.clone(),
+                |level| fill(&words.area, &[("score", &number), ("level", level.get(lang))]),
+            ),
+            picture: Picture::Bar(measure(area)),
+            lines,
+            rows: Rows { head, shares: &[0.76, 0.24], rows },
+        }
+    }
+
+    /// The actions of the highest priority; no slide while there is no gap.
+    fn actions(&self) -> Option<Slide> {
+        let words = self.words;
+        let gaps = &self.input.scorecard.gaps;
+        let rows: Vec<Vec<String>> = gaps
+            .iter()
+            .take(ACTIONS)
+            .filter_map(|gap| {
+                let answer = self.input.assessment.answer(&gap.question);
+                let action = match answer.own_action() {
+                    Some(action) => action.trim(),
+                    None => next_step(self.input.questionnaire, gap)?.get(self.input.lang),
+                };
+                let owner = match answer.owner.trim() {
+                    "" => words.no_owner_yet.clone(),
+                    owner => owner.to_owned(),
+                };
+                let due = answer.due.map_or_else(|| words.no_due_yet.clone(), |due| due.to_string());
+                Some(vec![action.to_owned(), owner, due])
+            })
+            .collect();
+        if rows.is_empty() {
+            return None;
+        }
+        let rest = gaps.len() - rows.len();
+        let rest = (rest > 0).then(|| fill(&words.more, &[("count", &rest.to_string())]));
+        Some(Slide {
+            head: words.plan.clone(),
+            statement: words.actions.clone(),
+            picture: Picture::Nothing,
+            lines: rest.into_iter().collect(),
+            rows: Rows { head: String::new(), shares: &[0.54, 0.25, 0.21], rows },
+        })
+    }
+
+    fn since(&self, milestone: &Milestone) -> Slide {
+        let ReportInput { questionnaire, assessment, scorecard, date, .. } = *self.input;
+        let scores = self.scores;
+        let comparison =
+            Comparison::of(questionnaire, &milestone.assessment(), (assessment, scorecard), date);
+        let rows = comparison.areas.iter().map(|(area, change)| {
+            vec![self.short(area).to_owned(), scores.then_and_now(change), scores.points(change)]
+        });
+        let kinds: Vec<String> = ChangeKind::ALL
+            .into_iter()
+            .filter_map(|kind| {
+                let count = comparison.of_kind(kind).count();
+                (count > 0).then(|| format!("{} {count}", scores.change(kind)))
+            })
+            .collect();
+        let (change, points) = (scores.then_and_now(&comparison.overall), scores.points(&comparison.overall));
+        let values = [("name", milestone.name.as_str()), ("date", &milestone.date.to_string())];
+        Slide {
+            head: fill(&self.words.since, &values),
+            statement: format!("{} {change}  {points}", scores.overall),
+            picture: Picture::Nothing,
+            lines: vec![kinds.join(" · ")],
+            rows: Rows { head: String::new(), shares: &[0.4, 0.35, 0.25], rows: rows.collect() },
+        }
+    }
+
+    fn short(&self, area: &AreaId) -> &str {
+        self.input.questionnaire.area(area).map_or("", |area| area.short.get(self.input.lang))
+    }
+}
+
+fn measure(area: &AreaScore) -> Measure {
+    Measure { score: area.score, range: area.range, target: area.target }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::Assessment;
+    use crate::base::lang::Lang;
+    use crate::questionnaire::shipped::meti_guideline;
+    use crate::scoring::Scorecard;
+
+    #[test]
+    fn both_languages_have_every_text_with_the_same_placeholders() {
+        WORDS.assert_alike();
+    }
+
+    #[test]
+    fn without_an_answer_there_is_a_slide_for_the_whole_one_for_the_radar_and_one_an_area() {
+        let (questionnaire, assessment) = (meti_guideline(), Assessment::default());
+        let date = jiff::civil::date(2026, 11, 25);
+        let scorecard = &Scorecard::of(questionnaire, &assessment, date);
+        for lang in Lang::ALL {
+            let input =
+                ReportInput { questionnaire, assessment: &assessment, scorecard, lang, date, app: "" };
+            let slides = slides(&input);
+            assert_eq!(slides.len(), 2 + scorecard.areas.len());
+            let said = |slide: &Slide| slide.statement.clone();
+            assert!(slides.iter().map(said).all(|statement| statement == score_words(lang).no_score_yet));
+            assert!(slides.iter().all(|slide| slide.rows.rows.is_empty()));
+        }
+    }
+}
