@@ -136,6 +136,29 @@ fn a_layer_knows_only_those_below_it() {
 }
 
 #[test]
+fn no_two_files_of_storage_know_each_other() {
+    let sources = sources();
+    let files: Vec<(&str, &str)> = sources
+        .iter()
+        .filter_map(|source| {
+            let name = source.path.strip_prefix("src/storage/")?.strip_suffix(".rs")?;
+            (!name.contains('/')).then_some((name, source.code.as_str()))
+        })
+        .collect();
+    let knows = |code: &str, other: &str| names(code, &format!("super::{other}"));
+    let mut wrong = Vec::new();
+    for (place, (one, code)) in files.iter().enumerate() {
+        for (other, of_other) in &files[place + 1..] {
+            if knows(code, other) && knows(of_other, one) {
+                wrong.push(format!("{one} and {other}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(files.iter().any(|(name, code)| *name == "document" && knows(code, "bytes")));
+}
+
+#[test]
 fn every_module_says_first_what_it_is_for() {
     for source in sources() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&source.path);

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::protect::Needs;
 use crate::base::characters::echo;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
@@ -79,6 +78,15 @@ pub enum OpenError {
     Damaged,
     /// A key file with something else in it.
     NoKey { line: usize },
+}
+
+/// Which kind of secret an encrypted file needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// A passphrase.
+    Passphrase,
+    /// A secret key.
+    Key,
 }
 
 /// What should have stood in the place of a value that cannot be read.
