@@ -15,6 +15,7 @@ pub mod questionnaire;
 pub mod report;
 pub mod sandbox;
 pub mod scoring;
+pub mod start;
 pub mod storage;
 
 /// The program and its version, as it stands in files and reports.
