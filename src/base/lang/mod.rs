@@ -33,14 +33,19 @@ impl Lang {
     }
 }
 
-impl FromStr for Lang {
-    type Err = String;
+/// The error of reading a [`Lang`]: the text is no tag of one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is not a language that Keian speaks; use ja or en")]
+pub struct UnknownLang(pub String);
 
-    fn from_str(text: &str) -> Result<Self, String> {
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLang> {
         match text {
             "ja" => Ok(Self::Ja),
             "en" => Ok(Self::En),
-            _ => Err(format!("'{text}' is not a language that Keian speaks; use ja or en")),
+            _ => Err(UnknownLang(text.to_owned())),
         }
     }
 }
@@ -162,6 +167,16 @@ impl<T: DeserializeOwned + Default> Wording<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_read_from_its_tag_and_another_is_named_in_the_refusal() {
+        assert_eq!(Lang::ALL.map(|lang| lang.tag().parse()), Lang::ALL.map(Ok));
+        assert_eq!("de".parse::<Lang>(), Err(UnknownLang("de".to_owned())));
+        assert_eq!(
+            UnknownLang("de".to_owned()).to_string(),
+            "'de' is not a language that Keian speaks; use ja or en"
+        );
+    }
 
     #[test]
     fn placeholders_are_filled_and_values_are_taken_as_they_are() {
