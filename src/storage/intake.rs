@@ -60,12 +60,14 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
         .ok_or(OpenError::UnknownFormat { found: format.unwrap_or_default() })?
         .map_err(|error| refusal(text, &error))?;
     let belongs = &envelope.questionnaire;
-    let (questionnaire, digest) =
-        catalogue.get(&belongs.id, &belongs.edition).ok_or_else(|| OpenError::UnknownQuestionnaire {
-            id: cut(belongs.id.as_str()),
-            edition: cut(&belongs.edition),
-            known: catalogue.names(),
-        })?;
+    let asked = catalogue
+        .get(&belongs.id, &belongs.edition)
+        .map_err(|error| OpenError::NoDigest { reason: error.to_string() })?;
+    let (questionnaire, digest) = asked.ok_or_else(|| OpenError::UnknownQuestionnaire {
+        id: cut(belongs.id.as_str()),
+        edition: cut(&belongs.edition),
+        known: catalogue.names(),
+    })?;
     let questionnaire_changed = belongs.digest != digest;
     fits(text, &envelope.assessment, &questionnaire)?;
     measured(&mut envelope.assessment)?;
@@ -358,6 +360,7 @@ mod tests {
     use serde::de::{Deserializer, Error};
 
     use super::*;
+    use crate::questionnaire::digest::too_deep_to_write;
 
     /// A reader that refuses everything in the words that stand in the file.
     #[derive(Debug)]
@@ -377,6 +380,18 @@ mod tests {
 
     fn refused(message: &str) -> OpenError {
         head_of::<Head>(format!("(at: {message:?})").as_bytes()).unwrap_err()
+    }
+
+    #[test]
+    fn a_file_whose_questionnaire_has_no_digest_is_refused() {
+        let deep = Arc::new(too_deep_to_write());
+        let file = "(format: 2, app: \"\", questionnaire: (id: \"\", edition: \"\", digest: \"\"), assessment: (profile: \
+            (organisation: \"\", scope: \"\", industry: \"\", size: Small, overseas_production: Unknown, \
+            single_sourced: Unknown, limited_resources: Unknown, date: None, respondent: \"\"), run: Short, \
+            area_targets: {}, answers: {}))";
+        let refused = parse(file.as_bytes(), &Catalogue::of(vec![Arc::clone(&deep)])).unwrap_err();
+        let reason = deep.digest().unwrap_err().to_string();
+        assert_eq!(refused, OpenError::NoDigest { reason });
     }
 
     #[test]

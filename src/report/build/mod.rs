@@ -17,6 +17,7 @@ use super::fingerprint::Fingerprint;
 use super::input::{Earlier, Edition, Extras, ReportInput};
 use super::words::{Words, words};
 use crate::assessment::{self, Profile};
+use crate::base::digest::NoDigest;
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::fill;
 use crate::base::level::Level;
@@ -24,14 +25,18 @@ use crate::questionnaire::{CompanySize, Question};
 use crate::scoring::{AreaScore, Exact, Gap, Range, Shown, round_half_down};
 
 /// Makes the document of the full edition.
-#[must_use]
-pub fn build(input: &ReportInput<'_>) -> Document {
+///
+/// # Errors
+/// As for [`build_as`].
+pub fn build(input: &ReportInput<'_>) -> Result<Document, NoDigest> {
     build_as(input, &Extras::default())
 }
 
 /// Makes the document of an edition.
-#[must_use]
-pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
+///
+/// # Errors
+/// [`NoDigest`] when no fingerprint of questionnaire or answers can be made; a blank form has none.
+pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document, NoDigest> {
     let ReportInput { questionnaire, assessment, lang, .. } = *input;
     let blank = extras.edition == Edition::Questionnaire;
     let mut b = Builder {
@@ -54,7 +59,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
             [summary::blocks(&b), results(&b), plan::blocks(&b), since::blocks(&b)].concat()
         },
     );
-    b.fingerprint = fingerprint;
+    b.fingerprint = fingerprint.transpose()?;
     match extras.edition {
         Edition::Full => blocks.extend(closing::full(&b)),
         Edition::Board => blocks.extend(closing::board(&b)),
@@ -68,7 +73,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
     let (title, subject) =
         if blank { (&b.w.form_title, &b.w.form_subject) } else { (&b.w.title, &b.w.subject) };
     let unnamed = organisation.is_empty();
-    Document {
+    Ok(Document {
         meta: Meta {
             title: if unnamed { title.clone() } else { format!("{title}: {organisation}") },
             author: organisation.to_owned(),
@@ -92,7 +97,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
         cover_label: b.w.cover_label.clone(),
         link_to: b.w.link_to.clone(),
         attachment,
-    }
+    })
 }
 
 /// What every section needs.
