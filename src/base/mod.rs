@@ -3,6 +3,7 @@
 
 pub mod cause;
 pub mod characters;
+pub(crate) mod compiled;
 pub mod dates;
 pub mod digest;
 pub mod fonts;

@@ -59,7 +59,7 @@ pub enum FaultKind {
 /// The problem, and the hint that goes with it.
 type Sentences = (String, String);
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     nearest: String,
