@@ -345,7 +345,7 @@ impl Jobs {
             let make = || -> Result<(usize, Vec<String>), String> {
                 let said = |error: SaveError| error.message(lang);
                 let document = source.document(choice).map_err(said)?;
-                let rendered = paper::render(&document).map_err(|error| error.to_string())?;
+                let rendered = paper::render(&document).map_err(|error| error.message(lang))?;
                 storage::write_file(&path, &rendered.pdf).map_err(said)?;
                 Ok((rendered.pages, rendered.missing))
             };
