@@ -8,7 +8,7 @@ use super::fields::fields_of;
 use super::list::{Item, ReferenceList};
 use super::places::Places;
 use super::{Area, Condition, Element, Question, Questionnaire, Role, TargetBySize};
-use crate::base::ids::QuestionId;
+use crate::base::ids::{QuestionId, is_well_formed};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::base::nearest::nearest;
@@ -39,7 +39,7 @@ pub fn check_questionnaire(text: &str) -> Vec<Fault> {
 pub fn check_list(text: &str) -> Vec<Fault> {
     let (mut found, parsed) = Found::parse::<ReferenceList>(text);
     if let Some(list) = parsed {
-        found.id("id", list.id.as_str(), list.id.is_well_formed());
+        found.id("id", list.id.as_str());
         found.text("title", &list.title);
         found.text("source", &list.source);
         if let Some(note) = &list.note {
@@ -52,7 +52,7 @@ pub fn check_list(text: &str) -> Vec<Fault> {
         found.unique("items", list.items.iter().map(|item| item.id.as_str()));
         for (i, item) in list.items.iter().enumerate() {
             let at = format!("items.{i}");
-            found.id(&format!("{at}.id"), item.id.as_str(), item.id.is_well_formed());
+            found.id(&format!("{at}.id"), item.id.as_str());
             found.text(&format!("{at}.name"), &item.name);
             if let Some(detail) = &item.detail {
                 found.text(&format!("{at}.detail"), detail);
@@ -150,8 +150,8 @@ impl<'a> Found<'a> {
         self.add(path, kind, vec![("found", found.to_owned()), ("nearest", near)]);
     }
 
-    fn id(&mut self, path: &str, id: &str, well_formed: bool) {
-        if !well_formed {
+    fn id(&mut self, path: &str, id: &str) {
+        if !is_well_formed(id) {
             self.add(path, FaultKind::NotAnId, vec![("found", id.to_owned())]);
         }
     }
@@ -229,7 +229,7 @@ fn field(path: &str) -> &str {
 }
 
 fn whole(found: &mut Found<'_>, q: &Questionnaire) {
-    found.id("id", q.id.as_str(), q.id.is_well_formed());
+    found.id("id", q.id.as_str());
     found.filled("edition", q.edition.trim().len());
     found.text("title", &q.title);
     found.texts("about", &q.about);
@@ -239,14 +239,14 @@ fn whole(found: &mut Found<'_>, q: &Questionnaire) {
     found.target("decision_target", q.decision_target, super::Kind::Decision.levels());
     found.unique("roles", q.roles.iter().map(|role| role.id.as_str()));
     for (i, role) in q.roles.iter().enumerate() {
-        found.id(&format!("roles.{i}.id"), role.id.as_str(), role.id.is_well_formed());
+        found.id(&format!("roles.{i}.id"), role.id.as_str());
         found.text(&format!("roles.{i}.name"), &role.name);
     }
     found.filled("areas", q.areas.len());
     found.unique("areas", q.areas.iter().map(|area| area.id.as_str()));
     for (i, area) in q.areas.iter().enumerate() {
         let at = format!("areas.{i}");
-        found.id(&format!("{at}.id"), area.id.as_str(), area.id.is_well_formed());
+        found.id(&format!("{at}.id"), area.id.as_str());
         for (name, text) in [("name", &area.name), ("short", &area.short), ("about", &area.about)] {
             found.text(&format!("{at}.{name}"), text);
         }
@@ -256,7 +256,7 @@ fn whole(found: &mut Found<'_>, q: &Questionnaire) {
 
 fn question<'q>(found: &mut Found<'_>, at: &str, all: &Questionnaire, q: &'q Question, seen: &mut Seen<'q>) {
     let path = |name: &str| format!("{at}.{name}");
-    found.id(&path("id"), q.id.as_str(), q.id.is_well_formed());
+    found.id(&path("id"), q.id.as_str());
     if seen.questions.contains(&&q.id) {
         found.add(&path("id"), FaultKind::Twice, vec![("id", q.id.to_string())]);
     }
@@ -284,7 +284,7 @@ fn question<'q>(found: &mut Found<'_>, at: &str, all: &Questionnaire, q: &'q Que
     found.unique(&path("elements"), q.elements.iter().map(|element| element.id.as_str()));
     for (i, element) in q.elements.iter().enumerate() {
         let at = format!("{at}.elements.{i}");
-        found.id(&format!("{at}.id"), element.id.as_str(), element.id.is_well_formed());
+        found.id(&format!("{at}.id"), element.id.as_str());
         found.text(&format!("{at}.name"), &element.name);
         condition(found, &format!("{at}.condition"), all, &element.condition, seen);
     }

@@ -4,7 +4,7 @@
 use super::font::{Used, font_id};
 use super::syntax::{hundredths, hundredths_to, role, string_to};
 use crate::paper::error::RenderError;
-use crate::paper::pages::{Item, Page, Placed, Stroke};
+use crate::paper::pages::{Dash, Ends, Item, Page, Placed, Stroke};
 use crate::paper::set::faces::{FaceId, Glyph};
 use crate::paper::style::{PAGE_HEIGHT, Rgb};
 use crate::paper::tree::{Tag, Tree};
@@ -81,7 +81,7 @@ impl<'a> Stream<'a> {
     fn item(&mut self, item: &Item) -> Result<(), RenderError> {
         match item {
             Item::Text { x, y, size, color, glyphs } => self.text(*x, *y, *size, *color, glyphs)?,
-            Item::Path { points, closed, fill, stroke } => {
+            Item::Path { points, ends, fill, stroke } => {
                 self.end_text();
                 if let Some(color) = fill {
                     self.fill(*color);
@@ -90,12 +90,12 @@ impl<'a> Stream<'a> {
                     self.stroke(*stroke);
                 }
                 self.path(points);
-                let paint = match (fill, stroke, closed) {
-                    (Some(_), Some(_), true) => "b\n",
-                    (Some(_), Some(_), false) => "B\n",
+                let paint = match (fill, stroke, ends) {
+                    (Some(_), Some(_), Ends::Joined) => "b\n",
+                    (Some(_), Some(_), Ends::Free) => "B\n",
                     (Some(_), None, _) => "f\n",
-                    (None, Some(_), true) => "s\n",
-                    (None, Some(_), false) => "S\n",
+                    (None, Some(_), Ends::Joined) => "s\n",
+                    (None, Some(_), Ends::Free) => "S\n",
                     (None, None, _) => "n\n",
                 };
                 self.push(paint);
@@ -172,8 +172,11 @@ impl<'a> Stream<'a> {
         if before.is_none_or(|before| before.width != stroke.width) {
             self.operator(&[hundredths(stroke.width)], "w");
         }
-        if before.is_none_or(|before| before.dashed != stroke.dashed) {
-            self.push(if stroke.dashed { "[3 2] 0 d\n" } else { "[] 0 d\n" });
+        if before.is_none_or(|before| before.dash != stroke.dash) {
+            self.push(match stroke.dash {
+                Dash::Solid => "[] 0 d\n",
+                Dash::Dashed => "[3 2] 0 d\n",
+            });
         }
     }
 }
@@ -181,12 +184,12 @@ impl<'a> Stream<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::set::faces::Faces;
+    use crate::paper::set::faces::{Faces, Weight};
 
     #[test]
     fn what_is_set_is_not_set_again_and_text_goes_on_from_where_it_began() {
         let mut faces = Faces::new().unwrap();
-        let glyph = faces.glyph('a', false).unwrap();
+        let glyph = faces.glyph('a', Weight::Regular).unwrap();
         let used = Used::of([glyph].iter()).unwrap();
         let text =
             |x, y| Item::Text { x, y, size: 8.2, color: [0.07, 0.2, 0.38], glyphs: vec![glyph, glyph] };

@@ -116,20 +116,33 @@ fn outline(
             if let Some(next) = siblings.get(place + 1) {
                 entry.set("Next", ids[*next]);
             }
-            family(&mut entry, &children[*mark], &ids, true);
+            family(&mut entry, &children[*mark], &ids, Shown::Closed);
             pdf.objects.insert(ids[*mark], Object::Dictionary(entry));
         }
     }
     let mut dict = dictionary! { "Type" => "Outlines" };
-    family(&mut dict, &children[marks.len()], &ids, false);
+    family(&mut dict, &children[marks.len()], &ids, Shown::Open);
     pdf.objects.insert(root, Object::Dictionary(dict));
     Ok(Some(root))
 }
 
-fn family(entry: &mut Dictionary, children: &[usize], ids: &[ObjectId], closed: bool) {
+/// Whether a program that shows the outline shows the children of an entry before it is asked to.
+#[derive(Clone, Copy)]
+enum Shown {
+    Open,
+    Closed,
+}
+
+fn family(entry: &mut Dictionary, children: &[usize], ids: &[ObjectId], shown: Shown) {
     let (Some(first), Some(last)) = (children.first(), children.last()) else { return };
     let count = integer(children.len());
     entry.set("First", ids[*first]);
     entry.set("Last", ids[*last]);
-    entry.set("Count", if closed { -count } else { count });
+    entry.set(
+        "Count",
+        match shown {
+            Shown::Open => count,
+            Shown::Closed => -count,
+        },
+    );
 }

@@ -318,11 +318,12 @@ fn checksum(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::set::faces::Weight;
 
     #[test]
     fn a_copy_has_its_own_width_and_the_outline_of_its_original() {
         let mut faces = Faces::new().unwrap();
-        let one = faces.glyph('1', false).unwrap();
+        let one = faces.glyph('1', Weight::Regular).unwrap();
         let tabular = Glyph { variant: Variant::Tabular, advance: 759, ..one };
         let spaced = Glyph { variant: Variant::Spaced, advance: one.advance + 250, ..one };
         let used = Used::of([one, tabular, spaced].iter()).unwrap();
@@ -338,7 +339,8 @@ mod tests {
     #[test]
     fn a_glyph_that_was_not_gathered_is_an_error_and_not_the_empty_box() {
         let mut faces = Faces::new().unwrap();
-        let (one, two) = (faces.glyph('1', false).unwrap(), faces.glyph('2', false).unwrap());
+        let (one, two) =
+            (faces.glyph('1', Weight::Regular).unwrap(), faces.glyph('2', Weight::Regular).unwrap());
         let used = Used::of([one].iter()).unwrap();
         assert_eq!(used.codes(&[one, one]), Ok(vec![0, 1, 0, 1]));
         let failed = |glyph: Glyph| {
@@ -354,7 +356,7 @@ mod tests {
     #[test]
     fn a_glyph_without_a_width_is_an_error_and_not_one_of_no_width() {
         let mut faces = Faces::new().unwrap();
-        let unknown = Glyph { id: u16::MAX - 1, ..faces.glyph('1', false).unwrap() };
+        let unknown = Glyph { id: u16::MAX - 1, ..faces.glyph('1', Weight::Regular).unwrap() };
         for glyph in [unknown, Glyph { variant: Variant::Spaced, ..unknown }] {
             let error = Used::of([glyph].iter()).unwrap().fonts(&faces).err();
             let why = format!("{}: glyph 65534 has no width", glyph.face.name());
@@ -364,7 +366,7 @@ mod tests {
 
     #[test]
     fn more_glyphs_than_a_font_can_have_are_an_error() {
-        let one = Faces::new().unwrap().glyph('1', false).unwrap();
+        let one = Faces::new().unwrap().glyph('1', Weight::Regular).unwrap();
         let all: Vec<Glyph> = ('\0'..=char::MAX)
             .take(usize::from(u16::MAX))
             .map(|char| Glyph { variant: Variant::Spaced, char, ..one })
