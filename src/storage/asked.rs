@@ -7,8 +7,8 @@ use super::intake::{refusal, text, without_extensions};
 use crate::base::characters::echo;
 use crate::base::limits::{ASKED_DEPTH, MAX_DEPTH};
 use crate::questionnaire::Questionnaire;
+use crate::questionnaire::check::fault::Fault;
 use crate::questionnaire::check::{check_list, check_questionnaire};
-use crate::questionnaire::fault::Fault;
 use crate::questionnaire::list::ReferenceList;
 use crate::questionnaire::overlay::{Overlay, OverlayError};
 

@@ -69,8 +69,8 @@ struct Words {
 }
 
 static WORDS: Wording<Words> = Wording::new(
-    include_str!("../../assets/lang/ja/check.ron"),
-    include_str!("../../assets/lang/en/check.ron"),
+    include_str!("../../../assets/lang/ja/check.ron"),
+    include_str!("../../../assets/lang/en/check.ron"),
 );
 
 fn words(lang: Lang) -> &'static Words {
