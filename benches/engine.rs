@@ -37,7 +37,7 @@ fn engine(c: &mut Criterion) {
                 date: today,
                 app: keian::APP,
             };
-            paper::render(&report::build(&input))
+            paper::render(&report::build(&input).unwrap())
         });
     });
 }

@@ -148,7 +148,8 @@ fn main() {
                     assessment: then,
                 });
                 let made =
-                    render(&build_as(&input, &Extras { edition, earlier, ..Extras::default() })).unwrap();
+                    render(&build_as(&input, &Extras { edition, earlier, ..Extras::default() }).unwrap())
+                        .unwrap();
                 let file = folder.join(format!("{name}.{}.{}.pdf", edition.name(), lang.tag()));
                 std::fs::write(&file, &made.pdf).unwrap();
                 println!("{}: {} pages, {} KB", file.display(), made.pages, made.pdf.len() / 1000);

@@ -16,6 +16,7 @@ pub mod report;
 pub mod sandbox;
 pub mod scoring;
 pub mod session;
+pub mod start;
 pub mod storage;
 
 /// The program and its version, as it stands in files and reports.

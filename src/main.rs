@@ -1,32 +1,38 @@
 //! The program: commands on the command line, the window without one.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use keian::cli::{Asked, run};
+use keian::start::{Trouble, locale};
 
 fn main() -> ExitCode {
     // Before any other thread runs, and for every command.
     if let Err(reason) = keian::sandbox::deny_network() {
-        eprintln!("keian: {}", keian::cli::not_shut(&reason));
+        tell(&Trouble::NotShut(reason));
     }
     match run() {
         Asked::Ran(code) => ExitCode::from(code),
         Asked::Window(file) => match window(file) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(message) => {
-                eprintln!("keian: {message}");
+            Err(trouble) => {
+                tell(&trouble);
                 ExitCode::FAILURE
             }
         },
     }
 }
 
+fn tell(trouble: &Trouble) {
+    eprintln!("keian: {}", trouble.message(locale()));
+}
+
 #[cfg(feature = "gui")]
-fn window(file: Option<std::path::PathBuf>) -> Result<(), String> {
-    keian::app::run(file).map_err(|reason| keian::cli::window_failed(&reason.to_string()))
+fn window(file: Option<PathBuf>) -> Result<(), Trouble> {
+    keian::app::run(file).map_err(|error| Trouble::WindowFailed(error.to_string()))
 }
 
 #[cfg(not(feature = "gui"))]
-fn window(_: Option<std::path::PathBuf>) -> Result<(), String> {
-    Err(keian::cli::no_window())
+fn window(_: Option<PathBuf>) -> Result<(), Trouble> {
+    Err(Trouble::NoWindow)
 }

@@ -1,14 +1,27 @@
 //! The promise that nothing leaves the machine, kept by the kernel: the process denies itself every
 //! socket but local ones. On Linux only; elsewhere no crate that speaks to the network is built in.
 
+/// Why the kernel did not shut the network out.
+#[derive(Debug, thiserror::Error)]
+pub enum NotShut {
+    /// No filter could be made for this processor.
+    #[cfg(target_os = "linux")]
+    #[error(transparent)]
+    Filter(#[from] seccompiler::BackendError),
+    /// The kernel did not take the filter: one before 3.5, or built without it.
+    #[cfg(target_os = "linux")]
+    #[error(transparent)]
+    Kernel(#[from] seccompiler::Error),
+}
+
 /// From here on neither this thread, nor those that it starts, nor programs that they start, can
 /// open a socket that is not a Unix socket: the call fails with "permission denied". Cannot be
 /// taken back. Called first thing, before any other thread runs.
 ///
 /// # Errors
-/// What the system says where it has no such filter (a kernel before 3.5, or one built without).
+/// [`NotShut`] where the system has no such filter.
 #[cfg(target_os = "linux")]
-pub fn deny_network() -> Result<(), String> {
+pub fn deny_network() -> Result<(), NotShut> {
     use std::collections::BTreeMap;
 
     use seccompiler::{
@@ -28,8 +41,8 @@ pub fn deny_network() -> Result<(), String> {
         SeccompFilter::new(rules, SeccompAction::Allow, denied, std::env::consts::ARCH.try_into()?)?
             .try_into()
     };
-    let program = build().map_err(|error| error.to_string())?;
-    seccompiler::apply_filter(&program).map_err(|error| error.to_string())
+    seccompiler::apply_filter(&build()?)?;
+    Ok(())
 }
 
 /// Nothing to do: this system has no such filter.
@@ -37,7 +50,7 @@ pub fn deny_network() -> Result<(), String> {
 /// # Errors
 /// None.
 #[cfg(not(target_os = "linux"))]
-pub fn deny_network() -> Result<(), String> {
+pub fn deny_network() -> Result<(), NotShut> {
     Ok(())
 }
 

@@ -125,7 +125,7 @@ fn a_layer_knows_only_those_below_it() {
     for source in sources() {
         let Some(layer) = source.layer() else { continue };
         let rank = ORDER.iter().position(|l| *l == layer).unwrap();
-        let above = ORDER[rank + 1..].iter().chain(&["app", "cli"]);
+        let above = ORDER[rank + 1..].iter().chain(&["app", "cli", "start"]);
         wrong.extend(
             above
                 .filter(|other| names(&source.code, &format!("crate::{other}")))
@@ -133,6 +133,29 @@ fn a_layer_knows_only_those_below_it() {
         );
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_two_files_of_storage_know_each_other() {
+    let sources = sources();
+    let files: Vec<(&str, &str)> = sources
+        .iter()
+        .filter_map(|source| {
+            let name = source.path.strip_prefix("src/storage/")?.strip_suffix(".rs")?;
+            (!name.contains('/')).then_some((name, source.code.as_str()))
+        })
+        .collect();
+    let knows = |code: &str, other: &str| names(code, &format!("super::{other}"));
+    let mut wrong = Vec::new();
+    for (place, (one, code)) in files.iter().enumerate() {
+        for (other, of_other) in &files[place + 1..] {
+            if knows(code, other) && knows(of_other, one) {
+                wrong.push(format!("{one} and {other}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(files.iter().any(|(name, code)| *name == "document" && knows(code, "bytes")));
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn document_of(
         date: date(2026, 11, 24),
         app: "Keian test",
     };
-    build_as(&input, extras)
+    build_as(&input, extras).unwrap()
 }
 
 fn runs(runs: &[Text]) -> String {
@@ -469,7 +469,7 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
             date: date(2026, 11, 24),
             app: "Keian test",
         };
-        shown(&build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() }))
+        shown(&build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() }).unwrap())
     };
     let two = || Response::Level(Level::TWO);
     let closed = all(&|_| two());

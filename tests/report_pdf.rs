@@ -39,7 +39,7 @@ fn edition(opened: &Opened, lang: Lang, extras: &Extras<'_>) -> paper::Rendered 
         date,
         app: keian::APP,
     };
-    paper::render(&report::build_as(&input, extras)).unwrap()
+    paper::render(&report::build_as(&input, extras).unwrap()).unwrap()
 }
 
 fn run(program: &str, package: &str, arguments: &[&str]) -> String {
@@ -239,7 +239,7 @@ fn a_report_belongs_to_its_answers_and_to_no_others_that_differ_in_one_byte() {
     let printed = paper::fingerprint(&made.pdf).unwrap();
     let of = |bytes: &[u8]| {
         let opened = parse(bytes, &Catalogue::shipped()).ok()?;
-        Some(Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(bytes)))
+        Some(Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(bytes)).unwrap())
     };
     assert_eq!(printed.belongs(&of(bytes).unwrap()), Belongs::Yes);
     let questionnaire = printed.questionnaire.clone();

@@ -92,7 +92,8 @@ fn pages_look_as_they_were_stored() {
         };
         let extras = Extras { edition: Edition::Board, ..Extras::default() };
         let pdf = folder.path().join("report.pdf");
-        std::fs::write(&pdf, paper::render(&report::build_as(&input, &extras)).unwrap().pdf).unwrap();
+        std::fs::write(&pdf, paper::render(&report::build_as(&input, &extras).unwrap()).unwrap().pdf)
+            .unwrap();
         for page in PAGES {
             let name = format!("{}-{page}", lang.tag());
             let (made, page) = (folder.path().join(&name), page.to_string());

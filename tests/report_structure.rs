@@ -33,7 +33,7 @@ fn reports() -> Vec<(String, Document)> {
         let input =
             ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app: "Keian" };
         for edition in Edition::ALL {
-            let document = build_as(&input, &Extras { edition, ..Extras::default() });
+            let document = build_as(&input, &Extras { edition, ..Extras::default() }).unwrap();
             let pdf = render(&document).unwrap().pdf;
             reports.push((format!("{} {lang:?}", edition.name()), Document::load_mem(&pdf).unwrap()));
         }

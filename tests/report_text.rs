@@ -35,7 +35,7 @@ fn check(questionnaire: &Questionnaire, assessment: &Assessment, folder: &Path) 
         for edition in Edition::ALL {
             let app = keian::APP;
             let input = ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app };
-            let document = report::build_as(&input, &Extras { edition, ..Extras::default() });
+            let document = report::build_as(&input, &Extras { edition, ..Extras::default() }).unwrap();
             let rendered = paper::render(&document).unwrap();
             std::fs::write(&path, &rendered.pdf).unwrap();
             let output = Command::new("pdftotext")
@@ -84,7 +84,7 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
         let scorecard = Scorecard::of(&opened.questionnaire, assessment, date);
         let (questionnaire, lang, app) = (&opened.questionnaire, Lang::Ja, keian::APP);
         let input = ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app };
-        paper::page_texts(&report::build(&input)).unwrap().concat()
+        paper::page_texts(&report::build(&input).unwrap()).unwrap().concat()
     };
     let read = text(&opened.assessment);
     // I-4 is unknown; I-10 has level 0.

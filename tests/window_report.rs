@@ -279,7 +279,8 @@ fn a_page_drawn_in_the_window_looks_as_the_same_page_of_the_pdf() {
         date,
         app: "Keian",
     };
-    let document = report::build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() });
+    let document =
+        report::build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() }).unwrap();
     let sheets = Sheets::of(&document).unwrap();
     let pdf = folder.path().join("report.pdf");
     std::fs::write(&pdf, paper::render(&document).unwrap().pdf).unwrap();

@@ -148,7 +148,7 @@ impl App {
             Said::NoJournal(error)
             | Said::NotWritten(error)
             | Said::NotExported(NotExported::Save(error)) => error.message(lang),
-            Said::NotExported(NotExported::Render(error)) => error.to_string(),
+            Said::NotExported(NotExported::Render(error)) => error.message(lang),
             Said::HandedOut(path) => at(&words.handed_out, path),
             Said::NotForThis(path) => at(&keep.not_for_this, path),
             Said::Exported(path, Exported { pages, missing }) => {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Assessment, Profile, Run, unique_map};
+use crate::base::dates;
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
 
@@ -17,6 +18,7 @@ pub struct Milestone {
     /// Its name, such as "Board meeting, spring 2026".
     pub name: String,
     /// The day on which it was frozen.
+    #[serde(deserialize_with = "dates::date")]
     pub date: Date,
     /// The profile on that day.
     pub profile: Profile,

@@ -12,13 +12,13 @@ pub mod tags;
 pub(crate) mod unique_map;
 
 pub use milestone::Milestone;
-pub(crate) use unique_map::DUPLICATE;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::base::dates;
 use crate::base::ids::{AreaId, ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::questionnaire::condition::Earlier;
@@ -68,6 +68,7 @@ pub struct Profile {
     /// Whether its people and means are scarce.
     pub limited_resources: Fact,
     /// The date of the assessment.
+    #[serde(default, deserialize_with = "dates::optional")]
     pub date: Option<Date>,
     /// Who answers.
     pub respondent: String,
@@ -118,12 +119,14 @@ pub struct Answer {
     /// Who is responsible for the action.
     pub owner: String,
     /// When the action is to be done.
+    #[serde(default, deserialize_with = "dates::optional")]
     pub due: Option<Date>,
     /// How soon the gap must be closed.
     pub urgency: Urgency,
     /// Who answered; empty means the profile's respondent.
     pub respondent: String,
     /// When the response was last given or confirmed.
+    #[serde(default, deserialize_with = "dates::optional")]
     pub confirmed_on: Option<Date>,
     /// The company's own words for this answer: see [`tags`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+
+use crate::base::cause::Cause;
 
 pub(crate) fn serialize<K, V, S>(map: &BTreeMap<K, V>, serializer: S) -> Result<S::Ok, S::Error>
 where
@@ -42,7 +44,7 @@ where
         let mut map = BTreeMap::new();
         while let Some(key) = access.next_key::<K>()? {
             if map.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("{DUPLICATE}{key}")));
+                return Err(Cause::Twice(key.to_string()).error());
             }
             let value = access.next_value()?;
             map.insert(key, value);
@@ -51,5 +53,14 @@ where
     }
 }
 
-/// How the message of a duplicate key begins; the key follows.
-pub(crate) const DUPLICATE: &str = "duplicate key: ";
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_stands_twice_is_refused_for_it() {
+        let mut reader = ron::Deserializer::from_str("{\"a\": 1, \"a\": 2}").unwrap();
+        let read: Result<BTreeMap<String, u8>, ron::Error> = deserialize(&mut reader);
+        assert_eq!(read, Err(ron::Error::Message(Cause::Twice("a".to_owned()).to_string())));
+    }
+}

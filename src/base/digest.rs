@@ -1,5 +1,7 @@
-//! Fingerprints of bytes.
+//! Fingerprints of bytes and of values. A value that cannot be written has none: it must never pass
+//! for another one that cannot be written either.
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 as 64 lower-case hexadecimal digits.
@@ -14,6 +16,20 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex
 }
 
+/// Why a value has no fingerprint: it cannot be written as RON.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no digest: {0}")]
+pub struct NoDigest(String);
+
+/// SHA-256 of a value's compact RON form, in hexadecimal.
+///
+/// # Errors
+/// [`NoDigest`] when the value cannot be written as RON, for instance where it is nested too deeply.
+pub fn digest_of(value: &impl Serialize) -> Result<String, NoDigest> {
+    let text = ron::to_string(value).map_err(|error| NoDigest(error.to_string()))?;
+    Ok(sha256_hex(text.as_bytes()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -21,5 +37,23 @@ mod tests {
     #[test]
     fn the_digest_of_nothing_is_the_one_of_the_standard() {
         assert_eq!(sha256_hex(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    #[test]
+    fn the_digest_of_a_value_is_that_of_its_text() {
+        assert_eq!(digest_of(&(1, "a")), Ok(sha256_hex(b"(1,\"a\")")));
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_written_has_no_digest() {
+        struct Unwritable;
+
+        impl Serialize for Unwritable {
+            fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                Err(serde::ser::Error::custom("it is not to be written"))
+            }
+        }
+
+        assert_eq!(digest_of(&Unwritable), Err(NoDigest("it is not to be written".to_owned())));
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::cause::Cause;
+
 /// A level from 0 (not begun) to 4 (reviewed and improved regularly).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
@@ -11,7 +13,7 @@ pub struct Level(u8);
 
 /// The error of [`Level::new`]: the number is over 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("level {0} is out of range: a level is 0, 1, 2, 3 or 4")]
+#[error("{}", Cause::NoLevel(*.0))]
 pub struct LevelOutOfRange(pub u8);
 
 impl Level {
@@ -71,5 +73,11 @@ mod tests {
     fn five_is_not_a_level() {
         assert_eq!(Level::new(5), Err(LevelOutOfRange(5)));
         assert_eq!(Level::new(4).map(Level::get), Ok(4));
+    }
+
+    #[test]
+    fn a_file_with_level_five_is_refused_for_it() {
+        let error = ron::from_str::<Level>("5").unwrap_err();
+        assert_eq!(error.code, ron::Error::Message(Cause::NoLevel(5).to_string()));
     }
 }

@@ -1,7 +1,10 @@
-//! The ground floor: ids, languages and texts, levels, characters, limits, digests. Knows nothing of
+//! The ground floor: ids, languages and texts, levels, characters, dates, limits, digests. Knows nothing of
 //! what stands above it, and every other floor may know it.
 
+pub mod cause;
 pub mod characters;
+pub(crate) mod compiled;
+pub mod dates;
 pub mod digest;
 pub mod fonts;
 pub mod ids;

@@ -8,8 +8,8 @@ use clap::Args;
 use super::{Failure, lang, print, read};
 use crate::base::lang::Lang;
 use crate::questionnaire::Catalogue;
+use crate::questionnaire::check::fault::Fault;
 use crate::questionnaire::check::{Looks, check_list, check_questionnaire, looks_like};
-use crate::questionnaire::fault::Fault;
 use crate::questionnaire::shipped;
 use crate::storage;
 

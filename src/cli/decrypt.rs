@@ -41,16 +41,17 @@ impl Decrypt {
         let said =
             |error: OpenError| Failure::Said(format!("{}: {}", self.file.display(), error.message(lang)));
         let bytes = read(&self.file, lang)?;
-        let unlock = match Unlock::Nothing.open(&bytes) {
-            Ok(_) => return Err(Failure::Said(words(lang).not_encrypted.clone())),
-            Err(OpenError::Encrypted { needs: Needs::Passphrase }) => {
-                Unlock::Passphrase(secret::passphrase(self.passphrase_file.as_deref(), false, lang)?)
-            }
-            Err(OpenError::Encrypted { needs: Needs::Key }) if !self.identity.is_empty() => {
-                Unlock::Keys(secret::secrets(&self.identity, lang)?)
-            }
-            Err(error) => return Err(said(error)),
-        };
+        let unlock =
+            match Unlock::Nothing.open(&bytes) {
+                Ok(_) => return Err(Failure::Said(words(lang).not_encrypted.clone())),
+                Err(OpenError::Encrypted { needs: Needs::Passphrase }) => Unlock::Passphrase(
+                    secret::passphrase(self.passphrase_file.as_deref(), secret::Typed::Once, lang)?,
+                ),
+                Err(OpenError::Encrypted { needs: Needs::Key }) if !self.identity.is_empty() => {
+                    Unlock::Keys(secret::secrets(&self.identity, lang)?)
+                }
+                Err(error) => return Err(said(error)),
+            };
         let (clear, _) = unlock.open(&bytes).map_err(said)?;
         if to_output {
             let mut out = std::io::stdout().lock();

@@ -49,7 +49,11 @@ impl Encrypt {
             .map_err(|error| Failure::Said(format!("{}: {}", self.file.display(), error.message(lang))))?;
         let keys = secret::publics(&self.recipient, &self.recipients_file, lang)?;
         let protection = if keys.is_empty() {
-            Protection::Passphrase(secret::passphrase(self.passphrase_file.as_deref(), true, lang)?)
+            Protection::Passphrase(secret::passphrase(
+                self.passphrase_file.as_deref(),
+                secret::Typed::Twice,
+                lang,
+            )?)
         } else {
             Protection::Keys(keys)
         };

@@ -21,11 +21,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::Lang;
 use crate::base::limits::MAX_BYTES;
 use crate::paper;
 use crate::questionnaire::Catalogue;
 use crate::questionnaire::shipped;
+use crate::start::locale;
 use crate::storage;
 use crate::storage::Opened;
 
@@ -120,30 +121,7 @@ pub fn run() -> Asked {
 
 /// The language asked for, else that of the locale.
 fn lang(asked: Option<Lang>) -> Lang {
-    asked.unwrap_or_else(|| {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-        if set.is_some_and(|value| value.starts_with("ja")) { Lang::Ja } else { Lang::En }
-    })
-}
-
-/// What is said when the window does not open, in the language of the locale.
-#[must_use]
-pub fn window_failed(reason: &str) -> String {
-    fill(&words::words(lang(None)).window_failed, &[("reason", reason)])
-}
-
-/// What is said when the window is asked of a program that was built without it.
-#[must_use]
-pub fn no_window() -> String {
-    words::words(lang(None)).no_window.clone()
-}
-
-/// What is said when the kernel would not shut the network out.
-#[must_use]
-pub fn not_shut(reason: &str) -> String {
-    fill(&words::words(lang(None)).not_shut, &[("reason", reason)])
+    asked.unwrap_or_else(locale)
 }
 
 fn today() -> jiff::civil::Date {

@@ -14,7 +14,7 @@ use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
-use crate::storage;
+use crate::storage::{self, SaveError};
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
 #[derive(Debug, Args)]
@@ -65,8 +65,9 @@ impl Report {
         let earlier =
             earlier.as_ref().map(|(name, date, assessment)| Earlier { name, date: *date, assessment });
         let extras = Extras { edition: self.edition, file: Some(&file), attach: self.attach, earlier };
-        let document = report::build_as(&input, &extras);
-        let rendered = paper::render(&document).map_err(|error| Failure::Said(error.to_string()))?;
+        let document = report::build_as(&input, &extras)
+            .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;
+        let rendered = paper::render(&document).map_err(|error| Failure::Said(error.message(lang)))?;
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {

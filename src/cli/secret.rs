@@ -12,8 +12,17 @@ use super::{Failure, read};
 use crate::base::lang::Lang;
 use crate::storage::protect::{public_keys, secret_keys};
 
-/// The first line of a file, or what is typed; asked twice when it is a new one.
-pub(super) fn passphrase(file: Option<&Path>, new: bool, lang: Lang) -> Result<SecretString, Failure> {
+/// How often a passphrase is asked for at the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// Once: it opens what is there, or does not.
+    Once,
+    /// Twice: it is a new one, and a slip would lock everyone out.
+    Twice,
+}
+
+/// The first line of a file, or what is typed.
+pub(super) fn passphrase(file: Option<&Path>, typed: Typed, lang: Lang) -> Result<SecretString, Failure> {
     let words = words(lang);
     let text = match file {
         Some(path) => {
@@ -28,7 +37,7 @@ pub(super) fn passphrase(file: Option<&Path>, new: bool, lang: Lang) -> Result<S
                     .map_err(|_| Failure::Said(words.no_terminal.clone()))
             };
             let first = ask(&words.passphrase)?;
-            if new && *ask(&words.passphrase_again)? != *first {
+            if typed == Typed::Twice && *ask(&words.passphrase_again)? != *first {
                 return Err(Failure::Said(words.passphrases_differ.clone()));
             }
             first

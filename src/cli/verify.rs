@@ -9,6 +9,7 @@ use super::{Failure, answers, lang, parsed, print, read};
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{Belongs, Fingerprint};
+use crate::storage::SaveError;
 
 /// Say whether a PDF report was made from a file of answers, to the byte: exit code 0 if so, 1 if not.
 #[derive(Debug, Args)]
@@ -35,7 +36,8 @@ impl Verify {
         };
         let bytes = answers(read(&self.answers, lang)?);
         let opened = parsed(&self.answers, &bytes, lang)?;
-        let own = Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(&bytes));
+        let own = Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(&bytes))
+            .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;
         let (said, code) = match printed.belongs(&own) {
             Belongs::Yes => (&w.verify_yes, 0),
             Belongs::SameAnswers => (&w.verify_same_answers, 1),

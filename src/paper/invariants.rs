@@ -41,7 +41,7 @@ fn document(
         date: TODAY,
         app: "Keian test",
     };
-    build_as(&input, &Extras { edition, ..Extras::default() })
+    build_as(&input, &Extras { edition, ..Extras::default() }).unwrap()
 }
 
 fn laid(document: &Document) -> Laid {

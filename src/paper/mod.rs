@@ -14,6 +14,7 @@ mod style;
 mod tree;
 
 pub use error::RenderError;
+pub use pages::Dash;
 pub use pdf::read::{attached_answers, fingerprint, is_pdf};
 pub use sheets::{Pen, PlacedGlyph, Sheets, Step, TextRun};
 

@@ -35,12 +35,28 @@ pub(in crate::paper) struct Placed {
 pub(in crate::paper) enum Item {
     /// Text on a base line.
     Text { x: f32, y: f32, size: f32, color: Rgb, glyphs: Vec<Glyph> },
-    /// A closed or open path.
-    Path { points: Vec<(f32, f32)>, closed: bool, fill: Option<Rgb>, stroke: Option<Stroke> },
+    /// A path.
+    Path { points: Vec<(f32, f32)>, ends: Ends, fill: Option<Rgb>, stroke: Option<Stroke> },
     /// Lines that belong together, such as a hatching.
     Lines { lines: Vec<[(f32, f32); 2]>, stroke: Stroke },
     /// A place that leads to an anchor.
     Link { x: f32, y: f32, width: f32, height: f32, to: Anchor },
+}
+
+/// Whether the last point of a path leads back to the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::paper) enum Ends {
+    Joined,
+    Free,
+}
+
+/// Whether a line is drawn without a break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    /// It is.
+    Solid,
+    /// Dashes of 3 points, 2 points apart.
+    Dashed,
 }
 
 /// How a path is drawn.
@@ -48,7 +64,19 @@ pub(in crate::paper) enum Item {
 pub(in crate::paper) struct Stroke {
     pub(in crate::paper) color: Rgb,
     pub(in crate::paper) width: f32,
-    pub(in crate::paper) dashed: bool,
+    pub(in crate::paper) dash: Dash,
+}
+
+impl Stroke {
+    /// A line without a break.
+    pub(in crate::paper) fn solid(color: Rgb, width: f32) -> Self {
+        Self { color, width, dash: Dash::Solid }
+    }
+
+    /// A dashed line.
+    pub(in crate::paper) fn dashed(color: Rgb, width: f32) -> Self {
+        Self { color, width, dash: Dash::Dashed }
+    }
 }
 
 /// An entry of the outline.
@@ -80,19 +108,24 @@ pub(in crate::paper) struct Laid {
 impl Item {
     /// A filled rectangle.
     pub(in crate::paper) fn rect(x: f32, y: f32, width: f32, height: f32, fill: Rgb) -> Self {
-        Self::Path { points: corners(x, y, width, height), closed: true, fill: Some(fill), stroke: None }
+        Self::Path {
+            points: corners(x, y, width, height),
+            ends: Ends::Joined,
+            fill: Some(fill),
+            stroke: None,
+        }
     }
 
     /// An outlined rectangle.
     pub(in crate::paper) fn frame(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Self {
-        let stroke = Some(Stroke { color, width: 0.8, dashed: false });
-        Self::Path { points: corners(x, y, width, height), closed: true, fill: None, stroke }
+        let stroke = Some(Stroke::solid(color, 0.8));
+        Self::Path { points: corners(x, y, width, height), ends: Ends::Joined, fill: None, stroke }
     }
 
     /// A straight line.
     pub(in crate::paper) fn line(from: (f32, f32), to: (f32, f32), color: Rgb, width: f32) -> Self {
-        let stroke = Some(Stroke { color, width, dashed: false });
-        Self::Path { points: vec![from, to], closed: false, fill: None, stroke }
+        let stroke = Some(Stroke::solid(color, width));
+        Self::Path { points: vec![from, to], ends: Ends::Free, fill: None, stroke }
     }
 
     /// The same item, further down.

@@ -5,7 +5,7 @@ use ttf_parser::{GlyphId, OutlineBuilder};
 
 use super::error::RenderError;
 use super::layout;
-use super::pages::{Item, Laid, Page};
+use super::pages::{Dash, Ends, Item, Laid, Page};
 use super::set::faces::{Faces, Glyph, Variant};
 use super::set::text::Setter;
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH};
@@ -24,8 +24,8 @@ pub trait Pen {
     /// Fills an outline by the non-zero rule.
     fn fill(&mut self, outline: &[Step], color: [f32; 3]);
 
-    /// Draws along lines of a width, dashed by 3 and 2 points where `dashed`.
-    fn stroke(&mut self, outline: &[Step], width: f32, dashed: bool, color: [f32; 3]);
+    /// Draws along lines of a width.
+    fn stroke(&mut self, outline: &[Step], width: f32, dash: Dash, color: [f32; 3]);
 }
 
 /// Glyphs of one font along a base line.
@@ -121,20 +121,20 @@ impl Sheets {
                         pen.fill(&outline, *color);
                     }
                 }
-                Item::Path { points, closed, fill, stroke } => {
-                    path(points, *closed, &mut outline);
+                Item::Path { points, ends, fill, stroke } => {
+                    path(points, *ends, &mut outline);
                     if let Some(color) = fill {
                         pen.fill(&outline, *color);
                     }
                     if let Some(stroke) = stroke {
-                        pen.stroke(&outline, stroke.width, stroke.dashed, stroke.color);
+                        pen.stroke(&outline, stroke.width, stroke.dash, stroke.color);
                     }
                 }
                 Item::Lines { lines, stroke } => {
                     for ends in lines {
-                        path(ends, false, &mut outline);
+                        path(ends, Ends::Free, &mut outline);
                     }
-                    pen.stroke(&outline, stroke.width, stroke.dashed, stroke.color);
+                    pen.stroke(&outline, stroke.width, stroke.dash, stroke.color);
                 }
                 Item::Link { .. } => {}
             }
@@ -180,13 +180,13 @@ impl Sheets {
     }
 }
 
-fn path(points: &[(f32, f32)], closed: bool, outline: &mut Vec<Step>) {
+fn path(points: &[(f32, f32)], ends: Ends, outline: &mut Vec<Step>) {
     let steps = points.iter().enumerate().map(|(place, (x, y))| match place {
         0 => Step::Move(*x, *y),
         _ => Step::Line(*x, *y),
     });
     outline.extend(steps);
-    if closed {
+    if ends == Ends::Joined {
         outline.push(Step::Close);
     }
 }

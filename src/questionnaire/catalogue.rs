@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{Questionnaire, shipped};
+use crate::base::digest::NoDigest;
 use crate::base::ids::QuestionnaireId;
 
 /// The questionnaires at hand.
@@ -49,17 +50,29 @@ impl Catalogue {
         self
     }
 
-    /// A questionnaire by id and edition, with its digest.
-    #[must_use]
-    pub fn get(&self, id: &QuestionnaireId, edition: &str) -> Option<(Arc<Questionnaire>, &str)> {
-        self.known.iter().find_map(|known| {
-            let questionnaire = known.questionnaire();
-            if questionnaire.id != *id || questionnaire.edition != edition {
-                return None;
+    /// A questionnaire by id and edition, with its digest; `None` where there is no such one.
+    ///
+    /// # Errors
+    /// As for [`Questionnaire::digest`].
+    pub fn get(
+        &self,
+        id: &QuestionnaireId,
+        edition: &str,
+    ) -> Result<Option<(Arc<Questionnaire>, &str)>, NoDigest> {
+        let found = self
+            .known
+            .iter()
+            .map(|known| (known, known.questionnaire()))
+            .find(|(_, questionnaire)| questionnaire.id == *id && questionnaire.edition == edition);
+        let Some((known, questionnaire)) = found else { return Ok(None) };
+        let digest = match known.digest.get() {
+            Some(digest) => digest,
+            None => {
+                let made = questionnaire.digest()?;
+                known.digest.get_or_init(|| made)
             }
-            let digest = known.digest.get_or_init(|| questionnaire.digest());
-            Some((questionnaire, digest.as_str()))
-        })
+        };
+        Ok(Some((questionnaire, digest)))
     }
 
     /// The names of those at hand, for messages: `id edition`.

@@ -74,8 +74,10 @@ impl Holds {
             Self::Undecided => Self::Undecided,
         }
     }
+}
 
-    fn of(is: bool) -> Self {
+impl From<bool> for Holds {
+    fn from(is: bool) -> Self {
         if is { Self::Yes } else { Self::No }
     }
 }
@@ -85,12 +87,12 @@ impl Condition {
     pub fn holds(&self, facts: &Facts, earlier: &dyn Fn(&QuestionId) -> Earlier) -> Holds {
         match self {
             Self::Always => Holds::Yes,
-            Self::Size(sizes) => Holds::of(sizes.contains(&facts.size)),
-            Self::OverseasProduction(values) => Holds::of(values.contains(&facts.overseas_production)),
-            Self::SingleSourced(values) => Holds::of(values.contains(&facts.single_sourced)),
-            Self::LimitedResources(values) => Holds::of(values.contains(&facts.limited_resources)),
+            Self::Size(sizes) => Holds::from(sizes.contains(&facts.size)),
+            Self::OverseasProduction(values) => Holds::from(values.contains(&facts.overseas_production)),
+            Self::SingleSourced(values) => Holds::from(values.contains(&facts.single_sourced)),
+            Self::LimitedResources(values) => Holds::from(values.contains(&facts.limited_resources)),
             Self::Answered(question, levels) => match earlier(question) {
-                Earlier::Level(level) => Holds::of(levels.contains(&level)),
+                Earlier::Level(level) => Holds::from(levels.contains(&level)),
                 Earlier::NotApplicable => Holds::No,
                 Earlier::Open => Holds::Undecided,
             },

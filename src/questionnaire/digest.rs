@@ -3,24 +3,42 @@
 use std::sync::OnceLock;
 
 use super::{Questionnaire, shipped};
-use crate::base::digest::sha256_hex;
+use crate::base::digest::{NoDigest, digest_of, sha256_hex};
 
 impl Questionnaire {
     /// SHA-256 of the questionnaire's compact RON form, in hexadecimal.
-    #[must_use]
-    pub fn digest(&self) -> String {
+    ///
+    /// # Errors
+    /// [`NoDigest`] when it cannot be written as RON: its conditions are nested beyond what any file
+    /// may have.
+    pub fn digest(&self) -> Result<String, NoDigest> {
         // The shipped one, which most files belong to, never changes.
-        static SHIPPED: OnceLock<String> = OnceLock::new();
+        static SHIPPED: OnceLock<Result<String, NoDigest>> = OnceLock::new();
         if std::ptr::eq(self, shipped::meti_guideline()) {
             let (text, digest) = shipped::METI_GUIDELINE_DIGEST;
             let known = || sha256_hex(shipped::METI_GUIDELINE.1.as_bytes()) == text;
-            return SHIPPED.get_or_init(|| if known() { digest.to_owned() } else { self.computed() }).clone();
+            return SHIPPED
+                .get_or_init(|| if known() { Ok(digest.to_owned()) } else { self.computed() })
+                .clone();
         }
         self.computed()
     }
 
-    fn computed(&self) -> String {
-        sha256_hex(ron::to_string(self).unwrap_or_default().as_bytes())
+    fn computed(&self) -> Result<String, NoDigest> {
+        digest_of(self)
+    }
+}
+
+/// A questionnaire with a condition that is nested too deeply to be written.
+#[cfg(test)]
+pub(crate) fn too_deep_to_write() -> Questionnaire {
+    use super::{Area, Condition, Question};
+
+    let condition = (0..200).fold(Condition::Always, |inner, _| Condition::Not(Box::new(inner)));
+    let question = Question { condition, ..Question::default() };
+    Questionnaire {
+        areas: vec![Area { questions: vec![question], ..Area::default() }],
+        ..Questionnaire::default()
     }
 }
 
@@ -30,7 +48,8 @@ mod tests {
 
     #[test]
     fn the_shipped_questionnaire_has_the_digest_that_files_and_reports_are_told() {
-        let made = (sha256_hex(shipped::METI_GUIDELINE.1.as_bytes()), shipped::meti_guideline().computed());
+        let made =
+            (sha256_hex(shipped::METI_GUIDELINE.1.as_bytes()), shipped::meti_guideline().computed().unwrap());
         assert_eq!(
             shipped::METI_GUIDELINE_DIGEST,
             (made.0.as_str(), made.1.as_str()),
@@ -40,11 +59,21 @@ mod tests {
 
     #[test]
     fn a_changed_word_changes_the_digest_and_layout_does_not() {
-        let q: Questionnaire = ron::from_str("(id: \"a\", edition: \"1\")").unwrap_or_default();
-        let spaced: Questionnaire = ron::from_str("(\n id: \"a\",\n edition: \"1\",\n)").unwrap_or_default();
-        let other: Questionnaire = ron::from_str("(id: \"a\", edition: \"2\")").unwrap_or_default();
+        let read = |text| ron::from_str::<Questionnaire>(text).unwrap();
+        let q = read("(id: \"a\", edition: \"1\")");
+        let spaced = read("(\n id: \"a\",\n edition: \"1\",\n)");
+        let other = read("(id: \"a\", edition: \"2\")");
         assert_eq!(q.id.as_str(), "a");
         assert_eq!(q.digest(), spaced.digest());
         assert_ne!(q.digest(), other.digest());
+        assert!(q.digest().is_ok());
+    }
+
+    #[test]
+    fn a_questionnaire_that_cannot_be_written_has_no_digest_to_be_taken_for_anothers() {
+        assert_eq!(
+            too_deep_to_write().digest().map_err(|error| error.to_string()),
+            Err("no digest: Exceeded recursion limit, try increasing `ron::Options::recursion_limit` and using `serde_stacker` to protect against a stack overflow".to_owned())
+        );
     }
 }

@@ -5,11 +5,8 @@ pub mod catalogue;
 pub mod check;
 pub mod condition;
 pub mod digest;
-pub mod fault;
-mod fields;
 pub mod list;
 pub mod overlay;
-mod places;
 pub mod shipped;
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! What a report was made from, as SHA-256, and whether a file of answers belongs to it.
 
 use crate::assessment::Assessment;
-use crate::base::digest::sha256_hex;
+use crate::base::digest::{NoDigest, digest_of, sha256_hex};
 use crate::questionnaire::Questionnaire;
 
 /// What a report was made from: SHA-256 values as 64 hexadecimal digits.
@@ -31,13 +31,19 @@ pub enum Belongs {
 
 impl Fingerprint {
     /// The fingerprint of answers; `file` is their file as it was read or as it is saved.
-    #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, file: Option<&[u8]>) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// [`NoDigest`] when questionnaire or answers cannot be written as RON.
+    pub fn of(
+        questionnaire: &Questionnaire,
+        assessment: &Assessment,
+        file: Option<&[u8]>,
+    ) -> Result<Self, NoDigest> {
+        Ok(Self {
             file: file.map(sha256_hex),
-            answers: sha256_hex(ron::to_string(assessment).unwrap_or_default().as_bytes()),
-            questionnaire: questionnaire.digest(),
-        }
+            answers: digest_of(assessment)?,
+            questionnaire: questionnaire.digest()?,
+        })
     }
 
     /// Whether `file`, the fingerprint of a file of answers, belongs to the report that has this
@@ -67,18 +73,26 @@ impl Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::questionnaire::digest::too_deep_to_write;
 
     #[test]
     fn a_file_belongs_to_its_report_to_the_byte() {
         let questionnaire = Questionnaire::default();
         let mut assessment = Assessment::default();
-        let report = Fingerprint::of(&questionnaire, &assessment, Some(b"file"));
+        let report = Fingerprint::of(&questionnaire, &assessment, Some(b"file")).unwrap();
         let of = |assessment: &Assessment, file: &[u8]| {
-            report.belongs(&Fingerprint::of(&questionnaire, assessment, Some(file)))
+            report.belongs(&Fingerprint::of(&questionnaire, assessment, Some(file)).unwrap())
         };
         assert_eq!(of(&assessment, b"file"), Belongs::Yes);
         assert_eq!(of(&assessment, b"File"), Belongs::SameAnswers);
         assessment.profile.organisation.push('x');
         assert_eq!(of(&assessment, b"file"), Belongs::OtherAnswers);
+    }
+
+    #[test]
+    fn two_questionnaires_without_a_digest_never_belong_together() {
+        let deep = too_deep_to_write();
+        let made = Fingerprint::of(&deep, &Assessment::default(), Some(b"file"));
+        assert_eq!(made, Err(deep.digest().unwrap_err()));
     }
 }

@@ -86,7 +86,7 @@ impl ReportSource {
             assessment: &before.assessment,
         });
         let extras = Extras { edition, file: Some(&file), attach, earlier };
-        Ok(report::build_as(&input, &extras))
+        Ok(report::build_as(&input, &extras)?)
     }
 }
 

@@ -4,10 +4,11 @@ use serde::de::DeserializeOwned;
 
 use super::error::OpenError;
 use super::intake::{refusal, text, without_extensions};
+use crate::base::characters::echo;
 use crate::base::limits::{ASKED_DEPTH, MAX_DEPTH};
 use crate::questionnaire::Questionnaire;
+use crate::questionnaire::check::fault::Fault;
 use crate::questionnaire::check::{check_list, check_questionnaire};
-use crate::questionnaire::fault::Fault;
 use crate::questionnaire::list::ReferenceList;
 use crate::questionnaire::overlay::{Overlay, OverlayError};
 
@@ -34,15 +35,15 @@ pub fn list(bytes: &[u8]) -> Result<ReferenceList, OpenError> {
 /// An overlay, and the questionnaire that it makes of its base.
 ///
 /// # Errors
-/// [`OpenError::OverlayUnfit`] when it does not fit the base, [`OpenError::Faulty`] when the
+/// [`OpenError::OverlayUnfit`] when it does not fit the base, or what it makes cannot be written to be
+/// checked; [`OpenError::Faulty`] when the
 /// questionnaire that it makes has faults; and as for answers.
 pub fn overlay(bytes: &[u8], base: &Questionnaire) -> Result<Questionnaire, OpenError> {
     let overlay: Overlay = read(text(bytes)?, ASKED_DEPTH)?;
-    let made = overlay.apply(base).map_err(|error: OverlayError| OpenError::OverlayUnfit {
-        reason: crate::base::characters::echo(&error.to_string()),
-    })?;
+    let unfit = |reason: &str| OpenError::OverlayUnfit { reason: echo(reason) };
+    let made = overlay.apply(base).map_err(|error: OverlayError| unfit(&error.to_string()))?;
     // The check reads text, as an author writes it.
-    let written = ron::to_string(&made).unwrap_or_default();
+    let written = ron::to_string(&made).map_err(|error| unfit(&error.to_string()))?;
     without_faults(&check_questionnaire(&written))?;
     Ok(made)
 }
@@ -55,4 +56,18 @@ fn read<T: DeserializeOwned>(text: &str, depth: usize) -> Result<T, OpenError> {
     let options = ron::Options::default().with_recursion_limit(depth);
     without_extensions(text, &options)?;
     options.from_str(text).map_err(|error| refusal(text, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::digest::too_deep_to_write;
+
+    #[test]
+    fn an_overlay_on_what_cannot_be_written_is_refused_for_it_and_not_checked_as_nothing() {
+        let file = "(overlay: \"a\", edition: \"1\", base: \"\", base_edition: \"\", title: (), add: {}, weights: {})";
+        let refused = overlay(file.as_bytes(), &too_deep_to_write()).unwrap_err();
+        let OpenError::OverlayUnfit { reason } = refused else { unreachable!("{refused:?}") };
+        assert!(reason.starts_with("Exceeded recursion limit"), "{reason}");
+    }
 }

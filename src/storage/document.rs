@@ -5,10 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::bytes::{failure, put, read};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
-use super::file::{failure, put, read};
 use super::intake::{Opened, normal, parse};
 use super::lock::{Lock, NotLocked};
 use super::protect::{Protection, Unlock};

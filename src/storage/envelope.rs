@@ -40,7 +40,7 @@ pub(super) struct Belongs {
 ///
 /// # Errors
 /// [`SaveError::Form`] when the assessment cannot be written as RON, which no assessment is known
-/// to cause.
+/// to cause, or the questionnaire has no digest.
 pub fn to_bytes(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
     let envelope = Envelope {
         format: FORMAT,
@@ -48,7 +48,7 @@ pub fn to_bytes(assessment: &Assessment, questionnaire: &Questionnaire) -> Resul
         questionnaire: Belongs {
             id: questionnaire.id.clone(),
             edition: questionnaire.edition.clone(),
-            digest: questionnaire.digest(),
+            digest: questionnaire.digest()?,
         },
         assessment: assessment.clone(),
     };
@@ -58,4 +58,17 @@ pub fn to_bytes(assessment: &Assessment, questionnaire: &Questionnaire) -> Resul
         ron::ser::to_string_pretty(&envelope, pretty).map_err(|e| SaveError::Form(e.to_string()))?;
     text.push('\n');
     Ok(text.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::digest::too_deep_to_write;
+
+    #[test]
+    fn answers_are_not_saved_for_a_questionnaire_without_a_digest() {
+        let deep = too_deep_to_write();
+        let reason = deep.digest().unwrap_err().to_string();
+        assert_eq!(to_bytes(&Assessment::default(), &deep), Err(SaveError::Form(reason)));
+    }
 }

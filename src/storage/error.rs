@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::protect::Needs;
 use crate::base::characters::echo;
+use crate::base::digest::NoDigest;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 
@@ -61,6 +61,8 @@ pub enum OpenError {
     BadValue { place: Place, wanted: Wanted },
     /// A questionnaire that is not at hand.
     UnknownQuestionnaire { id: String, edition: String, known: Vec<String> },
+    /// A questionnaire of which no fingerprint can be made, to tell whether its wording has changed.
+    NoDigest { reason: String },
     /// A question, element or area that the questionnaire does not have.
     UnknownId { place: Option<Place>, id: String, nearest: Option<String> },
     /// A list with too many entries.
@@ -79,6 +81,15 @@ pub enum OpenError {
     Damaged,
     /// A key file with something else in it.
     NoKey { line: usize },
+}
+
+/// Which kind of secret an encrypted file needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// A passphrase.
+    Passphrase,
+    /// A secret key.
+    Key,
 }
 
 /// What should have stood in the place of a value that cannot be read.
@@ -147,7 +158,7 @@ texts! {
         unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_questionnaire kind_list
         kind_other newer unknown_format faulty overlay_unfit too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
-        wanted_date wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
+        wanted_date wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
         nearest too_many too_long encrypted_passphrase encrypted_key wrong_passphrase wrong_key
         too_much_work damaged no_key save_form save_no_folder save_not_allowed save_full save_is_folder
         save_open_elsewhere save_changed_outside save_not_the_same save_unconfirmed save_too_large
@@ -199,6 +210,7 @@ impl OpenError {
             | Self::OverlayUnfit { .. }
             | Self::Extensions
             | Self::UnknownQuestionnaire { .. }
+            | Self::NoDigest { .. }
             | Self::TooMany { .. }
             | Self::TooLong { .. }
             | Self::Encrypted { .. }
@@ -267,6 +279,7 @@ impl OpenError {
                 &w.unknown_questionnaire,
                 &[("id", id), ("edition", edition), ("known", &known.join(", "))],
             ),
+            Self::NoDigest { reason } => fill(&w.no_digest, &[("reason", reason)]),
             Self::UnknownId { id, nearest, .. } => {
                 fill(&w.unknown_id, &[("id", id), ("nearest", &near(nearest))])
             }
@@ -282,6 +295,12 @@ impl OpenError {
             Self::Damaged => w.damaged.clone(),
             Self::NoKey { line } => fill(&w.no_key, &[("line", &line.to_string())]),
         }
+    }
+}
+
+impl From<NoDigest> for SaveError {
+    fn from(error: NoDigest) -> Self {
+        Self::Form(error.to_string())
     }
 }
 

@@ -12,7 +12,8 @@ use super::error::{Kind, OpenError, Place, Wanted};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use crate::assessment::archive::Archive;
-use crate::assessment::{Answer, Assessment, DUPLICATE, Profile, Response, tags};
+use crate::assessment::{Answer, Assessment, Profile, Response, tags};
+use crate::base::cause::Cause;
 use crate::base::characters::{clean, echo as cut};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
@@ -59,12 +60,14 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
         .ok_or(OpenError::UnknownFormat { found: format.unwrap_or_default() })?
         .map_err(|error| refusal(text, &error))?;
     let belongs = &envelope.questionnaire;
-    let (questionnaire, digest) =
-        catalogue.get(&belongs.id, &belongs.edition).ok_or_else(|| OpenError::UnknownQuestionnaire {
-            id: cut(belongs.id.as_str()),
-            edition: cut(&belongs.edition),
-            known: catalogue.names(),
-        })?;
+    let asked = catalogue
+        .get(&belongs.id, &belongs.edition)
+        .map_err(|error| OpenError::NoDigest { reason: error.to_string() })?;
+    let (questionnaire, digest) = asked.ok_or_else(|| OpenError::UnknownQuestionnaire {
+        id: cut(belongs.id.as_str()),
+        edition: cut(&belongs.edition),
+        known: catalogue.names(),
+    })?;
     let questionnaire_changed = belongs.digest != digest;
     fits(text, &envelope.assessment, &questionnaire)?;
     measured(&mut envelope.assessment)?;
@@ -176,15 +179,12 @@ pub(super) fn refusal(text: &str, error: &SpannedError) -> OpenError {
             OpenError::MissingField { place, field: (*field).to_owned() }
         }
         Ron::DuplicateStructField { field, .. } => OpenError::Duplicate { place, key: (*field).to_owned() },
-        Ron::Message(message) => {
-            if let Some(key) = message.strip_prefix(DUPLICATE) {
-                return OpenError::Duplicate { place, key: cut(key) };
-            }
-            match message.strip_prefix("level ").and_then(|rest| rest.split_once(" is out of range")) {
-                Some((level, _)) => OpenError::LevelOutOfRange { place, level: cut(level) },
-                None => OpenError::BadValue { place, wanted: wanted(&error.code) },
-            }
-        }
+        Ron::Message(message) => match Cause::said(message) {
+            Some(Cause::Twice(key)) => OpenError::Duplicate { place, key: cut(&key) },
+            Some(Cause::NoLevel(level)) => OpenError::LevelOutOfRange { place, level: level.to_string() },
+            Some(Cause::NoDate) => OpenError::BadValue { place, wanted: Wanted::Date },
+            None => OpenError::BadValue { place, wanted: wanted(&error.code) },
+        },
         Ron::ExpectedStructLike
         | Ron::ExpectedNamedStructLike(_)
         | Ron::ExpectedDifferentStructName { .. }
@@ -204,8 +204,6 @@ fn wanted(error: &Ron) -> Wanted {
         Ron::ExpectedOption | Ron::ExpectedOptionEnd => Wanted::Option,
         Ron::ExpectedArray | Ron::ExpectedArrayEnd => Wanted::List,
         Ron::ExpectedMap | Ron::ExpectedMapEnd | Ron::ExpectedMapColon => Wanted::Map,
-        // The only texts with a form of their own are dates; so jiff says it.
-        Ron::Message(message) if message.contains("date") => Wanted::Date,
         other => Wanted::Other(cut(&other.to_string())),
     }
 }
@@ -355,4 +353,63 @@ fn measured(assessment: &mut Assessment) -> Result<(), OpenError> {
         }
     }
     texts(assessment).into_iter().find_map(|text| too_long(text, MAX_TEXT)).map_or(Ok(()), Err)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::{Deserializer, Error};
+
+    use super::*;
+    use crate::questionnaire::digest::too_deep_to_write;
+
+    /// A reader that refuses everything in the words that stand in the file.
+    #[derive(Debug)]
+    struct Refusing;
+
+    impl<'de> Deserialize<'de> for Refusing {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            Err(D::Error::custom(String::deserialize(from)?))
+        }
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Head {
+        #[allow(dead_code, reason = "it is never read")]
+        at: Refusing,
+    }
+
+    fn refused(message: &str) -> OpenError {
+        head_of::<Head>(format!("(at: {message:?})").as_bytes()).unwrap_err()
+    }
+
+    #[test]
+    fn a_file_whose_questionnaire_has_no_digest_is_refused() {
+        let deep = Arc::new(too_deep_to_write());
+        let file = "(format: 2, app: \"\", questionnaire: (id: \"\", edition: \"\", digest: \"\"), assessment: (profile: \
+            (organisation: \"\", scope: \"\", industry: \"\", size: Small, overseas_production: Unknown, \
+            single_sourced: Unknown, limited_resources: Unknown, date: None, respondent: \"\"), run: Short, \
+            area_targets: {}, answers: {}))";
+        let refused = parse(file.as_bytes(), &Catalogue::of(vec![Arc::clone(&deep)])).unwrap_err();
+        let reason = deep.digest().unwrap_err().to_string();
+        assert_eq!(refused, OpenError::NoDigest { reason });
+    }
+
+    #[test]
+    fn what_a_reader_says_is_taken_for_a_cause_only_where_it_was_made_of_one() {
+        let place = |column| Place { line: 1, column };
+        for message in ["the update failed", "level 5 is out of range", "a date string is expected"] {
+            let wanted = Wanted::Other(message.to_owned());
+            assert_eq!(refused(message), OpenError::BadValue { place: place(7), wanted }, "{message}");
+        }
+        let wanted = Wanted::Date;
+        assert_eq!(refused(&Cause::NoDate.to_string()), OpenError::BadValue { place: place(7), wanted });
+        assert_eq!(
+            refused(&Cause::NoLevel(7).to_string()),
+            OpenError::LevelOutOfRange { place: place(7), level: "7".to_owned() }
+        );
+        assert_eq!(
+            refused(&Cause::Twice("A-1".to_owned()).to_string()),
+            OpenError::Duplicate { place: place(7), key: "A-1".to_owned() }
+        );
+    }
 }

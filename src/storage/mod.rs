@@ -3,6 +3,7 @@
 //! durable replacement of files.
 
 pub mod asked;
+mod bytes;
 pub mod disk;
 mod document;
 mod envelope;
@@ -15,10 +16,11 @@ mod migrate;
 pub mod protect;
 pub mod replace;
 
+pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
-pub use error::{Kind, OpenError, Place, SaveError, Wanted};
-pub use file::{open, read, save, start, write_file, write_settings};
+pub use error::{Kind, Needs, OpenError, Place, SaveError, Wanted};
+pub use file::{open, save, write_file, write_settings};
 pub use intake::{Opened, parse};
 pub use journal::{Journal, Subject};
-pub use protect::{Needs, Protection, Unlock};
+pub use protect::{Protection, Unlock};

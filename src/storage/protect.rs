@@ -8,7 +8,7 @@ use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, scrypt, x25519};
 use zeroize::Zeroizing;
 
-use super::error::{OpenError, SaveError};
+use super::error::{Needs, OpenError, SaveError};
 use crate::base::limits::MAX_BYTES;
 
 /// The work of a passphrase: 2^17 rounds of scrypt, about a second and 128 MiB.
@@ -44,15 +44,6 @@ pub enum Unlock {
     Passphrase(SecretString),
     /// Secret keys.
     Keys(Vec<x25519::Identity>),
-}
-
-/// Which kind of secret an encrypted file needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
-    /// A passphrase.
-    Passphrase,
-    /// A secret key.
-    Key,
 }
 
 // Neither shows its secret.

@@ -3,7 +3,7 @@
 use egui::ColorImage;
 use tiny_skia::{Color, FillRule, LineCap, Paint, Path, PathBuilder, Pixmap, Stroke, StrokeDash, Transform};
 
-use crate::paper::{Pen, Sheets, Step};
+use crate::paper::{Dash, Pen, Sheets, Step};
 
 /// Draws a page, counted from 0, so many pixels wide; `None` for a width of nothing.
 #[must_use]
@@ -44,8 +44,11 @@ impl Pen for Brush<'_> {
         }
     }
 
-    fn stroke(&mut self, outline: &[Step], width: f32, dashed: bool, color: [f32; 3]) {
-        let dash = if dashed { StrokeDash::new(vec![3.0, 2.0], 0.0) } else { None };
+    fn stroke(&mut self, outline: &[Step], width: f32, dash: Dash, color: [f32; 3]) {
+        let dash = match dash {
+            Dash::Solid => None,
+            Dash::Dashed => StrokeDash::new(vec![3.0, 2.0], 0.0),
+        };
         let stroke = Stroke { width, dash, line_cap: LineCap::Butt, ..Stroke::default() };
         if let Some(path) = path(outline) {
             self.pixmap.stroke_path(&path, &paint(color), &stroke, self.scale, None);

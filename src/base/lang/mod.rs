@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::compiled::compiled_in;
+
 /// A language of window, command line and report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lang {
@@ -60,14 +62,19 @@ impl Lang {
     }
 }
 
-impl FromStr for Lang {
-    type Err = String;
+/// The error of reading a [`Lang`]: the text is no tag of one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is not a language that Keian speaks; use ja or en")]
+pub struct UnknownLang(pub String);
 
-    fn from_str(text: &str) -> Result<Self, String> {
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLang> {
         match text {
             "ja" => Ok(Self::Ja),
             "en" => Ok(Self::En),
-            _ => Err(format!("'{text}' is not a language that Keian speaks; use ja or en")),
+            _ => Err(UnknownLang(text.to_owned())),
         }
     }
 }
@@ -102,7 +109,7 @@ pub struct Wording<T> {
     en: (&'static str, OnceLock<T>),
 }
 
-impl<T: DeserializeOwned + Default> Wording<T> {
+impl<T: DeserializeOwned> Wording<T> {
     /// The wording of these texts.
     #[must_use]
     pub const fn new(ja: &'static str, en: &'static str) -> Self {
@@ -115,10 +122,16 @@ impl<T: DeserializeOwned + Default> Wording<T> {
         self.entry(lang).0
     }
 
-    /// The wording in one language. Tests hold every text to be complete with [`Self::parse`], so
-    /// the empty fallback is never shown.
+    /// The wording in one language.
+    ///
+    /// # Panics
+    /// When the text is incomplete, which a test of each catalogue holds it not to be with
+    /// [`Self::parse`]: a window without words would be of no use to anyone.
     pub fn get(&self, lang: Lang) -> &T {
-        self.entry(lang).1.get_or_init(|| self.parse(lang).unwrap_or_default())
+        self.entry(lang).1.get_or_init(|| {
+            let name = format!("{} in '{}'", std::any::type_name::<T>(), lang.tag());
+            compiled_in(&name, self.text(lang))
+        })
     }
 
     /// Parses the text of one language.
@@ -172,7 +185,7 @@ pub fn placeholders(text: &str) -> Vec<&str> {
 }
 
 #[cfg(test)]
-impl<T: DeserializeOwned + Default> Wording<T> {
+impl<T: DeserializeOwned> Wording<T> {
     /// Fails unless both languages are complete, and leave the same places open in every text.
     pub fn assert_alike(&self) {
         let texts = |lang| {
@@ -189,6 +202,24 @@ impl<T: DeserializeOwned + Default> Wording<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_read_from_its_tag_and_another_is_named_in_the_refusal() {
+        assert_eq!(Lang::ALL.map(|lang| lang.tag().parse()), Lang::ALL.map(Ok));
+        assert_eq!("de".parse::<Lang>(), Err(UnknownLang("de".to_owned())));
+        assert_eq!(
+            UnknownLang("de".to_owned()).to_string(),
+            "'de' is not a language that Keian speaks; use ja or en"
+        );
+    }
+
+    #[test]
+    #[should_panic(expected = "Vec<alloc::string::String> in 'en' is compiled in and cannot be read")]
+    fn a_catalogue_that_cannot_be_read_is_no_catalogue_without_words() {
+        let wording: Wording<Vec<String>> = Wording::new("[\"語\"]", "[\"word\"");
+        assert_eq!(wording.get(Lang::Ja), &["語"]);
+        let _ = wording.get(Lang::En);
+    }
 
     #[test]
     fn placeholders_are_filled_and_values_are_taken_as_they_are() {

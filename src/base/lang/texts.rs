@@ -19,6 +19,7 @@ macro_rules! texts {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let names = &[$(stringify!($name)),*];
                 let texts = $crate::base::lang::texts::read(from, stringify!($of), names)?;
+                debug_assert_eq!(texts.len(), names.len(), "a text for every name");
                 let mut all = Self::default();
                 for (field, text) in [$(&mut all.$name),*].into_iter().zip(texts) {
                     *field = text;
@@ -64,10 +65,10 @@ impl<'de> Visitor<'de> for Texts {
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Vec<String>, M::Error> {
         let mut texts: Vec<Option<String>> = vec![None; self.0.len()];
         let mut next = 0;
-        while let Some(place) = map.next_key_seed(Place { names: self.0, next })? {
-            let Some(text) = texts.get_mut(place) else { break };
-            if text.replace(map.next_value()?).is_some() {
-                return Err(M::Error::duplicate_field(self.0.get(place).copied().unwrap_or_default()));
+        while let Some((place, name)) = map.next_key_seed(Place { names: self.0, next })? {
+            // A place is one of the names', and there are as many texts.
+            if texts[place].replace(map.next_value()?).is_some() {
+                return Err(M::Error::duplicate_field(name));
             }
             next = place + 1;
         }
@@ -76,35 +77,35 @@ impl<'de> Visitor<'de> for Texts {
     }
 }
 
-/// The place of a name, looked for first where the last one leads to expect it.
+/// The place of a name and the name, looked for first where the last one leads to expect it.
 struct Place {
     names: &'static [&'static str],
     next: usize,
 }
 
 impl<'de> DeserializeSeed<'de> for Place {
-    type Value = usize;
+    type Value = (usize, &'static str);
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for Place {
-    type Value = usize;
+    type Value = (usize, &'static str);
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("the name of a text")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
         let count = self.names.len();
         let mut places = (self.next..count).chain(0..self.next.min(count));
-        let found = places.find(|place| self.names.get(*place) == Some(&name));
-        found.ok_or_else(|| E::unknown_field(name, self.names))
+        let found = places.find(|place| self.names[*place] == name);
+        found.map(|place| (place, self.names[place])).ok_or_else(|| E::unknown_field(name, self.names))
     }
 
-    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<usize, E> {
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Self::Value, E> {
         self.visit_str(&String::from_utf8_lossy(name))
     }
 }

@@ -3,7 +3,8 @@
 
 use super::font::{Used, font_id};
 use super::syntax::{hundredths, hundredths_to, role, string_to};
-use crate::paper::pages::{Item, Page, Placed, Stroke};
+use crate::paper::error::RenderError;
+use crate::paper::pages::{Dash, Ends, Item, Page, Placed, Stroke};
 use crate::paper::set::faces::{FaceId, Glyph};
 use crate::paper::style::{PAGE_HEIGHT, Rgb};
 use crate::paper::tree::{Tag, Tree};
@@ -20,27 +21,31 @@ pub(in crate::paper) fn draws(run: &[Placed]) -> bool {
 }
 
 /// The content stream of a page.
-pub(in crate::paper) fn content(page: &Page, tree: &Tree, used: &Used) -> Vec<u8> {
+///
+/// # Errors
+/// [`RenderError`] when something stands on it that is not among the glyphs or nodes of the report.
+pub(in crate::paper) fn content(page: &Page, tree: &Tree, used: &Used) -> Result<Vec<u8>, RenderError> {
     let mut stream = Stream::new(used);
     let mut next = 0_usize;
     for run in runs(page).filter(|run| draws(run)) {
         let Some(first) = run.first() else { continue };
         match first.tag {
             Tag::Node(node) => {
-                let name = tree.nodes.get(node).map_or("P", |node| role(node.role));
-                stream.push(&format!("/{name} <</MCID {next}>> BDC\n"));
+                let of = tree.nodes.get(node);
+                let of = of.ok_or_else(|| RenderError::Pdf(format!("there is no node {node}")))?;
+                stream.push(&format!("/{} <</MCID {next}>> BDC\n", role(of.role)));
                 next += 1;
             }
             Tag::Artifact => stream.push("/Artifact <</Type /Layout>> BDC\n"),
             Tag::Furniture => stream.push("/Artifact <</Type /Pagination>> BDC\n"),
         }
         for placed in run {
-            stream.item(&placed.item);
+            stream.item(&placed.item)?;
         }
         stream.end_text();
         stream.push("EMC\n");
     }
-    stream.out
+    Ok(stream.out)
 }
 
 /// A content stream under way, with what was last set in it.
@@ -73,10 +78,10 @@ impl<'a> Stream<'a> {
         self.out.push(b'\n');
     }
 
-    fn item(&mut self, item: &Item) {
+    fn item(&mut self, item: &Item) -> Result<(), RenderError> {
         match item {
-            Item::Text { x, y, size, color, glyphs } => self.text(*x, *y, *size, *color, glyphs),
-            Item::Path { points, closed, fill, stroke } => {
+            Item::Text { x, y, size, color, glyphs } => self.text(*x, *y, *size, *color, glyphs)?,
+            Item::Path { points, ends, fill, stroke } => {
                 self.end_text();
                 if let Some(color) = fill {
                     self.fill(*color);
@@ -85,12 +90,12 @@ impl<'a> Stream<'a> {
                     self.stroke(*stroke);
                 }
                 self.path(points);
-                let paint = match (fill, stroke, closed) {
-                    (Some(_), Some(_), true) => "b\n",
-                    (Some(_), Some(_), false) => "B\n",
+                let paint = match (fill, stroke, ends) {
+                    (Some(_), Some(_), Ends::Joined) => "b\n",
+                    (Some(_), Some(_), Ends::Free) => "B\n",
                     (Some(_), None, _) => "f\n",
-                    (None, Some(_), true) => "s\n",
-                    (None, Some(_), false) => "S\n",
+                    (None, Some(_), Ends::Joined) => "s\n",
+                    (None, Some(_), Ends::Free) => "S\n",
                     (None, None, _) => "n\n",
                 };
                 self.push(paint);
@@ -106,9 +111,10 @@ impl<'a> Stream<'a> {
             // Links are annotations, which belong to the page and not to what is drawn.
             Item::Link { .. } => {}
         }
+        Ok(())
     }
 
-    fn text(&mut self, x: f32, y: f32, size: f32, color: Rgb, glyphs: &[Glyph]) {
+    fn text(&mut self, x: f32, y: f32, size: f32, color: Rgb, glyphs: &[Glyph]) -> Result<(), RenderError> {
         let mut x = x;
         for run in glyphs.chunk_by(|a, b| a.face == b.face) {
             let Some(first) = run.first() else { continue };
@@ -126,7 +132,7 @@ impl<'a> Stream<'a> {
             let (left, base) = before.unwrap_or((0, 0));
             self.operator(&[at.0 - left, at.1 - base], "Td");
             self.text = Some(at);
-            let codes: Vec<u8> = self.used.codes(run).collect();
+            let codes = self.used.codes(run)?;
             string_to(&mut self.out, &codes);
             self.push(" Tj\n");
             let width: u32 = run.iter().map(|glyph| u32::from(glyph.advance)).sum();
@@ -134,6 +140,7 @@ impl<'a> Stream<'a> {
             let ems = width as f32 / 1000.0;
             x += ems * size;
         }
+        Ok(())
     }
 
     /// Nothing but text is drawn within text.
@@ -165,8 +172,11 @@ impl<'a> Stream<'a> {
         if before.is_none_or(|before| before.width != stroke.width) {
             self.operator(&[hundredths(stroke.width)], "w");
         }
-        if before.is_none_or(|before| before.dashed != stroke.dashed) {
-            self.push(if stroke.dashed { "[3 2] 0 d\n" } else { "[] 0 d\n" });
+        if before.is_none_or(|before| before.dash != stroke.dash) {
+            self.push(match stroke.dash {
+                Dash::Solid => "[] 0 d\n",
+                Dash::Dashed => "[3 2] 0 d\n",
+            });
         }
     }
 }
@@ -174,13 +184,13 @@ impl<'a> Stream<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::set::faces::Faces;
+    use crate::paper::set::faces::{Faces, Weight};
 
     #[test]
     fn what_is_set_is_not_set_again_and_text_goes_on_from_where_it_began() {
         let mut faces = Faces::new().unwrap();
-        let glyph = faces.glyph('a', false).unwrap();
-        let used = Used::of([glyph].iter());
+        let glyph = faces.glyph('a', Weight::Regular).unwrap();
+        let used = Used::of([glyph].iter()).unwrap();
         let text =
             |x, y| Item::Text { x, y, size: 8.2, color: [0.07, 0.2, 0.38], glyphs: vec![glyph, glyph] };
         let page = Page {
@@ -189,12 +199,21 @@ mod tests {
                 .map(|item| Placed { tag: Tag::Artifact, item })
                 .collect(),
         };
-        let stream = content(&page, &Tree::default(), &used);
+        let stream = content(&page, &Tree::default(), &used).unwrap();
         let stream = String::from_utf8(stream).unwrap().replace("\0\u{1}", "a");
         assert_eq!(
             stream,
             "/Artifact <</Type /Layout>> BDC\nBT\n0.07 0.2 0.38 rg\n/KeianRegular 8.2 Tf\n10 800 Td\n(aa) Tj\n\
              12.5 -20.01 Td\n(aa) Tj\nET\n0 840.89 m\n2 840.89 l\n2 837.89 l\n0 837.89 l\nf\nEMC\n"
         );
+    }
+
+    #[test]
+    fn what_belongs_to_no_node_of_the_report_is_an_error_and_no_paragraph() {
+        let used = Used::of(std::iter::empty()).unwrap();
+        let item = Item::rect(0.0, 1.0, 2.0, 3.0, [0.07, 0.2, 0.38]);
+        let page = Page { items: vec![Placed { tag: Tag::Node(7), item }] };
+        let made = content(&page, &Tree::default(), &used);
+        assert_eq!(made, Err(RenderError::Pdf("there is no node 7".to_owned())));
     }
 }

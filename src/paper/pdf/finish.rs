@@ -3,7 +3,8 @@
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary, text_string};
 
-use super::tags::destination;
+use super::syntax::integer;
+use super::tags::{destination, page_at};
 use super::write::Written;
 use super::{meta, tags};
 use crate::paper::error::RenderError;
@@ -22,7 +23,7 @@ pub(in crate::paper) fn finish(
     let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     meta::set(pdf, document).map_err(failed)?;
-    let outline = outline(pdf, &laid.marks, &pages);
+    let outline = outline(pdf, &laid.marks, &pages)?;
     let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
     let embedded = document.attachment.as_ref().map(|file| attach(pdf, file, document));
     let catalog = pdf.catalog_mut().map_err(failed)?;
@@ -48,7 +49,7 @@ pub(in crate::paper) fn finish(
         catalog.set("AF", vec![Object::Reference(file)]);
     }
     let mut written = Written::default();
-    tags::add(pdf, laid, &pages, document.meta.lang.tag(), &mut written);
+    tags::add(pdf, laid, &pages, document.meta.lang.tag(), &mut written)?;
     Ok(written)
 }
 
@@ -63,7 +64,7 @@ fn labels(cover: &str) -> Dictionary {
 /// Embeds a file; returns its name and the object that describes it.
 fn attach(pdf: &mut lopdf::Document, file: &Attachment, document: &Document) -> (Object, ObjectId) {
     let date = Object::string_literal(document.meta.date.strftime("D:%Y%m%d000000Z").to_string());
-    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+    let size = integer(file.bytes.len());
     let dict = dictionary! {
         "Type" => "EmbeddedFile",
         "Subtype" => "text/plain",
@@ -83,9 +84,13 @@ fn attach(pdf: &mut lopdf::Document, file: &Attachment, document: &Document) -> 
 }
 
 /// The entries of the outline as a tree: each under the last one of a lower level.
-fn outline(pdf: &mut lopdf::Document, marks: &[Mark], pages: &[ObjectId]) -> Option<ObjectId> {
+fn outline(
+    pdf: &mut lopdf::Document,
+    marks: &[Mark],
+    pages: &[ObjectId],
+) -> Result<Option<ObjectId>, RenderError> {
     if marks.is_empty() {
-        return None;
+        return Ok(None);
     }
     let root = pdf.new_object_id();
     let ids: Vec<ObjectId> = marks.iter().map(|_| pdf.new_object_id()).collect();
@@ -104,29 +109,40 @@ fn outline(pdf: &mut lopdf::Document, marks: &[Mark], pages: &[ObjectId]) -> Opt
             let of = &marks[*mark];
             let parent = ids.get(parents[*mark]).copied().unwrap_or(root);
             let mut entry = dictionary! { "Title" => text_string(&of.title), "Parent" => parent };
-            if let Some(page) = pages.get(of.page) {
-                entry.set("Dest", destination(*page, of.y));
-            }
+            entry.set("Dest", destination(page_at(pages, of.page)?, of.y));
             if let Some(before) = place.checked_sub(1).and_then(|before| siblings.get(before)) {
                 entry.set("Prev", ids[*before]);
             }
             if let Some(next) = siblings.get(place + 1) {
                 entry.set("Next", ids[*next]);
             }
-            family(&mut entry, &children[*mark], &ids, true);
+            family(&mut entry, &children[*mark], &ids, Shown::Closed);
             pdf.objects.insert(ids[*mark], Object::Dictionary(entry));
         }
     }
     let mut dict = dictionary! { "Type" => "Outlines" };
-    family(&mut dict, &children[marks.len()], &ids, false);
+    family(&mut dict, &children[marks.len()], &ids, Shown::Open);
     pdf.objects.insert(root, Object::Dictionary(dict));
-    Some(root)
+    Ok(Some(root))
 }
 
-fn family(entry: &mut Dictionary, children: &[usize], ids: &[ObjectId], closed: bool) {
+/// Whether a program that shows the outline shows the children of an entry before it is asked to.
+#[derive(Clone, Copy)]
+enum Shown {
+    Open,
+    Closed,
+}
+
+fn family(entry: &mut Dictionary, children: &[usize], ids: &[ObjectId], shown: Shown) {
     let (Some(first), Some(last)) = (children.first(), children.last()) else { return };
-    let count = i64::try_from(children.len()).unwrap_or(0);
+    let count = integer(children.len());
     entry.set("First", ids[*first]);
     entry.set("Last", ids[*last]);
-    entry.set("Count", if closed { -count } else { count });
+    entry.set(
+        "Count",
+        match shown {
+            Shown::Open => count,
+            Shown::Closed => -count,
+        },
+    );
 }

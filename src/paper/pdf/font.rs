@@ -22,7 +22,8 @@ struct Use {
     /// The character of a glyph that has the font's own width.
     chars: FxHashMap<u16, char>,
     copies: Vec<Key>,
-    places: FxHashMap<Key, u16>,
+    /// The place of a copy among the copies.
+    places: FxHashMap<Key, usize>,
 }
 
 impl Use {
@@ -41,18 +42,25 @@ impl Use {
             return;
         }
         let key = (glyph.id, glyph.variant, glyph.char, glyph.mark);
-        let next = u16::try_from(self.copies.len()).unwrap_or(u16::MAX);
+        let next = self.copies.len();
         if *self.places.entry(key).or_insert(next) == next {
             self.copies.push(key);
         }
     }
 
-    fn code(&self, glyph: &Glyph) -> u16 {
+    /// The code of a glyph; `None` for one that was not gathered.
+    fn code(&self, glyph: &Glyph) -> Option<u16> {
         if self.is_plain(glyph) {
-            return self.remap.get(glyph.id).unwrap_or(0);
+            return self.remap.get(glyph.id);
         }
-        let place = self.places.get(&(glyph.id, glyph.variant, glyph.char, glyph.mark));
-        place.map_or(0, |place| self.remap.num_gids() + place)
+        let place = self.places.get(&(glyph.id, glyph.variant, glyph.char, glyph.mark))?;
+        self.remap.num_gids().checked_add(u16::try_from(*place).ok()?)
+    }
+
+    /// Whether every glyph and every copy has a code: a font has 65,535 of them.
+    fn fits(&self) -> bool {
+        let copies = u16::try_from(self.copies.len()).ok();
+        copies.and_then(|copies| self.remap.num_gids().checked_add(copies)).is_some()
     }
 }
 
@@ -68,18 +76,35 @@ pub(in crate::paper) fn font_id(face: FaceId) -> p::FontId {
 
 impl Used {
     /// Gathers the glyphs, in the order in which they are first used.
-    pub(in crate::paper) fn of<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> Self {
+    ///
+    /// # Errors
+    /// [`RenderError::Font`] when a face has more of them than a font can have.
+    pub(in crate::paper) fn of<'a>(glyphs: impl Iterator<Item = &'a Glyph>) -> Result<Self, RenderError> {
         let mut faces: BTreeMap<FaceId, Use> = BTreeMap::new();
         for glyph in glyphs {
             faces.entry(glyph.face).or_default().add(glyph);
         }
-        Self { faces }
+        match faces.iter().find(|(_, of)| !of.fits()) {
+            Some((face, _)) => Err(RenderError::Font(format!("{}: too many glyphs", face.name()))),
+            None => Ok(Self { faces }),
+        }
     }
 
     /// The codes of glyphs of one face, two bytes each.
-    pub(in crate::paper) fn codes(&self, glyphs: &[Glyph]) -> impl Iterator<Item = u8> {
-        let of = glyphs.first().and_then(|first| self.faces.get(&first.face));
-        glyphs.iter().flat_map(move |glyph| of.map_or(0, |of| of.code(glyph)).to_be_bytes())
+    ///
+    /// # Errors
+    /// [`RenderError::Font`] for a glyph that was not gathered.
+    pub(in crate::paper) fn codes(&self, glyphs: &[Glyph]) -> Result<Vec<u8>, RenderError> {
+        let Some(first) = glyphs.first() else { return Ok(Vec::new()) };
+        let of = self.faces.get(&first.face);
+        let mut codes = Vec::with_capacity(glyphs.len() * 2);
+        for glyph in glyphs {
+            let code = of.and_then(|of| of.code(glyph)).ok_or_else(|| {
+                RenderError::Font(format!("{}: glyph {} was not gathered", glyph.face.name(), glyph.id))
+            })?;
+            codes.extend_from_slice(&code.to_be_bytes());
+        }
+        Ok(codes)
     }
 
     /// Shows every glyph once.
@@ -88,10 +113,8 @@ impl Used {
         for (face, of) in &self.faces {
             let mut chars: Vec<char> = of.chars.values().copied().collect();
             chars.sort_unstable();
-            let copies = of.copies.iter().enumerate().map(|(place, (_, _, char, mark))| p::Codepoint {
-                gid: of.remap.num_gids() + u16::try_from(place).unwrap_or(0),
-                offset: 0.0,
-                cid: Some(std::iter::once(*char).chain(*mark).collect()),
+            let copies = of.copies.iter().zip(of.remap.num_gids()..).map(|((_, _, char, mark), gid)| {
+                p::Codepoint { gid, offset: 0.0, cid: Some(std::iter::once(*char).chain(*mark).collect()) }
             });
             let items =
                 vec![p::TextItem::Text(chars.into_iter().collect()), p::TextItem::GlyphIds(copies.collect())];
@@ -112,42 +135,46 @@ fn font(face: FaceId, faces: &Faces, of: &Use) -> Result<p::PdfFont, RenderError
     let failed = |error: String| RenderError::Font(error);
     let source = faces.face(face);
     let em = source.units_per_em();
-    let units = |id: u16| source.glyph_hor_advance(ttf_parser::GlyphId(id)).unwrap_or(0);
+    let units = |id: u16| {
+        let width = source.glyph_hor_advance(ttf_parser::GlyphId(id));
+        width.ok_or_else(|| failed(format!("{}: glyph {id} has no width", face.name())))
+    };
+    let gathered = |id: u16| {
+        let code = of.remap.get(id);
+        code.ok_or_else(|| failed(format!("{}: glyph {id} was not gathered", face.name())))
+    };
     let copies: Vec<Copy> = of
         .copies
         .iter()
         .map(|(id, variant, _, _)| {
-            let own = units(*id);
+            let own = units(*id)?;
             let (advance, shift) = match variant {
                 Variant::Plain => (own, 0),
                 Variant::Spaced => (own + em / 4, 0),
                 Variant::Tabular => {
-                    let figure = source.glyph_index('0').map_or(own, |zero| units(zero.0));
+                    let figure = source.glyph_index('0').map_or(Ok(own), |zero| units(zero.0))?;
                     (figure, (figure.saturating_sub(own)) / 2)
                 }
             };
-            Copy { of: of.remap.get(*id).unwrap_or(0), advance, shift }
+            Ok(Copy { of: gathered(*id)?, advance, shift })
         })
-        .collect();
-    let bytes = subsetter::subset(face.bytes(), 0, &of.remap).map_err(|error| failed(error.to_string()))?;
-    let bytes = with_copies(&bytes, &copies).ok_or_else(|| failed(format!("{}: tables", face.name())))?;
+        .collect::<Result<_, RenderError>>()?;
     let mut widths: BTreeMap<u16, u16> = of
         .remap
         .remapped_gids()
-        .map(units)
-        .enumerate()
-        .filter_map(|(new, w)| Some((u16::try_from(new).ok()?, w)))
-        .collect();
-    for (place, copy) in copies.iter().enumerate() {
-        widths.insert(of.remap.num_gids() + u16::try_from(place).unwrap_or(0), copy.advance);
-    }
-    let chars = of.chars.iter().filter_map(|(id, char)| Some((u32::from(*char), of.remap.get(*id)?)));
+        .zip(0..)
+        .map(|(old, new)| Ok((new, units(old)?)))
+        .collect::<Result<_, RenderError>>()?;
+    widths.extend(copies.iter().zip(of.remap.num_gids()..).map(|(copy, code)| (code, copy.advance)));
+    let bytes = subsetter::subset(face.bytes(), 0, &of.remap).map_err(|error| failed(error.to_string()))?;
+    let bytes = with_copies(&bytes, &copies).ok_or_else(|| failed(format!("{}: tables", face.name())))?;
+    let chars = of.chars.iter().map(|(id, char)| Ok((u32::from(*char), gathered(*id)?)));
     let bounds = source.global_bounding_box();
     Ok(p::PdfFont::new(p::ParsedFont {
         font_name: Some(format!("{}+{}", label(&bytes), face.name())),
         original_bytes: bytes,
         font_index: 0,
-        codepoint_to_glyph: chars.collect(),
+        codepoint_to_glyph: chars.collect::<Result<_, RenderError>>()?,
         glyph_widths: widths,
         units_per_em: em,
         font_metrics: p::FontMetrics { ascent: source.ascender(), descent: source.descender() },
@@ -252,22 +279,22 @@ fn with_copies(font: &[u8], copies: &[Copy]) -> Option<Vec<u8>> {
         let value = if field == 28 { value.max(least) } else { value + 1 };
         maxp.get_mut(field..field + 2)?.copy_from_slice(&value.to_be_bytes());
     }
-    Some(sfnt(tables))
+    sfnt(tables)
 }
 
-/// Tables as a font file.
-fn sfnt(tables: Vec<([u8; 4], Vec<u8>)>) -> Vec<u8> {
-    let count = u16::try_from(tables.len()).unwrap_or(0);
+/// Tables as a font file. `None` when there are more of them than a font can have.
+fn sfnt(tables: Vec<([u8; 4], Vec<u8>)>) -> Option<Vec<u8>> {
+    let count = u16::try_from(tables.len()).ok()?;
     let power = count.max(1).ilog2();
-    let range = 16 * (1_u16 << power);
+    let range = 16_u16.checked_mul(1 << power)?;
     let mut out = vec![0, 1, 0, 0];
-    for value in [count, range, u16::try_from(power).unwrap_or(0), (count * 16).saturating_sub(range)] {
+    for value in [count, range, u16::try_from(power).ok()?, count.checked_mul(16)?.saturating_sub(range)] {
         out.extend_from_slice(&value.to_be_bytes());
     }
     let mut place = 12 + tables.len() * 16;
     for (tag, bytes) in &tables {
         out.extend_from_slice(tag);
-        for value in [checksum(bytes), wide(place), wide(bytes.len())] {
+        for value in [checksum(bytes), u32::try_from(place).ok()?, u32::try_from(bytes.len()).ok()?] {
             out.extend_from_slice(&value.to_be_bytes());
         }
         place += bytes.len().next_multiple_of(4);
@@ -276,11 +303,7 @@ fn sfnt(tables: Vec<([u8; 4], Vec<u8>)>) -> Vec<u8> {
         out.extend_from_slice(&bytes);
         out.resize(out.len().next_multiple_of(4), 0);
     }
-    out
-}
-
-fn wide(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
+    Some(out)
 }
 
 fn checksum(bytes: &[u8]) -> u32 {
@@ -295,14 +318,15 @@ fn checksum(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::set::faces::Weight;
 
     #[test]
     fn a_copy_has_its_own_width_and_the_outline_of_its_original() {
         let mut faces = Faces::new().unwrap();
-        let one = faces.glyph('1', false).unwrap();
+        let one = faces.glyph('1', Weight::Regular).unwrap();
         let tabular = Glyph { variant: Variant::Tabular, advance: 759, ..one };
         let spaced = Glyph { variant: Variant::Spaced, advance: one.advance + 250, ..one };
-        let used = Used::of([one, tabular, spaced].iter());
+        let used = Used::of([one, tabular, spaced].iter()).unwrap();
         let (_, font) = used.fonts(&faces).unwrap().remove(0);
         let face = ttf_parser::Face::parse(&font.parsed_font.original_bytes, 0).unwrap();
         let advances = [1, 2, 3].map(|id| face.glyph_hor_advance(ttf_parser::GlyphId(id)).unwrap());
@@ -310,5 +334,46 @@ mod tests {
         let boxes = [1, 2, 3].map(|id| face.glyph_bounding_box(ttf_parser::GlyphId(id)).unwrap());
         assert_eq!(boxes[1].x_min - boxes[0].x_min, 133);
         assert_eq!(boxes[2], boxes[0]);
+    }
+
+    #[test]
+    fn a_glyph_that_was_not_gathered_is_an_error_and_not_the_empty_box() {
+        let mut faces = Faces::new().unwrap();
+        let (one, two) =
+            (faces.glyph('1', Weight::Regular).unwrap(), faces.glyph('2', Weight::Regular).unwrap());
+        let used = Used::of([one].iter()).unwrap();
+        assert_eq!(used.codes(&[one, one]), Ok(vec![0, 1, 0, 1]));
+        let failed = |glyph: Glyph| {
+            Err(RenderError::Font(format!("{}: glyph {} was not gathered", glyph.face.name(), glyph.id)))
+        };
+        assert_eq!(used.codes(&[one, two]), failed(two));
+        let spaced = Glyph { variant: Variant::Spaced, ..one };
+        assert_eq!(used.codes(&[spaced]), failed(spaced));
+        let bold = Glyph { face: FaceId::Bold, ..one };
+        assert_eq!(used.codes(&[bold]), failed(bold));
+    }
+
+    #[test]
+    fn a_glyph_without_a_width_is_an_error_and_not_one_of_no_width() {
+        let mut faces = Faces::new().unwrap();
+        let unknown = Glyph { id: u16::MAX - 1, ..faces.glyph('1', Weight::Regular).unwrap() };
+        for glyph in [unknown, Glyph { variant: Variant::Spaced, ..unknown }] {
+            let error = Used::of([glyph].iter()).unwrap().fonts(&faces).err();
+            let why = format!("{}: glyph 65534 has no width", glyph.face.name());
+            assert_eq!(error, Some(RenderError::Font(why)));
+        }
+    }
+
+    #[test]
+    fn more_glyphs_than_a_font_can_have_are_an_error() {
+        let one = Faces::new().unwrap().glyph('1', Weight::Regular).unwrap();
+        let all: Vec<Glyph> = ('\0'..=char::MAX)
+            .take(usize::from(u16::MAX))
+            .map(|char| Glyph { variant: Variant::Spaced, char, ..one })
+            .collect();
+        // The font has the empty box and the original too.
+        assert!(Used::of(all[..65_533].iter()).is_ok());
+        let error = Used::of(all.iter()).err();
+        assert_eq!(error, Some(RenderError::Font(format!("{}: too many glyphs", one.face.name()))));
     }
 }

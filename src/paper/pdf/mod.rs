@@ -36,12 +36,12 @@ pub(in crate::paper) fn write(
                 Item::Path { .. } | Item::Lines { .. } | Item::Link { .. } => None,
             })
             .flatten(),
-    );
+    )?;
     let contents = || {
         let stream = |packer: &mut Packer, page| {
-            packer.stream(Dictionary::new(), content::content(page, &laid.tree, &used))
+            Ok(packer.stream(Dictionary::new(), content::content(page, &laid.tree, &used)?))
         };
-        laid.pages.par_iter().map_init(Packer::new, stream).collect::<Vec<Stream>>()
+        laid.pages.par_iter().map_init(Packer::new, stream).collect::<Result<Vec<Stream>, RenderError>>()
     };
     // While one thread writes what stands on the pages, another makes the fonts; while they are
     // compressed, the structure is made.
@@ -58,12 +58,23 @@ pub(in crate::paper) fn write(
     for (id, stream) in streams {
         whole.set_object(id, stream);
     }
-    for (content, page) in contents.into_iter().zip(whole.get_pages().into_values()) {
-        if let Some(id) = whole.get_page_contents(page).first().copied() {
-            whole.set_object(id, content);
-        }
+    fill(&mut whole, contents?)?;
+    write::write(whole, &written)
+}
+
+/// Gives every page its content. A page that kept what [`skeleton`] put there would show all glyphs.
+fn fill(pdf: &mut lopdf::Document, contents: Vec<Stream>) -> Result<(), RenderError> {
+    let pages = pdf.get_pages();
+    if pages.len() != contents.len() {
+        let why = format!("{} pages for {} contents", pages.len(), contents.len());
+        return Err(RenderError::Pdf(why));
     }
-    Ok(write::write(whole, &written))
+    for (content, (number, page)) in contents.into_iter().zip(pages) {
+        let place = pdf.get_page_contents(page).first().copied();
+        let place = place.ok_or_else(|| RenderError::Pdf(format!("page {number} has no content")))?;
+        pdf.set_object(place, content);
+    }
+    Ok(())
 }
 
 /// The fonts and as many pages as there are, on which nothing stands that will be seen: a font is
@@ -85,4 +96,24 @@ fn skeleton(
     }
     let options = p::PdfSaveOptions { subset_fonts: false, ..p::PdfSaveOptions::default() };
     Ok(pdf.to_lopdf_document(&options, &mut Vec::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_cannot_be_given_its_content_is_an_error() {
+        let mut pdf = p::PdfDocument::new("");
+        let page = p::PdfPage::new(p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into(), Vec::new());
+        pdf.pages = vec![page];
+        let mut pdf = pdf.to_lopdf_document(&p::PdfSaveOptions::default(), &mut Vec::new());
+        let content = || Stream::new(Dictionary::new(), b"BT ET".to_vec());
+        let failed = |why: &str| Err(RenderError::Pdf(why.to_owned()));
+        assert_eq!(fill(&mut pdf, vec![content(), content()]), failed("1 pages for 2 contents"));
+        assert_eq!(fill(&mut pdf, vec![content()]), Ok(()));
+        let page = pdf.get_pages()[&1];
+        pdf.get_object_mut(page).and_then(lopdf::Object::as_dict_mut).unwrap().remove(b"Contents");
+        assert_eq!(fill(&mut pdf, vec![content()]), failed("page 1 has no content"));
+    }
 }

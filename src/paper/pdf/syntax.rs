@@ -24,6 +24,16 @@ pub(in crate::paper) fn role(role: Role) -> &'static str {
     }
 }
 
+/// A count or a length as PDF has whole numbers.
+pub(in crate::paper) fn integer(count: usize) -> i64 {
+    #[allow(
+        clippy::cast_possible_wrap,
+        reason = "what is counted lies in memory, which holds less than 2^63"
+    )]
+    let integer = count as i64;
+    integer
+}
+
 /// A length in hundredths of a point.
 pub(in crate::paper) fn hundredths(value: f32) -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "a page is 84,189 high")]

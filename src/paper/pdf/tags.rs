@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
 use super::content::{draws, runs};
-use super::syntax::role;
-use super::syntax::{real_to, string_to};
+use super::syntax::{integer, real_to, role};
 use super::write::{Written, object_to};
+use crate::paper::error::RenderError;
 use crate::paper::pages::{Item, Laid, Target};
 use crate::paper::style::PAGE_HEIGHT;
 use crate::paper::tree::{Role, Tag};
@@ -56,14 +56,55 @@ impl Builder<'_> {
     }
 }
 
+/// The numbers of the objects that the structure refers to.
+struct Numbers<'a> {
+    /// The root of the structure.
+    root: ObjectId,
+    /// The first node's; the others follow.
+    base: u32,
+    pages: &'a [ObjectId],
+    /// The links'.
+    annotations: &'a [ObjectId],
+}
+
+impl Numbers<'_> {
+    fn node(&self, node: usize) -> Result<u32, RenderError> {
+        number(self.base, node)
+    }
+
+    fn page(&self, page: usize) -> Result<u32, RenderError> {
+        page_at(self.pages, page).map(|id| id.0)
+    }
+
+    fn link(&self, link: usize) -> Result<u32, RenderError> {
+        let id = self.annotations.get(link);
+        id.map(|id| id.0).ok_or_else(|| RenderError::Pdf(format!("link {link} has no object")))
+    }
+}
+
+/// The number of an object that comes so many after another.
+fn number(base: u32, after: usize) -> Result<u32, RenderError> {
+    let number = u32::try_from(after).ok().and_then(|after| base.checked_add(after));
+    number.ok_or_else(|| RenderError::Pdf("there are more objects than numbers".to_owned()))
+}
+
+/// The object of a page.
+pub(in crate::paper) fn page_at(pages: &[ObjectId], page: usize) -> Result<ObjectId, RenderError> {
+    pages.get(page).copied().ok_or_else(|| RenderError::Pdf(format!("page {} has no object", page + 1)))
+}
+
 /// Adds the structure tree and the links to a document; what there are many of goes to `written`.
+///
+/// # Errors
+/// [`RenderError::Pdf`] when the structure refers to an object that is not there.
 pub(in crate::paper) fn add(
     pdf: &mut Document,
     laid: &Laid,
     pages: &[ObjectId],
     lang: &str,
     written: &mut Written,
-) {
+) -> Result<(), RenderError> {
+    let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
     let nodes = &laid.tree.nodes;
     let mut cells = vec![Vec::new(); nodes.len()];
     for (place, node) in nodes.iter().enumerate().skip(1) {
@@ -102,36 +143,39 @@ pub(in crate::paper) fn add(
         contents.push(ids);
     }
     let base = pdf.max_id + 1;
-    let id = |node: usize| base + u32::try_from(node).unwrap_or(0);
-    pdf.max_id = id(nodes.len().saturating_sub(1));
-    let annotations = annotations(pdf, laid, &links, pages, written);
+    pdf.max_id = number(base, nodes.len().saturating_sub(1))?;
+    let annotations = annotations(pdf, laid, &links, pages, written)?;
     let root = pdf.new_object_id();
+    let numbers = Numbers { root, base, pages, annotations: &annotations };
     for (node, kids) in builder.kids.iter().enumerate().filter(|(node, _)| builder.attached[*node]) {
-        element(&mut written.bytes, laid, node, kids, (&id, root), pages, &annotations);
-        written.end(id(node));
+        element(&mut written.bytes, laid, node, kids, &numbers)?;
+        written.end(numbers.node(node)?);
     }
     let mut own = vec![Vec::new(); pages.len()];
     for (link, id) in links.iter().zip(&annotations) {
         own[link.page].push(Object::Reference(*id));
     }
     for (page, own) in own.into_iter().enumerate() {
-        if let Some(dict) = pages.get(page).and_then(|id| pdf.get_object_mut(*id).ok()?.as_dict_mut().ok()) {
-            dict.set("StructParents", integer(page));
-            dict.set("Tabs", "S");
-            dict.remove(b"Annots");
-            if !own.is_empty() {
-                dict.set("Annots", own);
-            }
+        let page_object = pdf.get_object_mut(page_at(pages, page)?).map_err(failed)?;
+        let dict = page_object.as_dict_mut().map_err(failed)?;
+        dict.set("StructParents", integer(page));
+        dict.set("Tabs", "S");
+        dict.remove(b"Annots");
+        if !own.is_empty() {
+            dict.set("Annots", own);
         }
     }
     let parents = pdf.new_object_id();
     written.bytes.extend_from_slice(b"<</Nums[");
     for (page, ids) in contents.iter().enumerate() {
-        let refs: String = ids.iter().map(|node| format!("{} 0 R ", id(*node))).collect();
-        written.bytes.extend_from_slice(format!("{page}[{refs}]").as_bytes());
+        written.bytes.extend_from_slice(format!("{page}[").as_bytes());
+        for node in ids {
+            written.bytes.extend_from_slice(format!("{} 0 R ", numbers.node(*node)?).as_bytes());
+        }
+        written.bytes.push(b']');
     }
     for (place, link) in links.iter().enumerate() {
-        let entry = format!("{} {} 0 R ", laid.pages.len() + place, id(link.node));
+        let entry = format!("{} {} 0 R ", laid.pages.len() + place, numbers.node(link.node)?);
         written.bytes.extend_from_slice(entry.as_bytes());
     }
     written.bytes.extend_from_slice(b"]>>");
@@ -141,20 +185,16 @@ pub(in crate::paper) fn add(
         root,
         Object::Dictionary(dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => Object::Reference((id(0), 0)),
+            "K" => Object::Reference((base, 0)),
             "ParentTree" => parents,
             "ParentTreeNextKey" => next,
         }),
     );
-    if let Ok(catalog) = pdf.catalog_mut() {
-        catalog.set("StructTreeRoot", root);
-        catalog.set("MarkInfo", dictionary! { "Marked" => true });
-        catalog.set("Lang", Object::string_literal(lang));
-    }
-}
-
-fn integer(value: usize) -> Object {
-    Object::Integer(i64::try_from(value).unwrap_or(0))
+    let catalog = pdf.catalog_mut().map_err(failed)?;
+    catalog.set("StructTreeRoot", root);
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("Lang", Object::string_literal(lang));
+    Ok(())
 }
 
 /// Writes the links as annotations; returns their numbers.
@@ -164,7 +204,7 @@ fn annotations(
     links: &[Link<'_>],
     pages: &[ObjectId],
     written: &mut Written,
-) -> Vec<ObjectId> {
+) -> Result<Vec<ObjectId>, RenderError> {
     let targets: HashMap<&Anchor, &Target> =
         laid.targets.iter().rev().map(|target| (&target.anchor, target)).collect();
     let mut ids = Vec::new();
@@ -177,21 +217,17 @@ fn annotations(
         }
         out.extend_from_slice(format!("]/StructParent {}/Contents", laid.pages.len() + place).as_bytes());
         text(out, laid.tree.nodes.get(link.node).map_or("", |node| node.alt.as_str()));
-        if let Some(target) = targets.get(link.to)
-            && let Some(page) = pages.get(target.page)
-        {
+        if let Some(target) = targets.get(link.to) {
             out.extend_from_slice(b"/Dest");
-            object_to(out, &destination(*page, target.y));
+            object_to(out, &destination(page_at(pages, target.page)?, target.y));
         }
-        if let Some(page) = pages.get(link.page) {
-            out.extend_from_slice(format!("/P {} 0 R", page.0).as_bytes());
-        }
+        out.extend_from_slice(format!("/P {} 0 R", page_at(pages, link.page)?.0).as_bytes());
         out.extend_from_slice(b">>");
         let id = pdf.new_object_id();
         written.end(id.0);
         ids.push(id);
     }
-    ids
+    Ok(ids)
 }
 
 /// A place on a page, a little above what stands there.
@@ -205,20 +241,18 @@ fn element(
     laid: &Laid,
     place: usize,
     kids: &[Kid],
-    (id, root): (&dyn Fn(usize) -> u32, ObjectId),
-    pages: &[ObjectId],
-    annotations: &[ObjectId],
-) {
+    numbers: &Numbers<'_>,
+) -> Result<(), RenderError> {
     let node = &laid.tree.nodes[place];
     let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
-    let parent = if place == 0 { root.0 } else { id(node.parent) };
+    let parent = if place == 0 { numbers.root.0 } else { numbers.node(node.parent)? };
     push(&format!("<</S/{}/P {parent} 0 R", role(node.role)));
     let home = kids.iter().find_map(|kid| match kid {
         Kid::Content(page, _) => Some(*page),
         Kid::Node(_) | Kid::Link(_) => None,
     });
-    if let Some(page) = home.and_then(|home| pages.get(home)) {
-        push(&format!("/Pg {} 0 R", page.0));
+    if let Some(home) = home {
+        push(&format!("/Pg {} 0 R", numbers.page(home)?));
     }
     match kids {
         [] => {}
@@ -227,14 +261,14 @@ fn element(
             push("/K[");
             for kid in kids {
                 match kid {
-                    Kid::Node(node) => push(&format!("{} 0 R ", id(*node))),
+                    Kid::Node(node) => push(&format!("{} 0 R ", numbers.node(*node)?)),
                     Kid::Content(page, mcid) if Some(*page) == home => push(&format!("{mcid} ")),
                     Kid::Content(page, mcid) => {
-                        let page = pages.get(*page).map_or(0, |page| page.0);
+                        let page = numbers.page(*page)?;
                         push(&format!("<</Type/MCR/Pg {page} 0 R/MCID {mcid}>>"));
                     }
                     Kid::Link(link) => {
-                        let object = annotations.get(*link).map_or(0, |id| id.0);
+                        let object = numbers.link(*link)?;
                         push(&format!("<</Type/OBJR/Obj {object} 0 R>>"));
                     }
                 }
@@ -272,12 +306,11 @@ fn element(
         _ => {}
     }
     out.extend_from_slice(b">>");
+    Ok(())
 }
 
 fn text(out: &mut Vec<u8>, text: &str) {
-    if let Ok(bytes) = text_string(text).as_str() {
-        string_to(out, bytes);
-    }
+    object_to(out, &text_string(text));
 }
 
 /// Makes a box (left, top, right, bottom) hold an item.
@@ -296,5 +329,36 @@ fn extend(edges: &mut [f32; 4], item: &Item) {
         Item::Path { points, .. } => points.iter().for_each(|(x, y)| take(*x, *y)),
         Item::Lines { lines, .. } => lines.iter().flatten().for_each(|(x, y)| take(*x, *y)),
         Item::Link { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::pages::{Page, Placed};
+    use crate::paper::tree::Tree;
+
+    #[test]
+    fn what_refers_to_no_object_is_an_error_and_not_object_0() {
+        let pages = [(3, 0), (4, 0)];
+        let numbers = Numbers { root: (9, 0), base: u32::MAX - 1, pages: &pages, annotations: &[(8, 0)] };
+        let failed = |why: &str| Err(RenderError::Pdf(why.to_owned()));
+        assert_eq!(numbers.page(1), Ok(4));
+        assert_eq!(numbers.page(2), failed("page 3 has no object"));
+        assert_eq!(numbers.link(0), Ok(8));
+        assert_eq!(numbers.link(1), failed("link 1 has no object"));
+        assert_eq!(numbers.node(1), Ok(u32::MAX));
+        assert_eq!(numbers.node(2), failed("there are more objects than numbers"));
+    }
+
+    #[test]
+    fn the_structure_of_a_page_without_an_object_is_an_error() {
+        let mut tree = Tree::default();
+        let tag = tree.add(Role::Paragraph, Tag::Node(0));
+        let item = Item::rect(0.0, 0.0, 1.0, 1.0, [0.0; 3]);
+        let page = Page { items: vec![Placed { tag, item }] };
+        let laid = Laid { pages: vec![page], tree, ..Laid::default() };
+        let made = add(&mut Document::with_version("1.7"), &laid, &[], "en", &mut Written::default());
+        assert_eq!(made, Err(RenderError::Pdf("page 1 has no object".to_owned())));
     }
 }

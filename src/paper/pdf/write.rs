@@ -7,8 +7,9 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 
-use super::syntax::{real_to, string_to};
+use super::syntax::{integer, real_to, string_to};
 use crate::base::digest::sha256_hex;
+use crate::paper::error::RenderError;
 
 /// How hard streams are compressed, of 9: beyond it only time grows.
 const LEVEL: u32 = 5;
@@ -44,6 +45,27 @@ enum Entry {
     In(u32, usize),
 }
 
+impl Entry {
+    /// Its row in the cross-reference table.
+    fn row(self) -> Result<[u8; ENTRY], RenderError> {
+        let (kind, first, second) = match self {
+            Self::Free => (0, 0, 0),
+            Self::At(place) => {
+                let place = u32::try_from(place);
+                (1, place.map_err(|_| RenderError::Pdf("the file is over 4 GiB".to_owned()))?, 0)
+            }
+            Self::In(stream, place) => {
+                let place = u16::try_from(place);
+                (2, stream, place.map_err(|_| RenderError::Pdf("an object stream is too long".to_owned()))?)
+            }
+        };
+        let mut row = [kind; ENTRY];
+        row[1..5].copy_from_slice(&first.to_be_bytes());
+        row[5..].copy_from_slice(&second.to_be_bytes());
+        Ok(row)
+    }
+}
+
 /// Takes the streams out of a document that are not compressed and may be.
 pub(in crate::paper) fn unpacked(pdf: &mut Document) -> Vec<(ObjectId, Stream)> {
     let packs = |stream: &Stream| stream.allows_compression && !stream.dict.has(b"Filter");
@@ -57,10 +79,13 @@ pub(in crate::paper) fn unpacked(pdf: &mut Document) -> Vec<(ObjectId, Stream)> 
 }
 
 /// Writes a document, and the objects in `written` beside those that it holds.
-pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Vec<u8> {
+///
+/// # Errors
+/// [`RenderError::Pdf`] when the place of an object cannot be told in the table.
+pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Result<Vec<u8>, RenderError> {
     let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
-    let mut next = 1 + written.ends.iter().map(|(id, _)| *id).chain([pdf.max_id]).max().unwrap_or(0);
-    let mut entries = vec![Entry::Free; usize::try_from(next).unwrap_or(0)];
+    let mut next = 1 + written.ends.iter().map(|(id, _)| *id).fold(pdf.max_id, u32::max);
+    let mut entries = vec![Entry::Free; next as usize];
     let mut held: Vec<(u32, Vec<u8>)> = Vec::new();
     for (id, object) in pdf.objects.iter().filter(|(_, object)| object.as_stream().is_err()) {
         let mut bytes = Vec::new();
@@ -97,14 +122,7 @@ pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Vec<u8> {
     let mut table = Vec::with_capacity(entries.len() * (ENTRY + 1));
     let mut above = [0; ENTRY];
     for entry in &entries {
-        let (kind, first, second) = match *entry {
-            Entry::Free => (0_u8, 0, 0),
-            Entry::At(place) => (1, place, 0),
-            Entry::In(stream, place) => (2, usize::try_from(stream).unwrap_or(0), place),
-        };
-        let mut row = [kind; ENTRY];
-        row[1..5].copy_from_slice(&u32::try_from(first).unwrap_or(0).to_be_bytes());
-        row[5..].copy_from_slice(&u16::try_from(second).unwrap_or(0).to_be_bytes());
+        let row = entry.row()?;
         table.push(UP);
         table.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
         above = row;
@@ -123,19 +141,15 @@ pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Vec<u8> {
     }
     stream_to(&mut out, next, &Packer::new().stream(dict, table));
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
-    out
+    Ok(out)
 }
 
 fn set(entries: &mut Vec<Entry>, id: u32, entry: Entry) {
-    let place = usize::try_from(id).unwrap_or(0);
+    let place = id as usize;
     if entries.len() <= place {
         entries.resize(place + 1, Entry::Free);
     }
     entries[place] = entry;
-}
-
-fn integer(value: usize) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
 }
 
 /// An object stream of these objects.
@@ -214,8 +228,10 @@ pub(in crate::paper) fn object_to(out: &mut Vec<u8>, object: &Object) {
         Object::Reference((id, generation)) => {
             out.extend_from_slice(format!("{id} {generation} R").as_bytes());
         }
-        // Streams are never inside other objects.
-        Object::Stream(_) => out.extend_from_slice(b"null"),
+        Object::Stream(_) => {
+            debug_assert!(false, "a stream stands for itself and never inside another object");
+            out.extend_from_slice(b"null");
+        }
     }
 }
 
@@ -238,4 +254,30 @@ fn dictionary_to(out: &mut Vec<u8>, dict: &Dictionary) {
         object_to(out, value);
     }
     out.extend_from_slice(b">>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_has_its_place_in_the_table() {
+        assert_eq!(Entry::Free.row(), Ok([0; ENTRY]));
+        assert_eq!(Entry::At(0x0102_0304).row(), Ok([1, 1, 2, 3, 4, 0, 0]));
+        assert_eq!(Entry::In(5, 0x0607).row(), Ok([2, 0, 0, 0, 5, 6, 7]));
+    }
+
+    #[test]
+    fn a_place_that_the_table_cannot_tell_is_an_error_and_not_the_beginning_of_the_file() {
+        let failed = |why: &str| Err(RenderError::Pdf(why.to_owned()));
+        assert_eq!(Entry::At(1 << 32).row(), failed("the file is over 4 GiB"));
+        assert_eq!(Entry::In(5, 1 << 16).row(), failed("an object stream is too long"));
+    }
+
+    #[test]
+    #[cfg(debug_assertions)]
+    #[should_panic(expected = "a stream stands for itself and never inside another object")]
+    fn a_stream_inside_another_object_is_not_written_as_nothing() {
+        object_to(&mut Vec::new(), &Object::Array(vec![Stream::new(Dictionary::new(), Vec::new()).into()]));
+    }
 }

@@ -66,10 +66,17 @@ pub(in crate::paper) struct Glyph {
     pub(in crate::paper) run: u16,
 }
 
+/// How heavy text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::paper) enum Weight {
+    Regular,
+    Bold,
+}
+
 /// The three faces, parsed, and what was asked of them.
 pub(in crate::paper) struct Faces {
     faces: [Face<'static>; 3],
-    known: FxHashMap<(char, bool), Glyph>,
+    known: FxHashMap<(char, Weight), Glyph>,
     /// Characters that no face has.
     pub(in crate::paper) missing: BTreeSet<char>,
 }
@@ -107,20 +114,23 @@ impl Faces {
 
     /// The glyph of a character; `None` for one that is not drawn (control characters, joiners,
     /// marks of direction, variation selectors).
-    pub(in crate::paper) fn glyph(&mut self, char: char, bold: bool) -> Option<Glyph> {
+    pub(in crate::paper) fn glyph(&mut self, char: char, weight: Weight) -> Option<Glyph> {
         if is_invisible(char) {
             return None;
         }
         let char = if matches!(char, '\t' | '\u{a0}' | '\u{2028}' | '\u{2029}') { ' ' } else { char };
-        if let Some(known) = self.known.get(&(char, bold)) {
+        if let Some(known) = self.known.get(&(char, weight)) {
             return Some(*known);
         }
-        let first = if bold { FaceId::Bold } else { FaceId::Regular };
+        let first = match weight {
+            Weight::Regular => FaceId::Regular,
+            Weight::Bold => FaceId::Bold,
+        };
         let found = self.find(first, char).or_else(|| self.find(FaceId::Fallback, char)).or_else(|| {
             self.missing.insert(char);
             self.find(first, '〓')
         })?;
-        self.known.insert((char, bold), found);
+        self.known.insert((char, weight), found);
         Some(found)
     }
 
@@ -172,8 +182,10 @@ mod tests {
     #[test]
     fn a_rare_name_comes_from_the_fallback_and_what_no_font_has_is_noted() {
         let mut faces = Faces::new().unwrap();
-        let set: Vec<_> =
-            "髙﨑𠮷塚①㈱―−🦀".chars().map(|c| faces.glyph(c, false).map(|g| (g.face, g.char))).collect();
+        let set: Vec<_> = "髙﨑𠮷塚①㈱―−🦀"
+            .chars()
+            .map(|c| faces.glyph(c, Weight::Regular).map(|g| (g.face, g.char)))
+            .collect();
         assert_eq!(set[2], Some((FaceId::Fallback, '𠮷')));
         assert_eq!(set[0], Some((FaceId::Regular, '髙')));
         assert_eq!(set[8], Some((FaceId::Regular, '〓')));
@@ -183,13 +195,13 @@ mod tests {
     #[test]
     fn ka_with_a_ring_is_one_glyph_and_control_characters_are_none() {
         let mut faces = Faces::new().unwrap();
-        let ka = faces.glyph('か', false).unwrap();
-        let ring = faces.glyph('\u{309a}', false).unwrap();
+        let ka = faces.glyph('か', Weight::Regular).unwrap();
+        let ring = faces.glyph('\u{309a}', Weight::Regular).unwrap();
         let joined = faces.joined(ka, ring).unwrap();
         assert_eq!((joined.char, joined.mark), ('か', Some('\u{309a}')));
         assert!(joined.id != ka.id && joined.advance > 900);
         for char in ['\u{7}', '\u{200d}', '\u{202e}', '\u{fe0f}'] {
-            assert_eq!(faces.glyph(char, false), None);
+            assert_eq!(faces.glyph(char, Weight::Regular), None);
         }
     }
 }

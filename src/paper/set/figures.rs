@@ -4,7 +4,7 @@
 use super::hatch::{Slope, hatch};
 use super::items::count;
 use super::text::{Look, Setter, TEXT};
-use crate::paper::pages::{Item, Placed, Stroke, corners};
+use crate::paper::pages::{Ends, Item, Placed, Stroke, corners};
 use crate::paper::style::{
     MARGIN, MARK, MUTED, NAVY, RIGHT, RULE, Rgb, SMALL, STEEL, TABLE, TINT, Type, WHITE, WIDTH,
 };
@@ -62,22 +62,21 @@ impl Pen<'_> {
         width
     }
 
-    fn stroke(&mut self, points: Vec<(f32, f32)>, closed: bool, color: Rgb, width: f32, dashed: bool) {
-        let stroke = Some(Stroke { color, width, dashed });
-        self.push(Item::Path { points, closed, fill: None, stroke });
+    fn stroke(&mut self, points: Vec<(f32, f32)>, ends: Ends, stroke: Stroke) {
+        self.push(Item::Path { points, ends, fill: None, stroke: Some(stroke) });
     }
 
     fn hatched(&mut self, rings: &[Vec<(f32, f32)>], slope: Slope, spacing: f32, color: Rgb) {
         let lines = hatch(rings, slope, spacing);
         if !lines.is_empty() {
-            self.push(Item::Lines { lines, stroke: Stroke { color, width: 0.55, dashed: false } });
+            self.push(Item::Lines { lines, stroke: Stroke::solid(color, 0.55) });
         }
     }
 
     /// A downward triangle whose point is at a place.
     fn target(&mut self, (x, y): (f32, f32), size: f32) {
         let points = vec![(x - size, y - size * 1.6), (x + size, y - size * 1.6), (x, y)];
-        self.push(Item::Path { points, closed: true, fill: Some(MARK), stroke: None });
+        self.push(Item::Path { points, ends: Ends::Joined, fill: Some(MARK), stroke: None });
     }
 
     /// The areas: the radar at the left, the bars at the right, one legend below.
@@ -110,21 +109,21 @@ impl Pen<'_> {
         let (high, low) = (ring(&|area| area.range.1), ring(&|area| area.range.0));
         if areas.iter().any(|area| area.range.0 < area.range.1) {
             self.hatched(&[high.clone(), low.clone()], Slope::Up, 2.6, STEEL);
-            self.stroke(high, true, STEEL, 0.5, false);
-            self.stroke(low, true, STEEL, 0.5, false);
+            self.stroke(high, Ends::Joined, Stroke::solid(STEEL, 0.5));
+            self.stroke(low, Ends::Joined, Stroke::solid(STEEL, 0.5));
         }
         for step in [25.0, 50.0, 75.0, 100.0] {
-            self.stroke(ring(&|_| step), true, RULE, 0.5, false);
+            self.stroke(ring(&|_| step), Ends::Joined, Stroke::solid(RULE, 0.5));
         }
         for i in 0..areas.len() {
             self.push(Item::line((cx, cy), point(i, 100.0), RULE, 0.5));
         }
         if areas.iter().all(|area| area.score.is_some()) {
-            self.stroke(ring(&|area| area.score.unwrap_or(0.0)), true, NAVY, 1.8, false);
+            self.stroke(ring(&|area| area.score.unwrap_or(0.0)), Ends::Joined, Stroke::solid(NAVY, 1.8));
         }
         // The dashes of the target leave the score visible where both lie on one line.
         if areas.iter().all(|area| area.target.is_some()) {
-            self.stroke(ring(&|area| area.target.unwrap_or(0.0)), true, MARK, 1.1, true);
+            self.stroke(ring(&|area| area.target.unwrap_or(0.0)), Ends::Joined, Stroke::dashed(MARK, 1.1));
         }
         for (i, area) in areas.iter().enumerate() {
             if let Some(score) = area.score {
@@ -156,7 +155,7 @@ impl Pen<'_> {
         let band = corners(at(low), top + 6.0, (at(high) - at(low)).max(0.0), 14.0);
         self.hatched(std::slice::from_ref(&band), Slope::Up, 2.6, STEEL);
         if high > low {
-            self.stroke(band, true, STEEL, 0.5, false);
+            self.stroke(band, Ends::Joined, Stroke::solid(STEEL, 0.5));
         }
         if let Some(score) = area.score {
             self.push(Item::rect(from, top + 10.0, (at(score) - from).max(0.8), 6.0, NAVY));
@@ -181,11 +180,15 @@ impl Pen<'_> {
         x += self.say(score, look, (x, base), 80.0) + 16.0;
         let band = corners(x, base - 7.0, 16.0, 8.0);
         self.hatched(std::slice::from_ref(&band), Slope::Up, 2.6, STEEL);
-        self.stroke(band, true, STEEL, 0.5, false);
+        self.stroke(band, Ends::Joined, Stroke::solid(STEEL, 0.5));
         x += 20.0;
         x += self.say(range, look, (x, base), 250.0) + 16.0;
         self.target((x + 3.0, base - 0.5), 2.9);
-        self.stroke(vec![(x + 8.0, base - 3.0), (x + 22.0, base - 3.0)], false, MARK, 1.1, true);
+        self.stroke(
+            vec![(x + 8.0, base - 3.0), (x + 22.0, base - 3.0)],
+            Ends::Free,
+            Stroke::dashed(MARK, 1.1),
+        );
         x += 26.0;
         self.say(target, look, (x, base), 80.0);
     }

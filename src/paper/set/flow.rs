@@ -331,9 +331,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The width of the longest label of choices on one line.
-    fn widest_label(&mut self, choices: &[(String, String)], alone: bool) -> f32 {
-        let look = Look::new(self.of.table, TEXT, Tag::Artifact);
-        let look = if alone { look } else { look.bold() };
+    fn widest_label(&mut self, choices: &[(String, String)], look: Look) -> f32 {
         choices.iter().map(|(label, _)| self.setter.measure(label, look) + 0.1).fold(0.0, f32::max)
     }
 
@@ -341,7 +339,8 @@ impl<'a> Flow<'a> {
         let list = self.setter.tree.add(Role::List, Tag::Artifact);
         // Labels alone stand side by side.
         let alone = choices.iter().all(|(_, text)| text.is_empty());
-        let widest = self.widest_label(choices, alone);
+        let look = Look::new(self.of.table, TEXT, Tag::Artifact);
+        let widest = self.widest_label(choices, if alone { look } else { look.bold() });
         let third = WIDTH / 3.0 - TICK - 8.0;
         let (columns, wide) = match alone {
             true if widest <= third => (3, third),

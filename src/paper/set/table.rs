@@ -52,10 +52,10 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
     if let Some(above) = flow.pieces.last_mut() {
         above.keep = Keep::Firm;
     }
-    let first = head(flow, table, &columns, tag, false);
+    let first = head(flow, table, &columns, Head::First(tag));
     flow.push(Piece { space: PAD, keep: Keep::Firm, ..first });
-    let again = Rc::new(head(flow, table, &columns, Tag::Artifact, false));
-    let torn = Rc::new(head(flow, table, &columns, Tag::Artifact, true));
+    let again = Rc::new(head(flow, table, &columns, Head::Repeated));
+    let torn = Rc::new(head(flow, table, &columns, Head::Torn));
     for (place, row) in table.rows.iter().enumerate() {
         let from = flow.pieces.len();
         let line = flow.setter.tree.add(Role::Row, tag);
@@ -152,14 +152,23 @@ fn rows(
     }
 }
 
-/// The head; where it is repeated it is decoration, and says whether the row before goes on.
-fn head(
-    flow: &mut Flow<'_>,
-    table: &Table,
-    columns: &[(f32, f32, Align)],
-    tag: Tag,
-    continued: bool,
-) -> Piece {
+/// Where the head of a table stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Head {
+    /// Above the first row; it belongs to the table with this tag.
+    First(Tag),
+    /// At the top of a later page, where it is decoration.
+    Repeated,
+    /// The same above a row that goes on from the page before, which it says.
+    Torn,
+}
+
+/// The head.
+fn head(flow: &mut Flow<'_>, table: &Table, columns: &[(f32, f32, Align)], of: Head) -> Piece {
+    let tag = match of {
+        Head::First(tag) => tag,
+        Head::Repeated | Head::Torn => Tag::Artifact,
+    };
     let repeated = tag == Tag::Artifact;
     let row = if repeated { tag } else { flow.setter.tree.add(Role::Row, tag) };
     let cells: Vec<Vec<Line>> = table
@@ -175,7 +184,7 @@ fn head(
     let most = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut items = Vec::new();
     let mut top = 0.0;
-    if continued {
+    if of == Head::Torn {
         let mark = format!("({})", flow.continued);
         flow.setter.one_line(&mark, aside(flow.of.small, Tag::Artifact), WIDTH).put(MARGIN, 0.0, &mut items);
         top = flow.of.small.leading;

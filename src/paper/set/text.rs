@@ -7,7 +7,7 @@ use std::rc::Rc;
 use unicode_normalization::char::compose;
 
 use super::breaking::{fit, halves, may_break, meet, width_of, with_company};
-use super::faces::{Faces, Glyph, QUARTER, Variant, is_mark};
+use super::faces::{Faces, Glyph, QUARTER, Variant, Weight, is_mark};
 use crate::base::typography;
 use crate::paper::pages::{Item, Placed};
 use crate::paper::style::{INK, MUTED, NAVY, Rgb, Type};
@@ -19,7 +19,7 @@ use crate::report::document::{Anchor, Run};
 pub(in crate::paper) struct Look {
     pub(in crate::paper) of: Type,
     pub(in crate::paper) color: Rgb,
-    pub(in crate::paper) bold: bool,
+    pub(in crate::paper) weight: Weight,
     /// Figures have one width.
     pub(in crate::paper) tabular: bool,
     /// What the text belongs to.
@@ -28,11 +28,11 @@ pub(in crate::paper) struct Look {
 
 impl Look {
     pub(in crate::paper) fn new(of: Type, color: Rgb, tag: Tag) -> Self {
-        Self { of, color, bold: false, tabular: false, tag }
+        Self { of, color, weight: Weight::Regular, tabular: false, tag }
     }
 
     pub(in crate::paper) fn bold(self) -> Self {
-        Self { bold: true, ..self }
+        Self { weight: Weight::Bold, ..self }
     }
 
     pub(in crate::paper) fn tabular(self) -> Self {
@@ -124,7 +124,7 @@ impl Setter {
     pub(in crate::paper) fn measure(&mut self, text: &str, look: Look) -> f32 {
         let mut glyphs = Vec::new();
         for char in text.chars() {
-            self.glyph(char, "", look.bold, 0, &mut glyphs);
+            self.glyph(char, "", look.weight, 0, &mut glyphs);
         }
         self.vary_all(&mut glyphs, look);
         width_of(&glyphs) * look.of.size
@@ -135,7 +135,7 @@ impl Setter {
     pub(in crate::paper) fn parts(&mut self, text: &str, look: Look) -> Vec<(f32, f32)> {
         let mut glyphs = Vec::new();
         for (place, char) in text.char_indices() {
-            self.glyph(char, &text[..place + char.len_utf8()], look.bold, 0, &mut glyphs);
+            self.glyph(char, &text[..place + char.len_utf8()], look.weight, 0, &mut glyphs);
         }
         self.vary_all(&mut glyphs, look);
         let breaks = typography::breaks(text);
@@ -186,6 +186,7 @@ impl Setter {
         let mut glyphs: Vec<(u32, Glyph)> = Vec::new();
         for (place, run) in runs.iter().enumerate() {
             let place = u16::try_from(place).unwrap_or(u16::MAX);
+            let weight = if run.bold { Weight::Bold } else { look.weight };
             for char in run.text.chars() {
                 if char == '\n' {
                     self.paragraph(&text, &mut glyphs, &styles, look, width, &mut lines);
@@ -193,7 +194,7 @@ impl Setter {
                     glyphs.clear();
                 } else {
                     text.push(char);
-                    self.glyph(char, &text, run.bold || look.bold, place, &mut glyphs);
+                    self.glyph(char, &text, weight, place, &mut glyphs);
                 }
             }
         }
@@ -202,13 +203,13 @@ impl Setter {
     }
 
     /// Adds the glyph of a character, or joins it to the one before.
-    fn glyph(&mut self, char: char, text: &str, bold: bool, run: u16, glyphs: &mut Vec<(u32, Glyph)>) {
+    fn glyph(&mut self, char: char, text: &str, weight: Weight, run: u16, glyphs: &mut Vec<(u32, Glyph)>) {
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         if is_mark(char)
             && let Some((last_end, last)) = glyphs.last_mut()
         {
-            let whole = compose(last.char, char).and_then(|whole| self.faces.glyph(whole, bold));
-            let mark = if whole.is_none() { self.faces.glyph(char, bold) } else { None };
+            let whole = compose(last.char, char).and_then(|whole| self.faces.glyph(whole, weight));
+            let mark = if whole.is_none() { self.faces.glyph(char, weight) } else { None };
             let joined = whole.or_else(|| self.faces.joined(*last, mark?));
             if let Some(joined) = joined {
                 *last = Glyph { run, ..joined };
@@ -216,7 +217,7 @@ impl Setter {
                 return;
             }
         }
-        if let Some(glyph) = self.faces.glyph(char, bold) {
+        if let Some(glyph) = self.faces.glyph(char, weight) {
             glyphs.push((end, Glyph { run, ..glyph }));
         }
     }
@@ -268,16 +269,16 @@ impl Setter {
     fn vary_all(&self, glyphs: &mut [(u32, Glyph)], look: Look) {
         for place in 0..glyphs.len() {
             let next = glyphs.get(place + 1).map(|(_, glyph)| glyph.char);
-            self.vary(&mut glyphs[place].1, next, look.tabular);
+            self.vary(&mut glyphs[place].1, next, look);
         }
     }
 
     /// The quarter of an em after a glyph, or the width of a figure.
-    fn vary(&self, glyph: &mut Glyph, next: Option<char>, tabular: bool) {
-        if tabular && glyph.char.is_ascii_digit() && glyph.mark.is_none() {
-            let zero = self.faces.face(glyph.face).glyph_index('0').map_or(0, |zero| zero.0);
-            let figure = self.faces.advance(glyph.face, zero);
-            if figure > glyph.advance {
+    fn vary(&self, glyph: &mut Glyph, next: Option<char>, look: Look) {
+        if look.tabular && glyph.char.is_ascii_digit() && glyph.mark.is_none() {
+            let zero = self.faces.face(glyph.face).glyph_index('0');
+            let figure = zero.map(|zero| self.faces.advance(glyph.face, zero.0));
+            if let Some(figure) = figure.filter(|figure| *figure > glyph.advance) {
                 glyph.variant = Variant::Tabular;
                 glyph.advance = figure;
             }
@@ -301,7 +302,7 @@ impl Setter {
         }
         lines.truncate(most.max(1));
         let Some(last) = lines.last_mut() else { return true };
-        let Some(dots) = self.faces.glyph('…', look.bold) else { return true };
+        let Some(dots) = self.faces.glyph('…', look.weight) else { return true };
         let run = last.glyphs.last().map_or(0, |glyph| glyph.run);
         last.glyphs.push(Glyph { run, ..dots });
         let mut dropped = ' ';

@@ -1,9 +1,10 @@
 //! What comes last: open checks, method with every term, what the report was made from, sources.
 
-use super::{Builder, Edition, whole};
+use super::{Builder, whole};
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Field, Run, Style, Table};
+use crate::report::input::Edition;
 use crate::scoring::{AreaScore, Check, CheckKind, Exact, State};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.

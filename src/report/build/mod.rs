@@ -10,108 +10,34 @@ mod sentences;
 mod since;
 mod summary;
 
-use std::str::FromStr;
-
 use jiff::civil::Date;
 
 use super::document::{Anchor, Attachment, Cover, Document, Meta, Run, Steps};
 use super::fingerprint::Fingerprint;
+use super::input::{Earlier, Edition, Extras, ReportInput};
 use super::words::{Words, words};
-use crate::assessment::{self, Assessment, Profile};
+use crate::assessment::{self, Profile};
+use crate::base::digest::NoDigest;
 use crate::base::ids::{AreaId, QuestionId};
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::fill;
 use crate::base::level::Level;
-use crate::questionnaire::{CompanySize, Question, Questionnaire};
+use crate::questionnaire::{CompanySize, Question};
 use crate::scoring::words::{none_found, score_words};
-use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, percent, round_half_down};
-
-/// What a report is made of.
-#[derive(Clone, Copy, Debug)]
-pub struct ReportInput<'a> {
-    /// What was asked.
-    pub questionnaire: &'a Questionnaire,
-    /// What was answered.
-    pub assessment: &'a Assessment,
-    /// What it means.
-    pub scorecard: &'a Scorecard,
-    /// The language of the report.
-    pub lang: Lang,
-    /// The date of the report.
-    pub date: Date,
-    /// The program and its version, such as `Keian 0.1.0`.
-    pub app: &'a str,
-}
-
-/// Which report is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edition {
-    /// For the board: the page that stands alone, the areas, the actions.
-    Board,
-    /// Everything: also every question with its note and evidence, the open checks, the method.
-    #[default]
-    Full,
-    /// A blank form with the same questions, to fill in by hand.
-    Questionnaire,
-}
-
-impl Edition {
-    /// All editions, the shortest first.
-    pub const ALL: [Self; 3] = [Self::Board, Self::Full, Self::Questionnaire];
-
-    /// Its name on the command line: `board`, `full` or `questionnaire`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Board => "board",
-            Self::Full => "full",
-            Self::Questionnaire => "questionnaire",
-        }
-    }
-}
-
-impl FromStr for Edition {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let found = Self::ALL.into_iter().find(|edition| edition.name() == text);
-        found.ok_or_else(|| format!("'{text}' is not an edition; use board, full or questionnaire"))
-    }
-}
-
-/// What else a report may have.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Extras<'a> {
-    /// Which report is made.
-    pub edition: Edition,
-    /// The answers' file, as it was read or as it is saved: its digest goes into the fingerprint.
-    pub file: Option<&'a [u8]>,
-    /// Embeds `file`, so that Keian can open the report and go on. Whoever gets the report then
-    /// has all answers; a blank form never embeds any.
-    pub attach: bool,
-    /// An earlier state that the present one is laid beside; a blank form has no use for it.
-    pub earlier: Option<Earlier<'a>>,
-}
-
-/// An earlier state of the same company.
-#[derive(Clone, Copy, Debug)]
-pub struct Earlier<'a> {
-    /// What it is called: the name of a milestone or of a file.
-    pub name: &'a str,
-    /// The day that it stands for, where that is known.
-    pub date: Option<Date>,
-    /// What was answered then.
-    pub assessment: &'a Assessment,
-}
+use crate::scoring::{AreaScore, Exact, Gap, Range, Shown, percent, round_half_down};
 
 /// Makes the document of the full edition.
-#[must_use]
-pub fn build(input: &ReportInput<'_>) -> Document {
+///
+/// # Errors
+/// As for [`build_as`].
+pub fn build(input: &ReportInput<'_>) -> Result<Document, NoDigest> {
     build_as(input, &Extras::default())
 }
 
 /// Makes the document of an edition.
-#[must_use]
-pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
+///
+/// # Errors
+/// [`NoDigest`] when no fingerprint of questionnaire or answers can be made; a blank form has none.
+pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document, NoDigest> {
     let ReportInput { questionnaire, assessment, lang, .. } = *input;
     let blank = extras.edition == Edition::Questionnaire;
     let mut b = Builder {
@@ -134,7 +60,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
             [summary::blocks(&b), results(&b), plan::blocks(&b), since::blocks(&b)].concat()
         },
     );
-    b.fingerprint = fingerprint;
+    b.fingerprint = fingerprint.transpose()?;
     match extras.edition {
         Edition::Full => blocks.extend(closing::full(&b)),
         Edition::Board => blocks.extend(closing::board(&b)),
@@ -148,7 +74,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
     let (title, subject) =
         if blank { (&b.w.form_title, &b.w.form_subject) } else { (&b.w.title, &b.w.subject) };
     let unnamed = organisation.is_empty();
-    Document {
+    Ok(Document {
         meta: Meta {
             title: if unnamed { title.clone() } else { format!("{title}: {organisation}") },
             author: organisation.to_owned(),
@@ -172,7 +98,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Document {
         cover_label: b.w.cover_label.clone(),
         link_to: b.w.link_to.clone(),
         attachment,
-    }
+    })
 }
 
 /// What every section needs.

@@ -1,9 +1,10 @@
 //! The action plan: the gaps as a figure, and every gap with what is done about it.
 
-use super::{Builder, Edition};
+use super::Builder;
 use crate::assessment::Answer;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Run, Style, Table};
+use crate::report::input::Edition;
 use crate::scoring::Gap;
 
 /// How many gaps the figure shows.

@@ -1,8 +1,9 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::{Builder, Edition, whole};
+use super::{Builder, whole};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
+use crate::report::input::Edition;
 use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
 

@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use super::bytes::{failure, make_private_folder, put};
 use super::disk::{Disk, SystemDisk};
 use super::envelope::to_bytes;
 use super::error::SaveError;
-use super::file::{failure, make_private_folder, put};
 use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
 use super::replace::{Earlier, folder_of, sweep};

@@ -11,12 +11,12 @@ use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::base::limits::MAX_BYTES;
 use crate::questionnaire::Catalogue;
+use crate::storage::bytes::read_up_to;
 use crate::storage::disk::{Disk, SystemDisk};
-use crate::storage::error::{OpenError, SaveError};
-use crate::storage::file::read_up_to;
+use crate::storage::error::{Needs, OpenError, SaveError};
 use crate::storage::intake::head_of;
 use crate::storage::lock::Lock;
-use crate::storage::protect::{self, Needs, Protection, Unlock};
+use crate::storage::protect::{self, Protection, Unlock};
 use crate::storage::replace::folder_of;
 use crate::storage::{Opened, parse};
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::assessment as now;
 use crate::assessment::unique_map;
+use crate::base::dates;
 use crate::base::ids::{AreaId, ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::questionnaire as asked;
@@ -38,6 +39,7 @@ struct Assessment {
 #[serde(deny_unknown_fields)]
 struct Milestone {
     name: String,
+    #[serde(deserialize_with = "dates::date")]
     date: Date,
     profile: Profile,
     run: Run,
@@ -57,6 +59,7 @@ struct Profile {
     overseas_production: Fact,
     single_sourced: Fact,
     limited_resources: Fact,
+    #[serde(default, deserialize_with = "dates::optional")]
     date: Option<Date>,
     respondent: String,
     #[serde(default)]
@@ -73,9 +76,11 @@ struct Answer {
     evidence: Vec<String>,
     action: String,
     owner: String,
+    #[serde(default, deserialize_with = "dates::optional")]
     due: Option<Date>,
     urgency: Urgency,
     respondent: String,
+    #[serde(default, deserialize_with = "dates::optional")]
     confirmed_on: Option<Date>,
 }
 

@@ -89,7 +89,8 @@ fn main() {
         lang,
         date,
         app: keian::APP,
-    });
+    })
+    .unwrap();
     let mut content = Vec::new();
     blocks(&document.blocks, &mut content);
     let cover = &document.cover;

@@ -46,7 +46,8 @@ fn main() {
         lang: Lang::Ja,
         date,
         app: keian::APP,
-    }))
+    })
+    .unwrap())
     .unwrap();
     if let Some(out) = arguments.next() {
         std::fs::write(out, &rendered.pdf).unwrap();

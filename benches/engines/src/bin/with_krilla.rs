@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use keian::base::lang::Lang;
-use keian::paper::{Pen, Sheets, Step, TextRun};
+use keian::paper::{Dash, Pen, Sheets, Step, TextRun};
 use keian::paper;
 use keian::report::{ReportInput, build};
 use keian::scoring::Scorecard;
@@ -76,8 +76,8 @@ impl Pen for Krilla<'_, '_> {
         }
     }
 
-    fn stroke(&mut self, outline: &[Step], width: f32, dashed: bool, with: [f32; 3]) {
-        let dash = dashed.then(|| StrokeDash { array: vec![3.0, 2.0], offset: 0.0 });
+    fn stroke(&mut self, outline: &[Step], width: f32, dash: Dash, with: [f32; 3]) {
+        let dash = (dash == Dash::Dashed).then(|| StrokeDash { array: vec![3.0, 2.0], offset: 0.0 });
         self.surface.set_fill(None);
         self.surface.set_stroke(Some(Stroke { paint: color(with).into(), width, dash, ..Stroke::default() }));
         if let Some(path) = path(outline) {
@@ -101,7 +101,8 @@ fn main() {
         lang,
         date,
         app: keian::APP,
-    }))
+    })
+    .unwrap())
     .unwrap();
     let mut document = Document::new();
     let mut fonts = HashMap::new();

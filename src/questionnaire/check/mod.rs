@@ -1,20 +1,20 @@
 //! Lists every authoring fault of a questionnaire or reference list at once, each at the place of
 //! the thing that it is about, with a hint.
 
+pub mod fault;
+mod fields;
+mod found;
+mod places;
+
 use std::collections::BTreeMap;
 
-use super::fault::{Fault, FaultKind};
-use super::fields::fields_of;
-use super::list::{Item, ReferenceList};
-use super::places::Places;
-use super::{Area, Condition, Element, Question, Questionnaire, Role, TargetBySize};
+use super::list::ReferenceList;
+use super::{Condition, Kind, Question, Questionnaire};
 use crate::base::ids::QuestionId;
-use crate::base::lang::{Lang, Text};
-use crate::base::level::Level;
-use crate::base::nearest::nearest;
-
-/// The deepest nesting that is read: conditions nest.
-const DEEPEST: usize = 48;
+use crate::base::lang::Lang;
+use fault::{Fault, FaultKind};
+use found::Found;
+use places::Places;
 
 /// Every fault of a questionnaire's text, by place. Empty when there is none.
 #[must_use]
@@ -39,7 +39,7 @@ pub fn check_questionnaire(text: &str) -> Vec<Fault> {
 pub fn check_list(text: &str) -> Vec<Fault> {
     let (mut found, parsed) = Found::parse::<ReferenceList>(text);
     if let Some(list) = parsed {
-        found.id("id", list.id.as_str(), list.id.is_well_formed());
+        found.id("id", list.id.as_str());
         found.text("title", &list.title);
         found.text("source", &list.source);
         if let Some(note) = &list.note {
@@ -52,7 +52,7 @@ pub fn check_list(text: &str) -> Vec<Fault> {
         found.unique("items", list.items.iter().map(|item| item.id.as_str()));
         for (i, item) in list.items.iter().enumerate() {
             let at = format!("items.{i}");
-            found.id(&format!("{at}.id"), item.id.as_str(), item.id.is_well_formed());
+            found.id(&format!("{at}.id"), item.id.as_str());
             found.text(&format!("{at}.name"), &item.name);
             if let Some(detail) = &item.detail {
                 found.text(&format!("{at}.detail"), detail);
@@ -90,163 +90,25 @@ struct Seen<'q> {
     levels: BTreeMap<(Lang, &'q str), &'q QuestionId>,
 }
 
-/// The faults found so far, and where things stand in the text.
-struct Found<'a> {
-    places: Places<'a>,
-    faults: Vec<Fault>,
-}
-
-impl<'a> Found<'a> {
-    /// The text as a value; unknown fields are faults, and so is what cannot be read at all.
-    fn parse<T: serde::de::DeserializeOwned>(text: &'a str) -> (Self, Option<T>) {
-        let mut unknown = Vec::new();
-        let options = ron::Options::default().with_recursion_limit(DEEPEST);
-        let parsed = ron::Deserializer::from_str_with_options(text, &options).and_then(|mut reader| {
-            serde_ignored::deserialize(&mut reader, |path| unknown.push(path.to_string()))
-                .and_then(|value| reader.end().map(|()| value))
-                .map_err(|code| reader.span_error(code))
-        });
-        match parsed {
-            Ok(value) => {
-                let mut found = Self { places: Places::of(text), faults: Vec::new() };
-                for path in unknown {
-                    found.unknown_field::<T>(&path.replace('?', "0"));
-                }
-                (found, Some(value))
-            }
-            Err(error) => {
-                let start = (error.span.start.line, error.span.start.col);
-                let values = vec![("detail", error.code.to_string())];
-                let fault = Fault::new(start, FaultKind::Unreadable, values);
-                (Self { places: Places::of(""), faults: vec![fault] }, None)
-            }
-        }
-    }
-
-    fn unknown_field<T: serde::de::DeserializeOwned>(&mut self, path: &str) {
-        let (owner, name) = path.rsplit_once('.').unwrap_or(("", path));
-        // The struct that a field stands in is known by the name of its list or field.
-        let kind = owner.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or("");
-        let known = match kind {
-            "" => fields_of::<T>(),
-            "areas" => fields_of::<Area>(),
-            "questions" => fields_of::<Question>(),
-            "elements" => fields_of::<Element>(),
-            "roles" => fields_of::<Role>(),
-            "items" => fields_of::<Item>(),
-            "target" | "maturity_target" | "decision_target" => fields_of::<TargetBySize>(),
-            _ => fields_of::<Text>(),
-        };
-        self.named(path, FaultKind::UnknownField, name, known.iter().copied());
-    }
-
-    fn add(&mut self, path: &str, kind: FaultKind, values: Vec<(&'static str, String)>) {
-        self.faults.push(Fault::new(self.places.at(path), kind, values));
-    }
-
-    /// A wrong name, with the known one that it looks like.
-    fn named<'k>(&mut self, path: &str, kind: FaultKind, found: &str, known: impl Iterator<Item = &'k str>) {
-        let near = nearest(found, known).unwrap_or_default();
-        self.add(path, kind, vec![("found", found.to_owned()), ("nearest", near)]);
-    }
-
-    fn id(&mut self, path: &str, id: &str, well_formed: bool) {
-        if !well_formed {
-            self.add(path, FaultKind::NotAnId, vec![("found", id.to_owned())]);
-        }
-    }
-
-    /// Every id of a list stands once.
-    fn unique<'i>(&mut self, list: &str, ids: impl Iterator<Item = &'i str>) {
-        let mut seen = Vec::new();
-        for (i, id) in ids.enumerate() {
-            if seen.contains(&id) {
-                self.add(&format!("{list}.{i}.id"), FaultKind::Twice, vec![("id", id.to_owned())]);
-            }
-            seen.push(id);
-        }
-    }
-
-    fn text(&mut self, path: &str, text: &Text) {
-        for lang in Lang::ALL {
-            if text.get(lang).trim().is_empty() {
-                let values = vec![("field", field(path).to_owned()), ("missing", lang.tag().to_owned())];
-                self.add(&format!("{path}.{}", lang.tag()), FaultKind::MissingText, values);
-            }
-        }
-    }
-
-    fn texts(&mut self, path: &str, texts: &[Text]) {
-        for (i, text) in texts.iter().enumerate() {
-            self.text(&format!("{path}.{i}"), text);
-        }
-    }
-
-    fn filled(&mut self, path: &str, entries: usize) {
-        if entries == 0 {
-            self.add(path, FaultKind::Empty, vec![("field", field(path).to_owned())]);
-        }
-    }
-
-    /// A text for each level.
-    fn counted(&mut self, path: &str, texts: &[Text], wanted: usize) {
-        if texts.len() != wanted {
-            let values = vec![
-                ("field", field(path).to_owned()),
-                ("found", texts.len().to_string()),
-                ("wanted", wanted.to_string()),
-            ];
-            self.add(path, FaultKind::WrongCount, values);
-        }
-        self.texts(path, texts);
-    }
-
-    fn target(&mut self, path: &str, target: TargetBySize, levels: &[Level]) {
-        let TargetBySize { small, medium, large } = target;
-        for (name, level) in [("small", small), ("medium", medium), ("large", large)] {
-            if !levels.contains(&level) {
-                let wanted: Vec<String> = levels.iter().map(ToString::to_string).collect();
-                let values = vec![("found", level.to_string()), ("wanted", wanted.join(", "))];
-                self.add(&format!("{path}.{name}"), FaultKind::Target, values);
-            }
-        }
-    }
-
-    fn date(&mut self, path: &str, found: &str, example: &str) {
-        let values = vec![("found", found.to_owned()), ("example", example.to_owned())];
-        self.add(path, FaultKind::NotADate, values);
-    }
-
-    fn sorted(mut self) -> Vec<Fault> {
-        self.faults.sort();
-        self.faults
-    }
-}
-
-/// The name of the field that a path leads to, without the numbers of entries.
-fn field(path: &str) -> &str {
-    path.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or(path)
-}
-
 fn whole(found: &mut Found<'_>, q: &Questionnaire) {
-    found.id("id", q.id.as_str(), q.id.is_well_formed());
+    found.id("id", q.id.as_str());
     found.filled("edition", q.edition.trim().len());
     found.text("title", &q.title);
     found.texts("about", &q.about);
     found.text("source", &q.source);
-    found.counted("scale", &q.scale, super::Kind::Maturity.levels().len());
-    found.counted("decision_scale", &q.decision_scale, super::Kind::Decision.levels().len());
-    found.target("decision_target", q.decision_target, super::Kind::Decision.levels());
+    found.counted("scale", &q.scale, Kind::Maturity.levels().len());
+    found.counted("decision_scale", &q.decision_scale, Kind::Decision.levels().len());
+    found.target("decision_target", q.decision_target, Kind::Decision.levels());
     found.unique("roles", q.roles.iter().map(|role| role.id.as_str()));
     for (i, role) in q.roles.iter().enumerate() {
-        found.id(&format!("roles.{i}.id"), role.id.as_str(), role.id.is_well_formed());
+        found.id(&format!("roles.{i}.id"), role.id.as_str());
         found.text(&format!("roles.{i}.name"), &role.name);
     }
     found.filled("areas", q.areas.len());
     found.unique("areas", q.areas.iter().map(|area| area.id.as_str()));
     for (i, area) in q.areas.iter().enumerate() {
         let at = format!("areas.{i}");
-        found.id(&format!("{at}.id"), area.id.as_str(), area.id.is_well_formed());
+        found.id(&format!("{at}.id"), area.id.as_str());
         for (name, text) in [("name", &area.name), ("short", &area.short), ("about", &area.about)] {
             found.text(&format!("{at}.{name}"), text);
         }
@@ -256,7 +118,7 @@ fn whole(found: &mut Found<'_>, q: &Questionnaire) {
 
 fn question<'q>(found: &mut Found<'_>, at: &str, all: &Questionnaire, q: &'q Question, seen: &mut Seen<'q>) {
     let path = |name: &str| format!("{at}.{name}");
-    found.id(&path("id"), q.id.as_str(), q.id.is_well_formed());
+    found.id(&path("id"), q.id.as_str());
     if seen.questions.contains(&&q.id) {
         found.add(&path("id"), FaultKind::Twice, vec![("id", q.id.to_string())]);
     }
@@ -284,7 +146,7 @@ fn question<'q>(found: &mut Found<'_>, at: &str, all: &Questionnaire, q: &'q Que
     found.unique(&path("elements"), q.elements.iter().map(|element| element.id.as_str()));
     for (i, element) in q.elements.iter().enumerate() {
         let at = format!("{at}.elements.{i}");
-        found.id(&format!("{at}.id"), element.id.as_str(), element.id.is_well_formed());
+        found.id(&format!("{at}.id"), element.id.as_str());
         found.text(&format!("{at}.name"), &element.name);
         condition(found, &format!("{at}.condition"), all, &element.condition, seen);
     }
@@ -337,7 +199,7 @@ mod tests {
     }
 
     /// A questionnaire with one question of each kind and no fault, one field a line.
-    const GOOD: &str = include_str!("../../tests/fixtures/questionnaires/good.ron");
+    const GOOD: &str = include_str!("../../../tests/fixtures/questionnaires/good.ron");
 
     /// The faults of [`GOOD`] after a change: line, column, problem.
     fn after(from: &str, to: &str) -> Vec<(usize, usize, String)> {

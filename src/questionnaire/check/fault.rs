@@ -59,7 +59,7 @@ pub enum FaultKind {
 /// The problem, and the hint that goes with it.
 type Sentences = (String, String);
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
     nearest: String,
@@ -68,9 +68,16 @@ struct Words {
     faults: BTreeMap<FaultKind, Sentences>,
 }
 
+impl Words {
+    /// The sentences of a kind. A test holds the catalogues to have those of every kind.
+    fn of(&self, kind: FaultKind) -> &Sentences {
+        self.faults.get(&kind).unwrap_or_else(|| unreachable!("the catalogue has no sentences for {kind:?}"))
+    }
+}
+
 static WORDS: Wording<Words> = Wording::new(
-    include_str!("../../assets/lang/ja/check.ron"),
-    include_str!("../../assets/lang/en/check.ron"),
+    include_str!("../../../assets/lang/ja/check.ron"),
+    include_str!("../../../assets/lang/en/check.ron"),
 );
 
 fn words(lang: Lang) -> &'static Words {
@@ -92,13 +99,13 @@ impl Fault {
     /// What is wrong, in one language.
     #[must_use]
     pub fn problem(&self, lang: Lang) -> String {
-        words(lang).faults.get(&self.kind).map_or_else(String::new, |(problem, _)| self.fill(problem, lang))
+        self.fill(&words(lang).of(self.kind).0, lang)
     }
 
     /// What to do, in one language.
     #[must_use]
     pub fn hint(&self, lang: Lang) -> String {
-        words(lang).faults.get(&self.kind).map_or_else(String::new, |(_, hint)| self.fill(hint, lang))
+        self.fill(&words(lang).of(self.kind).1, lang)
     }
 
     fn fill(&self, template: &str, lang: Lang) -> String {
@@ -146,6 +153,14 @@ mod tests {
         let value = "a\u{1b}[31m\u{202e}b\u{2066}".to_owned();
         let fault = Fault::new((1, 1), FaultKind::NotAnId, vec![("id", value)]);
         assert_eq!(fault.values, [("id", "a\u{fffd}[31m\u{fffd}b\u{fffd}".to_owned())]);
+    }
+
+    #[test]
+    #[should_panic(expected = "the catalogue has no sentences for Weight")]
+    fn a_fault_without_sentences_is_not_told_as_nothing() {
+        let (nearest, japanese, english) = (String::new(), String::new(), String::new());
+        let words = Words { nearest, japanese, english, faults: BTreeMap::new() };
+        let _ = words.of(FaultKind::Weight);
     }
 
     #[test]

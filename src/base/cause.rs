@@ -1,0 +1,78 @@
+//! Why a value of a file is refused, in a form that comes through serde. Its errors carry nothing but
+//! text, so a cause is made into a sentence here and is known again by it here, and nowhere else:
+//! whatever else a reader says is no cause of ours, whichever words it has.
+
+use std::fmt;
+
+/// Why a value is refused that has the form of its kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A key that stands in its map already.
+    Twice(String),
+    /// A number that is no level.
+    NoLevel(u8),
+    /// Text that is no date.
+    NoDate,
+}
+
+const TWICE: &str = "duplicate key: ";
+const NO_LEVEL: (&str, &str) = ("level ", " is out of range: a level is 0, 1, 2, 3 or 4");
+const NO_DATE: &str = "no date: one is written as in 2026-11-24";
+
+impl fmt::Display for Cause {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Twice(key) => write!(out, "{TWICE}{key}"),
+            Self::NoLevel(number) => write!(out, "{}{number}{}", NO_LEVEL.0, NO_LEVEL.1),
+            Self::NoDate => out.write_str(NO_DATE),
+        }
+    }
+}
+
+impl Cause {
+    /// The error of a reader that says this cause.
+    pub fn error<E: serde::de::Error>(&self) -> E {
+        E::custom(self)
+    }
+
+    /// The cause that a reader's message says; `None` for a message that was not made of one.
+    #[must_use]
+    pub fn said(message: &str) -> Option<Self> {
+        if message == NO_DATE {
+            return Some(Self::NoDate);
+        }
+        if let Some(key) = message.strip_prefix(TWICE) {
+            return Some(Self::Twice(key.to_owned()));
+        }
+        let number = message.strip_prefix(NO_LEVEL.0)?.strip_suffix(NO_LEVEL.1)?;
+        number.parse().ok().map(Self::NoLevel)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cause_is_known_again_from_its_message() {
+        for cause in [
+            Cause::Twice("A-1".to_owned()),
+            Cause::Twice(String::new()),
+            Cause::Twice(NO_DATE.to_owned()),
+            Cause::NoLevel(5),
+            Cause::NoLevel(255),
+            Cause::NoDate,
+        ] {
+            assert_eq!(Cause::said(&cause.to_string()), Some(cause));
+        }
+    }
+
+    #[test]
+    fn a_message_that_only_looks_like_one_says_no_cause() {
+        for message in
+            ["", "level 5 is out of range", "level five is out of range: a level is 0, 1, 2, 3 or 4", "date"]
+        {
+            assert_eq!(Cause::said(message), None, "{message}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The faults that are being found in a text, each put where the thing stands that it is about; the
+//! checks that many fields share.
+
+use super::fault::{Fault, FaultKind};
+use super::fields::fields_of;
+use super::places::Places;
+use crate::base::ids::is_well_formed;
+use crate::base::lang::{Lang, Text};
+use crate::base::level::Level;
+use crate::base::nearest::nearest;
+use crate::questionnaire::list::Item;
+use crate::questionnaire::{Area, Element, Question, Role, TargetBySize};
+
+/// The deepest nesting that is read: conditions nest.
+const DEEPEST: usize = 48;
+
+/// The faults found so far, and where things stand in the text.
+pub(super) struct Found<'a> {
+    places: Places<'a>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Found<'a> {
+    /// The text as a value; unknown fields are faults, and so is what cannot be read at all.
+    pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &'a str) -> (Self, Option<T>) {
+        let mut unknown = Vec::new();
+        let options = ron::Options::default().with_recursion_limit(DEEPEST);
+        let parsed = ron::Deserializer::from_str_with_options(text, &options).and_then(|mut reader| {
+            serde_ignored::deserialize(&mut reader, |path| unknown.push(path.to_string()))
+                .and_then(|value| reader.end().map(|()| value))
+                .map_err(|code| reader.span_error(code))
+        });
+        match parsed {
+            Ok(value) => {
+                let mut found = Self { places: Places::of(text), faults: Vec::new() };
+                for path in unknown {
+                    found.unknown_field::<T>(&path.replace('?', "0"));
+                }
+                (found, Some(value))
+            }
+            Err(error) => {
+                let start = (error.span.start.line, error.span.start.col);
+                let values = vec![("detail", error.code.to_string())];
+                let fault = Fault::new(start, FaultKind::Unreadable, values);
+                (Self { places: Places::of(""), faults: vec![fault] }, None)
+            }
+        }
+    }
+
+    fn unknown_field<T: serde::de::DeserializeOwned>(&mut self, path: &str) {
+        let (owner, name) = path.rsplit_once('.').unwrap_or(("", path));
+        // The struct that a field stands in is known by the name of its list or field.
+        let kind = owner.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or("");
+        let known = match kind {
+            "" => fields_of::<T>(),
+            "areas" => fields_of::<Area>(),
+            "questions" => fields_of::<Question>(),
+            "elements" => fields_of::<Element>(),
+            "roles" => fields_of::<Role>(),
+            "items" => fields_of::<Item>(),
+            "target" | "maturity_target" | "decision_target" => fields_of::<TargetBySize>(),
+            _ => fields_of::<Text>(),
+        };
+        self.named(path, FaultKind::UnknownField, name, known.iter().copied());
+    }
+
+    pub(super) fn add(&mut self, path: &str, kind: FaultKind, values: Vec<(&'static str, String)>) {
+        self.faults.push(Fault::new(self.places.at(path), kind, values));
+    }
+
+    /// A wrong name, with the known one that it looks like.
+    pub(super) fn named<'k>(
+        &mut self,
+        path: &str,
+        kind: FaultKind,
+        found: &str,
+        known: impl Iterator<Item = &'k str>,
+    ) {
+        let near = nearest(found, known).unwrap_or_default();
+        self.add(path, kind, vec![("found", found.to_owned()), ("nearest", near)]);
+    }
+
+    pub(super) fn id(&mut self, path: &str, id: &str) {
+        if !is_well_formed(id) {
+            self.add(path, FaultKind::NotAnId, vec![("found", id.to_owned())]);
+        }
+    }
+
+    /// Every id of a list stands once.
+    pub(super) fn unique<'i>(&mut self, list: &str, ids: impl Iterator<Item = &'i str>) {
+        let mut seen = Vec::new();
+        for (i, id) in ids.enumerate() {
+            if seen.contains(&id) {
+                self.add(&format!("{list}.{i}.id"), FaultKind::Twice, vec![("id", id.to_owned())]);
+            }
+            seen.push(id);
+        }
+    }
+
+    pub(super) fn text(&mut self, path: &str, text: &Text) {
+        for lang in Lang::ALL {
+            if text.get(lang).trim().is_empty() {
+                let values = vec![("field", field(path).to_owned()), ("missing", lang.tag().to_owned())];
+                self.add(&format!("{path}.{}", lang.tag()), FaultKind::MissingText, values);
+            }
+        }
+    }
+
+    pub(super) fn texts(&mut self, path: &str, texts: &[Text]) {
+        for (i, text) in texts.iter().enumerate() {
+            self.text(&format!("{path}.{i}"), text);
+        }
+    }
+
+    pub(super) fn filled(&mut self, path: &str, entries: usize) {
+        if entries == 0 {
+            self.add(path, FaultKind::Empty, vec![("field", field(path).to_owned())]);
+        }
+    }
+
+    /// A text for each level.
+    pub(super) fn counted(&mut self, path: &str, texts: &[Text], wanted: usize) {
+        if texts.len() != wanted {
+            let values = vec![
+                ("field", field(path).to_owned()),
+                ("found", texts.len().to_string()),
+                ("wanted", wanted.to_string()),
+            ];
+            self.add(path, FaultKind::WrongCount, values);
+        }
+        self.texts(path, texts);
+    }
+
+    pub(super) fn target(&mut self, path: &str, target: TargetBySize, levels: &[Level]) {
+        let TargetBySize { small, medium, large } = target;
+        for (name, level) in [("small", small), ("medium", medium), ("large", large)] {
+            if !levels.contains(&level) {
+                let wanted: Vec<String> = levels.iter().map(ToString::to_string).collect();
+                let values = vec![("found", level.to_string()), ("wanted", wanted.join(", "))];
+                self.add(&format!("{path}.{name}"), FaultKind::Target, values);
+            }
+        }
+    }
+
+    pub(super) fn date(&mut self, path: &str, found: &str, example: &str) {
+        let values = vec![("found", found.to_owned()), ("example", example.to_owned())];
+        self.add(path, FaultKind::NotADate, values);
+    }
+
+    pub(super) fn sorted(mut self) -> Vec<Fault> {
+        self.faults.sort();
+        self.faults
+    }
+}
+
+/// The name of the field that a path leads to, without the numbers of entries.
+fn field(path: &str) -> &str {
+    path.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or(path)
+}

@@ -1,0 +1,68 @@
+//! What can go wrong before a command runs or a window opens, and the language of the locale, in
+//! which it is said.
+
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording, fill};
+use crate::sandbox::NotShut;
+
+/// What went wrong.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The kernel would not shut the network out. The program goes on.
+    NotShut(NotShut),
+    /// The window does not open, and what the system says about it.
+    WindowFailed(String),
+    /// The window is asked of a program that was built without it.
+    NoWindow,
+}
+
+texts! {
+    struct Words { no_window window_failed not_shut }
+}
+
+static WORDS: Wording<Words> =
+    Wording::new(include_str!("../assets/lang/ja/start.ron"), include_str!("../assets/lang/en/start.ron"));
+
+impl Trouble {
+    /// What happened and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let w = WORDS.get(lang);
+        match self {
+            Self::NotShut(reason) => fill(&w.not_shut, &[("reason", &reason.to_string())]),
+            Self::WindowFailed(reason) => fill(&w.window_failed, &[("reason", reason)]),
+            Self::NoWindow => w.no_window.clone(),
+        }
+    }
+}
+
+/// The language of the locale: Japanese where it says so, else English.
+#[must_use]
+pub fn locale() -> Lang {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if set.is_some_and(|value| value.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_sentence() {
+        WORDS.assert_alike();
+    }
+
+    #[test]
+    fn a_window_that_does_not_open_is_told_with_its_reason() {
+        let trouble = Trouble::WindowFailed("no screen".to_owned());
+        assert_eq!(
+            Lang::ALL.map(|lang| trouble.message(lang)),
+            [
+                "画面を開けませんでした(no screen)。ディスプレイがあるか確かめてください。コマンド(keian --help)は画面がなくても使えます。",
+                "The window could not be opened (no screen). Check that there is a screen; the commands (keian --help) need none.",
+            ]
+        );
+    }
+}
