@@ -1,9 +1,11 @@
 //! A person at the window: finds things by their accessible names, clicks, types, waits.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
+use egui::epaint::Shape;
+use egui::{Galley, Key, Modifiers, Pos2, Rect, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use keian::app::App;
@@ -23,6 +25,19 @@ impl Words {
 
     pub fn say<'a>(self, ja: &'a str, en: &'a str) -> &'a str {
         if self.english { en } else { ja }
+    }
+}
+
+/// A text as it is drawn, and the place outside of which it is cut.
+pub struct Drawn {
+    pub galley: Arc<Galley>,
+    pub pos: Pos2,
+    pub clip: Rect,
+}
+
+impl Drawn {
+    pub fn rect(&self) -> Rect {
+        self.galley.rect.translate(self.pos.to_vec2())
     }
 }
 
@@ -82,6 +97,12 @@ impl Person {
         Self::with(self.folder)
     }
 
+    /// Keian ends without having been asked, and is started again on the same machine.
+    pub fn crashes(self) -> Self {
+        drop(self.harness);
+        Self::with(self.folder)
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -116,7 +137,7 @@ impl Person {
     }
 
     /// Presses and lets go of the mouse at a point of the window.
-    pub fn click_at(&mut self, pos: egui::Pos2) {
+    pub fn click_at(&mut self, pos: Pos2) {
         self.harness.event(egui::Event::PointerMoved(pos));
         self.harness.run();
         for pressed in [true, false] {
@@ -177,12 +198,44 @@ impl Person {
         self.harness.run();
     }
 
+    /// Types where a file is or shall be, in either language, and confirms.
+    pub fn gives(&mut self, path: &Path) {
+        let named = |label: &&str| self.field(label).is_some();
+        let label =
+            ["ファイルの場所", "Path of the file"].into_iter().find(named).expect("a path is asked for");
+        self.replace_in(label, path.to_str().unwrap());
+        self.press(Key::Enter);
+    }
+
+    /// Whether something has this in its name.
+    pub fn sees(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// Every text that is drawn.
+    pub fn drawn(&self) -> Vec<Drawn> {
+        fn gather(shape: &Shape, clip: Rect, all: &mut Vec<Drawn>) {
+            match shape {
+                Shape::Text(text) => all.push(Drawn { galley: text.galley.clone(), pos: text.pos, clip }),
+                Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, clip, all)),
+                _ => {}
+            }
+        }
+        let mut all = Vec::new();
+        for clipped in &self.harness.output().shapes {
+            gather(&clipped.shape, clipped.clip_rect, &mut all);
+        }
+        all
+    }
+
+    #[track_caller]
     pub fn wait_for(&mut self, label: &str) {
         let found = |person: &Self| person.harness.query_all_by_label(label).next().is_some();
         self.wait_until(found);
     }
 
     /// Runs until something holds; what a thread does takes its time.
+    #[track_caller]
     pub fn wait_until(&mut self, holds: impl Fn(&Self) -> bool) {
         for _ in 0..1200 {
             if holds(self) {

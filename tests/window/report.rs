@@ -30,32 +30,26 @@ fn read_back(pdf: &Path) -> (usize, String) {
     (pages, run("pdftotext", &[pdf, "-"]).split_whitespace().collect())
 }
 
-fn has(person: &Person, label: &str) -> bool {
-    person.harness.query_all_by_label_contains(label).next().is_some()
-}
-
 /// With the sample's report in view, and its pages counted.
 fn at_the_report(words: Words) -> Person {
     let mut person = Person::at_the_sample(words);
     person.click(words.say("報告書", "Report"));
-    person.wait_until(|person| has(person, words.say("記入用紙(", "Form to fill in (")));
+    person.wait_until(|person| person.sees(words.say("記入用紙(", "Form to fill in (")));
     person
 }
 
 fn saves(person: &mut Person, words: Words) -> PathBuf {
     person.click(words.say("PDFを保存…", "Save PDF…"));
     let pdf = person.folder().join("report.pdf");
-    person.replace_in(words.say("ファイルの場所", "Path of the file"), &pdf.display().to_string());
-    person.press(Key::Enter);
+    person.gives(&pdf);
     person.wait_for("OK");
     person.click("OK");
     pdf
 }
 
-fn opens(person: &mut Person, words: Words, path: &Path) {
+fn opens(person: &mut Person, path: &Path) {
     person.shortcut(Modifiers::COMMAND, Key::O);
-    person.replace_in(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
-    person.press(Key::Enter);
+    person.gives(path);
     person.wait_for("OK");
 }
 
@@ -83,7 +77,7 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
         let digest = report::fingerprint(&std::fs::read(&pdf).unwrap()).unwrap().short().to_owned();
         assert!(shown.contains(&digest) && text.contains(&digest), "{digest}");
         assert_eq!(report::attached_answers(&std::fs::read(&pdf).unwrap()), None);
-        assert!(has(&person, &pdf.display().to_string()), "the path stays in view");
+        assert!(person.sees(&pdf.display().to_string()), "the path stays in view");
     }
 }
 
@@ -131,7 +125,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         person.harness.run();
         person.press(Key::Space);
         let board = words.say("取締役会用(", "Board edition (");
-        person.wait_until(|person| has(person, board));
+        person.wait_until(|person| person.sees(board));
         person.click_first(board);
         person.wait_until(|person| shown(person, words).contains(part));
         let pdf = saves(&mut person, words);
@@ -150,8 +144,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         std::fs::write(&file, storage::to_bytes(&empty, questionnaire).unwrap()).unwrap();
         person.click(words.say("前との比較", "Comparison"));
         person.click(words.say("別のファイルと比べる…", "Compare with a file…"));
-        person.replace_in(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
-        person.press(Key::Enter);
+        person.gives(&file);
         person.wait_for("last year.ron");
         person.click(words.say("報告書", "Report"));
         person.click("last year.ron");
@@ -160,12 +153,11 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         assert!(text.contains(words.say("「lastyear.ron」", "“lastyear.ron”")), "{text}");
         // The form has nothing that could have changed.
         let form = words.say("記入用紙(", "Form to fill in (");
-        person.wait_until(|person| has(person, form));
+        person.wait_until(|person| person.sees(form));
         person.click_first(form);
-        assert!(has(
-            &person,
-            words.say("記入用紙には載りません。", "A form to fill in has no room for them.")
-        ));
+        assert!(
+            person.sees(words.say("記入用紙には載りません。", "A form to fill in has no room for them."))
+        );
         assert!(person.harness.query_by_label("Spring board").is_none());
     }
 }
@@ -175,7 +167,7 @@ fn attached_answers_are_opened_from_the_report_as_a_new_document() {
     for words in Words::BOTH {
         let mut person = at_the_report(words);
         person.click(words.say("回答を添付する", "Attach the answers"));
-        assert!(has(&person, words.say("回答は社外秘です", "Answers are confidential")));
+        assert!(person.sees(words.say("回答は社外秘です", "Answers are confidential")));
         let pdf = saves(&mut person, words);
         let bytes = std::fs::read(&pdf).unwrap();
         let before = person.document().assessment.clone();
@@ -183,8 +175,8 @@ fn attached_answers_are_opened_from_the_report_as_a_new_document() {
         assert_eq!(storage::parse(&file, &Catalogue::shipped()).unwrap().assessment, before);
 
         let mut person = person.comes_back();
-        opens(&mut person, words, &pdf);
-        assert!(has(&person, words.say("に添付された回答を", "The answers were taken from the report")));
+        opens(&mut person, &pdf);
+        assert!(person.sees(words.say("に添付された回答を", "The answers were taken from the report")));
         person.click("OK");
         assert_eq!(person.document().assessment, before);
         assert_eq!((person.document().path.clone(), person.document().is_unsaved()), (None, true));
@@ -201,9 +193,9 @@ fn a_report_without_answers_is_told_and_opens_nothing() {
         let mut person = at_the_report(words);
         let pdf = saves(&mut person, words);
         let mut person = person.comes_back();
-        opens(&mut person, words, &pdf);
+        opens(&mut person, &pdf);
         let told = words.say("回答が添付されていないPDF", "is a PDF without attached answers");
-        assert!(has(&person, told));
+        assert!(person.sees(told));
         assert!(person.harness.state().document().is_none());
     }
 }
@@ -213,9 +205,9 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     let words = Words::BOTH[1];
     let mut person = at_the_report(words);
     person.click("Attach the answers");
-    person.wait_until(|person| has(person, "Form to fill in (31 pages)"));
+    person.wait_until(|person| person.sees("Form to fill in (31 pages)"));
     person.click("Form to fill in (31 pages)");
-    assert!(has(&person, "The form has no answers to attach"));
+    assert!(person.sees("The form has no answers to attach"));
     let pdf = saves(&mut person, words);
     assert_eq!(report::attached_answers(&std::fs::read(pdf).unwrap()), None);
 
@@ -226,10 +218,9 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     person.type_into("Passphrase once more", "correct horse");
     person.click("Choose a place…");
     let file = person.folder().join("secret.age");
-    person.replace_in("Path of the file", &file.display().to_string());
-    person.press(Key::Enter);
+    person.gives(&file);
     person.wait_for("Saved");
-    assert!(has(&person, "Not possible while the document is encrypted"));
+    assert!(person.sees("Not possible while the document is encrypted"));
     let pdf = saves(&mut person, words);
     assert_eq!(report::attached_answers(&std::fs::read(pdf).unwrap()), None);
 }

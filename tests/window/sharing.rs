@@ -9,11 +9,6 @@ use keian::scoring::ChangeKind;
 
 use super::person::{Person, Words};
 
-fn type_path(person: &mut Person, words: Words, path: &std::path::Path) {
-    person.replace_in(words.say("ファイルの場所", "Path of the file"), &path.display().to_string());
-    person.press(Key::Enter);
-}
-
 #[test]
 fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overwriting_any() {
     for words in Words::BOTH {
@@ -21,13 +16,13 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         person.click(words.say("残りの質問", "What remains"));
         person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
         let file = person.folder().join("legal.ron");
-        type_path(&mut person, words, &file);
+        person.gives(&file);
         person.wait_for("OK");
         person.click("OK");
 
         let mut department = Person::at_a_fresh_machine(words);
         department.shortcut(Modifiers::COMMAND, Key::O);
-        type_path(&mut department, words, &file);
+        department.gives(&file);
         department.wait_for(words.say("保存済み", "Saved"));
         let only: Vec<_> = department.document().assessment.only.iter().cloned().collect();
         assert_eq!(only, [QuestionId::new("I-11")]);
@@ -43,7 +38,7 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         person.press(Key::Num4);
         person.click(words.say("残りの質問", "What remains"));
         person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
-        type_path(&mut person, words, &file);
+        person.gives(&file);
         person.wait_for(words.say("食い違い", "Conflict"));
         assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
         person.click(words.say("届いた回答", "The answer that came"));

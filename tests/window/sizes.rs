@@ -2,32 +2,12 @@
 //! and nothing moves when an answer changes the numbers.
 
 use egui::accesskit::Role;
-use egui::epaint::Shape;
 use egui::{Key, Rect};
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use keian::assessment::Response;
 use keian::level::Level;
 
-use super::person::{Person, Words};
-
-/// Every text on the screen: its words, its place, and the place outside of which it is cut.
-fn texts(person: &Person) -> Vec<(String, Rect, Rect)> {
-    fn gather(shape: &Shape, clip: Rect, all: &mut Vec<(String, Rect, Rect)>) {
-        match shape {
-            Shape::Text(text) => {
-                let rect = text.galley.rect.translate(text.pos.to_vec2());
-                all.push((text.galley.text().to_owned(), rect, clip));
-            }
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, clip, all)),
-            _ => {}
-        }
-    }
-    let mut all = Vec::new();
-    for clipped in &person.harness.output().shapes {
-        gather(&clipped.shape, clipped.clip_rect, &mut all);
-    }
-    all
-}
+use super::person::{Drawn, Person, Words};
 
 #[test]
 fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_scale() {
@@ -61,9 +41,10 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
             for (width, height) in sizes {
                 person.harness.set_size(egui::vec2(width, height));
                 person.harness.run();
-                let all = texts(&person);
+                let all = person.drawn();
                 assert!(all.len() > 10, "{en} shows only {} texts", all.len());
-                for (text, rect, clip) in all {
+                for drawn in all {
+                    let (text, rect, clip) = (drawn.galley.text(), drawn.rect(), drawn.clip);
                     let within = rect.left() >= clip.left() - 1.0 && rect.right() <= clip.right() + 1.0;
                     assert!(within, "{en} at {width} × {height}: {text} at {rect:?} in {clip:?}");
                 }
@@ -74,19 +55,12 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
 
 /// The English words that a row ends within.
 fn torn(person: &Person) -> Vec<String> {
-    fn gather(shape: &Shape, all: &mut Vec<(String, String, bool)>) {
-        match shape {
-            Shape::Text(text) => {
-                for rows in text.galley.rows.windows(2) {
-                    all.push((rows[0].text(), rows[1].text(), rows[0].ends_with_newline));
-                }
-            }
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, all)),
-            _ => {}
+    let mut all = Vec::new();
+    for drawn in person.drawn() {
+        for rows in drawn.galley.rows.windows(2) {
+            all.push((rows[0].text(), rows[1].text(), rows[0].ends_with_newline));
         }
     }
-    let mut all = Vec::new();
-    person.harness.output().shapes.iter().for_each(|clipped| gather(&clipped.shape, &mut all));
     let nodes = person.harness.root().children_recursive();
     let whole: Vec<String> = nodes.filter_map(|node| node.accesskit_node().label()).collect();
     let within = |row: &str, next: &str, ended: bool| {
@@ -116,9 +90,9 @@ fn a_name_too_long_for_its_row_goes_on_below_and_is_shown_whole() {
     assert_eq!(person.document().assessment.profile.organisation, format!("{name} of East Japan"));
     person.harness.set_size(egui::vec2(853.0, 533.0));
     person.harness.run();
-    let (_, rect, clip) =
-        texts(&person).into_iter().find(|(text, ..)| *text == format!("{name} of East Japan")).unwrap();
-    assert!(clip.contains_rect(rect), "{rect:?} in {clip:?}");
+    let whole = |drawn: &Drawn| drawn.galley.text() == format!("{name} of East Japan");
+    let drawn = person.drawn().into_iter().find(whole).unwrap();
+    assert!(drawn.clip.contains_rect(drawn.rect()), "{:?} in {:?}", drawn.rect(), drawn.clip);
 }
 
 #[test]

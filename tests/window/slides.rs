@@ -1,7 +1,6 @@
 //! The results as slides: what they say in both languages, gone through by keyboard, and that
 //! nothing of them is cut in any size of window.
 
-use egui::epaint::Shape;
 use egui::{Event, Key, Modifiers, Rect, ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
 use keian::app::settings::Settings;
@@ -232,29 +231,21 @@ fn a_provisional_score_is_said_with_its_reason() {
     }
 }
 
-/// The texts with a row that ends within a number or date, that are not wholly inside of the place that they are drawn in, and those that end in
-/// an ellipsis; but for whose results these are, which stands in what the buttons leave.
+/// The texts with a row that ends within a number or date, that are not wholly inside of the place that
+/// they are drawn in, and those that end in an ellipsis; but for whose results these are, which stands in
+/// what the buttons leave.
 fn cut(person: &Person) -> Vec<String> {
-    fn texts(shape: &Shape, clip: Rect, all: &mut Vec<String>) {
-        match shape {
-            Shape::Text(text) => {
-                let rect = text.galley.rect.translate(text.pos.to_vec2());
-                let chars: Vec<char> = text.galley.text().chars().collect();
-                let torn = chars
-                    .windows(3)
-                    .any(|c| (c[0].is_ascii_digit() || c[0] == '-') && c[1] == '\n' && c[2].is_ascii_digit());
-                if torn || text.galley.elided || !clip.expand(1.0).contains_rect(rect) {
-                    all.push(format!("{} {rect:?} in {clip:?}", text.galley.text()));
-                }
-            }
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, clip, all)),
-            _ => {}
-        }
-    }
     let mut all = Vec::new();
     let whose = person.document().assessment.profile.organisation.as_str();
-    for clipped in &person.harness.output().shapes {
-        texts(&clipped.shape, clipped.clip_rect, &mut all);
+    for drawn in person.drawn() {
+        let (galley, rect, clip) = (&drawn.galley, drawn.rect(), drawn.clip);
+        let chars: Vec<char> = galley.text().chars().collect();
+        let torn = chars
+            .windows(3)
+            .any(|c| (c[0].is_ascii_digit() || c[0] == '-') && c[1] == '\n' && c[2].is_ascii_digit());
+        if torn || galley.elided || !clip.expand(1.0).contains_rect(rect) {
+            all.push(format!("{} {rect:?} in {clip:?}", galley.text()));
+        }
     }
     all.retain(|text| {
         !text.replace('\n', "").starts_with(&whose.replace(' ', "")) && !text.starts_with(whose)

@@ -1,12 +1,11 @@
 //! Text in the window: Japanese rows break by the rules on every screen, an input method's
 //! composition stays in its field and is one step of undo.
 
-use egui::epaint::Shape;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use keian::ids::QuestionId;
 
-use super::person::{Person, Words};
+use super::person::{Drawn, Person, Words};
 
 const JAPANESE: Words = Words { english: false };
 const NEVER_FIRST: &str = "、。，．」）』】〕ーゃゅょっぁぃぅぇぉァィゥェォャュョッ・？！：；";
@@ -14,18 +13,9 @@ const NEVER_LAST: &str = "「（『【〔";
 
 /// The rows of every text on the screen that has more than one.
 fn rows(person: &Person) -> Vec<Vec<String>> {
-    fn texts(shape: &Shape, all: &mut Vec<Vec<String>>) {
-        match shape {
-            Shape::Text(text) if text.galley.rows.len() > 1 => {
-                all.push(text.galley.rows.iter().map(|row| row.text()).collect());
-            }
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, all)),
-            _ => {}
-        }
-    }
-    let mut all = Vec::new();
-    person.harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut all));
-    all
+    let all =
+        person.drawn().into_iter().map(|drawn| drawn.galley.rows.iter().map(|row| row.text()).collect());
+    all.filter(|rows: &Vec<String>| rows.len() > 1).collect()
 }
 
 fn faults(person: &Person) -> Vec<String> {
@@ -148,16 +138,8 @@ const LONG: &str = "調達先の一覧、契約書、在庫表を点検した。
     キャッシュとリスクは、取締役会に、四半期に一度、報告する。";
 
 /// The note as it is drawn, with its place on the screen.
-fn drawn_note(person: &Person, text: &str) -> (egui::Pos2, std::sync::Arc<egui::Galley>) {
-    fn find(shape: &Shape, text: &str) -> Option<(egui::Pos2, std::sync::Arc<egui::Galley>)> {
-        match shape {
-            Shape::Text(shape) if shape.galley.text() == text => Some((shape.pos, shape.galley.clone())),
-            Shape::Vec(shapes) => shapes.iter().find_map(|shape| find(shape, text)),
-            _ => None,
-        }
-    }
-    let shapes = &person.harness.output().shapes;
-    shapes.iter().find_map(|clipped| find(&clipped.shape, text)).expect("the note is drawn")
+fn drawn_note(person: &Person, text: &str) -> Drawn {
+    person.drawn().into_iter().find(|drawn| drawn.galley.text() == text).expect("the note is drawn")
 }
 
 fn row_starts(galley: &egui::Galley) -> Vec<usize> {
@@ -176,8 +158,7 @@ fn at_a_long_note() -> (Person, Vec<usize>) {
     at_a_note(&mut person);
     person.type_into("メモ", LONG);
     assert_eq!(note(&person), LONG);
-    let (_, galley) = drawn_note(&person, LONG);
-    let starts = row_starts(&galley);
+    let starts = row_starts(&drawn_note(&person, LONG).galley);
     assert!(starts.len() > 2, "the note has {} rows", starts.len());
     (person, starts)
 }
@@ -201,7 +182,7 @@ fn rows_in_a_text_field_break_by_the_rules_while_it_is_typed_in() {
         person.shortcut(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
         type_text(&mut person, &letter.to_string());
         assert_eq!(faults(&person), Vec::<String>::new(), "after {} letters", i + 1);
-        seen += drawn_note(&person, &note(&person)).1.rows.len();
+        seen += drawn_note(&person, &note(&person)).galley.rows.len();
     }
     assert!(seen > 200, "only {seen} rows were seen");
     assert_eq!(note(&person), LONG.chars().rev().collect::<String>() + LONG);
@@ -211,7 +192,7 @@ fn rows_in_a_text_field_break_by_the_rules_while_it_is_typed_in() {
 fn a_click_into_any_row_of_a_field_puts_the_cursor_between_the_characters_there() {
     let (mut person, starts) = at_a_long_note();
     for (row, start) in starts.into_iter().enumerate() {
-        let (pos, galley) = drawn_note(&person, LONG);
+        let Drawn { galley, pos, .. } = drawn_note(&person, LONG);
         let glyph = galley.rows[row].glyphs[4];
         let (x, y) = (pos.x + glyph.pos.x + 1.0, pos.y + galley.rows[row].rect().center().y);
         person.click_at(egui::pos2(x, y));

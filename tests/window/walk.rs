@@ -46,8 +46,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
         person.click(words.say("質問", "Questions"));
         person.shortcut(Modifiers::COMMAND, Key::S);
         let file = person.folder().join("answers.ron");
-        person.replace_in(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
-        person.press(Key::Enter);
+        person.gives(&file);
         person.wait_for(words.say("保存済み", "Saved"));
         let saved = person.document().assessment.clone();
         assert!(std::fs::read_to_string(&file).unwrap().contains("髙﨑さんに確認"));
@@ -55,8 +54,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
         person.click(words.say("報告書", "Report"));
         person.click(words.say("PDFを保存…", "Save PDF…"));
         let pdf = person.folder().join("report.pdf");
-        person.replace_in(words.say("ファイルの場所", "Path of the file"), &pdf.display().to_string());
-        person.press(Key::Enter);
+        person.gives(&pdf);
         person.wait_for("OK");
         assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-1.7"));
 
@@ -81,8 +79,7 @@ fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
         assert!(!person.closes());
         person.click_last(words.say("保存", "Save"));
         let file = person.folder().join("kept.ron");
-        person.replace_in(words.say("ファイルの場所", "Path of the file"), &file.display().to_string());
-        person.press(Key::Enter);
+        person.gives(&file);
         person.wait_until(|person| person.asked_to_close());
         assert!(std::fs::read_to_string(&file).unwrap().contains("organisation: \"甲\""));
     }
@@ -96,8 +93,7 @@ fn the_last_letter_typed_is_in_the_file_even_when_saving_in_the_same_frame() {
     person.type_into("Organisation", "A");
     let file = person.folder().join("same.ron");
     person.shortcut(Modifiers::COMMAND, Key::S);
-    person.replace_in("Path of the file", &file.display().to_string());
-    person.press(Key::Enter);
+    person.gives(&file);
     person.wait_for("Saved");
     person.focus("Organisation");
     person.harness.event(egui::Event::Text("B".to_owned()));
