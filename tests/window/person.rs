@@ -212,6 +212,15 @@ impl Person {
         self.harness.query_all_by_label_contains(part).next().is_some()
     }
 
+    /// Whether this text is drawn within the window, wherever its rows break.
+    pub fn shows(&self, text: &str) -> bool {
+        let whole = |text: &str| -> String { text.split_whitespace().collect() };
+        let (window, wanted) = (self.harness.ctx.content_rect(), whole(text));
+        self.drawn().iter().any(|drawn| {
+            whole(drawn.galley.text()) == wanted && drawn.clip.intersect(window).intersects(drawn.rect())
+        })
+    }
+
     /// Every text that is drawn.
     pub fn drawn(&self) -> Vec<Drawn> {
         fn gather(shape: &Shape, clip: Rect, all: &mut Vec<Drawn>) {

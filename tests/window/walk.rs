@@ -198,18 +198,37 @@ fn an_owners_name_in_the_search_leads_to_the_owners_action_plan() {
 }
 
 #[test]
-fn every_screen_of_the_sample_is_drawn_in_both_languages() {
+fn every_screen_of_the_sample_shows_what_is_its_own_in_both_languages() {
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
-        for screen in [
-            words.say("会社の概要", "Company"),
-            words.say("質問", "Questions"),
-            words.say("行動計画", "Action plan"),
-            words.say("報告書", "Report"),
-            words.say("設定", "Settings"),
-            words.say("結果", "Results"),
+        for ((ja, en), (own_ja, own_en)) in [
+            (("会社の概要", "Company"), ("小型モーター・軸受部品の製造", "Small motors and bearing parts")),
+            (
+                ("質問", "Questions"),
+                (
+                    "同じ種類の技術を持つ他社と対話する",
+                    "Talk with other companies that hold the same kind of technology",
+                ),
+            ),
+            (("行動計画", "Action plan"), ("29件中29件を表示", "29 of 29 shown")),
+            (("報告書", "Report"), ("取締役会用(7ページ)", "Board edition (8 pages)")),
+            (
+                ("設定", "Settings"),
+                ("ファイル選択の画面を使わず、場所を入力する", "Type paths instead of using file dialogs"),
+            ),
+            (
+                ("結果", "Results"),
+                (
+                    "回答済み 40・分からない 2・該当しない 2・未回答 2",
+                    "Answered 40 · unknown 2 · not applicable 2 · unanswered 2",
+                ),
+            ),
         ] {
-            person.click(screen);
+            let own = words.say(own_ja, own_en);
+            person.click(words.say("残りの質問", "What remains"));
+            assert!(!person.shows(own), "{own} is there before its screen is");
+            person.click(words.say(ja, en));
+            person.wait_until(|person| person.shows(own));
         }
         assert_eq!(person.document().card.overall.counts.total(), 46);
     }
