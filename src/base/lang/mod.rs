@@ -176,10 +176,11 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// The names of the places that a text leaves open, sorted.
+/// The names of the places that a text leaves open, sorted. Braces around nothing are braces.
 #[cfg(test)]
 pub fn placeholders(text: &str) -> Vec<&str> {
-    let mut names: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    let names = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    let mut names: Vec<&str> = names.filter(|name| !name.trim().is_empty()).collect();
     names.sort_unstable();
     names
 }

@@ -1,0 +1,12 @@
+//! The command line, run as a program.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod report;
+mod scripts;

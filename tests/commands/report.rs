@@ -1,0 +1,231 @@
+//! `keian report` and `keian verify` as they are typed.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use jiff::civil::date;
+use keian::assessment::{Milestone, Response};
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::storage::{parse, to_bytes};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/sample.ja.ron");
+
+fn keian(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_keian")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+fn report(folder: &Path, more: &[&str]) -> Output {
+    let fixed = ["report", SAMPLE, "-o", "report.pdf", "--date", "2026-11-24", "--lang", "en"];
+    keian(folder, &[&fixed[..], more].concat())
+}
+
+#[test]
+fn verify_says_whether_they_belong_together_and_exits_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(
+        said(&report(folder.path(), &["--edition", "board"])),
+        (Some(0), String::new(), String::new())
+    );
+    fs::copy(SAMPLE, folder.path().join("answers.ron")).unwrap();
+    let verify =
+        |lang: &str| said(&keian(folder.path(), &["verify", "report.pdf", "answers.ron", "--lang", lang]));
+    assert_eq!(
+        verify("en"),
+        (Some(0), "'report.pdf' was made from 'answers.ron'.\n".to_owned(), String::new())
+    );
+    assert_eq!(
+        verify("ja"),
+        (Some(0), "「report.pdf」は「answers.ron」から作られたものです。\n".to_owned(), String::new())
+    );
+    let answers = fs::read_to_string(SAMPLE).unwrap();
+    fs::write(folder.path().join("answers.ron"), answers.replacen("Level(3)", "Level(2)", 1)).unwrap();
+    let (code, out, _) = verify("en");
+    assert_eq!(
+        (code, out.as_str()),
+        (Some(1), "'report.pdf' was not made from 'answers.ron': the answers differ.\n")
+    );
+    fs::write(folder.path().join("answers.ron"), format!("{answers}\n")).unwrap();
+    let (code, out, _) = verify("en");
+    assert_eq!(code, Some(1));
+    assert!(out.contains("hold the same answers, but the file is not the one"), "{out}");
+    let (code, out, errors) = said(&keian(folder.path(), &["verify", SAMPLE, "answers.ron", "--lang", "en"]));
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(errors.contains("is not a report of Keian"), "{errors}");
+}
+
+#[test]
+fn a_report_with_its_answers_is_opened_like_them() {
+    let folder = tempfile::tempdir().unwrap();
+    report(folder.path(), &["--attach"]);
+    let score = |file: &str| said(&keian(folder.path(), &["score", file, "--lang", "en"]));
+    assert_eq!(score("report.pdf"), score(SAMPLE));
+    assert_eq!(score("report.pdf").0, Some(0));
+    let (code, _, _) = said(&keian(folder.path(), &["verify", "report.pdf", "report.pdf"]));
+    assert_eq!(code, Some(0), "the answers inside belong to the report");
+    report(folder.path(), &[]);
+    assert_eq!(score("report.pdf").0, Some(1), "no answers are in it unless they were asked for");
+}
+
+#[test]
+fn characters_without_a_glyph_are_named_on_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = fs::read_to_string(SAMPLE).unwrap().replacen("note: \"", "note: \"🦀", 1);
+    fs::write(folder.path().join("crab.ron"), answers).unwrap();
+    let made = keian(folder.path(), &["report", "crab.ron", "-o", "crab.pdf", "--lang", "en"]);
+    let (code, _, errors) = said(&made);
+    let wanted = "keian: Characters that no embedded font has are shown as 〓: 🦀\n";
+    assert_eq!((code, errors.as_str()), (Some(0), wanted));
+}
+
+#[test]
+fn a_report_tells_what_changed_since_an_older_file_or_a_milestone() {
+    let folder = tempfile::tempdir().unwrap();
+    let older = fs::read_to_string(SAMPLE).unwrap().replacen("Level(3)", "Level(2)", 1);
+    fs::write(folder.path().join("2025.ron"), older).unwrap();
+    let (code, _, errors) = said(&report(folder.path(), &["--compare", "2025.ron"]));
+    assert_eq!((code, errors.as_str()), (Some(0), ""));
+    let made =
+        Command::new("pdftotext").args(["-layout", "report.pdf", "-"]).current_dir(folder.path()).output();
+    let text = String::from_utf8(made.expect("pdftotext of poppler-utils").stdout).unwrap();
+    assert!(text.contains("Improved (1)") && text.contains("2025.ron"), "{text}");
+    assert!(!text.contains("Worse ("), "nothing got worse");
+
+    let (code, _, errors) = said(&report(folder.path(), &["--since", "Spring"]));
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("'Spring' is not a milestone of this file."), "{errors}");
+    let (code, _, errors) = said(&report(folder.path(), &["--compare", "2025.ron", "--since", "Spring"]));
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("cannot be used with"), "{errors}");
+}
+
+/// The sample with two milestones: G-4 has gone from level 1 to 2 since the one of spring.
+fn with_milestones(folder: &Path) {
+    let questionnaire = meti_guideline();
+    let mut assessment = parse(&fs::read(SAMPLE).unwrap(), &Catalogue::shipped()).unwrap().assessment;
+    let spring = Milestone::of(&assessment, "Spring board".to_owned(), date(2026, 4, 10));
+    let answer = assessment.answers.get_mut(&QuestionId::new("G-4")).unwrap();
+    assert_eq!(answer.response, Response::Level(Level::ONE));
+    answer.response = Response::Level(Level::TWO);
+    answer.confirmed_on = Some(date(2026, 11, 20));
+    let autumn = Milestone::of(&assessment, "Autumn board".to_owned(), date(2026, 11, 20));
+    assessment.milestones = vec![spring, autumn];
+    fs::write(folder.join("now.ron"), to_bytes(&assessment, questionnaire).unwrap()).unwrap();
+}
+
+#[test]
+fn the_question_that_changed_since_a_milestone_is_told_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    with_milestones(folder.path());
+    let lines = |edition: &str, lang: &str, since: &str| -> Vec<String> {
+        let fixed = ["report", "now.ron", "-o", "since.pdf", "--date", "2026-11-24"];
+        let more = ["--edition", edition, "--lang", lang, "--since", since];
+        assert_eq!(
+            said(&keian(folder.path(), &[&fixed[..], &more].concat())),
+            (Some(0), String::new(), String::new())
+        );
+        let text =
+            Command::new("pdftotext").args(["-layout", "since.pdf", "-"]).current_dir(folder.path()).output();
+        let text = String::from_utf8(text.expect("pdftotext of poppler-utils").stdout).unwrap();
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    for edition in ["board", "full"] {
+        let text = lines(edition, "en", "Spring board");
+        let at = text.iter().position(|line| line == "Improved (1)").unwrap();
+        assert_eq!(text[at + 1], "Question Earlier Now");
+        assert_eq!(text[at + 2], "G-4 Check whether the measures work 1 Being considered 2 In part");
+        assert!(
+            text.contains(
+                &"The present answers are compared with “Spring board” (10 April 2026).".to_owned()
+            )
+        );
+        assert!(!text.iter().any(|line| line.starts_with("Worse (") || line.starts_with("Newly answered (")));
+
+        let text = lines(edition, "ja", "Spring board");
+        let at = text.iter().position(|line| line == "良くなった質問(1問)").unwrap();
+        assert_eq!(text[at + 1], "質問 前回 今回");
+        assert_eq!(text[at + 2], "G-4 対策が効いているかを確かめる 1 検討中 2 一部実施");
+        let intro = "「Spring board」(2026年4月10日)の回答と今回の回答を比べています。";
+        assert!(text.contains(&intro.to_owned()), "{text:#?}");
+    }
+    // Nothing has changed since the autumn.
+    let text = lines("board", "en", "Autumn board");
+    assert!(text.contains(&"Unchanged (46)".to_owned()) && !text.contains(&"Improved (1)".to_owned()));
+}
+
+#[test]
+fn a_milestone_that_is_not_there_is_told_with_the_nearest_name() {
+    let folder = tempfile::tempdir().unwrap();
+    with_milestones(folder.path());
+    fs::write(folder.path().join("report.pdf"), b"older").unwrap();
+    let asked = |lang: &str, since: &str| {
+        let more = ["report", "now.ron", "-o", "report.pdf", "--lang", lang, "--since", since];
+        said(&keian(folder.path(), &more))
+    };
+    let errors = "keian: 'Sprnig board' is not a milestone of this file. The nearest is 'Spring board'. \
+                  Its milestones: Spring board, Autumn board\n";
+    assert_eq!(asked("en", "Sprnig board"), (Some(1), String::new(), errors.to_owned()));
+    let errors =
+        "keian: 'Kick-off' is not a milestone of this file. Its milestones: Spring board, Autumn board\n";
+    assert_eq!(asked("en", "Kick-off"), (Some(1), String::new(), errors.to_owned()));
+    let (code, _, errors) = asked("ja", "Sprnig board");
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("最も近い名前は「Spring board」です。"), "{errors}");
+    assert_eq!(fs::read(folder.path().join("report.pdf")).unwrap(), b"older");
+}
+
+#[test]
+fn an_edition_that_is_not_there_is_wrong_usage() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, errors) = said(&report(folder.path(), &["--edition", "short"]));
+    assert_eq!(code, Some(2));
+    assert!(errors.contains("use board, full or questionnaire"), "{errors}");
+}
+
+/// A limit on the size of files stands for a full disk: writing fails in the middle.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_leaves_the_older_report_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    fs::write(&path, b"older").unwrap();
+    let command = format!(
+        "trap '' XFSZ; ulimit -f 16; exec '{}' report '{SAMPLE}' -o report.pdf --lang en",
+        env!("CARGO_BIN_EXE_keian")
+    );
+    let output = Command::new("bash").current_dir(folder.path()).args(["-c", &command]).output().unwrap();
+    let (code, _, errors) = said(&output);
+    assert_eq!(code, Some(1));
+    assert!(errors.contains("report.pdf") && !errors.contains("panicked"), "{errors}");
+    assert_eq!(fs::read(&path).unwrap(), b"older");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no half-written file stays behind");
+}
+
+/// Whoever has the older report open keeps it, whole.
+#[test]
+fn a_report_that_is_open_elsewhere_is_replaced_and_the_reader_keeps_the_older_one() {
+    use std::io::Read;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.pdf");
+    fs::write(&path, b"older").unwrap();
+    let mut open = fs::File::open(&path).unwrap();
+    let (code, _, errors) = said(&report(folder.path(), &[]));
+    // Where a system refuses to replace an open file, the error says so and the file stays.
+    if code == Some(0) {
+        assert!(fs::read(&path).unwrap().starts_with(b"%PDF"));
+    } else {
+        assert!(!errors.is_empty() && fs::read(&path).unwrap() == b"older");
+    }
+    let mut kept = Vec::new();
+    open.read_to_end(&mut kept).unwrap();
+    assert_eq!(kept, b"older");
+}

@@ -1,0 +1,129 @@
+//! Files of answers that are accepted, by what comes back; and what holds of every refusal. The
+//! refusals one by one are in `refused.rs`.
+
+use keian::assessment::{Answer, Assessment, Response};
+use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::storage::{parse, to_bytes};
+use proptest::prelude::*;
+
+fn good() -> String {
+    let mut assessment = Assessment::default();
+    assessment.profile.organisation = "髙﨑精工㈱".to_owned();
+    let answer = Answer {
+        response: Response::Level(Level::TWO),
+        note: "一行目\n「二行目」 \"quoted\" \\ \"#".to_owned(),
+        ..Answer::default()
+    };
+    assessment.answers.insert(QuestionId::new("A-9"), answer.clone());
+    assessment.answers.insert(QuestionId::new("A-10"), answer);
+    String::from_utf8(to_bytes(&assessment, meti_guideline()).unwrap()).unwrap()
+}
+
+fn refused(bytes: &[u8]) -> [String; 2] {
+    let error = parse(bytes, &Catalogue::shipped()).expect_err("this file must be refused");
+    Lang::ALL.map(|lang| error.message(lang))
+}
+
+#[test]
+fn an_unchanged_file_is_written_again_to_the_byte() {
+    let text = good();
+    let opened = parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
+    assert!(!opened.questionnaire_changed);
+    assert_eq!(to_bytes(&opened.assessment, &opened.questionnaire).unwrap(), text.as_bytes());
+}
+
+#[test]
+fn tags_are_written_in_their_order_and_read_again_and_an_answer_without_has_no_such_field() {
+    let text = good();
+    assert!(!text.contains("tags"), "{text}");
+    let mut opened = parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
+    assert_eq!(opened.assessment.answers[&QuestionId::new("A-9")].tags, Vec::<String>::new());
+    let answer = opened.assessment.answers.get_mut(&QuestionId::new("A-9")).unwrap();
+    answer.tags = ["予算要求", "取締役会"].map(str::to_owned).to_vec();
+    let tagged = String::from_utf8(to_bytes(&opened.assessment, &opened.questionnaire).unwrap()).unwrap();
+    let field =
+        "tags: [\n                    \"予算要求\",\n                    \"取締役会\",\n                ],\n";
+    assert_eq!(tagged.matches(field).count(), 1, "{tagged}");
+    assert_eq!(tagged.replace(&format!("                {field}"), ""), text);
+    let again = parse(tagged.as_bytes(), &Catalogue::shipped()).unwrap();
+    assert_eq!(again.assessment, opened.assessment);
+    // As another hand may have written them.
+    let by_hand = tagged.replace("\"予算要求\"", "\" 予算要求\", \"\", \"取締役会\"");
+    assert_eq!(parse(by_hand.as_bytes(), &Catalogue::shipped()).unwrap().assessment, opened.assessment);
+}
+
+#[test]
+fn a_changed_level_changes_one_line() {
+    let before = good();
+    let mut opened = parse(before.as_bytes(), &Catalogue::shipped()).unwrap();
+    let answer = opened.assessment.answers.get_mut(&QuestionId::new("A-10")).unwrap();
+    answer.response = Response::Level(Level::FOUR);
+    let after = String::from_utf8(to_bytes(&opened.assessment, &opened.questionnaire).unwrap()).unwrap();
+    let changed: Vec<_> = before.lines().zip(after.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(changed, [("                response: Level(2),", "                response: Level(4),")]);
+    assert_eq!(before.lines().count(), after.lines().count());
+}
+
+#[test]
+fn answers_stand_in_the_order_of_counting_and_notes_are_readable() {
+    let text = good();
+    assert!(text.find("\"A-9\"").unwrap() < text.find("\"A-10\"").unwrap());
+    assert!(text.contains("髙﨑精工㈱") && text.contains("一行目\n「二行目」"));
+}
+
+#[test]
+fn a_bom_is_accepted_and_windows_line_ends_become_plain() {
+    let text = format!("\u{feff}{}", good().replace('\n', "\r\n"));
+    let opened = parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
+    let note = &opened.assessment.answers[&QuestionId::new("A-9")].note;
+    assert_eq!(note, "一行目\n「二行目」 \"quoted\" \\ \"#");
+}
+
+#[test]
+fn a_file_that_was_cut_off_is_called_so_wherever_it_was_cut() {
+    let text = good();
+    for share in [3, 5, 8] {
+        let mut end = text.len() * share / 10;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let [_, en] = refused(&text.as_bytes()[..end]);
+        assert!(en.contains("ends too early"), "cut at {share}/10: {en}");
+    }
+}
+
+#[test]
+fn a_changed_questionnaire_of_the_same_edition_opens_and_is_noted() {
+    let text = good();
+    let digest = meti_guideline().digest().unwrap();
+    let opened = parse(text.replace(&digest, "00").as_bytes(), &Catalogue::shipped()).unwrap();
+    assert!(opened.questionnaire_changed);
+}
+
+#[test]
+fn a_message_never_repeats_a_huge_piece_of_the_file() {
+    let changed = good().replacen("owner:", &format!("{}:", "x".repeat(1_000_000)), 1);
+    let [_, en] = refused(changed.as_bytes());
+    assert!(en.chars().count() < 600, "{} characters", en.chars().count());
+}
+
+/// Text that may stand in a file: see `keian::base::limits`.
+fn typed() -> impl Strategy<Value = String> {
+    "\\PC{0,60}".prop_map(|text| text.chars().filter(|c| keian::base::characters::is_allowed(*c)).collect())
+}
+
+proptest! {
+    #[test]
+    fn every_text_comes_back_as_it_was(note in typed(), owner in "[\"#\\\\r()あ髙𠮷\n\t]{0,20}") {
+        let mut assessment = Assessment::default();
+        let answer = Answer { note, owner, response: Response::Unknown, ..Answer::default() };
+        assessment.answers.insert(QuestionId::new("G-1"), answer);
+        let bytes = to_bytes(&assessment, meti_guideline()).unwrap();
+        let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
+        prop_assert_eq!(opened.assessment, assessment);
+    }
+}

@@ -1,0 +1,309 @@
+//! An open document's file: what a second window, another program, a read-only folder, a crash and
+//! a passphrase do to it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use age::secrecy::SecretString;
+use keian::assessment::{Answer, Assessment, Response};
+use keian::base::ids::QuestionId;
+use keian::questionnaire::Catalogue;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::storage;
+use keian::storage::journal::recover::{Difference, find};
+use keian::storage::replace::backup_path;
+use keian::storage::{
+    Access, Changed, DocumentFile, Journal, Needs, OpenError, Protection, SaveError, Subject, Unlock,
+};
+
+fn noted(note: &str) -> Assessment {
+    let mut assessment = Assessment::default();
+    let answer = Answer { note: note.to_owned(), response: Response::Unknown, ..Answer::default() };
+    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    assessment
+}
+
+fn note_of(assessment: &Assessment) -> &str {
+    &assessment.answers[&QuestionId::new("A-1")].note
+}
+
+fn saved(path: &Path, note: &str) {
+    storage::save(path, &noted(note), meti_guideline()).unwrap();
+}
+
+fn open(path: &Path) -> (DocumentFile, Assessment) {
+    let (file, opened) = DocumentFile::open(path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    (file, opened.assessment)
+}
+
+fn on_disk(path: &Path) -> String {
+    let opened = storage::open(path, &Catalogue::shipped()).unwrap();
+    note_of(&opened.assessment).to_owned()
+}
+
+fn save(file: &mut DocumentFile, note: &str, changed: Changed) -> Result<(), SaveError> {
+    file.save(&noted(note), meti_guideline(), changed)
+}
+
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = fs::canonicalize(folder.path()).unwrap().join("回答.ron");
+    (folder, path)
+}
+
+#[test]
+fn a_second_window_gets_the_document_read_only_until_the_first_closes() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let (first, _) = open(&path);
+    let (mut second, assessment) = open(&path);
+    assert_eq!((first.access(), second.access()), (Access::Full, Access::OpenElsewhere));
+    assert_eq!(note_of(&assessment), "one");
+    assert_eq!(
+        save(&mut second, "two", Changed::Overwrite),
+        Err(SaveError::OpenElsewhere { path: path.clone() })
+    );
+    drop(first);
+    assert_eq!(open(&path).0.access(), Access::Full);
+    assert_eq!(on_disk(&path), "one");
+}
+
+#[test]
+fn a_file_changed_outside_is_not_overwritten_unless_the_person_says_so() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let (mut file, _) = open(&path);
+    fs::write(&path, storage::to_bytes(&noted("theirs"), meti_guideline()).unwrap()).unwrap();
+    assert_eq!(
+        save(&mut file, "mine", Changed::Refuse),
+        Err(SaveError::ChangedOutside { path: path.clone() })
+    );
+    assert_eq!(on_disk(&path), "theirs");
+    let (reloaded, seen) = file.look(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(note_of(&reloaded.assessment), "theirs");
+    let refused = Err(SaveError::ChangedOutside { path: path.clone() });
+    assert_eq!(save(&mut file, "mine", Changed::Refuse), refused, "read, but not yet shown");
+    file.see(seen);
+    save(&mut file, "mine", Changed::Refuse).unwrap();
+    fs::write(&path, "changed again").unwrap();
+    save(&mut file, "mine too", Changed::Overwrite).unwrap();
+    assert_eq!(on_disk(&path), "mine too");
+    assert_eq!(fs::read(backup_path(&path, 1)).unwrap(), b"changed again");
+    assert_eq!(on_disk(&backup_path(&path, 2)), "theirs");
+}
+
+#[test]
+fn a_file_removed_outside_is_made_anew_and_a_folder_that_vanished_is_named() {
+    let (folder, path) = place();
+    saved(&path, "one");
+    let (mut file, _) = open(&path);
+    fs::remove_file(&path).unwrap();
+    save(&mut file, "two", Changed::Refuse).unwrap();
+    assert_eq!(on_disk(&path), "two");
+    fs::remove_dir_all(folder.path()).unwrap();
+    assert_eq!(save(&mut file, "three", Changed::Refuse), Err(SaveError::NoFolder { path }));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_read_only_file_opens_and_says_that_it_cannot_be_saved_there() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, path) = place();
+    saved(&path, "one");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let (mut file, _) = open(&path);
+    assert_eq!(file.access(), Access::NotAllowed);
+    assert_eq!(save(&mut file, "two", Changed::Refuse), Err(SaveError::NotAllowed { path: path.clone() }));
+    assert_eq!(on_disk(&path), "one");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_stays_one_and_its_file_is_saved() {
+    let (folder, path) = place();
+    saved(&path, "one");
+    let link = folder.path().join("link.ron");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let (mut file, _) = open(&link);
+    assert!(file.is_at(&path) && file.is_at(&link));
+    save(&mut file, "two", Changed::Refuse).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(on_disk(&path), "two");
+}
+
+#[test]
+fn a_document_that_could_not_be_opened_again_is_not_saved() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let (mut file, _) = open(&path);
+    let mut huge = noted("x");
+    let evidence = vec!["あ".repeat(90_000); 40];
+    huge.answers.get_mut(&QuestionId::new("A-1")).unwrap().evidence = evidence;
+    assert_eq!(file.save(&huge, meti_guideline(), Changed::Refuse), Err(SaveError::TooLarge));
+    assert_eq!(on_disk(&path), "one");
+}
+
+fn subject(path: Option<&Path>, protection: Protection) -> Subject {
+    Subject {
+        document: path.map(Path::to_owned),
+        known: None,
+        questionnaire: Arc::new(meti_guideline().clone()),
+        protection,
+    }
+}
+
+/// Waits for something that happens on a thread of its own.
+fn until(what: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !what() {
+        assert!(start.elapsed() < Duration::from_secs(60), "it never happened");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn what_was_typed_before_a_crash_is_found_with_its_place_and_can_be_gone_on_with() {
+    let (folder, path) = place();
+    saved(&path, "saved");
+    let journals = folder.path().join("journal");
+    let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
+    journal.note(&noted("typed"));
+    until(|| journal.path().exists());
+    assert!(find(&journals, &Catalogue::shipped()).is_empty(), "a journal in use is not offered");
+    drop(journal);
+
+    let mut found = find(&journals, &Catalogue::shipped());
+    assert_eq!(found.len(), 1);
+    let found = found.remove(0);
+    assert_eq!((found.document(), found.needs()), (Some(path.as_path()), None));
+    let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(note_of(&opened.assessment), "typed");
+    let there = storage::open(&path, &Catalogue::shipped()).unwrap();
+    let difference = Difference::of(&there.assessment, &opened.assessment);
+    assert_eq!(difference, Difference { profile: false, questions: vec![QuestionId::new("A-1")] });
+
+    let journal = found.resume(subject(Some(&path), Protection::Clear)).unwrap();
+    assert!(journal.path().exists(), "it stays until the document is saved");
+    journal.close();
+    assert_eq!(fs::read_dir(&journals).unwrap().count(), 0);
+}
+
+#[test]
+fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
+    let (folder, path) = place();
+    let journals = folder.path().join("journal");
+    saved(&path, "saved");
+    let (first, second) = (QuestionId::new("A-1"), QuestionId::new("A-2"));
+    let mut assessment = noted("one");
+    let other = Answer { note: "two".to_owned(), ..Answer::default() };
+    assessment.answers.insert(second.clone(), other);
+    let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
+    // Nothing was noted before: the whole is.
+    journal.note_answer(&first, &assessment);
+    until(|| journal.path().exists());
+    // What was written can still be added to, in what is changed and in what is removed.
+    assessment.answers.get_mut(&first).unwrap().note = "one and more".to_owned();
+    journal.note_answer(&first, &assessment);
+    assessment.answers.remove(&second);
+    journal.note_answer(&second, &assessment);
+    drop(journal);
+    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(opened.assessment, assessment);
+
+    // What was forgotten comes back whole with the next edit.
+    let journal = found.resume(subject(Some(&path), Protection::Clear)).unwrap();
+    journal.note(&assessment);
+    journal.forget();
+    until(|| !journal.path().exists());
+    assessment.profile.organisation = "経安".to_owned();
+    journal.note_answer(&first, &assessment);
+    drop(journal);
+    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(opened.assessment, assessment);
+}
+
+#[test]
+fn a_journal_that_its_document_already_holds_is_removed_in_silence() {
+    let (folder, path) = place();
+    let journals = folder.path().join("journal");
+    saved(&path, "same");
+    let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
+    journal.note(&noted("same"));
+    drop(journal);
+    assert!(find(&journals, &Catalogue::shipped()).is_empty());
+    assert_eq!(fs::read_dir(&journals).unwrap().count(), 0);
+}
+
+#[test]
+fn a_saved_document_leaves_no_journal() {
+    let (folder, path) = place();
+    let journals = folder.path().join("journal");
+    let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
+    journal.note(&noted("typed"));
+    until(|| journal.path().exists());
+    journal.forget();
+    until(|| !journal.path().exists());
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_says_so_and_goes_on_when_it_can() {
+    let (folder, path) = place();
+    let journals = folder.path().join("journal");
+    let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
+    fs::create_dir(journal.path()).unwrap();
+    journal.note(&noted("typed"));
+    until(|| journal.trouble().is_some());
+    fs::remove_dir(journal.path()).unwrap();
+    journal.note(&noted("typed more"));
+    until(|| journal.trouble().is_none() && journal.path().is_file());
+}
+
+#[test]
+fn the_journal_of_a_document_with_a_passphrase_opens_with_it_and_shows_nothing() {
+    let (folder, path) = place();
+    let journals = folder.path().join("journal");
+    let passphrase = SecretString::from("鳥も通わぬ".to_owned());
+    let protection = Protection::Passphrase(passphrase.clone());
+    let journal = Journal::start(&journals, subject(Some(&path), protection)).unwrap();
+    journal.note(&noted("canary in a coal mine"));
+    drop(journal);
+    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    assert_eq!(found.needs(), Some(Needs::Passphrase));
+    let wrong = Unlock::Passphrase(SecretString::from("x".to_owned()));
+    assert_eq!(found.open(&Catalogue::shipped(), &wrong).unwrap_err(), OpenError::WrongPassphrase);
+    let (opened, protection) = found.open(&Catalogue::shipped(), &Unlock::Passphrase(passphrase)).unwrap();
+    assert_eq!(note_of(&opened.assessment), "canary in a coal mine");
+    assert!(matches!(protection, Protection::Passphrase(_)));
+    for entry in fs::read_dir(&journals).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(6).any(|part| part == b"canary"));
+    }
+}
+
+#[test]
+fn an_encrypted_document_keeps_its_passphrase_and_its_earlier_versions_in_clear_go() {
+    let (folder, path) = place();
+    saved(&path, "in clear");
+    saved(&path, "still in clear");
+    let (mut file, _) = open(&path);
+    let passphrase = SecretString::from("鳥も通わぬ".to_owned());
+    file.protect(Protection::Passphrase(passphrase.clone()));
+    save(&mut file, "sealed", Changed::Refuse).unwrap();
+    drop(file);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no backup in clear stays");
+    assert_eq!(
+        DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap_err(),
+        OpenError::Encrypted { needs: Needs::Passphrase }
+    );
+    let unlock = Unlock::Passphrase(passphrase);
+    let (mut file, opened) = DocumentFile::open(&path, &Catalogue::shipped(), &unlock).unwrap();
+    assert_eq!(note_of(&opened.assessment), "sealed");
+    save(&mut file, "sealed again", Changed::Refuse).unwrap();
+    for path in [path.clone(), backup_path(&path, 1)] {
+        assert!(fs::read(path).unwrap().starts_with(b"age-encryption.org/v1"));
+    }
+}

@@ -1,0 +1,220 @@
+//! Files of every older format open for ever; answers go on under a new edition of their
+//! questionnaire, or under an association's overlay, and nothing of them is lost.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use keian::assessment::archive::Archive;
+use keian::assessment::edition::{Plan, apply, plan};
+use keian::assessment::{Answer, Assessment, Milestone, Response};
+use keian::base::ids::{ElementId, QuestionId};
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
+use keian::questionnaire::Questionnaire;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::scoring::{CheckKind, Scorecard};
+use keian::storage;
+use keian::storage::replace::old_format_path;
+use keian::storage::{Changed, DocumentFile, OpenError, Unlock, asked, parse, to_bytes};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+fn id(text: &str) -> QuestionId {
+    QuestionId::new(text)
+}
+
+#[test]
+fn every_file_of_format_1_opens_with_the_same_answers() {
+    let mut seen = 0;
+    for entry in fs::read_dir(fixture("formats/v1")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains("format: 1,"), "{}", path.display());
+        let old = parse(text.as_bytes(), &Catalogue::shipped())
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert_eq!(old.format, 1);
+        let new = parse(text.replace("format: 1,", "format: 2,").as_bytes(), &Catalogue::shipped()).unwrap();
+        assert_eq!((old.assessment, new.format), (new.assessment, 2), "{}", path.display());
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
+    let opened = storage::open(&fixture("formats/v1/milestone.ron"), &Catalogue::shipped()).unwrap();
+    assert_eq!(opened.assessment.milestones[0].name, "春の取締役会");
+    assert_eq!(opened.assessment.milestones[0].answers[&id("A-1")].response, Response::Level(Level::TWO));
+}
+
+#[test]
+fn the_first_save_writes_the_new_format_and_keeps_the_old_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = fs::canonicalize(folder.path()).unwrap().join("answers.ron");
+    let old = fs::read(fixture("formats/v1/answers.ron")).unwrap();
+    fs::write(&path, &old).unwrap();
+    let (mut file, opened) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    for _ in 0..4 {
+        file.save(&opened.assessment, &opened.questionnaire, Changed::Refuse).unwrap();
+    }
+    assert_eq!(storage::open(&path, &Catalogue::shipped()).unwrap().format, 2);
+    assert_eq!(fs::read(old_format_path(&path, 1)).unwrap(), old, "no rotation takes it away");
+}
+
+#[test]
+fn a_file_of_format_1_has_nothing_of_format_2_and_format_0_never_was() {
+    let text = fs::read_to_string(fixture("formats/v1/answers.ron")).unwrap();
+    let with_archive =
+        format!("{}        archive: [],\n    ),\n)\n", text.trim_end().strip_suffix("    ),\n)").unwrap());
+    let error = parse(with_archive.as_bytes(), &Catalogue::shipped()).unwrap_err();
+    assert!(matches!(&error, OpenError::UnknownField { found, .. } if found == "archive"), "{error}");
+    let never = text.replace("format: 1,", "format: 0,");
+    assert_eq!(
+        parse(never.as_bytes(), &Catalogue::shipped()).unwrap_err(),
+        OpenError::UnknownFormat { found: 0 }
+    );
+}
+
+fn second() -> Questionnaire {
+    asked::questionnaire(&fs::read(fixture("editions/second.ron")).unwrap()).unwrap()
+}
+
+fn answered(level: u8, note: &str) -> Answer {
+    Answer {
+        response: Response::Level(Level::new(level).unwrap()),
+        note: note.to_owned(),
+        tags: vec![format!("{note} tag")],
+        confirmed_on: Some(jiff::civil::date(2026, 11, 20)),
+        ..Answer::default()
+    }
+}
+
+fn before() -> Assessment {
+    let mut assessment = Assessment { run: keian::assessment::Run::Full, ..Assessment::default() };
+    for (question, level, note) in
+        [("A-1", 3, "reworded"), ("A-2", 2, "kept"), ("A-6", 1, "split"), ("I-9", 4, "dropped")]
+    {
+        assessment.answers.insert(id(question), answered(level, note));
+    }
+    assessment.answers.get_mut(&id("A-1")).unwrap().elements.insert(ElementId::new("by_company"));
+    let past = Milestone::of(&assessment, "spring".to_owned(), jiff::civil::date(2026, 4, 1));
+    assessment.milestones.push(past);
+    assessment
+}
+
+#[test]
+fn a_new_edition_is_laid_out_before_it_is_applied() {
+    let plan = plan(meti_guideline(), &second());
+    let Plan { kept, reworded, split, dropped, added } = plan;
+    assert_eq!(kept.len(), 45);
+    assert_eq!(reworded, [id("A-1")]);
+    assert_eq!(split, [(id("A-6"), vec![id("A-6a"), id("A-6b")])]);
+    assert_eq!(dropped, [id("I-9")]);
+    assert_eq!(added, [id("G-12")]);
+}
+
+#[test]
+fn answers_go_on_under_a_new_edition_and_none_is_lost() {
+    let (old, new) = (meti_guideline(), second());
+    let before = before();
+    let after = apply(&before, old, &new);
+    assert_eq!(after.answers[&id("A-2")], before.answers[&id("A-2")]);
+    let unconfirmed = |question: &str| Answer { confirmed_on: None, ..before.answers[&id(question)].clone() };
+    assert_eq!(after.answers[&id("A-1")], unconfirmed("A-1"));
+    assert_eq!(after.answers[&id("A-6a")], unconfirmed("A-6"));
+    assert_eq!(after.answers[&id("A-6b")], unconfirmed("A-6"));
+    assert!(!after.answers.contains_key(&id("I-9")) && !after.answers.contains_key(&id("A-6")));
+
+    let Archive { questionnaire, edition, answers, milestones, .. } = &after.archive[0];
+    assert_eq!((questionnaire.as_str(), edition.as_str()), ("meti-guideline", "2025-12-12"));
+    let archived: BTreeMap<_, _> = answers.iter().map(|(id, kept)| (id.as_str(), &kept.answer)).collect();
+    let expected = ["A-1", "A-6", "I-9"].map(|question| (question, &before.answers[&id(question)]));
+    assert_eq!(archived, BTreeMap::from(expected));
+    assert_eq!(answers[&id("I-9")].text, old.question(&id("I-9")).unwrap().1.text);
+    assert_eq!(*milestones, before.milestones);
+    assert_eq!(after.milestones[0].answers[&id("A-6a")], unconfirmed("A-6"));
+
+    let card = Scorecard::of(&new, &after, jiff::civil::date(2026, 11, 24));
+    let open: Vec<&str> = card
+        .checks
+        .iter()
+        .filter(|check| check.kind == CheckKind::NotConfirmed(None))
+        .map(|check| check.question.as_str())
+        .collect();
+    assert_eq!(open, ["A-1", "A-6a", "A-6b"], "what is to be confirmed is listed among the checks");
+}
+
+#[test]
+fn the_updated_answers_are_written_and_read_with_their_archive() {
+    let new = second();
+    let after = apply(&before(), meti_guideline(), &new);
+    let bytes = to_bytes(&after, &new).unwrap();
+    let opened = parse(&bytes, &Catalogue::shipped().with(new)).unwrap();
+    assert_eq!(opened.assessment, after);
+    let error = parse(&bytes, &Catalogue::shipped()).unwrap_err();
+    assert!(matches!(error, OpenError::UnknownQuestionnaire { .. }), "{error}");
+}
+
+#[test]
+fn an_edition_that_changes_nothing_leaves_everything_as_it_is() {
+    let before = before();
+    assert_eq!(apply(&before, meti_guideline(), meti_guideline()), before);
+}
+
+#[test]
+fn an_overlay_asks_its_own_questions_and_weighs_otherwise() {
+    let bytes = fs::read(fixture("editions/association.ron")).unwrap();
+    let made = asked::overlay(&bytes, meti_guideline()).unwrap();
+    assert_eq!(made.questions().count(), 50);
+    assert_eq!(made.question(&id("X-1")).unwrap().0.id.as_str(), "A");
+    assert_eq!(made.question(&id("A-3")).unwrap().1.weight, 3);
+    let plan = plan(meti_guideline(), &made);
+    assert_eq!((plan.kept.len(), plan.added), (48, vec![id("X-1"), id("X-2")]));
+    let mut answers = apply(&before(), meti_guideline(), &made);
+    assert_eq!(answers.archive, []);
+    answers.answers.insert(id("X-1"), answered(4, "joined"));
+    let bytes = to_bytes(&answers, &made).unwrap();
+    assert_eq!(parse(&bytes, &Catalogue::shipped().with(made)).unwrap().assessment, answers);
+}
+
+#[test]
+fn an_overlay_that_does_not_fit_is_refused_by_what_does_not_fit() {
+    let text = fs::read_to_string(fixture("editions/association.ron")).unwrap();
+    for (from, to, reason) in [
+        ("base_edition: \"2025-12-12\"", "base_edition: \"1999\"", "the overlay is for meti-guideline 1999"),
+        ("        \"G\": [", "        \"Q\": [", "the base has no area 'Q'"),
+        ("\"A-3\": 3", "\"A-99\": 3", "the base has no question 'A-99'"),
+        ("\"A-3\": 3", "\"A-3\": 9", "the weight of 'A-3' is not 1, 2 or 3"),
+        ("id: \"X-2\"", "id: \"X-1\"", "the question 'X-1' is there already"),
+    ] {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text);
+        let error = asked::overlay(changed.as_bytes(), meti_guideline()).unwrap_err();
+        assert_eq!(error, OpenError::OverlayUnfit { reason: reason.to_owned() });
+    }
+}
+
+#[test]
+fn the_command_line_shows_what_changes_and_writes_only_when_it_is_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.ron"), to_bytes(&before(), meti_guideline()).unwrap()).unwrap();
+    let second = fixture("editions/second.ron");
+    let update = |more: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_keian"))
+            .current_dir(folder.path())
+            .args(["update", "a.ron", "--lang", "en", "--to", second.to_str().unwrap()])
+            .args(more)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let said = update(&[]);
+    assert!(said.starts_with("Asked as before: 45\n"), "{said}");
+    assert!(said.contains("No longer asked, answers are kept in the file's archive: 1\n  I-9 "), "{said}");
+    assert!(said.ends_with("Nothing was written. Give -o to make the file.\n"), "{said}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    update(&["-o", "b.ron"]);
+    let catalogue = Catalogue::shipped().with(self::second());
+    let opened = storage::open(&folder.path().join("b.ron"), &catalogue).unwrap();
+    assert_eq!(opened.assessment, apply(&before(), meti_guideline(), &self::second()));
+}

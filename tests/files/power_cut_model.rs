@@ -1,0 +1,198 @@
+//! The save on a disk that loses power at every possible moment. The model is harsher than real
+//! disks: what was not synced may be there, half there or gone, and of the names that were not
+//! synced any number of the first may be there.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use keian::storage::disk::Disk;
+use keian::storage::replace::{Earlier, backup_path, replace};
+
+use super::harness::{Mutant, Mutation};
+
+type Names = BTreeMap<PathBuf, usize>;
+
+#[derive(Clone, Debug)]
+enum Event {
+    /// A name appears or goes; a rename is both at once.
+    Names(Vec<(PathBuf, Option<usize>)>),
+    Write(usize, Vec<u8>),
+    Sync(usize),
+    SyncFolder,
+}
+
+#[derive(Default)]
+struct Model {
+    names: RefCell<Names>,
+    contents: RefCell<Vec<Vec<u8>>>,
+    events: RefCell<Vec<Event>>,
+}
+
+impl Model {
+    fn with(files: &[(&Path, &str)]) -> Self {
+        let model = Self::default();
+        for (path, text) in files {
+            model.contents.borrow_mut().push(text.as_bytes().to_vec());
+            model.names.borrow_mut().insert(path.to_path_buf(), model.contents.borrow().len() - 1);
+        }
+        model
+    }
+
+    fn set(&self, changes: Vec<(PathBuf, Option<usize>)>) {
+        apply(&mut self.names.borrow_mut(), &changes);
+        self.events.borrow_mut().push(Event::Names(changes));
+    }
+
+    fn inode(&self, path: &Path) -> io::Result<usize> {
+        self.names.borrow().get(path).copied().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+fn apply(names: &mut Names, changes: &[(PathBuf, Option<usize>)]) {
+    for (path, inode) in changes {
+        match inode {
+            Some(inode) => names.insert(path.clone(), *inode),
+            None => names.remove(path),
+        };
+    }
+}
+
+impl Disk for Model {
+    type File = usize;
+
+    fn create(&self, path: &Path) -> io::Result<usize> {
+        if self.inode(path).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.contents.borrow_mut().push(Vec::new());
+        let inode = self.contents.borrow().len() - 1;
+        self.set(vec![(path.to_owned(), Some(inode))]);
+        Ok(inode)
+    }
+
+    fn write(&self, file: &mut usize, bytes: &[u8]) -> io::Result<()> {
+        self.contents.borrow_mut()[*file].extend_from_slice(bytes);
+        self.events.borrow_mut().push(Event::Write(*file, bytes.to_vec()));
+        Ok(())
+    }
+
+    fn sync(&self, file: &usize) -> io::Result<()> {
+        self.events.borrow_mut().push(Event::Sync(*file));
+        Ok(())
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        Ok(self.contents.borrow()[self.inode(path)?].clone())
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.inode(to).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.set(vec![(to.to_owned(), Some(self.inode(from)?))]);
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let inode = self.inode(from)?;
+        self.set(vec![(from.to_owned(), None), (to.to_owned(), Some(inode))]);
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.inode(path)?;
+        self.set(vec![(path.to_owned(), None)]);
+        Ok(())
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        self.events.borrow_mut().push(Event::SyncFolder);
+        Ok(())
+    }
+}
+
+const OLDER: &str = "the version before the old one";
+const OLD: &str = "the old version";
+const NEW: &str = "the new version, which is longer";
+
+/// Every state in which the disk may come back, with how many events had happened.
+fn states(before: &Model, events: &[Event], mut see: impl FnMut(usize, &BTreeMap<&Path, Vec<u8>>)) {
+    let started = before.contents.borrow().len();
+    for cut in 0..=events.len() {
+        let mut sure = before.names.borrow().clone();
+        let mut unsure: Vec<&Vec<(PathBuf, Option<usize>)>> = Vec::new();
+        let mut synced: BTreeMap<usize, Vec<u8>> =
+            before.contents.borrow().iter().cloned().enumerate().take(started).collect();
+        let mut written = synced.clone();
+        for event in &events[..cut] {
+            match event {
+                Event::Names(changes) => unsure.push(changes),
+                Event::Write(inode, bytes) => written.entry(*inode).or_default().extend_from_slice(bytes),
+                Event::Sync(inode) => {
+                    synced.insert(*inode, written.get(inode).cloned().unwrap_or_default());
+                }
+                Event::SyncFolder => unsure.drain(..).for_each(|changes| apply(&mut sure, changes)),
+            }
+        }
+        for there in 0..=unsure.len() {
+            let mut names = sure.clone();
+            unsure[..there].iter().for_each(|changes| apply(&mut names, changes));
+            for share in [0, 1, 2] {
+                let content = |inode: &usize| {
+                    let all = written.get(inode).cloned().unwrap_or_default();
+                    let safe = synced.get(inode).cloned().unwrap_or_default();
+                    let kept = safe.len() + (all.len() - safe.len()) * share / 2;
+                    all[..kept].to_vec()
+                };
+                let disk = names.iter().map(|(path, inode)| (path.as_path(), content(inode))).collect();
+                see(cut, &disk);
+            }
+        }
+    }
+}
+
+/// What a save loses when power fails at some moment of it; how many moments were looked at.
+fn losses(mutation: Mutation) -> (Vec<String>, usize) {
+    let path = Path::new("/d/answers.ron");
+    let backup = backup_path(path, 1);
+    let files = [(path, OLD), (backup.as_path(), OLDER)];
+    let disk = Mutant(Model::with(&files), mutation);
+    replace(&disk, path, NEW.as_bytes(), Earlier::Keep).expect("the model has no faults of its own");
+    let events = disk.0.events.into_inner();
+    let (mut found, mut looked) = (Vec::new(), 0);
+    states(&Model::with(&files), &events, |cut, disk| {
+        looked += 1;
+        let text = |path: &Path| disk.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let now = text(path);
+        if now.as_deref() != Some(OLD) && now.as_deref() != Some(NEW) {
+            found.push(format!("after {cut} calls the document is {now:?}"));
+        }
+        if cut == events.len() && now.as_deref() != Some(NEW) {
+            found.push(format!("said to be saved, but the document is {now:?}"));
+        }
+        for age in [1, 2] {
+            let kept = text(&backup_path(path, age));
+            if kept.as_deref().is_some_and(|kept| ![OLDER, OLD].contains(&kept)) {
+                found.push(format!("after {cut} calls backup {age} is {kept:?}"));
+            }
+        }
+    });
+    (found, looked)
+}
+
+#[test]
+fn whenever_power_fails_the_old_or_the_new_version_is_there_whole() {
+    let (found, looked) = losses(Mutation::None);
+    assert!(found.is_empty(), "{found:#?}");
+    assert!(looked > 50, "only {looked} states");
+}
+
+#[test]
+fn each_faulty_way_of_saving_is_caught() {
+    for mutation in Mutation::FAULTY {
+        let (found, _) = losses(mutation);
+        assert!(!found.is_empty(), "{mutation:?} loses nothing in this model");
+    }
+}

@@ -1,0 +1,481 @@
+//! The report as data, before any layout, by snapshot: four questions, each answered in another
+//! way, in both languages and all editions. And what the sentences say for which numbers.
+
+use std::fmt::Write;
+
+use jiff::civil::date;
+use keian::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use keian::base::ids::{ElementId, QuestionId};
+use keian::base::lang::Lang;
+use keian::base::level::Level;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::questionnaire::{CompanySize, Questionnaire};
+use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Run as Text, Steps};
+use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
+use keian::scoring::Scorecard;
+
+fn questionnaire() -> Questionnaire {
+    ron::from_str(include_str!("../fixtures/report-questionnaire.ron")).unwrap()
+}
+
+/// Level with everything, not applicable, unknown, unanswered.
+fn answered() -> Assessment {
+    let mut assessment = Assessment {
+        profile: Profile {
+            organisation: "架空 & Co.".to_owned(),
+            scope: "本社".to_owned(),
+            date: Some(date(2026, 11, 1)),
+            ..Profile::default()
+        },
+        run: Run::Full,
+        ..Assessment::default()
+    };
+    let mut answer = |id: &str, answer: Answer| assessment.answers.insert(QuestionId::new(id), answer);
+    answer(
+        "A-1",
+        Answer {
+            response: Response::Level(Level::ONE),
+            elements: [ElementId::new("name")].into(),
+            note: "一行目\n二行目".to_owned(),
+            evidence: vec!["一覧 2026".to_owned(), "Minutes".to_owned()],
+            action: "Ask everyone".to_owned(),
+            owner: "佐藤".to_owned(),
+            due: Some(date(2027, 3, 31)),
+            urgency: Urgency::High,
+            respondent: "鈴木".to_owned(),
+            confirmed_on: Some(date(2026, 11, 1)),
+            tags: vec!["取締役会".to_owned(), "Budget".to_owned()],
+            ..Answer::default()
+        },
+    );
+    let response = Response::NotApplicable("何も買いません".to_owned());
+    answer("A-2", Answer { response, confirmed_on: Some(date(2026, 11, 1)), ..Answer::default() });
+    answer("B-1", Answer { response: Response::Unknown, ..Answer::default() });
+    assessment
+}
+
+fn document(assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
+    document_with(assessment, lang, &Extras { edition, ..Extras::default() })
+}
+
+fn document_with(assessment: &Assessment, lang: Lang, extras: &Extras<'_>) -> Document {
+    document_of(&questionnaire(), assessment, lang, extras)
+}
+
+fn document_of(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    lang: Lang,
+    extras: &Extras<'_>,
+) -> Document {
+    let scorecard = Scorecard::of(questionnaire, assessment, date(2026, 11, 24));
+    let input = ReportInput {
+        questionnaire,
+        assessment,
+        scorecard: &scorecard,
+        lang,
+        date: date(2026, 11, 24),
+        app: "Keian test",
+    };
+    build_as(&input, extras).unwrap()
+}
+
+fn runs(runs: &[Text]) -> String {
+    let mut out = String::new();
+    for Text { text, bold, muted, link } in runs {
+        let text = text.replace('\n', "⏎");
+        let text = if *bold { format!("*{text}*") } else { text };
+        let text = if *muted { format!("_{text}_") } else { text };
+        out.push_str(&link.as_ref().map_or(text.clone(), |to| format!("[{text}](#{})", to.0)));
+    }
+    out
+}
+
+fn steps(Steps { levels, reached, target }: &Steps) -> String {
+    let mark = |(i, level): (usize, &u8)| {
+        let filled = if reached.is_some_and(|reached| i <= reached) { "■" } else { "□" };
+        let wanted = if *target == Some(i) { "▼" } else { "" };
+        format!("{filled}{level}{wanted}")
+    };
+    levels.iter().enumerate().map(mark).collect::<Vec<_>>().join(" ")
+}
+
+/// A document as lines that a person can read and compare.
+fn outline(blocks: &[Block], out: &mut String) {
+    for block in blocks {
+        let line = match block {
+            Block::Heading { level, text, anchor } => {
+                let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!(" {{#{}}}", anchor.0));
+                format!("\n{} {text}{anchor}", "#".repeat(usize::from(*level)))
+            }
+            Block::Paragraph(style, text) => format!("{style:?}: {}", runs(text)),
+            Block::Bullets(items) => items.iter().map(|i| format!("• {}\n", runs(i))).collect::<String>(),
+            Block::Fields(fields) => fields
+                .iter()
+                .map(|f| {
+                    format!(
+                        "{}: {}\n",
+                        f.label,
+                        f.values.iter().map(|v| runs(v)).collect::<Vec<_>>().join(" ¶ ")
+                    )
+                })
+                .collect(),
+            Block::Facts(facts) => {
+                facts.iter().map(|fact| format!("| {}: {} ", fact.label, fact.value)).collect()
+            }
+            Block::Table(table) => {
+                let head: Vec<&str> = table.columns.iter().map(|c| c.title.as_str()).collect();
+                let mut text = format!("table {:?}: {}\n", table.summary, head.join(" | "));
+                for row in &table.rows {
+                    let cell = |cell: &Cell| match cell {
+                        Cell::Text(text) => runs(text),
+                        Cell::Level(level, alt) => format!("{} ({alt})", steps(level)),
+                    };
+                    let _ = writeln!(text, "  {}", row.iter().map(cell).collect::<Vec<_>>().join(" | "));
+                }
+                text
+            }
+            Block::Figure(figure) => {
+                let kind = match &figure.kind {
+                    FigureKind::Areas { areas, legend } => format!("{areas:?} {legend:?}"),
+                    FigureKind::Level { steps: level, label } => format!("{} {label}", steps(level)),
+                    FigureKind::States(states) => format!("{states:?}"),
+                    FigureKind::Gaps(gaps) => format!("{gaps:?}"),
+                };
+                format!("figure {:?}\n  {kind}", figure.alt)
+            }
+            Block::Headline { value, unit, body } => {
+                format!("{value} {unit}: {}", body.iter().map(|b| runs(b)).collect::<Vec<_>>().join(" ¶ "))
+            }
+            Block::Choices(choices) => choices.iter().map(|(l, t)| format!("□ {l}: {t}\n")).collect(),
+            Block::Blanks(rows) => {
+                let blank = |of: &Blank| format!("{} ____ +{}  ", of.label, of.more);
+                rows.iter().map(|row| row.iter().map(blank).collect::<String>() + "\n").collect()
+            }
+            Block::Together(blocks) | Block::OnePage(blocks) => {
+                outline(blocks, out);
+                continue;
+            }
+        };
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+}
+
+fn shown(document: &Document) -> String {
+    let Document { meta, cover, blocks, header, footer, .. } = document;
+    let mut out = format!("{meta:#?}\n{cover:#?}\n{header:?} {footer:?}\n");
+    outline(blocks, &mut out);
+    out
+}
+
+#[test]
+fn every_edition_in_both_languages() {
+    for lang in Lang::ALL {
+        for edition in Edition::ALL {
+            let name = format!("{}_{}", edition.name(), lang.tag());
+            insta::assert_snapshot!(name, shown(&document(&answered(), edition, lang)));
+        }
+    }
+}
+
+/// The part that tells what changed since a state in which A-1 stood at 3 and was confirmed on the
+/// same day, A-2 was at 2, B-1 was open, and B-2 at 1 as it is now, confirmed a year later.
+fn since(edition: Edition, lang: Lang, organisation: &str) -> String {
+    let mut now = answered();
+    let confirmed = |year| Answer {
+        response: Response::Level(Level::ONE),
+        confirmed_on: Some(date(year, 11, 1)),
+        ..Answer::default()
+    };
+    now.answers.insert(QuestionId::new("B-2"), confirmed(2026));
+    let mut then = now.clone();
+    then.profile.organisation = organisation.to_owned();
+    let was =
+        |response: Response| Answer { response, confirmed_on: Some(date(2026, 11, 1)), ..Answer::default() };
+    then.answers.insert(QuestionId::new("A-1"), was(Response::Level(Level::new(3).unwrap())));
+    then.answers.insert(QuestionId::new("A-2"), confirmed(2025));
+    then.answers.insert(QuestionId::new("B-2"), confirmed(2025));
+    then.answers.remove(&QuestionId::new("B-1"));
+    let earlier = Earlier { name: "春", date: Some(date(2025, 11, 1)), assessment: &then };
+    let document =
+        document_with(&now, lang, &Extras { edition, earlier: Some(earlier), ..Extras::default() });
+    let mut out = String::new();
+    outline(&document.blocks, &mut out);
+    let title = match lang {
+        Lang::Ja => "# 前回からの変化",
+        Lang::En => "# Changes since the earlier state",
+    };
+    let Some(from) = out.find(title) else { return String::new() };
+    let rest = &out[from..];
+    rest[..rest.find("\n# ").unwrap_or(rest.len())].trim_end().to_owned()
+}
+
+#[test]
+fn what_changed_since_an_earlier_state_is_told_by_area_and_by_question() {
+    for lang in Lang::ALL {
+        insta::assert_snapshot!(format!("since_{}", lang.tag()), since(Edition::Full, lang, "架空 & Co."));
+    }
+    // Another company's answers are said to be such; a blank form compares nothing.
+    assert!(since(Edition::Board, Lang::En, "X").contains("“X” earlier, “架空 & Co.” now"));
+    assert_eq!(since(Edition::Questionnaire, Lang::En, "X"), "");
+}
+
+#[test]
+fn the_board_is_told_how_many_questions_did_not_change_but_not_which() {
+    let board = since(Edition::Board, Lang::En, "架空 & Co.");
+    // B-1 was not answered and now is unknown: there is no answer that could be confirmed.
+    let said = "Unchanged (2)\nBody: Confirmed again since the earlier state: 1 of 1 unchanged answers.";
+    assert!(board.contains(said), "{board}");
+    assert!(!board.contains("[B-2"), "{board}");
+    assert!(since(Edition::Full, Lang::En, "架空 & Co.").contains("[B-2"));
+}
+
+/// The sentences of the page that stands alone, for levels of A-1, A-2, B-1 and B-2.
+fn sentences(levels: [Option<Response>; 4], lang: Lang) -> Vec<String> {
+    let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    for (id, response) in ["A-1", "A-2", "B-1", "B-2"].into_iter().zip(levels) {
+        if let Some(response) = response {
+            assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() });
+        }
+    }
+    let document = document(&assessment, Edition::Board, lang);
+    let Some(Block::OnePage(blocks)) = document.blocks.first() else { panic!("the first page stands alone") };
+    blocks
+        .iter()
+        .filter_map(|block| if let Block::Bullets(items) = block { Some(items) } else { None })
+        .flatten()
+        .map(|item| runs(item))
+        .collect()
+}
+
+fn level(number: u8) -> Option<Response> {
+    Some(Response::Level(Level::new(number).unwrap()))
+}
+
+#[test]
+fn no_sentence_is_said_while_an_area_is_covered_by_less_than_half() {
+    // B: 1 of 3 by weight.
+    assert_eq!(sentences([level(4), level(4), None, level(0)], Lang::En), Vec::<String>::new());
+    assert_eq!(sentences([None, None, None, None], Lang::Ja), Vec::<String>::new());
+}
+
+#[test]
+fn the_sentences_say_what_the_numbers_say() {
+    // A: (3×3 + 1×4)/(4×4) = 81; B: 2×1/(2×4) = 25, and B-2 open. Gap of B-1: 2 × 2 × 2 = 8.
+    assert_eq!(
+        sentences([level(3), level(4), level(1), Some(Response::Unknown)], Lang::En),
+        [
+            "The highest score is 81 (Sourcing), the lowest 25 (Technology).",
+            "1 question is unknown or unanswered; depending on it, the overall score may lie anywhere from 49 to 66.",
+            "The gap with the highest priority is “B-1 Protect technology” (priority 8).",
+        ]
+    );
+}
+
+#[test]
+fn areas_that_share_a_score_and_gaps_that_share_a_priority_are_not_ranked() {
+    // A-1: 1 × 3 × 2 = 6; B-1: 1 × 2 × 2 = 4, B-2: 1 × 1 × 2 = 2; A-2: 2 × 1 × 2 = 4.
+    let said = sentences([level(2), level(2), level(2), level(2)], Lang::En);
+    assert_eq!(
+        said,
+        [
+            "All areas that have a score stand at 50 points.",
+            "The gap with the highest priority is “A-1 Know the suppliers” (priority 6).",
+        ]
+    );
+    // A-1 met; A-2: 2 × 1 × 2 = 4 and B-1: 1 × 2 × 2 = 4.
+    let said = sentences([level(4), level(2), level(2), level(3)], Lang::En);
+    assert_eq!(
+        said[1],
+        "2 gaps share the highest priority (4); the first of them is “A-2 Have alternatives”."
+    );
+}
+
+#[test]
+fn everything_at_the_top_leaves_one_sentence() {
+    let said = sentences([level(4), level(4), level(4), level(4)], Lang::Ja);
+    assert_eq!(said, ["点数のある領域は、いずれも100点です。"]);
+}
+
+/// The document as lines.
+fn told(assessment: &Assessment, edition: Edition, lang: Lang) -> String {
+    shown(&document(assessment, edition, lang))
+}
+
+fn full_run() -> Assessment {
+    Assessment { run: Run::Full, ..Assessment::default() }
+}
+
+#[test]
+fn a_report_without_any_answer_sounds_no_all_clear() {
+    let ja = told(&full_run(), Edition::Full, Lang::Ja);
+    assert!(ja.contains("点数なし : *まだ回答がないため、点数はありません。*"), "{ja}");
+    assert_eq!(ja.matches("まだ回答がないため、確認する対象がありません。").count(), 2, "summary and checks");
+    assert!(!ja.contains("確認事項は残っていません") && !ja.contains("暫定 "), "{ja}");
+    let en = told(&full_run(), Edition::Board, Lang::En);
+    assert!(en.contains("There is nothing to check yet, since nothing has been answered."), "{en}");
+    assert!(!en.contains("Range 0") && !en.contains("(0–100)"), "{en}");
+}
+
+#[test]
+fn while_something_is_not_answered_it_is_said_of_how_many_answers_nothing_is_open() {
+    let mut assessment = full_run();
+    let answer = Answer {
+        response: Response::Level(Level::FOUR),
+        elements: [ElementId::new("name"), ElementId::new("country")].into(),
+        evidence: vec!["Minutes".to_owned()],
+        confirmed_on: Some(date(2026, 11, 1)),
+        ..Answer::default()
+    };
+    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    let en = told(&assessment, Edition::Full, Lang::En);
+    assert_eq!(en.matches("The answers so far (1 of 4) leave no check to resolve.").count(), 2);
+    assert_eq!(en.matches("None of the answers so far (1 of 4) is below its target.").count(), 2);
+}
+
+#[test]
+fn where_nothing_is_known_there_is_no_score_and_a_way_to_one() {
+    let mut assessment = full_run();
+    for id in ["A-1", "A-2", "B-1", "B-2"] {
+        let answer = Answer { response: Response::Unknown, ..Answer::default() };
+        assessment.answers.insert(QuestionId::new(id), answer);
+    }
+    let en = told(&assessment, Edition::Board, Lang::En);
+    let why = "No score : *No question has been answered with a level yet, so there is no score. \
+               Finding out what is unknown gives one.*";
+    assert!(en.contains(why), "{en}");
+    let full = told(&assessment, Edition::Full, Lang::En);
+    assert!(
+        full.contains("Areas without a score, of which there are no terms: Sourcing; Technology."),
+        "{full}"
+    );
+    // What is open about neighbours is said once for each area.
+    let open =
+        "The action has no owner⏎The action has no due date⏎There is no record of when this was answered";
+    let rows: Vec<&str> = full.lines().filter(|line| line.ends_with(open)).collect();
+    let together = "  [A-1 Know the suppliers](#A-1)⏎[A-2 Have alternatives](#A-2) | ";
+    assert!(rows.len() == 2 && rows[0].starts_with(together), "{rows:?}");
+}
+
+#[test]
+fn an_area_of_which_nothing_applies_is_said_to_be_one() {
+    let mut assessment = full_run();
+    for id in ["A-1", "A-2"] {
+        let response = Response::NotApplicable("No purchases".to_owned());
+        assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() });
+    }
+    let full = told(&assessment, Edition::Full, Lang::En);
+    assert!(full.contains("– : No question of this area applies."), "{full}");
+    let board = told(&assessment, Edition::Board, Lang::En);
+    assert!(board.contains("\nBody: *Not applicable*\n"), "{board}");
+}
+
+#[test]
+fn a_company_without_a_name_leaves_none_dangling() {
+    let report = document(&full_run(), Edition::Full, Lang::Ja);
+    assert_eq!(report.meta.title, "経済安全保障 ギャップ報告書");
+    assert_eq!((report.meta.author.as_str(), report.cover.organisation.as_str()), ("", "(会社名は未記入)"));
+    assert_eq!(report.header.0, "経済安全保障 ギャップ報告書");
+    let form = document(&full_run(), Edition::Questionnaire, Lang::En);
+    assert_eq!(form.meta.title, "Economic security self-assessment form");
+    assert_eq!((form.cover.organisation.as_str(), form.header.0.as_str()), ("", form.meta.title.as_str()));
+    let labels: Vec<&str> = form.cover.fields.iter().map(|(label, _)| label.as_str()).collect();
+    assert_eq!(labels, ["Questions", "Questionnaire", "Form made on"]);
+}
+
+#[test]
+fn a_form_asks_by_hand_for_what_the_profile_does_not_tell() {
+    let written = |assessment: &Assessment| -> Vec<String> {
+        let form = document(assessment, Edition::Questionnaire, Lang::En);
+        let rows = form.blocks.into_iter().find_map(|block| match block {
+            Block::Blanks(rows) => Some(rows),
+            _ => None,
+        });
+        rows.unwrap().into_iter().flatten().map(|blank| blank.label).collect()
+    };
+    let always = ["Name, department", "Answered on", "Return to", "Return by"];
+    assert_eq!(written(&full_run()), [&["Organisation", "Scope"][..], &always].concat());
+    assert_eq!(written(&answered()), always);
+}
+
+#[test]
+fn a_form_marks_the_targets_once_something_is_known_of_the_company() {
+    let form = told(&full_run(), Edition::Questionnaire, Lang::En);
+    assert!(!form.contains('▼'), "{form}");
+    assert!(form.contains(". Where you want to do better, enter the next action, an owner"), "{form}");
+    let form = told(&answered(), Edition::Questionnaire, Lang::En);
+    let marked: Vec<&str> = form.lines().filter(|line| line.contains(" ▼: ")).collect();
+    assert_eq!(marked.len(), 4, "{marked:?}");
+    assert!(marked[0].starts_with("□ 3 Done ▼: All suppliers are listed."), "{marked:?}");
+    assert_eq!(form.matches("Next action ____ +0").count(), 4);
+    assert!(form.contains(". ▼ marks the target: where it has not been reached"), "{form}");
+}
+
+#[test]
+fn a_form_names_what_the_profile_leaves_out_and_explains_only_what_it_offers() {
+    let form = |run: Run| {
+        let profile = Profile { size: CompanySize::Large, ..Profile::default() };
+        let extras = Extras { edition: Edition::Questionnaire, ..Extras::default() };
+        let assessment = Assessment { profile, run, ..Assessment::default() };
+        shown(&document_of(meti_guideline(), &assessment, Lang::Ja, &extras))
+    };
+    let full = form(Run::Full);
+    let left_out = "会社の概要により対象外とした質問: G-3 公開情報を、見る先と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
+    assert!(full.contains(left_out), "{full}");
+    assert!(full.contains("「該当しない」の欄がある質問で"), "{full}");
+    let short = form(Run::Short);
+    assert!(!short.contains("「該当しない」") && !short.contains("対象外とした"), "{short}");
+}
+
+#[test]
+fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more() {
+    let said = |levels: &[u8], lang: Lang| {
+        let mut assessment = full_run();
+        let area = &meti_guideline().areas[0];
+        for (question, level) in area.questions.iter().zip(levels) {
+            let response = Response::Level(Level::try_from(*level).unwrap());
+            assessment.answers.insert(question.id.clone(), Answer { response, ..Answer::default() });
+        }
+        shown(&document_of(meti_guideline(), &assessment, lang, &Extras::default()))
+    };
+    let end = |text: &str, of: &str| {
+        let line = text.lines().find(|line| line.contains(of)).unwrap();
+        line.split_once("](#").unwrap().1.split_once(')').unwrap().1.to_owned()
+    };
+    let en = "Weakest question: ";
+    assert_eq!(end(&said(&[3, 1, 2], Lang::En), en), "");
+    assert_eq!(end(&said(&[3, 1, 1], Lang::En), en), " (and 1 other at the same level)");
+    assert_eq!(end(&said(&[3, 1, 1, 1], Lang::En), en), " (and 2 others at the same level)");
+    assert_eq!(end(&said(&[3, 1, 1, 1], Lang::Ja), "最も点数の低い質問: "), "(ほか2問)");
+}
+
+#[test]
+fn a_range_has_a_width_or_is_said_to_have_none() {
+    let all = |of: &dyn Fn(&str) -> Response| {
+        let mut assessment = full_run();
+        let questionnaire = meti_guideline();
+        for (_, question) in questionnaire.questions() {
+            let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
+            assessment.answers.insert(question.id.clone(), answer);
+        }
+        let scorecard = Scorecard::of(questionnaire, &assessment, date(2026, 11, 24));
+        let input = ReportInput {
+            questionnaire,
+            assessment: &assessment,
+            scorecard: &scorecard,
+            lang: Lang::En,
+            date: date(2026, 11, 24),
+            app: "Keian test",
+        };
+        shown(&build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() }).unwrap())
+    };
+    let two = || Response::Level(Level::TWO);
+    let closed = all(&|_| two());
+    assert!(closed.contains("50 / 100: *No range, coverage 100%*"), "{closed}");
+    assert!(closed.contains("text: \"50\"") && !closed.contains("50–50"), "{closed}");
+    // G-3 and G-11 are not asked of this company; G-10 weighs little among the six areas.
+    let narrow = all(&|id| if id == "G-10" { Response::Unknown } else { two() });
+    assert!(narrow.contains("*Range below 1 point, coverage 9"), "{narrow}");
+    let said = "Unknown or unanswered: 1. Whatever the answers, the overall score rounds to 50.";
+    assert!(narrow.contains(said), "{narrow}");
+}

@@ -1,0 +1,15 @@
+//! The report: as data, as text, as pages and as a PDF.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod documents;
+mod pdf;
+mod pictures;
+mod structure;
+mod text;

@@ -1,0 +1,232 @@
+//! What the window says and does about its files: a second window, another program, a crash, a
+//! disk that cannot be written, and encryption. By accessibility labels.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use age::secrecy::SecretString;
+use egui::{Key, Modifiers};
+use keian::assessment::{Assessment, Response};
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::questionnaire::Catalogue;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::storage;
+use keian::storage::{Access, Changed, DocumentFile, Protection, Unlock};
+
+use super::person::{Person, Words};
+
+const ENGLISH: Words = Words { english: true };
+const QUESTION: &str = "P1-1";
+
+/// A person, and a file without answers on the machine.
+fn place() -> (Person, PathBuf) {
+    let person = Person::at_a_fresh_machine(ENGLISH);
+    let path = fs::canonicalize(person.folder()).unwrap().join("answers.ron");
+    storage::save(&path, &Assessment::default(), meti_guideline()).unwrap();
+    (person, path)
+}
+
+fn opens(person: &mut Person, path: &Path) {
+    person.shortcut(Modifiers::COMMAND, Key::O);
+    person.gives(path);
+}
+
+/// Answers the question in view with a level.
+fn answers(person: &mut Person, level: Key) {
+    person.wait_until(|person| person.harness.state().document().is_some());
+    person.press(level);
+}
+
+fn saves(person: &mut Person) {
+    person.shortcut(Modifiers::COMMAND, Key::S);
+}
+
+fn is_saved(person: &mut Person) {
+    person.wait_until(|person| !person.document().is_unsaved());
+}
+
+fn is_told(person: &mut Person, part: &str) {
+    person.wait_until(|person| person.sees(part));
+}
+
+/// Chooses in a dialog that comes.
+fn chooses(person: &mut Person, label: &str) {
+    person.wait_for(label);
+    person.click_last(label);
+}
+
+/// Whether there is a journal of what was not saved.
+fn noted(home: &Path) -> bool {
+    let entries = fs::read_dir(home.join("journal")).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| path.extension().is_some_and(|end| end == "journal"))
+}
+
+fn on_disk(path: &Path) -> Response {
+    let opened = storage::open(path, &Catalogue::shipped()).unwrap();
+    opened.assessment.response(&QuestionId::new(QUESTION)).clone()
+}
+
+fn level(number: u8) -> Response {
+    Response::Level(Level::new(number).unwrap())
+}
+
+#[test]
+fn a_document_is_opened_answered_saved_and_keeps_its_lock() {
+    let (mut person, path) = place();
+    opens(&mut person, &path);
+    answers(&mut person, Key::Num3);
+    saves(&mut person);
+    is_saved(&mut person);
+    assert_eq!(on_disk(&path), level(3));
+    let (second, _) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(second.access(), Access::OpenElsewhere);
+    assert!(path.with_file_name("answers.backup-1.ron").exists());
+}
+
+#[test]
+fn a_second_window_says_that_it_is_one_and_offers_another_name() {
+    let (mut person, path) = place();
+    let (_first, _) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    opens(&mut person, &path);
+    is_told(&mut person, "Another Keian has this file open.");
+    answers(&mut person, Key::Num2);
+    saves(&mut person);
+    is_told(&mut person, "The file could not be saved");
+    is_told(&mut person, "Your answers are still in this window");
+    assert_eq!((person.response(QUESTION), on_disk(&path)), (level(2), Response::Unanswered));
+}
+
+#[test]
+fn a_file_changed_by_another_program_can_be_reloaded_or_overwritten() {
+    let (mut person, path) = place();
+    let other = |number: u8| {
+        let mut assessment = Assessment::default();
+        let answer = keian::assessment::Answer { response: level(number), ..Default::default() };
+        assessment.answers.insert(QuestionId::new(QUESTION), answer);
+        fs::write(&path, storage::to_bytes(&assessment, meti_guideline()).unwrap()).unwrap();
+    };
+    opens(&mut person, &path);
+    answers(&mut person, Key::Num1);
+    other(4);
+    saves(&mut person);
+    is_told(&mut person, "The file was changed by another program");
+    assert_eq!(on_disk(&path), level(4));
+    chooses(&mut person, "Reload the file");
+    person.wait_until(|person| person.response(QUESTION) == level(4));
+
+    answers(&mut person, Key::Num2);
+    other(0);
+    saves(&mut person);
+    is_told(&mut person, "The file was changed by another program");
+    chooses(&mut person, "Keep editing");
+    assert_eq!((person.response(QUESTION), on_disk(&path)), (level(2), level(0)));
+    saves(&mut person);
+    chooses(&mut person, "Overwrite the file");
+    is_saved(&mut person);
+    assert_eq!(on_disk(&path), level(2));
+}
+
+#[test]
+fn after_a_crash_the_window_offers_to_continue_and_the_file_stays_until_saved() {
+    let (mut person, path) = place();
+    opens(&mut person, &path);
+    answers(&mut person, Key::Num3);
+    person.wait_until(|person| noted(person.folder()));
+    let mut person = person.crashes();
+    assert_eq!(on_disk(&path), Response::Unanswered);
+    is_told(&mut person, "An earlier session ended unexpectedly.");
+    is_told(&mut person, "answers.ron, as of");
+    is_told(&mut person, "answers that differ from the file: 1");
+    chooses(&mut person, "Continue where you were");
+    person.wait_until(|person| person.harness.state().document().is_some());
+    assert_eq!((person.response(QUESTION), on_disk(&path)), (level(3), Response::Unanswered));
+    assert!(noted(person.folder()), "the journal stays until the document is saved");
+    saves(&mut person);
+    is_saved(&mut person);
+    assert_eq!(on_disk(&path), level(3));
+    person.wait_until(|person| !noted(person.folder()));
+}
+
+#[test]
+fn after_a_crash_before_the_first_answer_it_is_said_that_the_companys_details_are_kept() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.shortcut(Modifiers::COMMAND, Key::N);
+        person.type_into(words.say("組織名", "Organisation"), "甲");
+        person.wait_until(|person| noted(person.folder()));
+        let mut person = person.crashes();
+        let kept = words.say("会社の概要(回答はまだありません)", "the company's details, no answers yet");
+        is_told(&mut person, kept);
+    }
+}
+
+#[test]
+fn a_recovery_copy_is_dropped_only_after_a_question() {
+    let (mut person, path) = place();
+    opens(&mut person, &path);
+    answers(&mut person, Key::Num3);
+    let mut person = person.crashes();
+    chooses(&mut person, "Discard…");
+    is_told(&mut person, "Discard the recovery copy?");
+    chooses(&mut person, "Discard for good");
+    assert_eq!(fs::read_dir(person.folder().join("journal")).unwrap().count(), 0);
+    assert_eq!(on_disk(&path), Response::Unanswered);
+}
+
+#[test]
+fn when_the_folder_vanishes_everything_stays_in_the_window_and_the_journal() {
+    let (mut person, path) = place();
+    let drive = person.folder().join("drive");
+    fs::create_dir(&drive).unwrap();
+    let there = fs::canonicalize(&drive).unwrap().join("answers.ron");
+    fs::copy(&path, &there).unwrap();
+    opens(&mut person, &there);
+    answers(&mut person, Key::Num3);
+    fs::remove_dir_all(&drive).unwrap();
+    saves(&mut person);
+    is_told(&mut person, "The file could not be saved");
+    chooses(&mut person, "Keep editing");
+    assert_eq!(person.response(QUESTION), level(3));
+    let mut person = person.crashes();
+    chooses(&mut person, "Continue where you were");
+    is_told(&mut person, "The file that these answers belong to could not be opened");
+    assert_eq!(person.response(QUESTION), level(3));
+}
+
+#[test]
+fn an_encrypted_document_asks_for_its_passphrase_until_it_is_right() {
+    let (mut person, path) = place();
+    let secret = || Unlock::Passphrase(SecretString::from("open sesame".to_owned()));
+    let protection = Protection::Passphrase(SecretString::from("open sesame".to_owned()));
+    let mut file = DocumentFile::create(&path, protection).unwrap();
+    file.save(&Assessment::default(), meti_guideline(), Changed::Overwrite).unwrap();
+    drop(file);
+    opens(&mut person, &path);
+    is_told(&mut person, "This file is encrypted");
+    person.type_into("Passphrase", "open barley");
+    chooses(&mut person, "Open");
+    is_told(&mut person, "The passphrase is wrong.");
+    person.type_into("Passphrase", "open sesame");
+    person.press(Key::Enter);
+    answers(&mut person, Key::Num4);
+    saves(&mut person);
+    is_saved(&mut person);
+    let _machine = person.crashes();
+    let (_, opened) = DocumentFile::open(&path, &Catalogue::shipped(), &secret()).unwrap();
+    assert_eq!(*opened.assessment.response(&QuestionId::new(QUESTION)), level(4));
+}
+
+#[test]
+fn save_as_offers_encryption_and_refuses_two_passphrases_that_differ() {
+    let (mut person, path) = place();
+    opens(&mut person, &path);
+    answers(&mut person, Key::Num1);
+    person.shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    is_told(&mut person, "How should the file be saved?");
+    chooses(&mut person, "With a passphrase");
+    person.type_into("Passphrase", "open sesame");
+    person.type_into("Passphrase once more", "open barley");
+    chooses(&mut person, "Choose a place…");
+    is_told(&mut person, "The two passphrases differ.");
+}

@@ -1,0 +1,25 @@
+//! The window through its accessibility labels, in both languages. One program, as in the folders
+//! beside this one: each that is linked costs seconds.
+
+#![cfg(feature = "gui")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod files;
+mod keyboard;
+mod person;
+mod place;
+mod races;
+mod report;
+mod sharing;
+mod sizes;
+mod slides;
+mod tags;
+mod text;
+mod walk;
+mod why;

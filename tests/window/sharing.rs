@@ -1,0 +1,86 @@
+//! Questions handed to a department and read back in; the present state frozen and compared.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use keian::assessment::Response;
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::scoring::ChangeKind;
+
+use super::person::{Person, Words};
+
+#[test]
+fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overwriting_any() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        let file = person.folder().join("legal.ron");
+        person.gives(&file);
+        person.wait_for("OK");
+        person.click("OK");
+
+        let mut department = Person::at_a_fresh_machine(words);
+        department.shortcut(Modifiers::COMMAND, Key::O);
+        department.gives(&file);
+        department.wait_for(words.say("保存済み", "Saved"));
+        let only: Vec<_> = department.document().assessment.only.iter().cloned().collect();
+        assert_eq!(only, [QuestionId::new("I-11")]);
+        assert_eq!(department.document().card.overall.counts.total(), 1);
+        department.press(Key::Num2);
+        department.shortcut(Modifiers::COMMAND, Key::S);
+        let read = || std::fs::read_to_string(&file).unwrap_or_default();
+        department.wait_until(|_| read().contains("Level(2)"));
+
+        // Meanwhile the question was answered otherwise: that stands until somebody chooses.
+        person.click(words.say("質問", "Questions"));
+        assert_eq!(person.document().at, Some(QuestionId::new("I-11")));
+        person.press(Key::Num4);
+        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
+        person.gives(&file);
+        person.wait_for(words.say("食い違い", "Conflict"));
+        assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
+        person.click(words.say("届いた回答", "The answer that came"));
+        person.click(words.say("1件を取り込む", "Take 1"));
+        assert_eq!(person.response("I-11"), Response::Level(Level::TWO));
+        person.click(words.say("元に戻す", "Undo"));
+        assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
+    }
+}
+
+#[test]
+fn a_frozen_state_is_compared_with_what_came_after_it() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        person.shortcut(Modifiers::COMMAND, Key::M);
+        person.type_into(words.say("節目の名前", "Name of the milestone"), "2026");
+        person.press(Key::Enter);
+        assert_eq!(person.document().assessment.milestones.len(), 1);
+        person.click(words.say("質問", "Questions"));
+        person.press(Key::Num4);
+        person.click(words.say("前との比較", "Comparison"));
+        let doc = person.document();
+        let before = doc.assessment.milestones[0].assessment();
+        let day = jiff::civil::date(2026, 11, 24);
+        let now = (&doc.assessment, &doc.card);
+        let comparison = keian::scoring::Comparison::of(&doc.questionnaire, &before, now, day);
+        let newly: Vec<_> =
+            comparison.of_kind(ChangeKind::NewlyAnswered).map(|c| c.question.to_string()).collect();
+        assert_eq!(newly, ["I-11"]);
+        person.harness.get_by_label(words.say("新しく回答した 1", "Newly answered 1"));
+    }
+}
+
+#[test]
+fn an_owner_typed_into_the_list_leads_to_the_question_below_the_owners_plan() {
+    let words = Words::BOTH[0];
+    let mut person = Person::at_a_fresh_machine(words);
+    person.click("サンプルを見る");
+    person.shortcut(Modifiers::COMMAND, Key::F);
+    person.type_into("操作を探す…", "伊藤本部長");
+    person.harness.get_by_label_contains("生産本部 伊藤本部長の行動計画");
+    person.press(Key::ArrowDown);
+    person.press(Key::Enter);
+    assert_eq!(person.document().at, Some(QuestionId::new("A-4")));
+}
