@@ -3,7 +3,7 @@
 
 use egui::{Id, Key, Ui};
 
-use super::Asking;
+use super::asking::Asking;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
 use crate::app::widgets::level_picker::{Step, level_picker};
