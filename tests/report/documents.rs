@@ -10,7 +10,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{CompanySize, Questionnaire};
-use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Run as Text, Steps};
+use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Span, Steps};
 use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
 
@@ -80,9 +80,9 @@ fn document_of(
     build_as(&input, extras).unwrap()
 }
 
-fn runs(runs: &[Text]) -> String {
+fn runs(runs: &[Span]) -> String {
     let mut out = String::new();
-    for Text { text, bold, muted, link } in runs {
+    for Span { text, bold, muted, link } in runs {
         let text = text.replace('\n', "⏎");
         let text = if *bold { format!("*{text}*") } else { text };
         let text = if *muted { format!("_{text}_") } else { text };

@@ -10,7 +10,7 @@ use crate::paper::style::{
     H1, H2, H3, LABEL, MARGIN, MUTED, NAVY, NUMBER, RIGHT, ROOM, RULE, TINT, UNIT, WIDTH, WORD,
 };
 use crate::paper::tree::{Role, Tag};
-use crate::report::document::{Anchor, Blank, Block, Fact, Field, Run, Style};
+use crate::report::document::{Anchor, Blank, Block, Field, Labelled, Span, Style};
 
 /// From the left edge of a box to tick to its label.
 const TICK: f32 = 16.0;
@@ -144,7 +144,7 @@ impl Flow<'_> {
         self.after = if level == 1 { 3.0 * UNIT } else { 0.5 * UNIT };
     }
 
-    fn bullets(&mut self, items: &[Vec<Run>]) {
+    fn bullets(&mut self, items: &[Vec<Span>]) {
         let list = self.setter.tree.add(Role::List, Tag::Artifact);
         for runs in items {
             let item = self.setter.tree.add(Role::Item, list);
@@ -171,7 +171,7 @@ impl Flow<'_> {
         }
     }
 
-    fn facts(&mut self, facts: &[Fact]) {
+    fn facts(&mut self, facts: &[Labelled]) {
         const PAD: f32 = 6.0;
         let shares = self.shares(facts, WIDTH - PAD, PAD);
         let nodes = self.setter.tree.nodes.len();
@@ -191,9 +191,9 @@ impl Flow<'_> {
             self.setter.tree.nodes.truncate(nodes);
             let fields: Vec<Field> = facts
                 .iter()
-                .map(|Fact { label, value, .. }| Field {
+                .map(|Labelled { label, value, .. }| Field {
                     label: label.clone(),
-                    values: vec![vec![Run::plain(value)]],
+                    values: vec![vec![Span::plain(value)]],
                 })
                 .collect();
             self.fields(&fields);
@@ -215,7 +215,7 @@ impl Flow<'_> {
     }
 
     /// The widths of facts: their parts, and what nobody takes goes to those who need more for one line.
-    fn shares(&mut self, facts: &[Fact], width: f32, pad: f32) -> Vec<f32> {
+    fn shares(&mut self, facts: &[Labelled], width: f32, pad: f32) -> Vec<f32> {
         let mut shares: Vec<f32> = facts.iter().map(|fact| width * fact.width / 100.0).collect();
         let mut free = width - shares.iter().sum::<f32>();
         for (fact, share) in facts.iter().zip(&mut shares) {
@@ -229,7 +229,7 @@ impl Flow<'_> {
         shares
     }
 
-    fn headline(&mut self, value: &str, unit: &str, body: &[Vec<Run>]) {
+    fn headline(&mut self, value: &str, unit: &str, body: &[Vec<Span>]) {
         let tag = self.setter.tree.add(Role::Paragraph, Tag::Artifact);
         let of = if value.chars().count() > 3 { WORD } else { NUMBER };
         let value = self.setter.one_line(value, Look::new(of, NAVY, tag).bold(), 130.0);
