@@ -9,6 +9,7 @@ use super::dates::narrow;
 use super::route::Screen;
 use super::theme;
 use super::theme::palette;
+use super::widgets::choice::Selected;
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::AppWords;
@@ -227,7 +228,7 @@ pub fn show(
         ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (i, entry) in entries.iter().enumerate() {
-                let response = row(ui, entry, i == state.at);
+                let response = row(ui, entry, Selected::from(i == state.at));
                 if i == state.at && (down > 0 || up > 0) {
                     response.scroll_to_me(None);
                 }
@@ -246,7 +247,8 @@ pub fn show(
     (chosen, close)
 }
 
-fn row(ui: &mut Ui, entry: &Entry, at: bool) -> egui::Response {
+fn row(ui: &mut Ui, entry: &Entry, chosen: Selected) -> egui::Response {
+    let at = chosen == Selected::Yes;
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, at, &entry.words));

@@ -6,11 +6,9 @@ use std::path::PathBuf;
 use super::document::Version;
 use super::effect::{Effect, Said};
 use super::phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
-use super::store::{Held, Left, Read, Recovered, Store, Target};
-use super::work::{Done, Ticket};
+use super::store::{Left, Read, Recovered, Store, Target};
+use super::work::{Done, NotResumed, Ticket, Written};
 use super::{Offer, Session};
-use crate::assessment::Assessment;
-use crate::storage::journal::recover::Summary;
 use crate::storage::{Changed, Needs, OpenError, Opened, Protection, SaveError};
 
 /// What becomes of an opening that has ended.
@@ -153,11 +151,7 @@ impl<S: Store> Session<S> {
         }
     }
 
-    fn resumed(
-        &mut self,
-        ticket: Ticket,
-        result: Result<Box<Recovered<S>>, Box<(S::Found, Summary, OpenError)>>,
-    ) {
+    fn resumed(&mut self, ticket: Ticket, result: Result<Box<Recovered<S>>, Box<NotResumed<S>>>) {
         let turn = self.turn(ticket);
         match result {
             Ok(recovered) => {
@@ -184,7 +178,7 @@ impl<S: Store> Session<S> {
                 self.ready(ready, &turn);
             }
             Err(failed) => {
-                let (found, summary, error) = *failed;
+                let NotResumed { found, summary, error } = *failed;
                 let id = OfferId(self.number());
                 let needs = found.needs();
                 self.offers.insert(0, Offer { id, found, summary });
@@ -199,7 +193,7 @@ impl<S: Store> Session<S> {
         }
     }
 
-    fn saved(&mut self, version: Version, result: Result<Box<(Held<S::File>, Assessment)>, SaveError>) {
+    fn saved(&mut self, version: Version, result: Result<Box<Written<S>>, SaveError>) {
         // A document is never left while it is being saved.
         let waited = matches!(&self.phase, Phase::Saving { version: waited, .. } if *waited == version);
         debug_assert!(waited && self.is_open(version.document), "a save that nobody waits for");
@@ -216,7 +210,7 @@ impl<S: Store> Session<S> {
         }
         match result {
             Ok(saved) => {
-                let (held, assessment) = *saved;
+                let Written { held, assessment } = *saved;
                 let file = held.file.clone();
                 if let Some(doc) = &mut self.doc {
                     doc.mark_saved(Some(assessment));
