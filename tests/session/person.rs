@@ -150,6 +150,13 @@ impl Person {
         }
     }
 
+    /// The last note that was typed, as it stands in the open document.
+    pub fn note(&self) -> Option<String> {
+        let doc = self.session.document()?;
+        let notes = doc.assessment.answers.values().map(|answer| answer.note.clone());
+        notes.filter(|note| !note.is_empty()).last()
+    }
+
     /// Does one thing; then everything must be as it should.
     pub fn does(&mut self, step: &Step) {
         self.placing = None;
