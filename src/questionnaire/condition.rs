@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CompanySize, Fact};
+use super::facts::{CompanySize, Fact, Facts};
 use crate::base::ids::QuestionId;
 use crate::base::level::Level;
 
@@ -29,19 +29,6 @@ pub enum Condition {
     Any(Vec<Self>),
     /// It does not hold.
     Not(Box<Self>),
-}
-
-/// The facts of a profile that conditions may ask for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// The company's size.
-    pub size: CompanySize,
-    /// It produces overseas.
-    pub overseas_production: Fact,
-    /// It has items with a single source.
-    pub single_sourced: Fact,
-    /// Its people and means are scarce.
-    pub limited_resources: Fact,
 }
 
 /// What is known of an earlier answer when a condition asks for it.
@@ -176,24 +163,6 @@ impl Condition {
             }
         }
         Some(false)
-    }
-}
-
-impl Facts {
-    /// Every combination of facts.
-    pub fn all() -> impl Iterator<Item = Self> {
-        CompanySize::ALL.into_iter().flat_map(|size| {
-            Fact::ALL.into_iter().flat_map(move |overseas_production| {
-                Fact::ALL.into_iter().flat_map(move |single_sourced| {
-                    Fact::ALL.into_iter().map(move |limited_resources| Self {
-                        size,
-                        overseas_production,
-                        single_sourced,
-                        limited_resources,
-                    })
-                })
-            })
-        })
     }
 }
 

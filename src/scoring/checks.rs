@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{AreaScore, State, Term};
+use super::area::{AreaScore, State, Term};
 use crate::assessment::{Answer, Assessment, Response};
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;

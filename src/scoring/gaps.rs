@@ -1,6 +1,6 @@
 //! Gaps: where an answer is below its target or unknown, ranked by priority.
 
-use super::{AreaScore, State};
+use super::area::{AreaScore, State};
 use crate::assessment::{Assessment, Urgency};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 
-use super::unsaved::{Touched, Unsaved};
+use super::unsaved::{Differences, Touched};
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Edit, History};
 use crate::base::ids::QuestionId;
@@ -46,7 +46,7 @@ pub struct Document {
     /// What is in the file; `None` for a document that was never saved.
     saved: Option<Assessment>,
     /// What of `assessment` differs from `saved`.
-    unsaved: Unsaved,
+    unsaved: Differences,
     touched: Touched,
     /// It is being written: what is in the file is not known until that has ended.
     in_doubt: bool,
@@ -88,7 +88,7 @@ impl Document {
             id: DocumentId::new(),
             questionnaire,
             saved: None,
-            unsaved: Unsaved::of(None, &assessment),
+            unsaved: Differences::of(None, &assessment),
             touched: Touched::default(),
             in_doubt: false,
             assessment,
@@ -128,7 +128,7 @@ impl Document {
     pub fn mark_saved(&mut self, saved: Option<Assessment>) {
         self.in_doubt = false;
         self.saved = saved;
-        self.unsaved = Unsaved::of(self.saved.as_ref(), &self.assessment);
+        self.unsaved = Differences::of(self.saved.as_ref(), &self.assessment);
     }
 
     /// What edits have touched since this was last asked.
@@ -185,7 +185,7 @@ impl Document {
         self.touched.add(reach.answer.as_ref());
         match &reach.answer {
             Some(answer) => self.unsaved.compare_answer(answer, self.saved.as_ref(), &self.assessment),
-            None => self.unsaved = Unsaved::of(self.saved.as_ref(), &self.assessment),
+            None => self.unsaved = Differences::of(self.saved.as_ref(), &self.assessment),
         }
     }
 

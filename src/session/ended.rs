@@ -4,8 +4,9 @@
 use std::path::PathBuf;
 
 use super::document::Version;
-use super::effect::{Effect, Said};
+use super::effect::Effect;
 use super::phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
+use super::said::Said;
 use super::store::{Left, Read, Recovered, Store, Target};
 use super::work::{Done, NotResumed, Ticket, Written};
 use super::{Offer, Session};

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::Session;
 use super::document::DocumentId;
-use super::effect::{Effect, Said};
+use super::effect::Effect;
 use super::phase::{Next, Phase, Refusal};
+use super::said::Said;
 use super::store::{Store, Target};
 use super::work::Work;
 use crate::storage::{Changed, Protection, Unlock};

@@ -1,8 +1,8 @@
 //! A part for each area: its score, and every question with what was answered.
 
+use super::builder::{Builder, anchor, applies, whole};
 use super::plan::owner;
 use super::summary::{weakest_first, word};
-use super::{Builder, anchor, applies, whole};
 use crate::assessment::{Answer, Assessment, Response, Urgency, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;

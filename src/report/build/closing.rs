@@ -1,6 +1,6 @@
 //! What comes last: open checks, method with every term, what the report was made from, sources.
 
-use super::{Builder, whole};
+use super::builder::{Builder, whole};
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Field, Run, Style, Table};

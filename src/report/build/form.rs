@@ -1,7 +1,8 @@
 //! The blank form: the same questions in the same order, with what each level means and room to
 //! write.
 
-use super::{Builder, areas};
+use super::areas;
+use super::builder::Builder;
 use crate::assessment::Assessment;
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};

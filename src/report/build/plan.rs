@@ -1,6 +1,6 @@
 //! The action plan: the gaps as a figure, and every gap with what is done about it.
 
-use super::Builder;
+use super::builder::Builder;
 use crate::assessment::Answer;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Run, Style, Table};

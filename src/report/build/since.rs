@@ -1,6 +1,6 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::{Builder, whole};
+use super::builder::{Builder, whole};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
 use crate::report::input::Edition;

@@ -1,7 +1,7 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
+use super::builder::{Builder, applies, drawn, whole};
 use super::sentences::sentences;
-use super::{Builder, applies, drawn, whole};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::Question;
