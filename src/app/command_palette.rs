@@ -5,7 +5,6 @@ use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Widg
 
 use super::action::Action;
 use super::command::Command;
-use super::dates::narrow;
 use super::route::Screen;
 use super::theme;
 use super::theme::palette;
@@ -14,6 +13,7 @@ use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::AppWords;
 use crate::assessment::{Answer, Response, tags};
+use crate::base::fold::folded;
 use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
 use crate::scoring::plan::{self, Filter};
@@ -62,10 +62,10 @@ pub fn entries(
     doc: Option<&Document>,
     shortcut: &dyn Fn(Command) -> String,
 ) -> Vec<Entry> {
-    let typed = plain(typed);
+    let typed = folded(typed);
     let parts: Vec<&str> = typed.split_whitespace().collect();
     let matches = |text: &str| {
-        let text = plain(text);
+        let text = folded(text);
         parts.iter().all(|part| text.contains(part))
     };
     let mut found = Vec::new();
@@ -84,7 +84,7 @@ pub fn entries(
         }
     }
     // The others stay in their order.
-    found.sort_by_key(|entry| plain(&entry.words) != typed.trim());
+    found.sort_by_key(|entry| folded(&entry.words) != typed.trim());
     let Some(doc) = doc else { return found };
     let owners = if parts.is_empty() { Vec::new() } else { plan::owners(&doc.card, &doc.assessment) };
     for owner in owners {
@@ -171,11 +171,6 @@ fn tagged(answer: &Answer, words: &AppWords, lang: Lang, matches: &dyn Fn(&str) 
 fn excerpt(text: &str, matches: &dyn Fn(&str) -> bool) -> String {
     let line = text.lines().find(|line| matches(line)).or_else(|| text.lines().next());
     line.unwrap_or("").chars().take(200).collect()
-}
-
-/// Lower case and half width, so that ＰＤＦ finds PDF.
-fn plain(text: &str) -> String {
-    text.chars().map(narrow).flat_map(char::to_lowercase).collect()
 }
 
 /// Draws the list; returns what was chosen, and whether it is to close.

@@ -150,11 +150,10 @@ impl Person {
         }
     }
 
-    /// The last note that was typed, as it stands in the open document.
-    pub fn note(&self) -> Option<String> {
-        let doc = self.session.document()?;
-        let notes = doc.assessment.answers.values().map(|answer| answer.note.clone());
-        notes.filter(|note| !note.is_empty()).last()
+    /// The notes in the open document, by question.
+    pub fn notes(&self) -> Vec<&str> {
+        let answers = self.session.document().map(|doc| doc.assessment.answers.values());
+        answers.into_iter().flatten().map(|answer| answer.note.as_str()).collect()
     }
 
     /// Does one thing; then everything must be as it should.
