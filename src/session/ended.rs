@@ -148,7 +148,7 @@ impl<S: Store> Session<S> {
             Turn::Now(given_up) if self.would_lose(*given_up) => {
                 self.phase = Phase::Asking { next: Next::Take(ready) };
             }
-            Turn::Now(_) => self.take(*ready),
+            Turn::Now(given_up) => self.proceed(Next::Take(ready), *given_up),
         }
     }
 

@@ -104,7 +104,7 @@ impl<S: Store> Session<S> {
     }
 
     /// Does what the person has decided on, from rest.
-    fn proceed(&mut self, next: Next<S>, given_up: Option<Version>) {
+    pub(super) fn proceed(&mut self, next: Next<S>, given_up: Option<Version>) {
         match next {
             Next::New => {
                 let profile = Profile { date: Some((self.today)()), ..Profile::default() };
@@ -126,7 +126,10 @@ impl<S: Store> Session<S> {
                 self.effects.push_back(Effect::Begin(Work::Resume { ticket, found, summary, unlock }));
             }
             Next::Await(ticket, given_up) => self.phase = Phase::Opening { ticket, given_up },
-            Next::Take(ready) => self.take(*ready),
+            Next::Take(ready) => match self.own_path(&ready) {
+                Some(path) => self.proceed(Next::Open(path, Unlock::Nothing), given_up),
+                None => self.take(*ready),
+            },
             Next::Place(protection) => self.place(protection, None),
             Next::Quit => {
                 self.left();
@@ -135,6 +138,13 @@ impl<S: Store> Session<S> {
                 self.effects.push_back(Effect::Close);
             }
         }
+    }
+
+    /// The document's own path, where something was read from there that was not yet the document's
+    /// file: before a save to it, and without its lock. It has to be read again.
+    fn own_path(&self, ready: &Ready<S>) -> Option<PathBuf> {
+        let (own, read) = (self.kept.held.as_ref()?, ready.held.as_ref()?);
+        (ready.again.is_none() && own.path == read.path).then(|| own.path.clone())
     }
 
     /// A document that is not from a file, over the shipped questionnaire.
@@ -173,7 +183,7 @@ impl<S: Store> Session<S> {
     }
 
     /// Makes something the document. Nothing of the one before is unsaved, or the person gave it up.
-    pub(super) fn take(&mut self, ready: Ready<S>) {
+    fn take(&mut self, ready: Ready<S>) {
         let Ready { origin, questionnaire, assessment, saved, held, again, protection, journal, said } =
             ready;
         let generation = self.doc.as_ref().map_or(0, |doc| doc.generation + 1);

@@ -71,6 +71,6 @@ fn what_was_read_before_the_file_was_overwritten_is_not_shown_afterwards() {
     ] {
         person.does(&step);
     }
-    assert_eq!(person.notes(), ["typed 14", "typed 7"]);
+    assert_eq!(person.notes(), ["typed 21", "typed 7"]);
     person.leaves();
 }
