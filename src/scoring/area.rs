@@ -89,6 +89,18 @@ impl Term {
             State::NotApplicable | State::Unknown | State::Unanswered => None,
         }
     }
+
+    /// Target − level where that is at least 1. Unknown counts as level 0; an unanswered question is no
+    /// gap, for nothing is known of it.
+    #[must_use]
+    pub fn gap(&self) -> Option<u8> {
+        let level = match self.state {
+            State::Level(level) => level,
+            State::Unknown => Level::ZERO,
+            State::NotApplicable | State::Unanswered => return None,
+        };
+        self.target.get().checked_sub(level.get()).filter(|gap| *gap > 0)
+    }
 }
 
 /// How a question is counted.

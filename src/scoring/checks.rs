@@ -74,11 +74,7 @@ pub(super) fn list(
                 add(CheckKind::TargetBelowLevel { target: term.target, level });
             }
         }
-        let gap = match term.state {
-            State::Level(level) => level < term.target,
-            State::Unknown => term.target > Level::ZERO,
-            State::NotApplicable | State::Unanswered => false,
-        };
+        let gap = term.gap().is_some();
         if gap && answer.owner.trim().is_empty() {
             add(CheckKind::NoOwner);
         }

@@ -65,6 +65,20 @@ pub struct Document {
     pub revision: u64,
 }
 
+/// How far an edit reaches.
+struct Reach {
+    /// The one answer that it changes, if it changes no more than that.
+    answer: Option<QuestionId>,
+    /// Whether a score, a gap or a check can change by it.
+    counts: bool,
+}
+
+impl Reach {
+    fn of(edit: &Edit) -> Self {
+        Self { answer: edit.only_answer().cloned(), counts: edit.counts() }
+    }
+}
+
 impl Document {
     /// A document over an assessment.
     #[must_use]
@@ -135,9 +149,9 @@ impl Document {
 
     /// Makes an edit that can be taken back, and scores anew.
     pub fn edit(&mut self, edit: Edit, today: Date) {
-        let (answer, counts) = (edit.only_answer().cloned(), edit.counts());
+        let reach = Reach::of(&edit);
         if self.history.apply(&mut self.assessment, edit) {
-            self.changed(answer.as_ref(), counts, today);
+            self.changed(&reach, today);
         }
     }
 
@@ -160,17 +174,16 @@ impl Document {
     fn stepped(&mut self, edit: &Edit, today: Date) {
         self.at = edit.question().cloned().or_else(|| self.at.clone());
         self.generation += 1;
-        self.changed(edit.only_answer(), edit.counts(), today);
+        self.changed(&Reach::of(edit), today);
     }
 
-    /// After an edit; `answer` is the one answer that it changed, if it changed no more than that.
-    fn changed(&mut self, answer: Option<&QuestionId>, counts: bool, today: Date) {
+    fn changed(&mut self, reach: &Reach, today: Date) {
         self.revision += 1;
-        if counts {
+        if reach.counts {
             self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
         }
-        self.touched.add(answer);
-        match answer {
+        self.touched.add(reach.answer.as_ref());
+        match &reach.answer {
             Some(answer) => self.unsaved.compare_answer(answer, self.saved.as_ref(), &self.assessment),
             None => self.unsaved = Differences::of(self.saved.as_ref(), &self.assessment),
         }

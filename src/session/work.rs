@@ -90,6 +90,26 @@ pub enum Work<S: Store> {
     },
 }
 
+/// What an earlier session left and could not be opened: it is given back.
+#[derive(Debug)]
+pub struct NotResumed<S: Store> {
+    /// What was left.
+    pub found: S::Found,
+    /// What is in it.
+    pub summary: Summary,
+    /// Why it was not opened.
+    pub error: OpenError,
+}
+
+/// A document that was written.
+#[derive(Debug)]
+pub struct Written<S: Store> {
+    /// Its file.
+    pub held: Held<S::File>,
+    /// What is now in the file.
+    pub assessment: Assessment,
+}
+
 /// How a piece of work ended.
 #[derive(Debug)]
 pub enum Done<S: Store> {
@@ -98,9 +118,9 @@ pub enum Done<S: Store> {
     /// What earlier sessions left.
     Found(Vec<(S::Found, Summary)>),
     /// What an earlier session left was opened, or was not and is given back.
-    Resumed(Ticket, Result<Box<Recovered<S>>, Box<(S::Found, Summary, OpenError)>>),
+    Resumed(Ticket, Result<Box<Recovered<S>>, Box<NotResumed<S>>>),
     /// A document was written: the assessment is what is now in the file.
-    Saved(Version, Result<Box<(Held<S::File>, Assessment)>, SaveError>),
+    Saved(Version, Result<Box<Written<S>>, SaveError>),
     /// Another file was read; `None` for a report without answers.
     LookedAt(DocumentId, Look, PathBuf, Result<Option<Box<Opened>>, OpenError>),
     /// Questions were written for others.
@@ -120,12 +140,12 @@ impl<S: Store> Work<S> {
             Self::Find => Done::Found(store.find()),
             Self::Resume { ticket, found, summary, unlock } => {
                 let resumed = store.resume(found, &unlock);
-                let failed = |(found, error)| Box::new((found, summary, error));
+                let failed = |(found, error)| Box::new(NotResumed { found, summary, error });
                 Done::Resumed(ticket, resumed.map(Box::new).map_err(failed))
             }
             Self::Save { version, target, assessment, questionnaire } => {
                 let held = store.save(target, &assessment, &questionnaire);
-                Done::Saved(version, held.map(|held| Box::new((held, *assessment))))
+                Done::Saved(version, held.map(|held| Box::new(Written { held, assessment: *assessment })))
             }
             Self::LookAt { document, look, path } => {
                 let opened = store.look(&path).map(|opened| opened.map(Box::new));

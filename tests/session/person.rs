@@ -12,7 +12,7 @@ use keian::session::document::{DocumentId, Version};
 use keian::session::phase::{Next, OfferId, Origin, Phase};
 use keian::session::report::ReportChoice;
 use keian::session::store::Target;
-use keian::session::work::{Done, Look, Work};
+use keian::session::work::{Done, Look, Work, Written};
 use keian::session::{Effect, Session, Unsaved};
 use keian::storage::{Changed, SaveError, Unlock};
 use proptest::prelude::*;
@@ -148,6 +148,12 @@ impl Person {
             placing: None,
             typed: 0,
         }
+    }
+
+    /// The notes in the open document, by question.
+    pub fn notes(&self) -> Vec<&str> {
+        let answers = self.session.document().map(|doc| doc.assessment.answers.values());
+        answers.into_iter().flatten().map(|answer| answer.note.as_str()).collect()
     }
 
     /// Does one thing; then everything must be as it should.
@@ -349,7 +355,7 @@ impl Person {
     fn performed(&mut self, done: Done<World>) {
         self.world.disk().fails = None;
         if let Done::Saved(version, Ok(saved)) = &done {
-            let (held, assessment) = &**saved;
+            let Written { held, assessment } = &**saved;
             let stamp: u64 = held.known.as_ref().unwrap().parse().unwrap();
             self.model.history.insert(stamp, assessment.clone());
             self.model.own_writes.insert(held.path.clone(), stamp);
@@ -367,8 +373,8 @@ impl Person {
         if let Done::Saved(version, result) = &done {
             saved = true;
             if let (Ok(done), Some(fate)) = (result, self.model.fate(version.document)) {
-                fate.path = Some(done.0.path.clone());
-                fate.secret = secret_of(&done.0.protection);
+                fate.path = Some(done.held.path.clone());
+                fate.secret = secret_of(&done.held.protection);
             }
         }
         self.session.ended(done);
@@ -452,10 +458,9 @@ impl Person {
             assert!(there, "after a crash nothing is left of what was unsaved");
         }
         // Its fate is decided: it is in a journal.
-        if let Some((id, _)) = self.model.last().map(|(id, fate)| (id, fate.version)) {
-            if let Some(fate) = self.model.fate(id) {
-                fate.given_up.push(fate.version);
-            }
+        let last = self.model.last().map(|(id, _)| id);
+        if let Some(fate) = last.and_then(|id| self.model.fate(id)) {
+            fate.given_up.push(fate.version);
         }
         self.session.find();
     }
