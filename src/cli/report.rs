@@ -60,7 +60,7 @@ impl Report {
             scorecard: &card,
             lang,
             date,
-            app: crate::APP,
+            app: crate::base::APP,
         };
         let earlier = self.earlier(&opened.assessment, lang)?;
         let earlier =
