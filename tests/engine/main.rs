@@ -11,4 +11,5 @@
 mod comparison;
 mod layers;
 mod scores;
+mod source;
 mod texts;
