@@ -9,6 +9,7 @@
 )]
 
 mod comparison;
+mod house;
 mod layers;
 mod scores;
 mod source;
