@@ -6,6 +6,9 @@ use std::path::Path;
 
 use crate::source::{Tree, floor, sources};
 
+/// How many lines a file of the program may have.
+const MOST_LINES: usize = 450;
+
 /// How many fields a type of the window may have that are not all of one kind: a table of colours or
 /// texts may have more.
 const MOST_FIELDS: usize = 11;
@@ -55,6 +58,13 @@ fn made_up(text: &str) -> Tree {
     let files =
         [("src/lib.rs", "mod app; mod base;"), ("src/base.rs", "pub struct Word;"), ("src/app.rs", text)];
     Tree::of(&files.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())).collect())
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read_in_one_go() {
+    let lines = sources().into_iter().map(|(file, text)| (file, text.lines().count()));
+    let long: Vec<(String, usize)> = lines.filter(|(_, lines)| *lines > MOST_LINES).collect();
+    assert_eq!(long, []);
 }
 
 #[test]
