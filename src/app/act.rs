@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::ViewportCommand;
 
+use super::App;
 use super::action::Action;
 use super::command::Command;
 use super::dialog::Dialog;
@@ -14,8 +15,8 @@ use super::route::Screen;
 use super::screens::slides::Slides;
 use super::view::View;
 use super::words::app_words;
-use super::{App, today};
 use crate::session::phase::Next;
+use crate::start::today;
 use crate::storage::Unlock;
 
 impl App {

@@ -21,7 +21,7 @@ use crate::session::document::{Document, Version};
 
 /// What the list remembers while it is open.
 #[derive(Clone, Debug, Default)]
-pub struct Palette {
+pub struct CommandPalette {
     /// What is typed.
     pub typed: String,
     /// The place of the entry that Enter takes.
@@ -176,7 +176,7 @@ fn excerpt(text: &str, matches: &dyn Fn(&str) -> bool) -> String {
 /// Draws the list; returns what was chosen, and whether it is to close.
 pub fn show(
     ui: &Ui,
-    state: &mut Palette,
+    state: &mut CommandPalette,
     words: &AppWords,
     lang: Lang,
     doc: Option<&Document>,

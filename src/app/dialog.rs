@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use super::command_palette::Palette;
+use super::command_palette::CommandPalette;
 use super::keeping::Form;
 use super::merging::Merging;
 use super::purpose::Purpose;
@@ -59,7 +59,7 @@ pub enum Dialog {
     /// Whether a journal is to be removed for good.
     Drop(OfferId),
     /// The list of everything.
-    Palette(Box<Palette>),
+    Palette(Box<CommandPalette>),
     /// The name of a milestone of a document.
     Naming {
         /// The document.

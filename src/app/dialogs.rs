@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use egui::Ui;
 
 use super::action::Action;
-use super::command_palette::{self, Palette};
+use super::command_palette::{self, CommandPalette};
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
 use super::keeping::KeepAction;
@@ -102,7 +102,7 @@ impl App {
     }
 
     /// The list of everything. What is chosen in it closes it.
-    fn palette_modal(&self, ui: &Ui, state: &mut Palette) -> Vec<Action> {
+    fn palette_modal(&self, ui: &Ui, state: &mut CommandPalette) -> Vec<Action> {
         let (lang, doc) = (self.settings.lang, self.session.document());
         let (chosen, close) = command_palette::show(ui, state, self.words(), lang, doc);
         let closed = close.then_some(Action::Keep(KeepAction::Cancel));

@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
-use crate::questionnaire::condition::Earlier;
+use crate::questionnaire::condition::EarlierAnswer;
 use crate::questionnaire::{Holds, Question, Questionnaire};
 
 /// What a company answered: everything that is in its file.
@@ -140,11 +140,11 @@ impl Assessment {
             .count()
     }
 
-    fn earlier(&self, id: &QuestionId) -> Earlier {
+    fn earlier(&self, id: &QuestionId) -> EarlierAnswer {
         match self.response(id) {
-            Response::Level(level) => Earlier::Level(*level),
-            Response::NotApplicable(_) => Earlier::NotApplicable,
-            Response::Unknown | Response::Unanswered => Earlier::Open,
+            Response::Level(level) => EarlierAnswer::Level(*level),
+            Response::NotApplicable(_) => EarlierAnswer::NotApplicable,
+            Response::Unknown | Response::Unanswered => EarlierAnswer::Open,
         }
     }
 }

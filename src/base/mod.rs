@@ -15,3 +15,6 @@ pub mod licences;
 pub mod limits;
 pub mod nearest;
 pub mod typography;
+
+/// The program and its version, as it stands in files and reports.
+pub const APP: &str = concat!("Keian ", env!("CARGO_PKG_VERSION"));

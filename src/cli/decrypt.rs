@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::secret;
+use super::shared::{Failure, lang, read};
 use super::words::words;
-use super::{Failure, lang, read, secret};
 use crate::base::lang::{Lang, fill};
 use crate::storage::{self, Needs, OpenError, Unlock};
 

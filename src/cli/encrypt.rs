@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::secret;
+use super::shared::{Failure, lang, read};
 use super::words::words;
-use super::{Failure, lang, read, secret};
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::Catalogue;
 use crate::storage;

@@ -7,8 +7,8 @@ use age::x25519;
 use clap::{Args, Subcommand};
 use zeroize::Zeroizing;
 
+use super::shared::{Failure, lang, print};
 use super::words::words;
-use super::{Failure, lang, print};
 use crate::base::lang::{Lang, fill};
 use crate::storage;
 

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::shared::{Failure, lang};
 use super::words::words;
-use super::{Failure, lang, today};
 use crate::assessment::{Assessment, Profile, Run};
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::CompanySize;
 use crate::questionnaire::shipped::meti_guideline;
+use crate::start::today;
 use crate::storage;
 
 /// Make a new file of answers. An existing file is never overwritten.

@@ -7,13 +7,14 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::milestone;
+use super::shared::{Failure, answers, lang, open, parsed, read};
 use super::words::words;
-use super::{Failure, answers, lang, open, parsed, read, today};
 use crate::assessment::Assessment;
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
+use crate::start::today;
 use crate::storage::{self, SaveError};
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
@@ -59,7 +60,7 @@ impl Report {
             scorecard: &card,
             lang,
             date,
-            app: crate::APP,
+            app: crate::base::APP,
         };
         let earlier = self.earlier(&opened.assessment, lang)?;
         let earlier =

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::shared::{Failure, lang, print, read};
 use super::words::words;
-use super::{Failure, lang, print, read};
 use crate::assessment::edition::{apply, plan};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};

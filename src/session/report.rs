@@ -77,7 +77,7 @@ impl ReportSource {
             scorecard: &self.card,
             lang,
             date: self.date,
-            app: crate::APP,
+            app: crate::base::APP,
         };
         let file = storage::to_bytes(&self.assessment, &self.questionnaire)?;
         let earlier = self.before.as_deref().map(|before| Earlier {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::disk::SystemDisk;
 use super::error::{OpenError, SaveError};
-use super::replace::{Earlier, Failed, replace};
+use super::replace::{Failed, Replaced, replace};
 use crate::base::limits::MAX_BYTES;
 
 /// Reads a file of at most [`MAX_BYTES`].
@@ -63,7 +63,7 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Replaces a file whose lock is held.
-pub(super) fn put(path: &Path, bytes: &[u8], earlier: Earlier) -> Result<(), SaveError> {
+pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<(), SaveError> {
     if path.is_dir() {
         return Err(SaveError::IsFolder { path: path.to_owned() });
     }

@@ -12,7 +12,7 @@ use super::error::{OpenError, SaveError};
 use super::intake::{Opened, normal, parse};
 use super::lock::{Lock, NotLocked};
 use super::protect::{Protection, Unlock};
-use super::replace::{Earlier, old_format_path, second_name, sweep};
+use super::replace::{Replaced, old_format_path, second_name, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
@@ -211,8 +211,8 @@ impl DocumentFile {
             }
         }
         let earlier = match &before {
-            Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Earlier::Purge,
-            _ => Earlier::Keep,
+            Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Replaced::Purge,
+            _ => Replaced::Keep,
         };
         let done = put(&self.path, &bytes, earlier);
         if matches!(done, Ok(()) | Err(SaveError::Unconfirmed { .. })) {

@@ -34,7 +34,7 @@ pub enum OpenError {
     /// It ends too early.
     Truncated { place: Place },
     /// A questionnaire, a reference list or something else.
-    WrongKind { what: Kind },
+    WrongKind { what: FileKind },
     /// Written by a newer Keian.
     Newer { found: u32, known: u32 },
     /// A questionnaire or reference list with faults.
@@ -113,7 +113,7 @@ pub enum Wanted {
 
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A questionnaire.
     Questionnaire,
     /// A reference list.
@@ -240,9 +240,9 @@ impl OpenError {
             Self::Truncated { .. } => w.truncated.clone(),
             Self::WrongKind { what } => {
                 let what = match what {
-                    Kind::Questionnaire => &w.kind_questionnaire,
-                    Kind::List => &w.kind_list,
-                    Kind::Other => &w.kind_other,
+                    FileKind::Questionnaire => &w.kind_questionnaire,
+                    FileKind::List => &w.kind_list,
+                    FileKind::Other => &w.kind_other,
                 };
                 fill(&w.wrong_kind, &[("what", what)])
             }

@@ -10,7 +10,7 @@ use super::error::{OpenError, SaveError};
 use super::intake::{Opened, parse};
 use super::lock::{Lock, NotLocked};
 use super::protect::Protection;
-use super::replace::{Earlier, folder_of, sweep};
+use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::Assessment;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
@@ -42,7 +42,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         NotLocked::Failed(error) => failure(path, &error),
     })?;
     sweep(&SystemDisk, path);
-    put(path, bytes, Earlier::Drop)
+    put(path, bytes, Replaced::Drop)
 }
 
 /// Writes a settings file, making its folder first.

@@ -12,7 +12,7 @@ pub const GENERATIONS: usize = 2;
 
 /// What becomes of the version that is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Earlier {
+pub enum Replaced {
     /// It goes: exports, journals, settings.
     Drop,
     /// It becomes the newest of [`GENERATIONS`] backups.
@@ -44,19 +44,19 @@ impl From<io::Error> for Failed {
 /// # Errors
 /// See [`Failed`]. A temporary file stays behind only when it cannot be removed either;
 /// [`sweep`] takes it away later.
-pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Earlier) -> Result<(), Failed> {
+pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Replaced) -> Result<(), Failed> {
     let folder = folder_of(path);
     let temp = write_temp(disk, path, bytes)?;
     let prepared = read_back(disk, &temp, bytes).and_then(|()| match earlier {
-        Earlier::Keep => Ok(keep(disk, path)?),
-        Earlier::Drop | Earlier::Purge => Ok(()),
+        Replaced::Keep => Ok(keep(disk, path)?),
+        Replaced::Drop | Replaced::Purge => Ok(()),
     });
     if let Err(failed) = prepared.and_then(|()| Ok(disk.rename(&temp, path)?)) {
         let _ = disk.remove(&temp);
         return Err(failed);
     }
     disk.sync_folder(&folder).map_err(Failed::After)?;
-    if earlier == Earlier::Purge {
+    if earlier == Replaced::Purge {
         for backup in (1..=GENERATIONS).map(|age| backup_path(path, age)) {
             removed(disk.remove(&backup)).map_err(Failed::After)?;
         }
@@ -213,7 +213,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("answers.ron");
         for version in ["one", "two", "three", "four"] {
-            replace(&SystemDisk, &path, version.as_bytes(), Earlier::Keep).unwrap();
+            replace(&SystemDisk, &path, version.as_bytes(), Replaced::Keep).unwrap();
         }
         assert_eq!(names(folder.path()), ["answers.backup-1.ron", "answers.backup-2.ron", "answers.ron"]);
         assert_eq!(fs::read(&path).unwrap(), b"four");
@@ -226,9 +226,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("answers.ron");
         for version in ["one", "two", "three"] {
-            replace(&SystemDisk, &path, version.as_bytes(), Earlier::Keep).unwrap();
+            replace(&SystemDisk, &path, version.as_bytes(), Replaced::Keep).unwrap();
         }
-        replace(&SystemDisk, &path, b"sealed", Earlier::Purge).unwrap();
+        replace(&SystemDisk, &path, b"sealed", Replaced::Purge).unwrap();
         assert_eq!(names(folder.path()), ["answers.ron"]);
     }
 

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Run, Steps};
+use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Span, Steps};
 
-pub fn runs(runs: &[Run]) -> String {
+pub fn runs(runs: &[Span]) -> String {
     let mut out = String::new();
-    for Run { text, bold, muted, link } in runs {
+    for Span { text, bold, muted, link } in runs {
         let text = text.replace('\n', "⏎");
         let text = if *bold { format!("*{text}*") } else { text };
         let text = if *muted { format!("_{text}_") } else { text };

@@ -4,7 +4,7 @@ use super::areas;
 use super::builder::{Builder, anchor, applies, whole};
 use crate::base::lang::fill;
 use crate::questionnaire::Area;
-use crate::report::document::{Align, Anchor, Block, Cell, Column, Run, Style, Table};
+use crate::report::document::{Align, Anchor, Block, Cell, Column, Span, Style, Table};
 use crate::scoring::AreaScore;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -27,9 +27,9 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         None if applies(score) => (b.score(score), b.coverage(score.coverage)),
         None => (b.score(score), String::new()),
     };
-    let mut line = vec![Run { text: said, bold: true, ..Run::default() }];
+    let mut line = vec![Span { text: said, bold: true, ..Span::default() }];
     if !more.is_empty() {
-        line.push(Run::muted(format!("  {more}")));
+        line.push(Span::muted(format!("  {more}")));
     }
     let mut rows = Vec::new();
     let mut anchors: Vec<Anchor> = Vec::new();

@@ -8,7 +8,7 @@ use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{CompanySize, Question};
-use crate::report::document::{Anchor, Cover, Run, Steps};
+use crate::report::document::{Anchor, Cover, Span, Steps};
 use crate::report::fingerprint::Fingerprint;
 use crate::report::input::{Earlier, Edition, ReportInput};
 use crate::report::words::Words;
@@ -256,8 +256,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Text that leads to a question.
-    pub(super) fn link(&self, text: String, question: &QuestionId) -> Run {
-        Run { text, link: Some(anchor(question)), ..Run::default() }
+    pub(super) fn link(&self, text: String, question: &QuestionId) -> Span {
+        Span { text, link: Some(anchor(question)), ..Span::default() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::builder::{Builder, whole};
 use crate::base::lang::fill;
-use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
+use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
 use crate::report::input::Edition;
 use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
@@ -20,12 +20,12 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.since.clone(), anchor: None },
-        Block::Paragraph(Style::Body, vec![Run::plain(intro)]),
+        Block::Paragraph(Style::Body, vec![Span::plain(intro)]),
     ];
     let (then, now) = (&earlier.assessment.profile.organisation, &input.assessment.profile.organisation);
     if then != now {
         let text = fill(&w.since_other, &[("before", &b.given(then)), ("after", &b.given(now))]);
-        blocks.push(Block::Paragraph(Style::Body, vec![Run { text, bold: true, ..Run::default() }]));
+        blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
     blocks.push(Block::Table(areas(b, &comparison)));
     for kind in ChangeKind::ALL {
@@ -147,7 +147,7 @@ fn again(b: &Builder<'_>, changes: &[&QuestionChange]) -> Option<Block> {
     let again = changes.iter().filter(|change| answered(change) && change.confirmed_again).count();
     let values = [("again", &*again.to_string()), ("count", &count.to_string())];
     let text = fill(&b.w.since_again_line, &values);
-    (count > 0).then(|| Block::Paragraph(Style::Body, vec![Run::plain(text)]))
+    (count > 0).then(|| Block::Paragraph(Style::Body, vec![Span::plain(text)]))
 }
 
 /// Whether there was an answer, which can be confirmed. Of what was not answered and now is unknown

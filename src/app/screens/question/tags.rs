@@ -3,7 +3,7 @@
 
 use egui::{Button, RichText, Role, Ui, WidgetInfo, vec2};
 
-use super::Asking;
+use super::asking::Asking;
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
