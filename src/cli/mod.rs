@@ -28,7 +28,7 @@ use crate::questionnaire::Catalogue;
 use crate::questionnaire::shipped;
 use crate::start::locale;
 use crate::storage;
-use crate::storage::Opened;
+use crate::storage::{Opened, Replace};
 
 /// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
 #[derive(Debug, Parser)]
@@ -126,6 +126,17 @@ fn lang(asked: Option<Lang>) -> Lang {
 
 fn today() -> jiff::civil::Date {
     jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
+}
+
+/// Refuses before any work is done where a file is in the way.
+fn free(path: &Path, lang: Lang) -> Result<(), Failure> {
+    storage::output::free(path).map_err(|error| Failure::Said(error.message(lang)))
+}
+
+/// Writes what a command makes: never over what somebody needs.
+fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+    let written = storage::output::write(path, bytes, Replace::Never);
+    written.map_err(|error| Failure::Said(error.message(lang)))
 }
 
 /// The bytes of a file, or of standard input for `-`.
