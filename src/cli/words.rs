@@ -7,7 +7,7 @@ use crate::base::lang::{Lang, Wording};
 texts! {
     /// The wording of what commands print.
     pub(super) struct Words {
-        exists passphrase passphrase_again passphrases_differ
+        passphrase passphrase_again passphrases_differ
         passphrase_empty no_terminal not_encrypted update_kept update_reworded update_split update_dropped
         update_added update_not_written provisional provisional_why
         no_score gaps unknown checks compare_title compare_other compare_no_milestone compare_nearest compare_none
