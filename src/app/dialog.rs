@@ -25,6 +25,13 @@ pub enum Dialog {
         /// What is typed.
         typed: String,
     },
+    /// Whether a file that is there is to be replaced.
+    Replace {
+        /// By what.
+        purpose: Purpose,
+        /// The file.
+        path: PathBuf,
+    },
     /// What opens a file that is encrypted.
     Locked {
         /// The file.
@@ -77,7 +84,7 @@ impl Dialog {
         match self {
             Self::Naming { document, .. } => Some(*document),
             Self::Merge(merging) => Some(merging.document),
-            Self::Path { purpose, .. } => match purpose {
+            Self::Path { purpose, .. } | Self::Replace { purpose, .. } => match purpose {
                 Purpose::Open(_) => None,
                 Purpose::Save(document)
                 | Purpose::Export(document, _)

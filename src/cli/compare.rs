@@ -122,15 +122,7 @@ fn text(
         if changes.is_empty() {
             continue;
         }
-        let title = match kind {
-            ChangeKind::Improved => &w.compare_improved,
-            ChangeKind::Worse => &w.compare_worse,
-            ChangeKind::Unchanged => &w.compare_unchanged,
-            ChangeKind::NewlyAnswered => &w.compare_newly_answered,
-            ChangeKind::NoLongerAnswered => &w.compare_no_longer_answered,
-            ChangeKind::Reclassified => &w.compare_reclassified,
-        };
-        let _ = writeln!(out, "\n{title} ({})", changes.len());
+        let _ = writeln!(out, "\n{}", score_words(lang).changes(kind, changes.len()));
         if kind == ChangeKind::Unchanged {
             let again = changes.iter().filter(|change| change.confirmed_again).count().to_string();
             let count = changes.len().to_string();

@@ -12,7 +12,7 @@ use crate::questionnaire::Catalogue;
 use crate::questionnaire::shipped;
 use crate::start::locale;
 use crate::storage;
-use crate::storage::Opened;
+use crate::storage::{Opened, Replace};
 
 /// How output is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -43,6 +43,17 @@ impl From<io::Error> for Failure {
 /// The language asked for, else that of the locale.
 pub(super) fn lang(asked: Option<Lang>) -> Lang {
     asked.unwrap_or_else(locale)
+}
+
+/// Refuses before any work is done where a file is in the way.
+pub(super) fn free(path: &Path, lang: Lang) -> Result<(), Failure> {
+    storage::output::free(path).map_err(|error| Failure::Said(error.message(lang)))
+}
+
+/// Writes what a command makes: never over what somebody needs.
+pub(super) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+    let written = storage::output::write(path, bytes, Replace::Never);
+    written.map_err(|error| Failure::Said(error.message(lang)))
 }
 
 /// The bytes of a file, or of standard input for `-`.

@@ -24,8 +24,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::assessment::edit::Edit;
-use crate::storage::Access;
 use crate::storage::journal::recover::Summary;
+use crate::storage::{Access, Replace};
 use document::{Document, DocumentId, Version};
 pub use effect::Effect;
 use kept::Kept;
@@ -226,11 +226,13 @@ impl<S: Store> Session<S> {
         document: DocumentId,
         questions: &std::collections::BTreeSet<crate::base::ids::QuestionId>,
         path: PathBuf,
+        replace: Replace,
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
                 let handout = Box::new(doc.assessment.handout(questions));
-                let work = Work::HandOut { path, handout, questionnaire: doc.questionnaire.clone() };
+                let questionnaire = doc.questionnaire.clone();
+                let work = Work::HandOut { path, replace, handout, questionnaire };
                 self.effects.push_back(Effect::Begin(work));
             }
             _ => self.say(Said::NotForThis(path)),
@@ -242,13 +244,14 @@ impl<S: Store> Session<S> {
         &mut self,
         document: DocumentId,
         path: PathBuf,
+        replace: Replace,
         choice: ReportChoice,
         before: Option<Arc<report::Before>>,
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
                 let source = report::ReportSource::of(doc, (self.today)(), before);
-                let job = Box::new(ExportJob { path, source, choice });
+                let job = Box::new(ExportJob { path, replace, source, choice });
                 self.effects.push_back(Effect::Begin(Work::Export { document, job }));
             }
             _ => self.say(Said::NotForThis(path)),

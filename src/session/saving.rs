@@ -10,7 +10,7 @@ use super::phase::{Next, Phase, Refusal};
 use super::said::Said;
 use super::store::{Store, Target};
 use super::work::Work;
-use crate::storage::{Changed, Protection, Unlock};
+use crate::storage::{Changed, Protection, Replace, Unlock};
 
 impl<S: Store> Session<S> {
     /// Saves the document to its file, or asks where to.
@@ -74,14 +74,14 @@ impl<S: Store> Session<S> {
     }
 
     /// A place to save a document to was chosen.
-    pub fn placed(&mut self, document: DocumentId, path: PathBuf) {
+    pub fn placed(&mut self, document: DocumentId, path: PathBuf, replace: Replace) {
         if !matches!(self.phase, Phase::Placing { .. }) || !self.is_open(document) {
             self.say(Said::NotForThis(path));
             return;
         }
         let Phase::Placing { protection, then } = std::mem::take(&mut self.phase) else { return };
         let own = self.kept.held.as_ref().map(|held| held.file.clone());
-        self.start_saving(Target::Place { path, protection, own }, then);
+        self.start_saving(Target::Place { path, protection, own, replace }, then);
     }
 
     /// No place was chosen: what was to follow does not happen.

@@ -10,7 +10,7 @@ use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
 use crate::questionnaire::Questionnaire;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{OpenError, Opened, SaveError, Unlock};
+use crate::storage::{OpenError, Opened, Replace, SaveError, Unlock};
 
 /// The number of an opening: only the latest one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub enum Work<S: Store> {
     HandOut {
         /// Where to.
         path: PathBuf,
+        /// Whether the person was asked about what is there.
+        replace: Replace,
         /// What is written.
         handout: Box<Assessment>,
         /// What it answers.
@@ -151,8 +153,8 @@ impl<S: Store> Work<S> {
                 let opened = store.look(&path).map(|opened| opened.map(Box::new));
                 Done::LookedAt(document, look, path, opened)
             }
-            Self::HandOut { path, handout, questionnaire } => {
-                let result = store.hand_out(&path, &handout, &questionnaire);
+            Self::HandOut { path, replace, handout, questionnaire } => {
+                let result = store.hand_out(&path, &handout, &questionnaire, replace);
                 Done::HandedOut(path, result)
             }
             Self::Export { document, job } => {

@@ -69,6 +69,7 @@ pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<(), Sa
     }
     replace(&SystemDisk, path, bytes, earlier).map_err(|failed| match failed {
         Failed::Before(error) => failure(path, &error),
+        Failed::Exists => SaveError::Exists { path: path.to_owned() },
         Failed::NotTheSame => SaveError::NotTheSame { path: path.to_owned() },
         Failed::After(error) => SaveError::Unconfirmed { path: path.to_owned(), reason: error.to_string() },
     })

@@ -1,6 +1,7 @@
 //! The order of calls by which a file is replaced so that the old or the new one is there, whole,
 //! whatever happens in between: temporary file, sync, read back, backups, rename, sync of the folder.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,8 @@ pub const GENERATIONS: usize = 2;
 /// What becomes of the version that is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Replaced {
+    /// There is none: a file that comes meanwhile is not replaced.
+    None,
     /// It goes: exports, journals, settings.
     Drop,
     /// It becomes the newest of [`GENERATIONS`] backups.
@@ -29,6 +32,8 @@ pub enum Failed {
     Before(io::Error),
     /// What was read back is not what was written; the old file is as it was.
     NotTheSame,
+    /// A file is there that was not to be replaced; it is as it was.
+    Exists,
     /// The new file stands, but the system did not confirm that it is on the medium.
     After(io::Error),
 }
@@ -49,9 +54,13 @@ pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Replaced) 
     let temp = write_temp(disk, path, bytes)?;
     let prepared = read_back(disk, &temp, bytes).and_then(|()| match earlier {
         Replaced::Keep => Ok(keep(disk, path)?),
-        Replaced::Drop | Replaced::Purge => Ok(()),
+        Replaced::None | Replaced::Drop | Replaced::Purge => Ok(()),
     });
-    if let Err(failed) = prepared.and_then(|()| Ok(disk.rename(&temp, path)?)) {
+    let placed = prepared.and_then(|()| match earlier {
+        Replaced::None => place(disk, &temp, path),
+        Replaced::Drop | Replaced::Keep | Replaced::Purge => Ok(disk.rename(&temp, path)?),
+    });
+    if let Err(failed) = placed {
         let _ = disk.remove(&temp);
         return Err(failed);
     }
@@ -63,6 +72,39 @@ pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Replaced) 
         disk.sync_folder(&folder).map_err(Failed::After)?;
     }
     Ok(())
+}
+
+/// Gives the temporary file its name where nothing has it yet: by a second name, for the system gives
+/// one only where there is none.
+fn place<D: Disk>(disk: &D, temp: &Path, path: &Path) -> Result<(), Failed> {
+    match disk.link(temp, path) {
+        // Where it cannot be removed now, it is swept away later.
+        Ok(()) => drop(disk.remove(temp)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Failed::Exists),
+        Err(error) if no_links(&error) => match disk.read(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => disk.rename(temp, path)?,
+            _ => return Err(Failed::Exists),
+        },
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
+/// the system's own form of such a path is one that people do not recognise.
+pub(super) fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if cfg!(windows) {
+        return absolute;
+    }
+    if let Ok(real) = fs::canonicalize(&absolute) {
+        return real;
+    }
+    // A file that is yet to be: its folder may lead through links.
+    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
+        (Some(Ok(folder)), Some(name)) => folder.join(name),
+        _ => absolute,
+    }
 }
 
 /// The folder of a file; `.` for a bare name.
@@ -107,7 +149,7 @@ pub(super) fn tag(path: &Path) -> String {
 /// file's lock, so that none of them is in use.
 pub fn sweep<D: Disk>(disk: &D, path: &Path) {
     let start = format!("{}-", tag(path));
-    let Ok(entries) = std::fs::read_dir(folder_of(path)) else { return };
+    let Ok(entries) = fs::read_dir(folder_of(path)) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();

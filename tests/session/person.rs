@@ -14,7 +14,7 @@ use keian::session::report::ReportChoice;
 use keian::session::store::Target;
 use keian::session::work::{Done, Look, Work, Written};
 use keian::session::{Effect, Session, Unsaved};
-use keian::storage::{Changed, SaveError, Unlock};
+use keian::storage::{Changed, Replace, SaveError, Unlock};
 use proptest::prelude::*;
 
 use crate::model::Model;
@@ -229,14 +229,15 @@ impl Person {
             Step::Merge(number) => self.looks(document, Look::Merge, file(*number)),
             Step::HandOut => {
                 if let Some(document) = document {
-                    self.session.hand_out(document, &[QuestionId::new("P1-1")].into(), "/out.ron".into());
+                    let questions = [QuestionId::new("P1-1")].into();
+                    self.session.hand_out(document, &questions, "/out.ron".into(), Replace::Asked);
                 }
             }
             Step::Export => {
                 let choice =
                     ReportChoice { edition: Edition::Board, lang: Lang::En, attach: false, since: None };
                 if let Some(document) = document {
-                    self.session.export(document, "/out.pdf".into(), choice, None);
+                    self.session.export(document, "/out.pdf".into(), Replace::Asked, choice, None);
                 }
             }
             Step::Crash => self.crashes(),
@@ -302,8 +303,9 @@ impl Person {
         match (dialog, with) {
             (Dialog::Place(document), Some(number)) => {
                 self.placing = Some(document);
-                self.session
-                    .placed(document, ["/a.ron", "/new.ron", "/b.ron"][usize::from(number) % 3].into());
+                let path = ["/a.ron", "/new.ron", "/b.ron"][usize::from(number) % 3];
+                let asked = if number % 2 == 0 { Replace::Asked } else { Replace::Never };
+                self.session.placed(document, path.into(), asked);
             }
             (Dialog::Place(document), None) if self.session.is_open(document) => self.session.not_placed(),
             (Dialog::Choose(given_up), Some(number)) => {

@@ -66,6 +66,7 @@ impl App {
             Dialog::Protect { wrong, form } => protect(ui, words, form, wrong.as_deref()),
             Dialog::None
             | Dialog::Path { .. }
+            | Dialog::Replace { .. }
             | Dialog::Palette(_)
             | Dialog::Naming { .. }
             | Dialog::Merge(_) => None,

@@ -12,6 +12,7 @@ use crate::report::document::{Anchor, Cover, Span, Steps};
 use crate::report::fingerprint::Fingerprint;
 use crate::report::input::{Earlier, Edition, ReportInput};
 use crate::report::words::Words;
+use crate::scoring::plan::next_step;
 use crate::scoring::words::{none_found, score_words};
 use crate::scoring::{AreaScore, Exact, Gap, Range, Shown, percent, round_half_down};
 
@@ -246,8 +247,8 @@ impl<'a> Builder<'a> {
         if let Some(own) = answer.own_action() {
             return own.to_owned();
         }
-        let level = answer.response.level().unwrap_or(Level::ZERO);
-        let step = self.question(id).and_then(|q| q.next_step(level));
+        let gap = self.input.scorecard.gaps.iter().find(|gap| gap.question == *id);
+        let step = gap.and_then(|gap| next_step(self.input.questionnaire, gap));
         step.map_or_else(
             || self.w.open.clone(),
             |step| fill(suggested, &[("step", step.get(self.input.lang))]),

@@ -102,16 +102,8 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     if changes.is_empty() {
         return Vec::new();
     }
-    let count = changes.len().to_string();
-    let title = match kind {
-        ChangeKind::Improved => &w.since_improved,
-        ChangeKind::Worse => &w.since_worse,
-        ChangeKind::Unchanged => &w.since_unchanged,
-        ChangeKind::NewlyAnswered => &w.since_newly_answered,
-        ChangeKind::NoLongerAnswered => &w.since_no_longer_answered,
-        ChangeKind::Reclassified => &w.since_reclassified,
-    };
-    let mut blocks = vec![Block::Heading { level: 2, text: fill(title, &[("count", &count)]), anchor: None }];
+    let title = score_words(b.input.lang).changes(kind, changes.len());
+    let mut blocks = vec![Block::Heading { level: 2, text: title.clone(), anchor: None }];
     // An answer that changed was given anew; of one that did not, it is told whether somebody looked.
     let unchanged = kind == ChangeKind::Unchanged;
     if unchanged {
@@ -144,13 +136,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     if unchanged {
         columns.push(column(&w.since_again, 10.0, Align::Centre));
     }
-    let table = Table {
-        summary: fill(title, &[("count", &count)]),
-        columns,
-        rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
-    };
+    let table = Table { summary: title, columns, rows: rows.collect(), fitted: false, anchors: Vec::new() };
     blocks.push(Block::Table(table));
     blocks
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 
-use super::{ENDING, FORMAT, Head, Journal, Subject};
+use super::head::{FORMAT, Head, MAX_HEAD};
+use super::{ENDING, Journal, Subject};
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::base::limits::MAX_BYTES;
@@ -19,9 +20,6 @@ use crate::storage::lock::Lock;
 use crate::storage::protect::{self, Protection, Unlock};
 use crate::storage::replace::folder_of;
 use crate::storage::{Opened, parse};
-
-/// The most that a journal's head takes.
-const MAX_HEAD: u64 = 64 * 1024;
 
 /// A journal that its process did not end in order.
 #[derive(Debug)]
