@@ -43,7 +43,7 @@ pub struct Declared {
 #[derive(Debug)]
 struct Alias {
     path: Segments,
-    public: bool,
+    shown: Shown,
 }
 
 #[derive(Debug, Default)]
@@ -150,16 +150,16 @@ impl Tree {
         let mut found = BTreeSet::new();
         for (at, module) in &self.modules {
             for alias in module.aliases.values().flatten().chain(&module.globs) {
-                self.import(at, &alias.path, alias.public, &mut found);
+                self.import(at, &alias.path, alias.shown, &mut found);
             }
             for path in &module.mentions {
-                self.import(at, path, false, &mut found);
+                self.import(at, path, Shown::Here, &mut found);
             }
         }
         found
     }
 
-    fn import(&self, at: &Segments, path: &Segments, handed_out: bool, found: &mut BTreeSet<Import>) {
+    fn import(&self, at: &Segments, path: &Segments, shown: Shown, found: &mut BTreeSet<Import>) {
         let module = &self.modules[at];
         let mut floors = BTreeSet::new();
         for end in self.resolve(at, path, 0, &mut floors) {
@@ -172,7 +172,7 @@ impl Tree {
                     to: file.clone(),
                     path: path.join("::"),
                     floors: floors.clone(),
-                    sign: handed_out && to.starts_with(at),
+                    sign: shown != Shown::Here && to.starts_with(at),
                 });
             }
         }
@@ -330,8 +330,8 @@ enum Place {
     Inside,
 }
 
-/// Who sees what is declared.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Who sees what is declared or brought in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shown {
     Here,
     Within,
@@ -374,7 +374,7 @@ impl Reader<'_> {
                         }
                         // `impl Trait + use<'a>` brings in nothing.
                         ("use", _) if !punct(tokens.get(next + 1), '<') => {
-                            self.uses(&tokens, next + 1, at, shown != Shown::Here)
+                            self.uses(&tokens, next + 1, at, shown)
                         }
                         ("mod", Some(name)) => self.declares(&tokens, next + 2, at, name.to_owned()),
                         ("const", Some("fn")) => next + 1,
@@ -496,13 +496,13 @@ impl Reader<'_> {
     }
 
     /// After the word `use`, up to the semicolon.
-    fn uses(&mut self, tokens: &[TokenTree], from: usize, at: &Segments, public: bool) -> usize {
+    fn uses(&mut self, tokens: &[TokenTree], from: usize, at: &Segments, shown: Shown) -> usize {
         let end = (from..tokens.len()).find(|i| punct(tokens.get(*i), ';')).unwrap_or(tokens.len());
-        self.branch(&tokens[from..end], &[], at, public);
+        self.branch(&tokens[from..end], &[], at, shown);
         end + 1
     }
 
-    fn branch(&mut self, tokens: &[TokenTree], above: &[String], at: &Segments, public: bool) {
+    fn branch(&mut self, tokens: &[TokenTree], above: &[String], at: &Segments, shown: Shown) {
         let mut path = above.to_vec();
         let mut name = None;
         let mut words = tokens.iter();
@@ -512,12 +512,12 @@ impl Reader<'_> {
                 TokenTree::Ident(word) if word == "self" && !path.is_empty() => {}
                 TokenTree::Ident(word) => path.push(word.to_string()),
                 TokenTree::Punct(p) if p.as_char() == '*' => {
-                    return self.module(at).globs.push(Alias { path, public });
+                    return self.module(at).globs.push(Alias { path, shown });
                 }
                 TokenTree::Group(group) => {
                     let inner: Vec<TokenTree> = group.stream().into_iter().collect();
                     for part in inner.split(|token| punct(Some(token), ',')).filter(|part| !part.is_empty()) {
-                        self.branch(part, &path, at, public);
+                        self.branch(part, &path, at, shown);
                     }
                     return;
                 }
@@ -527,7 +527,7 @@ impl Reader<'_> {
         let Some(name) = name.or_else(|| path.last().cloned()) else { return };
         // `use texts;` hands out a macro of the file itself.
         if path.len() > 1 || path.first() != Some(&name) {
-            self.module(at).aliases.entry(name).or_default().push(Alias { path, public });
+            self.module(at).aliases.entry(name).or_default().push(Alias { path, shown });
         }
     }
 }
