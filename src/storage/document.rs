@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{failure, put, read};
+use super::bytes::{failure, put, read, resolved};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
@@ -277,21 +277,4 @@ fn locked(path: &Path) -> Result<Lock, SaveError> {
 
 fn is_refusal(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
-}
-
-/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
-/// the system's own form of such a path is one that people do not recognise.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if cfg!(windows) {
-        return absolute;
-    }
-    if let Ok(real) = fs::canonicalize(&absolute) {
-        return real;
-    }
-    // A file that is yet to be: its folder may lead through links.
-    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
-        (Some(Ok(folder)), Some(name)) => folder.join(name),
-        _ => absolute,
-    }
 }

@@ -7,9 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{failure, put, read, start};
+use super::bytes::{failure, put, read, resolved, start};
 use super::disk::SystemDisk;
-use super::document::resolved;
 use super::error::SaveError;
 use super::intake::parse;
 use super::journal::recover::is_journal;
