@@ -9,6 +9,8 @@ copy="$(mktemp -d)"
 trap 'rm -rf "$copy"' EXIT
 # What stands in the working tree, without what was built.
 git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$copy"
+# So that cargo looks for no workspace in the folders above.
+printf '\n[workspace]\n' >>"$copy/Cargo.toml"
 
 # Built apart from the true program, though its crates are shared: cargo would take one for the other.
 apart=(--config profile.dev.package.keian.codegen-units=17)
@@ -50,7 +52,8 @@ PYTHON
     if (cd "$copy" && cargo test --locked --quiet "${apart[@]}" --test session) >"$said" 2>&1; then
         echo "$name: NOT CAUGHT"
         missed=1
-    elif reason="$(grep -m1 '^Test failed' "$said")"; then
+    elif grep -q '^test result: FAILED' "$said"; then
+        reason="$(grep -m1 -A1 'panicked at' "$said" | tail -n 1)"
         echo "$name: caught (${reason:0:120})"
     else
         tail -n 30 "$said"

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{failure, put, read};
+use super::bytes::{failure, put, read, resolved};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
@@ -13,7 +13,7 @@ use super::intake::{Opened, normal, parse};
 use super::lock::{Lock, NotLocked};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
-use super::replace::{Replaced, old_format_path, resolved, second_name, sweep};
+use super::replace::{Replaced, old_format_path, second_name, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;

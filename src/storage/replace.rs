@@ -1,7 +1,6 @@
 //! The order of calls by which a file is replaced so that the old or the new one is there, whole,
 //! whatever happens in between: temporary file, sync, read back, backups, rename, sync of the folder.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -90,23 +89,6 @@ fn place<D: Disk>(disk: &D, temp: &Path, path: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
-/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
-/// the system's own form of such a path is one that people do not recognise.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if cfg!(windows) {
-        return absolute;
-    }
-    if let Ok(real) = fs::canonicalize(&absolute) {
-        return real;
-    }
-    // A file that is yet to be: its folder may lead through links.
-    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
-        (Some(Ok(folder)), Some(name)) => folder.join(name),
-        _ => absolute,
-    }
-}
-
 /// The folder of a file; `.` for a bare name.
 #[must_use]
 pub fn folder_of(path: &Path) -> PathBuf {
@@ -149,7 +131,7 @@ pub(super) fn tag(path: &Path) -> String {
 /// file's lock, so that none of them is in use.
 pub fn sweep<D: Disk>(disk: &D, path: &Path) {
     let start = format!("{}-", tag(path));
-    let Ok(entries) = fs::read_dir(folder_of(path)) else { return };
+    let Ok(entries) = std::fs::read_dir(folder_of(path)) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
