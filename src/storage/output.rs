@@ -146,8 +146,8 @@ pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveErro
     })?;
     check(&place, &Sort::of(path, bytes), replace)?;
     sweep(&SystemDisk, &place);
-    let earlier = if fs::symlink_metadata(&place).is_ok() { Earlier::Drop } else { Earlier::None };
-    put(&place, bytes, earlier)
+    let earlier = if fs::symlink_metadata(&place).is_ok() { Earlier::Again } else { Earlier::None };
+    put(&place, bytes, earlier).map(drop)
 }
 
 #[cfg(test)]
