@@ -77,8 +77,8 @@ fn child(path: &Path, mutation: Mutation) {
 fn place() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = fs::canonicalize(folder.path()).unwrap().join("answers.ron");
-    fs::write(&path, bytes_of(OLD)).unwrap();
-    fs::write(backup_path(&path, 1), bytes_of(OLDER)).unwrap();
+    fs::write(&path, bytes_of(OLDER)).unwrap();
+    replace(&SystemDisk, &path, &bytes_of(OLD), Replaced::Keep).unwrap();
     (folder, path)
 }
 

@@ -94,7 +94,7 @@ impl App {
         self.route.screen = match origin {
             Origin::New => Screen::Profile,
             Origin::Sample => Screen::Results,
-            Origin::File { .. } | Origin::Report(_) | Origin::Journal => Screen::Question,
+            Origin::File { .. } | Origin::Report(_) | Origin::Backup(_) | Origin::Journal => Screen::Question,
         };
         match origin {
             Origin::File { reworded } => {
@@ -106,6 +106,10 @@ impl App {
             Origin::Report(path) => {
                 let words = export_words(self.settings.lang);
                 self.dialogs.say(fill(&words.opened_report, &[("path", &path.display().to_string())]));
+            }
+            Origin::Backup(path) => {
+                let words = keep_words(self.settings.lang);
+                self.dialogs.say(fill(&words.opened_backup, &[("path", &path.display().to_string())]));
             }
             Origin::New | Origin::Sample | Origin::Journal => {}
         }

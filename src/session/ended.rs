@@ -115,6 +115,21 @@ impl<S: Store> Session<S> {
                 };
                 self.ready(ready, &turn);
             }
+            // The earlier version stays as it is, and nobody works in it.
+            Ok(Read::Backup(opened, protection)) => {
+                let ready = Ready {
+                    origin: Origin::Backup(path),
+                    questionnaire: opened.questionnaire,
+                    saved: None,
+                    assessment: opened.assessment,
+                    held: None,
+                    again: None,
+                    protection,
+                    journal: None,
+                    said: Vec::new(),
+                };
+                self.ready(ready, &turn);
+            }
             Ok(Read::Empty) => self.say(Said::NoAnswers(path)),
             Err(OpenError::Encrypted { needs }) => {
                 self.effects.push_back(Effect::Locked { path, needs, wrong: None, given_up });
@@ -227,6 +242,9 @@ impl<S: Store> Session<S> {
             }
             Err(SaveError::ChangedOutside { path }) => {
                 self.phase = Phase::Refused { why: Refusal::Changed(path), then };
+            }
+            Err(SaveError::Gone { path }) => {
+                self.phase = Phase::Refused { why: Refusal::Gone(path), then };
             }
             Err(error) => self.phase = Phase::Refused { why: Refusal::Failed(error), then },
         }

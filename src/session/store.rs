@@ -146,6 +146,9 @@ pub enum Read<S: Store> {
     },
     /// A report with the answers that it was made from.
     Report(Opened),
+    /// An earlier version of a document, and how it is kept: a copy of it is opened, for the file itself
+    /// goes one day.
+    Backup(Opened, Protection),
     /// A report without answers.
     Empty,
 }

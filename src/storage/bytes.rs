@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::backups::MAX_NAME;
 use super::disk::SystemDisk;
 use super::error::{OpenError, SaveError};
-use super::replace::{Failed, Replaced, replace};
+use super::replace::{Failed, Lack, Replaced, replace};
 use crate::base::limits::MAX_BYTES;
 
 /// Reads a file of at most [`MAX_BYTES`].
@@ -63,7 +64,7 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Replaces a file whose lock is held.
-pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<(), SaveError> {
+pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<Vec<Lack>, SaveError> {
     if path.is_dir() {
         return Err(SaveError::IsFolder { path: path.to_owned() });
     }
@@ -82,6 +83,10 @@ pub(super) fn failure(path: &Path, error: &io::Error) -> SaveError {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => SaveError::NotAllowed { path },
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => SaveError::Full { path },
         io::ErrorKind::IsADirectory => SaveError::IsFolder { path },
+        io::ErrorKind::InvalidFilename => {
+            let over = path.file_name().unwrap_or_default().len().saturating_sub(MAX_NAME);
+            if over > 0 { SaveError::NameTooLong { path, over } } else { SaveError::PathTooLong { path } }
+        }
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SaveError::NoFolder { path },
         _ => SaveError::Other { path, reason: error.to_string() },
     }

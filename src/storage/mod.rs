@@ -3,6 +3,7 @@
 //! durable replacement of files.
 
 pub mod asked;
+mod backups;
 mod bytes;
 pub mod disk;
 mod document;
@@ -17,12 +18,14 @@ pub mod output;
 pub mod protect;
 pub mod replace;
 
+pub use backups::{is_earlier, with_backup};
 pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
 pub use error::{FileKind, Needs, OpenError, Place, SaveError, Wanted};
-pub use file::{open, save, write_settings};
+pub use file::{open, open_copy, save, write_settings};
 pub use intake::{Opened, parse};
 pub use journal::{Journal, Subject};
 pub use output::Replace;
 pub use protect::{Protection, Unlock};
+pub use replace::Lack;

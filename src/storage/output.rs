@@ -145,8 +145,8 @@ pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveErro
     })?;
     check(&place, &Sort::of(path, bytes), replace)?;
     sweep(&SystemDisk, &place);
-    let earlier = if fs::symlink_metadata(&place).is_ok() { Replaced::Drop } else { Replaced::None };
-    put(&place, bytes, earlier)
+    let earlier = if fs::symlink_metadata(&place).is_ok() { Replaced::Again } else { Replaced::None };
+    put(&place, bytes, earlier).map(drop)
 }
 
 #[cfg(test)]

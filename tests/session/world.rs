@@ -14,7 +14,7 @@ use keian::session::report::ExportJob;
 use keian::session::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use keian::storage::journal::recover::Summary;
 use keian::storage::{
-    Access, Changed, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
+    Access, Changed, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock, is_earlier,
 };
 
 /// What a file holds.
@@ -158,6 +158,10 @@ impl Store for World {
         if path.extension().is_some_and(|end| end == "pdf") {
             return Ok(Read::Report(opened(content.assessment)));
         }
+        if is_earlier(path) {
+            unlocked(content.secret.as_ref(), unlock)?;
+            return Ok(Read::Backup(opened(content.assessment), protection_of(content.secret.as_ref())));
+        }
         if let Some(own) = own.filter(|own| own.path == path) {
             let kept = own.now.lock().unwrap().1.clone();
             let before = matches!(unlock, Unlock::Nothing) && kept == content.secret;
@@ -219,6 +223,9 @@ impl Store for World {
         }
         let (known, secret) = file.now.lock().unwrap().clone();
         let there = disk.files.get(&path).map(|there| there.stamp.to_string());
+        if changed == Changed::Refuse && there.is_none() && known.is_some() {
+            return Err(SaveError::Gone { path });
+        }
         if changed == Changed::Refuse && there.is_some() && there != known {
             return Err(SaveError::ChangedOutside { path });
         }

@@ -270,7 +270,7 @@ impl Keeper {
             ron::ser::to_string(&head).map_err(|error| SaveError::Form(error.to_string()))?.into_bytes();
         bytes.push(b'\n');
         bytes.extend(seal.seal(&clear)?);
-        put(&self.path, &bytes, Replaced::Drop)
+        put(&self.path, &bytes, Replaced::Drop).map(drop)
     }
 
     fn remove(&self) {
