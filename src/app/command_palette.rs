@@ -5,7 +5,6 @@ use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, Widg
 
 use super::action::Action;
 use super::command::Command;
-use super::dates::narrow;
 use super::route::Screen;
 use super::theme;
 use super::theme::palette;
@@ -14,6 +13,7 @@ use super::widgets::{one_row, text};
 use super::words::AppWords;
 use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::{Lang, fill};
+use crate::base::typed_dates::narrow;
 use crate::scoring::Gap;
 use crate::scoring::plan::{self, Filter};
 use crate::session::document::{Document, Version};

@@ -13,4 +13,5 @@ pub mod level;
 pub mod licences;
 pub mod limits;
 pub mod nearest;
+pub mod typed_dates;
 pub mod typography;

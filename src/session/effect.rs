@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::document::{DocumentId, Version};
+use super::drafts::DateField;
 use super::phase::{OfferId, Origin};
 use super::report::ReportChoice;
 use super::store::{Exported, NotExported, Store};
@@ -74,6 +75,8 @@ pub enum Said {
     NoAnswers(PathBuf),
     /// A document was recovered, but its file could not be opened.
     WithoutFile(OpenError),
+    /// The document was saved, but for what was typed and is no date.
+    SavedWithout(Vec<(DateField, String)>),
     /// Nothing can be noted for a recovery.
     NoJournal(SaveError),
     /// Questions were handed out.

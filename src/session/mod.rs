@@ -5,6 +5,7 @@
 
 pub mod disk;
 pub mod document;
+pub mod drafts;
 pub mod effect;
 mod ended;
 pub mod kept;
@@ -228,6 +229,7 @@ impl<S: Store> Session<S> {
     }
 
     fn request_giving_up(&mut self, next: Next<S>, given_up: Option<Version>) {
+        self.settle_dates();
         match &mut self.phase {
             // It is asked about when the save has ended, unless the window is to be closed then.
             Phase::Saving { then, .. } => {
@@ -391,6 +393,7 @@ impl<S: Store> Session<S> {
 
     /// Saves the document to its file, or asks where to.
     pub fn save(&mut self) {
+        self.settle_dates();
         match &mut self.phase {
             Phase::Saving { again, .. } => *again = true,
             // The person is choosing the place, or has a question to answer first.
@@ -420,6 +423,7 @@ impl<S: Store> Session<S> {
 
     /// Saves the document to another place, kept as the person has chosen.
     pub fn save_as(&mut self, protection: Protection) {
+        self.settle_dates();
         match &mut self.phase {
             Phase::Saving { .. } => self.request(Next::Place(protection)),
             Phase::Refused { then, .. } => {
