@@ -10,7 +10,7 @@ use keian::paper;
 use keian::questionnaire::Catalogue;
 use keian::report::{self, ReportInput};
 use keian::scoring::Scorecard;
-use keian::storage;
+use keian::storage::{self, Replace};
 
 fn engine(c: &mut Criterion) {
     let bytes = include_bytes!("../assets/sample/sample.ja.ron");
@@ -22,7 +22,7 @@ fn engine(c: &mut Criterion) {
     let file = folder.path().join("sample.ron");
     c.bench_function("load the sample", |b| b.iter(|| storage::parse(black_box(bytes), &catalogue)));
     c.bench_function("save the sample, synced", |b| {
-        b.iter(|| storage::save(&file, black_box(&opened.assessment), &opened.questionnaire));
+        b.iter(|| storage::save(&file, black_box(&opened.assessment), &opened.questionnaire, Replace::Asked));
     });
     c.bench_function("score the sample", |b| {
         b.iter(|| Scorecard::of(&opened.questionnaire, black_box(&opened.assessment), today));

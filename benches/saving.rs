@@ -16,7 +16,7 @@ use keian::assessment::{Answer, Assessment, Response};
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{Changed, DocumentFile, Protection, Unlock, to_bytes};
+use keian::storage::{Changed, DocumentFile, Protection, Replace, Unlock, to_bytes};
 
 const ROWS: usize = 2000;
 
@@ -46,7 +46,8 @@ fn until_durable(c: &mut Criterion) {
     println!("the document has {bytes} bytes");
     let key = age::x25519::Identity::generate().to_public();
     for (name, protection) in [("in clear", Protection::Clear), ("to a key", Protection::Keys(vec![key]))] {
-        let mut file = DocumentFile::create(&folder.path().join("large.ron"), protection).expect("a place");
+        let mut file = DocumentFile::create(&folder.path().join("large.ron"), protection, Replace::Never)
+            .expect("a place");
         c.bench_function(&format!("a large document, durable, {name}"), |b| {
             b.iter(|| file.save(&assessment, meti_guideline(), Changed::Overwrite).expect("it is saved"));
         });
@@ -56,7 +57,7 @@ fn until_durable(c: &mut Criterion) {
 /// A window with the large document.
 fn window(folder: &Path) -> Harness<'static, App> {
     let path = folder.join("large.ron");
-    let mut file = DocumentFile::create(&path, Protection::Clear).expect("a place");
+    let mut file = DocumentFile::create(&path, Protection::Clear, Replace::Never).expect("a place");
     file.save(&large(), meti_guideline(), Changed::Overwrite).expect("it is saved");
     drop(file);
     DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).expect("it opens");

@@ -1,5 +1,7 @@
-//! What can go wrong before a command runs or a window opens, and the language of the locale, in
-//! which it is said.
+//! What can go wrong before a command runs or a window opens, the language of the locale, in which it
+//! is said, and the day.
+
+use jiff::civil::Date;
 
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
@@ -43,6 +45,12 @@ pub fn locale() -> Lang {
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     if set.is_some_and(|value| value.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+/// Today in the local time zone.
+#[must_use]
+pub fn today() -> Date {
+    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
 }
 
 #[cfg(test)]

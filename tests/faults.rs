@@ -20,7 +20,7 @@ use harness::{Mutant, Mutation, bytes_of, numbered, read_number};
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::disk::SystemDisk;
-use keian::storage::replace::{Earlier, backup_path, replace};
+use keian::storage::replace::{Replaced, backup_path, replace};
 use keian::storage::{Changed, DocumentFile, SaveError, Unlock};
 
 const OLDER: u64 = 1;
@@ -55,7 +55,7 @@ fn child(path: &Path, mutation: Mutation) {
     let mark = |name: &str| drop(fs::metadata(format!("/mark-{name}")));
     if mutation != Mutation::None {
         mark("begin");
-        replace(&Mutant(SystemDisk, mutation), path, &bytes_of(NEW), Earlier::Keep).unwrap();
+        replace(&Mutant(SystemDisk, mutation), path, &bytes_of(NEW), Replaced::Keep).unwrap();
         mark("end");
         return;
     }

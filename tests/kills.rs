@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use harness::life::{Outcome, Said, check, child, next, say};
 use harness::{Mutant, Mutation, bytes_of, read_number};
 use keian::storage::disk::SystemDisk;
-use keian::storage::replace::{Earlier, replace};
+use keian::storage::replace::{Replaced, replace};
 
 /// How many processes are under way at a time; they mostly wait.
 const TOGETHER: usize = 12;
@@ -46,7 +46,7 @@ fn faulty_child(folder: &Path) {
     for number in 1.. {
         say("begin");
         let disk = Mutant(SystemDisk, Mutation::PlainOverwrite);
-        let _ = replace(&disk, &path, &bytes_of(number), Earlier::Drop);
+        let _ = replace(&disk, &path, &bytes_of(number), Replaced::Drop);
     }
 }
 

@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 use harness::life::{Outcome, Said, check, child, next, say};
 use harness::{Mutant, Mutation, bytes_of, read_number};
 use keian::storage::disk::SystemDisk;
-use keian::storage::replace::{Earlier, replace};
+use keian::storage::replace::{Replaced, replace};
 
 const MIB: u64 = 1024 * 1024;
 const CUTS: usize = 100;
@@ -48,7 +48,7 @@ fn faulty_child(folder: &Path, mutation: Mutation) {
     assert!(mutation != Mutation::None);
     let disk = Mutant(SystemDisk, mutation);
     for number in 1.. {
-        replace(&disk, &folder.join("answers.ron"), &bytes_of(number), Earlier::Drop).unwrap();
+        replace(&disk, &folder.join("answers.ron"), &bytes_of(number), Replaced::Drop).unwrap();
         say(&format!("saved {number}"));
         std::thread::sleep(Duration::from_millis(20));
     }

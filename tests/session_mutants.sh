@@ -9,6 +9,8 @@ copy="$(mktemp -d)"
 trap 'rm -rf "$copy"' EXIT
 # What stands in the working tree, without what was built.
 git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$copy"
+# So that cargo looks for no workspace in the folders above.
+printf '\n[workspace]\n' >>"$copy/Cargo.toml"
 
 # Built apart from the true program, though its crates are shared: cargo would take one for the other.
 apart=(--config profile.dev.package.keian.codegen-units=17)
@@ -18,13 +20,13 @@ mutants=(
     "id_dropped|ended.rs|Phase::Opening { ticket: waited, given_up } if *waited == ticket =>|Phase::Opening { ticket: _, given_up } =>"
     "guard_dropped|ended.rs|Turn::Now(given_up) if self.would_lose(*given_up) =>|Turn::Now(given_up) if given_up.is_some() \&\& self.would_lose(*given_up) =>"
     "applied_late|ended.rs|doc.mark_saved(Some(assessment));|doc.mark_saved(Some(doc.assessment.clone())); drop(assessment);"
-    "two_saves|mod.rs|Phase::Saving { again, .. } => *again = true,|Phase::Saving { .. } => self.save_then(None),"
-    "close_forgotten|mod.rs|let stays = matches!(then, Some(Next::Quit));|let stays = false;"
-    "stale_content|mod.rs|Some(Next::Take(ready)) if ready.again.is_some() =>|Some(Next::Take(ready)) if ready.again.is_some() \&\& ready.held.is_none() =>"
-    "other_place|mod.rs|if !matches!(self.phase, Phase::Placing { .. }) \|\| !self.is_open(document) {|if !matches!(self.phase, Phase::Placing { .. }) {"
+    "two_saves|saving.rs|Phase::Saving { again, .. } => *again = true,|Phase::Saving { .. } => self.save_then(None),"
+    "close_forgotten|leaving.rs|let stays = matches!(then, Some(Next::Quit));|let stays = false;"
+    "stale_content|saving.rs|Some(Next::Take(ready)) if ready.again.is_some() =>|Some(Next::Take(ready)) if ready.again.is_some() \&\& ready.held.is_none() =>"
+    "other_place|saving.rs|if !matches!(self.phase, Phase::Placing { .. }) \|\| !self.is_open(document) {|if !matches!(self.phase, Phase::Placing { .. }) {"
     "other_merge|mod.rs|if self.is_open(document) {\n            self.edit(edit);|if true {\n            self.edit(edit);"
     "looked_for_other|ended.rs|_ if !self.is_open(document) => self.say(Said::NotForThis(path)),|_ if false => self.say(Said::NotForThis(path)),"
-    "no_doubt|mod.rs|doc.mark_in_doubt();|"
+    "no_doubt|saving.rs|doc.mark_in_doubt();|"
     "not_put_back|ended.rs|Turn::Late => self.put_back(*ready),|Turn::Late => drop(ready),"
     "journal_kept_back|kept.rs|if self.noted == doc.revision {|if doc.revision - self.noted < 3 {"
 )
@@ -50,7 +52,8 @@ PYTHON
     if (cd "$copy" && cargo test --locked --quiet "${apart[@]}" --test session) >"$said" 2>&1; then
         echo "$name: NOT CAUGHT"
         missed=1
-    elif reason="$(grep -m1 '^Test failed' "$said")"; then
+    elif grep -q '^test result: FAILED' "$said"; then
+        reason="$(grep -m1 -A1 'panicked at' "$said" | tail -n 1)"
         echo "$name: caught (${reason:0:120})"
     else
         tail -n 30 "$said"

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, LayerId, Rect, Sense, Theme, Ui, pos2, vec2};
 use egui_kittest::Harness;
-use keian::app::screens::plan::{self, Plan};
+use keian::app::screens::plan::{self, PlanState};
 use keian::app::theme;
 use keian::app::theme::palette;
 use keian::app::view::View;
@@ -29,7 +29,7 @@ use keian::app::widgets::date_field::date_field;
 use keian::app::widgets::dialog::dialog;
 use keian::app::widgets::frame::{self, Tone};
 use keian::app::widgets::icons::Icon;
-use keian::app::widgets::level_picker::{Step, level_picker};
+use keian::app::widgets::level_picker::{LevelChoice, level_picker};
 use keian::app::widgets::score::{Bar, bar};
 use keian::app::widgets::text_field::{Shape, TextField, text_field};
 use keian::app::widgets::{choice, text};
@@ -77,7 +77,7 @@ struct Look {
 fn picture(lang: Lang, Look { dark, contrast, dialog }: Look, path: &std::path::Path) {
     let doc = sample(lang);
     let textures = Textures::default();
-    let (mut begun, mut order) = (false, Plan::default());
+    let (mut begun, mut order) = (false, PlanState::default());
     let mut harness = Harness::builder()
         .with_size(PAGE)
         .with_max_steps(20)
@@ -119,7 +119,7 @@ fn sample(lang: Lang) -> Document {
     doc
 }
 
-fn page(ui: &mut Ui, view: &View<'_>, order: &mut Plan) {
+fn page(ui: &mut Ui, view: &View<'_>, order: &mut PlanState) {
     let ground = palette(ui).ground;
     ui.ctx().layer_painter(LayerId::background()).rect_filled(ui.ctx().content_rect(), 0.0, ground);
     CentralPanel::no_frame().frame(Frame::new().fill(ground).inner_margin(20)).show(ui, |ui| {
@@ -185,11 +185,11 @@ fn second(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
     let id = QuestionId::new("P1-1");
     let (_, question) = view.doc.questionnaire.question(&id).expect("the first question");
-    let steps: Vec<Step<'_>> = question
+    let steps: Vec<LevelChoice<'_>> = question
         .kind
         .levels()
         .iter()
-        .map(|level| Step {
+        .map(|level| LevelChoice {
             level: *level,
             word: view.doc.questionnaire.level_word(question.kind, *level).map_or("", |t| t.get(view.lang)),
             text: question.level_text(*level).map_or("", |t| t.get(view.lang)),

@@ -7,7 +7,7 @@ use keian::assessment::{Assessment, Response};
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
 use keian::base::level::Level;
-use keian::storage::{Changed, DocumentFile, Protection};
+use keian::storage::{Changed, DocumentFile, Protection, Replace};
 
 use super::Window;
 
@@ -163,7 +163,7 @@ impl Window {
         }
         let path = self.folder().join("answers.ron");
         let questionnaire = doc.questionnaire.clone();
-        keian::storage::save(&path, &theirs, &questionnaire).expect("the file is written");
+        keian::storage::save(&path, &theirs, &questionnaire, Replace::Asked).expect("the file is written");
         self.click("届いた回答を取り込む…", "Read in answers…");
         self.field("ファイルの場所", "Path of the file", &path.display().to_string());
         self.key(Key::Enter);
@@ -234,7 +234,7 @@ impl Window {
         let path = self.folder().join("assessment.age");
         let protection = Protection::Passphrase("correct horse".to_owned().into());
         let questionnaire = keian::questionnaire::shipped::meti_guideline();
-        let mut file = DocumentFile::create(&path, protection).expect("a place");
+        let mut file = DocumentFile::create(&path, protection, Replace::Asked).expect("a place");
         file.save(&Assessment::default(), questionnaire, Changed::Overwrite).expect("the file is written");
         drop(file);
         self.keys(Modifiers::COMMAND, Key::O);

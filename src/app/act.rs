@@ -4,20 +4,20 @@ use std::path::PathBuf;
 
 use egui::ViewportCommand;
 
+use super::App;
 use super::action::Action;
 use super::command::Command;
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
-use super::paths::with_extension;
 use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::slides::Slides;
 use super::view::View;
 use super::widgets::date_field::Dated;
 use super::words::app_words;
-use super::{App, today};
 use crate::session::phase::Next;
-use crate::storage::Unlock;
+use crate::start::today;
+use crate::storage::{Replace, Unlock};
 
 impl App {
     pub(super) fn act(&mut self, ctx: &egui::Context, action: Action) {
@@ -49,15 +49,23 @@ impl App {
                 let Some(document) = self.session.document().map(|doc| doc.id) else { return };
                 let purpose = Purpose::Export(document, choice);
                 match path {
-                    Some(path) => self.picked(purpose, with_extension(PathBuf::from(path), "pdf")),
+                    Some(path) => self.picked(ctx, purpose, PathBuf::from(path), Replace::Never),
                     None => self.ask_path(ctx, purpose),
                 }
             }
             Action::TypedPath(path) => {
                 let Some(Dialog::Path { purpose, .. }) = self.dialogs.close() else { return };
                 match path {
-                    Some(path) => self.picked(purpose, PathBuf::from(path)),
+                    Some(path) => self.picked(ctx, purpose, PathBuf::from(path), Replace::Never),
                     None => self.no_place_chosen(&purpose),
+                }
+            }
+            Action::Replace(agreed) => {
+                let Some(Dialog::Replace { purpose, path }) = self.dialogs.close() else { return };
+                if agreed {
+                    self.picked(ctx, purpose, path, Replace::Asked);
+                } else {
+                    self.ask_path(ctx, purpose);
                 }
             }
             Action::Settings(settings) => {

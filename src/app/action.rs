@@ -41,6 +41,8 @@ pub enum Action {
     Export(ReportChoice, Option<String>),
     /// A path was typed for what is waiting for one, or not.
     TypedPath(Option<String>),
+    /// Whether the file is replaced that was asked about.
+    Replace(bool),
     /// Replaces the settings.
     Settings(Box<Settings>),
     /// Compares with an earlier state.

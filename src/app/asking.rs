@@ -9,7 +9,7 @@ use super::dialog::Dialog;
 use super::paths::{documents, free, with_extension};
 use super::purpose::Purpose;
 use crate::session::work::Look;
-use crate::storage::Unlock;
+use crate::storage::{Replace, Unlock};
 
 impl App {
     /// Asks for a path.
@@ -50,21 +50,36 @@ impl App {
         folder.map_or_else(String::new, |folder| free(&folder, stem, purpose.extension()))
     }
 
-    /// A path was chosen.
-    pub(super) fn picked(&mut self, purpose: Purpose, path: PathBuf) {
-        let path = if purpose.reads() { path } else { with_extension(path, purpose.extension()) };
+    /// A path was chosen: by the system's dialog, which has asked about a file of that name, or typed.
+    /// Where nobody has asked about the file that is there, the person is asked first.
+    pub(super) fn picked(&mut self, ctx: &egui::Context, purpose: Purpose, path: PathBuf, replace: Replace) {
+        let chosen = path;
+        let path = if purpose.reads() {
+            chosen.clone()
+        } else {
+            with_extension(chosen.clone(), purpose.extension())
+        };
+        // What the system has asked about is the name without the ending.
+        let replace = if path == chosen { replace } else { Replace::Never };
+        if !purpose.reads() && replace == Replace::Never && path.symlink_metadata().is_ok() && !path.is_dir()
+        {
+            self.dialogs.open(ctx, Dialog::Replace { purpose, path });
+            return;
+        }
         match purpose {
             Purpose::Open(given_up) => self.session.open(path, Unlock::Nothing, given_up),
-            Purpose::Save(document) => self.session.placed(document, path),
+            Purpose::Save(document) => self.session.placed(document, path, replace),
             Purpose::Export(document, choice) => {
                 let doc = self.session.document().filter(|doc| doc.id == document);
                 let before = doc.zip(choice.since);
                 let before = before.and_then(|(doc, since)| self.rooms.comparing.before(doc, since));
-                self.session.export(document, path, choice, before.map(Arc::new));
+                self.session.export(document, path, replace, choice, before.map(Arc::new));
             }
             Purpose::Compare(document) => self.session.look_at(document, Look::Compare, path),
             Purpose::Merge(document) => self.session.look_at(document, Look::Merge, path),
-            Purpose::HandOut(document, questions) => self.session.hand_out(document, &questions, path),
+            Purpose::HandOut(document, questions) => {
+                self.session.hand_out(document, &questions, path, replace);
+            }
         }
     }
 

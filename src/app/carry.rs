@@ -23,14 +23,14 @@ use crate::session::store::{Exported, NotExported};
 use crate::session::work::Look;
 use crate::session::{Effect, Said};
 use crate::storage;
-use crate::storage::Opened;
+use crate::storage::{Opened, Replace};
 
 impl App {
     /// Takes in how a job ended.
     pub(super) fn ended(&mut self, ctx: &egui::Context, ended: Ended) {
         match ended {
             Ended::Work(done) => self.session.ended(*done),
-            Ended::Dialog(purpose, Ok(path)) => self.picked(purpose, path),
+            Ended::Dialog(purpose, Ok(path)) => self.picked(ctx, purpose, path, Replace::Asked),
             Ended::Dialog(purpose, Err(DialogEnd::Cancelled)) => self.no_place_chosen(&purpose),
             Ended::Dialog(purpose, Err(DialogEnd::NotShown)) => self.type_path(ctx, purpose),
         }

@@ -8,19 +8,20 @@ use super::command::Command;
 use super::route::Screen;
 use super::theme;
 use super::theme::palette;
+use super::widgets::choice::Selected;
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::AppWords;
 use crate::assessment::{Answer, Response, tags};
+use crate::base::fold::folded;
 use crate::base::lang::{Lang, fill};
-use crate::base::typed_dates::narrow;
 use crate::scoring::Gap;
 use crate::scoring::plan::{self, Filter};
 use crate::session::document::{Document, Version};
 
 /// What the list remembers while it is open.
 #[derive(Clone, Debug, Default)]
-pub struct Palette {
+pub struct CommandPalette {
     /// What is typed.
     pub typed: String,
     /// The place of the entry that Enter takes.
@@ -61,10 +62,10 @@ pub fn entries(
     doc: Option<&Document>,
     shortcut: &dyn Fn(Command) -> String,
 ) -> Vec<Entry> {
-    let typed = plain(typed);
+    let typed = folded(typed);
     let parts: Vec<&str> = typed.split_whitespace().collect();
     let matches = |text: &str| {
-        let text = plain(text);
+        let text = folded(text);
         parts.iter().all(|part| text.contains(part))
     };
     let mut found = Vec::new();
@@ -83,7 +84,7 @@ pub fn entries(
         }
     }
     // The others stay in their order.
-    found.sort_by_key(|entry| plain(&entry.words) != typed.trim());
+    found.sort_by_key(|entry| folded(&entry.words) != typed.trim());
     let Some(doc) = doc else { return found };
     let owners = if parts.is_empty() { Vec::new() } else { plan::owners(&doc.card, &doc.assessment) };
     for owner in owners {
@@ -172,15 +173,10 @@ fn excerpt(text: &str, matches: &dyn Fn(&str) -> bool) -> String {
     line.unwrap_or("").chars().take(200).collect()
 }
 
-/// Lower case and half width, so that ＰＤＦ finds PDF.
-fn plain(text: &str) -> String {
-    text.chars().map(narrow).flat_map(char::to_lowercase).collect()
-}
-
 /// Draws the list; returns what was chosen, and whether it is to close.
 pub fn show(
     ui: &Ui,
-    state: &mut Palette,
+    state: &mut CommandPalette,
     words: &AppWords,
     lang: Lang,
     doc: Option<&Document>,
@@ -227,7 +223,7 @@ pub fn show(
         ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (i, entry) in entries.iter().enumerate() {
-                let response = row(ui, entry, i == state.at);
+                let response = row(ui, entry, Selected::from(i == state.at));
                 if i == state.at && (down > 0 || up > 0) {
                     response.scroll_to_me(None);
                 }
@@ -246,7 +242,8 @@ pub fn show(
     (chosen, close)
 }
 
-fn row(ui: &mut Ui, entry: &Entry, at: bool) -> egui::Response {
+fn row(ui: &mut Ui, entry: &Entry, chosen: Selected) -> egui::Response {
+    let at = chosen == Selected::Yes;
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, at, &entry.words));

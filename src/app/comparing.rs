@@ -1,13 +1,14 @@
 //! Carries out what is asked for about then and now: freezing the present state as a milestone, and
 //! laying an earlier state beside it.
 
+use super::App;
 use super::dialog::Dialog;
 use super::earlier::{Against, CompareAction};
 use super::purpose::Purpose;
 use super::route::Screen;
-use super::{App, today};
 use crate::assessment::Milestone;
 use crate::assessment::edit::Edit;
+use crate::start::today;
 
 impl App {
     pub(super) fn compare_act(&mut self, ctx: &egui::Context, action: CompareAction) {

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use super::command_palette::Palette;
+use super::command_palette::CommandPalette;
 use super::keeping::Form;
 use super::merging::Merging;
 use super::purpose::Purpose;
@@ -24,6 +24,13 @@ pub enum Dialog {
         purpose: Purpose,
         /// What is typed.
         typed: String,
+    },
+    /// Whether a file that is there is to be replaced.
+    Replace {
+        /// By what.
+        purpose: Purpose,
+        /// The file.
+        path: PathBuf,
     },
     /// What opens a file that is encrypted.
     Locked {
@@ -59,7 +66,7 @@ pub enum Dialog {
     /// Whether a journal is to be removed for good.
     Drop(OfferId),
     /// The list of everything.
-    Palette(Box<Palette>),
+    Palette(Box<CommandPalette>),
     /// The name of a milestone of a document.
     Naming {
         /// The document.
@@ -77,7 +84,7 @@ impl Dialog {
         match self {
             Self::Naming { document, .. } => Some(*document),
             Self::Merge(merging) => Some(merging.document),
-            Self::Path { purpose, .. } => match purpose {
+            Self::Path { purpose, .. } | Self::Replace { purpose, .. } => match purpose {
                 Purpose::Open(_) => None,
                 Purpose::Save(document)
                 | Purpose::Export(document, _)

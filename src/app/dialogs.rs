@@ -1,12 +1,12 @@
 //! Draws what covers the screens: a message before all else, then the dialog that is open, then what
 //! the session asks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
 use super::action::Action;
-use super::command_palette::{self, Palette};
+use super::command_palette::{self, CommandPalette};
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
 use super::keeping::KeepAction;
@@ -112,6 +112,7 @@ impl App {
                 decided.map(|decided| Action::Compare(CompareAction::Freeze(decided))).into_iter().collect()
             }
             Dialog::Merge(merging) => self.merge_modal(ui, merging).into_iter().collect(),
+            Dialog::Replace { path, .. } => self.replace_modal(ui, path).into_iter().collect(),
             Dialog::Path { purpose, typed } => self.path_modal(ui, purpose, typed).into_iter().collect(),
             Dialog::Locked { .. } | Dialog::LockedOffer { .. } | Dialog::Protect { .. } | Dialog::Drop(_) => {
                 self.keep_modal(ui, open).into_iter().map(Action::Keep).collect()
@@ -120,11 +121,27 @@ impl App {
     }
 
     /// The list of everything. What is chosen in it closes it.
-    fn palette_modal(&self, ui: &Ui, state: &mut Palette) -> Vec<Action> {
+    fn palette_modal(&self, ui: &Ui, state: &mut CommandPalette) -> Vec<Action> {
         let (lang, doc) = (self.settings.lang, self.session.document());
         let (chosen, close) = command_palette::show(ui, state, self.words(), lang, doc);
         let closed = close.then_some(Action::Keep(KeepAction::Cancel));
         closed.into_iter().chain(chosen).collect()
+    }
+
+    /// Asks whether a file that is there is to be replaced.
+    fn replace_modal(&self, ui: &Ui, path: &Path) -> Option<Action> {
+        let words = self.words();
+        let (agreed, close) = dialog(ui, "replace", &words.replace_title, 560.0, |ui| {
+            text::body(ui, &fill(&words.replace_body, &[("path", &path.display().to_string())]));
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                let other = choice::primary(ui, &words.replace_other_button).then_some(false);
+                let replace = choice::secondary(ui, &words.overwrite_button).then_some(true);
+                other.or(replace)
+            })
+            .inner
+        });
+        agreed.or(close.then_some(false)).map(Action::Replace)
     }
 
     /// Asks for a typed path where the system has no file dialog.
@@ -144,11 +161,7 @@ impl App {
             }
             let target = with_extension(PathBuf::from(typed.trim()), purpose.extension());
             let exists = !purpose.reads() && !typed.trim().is_empty() && target.exists();
-            let button = match purpose {
-                _ if purpose.reads() => &words.home_open_path,
-                _ if exists => &words.overwrite_button,
-                _ => &words.save_path_button,
-            };
+            let button = if purpose.reads() { &words.home_open_path } else { &words.save_path_button };
             let ending = purpose.extension();
             let field = PathField { key: "dialog", button, ending, focus: Focus::Takes };
             if let Some(path) = path_field(ui, words, typed, field) {

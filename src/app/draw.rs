@@ -10,7 +10,8 @@ use super::theme;
 use super::theme::palette;
 use super::view::View;
 use super::widgets::frame::page_start;
-use super::{App, screens, today};
+use super::{App, screens};
+use crate::start::today;
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {

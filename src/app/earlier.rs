@@ -4,11 +4,11 @@
 use std::path::PathBuf;
 
 use super::paths::file_name;
-use super::today;
 use crate::assessment::Assessment;
 use crate::scoring::Comparison;
 use crate::session::document::{Document, Version};
 use crate::session::report::{Before, Since};
+use crate::start::today;
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use crate::base::lang::{Lang, Text};
 /// A word with its meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Term {
+pub struct GlossaryTerm {
     found: Forms,
     meaning: Text,
 }
@@ -21,7 +21,7 @@ struct Forms {
     en: Vec<String>,
 }
 
-impl Term {
+impl GlossaryTerm {
     fn forms(&self, lang: Lang) -> &[String] {
         match lang {
             Lang::Ja => &self.found.ja,
@@ -56,18 +56,18 @@ impl Term {
 
 /// All words.
 #[must_use]
-pub fn all() -> &'static [Term] {
-    static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| parse().unwrap_or_default());
+pub fn all() -> &'static [GlossaryTerm] {
+    static TERMS: LazyLock<Vec<GlossaryTerm>> = LazyLock::new(|| parse().unwrap_or_default());
     &TERMS
 }
 
-fn parse() -> Result<Vec<Term>, ron::error::SpannedError> {
+fn parse() -> Result<Vec<GlossaryTerm>, ron::error::SpannedError> {
     ron::from_str(include_str!("../../assets/lang/glossary.ron"))
 }
 
 /// The words that stand in any of these texts.
 #[must_use]
-pub fn in_texts(texts: &[&str], lang: Lang) -> Vec<&'static Term> {
+pub fn in_texts(texts: &[&str], lang: Lang) -> Vec<&'static GlossaryTerm> {
     all().iter().filter(|term| texts.iter().any(|text| term.stands_in(text, lang))).collect()
 }
 

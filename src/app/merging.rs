@@ -6,6 +6,15 @@ use crate::assessment::handout::Incoming;
 use crate::base::ids::QuestionId;
 use crate::session::document::DocumentId;
 
+/// One of two answers to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The one that is there.
+    Ours,
+    /// The one that came.
+    Theirs,
+}
+
 /// Answers that came back and wait for a decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merging {
@@ -15,8 +24,8 @@ pub struct Merging {
     pub(super) name: String,
     /// The organisation of the file, where it is another one.
     pub(super) stranger: Option<String>,
-    /// What differs, and whether it is to be taken.
-    pub(super) rows: Vec<(Incoming, bool)>,
+    /// What differs, and which of the two stays.
+    pub(super) rows: Vec<(Incoming, Side)>,
 }
 
 /// What is asked for.
@@ -27,7 +36,9 @@ pub enum ShareAction {
     /// Asks for a file to read in.
     ChooseFile,
     /// Takes the answer of this place, or keeps the one that is there.
-    Take(usize, bool),
-    /// Takes what is chosen, or nothing at all.
-    Decide(bool),
+    Take(usize, Side),
+    /// Takes what is chosen.
+    TakeChosen,
+    /// Takes nothing.
+    KeepAll,
 }

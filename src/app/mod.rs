@@ -14,6 +14,7 @@ mod dialogs;
 mod draw;
 pub mod earlier;
 pub mod glossary;
+mod hands;
 mod input;
 pub mod jobs;
 pub mod keeping;
@@ -35,14 +36,14 @@ pub mod words;
 use std::path::PathBuf;
 
 use egui::Ui;
-use jiff::civil::Date;
 
 use crate::session::Session;
 use crate::session::disk::Disk;
 use crate::session::document::Document;
+use crate::start::today;
 use crate::storage::Unlock;
 use dialog::Dialogs;
-use input::Hands;
+use hands::Hands;
 use jobs::Jobs;
 use route::Route;
 use screens::Rooms;
@@ -193,9 +194,4 @@ impl eframe::App for App {
         self.place(&ctx);
         self.closing(&ctx);
     }
-}
-
-/// Today in the local time zone.
-fn today() -> Date {
-    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
 }

@@ -8,7 +8,7 @@ use egui::{ScrollArea, Ui};
 use super::App;
 use super::action::Action;
 use super::dialog::Dialog;
-use super::merging::{Merging, ShareAction};
+use super::merging::{Merging, ShareAction, Side};
 use super::purpose::Purpose;
 use super::theme;
 use super::theme::palette;
@@ -26,16 +26,19 @@ impl App {
         match action {
             ShareAction::HandOut(questions) => self.ask_path(ctx, Purpose::HandOut(document, questions)),
             ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge(document)),
-            ShareAction::Take(at, take) => {
+            ShareAction::Take(at, side) => {
                 if let Some(Dialog::Merge(merging)) = self.dialogs.current_mut()
                     && let Some(row) = merging.rows.get_mut(at)
                 {
-                    row.1 = take;
+                    row.1 = side;
                 }
             }
-            ShareAction::Decide(take) => {
+            ShareAction::KeepAll => {
+                self.dialogs.close();
+            }
+            ShareAction::TakeChosen => {
                 let Some(Dialog::Merge(merging)) = self.dialogs.close() else { return };
-                let rows = merging.rows.into_iter().filter(|(_, taken)| *taken && take);
+                let rows = merging.rows.into_iter().filter(|(_, side)| *side == Side::Theirs);
                 let answers: Vec<_> = rows.map(|(row, _)| (row.question, row.theirs)).collect();
                 if !answers.is_empty() {
                     self.session.merge(merging.document, Edit::Answers(answers));
@@ -51,8 +54,8 @@ impl App {
         let rows: Vec<_> = incoming(&doc.assessment, &theirs)
             .into_iter()
             .map(|row| {
-                let take = !row.conflict;
-                (row, take)
+                let side = if row.conflict { Side::Ours } else { Side::Theirs };
+                (row, side)
             })
             .collect();
         if rows.is_empty() {
@@ -79,37 +82,37 @@ impl App {
             }
             let room = ui.ctx().content_rect().height() - 300.0;
             ScrollArea::vertical().max_height(room.clamp(140.0, 520.0)).show(ui, |ui| {
-                for (at, (row, take)) in merging.rows.iter().enumerate() {
+                for (at, (row, side)) in merging.rows.iter().enumerate() {
                     ui.push_id(at, |ui| {
                         let topic = doc.questionnaire.question(&row.question);
                         let topic = topic.map_or("", |(_, q)| q.topic.get(self.settings.lang));
                         let title = format!("{} {topic}", row.question);
-                        if let Some(take) = self.merge_row(ui, row, *take, &title) {
-                            action = Some(ShareAction::Take(at, take));
+                        if let Some(side) = self.merge_row(ui, row, *side, &title) {
+                            action = Some(ShareAction::Take(at, side));
                         }
                     });
                 }
             });
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
-                let taken = merging.rows.iter().filter(|(_, take)| *take).count();
+                let taken = merging.rows.iter().filter(|(_, side)| *side == Side::Theirs).count();
                 let label = fill(&words.merge_take, &[("count", &taken.to_string())]);
                 if choice::primary_button(ui, &label, choice::Enabled::from(taken > 0)).clicked() {
-                    action = Some(ShareAction::Decide(true));
+                    action = Some(ShareAction::TakeChosen);
                 }
                 if choice::secondary(ui, &words.cancel_path_button) {
-                    action = Some(ShareAction::Decide(false));
+                    action = Some(ShareAction::KeepAll);
                 }
             });
         });
         if close {
-            action = Some(ShareAction::Decide(false));
+            action = Some(ShareAction::KeepAll);
         }
         action.map(Action::Share)
     }
 
     /// One answer: the one that is there and the one that came, side by side, to choose from.
-    fn merge_row(&self, ui: &mut Ui, row: &Incoming, take: bool, title: &str) -> Option<bool> {
+    fn merge_row(&self, ui: &mut Ui, row: &Incoming, taken: Side, title: &str) -> Option<Side> {
         let words = self.words();
         ui.horizontal_wrapped(|ui| {
             let (word, tone) = if row.conflict {
@@ -123,12 +126,15 @@ impl App {
         });
         let mut chosen = None;
         ui.columns(2, |columns| {
-            let sides = [(false, &words.merge_ours, &row.ours), (true, &words.merge_theirs, &row.theirs)];
-            for (ui, (theirs, name, answer)) in columns.iter_mut().zip(sides) {
-                if choice::card(ui, choice::Selected::from(take == theirs), name, &self.in_short(answer), "")
+            let sides = [
+                (Side::Ours, &words.merge_ours, &row.ours),
+                (Side::Theirs, &words.merge_theirs, &row.theirs),
+            ];
+            for (ui, (side, name, answer)) in columns.iter_mut().zip(sides) {
+                if choice::card(ui, choice::Selected::from(taken == side), name, &self.in_short(answer), "")
                     .clicked()
                 {
-                    chosen = Some(theirs);
+                    chosen = Some(side);
                 }
             }
         });

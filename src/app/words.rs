@@ -27,7 +27,8 @@ texts! {
         export_confidential export_working export_done export_missing_glyphs settings_title
         language theme theme_system theme_light theme_dark text_size size_normal size_large_text
         size_projector about_title sample_mark opened_changed read_only_dialog path_label save_path_button
-        shortcuts_title overwrite_button path_exists results_legend results_chart results_gaps
+        shortcuts_title overwrite_button path_exists replace_title replace_body replace_other_button results_legend
+        results_chart results_gaps
         results_no_gaps results_gaps_later results_checks plan_by_priority check_no_evidence check_elements
         check_no_reason check_target check_no_owner check_no_due check_not_confirmed app_name_short key_hint
         nothing_open time_left support_title elements_count has_note evidence_count no_owner_yet no_due_yet

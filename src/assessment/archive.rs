@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Milestone, unique_map};
+use super::answer::Answer;
+use super::milestone::Milestone;
+use super::unique_map;
 use crate::base::ids::{AreaId, QuestionId, QuestionnaireId};
 use crate::base::lang::Text;
 use crate::base::level::Level;

@@ -1,12 +1,14 @@
 //! A milestone: the state of an assessment on a day, frozen under a name, so that next year can be
 //! laid beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Assessment, Profile, Run, unique_map};
+use super::answer::Answer;
+use super::profile::{Profile, Run};
+use super::unique_map;
 use crate::base::dates;
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
@@ -30,45 +32,4 @@ pub struct Milestone {
     /// The answers.
     #[serde(with = "unique_map")]
     pub answers: BTreeMap<QuestionId, Answer>,
-}
-
-impl Milestone {
-    /// Freezes the present state of an assessment.
-    #[must_use]
-    pub fn of(assessment: &Assessment, name: String, date: Date) -> Self {
-        // Earlier milestones stay where they are: a state does not hold its own past.
-        let Assessment { profile, run, area_targets, answers, milestones: _, archive: _, only: _ } =
-            assessment.clone();
-        Self { name, date, profile, run, area_targets, answers }
-    }
-
-    /// The state as an assessment of its own, without milestones.
-    #[must_use]
-    pub fn assessment(&self) -> Assessment {
-        let Self { name: _, date: _, profile, run, area_targets, answers } = self.clone();
-        Assessment {
-            profile,
-            run,
-            area_targets,
-            answers,
-            milestones: Vec::new(),
-            archive: Vec::new(),
-            only: BTreeSet::new(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_frozen_state_comes_back_as_it_was_without_its_own_past() {
-        let mut now = Assessment { run: Run::Full, ..Assessment::default() };
-        now.answers.insert(QuestionId::new("A-1"), Answer { note: "n".to_owned(), ..Answer::default() });
-        let day = jiff::civil::date(2026, 11, 24);
-        now.milestones.push(Milestone::of(&now, "春".to_owned(), day));
-        let second = Milestone::of(&now, "秋".to_owned(), day);
-        assert_eq!(second.assessment(), Assessment { milestones: Vec::new(), ..now });
-    }
 }

@@ -2,27 +2,30 @@
 //! [`edit`] is the only way to change an assessment, so that undo, autosave and tests share it.
 //! Knows the questionnaire, opens no file and reads no clock.
 
+mod answer;
 pub mod archive;
 pub mod edit;
 pub mod edition;
+mod freezing;
 pub mod handout;
 pub mod milestone;
+mod profile;
 pub mod remaining;
 pub mod tags;
 pub(crate) mod unique_map;
 
+pub use answer::{Answer, Response, Urgency};
 pub use milestone::Milestone;
+pub use profile::{Profile, Run};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::base::dates;
-use crate::base::ids::{AreaId, ElementId, QuestionId};
+use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
-use crate::questionnaire::condition::Earlier;
-use crate::questionnaire::{CompanySize, Fact, Facts, Holds, Question, Questionnaire};
+use crate::questionnaire::condition::EarlierAnswer;
+use crate::questionnaire::{Holds, Question, Questionnaire};
 
 /// What a company answered: everything that is in its file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -47,150 +50,6 @@ pub struct Assessment {
     /// The questions that this file was handed out for; empty where all are asked.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub only: BTreeSet<QuestionId>,
-}
-
-/// The company and the circumstances of the assessment.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Profile {
-    /// The organisation's name.
-    pub organisation: String,
-    /// What is assessed: the whole group, one company, one division.
-    pub scope: String,
-    /// The industry.
-    pub industry: String,
-    /// The company's size; it sets default targets.
-    pub size: CompanySize,
-    /// Whether it produces overseas.
-    pub overseas_production: Fact,
-    /// Whether it has materials or parts with a single source.
-    pub single_sourced: Fact,
-    /// Whether its people and means are scarce.
-    pub limited_resources: Fact,
-    /// The date of the assessment.
-    #[serde(default, deserialize_with = "dates::optional")]
-    pub date: Option<Date>,
-    /// Who answers.
-    pub respondent: String,
-    /// True for the sample that comes with Keian: window and report mark it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub sample: bool,
-}
-
-impl Profile {
-    /// The facts that conditions may ask for.
-    #[must_use]
-    pub fn facts(&self) -> Facts {
-        Facts {
-            size: self.size,
-            overseas_production: self.overseas_production,
-            single_sourced: self.single_sourced,
-            limited_resources: self.limited_resources,
-        }
-    }
-}
-
-/// Which questions are asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Run {
-    /// The key questions only: about ten minutes.
-    #[default]
-    Short,
-    /// All questions: about an hour.
-    Full,
-}
-
-/// The answer to one question.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// The response.
-    pub response: Response,
-    /// A target for this question, instead of the area's or the default.
-    pub target: Option<Level>,
-    /// The elements that hold.
-    pub elements: BTreeSet<ElementId>,
-    /// A note: text, never markup.
-    pub note: String,
-    /// What the answer rests on, one thing an entry.
-    pub evidence: Vec<String>,
-    /// What will be done; empty means the questionnaire's next step.
-    pub action: String,
-    /// Who is responsible for the action.
-    pub owner: String,
-    /// When the action is to be done.
-    #[serde(default, deserialize_with = "dates::optional")]
-    pub due: Option<Date>,
-    /// How soon the gap must be closed.
-    pub urgency: Urgency,
-    /// Who answered; empty means the profile's respondent.
-    pub respondent: String,
-    /// When the response was last given or confirmed.
-    #[serde(default, deserialize_with = "dates::optional")]
-    pub confirmed_on: Option<Date>,
-    /// The company's own words for this answer: see [`tags`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
-}
-
-/// A response. The four never fold into each other.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Response {
-    /// A level from 0 to 4.
-    Level(Level),
-    /// The question does not apply, and why. An empty reason is listed among the checks.
-    NotApplicable(String),
-    /// The person looked and does not know.
-    Unknown,
-    /// Not yet answered.
-    #[default]
-    Unanswered,
-}
-
-impl Answer {
-    /// What the company itself says will be done; `None` where it says nothing.
-    #[must_use]
-    pub fn own_action(&self) -> Option<&str> {
-        Some(self.action.as_str()).filter(|action| !action.trim().is_empty())
-    }
-}
-
-impl Response {
-    /// The level, if the response is one.
-    #[must_use]
-    pub fn level(&self) -> Option<Level> {
-        match self {
-            Self::Level(level) => Some(*level),
-            Self::NotApplicable(_) | Self::Unknown | Self::Unanswered => None,
-        }
-    }
-}
-
-/// How soon a gap must be closed; it multiplies the priority.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Urgency {
-    /// Can wait: × 1.
-    Low,
-    /// The usual: × 2.
-    #[default]
-    Normal,
-    /// Cannot wait: × 3.
-    High,
-}
-
-impl Urgency {
-    /// All urgencies, lowest first.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Normal, Self::High];
-
-    /// The factor: 1, 2 or 3.
-    #[must_use]
-    pub fn factor(self) -> u32 {
-        match self {
-            Self::Low => 1,
-            Self::Normal => 2,
-            Self::High => 3,
-        }
-    }
 }
 
 impl Assessment {
@@ -281,11 +140,11 @@ impl Assessment {
             .count()
     }
 
-    fn earlier(&self, id: &QuestionId) -> Earlier {
+    fn earlier(&self, id: &QuestionId) -> EarlierAnswer {
         match self.response(id) {
-            Response::Level(level) => Earlier::Level(*level),
-            Response::NotApplicable(_) => Earlier::NotApplicable,
-            Response::Unknown | Response::Unanswered => Earlier::Open,
+            Response::Level(level) => EarlierAnswer::Level(*level),
+            Response::NotApplicable(_) => EarlierAnswer::NotApplicable,
+            Response::Unknown | Response::Unanswered => EarlierAnswer::Open,
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The tags of an answer: a company's own words, by which answers are found and filtered. Two that
-//! differ only in case or width are the same tag.
+//! look the same are the same tag.
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Answer;
+use crate::base::fold::folded;
 use crate::base::lang::Lang;
 use crate::base::limits::{MAX_TAG, MAX_TAGS};
 
@@ -55,12 +54,6 @@ pub fn joined(tags: &[String], lang: Lang) -> String {
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {
     a == b || folded(a) == folded(b)
-}
-
-/// A tag without its case and width, by which it is compared.
-#[must_use]
-pub fn folded(tag: &str) -> String {
-    tag.nfkc().collect::<String>().to_lowercase()
 }
 
 /// The tags of answers, each once: what most of them bear first, then in the order of their letters.

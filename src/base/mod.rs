@@ -6,6 +6,7 @@ pub mod characters;
 pub(crate) mod compiled;
 pub mod dates;
 pub mod digest;
+pub mod fold;
 pub mod fonts;
 pub mod ids;
 pub mod lang;
@@ -15,3 +16,6 @@ pub mod limits;
 pub mod nearest;
 pub mod typed_dates;
 pub mod typography;
+
+/// The program and its version, as it stands in files and reports.
+pub const APP: &str = concat!("Keian ", env!("CARGO_PKG_VERSION"));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, lang, print, read};
+use super::shared::{Failure, lang, print, read};
 use crate::base::lang::Lang;
 use crate::questionnaire::Catalogue;
 use crate::questionnaire::check::fault::Fault;

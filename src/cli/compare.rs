@@ -8,14 +8,15 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::score::{self, exact, range, share};
+use super::shared::{Failure, Format, lang, open, print};
 use super::words::{Words, words};
-use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
 use crate::base::nearest::nearest;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
+use crate::start::today;
 
 /// Compare an earlier file of answers, or a milestone in a file, with a later one.
 #[derive(Debug, Args)]
@@ -60,16 +61,7 @@ impl Compare {
                 let (before, after) = (open(old, lang)?, open(new, lang)?);
                 (after.questionnaire, Side::file(old, before.assessment), Side::file(new, after.assessment))
             }
-            _ => {
-                use clap::CommandFactory;
-                let _ = super::Cli::command()
-                    .error(
-                        clap::error::ErrorKind::WrongNumberOfValues,
-                        "give two files, or one file with --milestone",
-                    )
-                    .print();
-                return Ok(2);
-            }
+            _ => return Err(Failure::Usage("give two files, or one file with --milestone")),
         };
         let card = Scorecard::of(&questionnaire, &after.assessment, date);
         let comparison = Comparison::of(&questionnaire, &before.assessment, (&after.assessment, &card), date);
@@ -130,15 +122,7 @@ fn text(
         if changes.is_empty() {
             continue;
         }
-        let title = match kind {
-            ChangeKind::Improved => &w.compare_improved,
-            ChangeKind::Worse => &w.compare_worse,
-            ChangeKind::Unchanged => &w.compare_unchanged,
-            ChangeKind::NewlyAnswered => &w.compare_newly_answered,
-            ChangeKind::NoLongerAnswered => &w.compare_no_longer_answered,
-            ChangeKind::Reclassified => &w.compare_reclassified,
-        };
-        let _ = writeln!(out, "\n{title} ({})", changes.len());
+        let _ = writeln!(out, "\n{}", score_words(lang).changes(kind, changes.len()));
         if kind == ChangeKind::Unchanged {
             let again = changes.iter().filter(|change| change.confirmed_again).count().to_string();
             let count = changes.len().to_string();

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::secret;
+use super::shared::{Failure, free, lang, read, write};
 use super::words::words;
-use super::{Failure, lang, read, secret};
-use crate::base::lang::{Lang, fill};
-use crate::storage::{self, Needs, OpenError, Unlock};
+use crate::base::lang::Lang;
+use crate::storage::{Needs, OpenError, Unlock};
 
 /// Decrypt a file in the age format: with its passphrase, or with a secret key.
 #[derive(Debug, Args)]
@@ -34,9 +35,8 @@ impl Decrypt {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
         let to_output = self.output == Path::new("-");
-        if !to_output && self.output.exists() {
-            let path = self.output.display().to_string();
-            return Err(Failure::Said(fill(&words(lang).exists, &[("path", &path)])));
+        if !to_output {
+            free(&self.output, lang)?;
         }
         let said =
             |error: OpenError| Failure::Said(format!("{}: {}", self.file.display(), error.message(lang)));
@@ -58,7 +58,7 @@ impl Decrypt {
             out.write_all(&clear)?;
             out.flush()?;
         } else {
-            storage::write_file(&self.output, &clear).map_err(|error| Failure::Said(error.message(lang)))?;
+            write(&self.output, &clear, lang)?;
         }
         Ok(0)
     }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::words::words;
-use super::{Failure, lang, read, secret};
-use crate::base::lang::{Lang, fill};
+use super::secret;
+use super::shared::{Failure, free, lang, read, write};
+use crate::base::lang::Lang;
 use crate::questionnaire::Catalogue;
 use crate::storage;
 use crate::storage::Protection;
@@ -39,10 +39,7 @@ pub(super) struct Encrypt {
 impl Encrypt {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
-        if self.output.exists() {
-            let path = self.output.display().to_string();
-            return Err(Failure::Said(fill(&words(lang).exists, &[("path", &path)])));
-        }
+        free(&self.output, lang)?;
         let clear = zeroize::Zeroizing::new(read(&self.file, lang)?);
         // What Keian could not open again is not locked away.
         storage::parse(&clear, &Catalogue::shipped())
@@ -59,7 +56,7 @@ impl Encrypt {
         };
         let said = |error: storage::SaveError| Failure::Said(error.message(lang));
         let sealed = protection.seal(&clear).map_err(said)?;
-        storage::write_file(&self.output, &sealed).map_err(said)?;
+        write(&self.output, &sealed, lang)?;
         Ok(0)
     }
 }

@@ -7,10 +7,8 @@ use age::x25519;
 use clap::{Args, Subcommand};
 use zeroize::Zeroizing;
 
-use super::words::words;
-use super::{Failure, lang, print};
-use crate::base::lang::{Lang, fill};
-use crate::storage;
+use super::shared::{Failure, free, lang, print, write};
+use crate::base::lang::Lang;
 
 /// Make keys to which files of answers can be encrypted.
 #[derive(Debug, Args)]
@@ -40,16 +38,13 @@ impl Key {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let KeyCommand::New(New { output, lang: asked }) = self.command;
         let lang = lang(asked);
-        if output.exists() {
-            let path = output.display().to_string();
-            return Err(Failure::Said(fill(&words(lang).exists, &[("path", &path)])));
-        }
+        free(&output, lang)?;
         let secret = x25519::Identity::generate();
         let public = secret.to_public().to_string();
         // The form that age's own tools write.
         let text =
             Zeroizing::new(format!("# public key: {public}\n{}\n", secret.to_string().expose_secret()));
-        storage::write_file(&output, text.as_bytes()).map_err(|error| Failure::Said(error.message(lang)))?;
+        write(&output, text.as_bytes(), lang)?;
         print(&format!("{public}\n"))?;
         Ok(0)
     }

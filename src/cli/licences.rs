@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Failure, print};
+use super::shared::{Failure, print};
 use crate::base::licences::THIRD_PARTY;
 
 /// Print what is built in, with its licences.

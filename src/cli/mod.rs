@@ -12,23 +12,18 @@ mod questions;
 mod report;
 mod score;
 mod secret;
+mod shared;
 mod update;
 mod verify;
 mod words;
 
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::base::lang::Lang;
-use crate::base::limits::MAX_BYTES;
-use crate::paper;
-use crate::questionnaire::Catalogue;
-use crate::questionnaire::shipped;
-use crate::start::locale;
-use crate::storage;
-use crate::storage::Opened;
+use shared::Failure;
 
 /// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
 #[derive(Debug, Parser)]
@@ -65,30 +60,6 @@ pub enum Asked {
     Ran(u8),
 }
 
-/// How output is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
-
-/// Why a command ended without a result: a sentence for standard error, or a closed pipe.
-#[derive(Debug)]
-enum Failure {
-    Said(String),
-    ClosedPipe,
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            Self::ClosedPipe
-        } else {
-            Self::Said(error.to_string())
-        }
-    }
-}
-
 /// Reads the arguments and runs the command, if there is one.
 #[must_use]
 pub fn run() -> Asked {
@@ -111,51 +82,14 @@ pub fn run() -> Asked {
     Asked::Ran(match result {
         Ok(code) => code,
         Err(Failure::ClosedPipe) => 0,
+        Err(Failure::Usage(message)) => {
+            let _ = Cli::command().error(ErrorKind::WrongNumberOfValues, message).print();
+            2
+        }
         Err(Failure::Said(message)) => {
             // Nobody is left to tell where standard error is closed.
             let _ = writeln!(io::stderr(), "keian: {message}");
             1
         }
     })
-}
-
-/// The language asked for, else that of the locale.
-fn lang(asked: Option<Lang>) -> Lang {
-    asked.unwrap_or_else(locale)
-}
-
-fn today() -> jiff::civil::Date {
-    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
-}
-
-/// The bytes of a file, or of standard input for `-`.
-fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
-    if path != Path::new("-") {
-        return storage::read(path).map_err(|error| Failure::Said(error.message(lang)));
-    }
-    let mut bytes = Vec::new();
-    io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The bytes of a file of answers: those embedded in a report, where the file is one that has them.
-fn answers(bytes: Vec<u8>) -> Vec<u8> {
-    if paper::is_pdf(&bytes) { paper::attached_answers(&bytes).unwrap_or(bytes) } else { bytes }
-}
-
-fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {
-    parsed(path, &answers(read(path, lang)?), lang)
-}
-
-fn parsed(path: &Path, bytes: &[u8], lang: Lang) -> Result<Opened, Failure> {
-    // The questionnaire is read while the answers are.
-    let (_, opened) = rayon::join(shipped::meti_guideline, || storage::parse(bytes, &Catalogue::shipped()));
-    opened.map_err(|error| Failure::Said(format!("{}: {}", path.display(), error.message(lang))))
-}
-
-fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
-    Ok(())
 }

@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::words::words;
-use super::{Failure, lang, today};
+use super::shared::{Failure, free, lang};
 use crate::assessment::{Assessment, Profile, Run};
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::Lang;
 use crate::questionnaire::CompanySize;
 use crate::questionnaire::shipped::meti_guideline;
-use crate::storage;
+use crate::start::today;
+use crate::storage::{self, Replace};
 
 /// Make a new file of answers. An existing file is never overwritten.
 #[derive(Debug, Args)]
@@ -49,10 +49,7 @@ enum WhichRun {
 impl New {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
-        if self.output.exists() {
-            let path = self.output.display().to_string();
-            return Err(Failure::Said(fill(&words(lang).exists, &[("path", &path)])));
-        }
+        free(&self.output, lang)?;
         let assessment = Assessment {
             profile: Profile {
                 organisation: self.organisation,
@@ -70,7 +67,7 @@ impl New {
             },
             ..Assessment::default()
         };
-        storage::save(&self.output, &assessment, meti_guideline())
+        storage::save(&self.output, &assessment, meti_guideline(), Replace::Never)
             .map_err(|error| Failure::Said(error.message(lang)))?;
         Ok(0)
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Failure, Format, lang, print};
+use super::shared::{Failure, Format, lang, print};
 use crate::base::lang::Lang;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::shipped::meti_guideline;

@@ -7,14 +7,15 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::milestone;
+use super::shared::{Failure, answers, lang, open, parsed, read, write};
 use super::words::words;
-use super::{Failure, answers, lang, open, parsed, read, today};
 use crate::assessment::Assessment;
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
-use crate::storage::{self, SaveError};
+use crate::start::today;
+use crate::storage::SaveError;
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
 #[derive(Debug, Args)]
@@ -22,7 +23,8 @@ use crate::storage::{self, SaveError};
 pub(super) struct Report {
     /// The file of answers; - for standard input.
     file: PathBuf,
-    /// The PDF to write; - for standard output.
+    /// The PDF to write; - for standard output. An earlier report of Keian is replaced, unless answers
+    /// are embedded in it that the new one has not; any other existing file never is.
     #[arg(short, long)]
     output: PathBuf,
     /// Which report: board (8 pages or fewer), full, or questionnaire (a blank form to fill in).
@@ -59,7 +61,7 @@ impl Report {
             scorecard: &card,
             lang,
             date,
-            app: crate::APP,
+            app: crate::base::APP,
         };
         let earlier = self.earlier(&opened.assessment, lang)?;
         let earlier =
@@ -71,8 +73,7 @@ impl Report {
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {
-            storage::write_file(&self.output, &rendered.pdf)
-                .map_err(|error| Failure::Said(error.message(lang)))?;
+            write(&self.output, &rendered.pdf, lang)?;
         }
         if !rendered.missing.is_empty() {
             let glyphs = rendered.missing.join(" ");

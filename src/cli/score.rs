@@ -7,14 +7,15 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::shared::{Failure, Format, lang, open, print};
 use super::words::words;
-use super::{Failure, Format, lang, open, print, today};
 use crate::assessment::Run;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
 use crate::questionnaire::Questionnaire;
 use crate::scoring::words::score_words;
 use crate::scoring::{Exact, Range, Scorecard, State, percent, round_half_down};
+use crate::start::today;
 
 /// Print the scores, ranges and gaps of a file of answers.
 #[derive(Debug, Args)]

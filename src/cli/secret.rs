@@ -7,8 +7,8 @@ use age::secrecy::SecretString;
 use age::x25519;
 use zeroize::Zeroizing;
 
+use super::shared::{Failure, read};
 use super::words::words;
-use super::{Failure, read};
 use crate::base::lang::Lang;
 use crate::storage::protect::{public_keys, secret_keys};
 

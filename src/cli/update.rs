@@ -5,16 +5,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::shared::{Failure, free, lang, print, read};
 use super::words::words;
-use super::{Failure, lang, print, read};
 use crate::assessment::edition::{apply, plan};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::Catalogue;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::shipped::meti_guideline;
-use crate::storage;
-use crate::storage::asked;
+use crate::storage::{self, Replace, asked};
 
 /// Show what another edition of the questionnaire, or an overlay, changes; with -o make the file.
 #[derive(Debug, Args)]
@@ -43,9 +42,8 @@ pub(super) struct Update {
 impl Update {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
-        if let Some(output) = self.output.as_ref().filter(|output| output.exists()) {
-            let path = output.display().to_string();
-            return Err(Failure::Said(fill(&words(lang).exists, &[("path", &path)])));
+        if let Some(output) = &self.output {
+            free(output, lang)?;
         }
         let said = |path: &PathBuf, error: storage::OpenError| {
             Failure::Said(format!("{}: {}", path.display(), error.message(lang)))
@@ -69,7 +67,8 @@ impl Update {
         let mut out = preview(old, &new, lang);
         if let Some(path) = &self.output {
             let updated = apply(&opened.assessment, old, &new);
-            storage::save(path, &updated, &new).map_err(|error| Failure::Said(error.message(lang)))?;
+            storage::save(path, &updated, &new, Replace::Never)
+                .map_err(|error| Failure::Said(error.message(lang)))?;
         } else {
             out.push_str(&words(lang).update_not_written);
             out.push('\n');

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::shared::{Failure, answers, lang, parsed, print, read};
 use super::words::words;
-use super::{Failure, answers, lang, parsed, print, read};
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{Belongs, Fingerprint};

@@ -7,12 +7,11 @@ use crate::base::lang::{Lang, Wording};
 texts! {
     /// The wording of what commands print.
     pub(super) struct Words {
-        exists passphrase passphrase_again passphrases_differ
+        passphrase passphrase_again passphrases_differ
         passphrase_empty no_terminal not_encrypted update_kept update_reworded update_split update_dropped
         update_added update_not_written provisional provisional_why
         no_score gaps unknown checks compare_title compare_other compare_no_milestone compare_nearest compare_none
-        compare_points compare_improved compare_worse compare_unchanged compare_newly_answered
-        compare_no_longer_answered compare_reclassified compare_confirmed state_unknown state_unanswered
+        compare_points         compare_confirmed state_unknown state_unanswered
         state_not_applicable state_not_asked verify_yes verify_same_answers verify_other_answers
         verify_other_questionnaire verify_no_report missing_glyphs
     }

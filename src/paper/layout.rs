@@ -11,7 +11,7 @@ use super::style::{
 };
 use super::tree::{Role, Tag};
 use crate::base::lang::fill;
-use crate::report::document::{Anchor, Block, Cover, Document, Run, Style};
+use crate::report::document::{Anchor, Block, Cover, Document, Span, Style};
 
 /// How many missing characters are named.
 const NAMED: usize = 120;
@@ -64,7 +64,7 @@ fn missing(document: &Document, setter: &mut Setter, pages: &mut Pages) -> Optio
     }
     let nodes = setter.tree.nodes.len();
     let mut flow = Flow::new(setter, document);
-    flow.blocks(&[Block::Paragraph(Style::Small, vec![Run::plain(&text)])]);
+    flow.blocks(&[Block::Paragraph(Style::Small, vec![Span::plain(&text)])]);
     let pieces = flow.pieces;
     if pages.has_room(&pieces) {
         pages.put_all(pieces);
@@ -186,7 +186,7 @@ fn contents(
         let item = setter.tree.add(Role::Item, list);
         let body = setter.tree.add(Role::Body, item);
         let look = Look::new(SMALL, INK, body);
-        let run = Run { text: mark.title.clone(), link: anchor, ..Default::default() };
+        let run = Span { text: mark.title.clone(), link: anchor, ..Default::default() };
         let mut lines = setter.lines(&[run], look, width - 26.0);
         setter.clip(&mut lines, 2, width - 26.0, look);
         let height = count(lines.len()) * SMALL.leading;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CompanySize, Fact};
+use super::facts::{CompanySize, Fact, Facts};
 use crate::base::ids::QuestionId;
 use crate::base::level::Level;
 
@@ -31,22 +31,9 @@ pub enum Condition {
     Not(Box<Self>),
 }
 
-/// The facts of a profile that conditions may ask for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// The company's size.
-    pub size: CompanySize,
-    /// It produces overseas.
-    pub overseas_production: Fact,
-    /// It has items with a single source.
-    pub single_sourced: Fact,
-    /// Its people and means are scarce.
-    pub limited_resources: Fact,
-}
-
 /// What is known of an earlier answer when a condition asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Earlier {
+pub enum EarlierAnswer {
     /// It has this level.
     Level(Level),
     /// It does not apply.
@@ -84,7 +71,7 @@ impl From<bool> for Holds {
 
 impl Condition {
     /// Whether the condition holds for these facts; `earlier` says what is known of an answer.
-    pub fn holds(&self, facts: &Facts, earlier: &dyn Fn(&QuestionId) -> Earlier) -> Holds {
+    pub fn holds(&self, facts: &Facts, earlier: &dyn Fn(&QuestionId) -> EarlierAnswer) -> Holds {
         match self {
             Self::Always => Holds::Yes,
             Self::Size(sizes) => Holds::from(sizes.contains(&facts.size)),
@@ -92,9 +79,9 @@ impl Condition {
             Self::SingleSourced(values) => Holds::from(values.contains(&facts.single_sourced)),
             Self::LimitedResources(values) => Holds::from(values.contains(&facts.limited_resources)),
             Self::Answered(question, levels) => match earlier(question) {
-                Earlier::Level(level) => Holds::from(levels.contains(&level)),
-                Earlier::NotApplicable => Holds::No,
-                Earlier::Open => Holds::Undecided,
+                EarlierAnswer::Level(level) => Holds::from(levels.contains(&level)),
+                EarlierAnswer::NotApplicable => Holds::No,
+                EarlierAnswer::Open => Holds::Undecided,
             },
             Self::All(parts) => Self::every(parts, facts, earlier),
             Self::Any(parts) => {
@@ -112,7 +99,7 @@ impl Condition {
         }
     }
 
-    fn every(parts: &[Self], facts: &Facts, earlier: &dyn Fn(&QuestionId) -> Earlier) -> Holds {
+    fn every(parts: &[Self], facts: &Facts, earlier: &dyn Fn(&QuestionId) -> EarlierAnswer) -> Holds {
         let mut result = Holds::Yes;
         for part in parts {
             match part.holds(facts, earlier) {
@@ -165,35 +152,20 @@ impl Condition {
                 let mut given = Vec::with_capacity(asked.len());
                 for _ in &asked {
                     let answer = Level::ALL.get(code % PER_ANSWER);
-                    given.push(answer.map_or(Earlier::NotApplicable, |level| Earlier::Level(*level)));
+                    given.push(
+                        answer.map_or(EarlierAnswer::NotApplicable, |level| EarlierAnswer::Level(*level)),
+                    );
                     code /= PER_ANSWER;
                 }
-                let earlier =
-                    |id: &QuestionId| asked.iter().position(|q| *q == id).map_or(Earlier::Open, |i| given[i]);
+                let earlier = |id: &QuestionId| {
+                    asked.iter().position(|q| *q == id).map_or(EarlierAnswer::Open, |i| given[i])
+                };
                 if self.holds(&facts, &earlier) == Holds::Yes {
                     return Some(true);
                 }
             }
         }
         Some(false)
-    }
-}
-
-impl Facts {
-    /// Every combination of facts.
-    pub fn all() -> impl Iterator<Item = Self> {
-        CompanySize::ALL.into_iter().flat_map(|size| {
-            Fact::ALL.into_iter().flat_map(move |overseas_production| {
-                Fact::ALL.into_iter().flat_map(move |single_sourced| {
-                    Fact::ALL.into_iter().map(move |limited_resources| Self {
-                        size,
-                        overseas_production,
-                        single_sourced,
-                        limited_resources,
-                    })
-                })
-            })
-        })
     }
 }
 
@@ -227,11 +199,11 @@ mod tests {
     fn what_depends_on_an_open_answer_is_undecided() {
         let c = Condition::Answered(QuestionId::new("A-1"), vec![Level::TWO]);
         let facts = Facts { size: CompanySize::Small, ..Facts::default() };
-        assert_eq!(c.holds(&facts, &|_| Earlier::Open), Holds::Undecided);
-        assert_eq!(c.holds(&facts, &|_| Earlier::NotApplicable), Holds::No);
+        assert_eq!(c.holds(&facts, &|_| EarlierAnswer::Open), Holds::Undecided);
+        assert_eq!(c.holds(&facts, &|_| EarlierAnswer::NotApplicable), Holds::No);
         let either = Condition::Any(vec![c.clone(), small()]);
-        assert_eq!(either.holds(&facts, &|_| Earlier::Open), Holds::Yes);
+        assert_eq!(either.holds(&facts, &|_| EarlierAnswer::Open), Holds::Yes);
         let both = Condition::All(vec![c, Condition::Not(Box::new(small()))]);
-        assert_eq!(both.holds(&facts, &|_| Earlier::Open), Holds::No);
+        assert_eq!(both.holds(&facts, &|_| EarlierAnswer::Open), Holds::No);
     }
 }

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod check;
 pub mod condition;
 pub mod digest;
+pub mod facts;
 pub mod list;
 pub mod overlay;
 pub mod shipped;
@@ -15,7 +16,8 @@ use crate::base::ids::{AreaId, ElementId, QuestionId, QuestionnaireId, RoleId};
 use crate::base::lang::Text;
 use crate::base::level::Level;
 pub use catalogue::Catalogue;
-pub use condition::{Condition, Facts, Holds};
+pub use condition::{Condition, Holds};
+pub use facts::{CompanySize, Fact, Facts};
 
 /// A questionnaire: all that is asked, in the order in which it is asked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -76,40 +78,6 @@ impl TargetBySize {
             CompanySize::Large => self.large,
         }
     }
-}
-
-/// The size of a company, as it sees itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum CompanySize {
-    /// Small: up to about 100 people.
-    Small,
-    /// Medium: up to about 1,000 people.
-    #[default]
-    Medium,
-    /// Large: more.
-    Large,
-}
-
-impl CompanySize {
-    /// All sizes, small first.
-    pub const ALL: [Self; 3] = [Self::Small, Self::Medium, Self::Large];
-}
-
-/// A fact of the profile that may be unknown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Fact {
-    /// It is so.
-    Yes,
-    /// It is not so.
-    No,
-    /// Nobody knows, or it has not been said.
-    #[default]
-    Unknown,
-}
-
-impl Fact {
-    /// All values.
-    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Unknown];
 }
 
 /// A role in a company.

@@ -89,7 +89,7 @@ pub struct Anchor(pub String);
 
 /// A run of text within a paragraph or cell.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Run {
+pub struct Span {
     /// The text. A line feed starts a new line.
     pub text: String,
     /// Bold: the number or word that a reader looks for.
@@ -100,7 +100,7 @@ pub struct Run {
     pub link: Option<Anchor>,
 }
 
-impl Run {
+impl Span {
     /// Plain text.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
@@ -135,14 +135,14 @@ pub enum Block {
         anchor: Option<Anchor>,
     },
     /// A paragraph.
-    Paragraph(Style, Vec<Run>),
+    Paragraph(Style, Vec<Span>),
     /// Items with a bullet.
-    Bullets(Vec<Vec<Run>>),
+    Bullets(Vec<Vec<Span>>),
     /// Label and values, one under another; each value is a paragraph of its own. May go on over
     /// pages.
     Fields(Vec<Field>),
     /// Short facts side by side: label above value.
-    Facts(Vec<Fact>),
+    Facts(Vec<Labelled>),
     /// A table.
     Table(Table),
     /// A figure.
@@ -154,7 +154,7 @@ pub enum Block {
         /// What follows the number, set small, such as "/ 100".
         unit: String,
         /// The sentences.
-        body: Vec<Vec<Run>>,
+        body: Vec<Vec<Span>>,
     },
     /// Empty boxes to tick, each with a label and what it means.
     Choices(Vec<(String, String)>),
@@ -167,9 +167,9 @@ pub enum Block {
     OnePage(Vec<Self>),
 }
 
-/// A short fact.
+/// A short text under its label, beside others.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
+pub struct Labelled {
     /// What it says.
     pub label: String,
     /// What is said.
@@ -193,7 +193,7 @@ pub struct Field {
     /// The label.
     pub label: String,
     /// The values, one under another.
-    pub values: Vec<Vec<Run>>,
+    pub values: Vec<Vec<Span>>,
 }
 
 /// A table with a head that is repeated on every page.
@@ -239,7 +239,7 @@ pub enum Align {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// A paragraph.
-    Text(Vec<Run>),
+    Text(Vec<Span>),
     /// The levels of a question as small boxes, with what they show in words.
     Level(Steps, String),
 }
@@ -247,7 +247,7 @@ pub enum Cell {
 impl Cell {
     /// Plain text.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self::Text(vec![Run::plain(text)])
+        Self::Text(vec![Span::plain(text)])
     }
 }
 

@@ -27,8 +27,7 @@ texts! {
         area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
         fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
         since_intro_dated since_other since_scores since_area since_then since_now
-        since_points since_figures since_not_asked since_improved since_worse since_unchanged
-        since_newly_answered since_no_longer_answered since_reclassified since_again since_again_line
+        since_points since_figures since_not_asked         since_again since_again_line
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
         areas_caption areas_caption_range areas_caption_none score_alone no_gaps_so_far gaps_caption terms_none

@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{AreaScore, State, Term};
+use super::area::{AreaScore, State, Term};
 use crate::assessment::{Answer, Assessment, Response};
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
@@ -74,11 +74,7 @@ pub(super) fn list(
                 add(CheckKind::TargetBelowLevel { target: term.target, level });
             }
         }
-        let gap = match term.state {
-            State::Level(level) => level < term.target,
-            State::Unknown => term.target > Level::ZERO,
-            State::NotApplicable | State::Unanswered => false,
-        };
+        let gap = term.gap().is_some();
         if gap && answer.owner.trim().is_empty() {
             add(CheckKind::NoOwner);
         }

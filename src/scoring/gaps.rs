@@ -1,6 +1,6 @@
 //! Gaps: where an answer is below its target or unknown, ranked by priority.
 
-use super::{AreaScore, State};
+use super::area::AreaScore;
 use crate::assessment::{Assessment, Urgency};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
@@ -26,24 +26,18 @@ pub struct Gap {
     pub priority: u32,
 }
 
-/// The gaps, highest priority first, of equals the earlier question. An unanswered question is
-/// no gap: nothing is known of it.
+/// The gaps, highest priority first, of equals the earlier question; see [`Term::gap`](super::Term::gap).
 pub(super) fn rank(assessment: &Assessment, areas: &[AreaScore]) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = areas
         .iter()
         .flat_map(|area| area.terms.iter().map(move |term| (area, term)))
         .filter_map(|(area, term)| {
-            let level = match term.state {
-                State::Level(level) => Some(level),
-                State::Unknown => None,
-                State::NotApplicable | State::Unanswered => return None,
-            };
-            let gap = term.target.get().checked_sub(level.unwrap_or(Level::ZERO).get()).filter(|g| *g > 0)?;
+            let gap = term.gap()?;
             let urgency = assessment.answers.get(&term.question).map(|a| a.urgency).unwrap_or_default();
             Some(Gap {
                 question: term.question.clone(),
                 area: area.area.clone(),
-                level,
+                level: term.level(),
                 target: term.target,
                 gap,
                 weight: term.weight,

@@ -16,6 +16,8 @@ texts! {
         line line_range line_range_none line_range_below_one counts provisional_why
         no_checks no_checks_yet no_checks_so_far
         worse no_longer_answered improved newly_answered reclassified unchanged
+        worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
+        unchanged_count
     }
 }
 
@@ -160,6 +162,20 @@ impl ScoreWords {
             ChangeKind::Reclassified => &self.reclassified,
             ChangeKind::Unchanged => &self.unchanged,
         }
+    }
+
+    /// Of how many questions that became.
+    #[must_use]
+    pub fn changes(&self, kind: ChangeKind, count: usize) -> String {
+        let template = match kind {
+            ChangeKind::Worse => &self.worse_count,
+            ChangeKind::NoLongerAnswered => &self.no_longer_answered_count,
+            ChangeKind::Improved => &self.improved_count,
+            ChangeKind::NewlyAnswered => &self.newly_answered_count,
+            ChangeKind::Reclassified => &self.reclassified_count,
+            ChangeKind::Unchanged => &self.unchanged_count,
+        };
+        fill(template, &[("count", &count.to_string())])
     }
 }
 

@@ -11,8 +11,8 @@ use crate::paper;
 use crate::questionnaire::{Catalogue, Questionnaire};
 use crate::storage::journal::recover::{Found, Summary, find};
 use crate::storage::{
-    self, Changed, DocumentFile, Journal, Needs, OpenError, Opened, Protection, SaveError, Seen, Subject,
-    Unlock,
+    self, Changed, DocumentFile, Journal, Needs, OpenError, Opened, Protection, Replace, SaveError, Seen,
+    Subject, Unlock,
 };
 
 /// A document's file, shared with the work that is done on it.
@@ -62,16 +62,19 @@ impl Store for Disk {
     ) -> Result<Held<SharedFile>, SaveError> {
         let (file, changed) = match target {
             Target::File(file, changed) => (file, changed),
-            Target::Place { path, protection, own } => match own.filter(|file| locked(file).is_at(&path)) {
-                Some(file) => {
-                    locked(&file).protect(protection);
-                    (file, Changed::Overwrite)
+            Target::Place { path, protection, own, replace } => {
+                let asked = if replace == Replace::Asked { Changed::Overwrite } else { Changed::Refuse };
+                match own.filter(|file| locked(file).is_at(&path)) {
+                    Some(file) => {
+                        locked(&file).protect(protection);
+                        (file, asked)
+                    }
+                    None => {
+                        let file = DocumentFile::create(&path, protection, replace)?;
+                        (SharedFile::new(file.into()), asked)
+                    }
                 }
-                None => {
-                    let file = DocumentFile::create(&path, protection)?;
-                    (SharedFile::new(file.into()), Changed::Overwrite)
-                }
-            },
+            }
         };
         locked(&file).save(assessment, questionnaire, changed)?;
         Ok(held(file))
@@ -90,14 +93,15 @@ impl Store for Disk {
         path: &Path,
         handout: &Assessment,
         questionnaire: &Questionnaire,
+        replace: Replace,
     ) -> Result<(), SaveError> {
-        storage::save(path, handout, questionnaire)
+        storage::save(path, handout, questionnaire, replace)
     }
 
     fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {
         let document = job.source.document(job.choice).map_err(NotExported::Save)?;
         let rendered = paper::render(&document).map_err(NotExported::Render)?;
-        storage::write_file(&job.path, &rendered.pdf).map_err(NotExported::Save)?;
+        storage::output::write(&job.path, &rendered.pdf, job.replace).map_err(NotExported::Save)?;
         Ok(Exported { pages: rendered.pages, missing: rendered.missing })
     }
 

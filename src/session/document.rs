@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::civil::Date;
 
 use super::drafts::{DateField, Drafts};
-use super::unsaved::{Touched, Unsaved};
+use super::unsaved::{Differences, Touched};
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Edit, History};
 use crate::base::ids::QuestionId;
@@ -49,7 +49,7 @@ pub struct Document {
     /// What is in the file; `None` for a document that was never saved.
     saved: Option<Assessment>,
     /// What of `assessment` differs from `saved`.
-    unsaved: Unsaved,
+    unsaved: Differences,
     touched: Touched,
     /// It is being written: what is in the file is not known until that has ended.
     in_doubt: bool,
@@ -70,6 +70,20 @@ pub struct Document {
     pub revision: u64,
 }
 
+/// How far an edit reaches.
+struct Reach {
+    /// The one answer that it changes, if it changes no more than that.
+    answer: Option<QuestionId>,
+    /// Whether a score, a gap or a check can change by it.
+    counts: bool,
+}
+
+impl Reach {
+    fn of(edit: &Edit) -> Self {
+        Self { answer: edit.only_answer().cloned(), counts: edit.counts() }
+    }
+}
+
 impl Document {
     /// A document over an assessment.
     #[must_use]
@@ -79,7 +93,7 @@ impl Document {
             id: DocumentId::new(),
             questionnaire,
             saved: None,
-            unsaved: Unsaved::of(None, &assessment),
+            unsaved: Differences::of(None, &assessment),
             touched: Touched::default(),
             in_doubt: false,
             assessment,
@@ -126,7 +140,7 @@ impl Document {
     pub fn mark_saved(&mut self, saved: Option<Assessment>) {
         self.in_doubt = false;
         self.saved = saved;
-        self.unsaved = Unsaved::of(self.saved.as_ref(), &self.assessment);
+        self.unsaved = Differences::of(self.saved.as_ref(), &self.assessment);
     }
 
     /// What edits have touched since this was last asked.
@@ -147,10 +161,10 @@ impl Document {
 
     /// Makes an edit that can be taken back, and scores anew.
     pub fn edit(&mut self, edit: Edit, today: Date) {
-        let (answer, counts) = (edit.only_answer().cloned(), edit.counts());
+        let reach = Reach::of(&edit);
         if self.history.apply(&mut self.assessment, edit) {
             self.drafts.edited();
-            self.changed(answer.as_ref(), counts, today);
+            self.changed(&reach, today);
         }
     }
 
@@ -197,19 +211,18 @@ impl Document {
         }
         self.at = edit.question().cloned().or_else(|| self.at.clone());
         self.generation += 1;
-        self.changed(edit.only_answer(), edit.counts(), today);
+        self.changed(&Reach::of(edit), today);
     }
 
-    /// After an edit; `answer` is the one answer that it changed, if it changed no more than that.
-    fn changed(&mut self, answer: Option<&QuestionId>, counts: bool, today: Date) {
+    fn changed(&mut self, reach: &Reach, today: Date) {
         self.revision += 1;
-        if counts {
+        if reach.counts {
             self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
         }
-        self.touched.add(answer);
-        match answer {
+        self.touched.add(reach.answer.as_ref());
+        match &reach.answer {
             Some(answer) => self.unsaved.compare_answer(answer, self.saved.as_ref(), &self.assessment),
-            None => self.unsaved = Unsaved::of(self.saved.as_ref(), &self.assessment),
+            None => self.unsaved = Differences::of(self.saved.as_ref(), &self.assessment),
         }
     }
 

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::document::{DocumentId, Version};
-use super::drafts::DateField;
 use super::phase::{OfferId, Origin};
 use super::report::ReportChoice;
-use super::store::{Exported, NotExported, Store};
+use super::said::Said;
+use super::store::Store;
 use super::work::{Look, Work};
 use crate::base::ids::QuestionId;
-use crate::storage::{Needs, OpenError, Opened, SaveError};
+use crate::storage::{Needs, OpenError, Opened};
 
 /// What the window is to do.
 #[derive(Debug)]
@@ -64,29 +64,4 @@ pub enum Effect<S: Store> {
     Say(Said),
     /// Close the window.
     Close,
-}
-
-/// What a person is told.
-#[derive(Debug)]
-pub enum Said {
-    /// A file could not be opened.
-    NotOpened(OpenError),
-    /// A report has no answers in it.
-    NoAnswers(PathBuf),
-    /// A document was recovered, but its file could not be opened.
-    WithoutFile(OpenError),
-    /// The document was saved, but for what was typed and is no date.
-    SavedWithout(Vec<(DateField, String)>),
-    /// Nothing can be noted for a recovery.
-    NoJournal(SaveError),
-    /// Questions were handed out.
-    HandedOut(PathBuf),
-    /// A file could not be written.
-    NotWritten(SaveError),
-    /// A report was written.
-    Exported(PathBuf, Exported),
-    /// A report was not written.
-    NotExported(NotExported),
-    /// What was asked for at this path was for a document that is not open any more.
-    NotForThis(PathBuf),
 }

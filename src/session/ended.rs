@@ -4,13 +4,12 @@
 use std::path::PathBuf;
 
 use super::document::{Document, Version};
-use super::effect::{Effect, Said};
+use super::effect::Effect;
 use super::phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
-use super::store::{Held, Left, Read, Recovered, Store, Target};
-use super::work::{Done, Ticket};
+use super::said::Said;
+use super::store::{Left, Read, Recovered, Store, Target};
+use super::work::{Done, NotResumed, Ticket, Written};
 use super::{Offer, Session};
-use crate::assessment::Assessment;
-use crate::storage::journal::recover::Summary;
 use crate::storage::{Changed, Needs, OpenError, Opened, Protection, SaveError};
 
 /// What becomes of an opening that has ended.
@@ -149,15 +148,11 @@ impl<S: Store> Session<S> {
             Turn::Now(given_up) if self.would_lose(*given_up) => {
                 self.phase = Phase::Asking { next: Next::Take(ready) };
             }
-            Turn::Now(_) => self.take(*ready),
+            Turn::Now(given_up) => self.proceed(Next::Take(ready), *given_up),
         }
     }
 
-    fn resumed(
-        &mut self,
-        ticket: Ticket,
-        result: Result<Box<Recovered<S>>, Box<(S::Found, Summary, OpenError)>>,
-    ) {
+    fn resumed(&mut self, ticket: Ticket, result: Result<Box<Recovered<S>>, Box<NotResumed<S>>>) {
         let turn = self.turn(ticket);
         match result {
             Ok(recovered) => {
@@ -184,7 +179,7 @@ impl<S: Store> Session<S> {
                 self.ready(ready, &turn);
             }
             Err(failed) => {
-                let (found, summary, error) = *failed;
+                let NotResumed { found, summary, error } = *failed;
                 let id = OfferId(self.number());
                 let needs = found.needs();
                 self.offers.insert(0, Offer { id, found, summary });
@@ -199,7 +194,7 @@ impl<S: Store> Session<S> {
         }
     }
 
-    fn saved(&mut self, version: Version, result: Result<Box<(Held<S::File>, Assessment)>, SaveError>) {
+    fn saved(&mut self, version: Version, result: Result<Box<Written<S>>, SaveError>) {
         // A document is never left while it is being saved.
         let waited = matches!(&self.phase, Phase::Saving { version: waited, .. } if *waited == version);
         debug_assert!(waited && self.is_open(version.document), "a save that nobody waits for");
@@ -216,7 +211,7 @@ impl<S: Store> Session<S> {
         }
         match result {
             Ok(saved) => {
-                let (held, assessment) = *saved;
+                let Written { held, assessment } = *saved;
                 let file = held.file.clone();
                 if let Some(doc) = &mut self.doc {
                     doc.mark_saved(Some(assessment));

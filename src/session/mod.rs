@@ -9,8 +9,11 @@ pub mod drafts;
 pub mod effect;
 mod ended;
 pub mod kept;
+pub mod leaving;
 pub mod phase;
 pub mod report;
+pub mod said;
+mod saving;
 pub mod store;
 pub mod unsaved;
 pub mod work;
@@ -22,28 +25,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::assessment::edit::Edit;
-use crate::assessment::{Assessment, Profile};
-use crate::questionnaire::shipped;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{Access, Changed, Protection, Unlock};
+use crate::storage::{Access, Replace};
 use document::{Document, DocumentId, Version};
-pub use effect::{Effect, Said};
+pub use effect::Effect;
 use kept::Kept;
-use phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
+pub use leaving::Unsaved;
+use phase::{OfferId, Phase};
 use report::{ExportJob, ReportChoice};
-use store::{Left, Store, Target};
-use work::{Look, Ticket, Work};
-
-/// What to do with unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unsaved {
-    /// Save, then go on.
-    Save,
-    /// Go on without saving.
-    Discard,
-    /// Stay.
-    Cancel,
-}
+pub use said::Said;
+use store::{Left, Store};
+use work::{Look, Work};
 
 /// Something that an earlier session left and that can be gone on with.
 #[derive(Debug)]
@@ -207,317 +199,6 @@ impl<S: Store> Session<S> {
         self.doc.as_ref().map(Document::version)
     }
 
-    /// Whether there are unsaved changes that the person has not agreed to lose.
-    fn would_lose(&self, given_up: Option<Version>) -> bool {
-        self.doc.as_ref().is_some_and(|doc| doc.is_unsaved() && given_up != Some(doc.version()))
-    }
-
-    /// Does what was asked for, after asking about unsaved changes where there are any, and after a
-    /// save that is under way.
-    pub fn request(&mut self, next: Next<S>) {
-        self.request_giving_up(next, None);
-    }
-
-    /// Opens a file that was chosen; the person may have agreed to lose a state of the document before.
-    pub fn open(&mut self, path: PathBuf, unlock: Unlock, given_up: Option<Version>) {
-        self.request_giving_up(Next::Open(path, unlock), given_up);
-    }
-
-    /// Goes on with what an earlier session left.
-    pub fn resume(&mut self, id: OfferId, unlock: Unlock) {
-        self.request(Next::Resume(id, unlock));
-    }
-
-    fn request_giving_up(&mut self, next: Next<S>, given_up: Option<Version>) {
-        self.settle_dates();
-        match &mut self.phase {
-            // It is asked about when the save has ended, unless the window is to be closed then.
-            Phase::Saving { then, .. } => {
-                let stays = matches!(then, Some(Next::Quit));
-                let left = if stays { Some(next) } else { then.replace(next) };
-                self.leave(left);
-            }
-            Phase::Idle
-            | Phase::Opening { .. }
-            | Phase::Asking { .. }
-            | Phase::Placing { .. }
-            | Phase::Refused { .. }
-            | Phase::Closing { .. } => {
-                self.rest();
-                // An opening asks when it has ended.
-                if self.would_lose(given_up) && !matches!(next, Next::Await(..)) {
-                    self.phase = Phase::Asking { next };
-                } else {
-                    self.proceed(next, given_up);
-                }
-            }
-        }
-    }
-
-    /// Nothing is under way any more; what waited is left.
-    fn rest(&mut self) {
-        let left = match std::mem::take(&mut self.phase) {
-            Phase::Asking { next } => Some(next),
-            Phase::Placing { then, .. } | Phase::Refused { then, .. } | Phase::Saving { then, .. } => then,
-            Phase::Idle | Phase::Opening { .. } => None,
-            Phase::Closing { .. } => {
-                if let Some(doc) = &self.doc {
-                    self.kept.note_anew(doc);
-                }
-                None
-            }
-        };
-        self.leave(left);
-    }
-
-    /// What does not happen after all: what an earlier session left is offered again.
-    fn leave(&mut self, next: Option<Next<S>>) {
-        if let Some(Next::Take(ready)) = next {
-            self.put_back(*ready);
-        }
-    }
-
-    fn put_back(&mut self, ready: Ready<S>) {
-        if ready.origin == Origin::Journal {
-            // Its lock ends here, so that it is found again.
-            drop(ready);
-            self.find();
-        }
-    }
-
-    /// Does what the person has decided on, from rest.
-    fn proceed(&mut self, next: Next<S>, given_up: Option<Version>) {
-        match next {
-            Next::New => {
-                let profile = Profile { date: Some((self.today)()), ..Profile::default() };
-                self.take(self.made(Origin::New, Assessment { profile, ..Assessment::default() }));
-            }
-            Next::Sample => self.effects.push_back(Effect::Sample),
-            Next::Choose => self.effects.push_back(Effect::Choose { given_up }),
-            Next::Open(path, unlock) => {
-                let ticket = Ticket(self.number());
-                let own = self.kept.held.as_ref().map(|held| held.file.clone());
-                self.phase = Phase::Opening { ticket, given_up };
-                self.effects.push_back(Effect::Begin(Work::Open { ticket, path, unlock, own }));
-            }
-            Next::Resume(id, unlock) => {
-                let Some(place) = self.offers.iter().position(|offer| offer.id == id) else { return };
-                let Offer { found, summary, .. } = self.offers.remove(place);
-                let ticket = Ticket(self.number());
-                self.phase = Phase::Opening { ticket, given_up };
-                self.effects.push_back(Effect::Begin(Work::Resume { ticket, found, summary, unlock }));
-            }
-            Next::Await(ticket, given_up) => self.phase = Phase::Opening { ticket, given_up },
-            Next::Take(ready) => self.take(*ready),
-            Next::Place(protection) => self.place(protection, None),
-            Next::Quit => {
-                self.left();
-                self.kept.forget();
-                self.phase = Phase::Closing { given_up };
-                self.effects.push_back(Effect::Close);
-            }
-        }
-    }
-
-    /// A document that is not from a file, over the shipped questionnaire.
-    fn made(&self, origin: Origin, assessment: Assessment) -> Ready<S> {
-        Ready {
-            origin,
-            questionnaire: shipped::shared_meti_guideline(),
-            saved: Some(assessment.clone()),
-            assessment,
-            held: None,
-            again: None,
-            protection: Protection::Clear,
-            journal: None,
-            said: Vec::new(),
-        }
-    }
-
-    /// The sample becomes the document: the window has read it in the person's language.
-    pub fn take_sample(&mut self, assessment: Assessment) {
-        if self.would_lose(None) {
-            let ready = self.made(Origin::Sample, assessment);
-            self.rest();
-            self.phase = Phase::Asking { next: Next::Take(Box::new(ready)) };
-        } else {
-            self.take(self.made(Origin::Sample, assessment));
-        }
-    }
-
-    /// The document is left: the window remembers where one was.
-    fn left(&mut self) {
-        if let Some(doc) = &self.doc
-            && let Some(path) = doc.path.clone()
-        {
-            self.effects.push_back(Effect::Left { path, at: doc.at.clone() });
-        }
-    }
-
-    /// Makes something the document. Nothing of the one before is unsaved, or the person gave it up.
-    fn take(&mut self, ready: Ready<S>) {
-        let Ready { origin, questionnaire, assessment, saved, held, again, protection, journal, said } =
-            ready;
-        let generation = self.doc.as_ref().map_or(0, |doc| doc.generation + 1);
-        self.left();
-        self.kept.release();
-        self.phase = Phase::Idle;
-        let mut doc = Document::new(questionnaire, assessment, (self.today)());
-        doc.generation = generation;
-        doc.mark_saved(saved);
-        doc.at = doc.first_open();
-        doc.path = held.as_ref().map(|held| held.path.clone());
-        if let (Some(held), Some(again)) = (&held, again) {
-            self.store.see(&held.file, again);
-        }
-        self.kept = Kept::of(held, protection, journal);
-        self.doc = Some(doc);
-        self.effects.push_back(Effect::Taken(origin));
-        for said in said {
-            self.say(said);
-        }
-    }
-
-    /// The person has decided about unsaved changes.
-    pub fn unsaved(&mut self, choice: Unsaved) {
-        if !matches!(self.phase, Phase::Asking { .. }) {
-            return;
-        }
-        let Phase::Asking { next } = std::mem::take(&mut self.phase) else { return };
-        match choice {
-            Unsaved::Save => self.save_then(Some(next)),
-            Unsaved::Discard => self.proceed(next, self.version()),
-            Unsaved::Cancel => self.leave(Some(next)),
-        }
-    }
-
-    /// Saves the document to its file, or asks where to.
-    pub fn save(&mut self) {
-        self.settle_dates();
-        match &mut self.phase {
-            Phase::Saving { again, .. } => *again = true,
-            // The person is choosing the place, or has a question to answer first.
-            Phase::Placing { .. } | Phase::Asking { .. } | Phase::Refused { .. } => {}
-            Phase::Idle | Phase::Closing { .. } => {
-                self.rest();
-                self.save_then(None);
-            }
-            Phase::Opening { ticket, given_up } => {
-                let wait = Next::Await(*ticket, *given_up);
-                self.save_then(Some(wait));
-            }
-        }
-    }
-
-    fn save_then(&mut self, then: Option<Next<S>>) {
-        let Some(doc) = &mut self.doc else { return };
-        doc.history.seal();
-        match &self.kept.held {
-            Some(held) => {
-                let target = Target::File(held.file.clone(), Changed::Refuse);
-                self.start_saving(target, then);
-            }
-            None => self.place(self.kept.protection.clone(), then),
-        }
-    }
-
-    /// Saves the document to another place, kept as the person has chosen.
-    pub fn save_as(&mut self, protection: Protection) {
-        self.settle_dates();
-        match &mut self.phase {
-            Phase::Saving { .. } => self.request(Next::Place(protection)),
-            Phase::Refused { then, .. } => {
-                let then = then.take();
-                self.place(protection, then);
-            }
-            Phase::Opening { ticket, given_up } => {
-                let wait = Next::Await(*ticket, *given_up);
-                self.place(protection, Some(wait));
-            }
-            Phase::Idle | Phase::Asking { .. } | Phase::Placing { .. } | Phase::Closing { .. } => {
-                self.rest();
-                self.place(protection, None);
-            }
-        }
-    }
-
-    /// How the document is kept so far: the choice that a save to another place begins with.
-    #[must_use]
-    pub fn protection(&self) -> Protection {
-        self.kept.protection.clone()
-    }
-
-    fn place(&mut self, protection: Protection, then: Option<Next<S>>) {
-        let Some(document) = self.doc.as_ref().map(|doc| doc.id) else { return };
-        self.phase = Phase::Placing { protection, then };
-        self.effects.push_back(Effect::Place(document));
-    }
-
-    /// A place to save a document to was chosen.
-    pub fn placed(&mut self, document: DocumentId, path: PathBuf) {
-        if !matches!(self.phase, Phase::Placing { .. }) || !self.is_open(document) {
-            self.say(Said::NotForThis(path));
-            return;
-        }
-        let Phase::Placing { protection, then } = std::mem::take(&mut self.phase) else { return };
-        let own = self.kept.held.as_ref().map(|held| held.file.clone());
-        self.start_saving(Target::Place { path, protection, own }, then);
-    }
-
-    /// No place was chosen: what was to follow does not happen.
-    pub fn not_placed(&mut self) {
-        if matches!(self.phase, Phase::Placing { .. }) {
-            self.rest();
-        }
-    }
-
-    fn start_saving(&mut self, target: Target<S::File>, then: Option<Next<S>>) {
-        let Some(doc) = &mut self.doc else { return };
-        doc.mark_in_doubt();
-        let version = doc.version();
-        let (assessment, questionnaire) = (Box::new(doc.assessment.clone()), doc.questionnaire.clone());
-        // What was read of this file before is out of date once it is written.
-        let then = match then {
-            Some(Next::Take(ready)) if ready.again.is_some() => {
-                ready.held.map(|held| Next::Open(held.path, Unlock::Nothing))
-            }
-            then => then,
-        };
-        self.phase = Phase::Saving { version, again: false, then };
-        let work = Work::Save { version, target, assessment, questionnaire };
-        self.effects.push_back(Effect::Begin(work));
-    }
-
-    /// Replaces what another program has written: the person has decided.
-    pub fn overwrite(&mut self) {
-        if !matches!(self.phase, Phase::Refused { why: Refusal::Changed(_), .. }) {
-            return;
-        }
-        let Phase::Refused { then, .. } = std::mem::take(&mut self.phase) else { return };
-        if let Some(held) = &self.kept.held {
-            let target = Target::File(held.file.clone(), Changed::Overwrite);
-            self.start_saving(target, then);
-        }
-    }
-
-    /// Reads the document's file again and drops what stands in the window now: the person has decided.
-    pub fn reload(&mut self) {
-        if !matches!(self.phase, Phase::Refused { .. }) {
-            return;
-        }
-        self.rest();
-        if let Some(path) = self.kept.held.as_ref().map(|held| held.path.clone()) {
-            self.open(path, Unlock::Nothing, self.version());
-        }
-    }
-
-    /// Goes on editing after a refused save.
-    pub fn keep_editing(&mut self) {
-        if matches!(self.phase, Phase::Refused { .. }) {
-            self.rest();
-        }
-    }
-
     /// Removes for good what an earlier session left.
     pub fn discard(&mut self, id: OfferId) {
         if let Some(place) = self.offers.iter().position(|offer| offer.id == id) {
@@ -546,11 +227,13 @@ impl<S: Store> Session<S> {
         document: DocumentId,
         questions: &std::collections::BTreeSet<crate::base::ids::QuestionId>,
         path: PathBuf,
+        replace: Replace,
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
                 let handout = Box::new(doc.assessment.handout(questions));
-                let work = Work::HandOut { path, handout, questionnaire: doc.questionnaire.clone() };
+                let questionnaire = doc.questionnaire.clone();
+                let work = Work::HandOut { path, replace, handout, questionnaire };
                 self.effects.push_back(Effect::Begin(work));
             }
             _ => self.say(Said::NotForThis(path)),
@@ -562,13 +245,14 @@ impl<S: Store> Session<S> {
         &mut self,
         document: DocumentId,
         path: PathBuf,
+        replace: Replace,
         choice: ReportChoice,
         before: Option<Arc<report::Before>>,
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
                 let source = report::ReportSource::of(doc, (self.today)(), before);
-                let job = Box::new(ExportJob { path, source, choice });
+                let job = Box::new(ExportJob { path, replace, source, choice });
                 self.effects.push_back(Effect::Begin(Work::Export { document, job }));
             }
             _ => self.say(Said::NotForThis(path)),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::document::Version;
+use super::said::Said;
 use super::store::{Held, Store};
 use super::work::Ticket;
 use crate::assessment::Assessment;
@@ -131,5 +132,5 @@ pub struct Ready<S: Store> {
     /// The journal that goes on.
     pub journal: Option<S::Journal>,
     /// What is to be said once it is there.
-    pub said: Vec<super::Said>,
+    pub said: Vec<Said>,
 }

@@ -12,7 +12,7 @@ use crate::base::lang::Lang;
 use crate::questionnaire::Questionnaire;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
-use crate::storage::{self, SaveError};
+use crate::storage::{self, Replace, SaveError};
 
 /// Which report is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl ReportSource {
             scorecard: &self.card,
             lang,
             date: self.date,
-            app: crate::APP,
+            app: crate::base::APP,
         };
         let file = storage::to_bytes(&self.assessment, &self.questionnaire)?;
         let earlier = self.before.as_deref().map(|before| Earlier {
@@ -95,6 +95,8 @@ impl ReportSource {
 pub struct ExportJob {
     /// The file to write.
     pub path: PathBuf,
+    /// Whether the person was asked about what is there.
+    pub replace: Replace,
     /// What it is made of.
     pub source: ReportSource,
     /// Which report.

@@ -9,7 +9,9 @@ use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{Access, Changed, Needs, OpenError, Opened, Protection, SaveError, Subject, Unlock};
+use crate::storage::{
+    Access, Changed, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
+};
 
 /// Where documents are kept. Its methods but for [`Store::begin`] and [`Store::see`] take their time:
 /// they are for work in the background.
@@ -58,6 +60,7 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         path: &Path,
         handout: &Assessment,
         questionnaire: &Questionnaire,
+        replace: Replace,
     ) -> Result<(), SaveError>;
 
     /// Makes a report and writes it.
@@ -160,6 +163,8 @@ pub enum Target<F> {
         protection: Protection,
         /// The document's file so far.
         own: Option<F>,
+        /// Whether the person was asked about what is there.
+        replace: Replace,
     },
 }
 

@@ -8,13 +8,13 @@ use crate::base::ids::QuestionId;
 
 /// What differs from the file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Unsaved {
+pub struct Differences {
     answers: BTreeSet<QuestionId>,
     /// Anything that is no answer, or all of it: there is no file.
     other: bool,
 }
 
-impl Unsaved {
+impl Differences {
     /// Compares everything; `saved` is `None` where there is no file.
     #[must_use]
     pub fn of(saved: Option<&Assessment>, now: &Assessment) -> Self {

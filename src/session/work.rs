@@ -10,7 +10,7 @@ use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
 use crate::questionnaire::Questionnaire;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{OpenError, Opened, SaveError, Unlock};
+use crate::storage::{OpenError, Opened, Replace, SaveError, Unlock};
 
 /// The number of an opening: only the latest one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub enum Work<S: Store> {
     HandOut {
         /// Where to.
         path: PathBuf,
+        /// Whether the person was asked about what is there.
+        replace: Replace,
         /// What is written.
         handout: Box<Assessment>,
         /// What it answers.
@@ -90,6 +92,26 @@ pub enum Work<S: Store> {
     },
 }
 
+/// What an earlier session left and could not be opened: it is given back.
+#[derive(Debug)]
+pub struct NotResumed<S: Store> {
+    /// What was left.
+    pub found: S::Found,
+    /// What is in it.
+    pub summary: Summary,
+    /// Why it was not opened.
+    pub error: OpenError,
+}
+
+/// A document that was written.
+#[derive(Debug)]
+pub struct Written<S: Store> {
+    /// Its file.
+    pub held: Held<S::File>,
+    /// What is now in the file.
+    pub assessment: Assessment,
+}
+
 /// How a piece of work ended.
 #[derive(Debug)]
 pub enum Done<S: Store> {
@@ -98,9 +120,9 @@ pub enum Done<S: Store> {
     /// What earlier sessions left.
     Found(Vec<(S::Found, Summary)>),
     /// What an earlier session left was opened, or was not and is given back.
-    Resumed(Ticket, Result<Box<Recovered<S>>, Box<(S::Found, Summary, OpenError)>>),
+    Resumed(Ticket, Result<Box<Recovered<S>>, Box<NotResumed<S>>>),
     /// A document was written: the assessment is what is now in the file.
-    Saved(Version, Result<Box<(Held<S::File>, Assessment)>, SaveError>),
+    Saved(Version, Result<Box<Written<S>>, SaveError>),
     /// Another file was read; `None` for a report without answers.
     LookedAt(DocumentId, Look, PathBuf, Result<Option<Box<Opened>>, OpenError>),
     /// Questions were written for others.
@@ -120,19 +142,19 @@ impl<S: Store> Work<S> {
             Self::Find => Done::Found(store.find()),
             Self::Resume { ticket, found, summary, unlock } => {
                 let resumed = store.resume(found, &unlock);
-                let failed = |(found, error)| Box::new((found, summary, error));
+                let failed = |(found, error)| Box::new(NotResumed { found, summary, error });
                 Done::Resumed(ticket, resumed.map(Box::new).map_err(failed))
             }
             Self::Save { version, target, assessment, questionnaire } => {
                 let held = store.save(target, &assessment, &questionnaire);
-                Done::Saved(version, held.map(|held| Box::new((held, *assessment))))
+                Done::Saved(version, held.map(|held| Box::new(Written { held, assessment: *assessment })))
             }
             Self::LookAt { document, look, path } => {
                 let opened = store.look(&path).map(|opened| opened.map(Box::new));
                 Done::LookedAt(document, look, path, opened)
             }
-            Self::HandOut { path, handout, questionnaire } => {
-                let result = store.hand_out(&path, &handout, &questionnaire);
+            Self::HandOut { path, replace, handout, questionnaire } => {
+                let result = store.hand_out(&path, &handout, &questionnaire, replace);
                 Done::HandedOut(path, result)
             }
             Self::Export { document, job } => {

@@ -5,14 +5,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{failure, put, read};
+use super::bytes::{failure, put, read, resolved};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
 use super::intake::{Opened, normal, parse};
 use super::lock::{Lock, NotLocked};
+use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
-use super::replace::{Earlier, old_format_path, second_name, sweep};
+use super::replace::{Replaced, old_format_path, second_name, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
@@ -102,16 +103,16 @@ impl DocumentFile {
         Ok((file, opened))
     }
 
-    /// A file to save a document to, whatever is there now: the person has chosen the place.
+    /// A file to save a document to: the person has chosen the place, and may have agreed that what is
+    /// there now goes.
     ///
     /// # Errors
+    /// [`SaveError::Exists`] and [`SaveError::Holds`] where it may not;
     /// [`SaveError::OpenElsewhere`], [`SaveError::NoFolder`], [`SaveError::NotAllowed`],
     /// [`SaveError::IsFolder`], [`SaveError::Other`].
-    pub fn create(path: &Path, protection: Protection) -> Result<Self, SaveError> {
+    pub fn create(path: &Path, protection: Protection, replace: Replace) -> Result<Self, SaveError> {
         let path = resolved(path);
-        if path.is_dir() {
-            return Err(SaveError::IsFolder { path });
-        }
+        check(&path, &Sort::Answers, replace)?;
         let lock = Some(locked(&path)?);
         // What the person has agreed to replace is what is there now.
         let known = fs::read(&path).ok().map(|bytes| sha256_hex(&bytes));
@@ -211,10 +212,14 @@ impl DocumentFile {
             }
         }
         let earlier = match &before {
-            Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Earlier::Purge,
-            _ => Earlier::Keep,
+            Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Replaced::Purge,
+            Some(_) => Replaced::Keep,
+            None => Replaced::None,
         };
         let done = put(&self.path, &bytes, earlier);
+        if matches!(done, Err(SaveError::Exists { .. })) {
+            return Err(SaveError::ChangedOutside { path: self.path.clone() });
+        }
         if matches!(done, Ok(()) | Err(SaveError::Unconfirmed { .. })) {
             self.known = Some(sha256_hex(&bytes));
             self.old_format = None;
@@ -272,21 +277,4 @@ fn locked(path: &Path) -> Result<Lock, SaveError> {
 
 fn is_refusal(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
-}
-
-/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
-/// the system's own form of such a path is one that people do not recognise.
-fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if cfg!(windows) {
-        return absolute;
-    }
-    if let Ok(real) = fs::canonicalize(&absolute) {
-        return real;
-    }
-    // A file that is yet to be: its folder may lead through links.
-    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
-        (Some(Ok(folder)), Some(name)) => folder.join(name),
-        _ => absolute,
-    }
 }

@@ -34,7 +34,7 @@ pub enum OpenError {
     /// It ends too early.
     Truncated { place: Place },
     /// A questionnaire, a reference list or something else.
-    WrongKind { what: Kind },
+    WrongKind { what: FileKind },
     /// Written by a newer Keian.
     Newer { found: u32, known: u32 },
     /// A questionnaire or reference list with faults.
@@ -113,7 +113,7 @@ pub enum Wanted {
 
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A questionnaire.
     Questionnaire,
     /// A reference list.
@@ -135,6 +135,10 @@ pub enum SaveError {
     NotAllowed { path: PathBuf },
     /// The disk is full.
     Full { path: PathBuf },
+    /// Something is there already, and nobody was asked whether it may go.
+    Exists { path: PathBuf },
+    /// What is there holds answers, questions or a key, and gives way to nothing else.
+    Holds { path: PathBuf },
     /// The name is that of a folder.
     IsFolder { path: PathBuf },
     /// Another Keian has it open.
@@ -160,7 +164,7 @@ texts! {
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
         nearest too_many too_long encrypted_passphrase encrypted_key wrong_passphrase wrong_key
-        too_much_work damaged no_key save_form save_no_folder save_not_allowed save_full save_is_folder
+        too_much_work damaged no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
         save_open_elsewhere save_changed_outside save_not_the_same save_unconfirmed save_too_large
         save_keys_unknown save_other
     }
@@ -240,9 +244,9 @@ impl OpenError {
             Self::Truncated { .. } => w.truncated.clone(),
             Self::WrongKind { what } => {
                 let what = match what {
-                    Kind::Questionnaire => &w.kind_questionnaire,
-                    Kind::List => &w.kind_list,
-                    Kind::Other => &w.kind_other,
+                    FileKind::Questionnaire => &w.kind_questionnaire,
+                    FileKind::List => &w.kind_list,
+                    FileKind::Other => &w.kind_other,
                 };
                 fill(&w.wrong_kind, &[("what", what)])
             }
@@ -314,6 +318,8 @@ impl SaveError {
             Self::NoFolder { path } => fill(&w.save_no_folder, &[("path", &shown(path))]),
             Self::NotAllowed { path } => fill(&w.save_not_allowed, &[("path", &shown(path))]),
             Self::Full { path } => fill(&w.save_full, &[("path", &shown(path))]),
+            Self::Exists { path } => fill(&w.save_exists, &[("path", &shown(path))]),
+            Self::Holds { path } => fill(&w.save_holds, &[("path", &shown(path))]),
             Self::IsFolder { path } => fill(&w.save_is_folder, &[("path", &shown(path))]),
             Self::OpenElsewhere { path } => fill(&w.save_open_elsewhere, &[("path", &shown(path))]),
             Self::ChangedOutside { path } => fill(&w.save_changed_outside, &[("path", &shown(path))]),

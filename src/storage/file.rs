@@ -9,8 +9,9 @@ use super::document::{Changed, DocumentFile};
 use super::error::{OpenError, SaveError};
 use super::intake::{Opened, parse};
 use super::lock::{Lock, NotLocked};
+use super::output::{Replace, Sort, check};
 use super::protect::Protection;
-use super::replace::{Earlier, folder_of, sweep};
+use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::Assessment;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::catalogue::Catalogue;
@@ -23,26 +24,33 @@ pub fn open(path: &Path, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     parse(&read(path)?, catalogue)
 }
 
-/// Saves an assessment in clear to a place that the person has chosen, replacing what is there.
+/// Saves an assessment in clear to a place that the person has chosen.
 ///
 /// # Errors
-/// See [`SaveError`]; the older file is then as it was.
-pub fn save(path: &Path, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), SaveError> {
-    DocumentFile::create(path, Protection::Clear)?.save(assessment, questionnaire, Changed::Overwrite)
+/// See [`SaveError`]; what is there is then as it was.
+pub fn save(
+    path: &Path,
+    assessment: &Assessment,
+    questionnaire: &Questionnaire,
+    replace: Replace,
+) -> Result<(), SaveError> {
+    if !assessment.only.is_empty() {
+        check(path, &Sort::HandOut, replace)?;
+    }
+    let mut file = DocumentFile::create(path, Protection::Clear, replace)?;
+    // What comes between is nothing that the person was asked about.
+    file.save(assessment, questionnaire, Changed::Refuse)
 }
 
-/// Writes a file so that it survives a crash; no earlier version is kept. Blocks: never on the
-/// window's thread.
-///
-/// # Errors
-/// See [`SaveError`]; an older file is then as it was, and no temporary file stays behind.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+/// Writes a file of the program's own, such as settings, so that it survives a crash; no earlier version
+/// is kept.
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let _lock = Lock::wait(path).map_err(|refused| match refused {
         NotLocked::Held => SaveError::OpenElsewhere { path: path.to_owned() },
         NotLocked::Failed(error) => failure(path, &error),
     })?;
     sweep(&SystemDisk, path);
-    put(path, bytes, Earlier::Drop)
+    put(path, bytes, Replaced::Drop)
 }
 
 /// Writes a settings file, making its folder first.

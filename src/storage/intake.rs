@@ -8,7 +8,7 @@ use ron::error::{Error as Ron, SpannedError};
 use serde::Deserialize;
 
 use super::envelope::{Envelope, FORMAT};
-use super::error::{Kind, OpenError, Place, Wanted};
+use super::error::{FileKind, OpenError, Place, Wanted};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use crate::assessment::archive::Archive;
@@ -131,9 +131,9 @@ fn kind(text: &str) -> Result<Option<u32>, OpenError> {
     };
     match (format, areas, items) {
         (Some(found), _, _) if found > FORMAT => Err(OpenError::Newer { found, known: FORMAT }),
-        (None, Some(_), _) => Err(OpenError::WrongKind { what: Kind::Questionnaire }),
-        (None, None, Some(_)) => Err(OpenError::WrongKind { what: Kind::List }),
-        (None, None, None) if app.is_none() => Err(OpenError::WrongKind { what: Kind::Other }),
+        (None, Some(_), _) => Err(OpenError::WrongKind { what: FileKind::Questionnaire }),
+        (None, None, Some(_)) => Err(OpenError::WrongKind { what: FileKind::List }),
+        (None, None, None) if app.is_none() => Err(OpenError::WrongKind { what: FileKind::Other }),
         _ => Ok(format),
     }
 }

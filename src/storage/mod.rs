@@ -13,14 +13,16 @@ mod intake;
 pub mod journal;
 pub mod lock;
 mod migrate;
+pub mod output;
 pub mod protect;
 pub mod replace;
 
 pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
-pub use error::{Kind, Needs, OpenError, Place, SaveError, Wanted};
-pub use file::{open, save, write_file, write_settings};
+pub use error::{FileKind, Needs, OpenError, Place, SaveError, Wanted};
+pub use file::{open, save, write_settings};
 pub use intake::{Opened, parse};
 pub use journal::{Journal, Subject};
+pub use output::Replace;
 pub use protect::{Protection, Unlock};

@@ -12,7 +12,9 @@ pub const GENERATIONS: usize = 2;
 
 /// What becomes of the version that is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Earlier {
+pub enum Replaced {
+    /// There is none: a file that comes meanwhile is not replaced.
+    None,
     /// It goes: exports, journals, settings.
     Drop,
     /// It becomes the newest of [`GENERATIONS`] backups.
@@ -29,6 +31,8 @@ pub enum Failed {
     Before(io::Error),
     /// What was read back is not what was written; the old file is as it was.
     NotTheSame,
+    /// A file is there that was not to be replaced; it is as it was.
+    Exists,
     /// The new file stands, but the system did not confirm that it is on the medium.
     After(io::Error),
 }
@@ -44,23 +48,43 @@ impl From<io::Error> for Failed {
 /// # Errors
 /// See [`Failed`]. A temporary file stays behind only when it cannot be removed either;
 /// [`sweep`] takes it away later.
-pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Earlier) -> Result<(), Failed> {
+pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Replaced) -> Result<(), Failed> {
     let folder = folder_of(path);
     let temp = write_temp(disk, path, bytes)?;
     let prepared = read_back(disk, &temp, bytes).and_then(|()| match earlier {
-        Earlier::Keep => Ok(keep(disk, path)?),
-        Earlier::Drop | Earlier::Purge => Ok(()),
+        Replaced::Keep => Ok(keep(disk, path)?),
+        Replaced::None | Replaced::Drop | Replaced::Purge => Ok(()),
     });
-    if let Err(failed) = prepared.and_then(|()| Ok(disk.rename(&temp, path)?)) {
+    let placed = prepared.and_then(|()| match earlier {
+        Replaced::None => place(disk, &temp, path),
+        Replaced::Drop | Replaced::Keep | Replaced::Purge => Ok(disk.rename(&temp, path)?),
+    });
+    if let Err(failed) = placed {
         let _ = disk.remove(&temp);
         return Err(failed);
     }
     disk.sync_folder(&folder).map_err(Failed::After)?;
-    if earlier == Earlier::Purge {
+    if earlier == Replaced::Purge {
         for backup in (1..=GENERATIONS).map(|age| backup_path(path, age)) {
             removed(disk.remove(&backup)).map_err(Failed::After)?;
         }
         disk.sync_folder(&folder).map_err(Failed::After)?;
+    }
+    Ok(())
+}
+
+/// Gives the temporary file its name where nothing has it yet: by a second name, for the system gives
+/// one only where there is none.
+fn place<D: Disk>(disk: &D, temp: &Path, path: &Path) -> Result<(), Failed> {
+    match disk.link(temp, path) {
+        // Where it cannot be removed now, it is swept away later.
+        Ok(()) => drop(disk.remove(temp)),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Failed::Exists),
+        Err(error) if no_links(&error) => match disk.read(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => disk.rename(temp, path)?,
+            _ => return Err(Failed::Exists),
+        },
+        Err(error) => return Err(error.into()),
     }
     Ok(())
 }
@@ -213,7 +237,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("answers.ron");
         for version in ["one", "two", "three", "four"] {
-            replace(&SystemDisk, &path, version.as_bytes(), Earlier::Keep).unwrap();
+            replace(&SystemDisk, &path, version.as_bytes(), Replaced::Keep).unwrap();
         }
         assert_eq!(names(folder.path()), ["answers.backup-1.ron", "answers.backup-2.ron", "answers.ron"]);
         assert_eq!(fs::read(&path).unwrap(), b"four");
@@ -226,9 +250,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("answers.ron");
         for version in ["one", "two", "three"] {
-            replace(&SystemDisk, &path, version.as_bytes(), Earlier::Keep).unwrap();
+            replace(&SystemDisk, &path, version.as_bytes(), Replaced::Keep).unwrap();
         }
-        replace(&SystemDisk, &path, b"sealed", Earlier::Purge).unwrap();
+        replace(&SystemDisk, &path, b"sealed", Replaced::Purge).unwrap();
         assert_eq!(names(folder.path()), ["answers.ron"]);
     }
 

@@ -1,4 +1,4 @@
-//! The scores, what they are compared with, and which layer may know which.
+//! The scores, what they are compared with, which layer may know which, and the texts that are filled.
 
 #![allow(
     missing_docs,
@@ -11,3 +11,4 @@
 mod comparison;
 mod layers;
 mod scores;
+mod texts;

@@ -15,7 +15,7 @@ use keian::storage;
 use keian::storage::journal::recover::{Difference, find};
 use keian::storage::replace::backup_path;
 use keian::storage::{
-    Access, Changed, DocumentFile, Journal, Needs, OpenError, Protection, SaveError, Subject, Unlock,
+    Access, Changed, DocumentFile, Journal, Needs, OpenError, Protection, Replace, SaveError, Subject, Unlock,
 };
 
 fn noted(note: &str) -> Assessment {
@@ -30,7 +30,7 @@ fn note_of(assessment: &Assessment) -> &str {
 }
 
 fn saved(path: &Path, note: &str) {
-    storage::save(path, &noted(note), meti_guideline()).unwrap();
+    storage::save(path, &noted(note), meti_guideline(), Replace::Asked).unwrap();
 }
 
 fn open(path: &Path) -> (DocumentFile, Assessment) {

@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use keian::storage::disk::Disk;
-use keian::storage::replace::{Earlier, backup_path, replace};
+use keian::storage::replace::{Replaced, backup_path, replace};
 
 use super::harness::{Mutant, Mutation};
 
@@ -159,7 +159,7 @@ fn losses(mutation: Mutation) -> (Vec<String>, usize) {
     let backup = backup_path(path, 1);
     let files = [(path, OLD), (backup.as_path(), OLDER)];
     let disk = Mutant(Model::with(&files), mutation);
-    replace(&disk, path, NEW.as_bytes(), Earlier::Keep).expect("the model has no faults of its own");
+    replace(&disk, path, NEW.as_bytes(), Replaced::Keep).expect("the model has no faults of its own");
     let events = disk.0.events.into_inner();
     let (mut found, mut looked) = (Vec::new(), 0);
     states(&Model::with(&files), &events, |cut, disk| {

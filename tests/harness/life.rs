@@ -10,7 +10,7 @@ use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::journal::recover::find;
 use keian::storage::replace::backup_path;
-use keian::storage::{Access, Changed, DocumentFile, Journal, Protection, Subject, Unlock};
+use keian::storage::{Access, Changed, DocumentFile, Journal, Protection, Replace, Subject, Unlock};
 
 use super::{number_of, numbered, read_number};
 
@@ -54,7 +54,7 @@ pub fn child(folder: &Path, seed: u64) {
         let (file, opened) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
         (file, number_of(&opened.assessment).unwrap())
     } else {
-        (DocumentFile::create(&path, Protection::Clear).unwrap(), 0)
+        (DocumentFile::create(&path, Protection::Clear, Replace::Never).unwrap(), 0)
     };
     let subject = Subject {
         document: Some(path),

@@ -1,8 +1,6 @@
 //! The report as data, before any layout, by snapshot: four questions, each answered in another
 //! way, in both languages and all editions. And what the sentences say for which numbers.
 
-use std::fmt::Write;
-
 use jiff::civil::date;
 use keian::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
 use keian::base::ids::{ElementId, QuestionId};
@@ -10,9 +8,11 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{CompanySize, Questionnaire};
-use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Run as Text, Steps};
+use keian::report::document::{Block, Document};
 use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
+
+use super::outline::{outline, runs, shown};
 
 fn questionnaire() -> Questionnaire {
     ron::from_str(include_str!("../fixtures/report-questionnaire.ron")).unwrap()
@@ -78,94 +78,6 @@ fn document_of(
         app: "Keian test",
     };
     build_as(&input, extras).unwrap()
-}
-
-fn runs(runs: &[Text]) -> String {
-    let mut out = String::new();
-    for Text { text, bold, muted, link } in runs {
-        let text = text.replace('\n', "⏎");
-        let text = if *bold { format!("*{text}*") } else { text };
-        let text = if *muted { format!("_{text}_") } else { text };
-        out.push_str(&link.as_ref().map_or(text.clone(), |to| format!("[{text}](#{})", to.0)));
-    }
-    out
-}
-
-fn steps(Steps { levels, reached, target }: &Steps) -> String {
-    let mark = |(i, level): (usize, &u8)| {
-        let filled = if reached.is_some_and(|reached| i <= reached) { "■" } else { "□" };
-        let wanted = if *target == Some(i) { "▼" } else { "" };
-        format!("{filled}{level}{wanted}")
-    };
-    levels.iter().enumerate().map(mark).collect::<Vec<_>>().join(" ")
-}
-
-/// A document as lines that a person can read and compare.
-fn outline(blocks: &[Block], out: &mut String) {
-    for block in blocks {
-        let line = match block {
-            Block::Heading { level, text, anchor } => {
-                let anchor = anchor.as_ref().map_or(String::new(), |anchor| format!(" {{#{}}}", anchor.0));
-                format!("\n{} {text}{anchor}", "#".repeat(usize::from(*level)))
-            }
-            Block::Paragraph(style, text) => format!("{style:?}: {}", runs(text)),
-            Block::Bullets(items) => items.iter().map(|i| format!("• {}\n", runs(i))).collect::<String>(),
-            Block::Fields(fields) => fields
-                .iter()
-                .map(|f| {
-                    format!(
-                        "{}: {}\n",
-                        f.label,
-                        f.values.iter().map(|v| runs(v)).collect::<Vec<_>>().join(" ¶ ")
-                    )
-                })
-                .collect(),
-            Block::Facts(facts) => {
-                facts.iter().map(|fact| format!("| {}: {} ", fact.label, fact.value)).collect()
-            }
-            Block::Table(table) => {
-                let head: Vec<&str> = table.columns.iter().map(|c| c.title.as_str()).collect();
-                let mut text = format!("table {:?}: {}\n", table.summary, head.join(" | "));
-                for row in &table.rows {
-                    let cell = |cell: &Cell| match cell {
-                        Cell::Text(text) => runs(text),
-                        Cell::Level(level, alt) => format!("{} ({alt})", steps(level)),
-                    };
-                    let _ = writeln!(text, "  {}", row.iter().map(cell).collect::<Vec<_>>().join(" | "));
-                }
-                text
-            }
-            Block::Figure(figure) => {
-                let kind = match &figure.kind {
-                    FigureKind::Areas { areas, legend } => format!("{areas:?} {legend:?}"),
-                    FigureKind::Level { steps: level, label } => format!("{} {label}", steps(level)),
-                    FigureKind::States(states) => format!("{states:?}"),
-                    FigureKind::Gaps(gaps) => format!("{gaps:?}"),
-                };
-                format!("figure {:?}\n  {kind}", figure.alt)
-            }
-            Block::Headline { value, unit, body } => {
-                format!("{value} {unit}: {}", body.iter().map(|b| runs(b)).collect::<Vec<_>>().join(" ¶ "))
-            }
-            Block::Choices(choices) => choices.iter().map(|(l, t)| format!("□ {l}: {t}\n")).collect(),
-            Block::Blanks(rows) => {
-                let blank = |of: &Blank| format!("{} ____ +{}  ", of.label, of.more);
-                rows.iter().map(|row| row.iter().map(blank).collect::<String>() + "\n").collect()
-            }
-            Block::Together(blocks) | Block::OnePage(blocks) => {
-                outline(blocks, out);
-                continue;
-            }
-        };
-        let _ = writeln!(out, "{}", line.trim_end());
-    }
-}
-
-fn shown(document: &Document) -> String {
-    let Document { meta, cover, blocks, header, footer, .. } = document;
-    let mut out = format!("{meta:#?}\n{cover:#?}\n{header:?} {footer:?}\n");
-    outline(blocks, &mut out);
-    out
 }
 
 #[test]

@@ -9,6 +9,7 @@
 )]
 
 mod documents;
+mod outline;
 mod pdf;
 mod pictures;
 mod structure;

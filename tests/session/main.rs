@@ -39,3 +39,38 @@ proptest! {
         person.leaves();
     }
 }
+
+#[test]
+fn what_was_read_before_the_file_was_overwritten_is_not_shown_afterwards() {
+    use person::Step::{Answer, Deliver, Edit, Open, Outside, Perform, Save};
+    let mut person = Person::at_a_desk();
+    for step in [
+        Open(0),
+        Perform(0),
+        Deliver(0),
+        Edit(0),
+        Outside(0),
+        Save,
+        Perform(0),
+        Deliver(0),
+        // Changed outside: reload it, and edit while it is being read.
+        Answer(1),
+        Perform(0),
+        Edit(0),
+        Deliver(0),
+        // Save first: changed outside again, so overwrite it.
+        Answer(0),
+        Perform(0),
+        Deliver(0),
+        Answer(0),
+        Perform(0),
+        Deliver(0),
+        // What is read now is what was written.
+        Perform(0),
+        Deliver(0),
+    ] {
+        person.does(&step);
+    }
+    assert_eq!(person.notes(), ["typed 21", "typed 7"]);
+    person.leaves();
+}

@@ -12,9 +12,9 @@ use keian::session::document::{DocumentId, Version};
 use keian::session::phase::{Next, OfferId, Origin, Phase};
 use keian::session::report::ReportChoice;
 use keian::session::store::Target;
-use keian::session::work::{Done, Look, Work};
+use keian::session::work::{Done, Look, Work, Written};
 use keian::session::{Effect, Session, Unsaved};
-use keian::storage::{Changed, SaveError, Unlock};
+use keian::storage::{Changed, Replace, SaveError, Unlock};
 use proptest::prelude::*;
 
 use crate::model::Model;
@@ -150,6 +150,12 @@ impl Person {
         }
     }
 
+    /// The notes in the open document, by question.
+    pub fn notes(&self) -> Vec<&str> {
+        let answers = self.session.document().map(|doc| doc.assessment.answers.values());
+        answers.into_iter().flatten().map(|answer| answer.note.as_str()).collect()
+    }
+
     /// Does one thing; then everything must be as it should.
     pub fn does(&mut self, step: &Step) {
         self.placing = None;
@@ -223,14 +229,15 @@ impl Person {
             Step::Merge(number) => self.looks(document, Look::Merge, file(*number)),
             Step::HandOut => {
                 if let Some(document) = document {
-                    self.session.hand_out(document, &[QuestionId::new("P1-1")].into(), "/out.ron".into());
+                    let questions = [QuestionId::new("P1-1")].into();
+                    self.session.hand_out(document, &questions, "/out.ron".into(), Replace::Asked);
                 }
             }
             Step::Export => {
                 let choice =
                     ReportChoice { edition: Edition::Board, lang: Lang::En, attach: false, since: None };
                 if let Some(document) = document {
-                    self.session.export(document, "/out.pdf".into(), choice, None);
+                    self.session.export(document, "/out.pdf".into(), Replace::Asked, choice, None);
                 }
             }
             Step::Crash => self.crashes(),
@@ -296,8 +303,9 @@ impl Person {
         match (dialog, with) {
             (Dialog::Place(document), Some(number)) => {
                 self.placing = Some(document);
-                self.session
-                    .placed(document, ["/a.ron", "/new.ron", "/b.ron"][usize::from(number) % 3].into());
+                let path = ["/a.ron", "/new.ron", "/b.ron"][usize::from(number) % 3];
+                let asked = if number % 2 == 0 { Replace::Asked } else { Replace::Never };
+                self.session.placed(document, path.into(), asked);
             }
             (Dialog::Place(document), None) if self.session.is_open(document) => self.session.not_placed(),
             (Dialog::Choose(given_up), Some(number)) => {
@@ -349,7 +357,7 @@ impl Person {
     fn performed(&mut self, done: Done<World>) {
         self.world.disk().fails = None;
         if let Done::Saved(version, Ok(saved)) = &done {
-            let (held, assessment) = &**saved;
+            let Written { held, assessment } = &**saved;
             let stamp: u64 = held.known.as_ref().unwrap().parse().unwrap();
             self.model.history.insert(stamp, assessment.clone());
             self.model.own_writes.insert(held.path.clone(), stamp);
@@ -367,8 +375,8 @@ impl Person {
         if let Done::Saved(version, result) = &done {
             saved = true;
             if let (Ok(done), Some(fate)) = (result, self.model.fate(version.document)) {
-                fate.path = Some(done.0.path.clone());
-                fate.secret = secret_of(&done.0.protection);
+                fate.path = Some(done.held.path.clone());
+                fate.secret = secret_of(&done.held.protection);
             }
         }
         self.session.ended(done);
@@ -452,10 +460,9 @@ impl Person {
             assert!(there, "after a crash nothing is left of what was unsaved");
         }
         // Its fate is decided: it is in a journal.
-        if let Some((id, _)) = self.model.last().map(|(id, fate)| (id, fate.version)) {
-            if let Some(fate) = self.model.fate(id) {
-                fate.given_up.push(fate.version);
-            }
+        let last = self.model.last().map(|(id, _)| id);
+        if let Some(fate) = last.and_then(|id| self.model.fate(id)) {
+            fate.given_up.push(fate.version);
         }
         self.session.find();
     }

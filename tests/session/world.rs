@@ -13,7 +13,9 @@ use keian::questionnaire::shipped::shared_meti_guideline;
 use keian::session::report::ExportJob;
 use keian::session::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use keian::storage::journal::recover::Summary;
-use keian::storage::{Access, Changed, Needs, OpenError, Opened, Protection, SaveError, Subject, Unlock};
+use keian::storage::{
+    Access, Changed, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
+};
 
 /// What a file holds.
 #[derive(Clone, Debug)]
@@ -192,10 +194,13 @@ impl Store for World {
         let failed = disk.fails.take();
         let (file, changed) = match target {
             Target::File(file, changed) => (file, changed),
-            Target::Place { path, protection, own } => match own.filter(|own| own.path == path) {
+            Target::Place { path, protection, own, replace } => match own.filter(|own| own.path == path) {
                 Some(own) => {
                     own.now.lock().unwrap().1 = secret_of(&protection);
                     (own, Changed::Overwrite)
+                }
+                None if replace == Replace::Never && disk.files.contains_key(&path) => {
+                    return Err(SaveError::Exists { path });
                 }
                 None => {
                     let lock = disk.lock(&path).ok_or(SaveError::OpenElsewhere { path: path.clone() })?;
@@ -229,12 +234,24 @@ impl Store for World {
         Ok(Some(opened(content.assessment)))
     }
 
-    fn hand_out(&self, path: &Path, handout: &Assessment, _: &Questionnaire) -> Result<(), SaveError> {
+    fn hand_out(
+        &self,
+        path: &Path,
+        handout: &Assessment,
+        _: &Questionnaire,
+        replace: Replace,
+    ) -> Result<(), SaveError> {
+        if replace == Replace::Never && self.disk().files.contains_key(path) {
+            return Err(SaveError::Exists { path: path.to_owned() });
+        }
         self.disk().write(path, handout.clone(), None);
         Ok(())
     }
 
     fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {
+        if job.replace == Replace::Never && self.disk().files.contains_key(&job.path) {
+            return Err(NotExported::Save(SaveError::Exists { path: job.path.clone() }));
+        }
         self.disk().write(&job.path, Assessment::default(), None);
         Ok(Exported { pages: 1, missing: Vec::new() })
     }

@@ -12,7 +12,7 @@ use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage;
-use keian::storage::{Access, Changed, DocumentFile, Protection, Unlock};
+use keian::storage::{Access, Changed, DocumentFile, Protection, Replace, Unlock};
 
 use super::person::{Person, Words};
 
@@ -23,7 +23,7 @@ const QUESTION: &str = "P1-1";
 fn place() -> (Person, PathBuf) {
     let person = Person::at_a_fresh_machine(ENGLISH);
     let path = fs::canonicalize(person.folder()).unwrap().join("answers.ron");
-    storage::save(&path, &Assessment::default(), meti_guideline()).unwrap();
+    storage::save(&path, &Assessment::default(), meti_guideline(), Replace::Never).unwrap();
     (person, path)
 }
 
@@ -199,7 +199,7 @@ fn an_encrypted_document_asks_for_its_passphrase_until_it_is_right() {
     let (mut person, path) = place();
     let secret = || Unlock::Passphrase(SecretString::from("open sesame".to_owned()));
     let protection = Protection::Passphrase(SecretString::from("open sesame".to_owned()));
-    let mut file = DocumentFile::create(&path, protection).unwrap();
+    let mut file = DocumentFile::create(&path, protection, Replace::Asked).unwrap();
     file.save(&Assessment::default(), meti_guideline(), Changed::Overwrite).unwrap();
     drop(file);
     opens(&mut person, &path);
@@ -229,4 +229,46 @@ fn save_as_offers_encryption_and_refuses_two_passphrases_that_differ() {
     person.type_into("Passphrase once more", "open barley");
     chooses(&mut person, "Choose a place…");
     is_told(&mut person, "The two passphrases differ.");
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_answers_alone() {
+    let (mut person, path) = place();
+    let other = path.with_file_name("other.ron");
+    fs::copy(&path, &other).unwrap();
+    let untouched = fs::read(&other).unwrap();
+    opens(&mut person, &path);
+    answers(&mut person, Key::Num3);
+    let saves_as = |person: &mut Person| {
+        person.shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        chooses(person, "Choose a place…");
+        // The ending is added, and what is there then is asked about too.
+        person.gives(&other.with_extension(""));
+        is_told(person, "Replace the file that is there?");
+    };
+    saves_as(&mut person);
+    chooses(&mut person, "Choose another name…");
+    assert_eq!(fs::read(&other).unwrap(), untouched);
+    person.gives(&other);
+    is_told(&mut person, "Replace the file that is there?");
+    chooses(&mut person, "Replace");
+    is_saved(&mut person);
+    assert_eq!((on_disk(&other), on_disk(&path)), (level(3), Response::Unanswered));
+    assert_eq!(fs::read(other.with_file_name("other.backup-1.ron")).unwrap(), untouched);
+
+    // A report and questions for others never take the place of answers, whoever agrees.
+    let before = fs::read(&path).unwrap();
+    person.click("Report");
+    person.click("Save PDF…");
+    person.gives(&path);
+    is_told(&mut person, "Replace the file that is there?");
+    chooses(&mut person, "Replace");
+    is_told(&mut person, "holds answers, questions or a key");
+    chooses(&mut person, "OK");
+    person.click("What remains");
+    person.click_first("Save a file for:");
+    person.gives(&path);
+    chooses(&mut person, "Replace");
+    is_told(&mut person, "holds answers, questions or a key");
+    assert_eq!(fs::read(&path).unwrap(), before);
 }

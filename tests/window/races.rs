@@ -10,7 +10,7 @@ use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage;
-use keian::storage::{Changed, DocumentFile, Protection, Unlock};
+use keian::storage::{Changed, DocumentFile, Protection, Replace, Unlock};
 
 use super::person::Person;
 
@@ -25,9 +25,9 @@ fn two_files() -> (Person, PathBuf, PathBuf) {
         let profile = Profile { organisation: name.to_owned(), ..Profile::default() };
         Assessment { profile, ..Assessment::default() }
     };
-    storage::save(&a, &of("A"), meti_guideline()).unwrap();
+    storage::save(&a, &of("A"), meti_guideline(), Replace::Never).unwrap();
     let protection = Protection::Passphrase(SecretString::from(PASSPHRASE.to_owned()));
-    let mut file = DocumentFile::create(&b, protection).unwrap();
+    let mut file = DocumentFile::create(&b, protection, Replace::Never).unwrap();
     file.save(&of("B"), meti_guideline(), Changed::Overwrite).unwrap();
     drop(file);
     open(&mut person, &a);

@@ -45,7 +45,11 @@ fn at_the_report(words: Words) -> Person {
 fn saves(person: &mut Person, words: Words) -> PathBuf {
     person.click(words.say("PDFを保存…", "Save PDF…"));
     let pdf = person.folder().join("report.pdf");
+    let there = pdf.exists();
     person.gives(&pdf);
+    if there {
+        person.click_last(words.say("置き換える", "Replace"));
+    }
     person.wait_for("OK");
     person.click("OK");
     pdf

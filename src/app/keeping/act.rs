@@ -14,10 +14,9 @@ use crate::storage::{self, Needs, Protection, Unlock};
 impl App {
     pub(in crate::app) fn keep_act(&mut self, ctx: &egui::Context, action: KeepAction) {
         match action {
-            KeepAction::Cancel if self.session.asks() => self.session.keep_editing(),
-            KeepAction::Cancel => {
-                self.dialogs.close();
-            }
+            // A dialog stands above what the session asks.
+            KeepAction::Cancel if self.dialogs.close().is_some() => {}
+            KeepAction::Cancel => self.session.keep_editing(),
             KeepAction::SaveAs => match self.session.protection() {
                 // Not all keys are known: the person has to name them.
                 Protection::SomeKeys(_) => self.save_as(ctx),

@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::dialog::Dialog;
 use crate::app::widgets::dialog::dialog;
 use crate::app::widgets::frame::Tone;
+use crate::app::widgets::path_field::Focus;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::lang::fill;
 use crate::session::phase::{Phase, Refusal};
@@ -65,6 +66,7 @@ impl App {
             Dialog::Protect { wrong, form } => protect(ui, words, form, wrong.as_deref()),
             Dialog::None
             | Dialog::Path { .. }
+            | Dialog::Replace { .. }
             | Dialog::Palette(_)
             | Dialog::Naming { .. }
             | Dialog::Merge(_) => None,
@@ -97,8 +99,16 @@ fn said(
     action
 }
 
+/// Whether what is typed may be read on the screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Typed {
+    Secret,
+    Shown,
+}
+
 /// A field with its label; true when Enter was pressed in it.
-fn field(ui: &mut Ui, label: &str, text: &mut String, secret: bool, grab: bool) -> bool {
+fn field(ui: &mut Ui, label: &str, text: &mut String, typed: Typed, focus: Focus) -> bool {
+    let secret = typed == Typed::Secret;
     frame::label(ui, label);
     let response = ui.add(
         TextEdit::singleline(text)
@@ -108,7 +118,7 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, secret: bool, grab: bool) 
     );
     // Asked before the focus is taken back, for then it was never lost.
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    if grab && !entered && ui.memory(|memory| memory.focused().is_none()) {
+    if focus == Focus::Takes && !entered && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     // A screen reader gets the label and never the secret.
@@ -142,8 +152,8 @@ fn unlock(
     text::heading(ui, title);
     text::body(ui, &fill(body, &[("name", name)]));
     let mut done = match needs {
-        Needs::Passphrase => field(ui, label, &mut form.secret, true, true),
-        Needs::Key => field(ui, label, &mut form.keys, false, true),
+        Needs::Passphrase => field(ui, label, &mut form.secret, Typed::Secret, Focus::Takes),
+        Needs::Key => field(ui, label, &mut form.keys, Typed::Shown, Focus::Takes),
     };
     warning(ui, wrong);
     ui.add_space(8.0);
@@ -171,8 +181,8 @@ fn protect(ui: &mut Ui, words: &KeepWords, form: &mut Form, wrong: Option<&str>)
     match form.way {
         Way::Clear => {}
         Way::Passphrase => {
-            field(ui, &words.passphrase_label, &mut form.secret, true, true);
-            field(ui, &words.again_label, &mut form.again, true, false);
+            field(ui, &words.passphrase_label, &mut form.secret, Typed::Secret, Focus::Takes);
+            field(ui, &words.again_label, &mut form.again, Typed::Secret, Focus::Waits);
         }
         Way::Keys => {
             frame::label(ui, &words.keys_label);

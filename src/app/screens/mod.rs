@@ -28,7 +28,7 @@ pub struct Rooms {
     /// The licences.
     pub licences: licences::Licences,
     /// The action plan.
-    pub plan: plan::Plan,
+    pub plan: plan::PlanState,
     /// What the document is compared with.
     pub comparing: Comparing,
     /// A path that is typed on the first screen.

@@ -36,7 +36,7 @@ impl Slides {
             scorecard: &view.doc.card,
             lang: view.lang,
             date: view.today,
-            app: crate::APP,
+            app: crate::base::APP,
         };
         Self { slides: slides::slides(&input), at: 0, shown: None }
     }

@@ -12,7 +12,7 @@ use crate::base::level::Level;
 
 /// One level.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
+pub struct LevelChoice<'a> {
     /// The level; its number is also the key that chooses it.
     pub level: Level,
     /// The word of the scale.
@@ -33,7 +33,7 @@ pub struct Picked {
 /// Draws the scale. `target_word` marks the level that is the target.
 pub fn level_picker(
     ui: &mut Ui,
-    steps: &[Step<'_>],
+    steps: &[LevelChoice<'_>],
     chosen: Option<Level>,
     target: Level,
     target_word: &str,

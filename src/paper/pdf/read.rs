@@ -29,6 +29,16 @@ pub fn fingerprint(pdf: &[u8]) -> Option<Fingerprint> {
     meta::read(info)
 }
 
+/// Whether a PDF was made by this program: a report or a blank form.
+#[must_use]
+pub fn is_report(pdf: &[u8]) -> bool {
+    let made_by = |pdf: Document| -> Option<bool> {
+        let info = pdf.dereference(pdf.trailer.get(b"Info").ok()?).ok()?.1.as_dict().ok()?;
+        Some(info.get(b"Creator").ok()?.as_str().ok()?.starts_with(b"Keian "))
+    };
+    load(pdf).and_then(made_by).unwrap_or(false)
+}
+
 /// The file of answers that a report was made with `--attach` from; `None` when there is none.
 #[must_use]
 pub fn attached_answers(pdf: &[u8]) -> Option<Vec<u8>> {

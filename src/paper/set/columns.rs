@@ -5,7 +5,7 @@ use super::cells::{PAD, look};
 use super::text::{Look, Setter};
 use crate::paper::style::{TABLE, WIDTH};
 use crate::paper::tree::Tag;
-use crate::report::document::{Align, Cell, Run, Table};
+use crate::report::document::{Align, Cell, Span, Table};
 
 /// How many rows are looked at to find the widths that make a table lowest.
 const ROWS: usize = 100;
@@ -56,7 +56,7 @@ fn least(setter: &mut Setter, table: &Table) -> Vec<f32> {
 }
 
 /// The runs of a cell, if it has text.
-fn text(cell: &Cell) -> Option<&[Run]> {
+fn text(cell: &Cell) -> Option<&[Span]> {
     match cell {
         Cell::Text(runs) => Some(runs),
         Cell::Level(..) => None,

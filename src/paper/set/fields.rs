@@ -9,7 +9,7 @@ use super::pieces::{Keep, Piece};
 use super::text::{Line, Look, TEXT, aside};
 use crate::paper::style::{LABEL, MARGIN, NAVY, UNIT, WIDTH};
 use crate::paper::tree::{Role, Tag};
-use crate::report::document::{Field, Run};
+use crate::report::document::{Field, Span};
 
 impl Flow<'_> {
     pub(in crate::paper) fn fields(&mut self, fields: &[Field]) {
@@ -99,10 +99,10 @@ impl Flow<'_> {
 
     /// The value of a field. A single word that would be torn, such as a digest, is set small
     /// where it then stays whole.
-    fn value(&mut self, value: &[Run], tag: Tag) -> Vec<Line> {
+    fn value(&mut self, value: &[Span], tag: Tag) -> Vec<Line> {
         let width = WIDTH - LABEL;
         let lines = self.setter.lines(value, Look::new(self.of.body, TEXT, tag), width);
-        let whole = |run: &Run| run.text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let whole = |run: &Span| run.text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if lines.len() == 2 && value.iter().all(whole) {
             let small = self.setter.lines(value, Look::new(self.of.small, TEXT, tag), width);
             if small.len() == 1 {

@@ -12,7 +12,7 @@ use crate::base::typography;
 use crate::paper::pages::{Item, Placed};
 use crate::paper::style::{INK, MUTED, NAVY, Rgb, Type};
 use crate::paper::tree::{Role, Tag, Tree};
-use crate::report::document::{Anchor, Run};
+use crate::report::document::{Anchor, Span};
 
 /// How text is set.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +117,7 @@ impl Setter {
 
     /// Plain text.
     pub(in crate::paper) fn plain(&mut self, text: &str, look: Look, width: f32) -> Vec<Line> {
-        self.lines(&[Run::plain(text)], look, width)
+        self.lines(&[Span::plain(text)], look, width)
     }
 
     /// How wide a text is on one line.
@@ -162,13 +162,13 @@ impl Setter {
     }
 
     /// Runs of text, broken to a width; at least one line.
-    pub(in crate::paper) fn lines(&mut self, runs: &[Run], look: Look, width: f32) -> Vec<Line> {
+    pub(in crate::paper) fn lines(&mut self, runs: &[Span], look: Look, width: f32) -> Vec<Line> {
         let styles: Rc<[RunStyle]> = runs
             .iter()
             .map(|run| {
                 let color = match run {
-                    Run { link: Some(_), .. } => NAVY,
-                    Run { muted: true, .. } => MUTED,
+                    Span { link: Some(_), .. } => NAVY,
+                    Span { muted: true, .. } => MUTED,
                     _ => look.color,
                 };
                 let tag = match &run.link {

@@ -1,13 +1,13 @@
 //! A part for each area: its score, and every question with what was answered.
 
+use super::builder::{Builder, anchor, applies, whole};
 use super::plan::owner;
 use super::summary::{weakest_first, word};
-use super::{Builder, anchor, applies, whole};
 use crate::assessment::{Answer, Assessment, Response, Urgency, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
-use crate::report::document::{Block, Fact, Field, Figure, FigureKind, Run, Style};
+use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, Style};
 use crate::scoring::{AreaScore, State, Term};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -27,10 +27,10 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     };
     let mut body = vec![match score.level {
         Some(_) => {
-            let word = Run { text: word(b, score), bold: true, ..Run::default() };
-            vec![word, Run::muted(format!("  {}", b.range(score.range, score.coverage)))]
+            let word = Span { text: word(b, score), bold: true, ..Span::default() };
+            vec![word, Span::muted(format!("  {}", b.range(score.range, score.coverage)))]
         }
-        None => vec![Run::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
+        None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
     }];
     // Where all stand at the same level, none is the weakest.
     let levels = weakest_first(score.terms.iter());
@@ -38,19 +38,19 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         && lowest < highest
     {
         let weakest = &term.question;
-        let label = Run::plain(fill(&w.area_weakest, &[("question", "")]));
+        let label = Span::plain(fill(&w.area_weakest, &[("question", "")]));
         let mut said = vec![label, b.link(b.topic(weakest), weakest)];
         match levels.iter().filter(|(level, _)| level == lowest).count() - 1 {
             0 => {}
-            1 => said.push(Run::plain(&w.area_weakest_more_one)),
-            more => said.push(Run::plain(fill(&w.area_weakest_more, &[("count", &more.to_string())]))),
+            1 => said.push(Span::plain(&w.area_weakest_more_one)),
+            more => said.push(Span::plain(fill(&w.area_weakest_more, &[("count", &more.to_string())]))),
         }
         body.push(said);
     }
     // An area begins with its first question.
     let mut head = vec![
         Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None },
-        Block::Paragraph(Style::Body, vec![Run::muted(area.about.get(lang))]),
+        Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         Block::Headline { value, unit, body },
         states(b, score),
     ];
@@ -88,7 +88,7 @@ pub(super) fn left_out(b: &Builder<'_>, assessment: &Assessment, area: &Area) ->
         .map(|q| b.topic(&q.id))
         .collect();
     let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.topics_separator))]);
-    (!topics.is_empty()).then(|| Block::Paragraph(Style::Small, vec![Run::plain(text)]))
+    (!topics.is_empty()).then(|| Block::Paragraph(Style::Small, vec![Span::plain(text)]))
 }
 
 /// The answer in words.
@@ -124,7 +124,7 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, O
     });
     let mut head = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: Some(anchor(&question.id)) },
-        Block::Paragraph(Style::Small, vec![Run::plain(question.text.get(lang))]),
+        Block::Paragraph(Style::Small, vec![Span::plain(question.text.get(lang))]),
         figure,
     ];
     let (facts, fields) = (facts(b, question, term, &answer), fields(b, question, &answer));
@@ -135,11 +135,11 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, O
 }
 
 /// The short facts of an answer: target, who, when, how urgent.
-fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> Vec<Fact> {
+fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> Vec<Labelled> {
     let w = b.w;
     let mut facts = Vec::new();
     let mut add = |label: &str, value: String, width: f32| {
-        facts.push(Fact { label: label.to_owned(), value, width });
+        facts.push(Labelled { label: label.to_owned(), value, width });
     };
     let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
     if let Some(target) = target(term) {
@@ -172,7 +172,7 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     let (w, lang) = (b.w, b.input.lang);
     let mut fields: Vec<Field> = Vec::new();
     let mut add = |label: &str, values: Vec<String>| {
-        let values = values.into_iter().map(|value| vec![Run::plain(value)]).collect();
+        let values = values.into_iter().map(|value| vec![Span::plain(value)]).collect();
         fields.push(Field { label: label.to_owned(), values });
     };
     match &answer.response {

@@ -1,9 +1,10 @@
 //! The areas for the board: each with its score and one line a question.
 
-use super::{Builder, applies, areas, whole};
+use super::areas;
+use super::builder::{Builder, anchor, applies, whole};
 use crate::base::lang::fill;
 use crate::questionnaire::Area;
-use crate::report::document::{Align, Anchor, Block, Cell, Column, Run, Style, Table};
+use crate::report::document::{Align, Anchor, Block, Cell, Column, Span, Style, Table};
 use crate::scoring::AreaScore;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -26,9 +27,9 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         None if applies(score) => (b.score(score), b.coverage(score.coverage)),
         None => (b.score(score), String::new()),
     };
-    let mut line = vec![Run { text: said, bold: true, ..Run::default() }];
+    let mut line = vec![Span { text: said, bold: true, ..Span::default() }];
     if !more.is_empty() {
-        line.push(Run::muted(format!("  {more}")));
+        line.push(Span::muted(format!("  {more}")));
     }
     let mut rows = Vec::new();
     let mut anchors: Vec<Anchor> = Vec::new();
@@ -38,7 +39,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         let steps = Builder::steps(question, term.level(), areas::target(term));
         let alt = areas::level_alt(b, question, term, &label);
         rows.push(vec![Cell::plain(b.topic(&question.id)), Cell::Level(steps, alt), Cell::plain(label)]);
-        anchors.push(super::anchor(&question.id));
+        anchors.push(anchor(&question.id));
     }
     let column = |title: &str, width: f32| Column { title: title.to_owned(), width, align: Align::Left };
     let table = Table {

@@ -1,9 +1,9 @@
 //! What comes last: open checks, method with every term, what the report was made from, sources.
 
-use super::{Builder, whole};
+use super::builder::{Builder, whole};
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
-use crate::report::document::{Align, Block, Cell, Column, Field, Run, Style, Table};
+use crate::report::document::{Align, Block, Cell, Column, Field, Span, Style, Table};
 use crate::report::input::Edition;
 use crate::scoring::{AreaScore, Check, CheckKind, Exact, State};
 
@@ -19,7 +19,7 @@ pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
 pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = about(b);
     let rules = [&b.w.method_score, &b.w.method_range, &b.w.method_overall];
-    let rules = rules.into_iter().map(|text| vec![Run::plain(text)]).collect();
+    let rules = rules.into_iter().map(|text| vec![Span::plain(text)]).collect();
     let method = vec![heading(2, &b.w.method), Block::Bullets(rules)];
     blocks.splice(1..1, [vec![body(b.w.board_note.clone())], method].concat());
     vec![Block::Together(blocks)]
@@ -30,7 +30,7 @@ fn heading(level: u8, text: &str) -> Block {
 }
 
 fn body(text: String) -> Block {
-    Block::Paragraph(Style::Body, vec![Run::plain(text)])
+    Block::Paragraph(Style::Body, vec![Span::plain(text)])
 }
 
 fn column(title: &str, width: f32, align: Align) -> Column {
@@ -51,7 +51,7 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
             let mut links = Vec::new();
             for question in questions {
                 if !links.is_empty() {
-                    links.push(Run::plain("\n"));
+                    links.push(Span::plain("\n"));
                 }
                 links.push(b.link(b.topic(question), question));
             }
@@ -126,7 +126,7 @@ fn method(b: &Builder<'_>) -> Vec<Block> {
     ];
     let mut blocks = vec![
         heading(1, &w.method),
-        Block::Bullets(rules.into_iter().map(|text| vec![Run::plain(text)]).collect()),
+        Block::Bullets(rules.into_iter().map(|text| vec![Span::plain(text)]).collect()),
     ];
     let mut without = Vec::new();
     for area in &b.input.scorecard.areas {
@@ -176,10 +176,10 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
     };
     let result = fill(&w.term_result, &[("points", &points), ("weight", &weight), ("score", &exact)]);
     rows.push(vec![
-        Cell::Text(vec![Run {
+        Cell::Text(vec![Span {
             text: fill(&w.term_sum, &[("result", &result)]),
             bold: true,
-            ..Run::default()
+            ..Span::default()
         }]),
         Cell::plain(weight),
         Cell::plain(""),
@@ -224,12 +224,12 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
     }
     let fields = fields
         .into_iter()
-        .map(|(label, value)| Field { label, values: vec![vec![Run::plain(value)]] })
+        .map(|(label, value)| Field { label, values: vec![vec![Span::plain(value)]] })
         .collect();
     let source = b.input.questionnaire.source.get(b.input.lang);
     let mut blocks = vec![heading(1, &w.about_part), heading(2, &w.made_from), Block::Fields(fields)];
     if b.edition == Edition::Full {
-        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&w.verify_how)]));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.verify_how)]));
     }
     blocks.extend([heading(2, &w.sources), body(fill(&w.sources_intro, &[("source", source)]))]);
     blocks

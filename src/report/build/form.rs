@@ -1,11 +1,12 @@
 //! The blank form: the same questions in the same order, with what each level means and room to
 //! write.
 
-use super::{Builder, areas};
+use super::areas;
+use super::builder::Builder;
 use crate::assessment::Assessment;
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
-use crate::report::document::{Blank, Block, Run, Style};
+use crate::report::document::{Blank, Block, Span, Style};
 
 /// How many lines to write on a note may have more than one, where the page has room.
 const NOTE: usize = 12;
@@ -17,15 +18,15 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     answers.answers.clear();
     let asked = |q: &&Question| answers.in_run(b.input.questionnaire, q) && answers.asks(q) != Holds::No;
     let may_not_apply = |q: &Question| q.not_applicable_when.is_some();
-    let mut open = vec![Run::plain(&w.form_rule_unknown)];
+    let mut open = vec![Span::plain(&w.form_rule_unknown)];
     if b.input.questionnaire.questions().any(|(_, q)| asked(&q) && may_not_apply(q)) {
-        open.push(Run::plain(&w.form_rule_not_applicable));
+        open.push(Span::plain(&w.form_rule_not_applicable));
     }
     let wanted = if b.sized() { &w.form_rule_target } else { &w.form_rule_no_target };
     let rules = vec![
-        vec![Run::plain(&w.form_rule_level)],
+        vec![Span::plain(&w.form_rule_level)],
         open,
-        vec![Run::plain(&w.form_rule_evidence), Run::plain(wanted)],
+        vec![Span::plain(&w.form_rule_evidence), Span::plain(wanted)],
     ];
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.form_part.clone(), anchor: None },
@@ -41,7 +42,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         // An area begins with its first question.
         let mut together = vec![
             Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None },
-            Block::Paragraph(Style::Body, vec![Run::muted(area.about.get(lang))]),
+            Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         ];
         for question in questions {
             together.extend(one(b, &answers, area, question));
@@ -82,10 +83,10 @@ fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) 
         .filter_map(|id| b.input.questionnaire.role(id))
         .map(|role| role.name.get(lang))
         .collect();
-    let mut small = vec![Run::plain(question.why.get(lang))];
+    let mut small = vec![Span::plain(question.why.get(lang))];
     if !roles.is_empty() {
         let roles = roles.join(&w.separator);
-        small.push(Run::plain(format!(" {}", fill(&w.form_knows, &[("roles", &roles)]))));
+        small.push(Span::plain(format!(" {}", fill(&w.form_knows, &[("roles", &roles)]))));
     }
     let mut choices: Vec<(String, String)> = question
         .kind
@@ -105,7 +106,7 @@ fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) 
     }
     let mut blocks = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: None },
-        Block::Paragraph(Style::Body, vec![Run::plain(question.text.get(lang))]),
+        Block::Paragraph(Style::Body, vec![Span::plain(question.text.get(lang))]),
         Block::Paragraph(Style::Small, small),
         Block::Choices(choices),
     ];
@@ -116,13 +117,13 @@ fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) 
         .map(|element| (element.name.get(lang).to_owned(), String::new()))
         .collect();
     if !elements.is_empty() {
-        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&w.form_elements)]));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.form_elements)]));
         blocks.push(Block::Choices(elements));
     }
     let evidence: Vec<&str> = question.evidence.iter().map(|text| text.get(lang)).collect();
     if !evidence.is_empty() {
         let text = fill(&w.form_evidence, &[("items", &evidence.join(&w.separator))]);
-        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(text)]));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(text)]));
     }
     blocks.push(Block::Blanks(vec![
         vec![blank(&w.field_note, NOTE)],

@@ -1,9 +1,9 @@
 //! The action plan: the gaps as a figure, and every gap with what is done about it.
 
-use super::Builder;
+use super::builder::Builder;
 use crate::assessment::Answer;
 use crate::base::lang::fill;
-use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Run, Style, Table};
+use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Span, Style, Table};
 use crate::report::input::Edition;
 use crate::scoring::Gap;
 
@@ -14,18 +14,18 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let gaps = &b.input.scorecard.gaps;
     let mut blocks = vec![Block::Heading { level: 1, text: b.w.plan.clone(), anchor: None }];
     if gaps.is_empty() {
-        blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(no_gaps(b))]));
+        blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(no_gaps(b))]));
         return blocks;
     }
-    blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(&b.w.plan_intro)]));
+    blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(&b.w.plan_intro)]));
     if b.edition == Edition::Full {
-        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&b.w.gaps_caption)]));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.w.gaps_caption)]));
         blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
         blocks = vec![Block::Together(blocks)];
     }
     blocks.push(Block::Table(table(b, gaps)));
     if b.suggests(gaps) {
-        blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(&b.w.suggested_note)]));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.w.suggested_note)]));
     }
     blocks
 }

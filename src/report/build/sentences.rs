@@ -1,6 +1,6 @@
 //! At most three sentences that the numbers support, and none while the score is provisional.
 
-use super::{Builder, whole};
+use super::builder::{Builder, whole};
 use crate::base::lang::fill;
 use crate::scoring::Shown;
 

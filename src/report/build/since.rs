@@ -1,8 +1,8 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::{Builder, whole};
+use super::builder::{Builder, whole};
 use crate::base::lang::fill;
-use crate::report::document::{Align, Block, Cell, Column, Run, Style, Table};
+use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
 use crate::report::input::Edition;
 use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
@@ -20,12 +20,12 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.since.clone(), anchor: None },
-        Block::Paragraph(Style::Body, vec![Run::plain(intro)]),
+        Block::Paragraph(Style::Body, vec![Span::plain(intro)]),
     ];
     let (then, now) = (&earlier.assessment.profile.organisation, &input.assessment.profile.organisation);
     if then != now {
         let text = fill(&w.since_other, &[("before", &b.given(then)), ("after", &b.given(now))]);
-        blocks.push(Block::Paragraph(Style::Body, vec![Run { text, bold: true, ..Run::default() }]));
+        blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
     blocks.push(Block::Table(areas(b, &comparison)));
     for kind in ChangeKind::ALL {
@@ -102,16 +102,8 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     if changes.is_empty() {
         return Vec::new();
     }
-    let count = changes.len().to_string();
-    let title = match kind {
-        ChangeKind::Improved => &w.since_improved,
-        ChangeKind::Worse => &w.since_worse,
-        ChangeKind::Unchanged => &w.since_unchanged,
-        ChangeKind::NewlyAnswered => &w.since_newly_answered,
-        ChangeKind::NoLongerAnswered => &w.since_no_longer_answered,
-        ChangeKind::Reclassified => &w.since_reclassified,
-    };
-    let mut blocks = vec![Block::Heading { level: 2, text: fill(title, &[("count", &count)]), anchor: None }];
+    let title = score_words(b.input.lang).changes(kind, changes.len());
+    let mut blocks = vec![Block::Heading { level: 2, text: title.clone(), anchor: None }];
     // An answer that changed was given anew; of one that did not, it is told whether somebody looked.
     let unchanged = kind == ChangeKind::Unchanged;
     if unchanged {
@@ -144,13 +136,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     if unchanged {
         columns.push(column(&w.since_again, 10.0, Align::Centre));
     }
-    let table = Table {
-        summary: fill(title, &[("count", &count)]),
-        columns,
-        rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
-    };
+    let table = Table { summary: title, columns, rows: rows.collect(), fitted: false, anchors: Vec::new() };
     blocks.push(Block::Table(table));
     blocks
 }
@@ -161,7 +147,7 @@ fn again(b: &Builder<'_>, changes: &[&QuestionChange]) -> Option<Block> {
     let again = changes.iter().filter(|change| answered(change) && change.confirmed_again).count();
     let values = [("again", &*again.to_string()), ("count", &count.to_string())];
     let text = fill(&b.w.since_again_line, &values);
-    (count > 0).then(|| Block::Paragraph(Style::Body, vec![Run::plain(text)]))
+    (count > 0).then(|| Block::Paragraph(Style::Body, vec![Span::plain(text)]))
 }
 
 /// Whether there was an answer, which can be confirmed. Of what was not answered and now is unknown

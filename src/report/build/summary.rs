@@ -1,12 +1,12 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
+use super::builder::{Builder, applies, drawn, whole};
 use super::sentences::sentences;
-use super::{Builder, applies, drawn, whole};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::Question;
 use crate::report::document::{
-    Align, Block, Cell, Column, Field, Figure, FigureKind, Run, ScoreMark, Style, Table,
+    Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Span, Style, Table,
 };
 use crate::scoring::words::score_words;
 use crate::scoring::{AreaScore, Gap, Shown, Term};
@@ -20,11 +20,11 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.input.scorecard;
     let w = b.w;
     let mut blocks = vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b)];
-    blocks.push(Block::Paragraph(Style::Small, vec![Run::plain(caption(b))]));
+    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(caption(b))]));
     blocks.push(areas(b));
     let said = sentences(b);
     if !said.is_empty() {
-        blocks.push(Block::Bullets(said.into_iter().map(|text| vec![Run::plain(text)]).collect()));
+        blocks.push(Block::Bullets(said.into_iter().map(|text| vec![Span::plain(text)]).collect()));
         let named = named(b);
         if !named.is_empty() {
             blocks.push(Block::Fields(named));
@@ -32,13 +32,13 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Heading { level: 2, text: w.top_actions.clone(), anchor: None });
     if card.gaps.is_empty() {
-        blocks.push(Block::Paragraph(Style::Body, vec![Run::plain(super::plan::no_gaps(b))]));
+        blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(super::plan::no_gaps(b))]));
     } else {
         blocks.push(Block::Table(actions(b, &card.gaps[..card.gaps.len().min(ACTIONS)])));
     }
-    let mut small = vec![Run::plain(b.checks())];
+    let mut small = vec![Span::plain(b.checks())];
     if b.suggests(&card.gaps[..card.gaps.len().min(ACTIONS)]) {
-        small.insert(0, Run::plain(&w.suggested_note));
+        small.insert(0, Span::plain(&w.suggested_note));
     }
     blocks.push(Block::Paragraph(Style::Small, small));
     vec![Block::OnePage(blocks)]
@@ -47,7 +47,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 /// The overall score with range and coverage, or that it is provisional or there is none, and why.
 fn headline(b: &Builder<'_>) -> Block {
     let (w, overall) = (b.w, &b.input.scorecard.overall);
-    let bold = |text: String| vec![Run { text, bold: true, ..Run::default() }];
+    let bold = |text: String| vec![Span { text, bold: true, ..Span::default() }];
     let range = b.range(overall.range, overall.coverage);
     let (value, unit, mut body) = match (overall.final_score(), overall.score) {
         (Some(score), _) => (whole(score), w.points_unit.clone(), vec![bold(range)]),
@@ -57,7 +57,7 @@ fn headline(b: &Builder<'_>) -> Block {
             (
                 score_words(b.input.lang).provisional.clone(),
                 String::new(),
-                vec![bold(range), vec![Run::plain(why)]],
+                vec![bold(range), vec![Span::plain(why)]],
             )
         }
         (None, None) => {
@@ -69,7 +69,7 @@ fn headline(b: &Builder<'_>) -> Block {
             (w.no_score.clone(), String::new(), vec![bold(why.clone())])
         }
     };
-    body.push(vec![Run::muted(b.counts(overall.counts))]);
+    body.push(vec![Span::muted(b.counts(overall.counts))]);
     Block::Headline { value, unit, body }
 }
 
@@ -148,7 +148,7 @@ fn named(b: &Builder<'_>) -> Vec<Field> {
             .into_iter()
             .map(|(level, _, question)| {
                 let level = fill(&b.w.with_level, &[("level", &b.level(question, level))]);
-                vec![b.link(b.topic(&question.id), &question.id), Run::plain(level)]
+                vec![b.link(b.topic(&question.id), &question.id), Span::plain(level)]
             })
             .collect(),
     };

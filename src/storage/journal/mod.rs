@@ -20,7 +20,7 @@ use super::envelope::to_bytes;
 use super::error::SaveError;
 use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
-use super::replace::{Earlier, folder_of, sweep};
+use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::{Answer, Assessment};
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
@@ -284,7 +284,7 @@ impl Keeper {
             ron::ser::to_string(&head).map_err(|error| SaveError::Form(error.to_string()))?.into_bytes();
         bytes.push(b'\n');
         bytes.extend(seal.seal(&clear)?);
-        put(&self.path, &bytes, Earlier::Drop)
+        put(&self.path, &bytes, Replaced::Drop)
     }
 
     fn remove(&self) {

@@ -77,6 +77,12 @@ pub fn read_clear(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenErr
     parse(parts(bytes)?.1, catalogue)
 }
 
+/// Whether bytes begin as a journal does.
+pub(in crate::storage) fn is_journal(bytes: &[u8]) -> bool {
+    let end = bytes.iter().take(MAX_HEAD as usize).position(|byte| *byte == b'\n');
+    end.is_some_and(|end| head_of::<Head>(&bytes[..end]).is_ok())
+}
+
 /// The head of a journal and what follows it.
 fn parts(bytes: &[u8]) -> Result<(Head, &[u8]), OpenError> {
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());

@@ -4,14 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
 use keian::base::lang::Lang;
-use keian::report::document::{Align, Block, Cell, Column, Run};
+use keian::report::document::{Align, Block, Cell, Column, Span};
 use keian::report::{ReportInput, build};
 use keian::scoring::Scorecard;
 use keian::questionnaire::Catalogue;
 use keian::storage::parse;
 use serde_json::{Value, json};
 
-fn text(runs: &[Run]) -> String {
+fn text(runs: &[Span]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 

@@ -3,9 +3,8 @@
 
 mod pages;
 mod since;
+mod state;
 mod words;
-
-use std::path::PathBuf;
 
 use egui::{Rect, Ui, vec2};
 
@@ -13,7 +12,6 @@ use super::no_checks;
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
-use crate::app::preview::Preview;
 use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -26,6 +24,7 @@ use crate::base::lang::{Lang, fill};
 use crate::report::Edition;
 use crate::session::report::ReportChoice;
 
+pub use state::ExportState;
 pub use words::{ExportWords, export_words};
 
 /// With less room than this, in points, the pages stand below the choices.
@@ -33,37 +32,6 @@ const ROOM_FOR_TWO: f32 = 700.0;
 /// The width of the choices beside the pages, in points, at most; and its share of the width.
 const CHOICES: f32 = 430.0;
 const SHARE: f32 = 0.46;
-
-/// What the screen remembers between frames.
-#[derive(Default)]
-pub struct ExportState {
-    /// The language of the report; the window's until chosen.
-    lang: Option<Lang>,
-    edition: Option<Edition>,
-    attach: bool,
-    /// The earlier state that the report tells the changes from.
-    since: Option<since::Chosen>,
-    /// A path being typed.
-    typed: String,
-    /// What was saved last, and where.
-    saved: Option<(ReportChoice, PathBuf)>,
-    preview: Preview,
-    looking: pages::Looking,
-    /// The key that leads to this screen was pressed on it: it saves.
-    asked: bool,
-}
-
-impl ExportState {
-    /// Takes note of a report that was saved.
-    pub fn saved(&mut self, choice: ReportChoice, path: PathBuf) {
-        self.saved = Some((choice, path));
-    }
-
-    /// Saves the report as chosen, as its button does.
-    pub fn ask_to_save(&mut self) {
-        self.asked = true;
-    }
-}
 
 /// How things stand with the document.
 #[derive(Clone, Copy, Debug)]

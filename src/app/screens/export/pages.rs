@@ -3,7 +3,8 @@
 
 use egui::{Align, Key, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::{ExportState, export_words};
+use super::state::ExportState;
+use super::words::export_words;
 use crate::app::preview::{WIDEST, height};
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -17,17 +18,6 @@ use crate::report::Edition;
 
 /// The space between pages, in points.
 const BETWEEN: f32 = 10.0;
-
-/// How the pages are looked at.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Looking {
-    /// The page in view, counted from 0.
-    page: usize,
-    /// The page that is to come into view.
-    jump: Option<usize>,
-    /// Over the full width, rather than whole pages.
-    wide: bool,
-}
 
 /// Draws the pages with what goes from one to the next.
 pub fn show(ui: &mut Ui, view: &View<'_>, edition: Edition, state: &mut ExportState) {

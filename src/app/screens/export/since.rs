@@ -2,9 +2,9 @@
 //! compared with.
 
 use egui::Ui;
-use jiff::civil::Date;
 
-use super::{ExportState, export_words};
+use super::state::{Chosen, ExportState};
+use super::words::export_words;
 use crate::app::action::Action;
 use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
@@ -12,36 +12,7 @@ use crate::app::view::View;
 use crate::app::widgets::choice::Selected;
 use crate::app::widgets::{choice, frame};
 use crate::report::Edition;
-use crate::session::report::ReportChoice;
-use crate::session::report::Since;
-
-/// What was chosen. A milestone is known by its name and day, for its place moves when another one
-/// is removed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Chosen {
-    /// A milestone.
-    Milestone(String, Date),
-    /// The file that is compared with, by its number.
-    File(u64),
-}
-
-impl Chosen {
-    /// Where it is now, if it is still there.
-    pub(super) fn place(&self, view: &View<'_>, comparing: &Comparing) -> Option<Since> {
-        match self {
-            Self::Milestone(name, date) => view
-                .doc
-                .assessment
-                .milestones
-                .iter()
-                .position(|milestone| milestone.name == *name && milestone.date == *date)
-                .map(Since::Milestone),
-            Self::File(number) => {
-                comparing.file().filter(|(other, _)| other == number).map(|(number, _)| Since::File(number))
-            }
-        }
-    }
-}
+use crate::session::report::{ReportChoice, Since};
 
 /// Draws the choice.
 pub(super) fn show(

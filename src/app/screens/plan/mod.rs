@@ -18,7 +18,7 @@ use crate::scoring::plan::{By, Filter, Order, ordered};
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
+pub struct PlanState {
     order: Order,
     filter: Filter,
     /// The rows in view. They stay as they are while their cells are edited, so that no row moves or
@@ -36,7 +36,7 @@ struct Rows {
     ids: Vec<QuestionId>,
 }
 
-impl Plan {
+impl PlanState {
     /// Shows what passes a filter only.
     pub fn show_only(&mut self, filter: Filter) {
         self.filter = filter;
@@ -82,7 +82,7 @@ impl Plan {
 }
 
 /// Draws the screen; `plan` is kept between frames. Returns what the person asked for.
-pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut Plan) -> Vec<Action> {
+pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
     Frame::new().inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(ui, |ui| {

@@ -3,10 +3,10 @@
 
 use egui::{Id, Key, Popup, Ui};
 
-use super::Asking;
+use super::asking::Asking;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
-use crate::app::widgets::level_picker::{Step, level_picker};
+use crate::app::widgets::level_picker::{LevelChoice, level_picker};
 use crate::app::widgets::text_field::{Shape, TextField, field_id, text_field};
 use crate::app::widgets::{choice, frame};
 use crate::assessment::Response;
@@ -24,11 +24,11 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     frame::label(ui, &words.levels_legend);
     ui.spacing_mut().item_spacing.y = 6.0;
     let questionnaire = &view.doc.questionnaire;
-    let steps: Vec<Step<'_>> = question
+    let steps: Vec<LevelChoice<'_>> = question
         .kind
         .levels()
         .iter()
-        .map(|level| Step {
+        .map(|level| LevelChoice {
             level: *level,
             word: questionnaire.level_word(question.kind, *level).map_or("", |t| t.get(view.lang)),
             text: question.level_text(*level).map_or("", |t| t.get(view.lang)),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::Asking;
+use super::asking::Asking;
 use crate::app::view::View;
 use crate::app::widgets::date_field::{date_field, date_words};
 use crate::app::widgets::text_field::{Shape, TextField, text_field};

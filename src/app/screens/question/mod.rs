@@ -3,6 +3,7 @@
 //! does, live.
 
 mod answer;
+mod asking;
 mod details;
 pub mod live;
 mod tags;
@@ -18,44 +19,14 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::edit::{Change, Edit};
-use crate::assessment::{Answer, Response};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
+use asking::Asking;
 
 /// The column at the right stands where there is room for it, in points.
 const ROOM_FOR_LIVE: f32 = 800.0;
 /// The width of the column at the right, in points.
 const LIVE: f32 = 304.0;
-
-/// A question as it is put: what its parts show, and what the person asks for in them.
-struct Asking<'a> {
-    view: &'a View<'a>,
-    area: &'a Area,
-    question: &'a Question,
-    /// The answer as it stands.
-    given: &'a Answer,
-    /// What the person asked for.
-    actions: Vec<Action>,
-}
-
-impl Asking<'_> {
-    /// Changes the answer.
-    fn change(&mut self, change: Change) {
-        self.actions.push(Action::Edit(Edit::Answer(self.question.id.clone(), change)));
-    }
-
-    /// Responds, today.
-    fn respond(&mut self, response: Response) {
-        let date = (response != Response::Unanswered).then_some(self.view.today);
-        self.change(Change::Response(response, date));
-    }
-
-    /// The key of a field of this question.
-    fn key(&self, field: &str) -> String {
-        format!("{field} {}", self.question.id)
-    }
-}
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {

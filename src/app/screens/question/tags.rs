@@ -3,7 +3,7 @@
 
 use egui::{Button, RichText, Role, Ui, WidgetInfo, vec2};
 
-use super::Asking;
+use super::asking::Asking;
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -11,6 +11,7 @@ use crate::app::widgets::text_field::{Shape, TextField, forget_draft, text_field
 use crate::app::widgets::{choice, frame, one_row};
 use crate::assessment::edit::Change;
 use crate::assessment::tags;
+use crate::base::fold::folded;
 use crate::base::lang::fill;
 use crate::base::limits::{MAX_TAG, MAX_TAGS};
 
@@ -77,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
 /// Whether the last tag is the beginning of another one that is in use, and is none itself.
 fn begins(own: &[String], other: &str, used: &[&str]) -> bool {
     own.last().is_some_and(|last| {
-        tags::folded(other).starts_with(&tags::folded(last)) && !used.iter().any(|tag| tags::same(tag, last))
+        folded(other).starts_with(&folded(last)) && !used.iter().any(|tag| tags::same(tag, last))
     })
 }
 

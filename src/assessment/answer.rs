@@ -1,0 +1,103 @@
+//! The answer to one question, with its evidence and its action.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::base::dates;
+use crate::base::ids::ElementId;
+use crate::base::level::Level;
+
+/// The answer to one question.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The response.
+    pub response: Response,
+    /// A target for this question, instead of the area's or the default.
+    pub target: Option<Level>,
+    /// The elements that hold.
+    pub elements: BTreeSet<ElementId>,
+    /// A note: text, never markup.
+    pub note: String,
+    /// What the answer rests on, one thing an entry.
+    pub evidence: Vec<String>,
+    /// What will be done; empty means the questionnaire's next step.
+    pub action: String,
+    /// Who is responsible for the action.
+    pub owner: String,
+    /// When the action is to be done.
+    #[serde(default, deserialize_with = "dates::optional")]
+    pub due: Option<Date>,
+    /// How soon the gap must be closed.
+    pub urgency: Urgency,
+    /// Who answered; empty means the profile's respondent.
+    pub respondent: String,
+    /// When the response was last given or confirmed.
+    #[serde(default, deserialize_with = "dates::optional")]
+    pub confirmed_on: Option<Date>,
+    /// The company's own words for this answer: see [`super::tags`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+/// A response. The four never fold into each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Response {
+    /// A level from 0 to 4.
+    Level(Level),
+    /// The question does not apply, and why. An empty reason is listed among the checks.
+    NotApplicable(String),
+    /// The person looked and does not know.
+    Unknown,
+    /// Not yet answered.
+    #[default]
+    Unanswered,
+}
+
+impl Answer {
+    /// What the company itself says will be done; `None` where it says nothing.
+    #[must_use]
+    pub fn own_action(&self) -> Option<&str> {
+        Some(self.action.as_str()).filter(|action| !action.trim().is_empty())
+    }
+}
+
+impl Response {
+    /// The level, if the response is one.
+    #[must_use]
+    pub fn level(&self) -> Option<Level> {
+        match self {
+            Self::Level(level) => Some(*level),
+            Self::NotApplicable(_) | Self::Unknown | Self::Unanswered => None,
+        }
+    }
+}
+
+/// How soon a gap must be closed; it multiplies the priority.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Urgency {
+    /// Can wait: × 1.
+    Low,
+    /// The usual: × 2.
+    #[default]
+    Normal,
+    /// Cannot wait: × 3.
+    High,
+}
+
+impl Urgency {
+    /// All urgencies, lowest first.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Normal, Self::High];
+
+    /// The factor: 1, 2 or 3.
+    #[must_use]
+    pub fn factor(self) -> u32 {
+        match self {
+            Self::Low => 1,
+            Self::Normal => 2,
+            Self::High => 3,
+        }
+    }
+}

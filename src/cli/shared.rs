@@ -1,0 +1,92 @@
+//! What commands share: how they fail, what they read and open, how they print.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use crate::base::lang::Lang;
+use crate::base::limits::MAX_BYTES;
+use crate::paper;
+use crate::questionnaire::Catalogue;
+use crate::questionnaire::shipped;
+use crate::start::locale;
+use crate::storage;
+use crate::storage::{Opened, Replace};
+
+/// How output is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+/// Why a command ended without a result: a sentence for standard error, wrong usage in the words of
+/// clap, or a closed pipe.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Said(String),
+    Usage(&'static str),
+    ClosedPipe,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::ClosedPipe
+        } else {
+            Self::Said(error.to_string())
+        }
+    }
+}
+
+/// The language asked for, else that of the locale.
+pub(super) fn lang(asked: Option<Lang>) -> Lang {
+    asked.unwrap_or_else(locale)
+}
+
+/// Refuses before any work is done where a file is in the way.
+pub(super) fn free(path: &Path, lang: Lang) -> Result<(), Failure> {
+    storage::output::free(path).map_err(|error| Failure::Said(error.message(lang)))
+}
+
+/// Writes what a command makes: never over what somebody needs.
+pub(super) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+    let written = storage::output::write(path, bytes, Replace::Never);
+    written.map_err(|error| Failure::Said(error.message(lang)))
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub(super) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
+    if path != Path::new("-") {
+        return storage::read(path).map_err(|error| Failure::Said(error.message(lang)));
+    }
+    let mut bytes = Vec::new();
+    io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The bytes of a file of answers: those embedded in a report, where the file is one that has them.
+pub(super) fn answers(bytes: Vec<u8>) -> Vec<u8> {
+    if paper::is_pdf(&bytes) { paper::attached_answers(&bytes).unwrap_or(bytes) } else { bytes }
+}
+
+/// The answers of a file, with their questionnaire.
+pub(super) fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {
+    parsed(path, &answers(read(path, lang)?), lang)
+}
+
+/// The same of bytes that are read already.
+pub(super) fn parsed(path: &Path, bytes: &[u8], lang: Lang) -> Result<Opened, Failure> {
+    // The questionnaire is read while the answers are.
+    let (_, opened) = rayon::join(shipped::meti_guideline, || storage::parse(bytes, &Catalogue::shipped()));
+    opened.map_err(|error| Failure::Said(format!("{}: {}", path.display(), error.message(lang))))
+}
+
+/// Writes to standard output.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,282 @@
+//! What every section of a report needs: what it is made from, and the wording of what several
+//! sections say.
+
+use jiff::civil::Date;
+
+use crate::assessment::{self, Profile};
+use crate::base::ids::{AreaId, QuestionId};
+use crate::base::lang::fill;
+use crate::base::level::Level;
+use crate::questionnaire::{CompanySize, Question};
+use crate::report::document::{Anchor, Cover, Span, Steps};
+use crate::report::fingerprint::Fingerprint;
+use crate::report::input::{Earlier, Edition, ReportInput};
+use crate::report::words::Words;
+use crate::scoring::plan::next_step;
+use crate::scoring::words::{none_found, score_words};
+use crate::scoring::{AreaScore, Exact, Gap, Range, Shown, percent, round_half_down};
+
+/// What every section needs.
+pub(super) struct Builder<'a> {
+    pub(super) input: &'a ReportInput<'a>,
+    pub(super) w: &'static Words,
+    pub(super) edition: Edition,
+    pub(super) fingerprint: Option<Fingerprint>,
+    pub(super) earlier: Option<Earlier<'a>>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn cover(&self, organisation: &str, title: &str) -> Cover {
+        let blank = self.edition == Edition::Questionnaire;
+        let mut fields = if blank { self.form() } else { self.profile() };
+        if let Some(fingerprint) = &self.fingerprint {
+            let questionnaire = fingerprint.questionnaire.get(..16).unwrap_or_default();
+            fields.push((self.w.fingerprint.clone(), fingerprint.short().to_owned()));
+            fields.push((self.w.fingerprint_of_questionnaire.clone(), questionnaire.to_owned()));
+        }
+        let edition = match self.edition {
+            Edition::Board => &self.w.edition_board,
+            Edition::Full => &self.w.edition_full,
+            Edition::Questionnaire => &self.w.edition_form,
+        };
+        let status = if blank { edition.clone() } else { format!("{} / {edition}", self.w.status) };
+        Cover {
+            organisation: if organisation.is_empty() && !blank {
+                &self.w.no_organisation
+            } else {
+                organisation
+            }
+            .to_owned(),
+            title: title.to_owned(),
+            status,
+            mark: (self.input.assessment.profile.sample && !blank).then(|| self.w.sample.clone()),
+            fields,
+            contents: self.w.contents.clone(),
+            notices: self
+                .input
+                .questionnaire
+                .about
+                .iter()
+                .map(|t| t.get(self.input.lang).to_owned())
+                .collect(),
+        }
+    }
+
+    /// The company and the circumstances, as label and value.
+    pub(super) fn profile(&self) -> Vec<(String, String)> {
+        let profile = &self.input.assessment.profile;
+        let assessed = profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d));
+        vec![
+            (self.w.scope.clone(), self.given(&profile.scope)),
+            (self.w.industry.clone(), self.given(&profile.industry)),
+            (self.w.size.clone(), self.size()),
+            (self.w.respondent.clone(), self.given(&profile.respondent)),
+            (self.w.assessed_on.clone(), assessed),
+            (self.w.reported_on.clone(), self.date(self.input.date)),
+            (self.w.run.clone(), self.run()),
+            (self.w.questionnaire.clone(), self.asked()),
+        ]
+    }
+
+    /// What a blank form is about, as label and value. Who answers and when is written on it.
+    pub(super) fn form(&self) -> Vec<(String, String)> {
+        let profile = &self.input.assessment.profile;
+        let about = [(&self.w.scope, &profile.scope), (&self.w.industry, &profile.industry)]
+            .into_iter()
+            .filter(|(_, value)| !value.trim().is_empty())
+            .map(|(label, value)| (label.clone(), value.trim().to_owned()));
+        let size = self.sized().then(|| (self.w.size.clone(), self.size()));
+        let made = [
+            (self.w.run.clone(), self.run()),
+            (self.w.questionnaire.clone(), self.asked()),
+            (self.w.form_made_on.clone(), self.date(self.input.date)),
+        ];
+        about.chain(size).chain(made).collect()
+    }
+
+    /// Whether the company's size is known: a profile in which nothing is given has one that nobody said.
+    pub(super) fn sized(&self) -> bool {
+        let said = Profile { date: None, sample: false, ..self.input.assessment.profile.clone() };
+        said != Profile::default()
+    }
+
+    fn size(&self) -> String {
+        match self.input.assessment.profile.size {
+            CompanySize::Small => &self.w.size_small,
+            CompanySize::Medium => &self.w.size_medium,
+            CompanySize::Large => &self.w.size_large,
+        }
+        .clone()
+    }
+
+    /// The questionnaire and its edition.
+    pub(super) fn asked(&self) -> String {
+        let questionnaire = self.input.questionnaire;
+        let title = questionnaire.title.get(self.input.lang);
+        fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)])
+    }
+
+    pub(super) fn run(&self) -> String {
+        let count = self.input.scorecard.overall.counts.total().to_string();
+        let template = match self.input.scorecard.run {
+            assessment::Run::Short => &self.w.run_short,
+            assessment::Run::Full => &self.w.run_full,
+        };
+        fill(template, &[("count", &count)])
+    }
+
+    /// What was typed, or that nothing was.
+    pub(super) fn given(&self, text: &str) -> String {
+        if text.trim().is_empty() { self.w.not_given.clone() } else { text.trim().to_owned() }
+    }
+
+    pub(super) fn date(&self, date: Date) -> String {
+        let month_name = date.strftime("%B").to_string();
+        fill(
+            &self.w.date,
+            &[
+                ("year", &date.year().to_string()),
+                ("month", &date.month().to_string()),
+                ("month_name", &month_name),
+                ("day", &date.day().to_string()),
+            ],
+        )
+    }
+
+    pub(super) fn question(&self, id: &QuestionId) -> Option<&'a Question> {
+        self.input.questionnaire.question(id).map(|(_, question)| question)
+    }
+
+    pub(super) fn topic(&self, id: &QuestionId) -> String {
+        let topic = self.question(id).map_or("", |q| q.topic.get(self.input.lang));
+        format!("{id} {topic}")
+    }
+
+    pub(super) fn short(&self, area: &AreaId) -> &'a str {
+        self.input.questionnaire.area(area).map_or("", |a| a.short.get(self.input.lang))
+    }
+
+    /// The words of a level of a question: its number and the word of its scale.
+    pub(super) fn level(&self, question: &Question, level: Level) -> String {
+        let word = self.input.questionnaire.level_word(question.kind, level);
+        let word = word.map_or("", |t| t.get(self.input.lang));
+        fill(&self.w.answered_as, &[("level", &level.to_string()), ("word", word)])
+    }
+
+    /// An area's score with its range, or why it has none.
+    pub(super) fn score(&self, area: &AreaScore) -> String {
+        let Some(score) = area.score.map(whole) else {
+            return if applies(area) { &self.w.no_score } else { &self.w.not_applicable_answer }.clone();
+        };
+        match area.range.shown() {
+            Shown::From(low, high) => {
+                let (low, high) = (low.to_string(), high.to_string());
+                fill(&self.w.score_range, &[("score", &score), ("low", &low), ("high", &high)])
+            }
+            Shown::None | Shown::BelowOne => fill(&self.w.score_alone, &[("score", &score)]),
+        }
+    }
+
+    /// Range and coverage of a score.
+    pub(super) fn range(&self, range: Range, coverage: Exact) -> String {
+        let (range, coverage) = (score_words(self.input.lang).range(range), percent(coverage).to_string());
+        fill(&self.w.range_line, &[("range", &range), ("coverage", &coverage)])
+    }
+
+    /// How much of an area or the whole has a level.
+    pub(super) fn coverage(&self, coverage: Exact) -> String {
+        fill(&self.w.coverage_short, &[("coverage", &percent(coverage).to_string())])
+    }
+
+    /// How many questions are in which state.
+    pub(super) fn counts(&self, counts: crate::scoring::Counts) -> String {
+        let values = [
+            ("level", counts.level.to_string()),
+            ("unknown", counts.unknown.to_string()),
+            ("na", counts.not_applicable.to_string()),
+            ("open", counts.unanswered.to_string()),
+            ("total", counts.total().to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        fill(&self.w.counts_line, &values)
+    }
+
+    /// How many checks are open. Where none is, it is said of how many answers.
+    pub(super) fn checks(&self) -> String {
+        let w = self.w;
+        match self.input.scorecard.checks.len() {
+            0 => score_words(self.input.lang).no_checks(self.input.scorecard.overall.counts),
+            1 => w.checks_line_one.clone(),
+            count => fill(&w.checks_line, &[("count", &count.to_string())]),
+        }
+    }
+
+    /// That something was found nowhere: while nothing is answered, while something is not, and at
+    /// the end.
+    pub(super) fn none(&self, texts: [&str; 3]) -> String {
+        none_found(self.input.scorecard.overall.counts, texts)
+    }
+
+    /// The levels of a question with what was reached and wanted.
+    pub(super) fn steps(question: &Question, reached: Option<Level>, target: Option<Level>) -> Steps {
+        Steps {
+            levels: question.kind.levels().iter().map(|level| level.get()).collect(),
+            reached: reached.and_then(|level| question.kind.index(level)),
+            target: target.and_then(|level| question.kind.index(level)),
+        }
+    }
+
+    /// What will be done about a question: the person's own words, or the suggested next step,
+    /// which is said to be one.
+    pub(super) fn action(&self, id: &QuestionId) -> String {
+        self.action_or(id, &self.w.suggested)
+    }
+
+    /// The same for a table, where a note below it says what the mark of a suggestion means.
+    pub(super) fn action_in_table(&self, id: &QuestionId) -> String {
+        self.action_or(id, &self.w.suggested_mark)
+    }
+
+    /// Whether an action of these gaps is a suggestion.
+    pub(super) fn suggests(&self, gaps: &[Gap]) -> bool {
+        gaps.iter().any(|gap| self.input.assessment.answer(&gap.question).own_action().is_none())
+    }
+
+    fn action_or(&self, id: &QuestionId, suggested: &str) -> String {
+        let answer = self.input.assessment.answer(id);
+        if let Some(own) = answer.own_action() {
+            return own.to_owned();
+        }
+        let gap = self.input.scorecard.gaps.iter().find(|gap| gap.question == *id);
+        let step = gap.and_then(|gap| next_step(self.input.questionnaire, gap));
+        step.map_or_else(
+            || self.w.open.clone(),
+            |step| fill(suggested, &[("step", step.get(self.input.lang))]),
+        )
+    }
+
+    /// Text that leads to a question.
+    pub(super) fn link(&self, text: String, question: &QuestionId) -> Span {
+        Span { text, link: Some(anchor(question)), ..Span::default() }
+    }
+}
+
+/// Whether a question of the area applies to the company.
+pub(super) fn applies(area: &AreaScore) -> bool {
+    area.applicable_weight() > 0
+}
+
+/// A score as a whole number.
+pub(super) fn whole(value: Exact) -> String {
+    round_half_down(value).to_string()
+}
+
+/// For drawing only.
+#[allow(clippy::cast_precision_loss, reason = "scores are at most 100")]
+pub(super) fn drawn(value: Exact) -> f32 {
+    *value.numer() as f32 / *value.denom() as f32
+}
+
+pub(super) fn anchor(question: &QuestionId) -> Anchor {
+    Anchor(question.to_string())
+}

@@ -1,0 +1,32 @@
+//! What a person is told about what became of the document.
+
+use std::path::PathBuf;
+
+use super::drafts::DateField;
+use super::store::{Exported, NotExported};
+use crate::storage::{OpenError, SaveError};
+
+/// What a person is told.
+#[derive(Debug)]
+pub enum Said {
+    /// A file could not be opened.
+    NotOpened(OpenError),
+    /// A report has no answers in it.
+    NoAnswers(PathBuf),
+    /// A document was recovered, but its file could not be opened.
+    WithoutFile(OpenError),
+    /// The document was saved, but for what was typed and is no date.
+    SavedWithout(Vec<(DateField, String)>),
+    /// Nothing can be noted for a recovery.
+    NoJournal(SaveError),
+    /// Questions were handed out.
+    HandedOut(PathBuf),
+    /// A file could not be written.
+    NotWritten(SaveError),
+    /// A report was written.
+    Exported(PathBuf, Exported),
+    /// A report was not written.
+    NotExported(NotExported),
+    /// What was asked for at this path was for a document that is not open any more.
+    NotForThis(PathBuf),
+}
