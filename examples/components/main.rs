@@ -41,6 +41,7 @@ use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::words::score_words;
 use keian::session::document::Document;
+use keian::session::drafts::DateField;
 use keian::storage::parse;
 
 use raster::{Textures, write};
@@ -218,7 +219,7 @@ fn second(ui: &mut Ui, view: &View<'_>) {
         };
         text_field(ui, view, note);
         text::label(ui, &words.due);
-        date_field(ui, view, "due", &words.due, profile.date);
+        date_field(ui, view, &DateField::Assessed, &words.due, &mut Vec::new());
     });
 }
 

@@ -109,6 +109,18 @@ impl Window {
         self.harness.run();
     }
 
+    /// Types into the plan what is no date, and a day without a year.
+    fn dates_that_are_none(&mut self) {
+        self.sample_at("行動計画", "Action plan");
+        let gaps = &self.harness.state().document().expect("a document").card.gaps;
+        let ids: Vec<QuestionId> = gaps.iter().take(2).map(|gap| gap.question.clone()).collect();
+        for (id, text) in ids.iter().zip(["2027-09-31", "3/31"]) {
+            let due = format!("{id} {}", self.say("期限", "Due date"));
+            self.over(&due, text);
+            self.key(Key::Tab);
+        }
+    }
+
     /// Shows the sample's slides, and goes on by so many.
     fn slides(&mut self, on: usize) {
         self.sample();
@@ -163,12 +175,16 @@ impl Window {
     }
 
     fn save_as(&mut self, name: &str) {
+        self.save_to(name);
+        self.wait_for("保存済み", "Saved");
+    }
+
+    fn save_to(&mut self, name: &str) {
         self.keys(Modifiers::COMMAND, Key::S);
         self.wait_for("ファイルの場所", "Path of the file");
         let path = self.folder().join(name).display().to_string();
         self.field("ファイルの場所", "Path of the file", &path);
         self.key(Key::Enter);
-        self.wait_for("保存済み", "Saved");
     }
 
     /// Presses the window's close button.
@@ -359,6 +375,31 @@ pub fn scenes() -> Vec<Scene> {
             w.over(&owner, name);
             let due = format!("{gap} {}", w.say("期限", "Due date"));
             w.over(&due, "２０２７／０３／３１");
+            w.key(Key::Tab);
+        }),
+        scene("plan-dates", |w| {
+            w.dates_that_are_none();
+        }),
+        scene("plan-calendar", |w| {
+            w.sample_at("行動計画", "Action plan");
+            w.click(": カレンダーから選ぶ", ": choose from the calendar");
+        }),
+        scene("profile-date", |w| {
+            w.begin();
+            w.field("診断日", "Date of assessment", "3/31");
+            w.key(Key::Tab);
+        }),
+        scene("dates-saved", |w| {
+            w.dates_that_are_none();
+            w.save_to("assessment.ron");
+            w.wait_for("OK", "OK");
+        }),
+        scene("dates-closing", |w| {
+            w.dates_that_are_none();
+            w.save_to("assessment.ron");
+            w.wait_for("OK", "OK");
+            w.key(Key::Escape);
+            w.keys(Modifiers::COMMAND, Key::N);
         }),
         scene("plan-empty", |w| {
             w.begin();

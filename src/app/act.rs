@@ -13,6 +13,7 @@ use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::slides::Slides;
 use super::view::View;
+use super::widgets::date_field::Dated;
 use super::words::app_words;
 use crate::session::phase::Next;
 use crate::start::today;
@@ -33,6 +34,9 @@ impl App {
                 self.rooms.plan.show_only(filter);
             }
             Action::Edit(edit) => self.session.edit(edit),
+            Action::Date(field, Dated::Typed(text)) => self.session.type_date(field, text),
+            Action::Date(field, Dated::Left) => self.session.leave_date(&field),
+            Action::Date(field, Dated::Chosen(date)) => self.session.set_date(&field, Some(date)),
             Action::Seal => {
                 if let Some(doc) = self.session.document_mut() {
                     doc.history.seal();
@@ -79,6 +83,7 @@ impl App {
 
     /// Goes to a screen.
     pub fn show(&mut self, screen: Screen) {
+        self.session.leave_dates(|_| false);
         self.route.screen = screen;
         self.rooms.plan.begin();
         if let Some(doc) = self.session.document_mut() {
@@ -117,6 +122,7 @@ impl App {
 
     /// Shows the results as slides, over the whole window.
     fn show_slides(&mut self) {
+        self.session.leave_dates(|_| false);
         let Some(doc) = self.session.document_mut() else { return };
         doc.history.seal();
         let (words, lang, today) = (app_words(self.settings.lang), self.settings.lang, today());
@@ -128,6 +134,7 @@ impl App {
     /// Goes on or back by a question. After the last one stand the results; from any other screen one
     /// comes to the question where one left off.
     fn step(&mut self, by: isize) {
+        self.session.leave_dates(|_| false);
         let Some(doc) = self.session.document_mut() else { return };
         let asked = doc.assessment.asked(&doc.questionnaire);
         let place = doc.at.as_ref().and_then(|at| asked.iter().position(|q| q.id == *at)).unwrap_or(0);

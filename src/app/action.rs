@@ -8,10 +8,12 @@ use super::keeping::KeepAction;
 use super::merging::ShareAction;
 use super::route::Screen;
 use super::settings::Settings;
+use super::widgets::date_field::Dated;
 use crate::assessment::edit::Edit;
 use crate::base::ids::QuestionId;
 use crate::scoring::plan::Filter;
 use crate::session::Unsaved;
+use crate::session::drafts::DateField;
 use crate::session::report::ReportChoice;
 
 /// What a screen asks for.
@@ -25,6 +27,8 @@ pub enum Action {
     Plan(Filter),
     /// Changes the assessment.
     Edit(Edit),
+    /// Something about a date field.
+    Date(DateField, Dated),
     /// Ends the current step of undo: a text field was left.
     Seal,
     /// Does what a menu entry or shortcut does.

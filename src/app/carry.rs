@@ -13,6 +13,7 @@ use super::purpose::{DialogEnd, Purpose};
 use super::route::Screen;
 use super::screens::Rooms;
 use super::screens::export::export_words;
+use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::Catalogue;
@@ -149,6 +150,11 @@ impl App {
             Said::NotOpened(error) => error.message(lang),
             Said::NoAnswers(path) => at(&export.no_answers, path),
             Said::WithoutFile(error) => fill(&keep.resumed_without_file, &[("reason", &error.message(lang))]),
+            Said::SavedWithout(typed) => {
+                let typed = typed.iter().map(|(field, text)| (field, text.as_str()));
+                let drafts = drafts_in_words(typed, words, lang).join("\n");
+                format!("{}\n{drafts}", date_words(lang).saved_without)
+            }
             Said::NoJournal(error)
             | Said::NotWritten(error)
             | Said::NotExported(NotExported::Save(error)) => error.message(lang),

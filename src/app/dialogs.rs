@@ -12,6 +12,7 @@ use super::earlier::CompareAction;
 use super::keeping::KeepAction;
 use super::paths::with_extension;
 use super::purpose::Purpose;
+use super::widgets::date_field::{date_words, drafts_in_words};
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::path_field::{Focus, PathField, path_field};
@@ -19,7 +20,6 @@ use super::widgets::{choice, frame, text};
 use super::{App, screens};
 use crate::base::lang::fill;
 use crate::session::Unsaved;
-use crate::session::document::Document;
 
 impl App {
     /// Whether a dialog covers the screen.
@@ -58,20 +58,38 @@ impl App {
         if let Some(action) = self.refused_modal(ui) {
             return action.into_iter().collect();
         }
+        let Some(doc) = self.session.document() else { return Vec::new() };
         let mut actions = Vec::new();
-        let name = self.session.document().and_then(Document::name).unwrap_or_else(|| words.untitled.clone());
+        let name = doc.name().unwrap_or_else(|| words.untitled.clone());
+        let dates = date_words(self.settings.lang);
+        // The first is the one that is meant. A save does nothing for a date that is none.
+        let buttons = if doc.is_unwritten() {
+            vec![
+                (&words.save_button, Unsaved::Save),
+                (&words.discard_button, Unsaved::Discard),
+                (&words.cancel_button, Unsaved::Cancel),
+            ]
+        } else {
+            vec![(&dates.correct_button, Unsaved::Cancel), (&dates.give_up_button, Unsaved::Discard)]
+        };
         let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
-            text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
+            if doc.is_unwritten() {
+                text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
+            }
+            if doc.drafts.any() {
+                text::body(ui, &dates.lost_by_closing);
+                for draft in drafts_in_words(doc.drafts.all(), words, self.settings.lang) {
+                    text::body(ui, &draft);
+                }
+            }
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
-                if choice::primary(ui, &words.save_button) {
-                    actions.push(Action::Unsaved(Unsaved::Save));
-                }
-                if choice::secondary(ui, &words.discard_button) {
-                    actions.push(Action::Unsaved(Unsaved::Discard));
-                }
-                if choice::secondary(ui, &words.cancel_button) {
-                    actions.push(Action::Unsaved(Unsaved::Cancel));
+                for (index, (label, choice)) in buttons.into_iter().enumerate() {
+                    let pressed =
+                        if index == 0 { choice::primary(ui, label) } else { choice::secondary(ui, label) };
+                    if pressed {
+                        actions.push(Action::Unsaved(choice));
+                    }
                 }
             });
         });

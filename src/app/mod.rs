@@ -9,7 +9,6 @@ mod closing;
 pub mod command;
 pub mod command_palette;
 mod comparing;
-pub mod dates;
 pub mod dialog;
 mod dialogs;
 mod draw;
@@ -174,6 +173,9 @@ impl eframe::App for App {
         }
         for command in commands {
             self.command(&ctx, command);
+        }
+        if !self.hands.composing {
+            self.session.leave_dates(|field| widgets::date_field::has_focus(&ctx, field));
         }
         self.carry_all(&ctx);
         if self.route.entered() {

@@ -14,6 +14,7 @@ pub mod level;
 pub mod licences;
 pub mod limits;
 pub mod nearest;
+pub mod typed_dates;
 pub mod typography;
 
 /// The program and its version, as it stands in files and reports.

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 
+use super::drafts::{DateField, Drafts};
 use super::unsaved::{Differences, Touched};
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Edit, History};
@@ -32,6 +33,8 @@ pub struct Version {
     pub document: DocumentId,
     /// After which of its changes.
     pub revision: u64,
+    /// After which change of what is typed into it and not taken over.
+    pub typed: u64,
 }
 
 /// An open document.
@@ -52,6 +55,8 @@ pub struct Document {
     in_doubt: bool,
     /// Its file.
     pub path: Option<PathBuf>,
+    /// What is typed into date fields and not taken over.
+    pub drafts: Drafts,
     /// Undo and redo.
     pub history: History,
     /// The question that is shown.
@@ -93,6 +98,7 @@ impl Document {
             in_doubt: false,
             assessment,
             path: None,
+            drafts: Drafts::default(),
             history: History::default(),
             at: None,
             card,
@@ -104,12 +110,18 @@ impl Document {
     /// The document as it stands.
     #[must_use]
     pub fn version(&self) -> Version {
-        Version { document: self.id, revision: self.revision }
+        Version { document: self.id, revision: self.revision, typed: self.drafts.changes() }
     }
 
-    /// Whether there is something that is not in the file.
+    /// Whether there is something that is not in the file: answers, or what is typed and not taken over.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
+        self.is_unwritten() || self.drafts.any()
+    }
+
+    /// Whether answers are not in the file: what a save writes, and a journal notes meanwhile.
+    #[must_use]
+    pub fn is_unwritten(&self) -> bool {
         self.in_doubt || self.unsaved.any()
     }
 
@@ -151,27 +163,52 @@ impl Document {
     pub fn edit(&mut self, edit: Edit, today: Date) {
         let reach = Reach::of(&edit);
         if self.history.apply(&mut self.assessment, edit) {
+            self.drafts.edited();
             self.changed(&reach, today);
         }
     }
 
-    /// Takes back the last step and shows the question that it was about.
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo() || self.drafts.can_take_back()
+    }
+
+    /// Takes back the last step and shows the question that it was about. What was typed since and is no
+    /// date is the last step then.
     pub fn undo(&mut self, today: Date) {
+        if let Some(field) = self.drafts.take_back() {
+            self.at = field.question().cloned().or_else(|| self.at.clone());
+            return;
+        }
+        let before = self.dates();
         if let Some(edit) = self.history.undo(&mut self.assessment) {
             let edit = edit.clone();
-            self.stepped(&edit, today);
+            self.stepped(&edit, &before, today);
         }
     }
 
     /// Makes the last step again and shows the question that it was about.
     pub fn redo(&mut self, today: Date) {
+        let before = self.dates();
         if let Some(edit) = self.history.redo(&mut self.assessment) {
             let edit = edit.clone();
-            self.stepped(&edit, today);
+            self.stepped(&edit, &before, today);
         }
     }
 
-    fn stepped(&mut self, edit: &Edit, today: Date) {
+    /// The dates of the fields in which something is typed and not taken over.
+    fn dates(&self) -> Vec<(DateField, Option<Date>)> {
+        let fields = self.drafts.all().map(|(field, _)| field);
+        fields.map(|field| (field.clone(), field.value(&self.assessment))).collect()
+    }
+
+    fn stepped(&mut self, edit: &Edit, dates: &[(DateField, Option<Date>)], today: Date) {
+        for (field, before) in dates {
+            if field.value(&self.assessment) != *before {
+                self.drafts.drop(field);
+            }
+        }
         self.at = edit.question().cloned().or_else(|| self.at.clone());
         self.generation += 1;
         self.changed(&Reach::of(edit), today);

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::document::Version;
+use super::document::{Document, Version};
 use super::effect::Effect;
 use super::phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
 use super::said::Said;
@@ -234,10 +234,12 @@ impl<S: Store> Session<S> {
                     self.kept.saved(held, doc);
                 }
                 self.effects.push_back(Effect::Saved);
-                if again && self.would_lose(None) {
+                if again && self.doc.as_ref().is_some_and(Document::is_unwritten) {
                     self.start_saving(Target::File(file, Changed::Refuse), then);
                 } else if let Some(next) = then {
                     self.request(next);
+                } else {
+                    self.say_what_was_not_saved();
                 }
             }
             Err(SaveError::ChangedOutside { path }) => {
@@ -248,5 +250,15 @@ impl<S: Store> Session<S> {
             }
             Err(error) => self.phase = Phase::Refused { why: Refusal::Failed(error), then },
         }
+    }
+
+    /// A date that was typed and is none is not in the file, though the document was saved.
+    fn say_what_was_not_saved(&mut self) {
+        let Some(drafts) = self.doc.as_ref().map(|doc| &doc.drafts).filter(|drafts| drafts.any_refused())
+        else {
+            return;
+        };
+        let typed = drafts.all().map(|(field, text)| (field.clone(), text.to_owned())).collect();
+        self.say(Said::SavedWithout(typed));
     }
 }

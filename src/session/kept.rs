@@ -80,7 +80,7 @@ impl<S: Store> Kept<S> {
         if self.noted == doc.revision {
             return Ok(());
         }
-        if self.journal.is_none() && doc.is_unsaved() && !self.given_up {
+        if self.journal.is_none() && doc.is_unwritten() && !self.given_up {
             match store.begin(self.subject(doc)) {
                 Some(Ok(journal)) => self.journal = Some(journal),
                 Some(Err(error)) => {
@@ -93,7 +93,7 @@ impl<S: Store> Kept<S> {
         self.noted = doc.revision;
         let touched = doc.take_touched();
         match &self.journal {
-            Some(journal) if doc.is_unsaved() => match touched {
+            Some(journal) if doc.is_unwritten() => match touched {
                 Touched::Answer(question) => journal.note_answer(&question, &doc.assessment),
                 Touched::Nothing | Touched::More => journal.note(&doc.assessment),
             },
@@ -112,6 +112,6 @@ impl<S: Store> Kept<S> {
             journal.about(self.subject(doc));
         }
         // What was typed while it was being saved is noted anew.
-        self.noted = if doc.is_unsaved() { doc.revision.wrapping_sub(1) } else { doc.revision };
+        self.noted = if doc.is_unwritten() { doc.revision.wrapping_sub(1) } else { doc.revision };
     }
 }

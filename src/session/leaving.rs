@@ -48,6 +48,7 @@ impl<S: Store> Session<S> {
     }
 
     fn request_giving_up(&mut self, next: Next<S>, given_up: Option<Version>) {
+        self.settle_dates();
         match &mut self.phase {
             // It is asked about when the save has ended, unless the window is to be closed then.
             Phase::Saving { then, .. } => {

@@ -5,6 +5,7 @@
 
 pub mod disk;
 pub mod document;
+pub mod drafts;
 pub mod effect;
 mod ended;
 pub mod kept;

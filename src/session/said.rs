@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::drafts::DateField;
 use super::store::{Exported, NotExported};
 use crate::storage::{OpenError, SaveError};
 
@@ -14,6 +15,8 @@ pub enum Said {
     NoAnswers(PathBuf),
     /// A document was recovered, but its file could not be opened.
     WithoutFile(OpenError),
+    /// The document was saved, but for what was typed and is no date.
+    SavedWithout(Vec<(DateField, String)>),
     /// Nothing can be noted for a recovery.
     NoJournal(SaveError),
     /// Questions were handed out.

@@ -15,6 +15,7 @@ use crate::storage::{Changed, Protection, Replace, Unlock};
 impl<S: Store> Session<S> {
     /// Saves the document to its file, or asks where to.
     pub fn save(&mut self) {
+        self.settle_dates();
         match &mut self.phase {
             Phase::Saving { again, .. } => *again = true,
             // The person is choosing the place, or has a question to answer first.
@@ -44,6 +45,7 @@ impl<S: Store> Session<S> {
 
     /// Saves the document to another place, kept as the person has chosen.
     pub fn save_as(&mut self, protection: Protection) {
+        self.settle_dates();
         match &mut self.phase {
             Phase::Saving { .. } => self.request(Next::Place(protection)),
             Phase::Refused { then, .. } => {

@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod dates;
 mod files;
 mod keyboard;
 mod person;

@@ -128,6 +128,7 @@ fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
         assert!(person.document().assessment.answer(&gap.question).owner.contains('X'));
         let due = format!("{} {}", gap.question, words.say("期限", "Due date"));
         person.replace_in(&due, "２０２７／０３／３１");
+        person.press(Key::Tab);
         let date = jiff::civil::date(2027, 3, 31);
         assert_eq!(person.document().assessment.answer(&gap.question).due, Some(date));
         let head = words.say("優先度、降順", "Priority, sorted descending");

@@ -1,4 +1,5 @@
-//! That no check is open, in a notice: good news only once everything is answered.
+//! How many checks are open: those of the answers, and what was typed and not taken over. That none is,
+//! in a notice: good news only once everything is answered.
 
 use egui::Ui;
 
@@ -6,6 +7,11 @@ use crate::app::view::View;
 use crate::app::widgets::frame::{self, Tone};
 use crate::scoring::Counts;
 use crate::scoring::words::score_words;
+
+/// How many checks are open.
+pub(super) fn count(view: &View<'_>) -> usize {
+    view.doc.card.checks.len() + view.doc.drafts.all().len()
+}
 
 /// Draws the notice.
 pub(super) fn notice(ui: &mut Ui, view: &View<'_>) {

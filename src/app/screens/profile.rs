@@ -13,18 +13,20 @@ use crate::assessment::edit::Edit;
 use crate::assessment::{Profile, Run};
 use crate::base::lang::fill;
 use crate::questionnaire::{CompanySize, Fact};
+use crate::session::drafts::DateField;
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
     let mut profile = view.doc.assessment.profile.clone();
+    let mut dated = Vec::new();
     let places = frame::places(ui, None);
     frame::within(ui, "profile", places.main, |ui| {
         frame::page(ui, "profile", &words.profile_title, |ui| {
             text::body(ui, &words.profile_intro);
             ui.add_space(4.0);
-            frame::card(ui, |ui| about(ui, view, &mut profile));
+            frame::card(ui, |ui| about(ui, view, &mut profile, &mut dated));
             frame::card(ui, |ui| facts(ui, view, &mut profile));
             frame::card(ui, |ui| {
                 if let Some(run) = run(ui, view) {
@@ -43,10 +45,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     if profile != view.doc.assessment.profile {
         actions.push(Action::Edit(Edit::Profile(Box::new(profile))));
     }
+    // After the profile, which has the date as it was.
+    actions.extend(dated);
     actions
 }
 
-fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
+fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile, dated: &mut Vec<Action>) {
     let words = view.words;
     let fields = [
         ("organisation", &words.organisation, &words.organisation_hint, &mut profile.organisation),
@@ -69,9 +73,7 @@ fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
         });
     }
     frame::label(ui, &words.date);
-    if let Some(date) = date_field(ui, view, "date", &words.date, profile.date) {
-        profile.date = date;
-    }
+    date_field(ui, view, &DateField::Assessed, &words.date, dated);
 }
 
 fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {

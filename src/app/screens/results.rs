@@ -11,6 +11,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::charts::{self, Mark};
+use crate::app::widgets::date_field::date_words;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{choice, frame, one_row, text};
@@ -18,6 +19,7 @@ use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::scoring::words::score_words;
 use crate::scoring::{AreaScore, CheckKind, Gap};
+use crate::session::drafts::DateField;
 
 /// How many gaps are shown before the way to the plan, which shows all.
 const TOP_GAPS: usize = 10;
@@ -145,23 +147,28 @@ fn leading_row(
     tip: &str,
     actions: &mut Vec<Action>,
 ) {
-    let p = palette(ui);
     let topic = || view.doc.questionnaire.question(question).map_or("", |(_, q)| q.topic.get(view.lang));
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{question} {}", topic())));
-    if response.clicked() {
+    if row(ui, question.as_str(), topic, right, tip) {
         actions.push(Action::GoTo(question.clone()));
     }
+}
+
+/// A row that leads somewhere; true when it was pressed.
+fn row<'a>(ui: &mut Ui, id: &str, topic: impl Fn() -> &'a str, right: &str, tip: &str) -> bool {
+    let p = palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{id} {}", topic())));
+    let clicked = response.clicked();
     // Out of view there is nothing to lay out; the row is still there for keyboard and screen reader.
     if !ui.is_rect_visible(rect) {
-        return;
+        return clicked;
     }
     if response.hovered() {
         ui.painter().rect_filled(rect, 5.0, p.tint);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, p.line));
     let middle = rect.center().y;
-    let id = ui.painter().layout_no_wrap(question.to_string(), theme::bold(theme::SMALL), p.accent);
+    let id = ui.painter().layout_no_wrap(id.to_owned(), theme::bold(theme::SMALL), p.accent);
     ui.painter().galley(pos2(rect.left() + 8.0, middle - id.size().y / 2.0), id, p.accent);
     let left = rect.left() + 72.0;
     let whole = rect.width() - 80.0;
@@ -175,6 +182,7 @@ fn leading_row(
     if !tip.is_empty() {
         response.on_hover_text(tip);
     }
+    clicked
 }
 
 fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
@@ -224,13 +232,25 @@ fn gap_words(view: &View<'_>, gap: &Gap) -> (String, String) {
 fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let open = &view.doc.card.checks;
+    let count = no_checks::count(view);
     frame::label(ui, &words.results_checks);
-    if open.is_empty() {
+    if count == 0 {
         no_checks::notice(ui, view);
         return;
     }
-    frame::muted(ui, &fill(&words.export_checks, &[("count", &open.len().to_string())]));
+    frame::muted(ui, &fill(&words.export_checks, &[("count", &count.to_string())]));
     ui.spacing_mut().item_spacing.y = 0.0;
+    for (field, text) in view.doc.drafts.all() {
+        let said = fill(&date_words(view.lang).check, &[("text", text)]);
+        match field {
+            DateField::Due(question) => leading_row(ui, view, question, &said, &said, actions),
+            DateField::Assessed => {
+                if row(ui, "", || &words.date, &said, &said) {
+                    actions.push(Action::Show(Screen::Profile));
+                }
+            }
+        }
+    }
     // One line a question, with all that is open about it.
     for group in open.chunk_by(|a, b| a.question == b.question) {
         let Some(first) = group.first() else { continue };

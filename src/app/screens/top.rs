@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, phase: &Phase<Disk>) 
             for (command, icon, free) in [
                 (Command::Palette, Icon::Search, true),
                 (Command::Redo, Icon::Redo, doc.history.can_redo()),
-                (Command::Undo, Icon::Undo, doc.history.can_undo()),
+                (Command::Undo, Icon::Undo, doc.can_undo()),
             ] {
                 let key = key(ui, command);
                 if choice::icon_button(ui, icon, command.label(words), &key, Enabled::from(free)) {

@@ -223,16 +223,28 @@ pub fn keys(ui: &mut Ui, command: Command) {
 
 /// A small square button with an icon; its name and shortcut show when the pointer rests on it.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, enabled: Enabled) -> bool {
-    let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(34.0, theme::TOUCH), enabled.sense());
+    let tip = if shortcut.is_empty() { name.to_owned() } else { format!("{name} ({shortcut})") };
+    draw_icon_button(ui, rect, &response, icon, name, enabled);
+    response.on_hover_text(tip).clicked()
+}
+
+/// The same with an id and a width in points of its own, for what opens something at it.
+pub fn icon_button_as(ui: &mut Ui, id: egui::Id, icon: Icon, name: &str, width: f32) -> Response {
+    let (_, rect) = ui.allocate_space(vec2(width, theme::TOUCH));
+    let response = ui.interact(rect, id, Sense::click());
+    draw_icon_button(ui, rect, &response, icon, name, Enabled::Yes);
+    response.on_hover_text(name)
+}
+
+fn draw_icon_button(ui: &Ui, rect: Rect, response: &Response, icon: Icon, name: &str, enabled: Enabled) {
+    let p = palette(ui);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled.is(), name));
     if enabled.is() {
-        ground(ui, rect, Selected::No, &response);
+        ground(ui, rect, Selected::No, response);
     }
     let color = if enabled.is() { p.text } else { p.edge };
     icon.paint(ui.painter(), Rect::from_center_size(rect.center(), vec2(18.0, 18.0)), color);
-    let tip = if shortcut.is_empty() { name.to_owned() } else { format!("{name} ({shortcut})") };
-    response.on_hover_text(tip).clicked()
 }
 
 /// A short word on a ground of its own: a state, not a button. Never wider than where it stands.

@@ -46,8 +46,12 @@ pub enum Icon {
     Down,
     /// Further up.
     Up,
-    /// Closed part.
+    /// Closed part, or what comes after.
     Right,
+    /// What came before.
+    Left,
+    /// A calendar.
+    Calendar,
 }
 
 /// A stroke of an icon: a line through points, or a circle.
@@ -182,6 +186,14 @@ impl Icon {
             Self::Down => &[Line(&[(5.0, 7.5), (10.0, 12.5), (15.0, 7.5)])],
             Self::Up => &[Line(&[(5.0, 12.5), (10.0, 7.5), (15.0, 12.5)])],
             Self::Right => &[Line(&[(7.5, 5.0), (12.5, 10.0), (7.5, 15.0)])],
+            Self::Left => &[Line(&[(12.5, 5.0), (7.5, 10.0), (12.5, 15.0)])],
+            Self::Calendar => &[
+                Line(&[(3.5, 5.0), (16.5, 5.0), (16.5, 16.5), (3.5, 16.5), (3.5, 5.0)]),
+                Line(&[(3.5, 8.8), (16.5, 8.8)]),
+                Line(&[(7.0, 3.0), (7.0, 6.5)]),
+                Line(&[(13.0, 3.0), (13.0, 6.5)]),
+                Circle(10.0, 12.6, 0.8),
+            ],
         }
     }
 

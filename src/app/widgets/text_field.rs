@@ -1,7 +1,9 @@
 //! Text fields that hand over what was typed as a value, and nothing while an input method
 //! composes. While a field has the focus it keeps its own text, so that a composition survives.
 
-use egui::{Id, Margin, TextBuffer, TextEdit, Ui};
+use egui::text::CCursorRange;
+use egui::text_edit::TextEditState;
+use egui::{Id, Margin, Response, TextBuffer, TextEdit, Ui};
 
 use super::rows::{self, Last};
 use crate::app::theme;
@@ -100,6 +102,9 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
         info.label = Some(label.to_owned());
         info
     });
+    if shape == Shape::Cell {
+        select_when_entered(&response, &draft);
+    }
     if shape == Shape::Line && draft.contains(['\r', '\n']) {
         // Pasted.
         draft = draft.split(['\r', '\n']).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
@@ -111,4 +116,15 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     }
     let changed = !view.composing && draft != value;
     changed.then_some(draft)
+}
+
+/// Selects all that stands in a field which the keyboard has given the focus, so that what is typed
+/// takes its place.
+pub fn select_when_entered(response: &Response, text: &str) {
+    let by_pointer = response.ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if response.gained_focus() && !by_pointer {
+        let mut state = TextEditState::load(&response.ctx, response.id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
+        state.store(&response.ctx, response.id);
+    }
 }

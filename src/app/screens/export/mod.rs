@@ -140,7 +140,7 @@ fn choices(
     }
     ui.add_space(6.0);
     frame::label(ui, &view.words.export_before);
-    let open = view.doc.card.checks.len();
+    let open = no_checks::count(view);
     if open == 0 {
         no_checks::notice(ui, view);
     } else {

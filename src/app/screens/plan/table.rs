@@ -13,7 +13,7 @@ use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
-use crate::app::widgets::date_field::date_cell;
+use crate::app::widgets::date_field::{self, date_cell};
 use crate::app::widgets::text_field::{Shape, TextField, cell_height, text_field};
 use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
@@ -23,6 +23,7 @@ use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::Gap;
 use crate::scoring::plan::{By, Direction, Order, next_step};
+use crate::session::drafts::DateField;
 
 /// The least height of a row, in points: two lines of a topic.
 const ROW: f32 = 48.0;
@@ -54,15 +55,16 @@ struct Columns {
     topic: f32,
     action: f32,
     owner: f32,
+    due: f32,
 }
 
 impl Columns {
     /// The columns for a width.
     fn of(width: f32) -> Self {
         let gap = 8.0;
-        let (priority, level, due, urgency) = (80.0, 62.0, 116.0, 110.0);
+        let (priority, level, due, urgency) = (80.0, 62.0, 144.0, 110.0);
         let wide = width > NARROW;
-        let owner = if wide { 158.0 } else { 140.0 };
+        let owner = if wide { 154.0 } else { 146.0 };
         let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
         let gaps = if wide { 6.0 } else { 3.0 } * gap;
         // Topic and action share what the others leave.
@@ -87,7 +89,7 @@ impl Columns {
                 (owner, vec![By::Owner, By::Due, By::Urgency]),
             ]
         };
-        Self { columns, topic, action, owner }
+        Self { columns, topic, action, owner, due: if wide { due } else { owner } }
     }
 
     /// How many heads stand below each other.
@@ -179,7 +181,8 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
 
 /// The fields of a column in a row: alone in the middle of its height, or below each other.
 fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, fields: &[By], actions: &mut Vec<Action>) {
-    let [only] = fields else {
+    // A date has its own height: why it was not taken over stands below it.
+    let ([only], false) = (fields, fields == [By::Due]) else {
         let tall: f32 = fields.iter().map(|by| field_height(ui, view, gap, *by)).sum();
         #[allow(clippy::cast_precision_loss, reason = "at most three")]
         let tall = tall + BETWEEN * (fields.len() - 1) as f32;
@@ -203,7 +206,10 @@ fn field_height(ui: &Ui, view: &View<'_>, gap: &Gap, by: By) -> f32 {
             let owner = view.doc.assessment.answers.get(&gap.question).map_or("", |a| a.owner.as_str());
             cell_height(ui, owner, &view.words.owner_hint, ui.available_width()).max(theme::TOUCH)
         }
-        By::Due | By::Urgency => theme::TOUCH,
+        By::Due => {
+            date_field::cell_height(ui, view, &DateField::Due(gap.question.clone()), ui.available_width())
+        }
+        By::Urgency => theme::TOUCH,
         By::Priority | By::Question | By::Level | By::Action => 22.0,
     }
 }
@@ -259,7 +265,10 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
             };
             text_field(ui, view, field).map(Change::Owner)
         }
-        By::Due => date_cell(ui, view, &key("due"), &name(&words.due), answer.due).map(Change::Due),
+        By::Due => {
+            date_cell(ui, view, &DateField::Due(id.clone()), &name(&words.due), actions);
+            None
+        }
         By::Urgency => {
             urgency(ui, view, &name(&words.urgency), id.as_str(), answer.urgency).map(Change::Urgency)
         }
@@ -283,7 +292,9 @@ fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f3
     for gap in gaps {
         let answer = view.doc.assessment.answers.get(&gap.question);
         let texts = answer.map(|answer| (&answer.action, &answer.owner));
-        (gap.question.as_str(), gap.level.map(Level::get), texts).hash(&mut hasher);
+        let draft = view.doc.drafts.any().then(|| DateField::Due(gap.question.clone()));
+        let refusal = draft.and_then(|field| view.doc.drafts.refusal(&field)).map(|why| format!("{why:?}"));
+        (gap.question.as_str(), gap.level.map(Level::get), texts, refusal).hash(&mut hasher);
     }
     let (id, key) = (egui::Id::unique("plan heights"), hasher.finish());
     if let Some((of, heights)) = ui.data(|data| data.get_temp::<(u64, Arc<[f32]>)>(id))
@@ -306,10 +317,14 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
     let (said, person) = answer.map_or(("", ""), |answer| (answer.action.as_str(), answer.owner.as_str()));
     let action = cell_height(ui, said, step(view, gap), columns.action);
     let owner = cell_height(ui, person, &view.words.owner_hint, columns.owner);
+    let due = date_field::cell_height(ui, view, &DateField::Due(gap.question.clone()), columns.due);
     // Due date and urgency stand below the owner.
-    let owner =
-        if columns.deepest() > 1 { owner.max(theme::TOUCH) + 2.0 * (theme::TOUCH + BETWEEN) } else { owner };
-    (topic.max(action).max(owner) + ROW_MARGIN).max(ROW)
+    let last = if columns.deepest() > 1 {
+        owner.max(theme::TOUCH) + due + theme::TOUCH + 2.0 * BETWEEN
+    } else {
+        owner.max(due)
+    };
+    (topic.max(action).max(last) + ROW_MARGIN).max(ROW)
 }
 
 /// The next step from a gap's level, or nothing.

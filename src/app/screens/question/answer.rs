@@ -1,7 +1,7 @@
 //! The answer itself: the levels on their scale, "unknown" and "not applicable" as their equals,
 //! and the keys that choose them.
 
-use egui::{Id, Key, Ui};
+use egui::{Id, Key, Popup, Ui};
 
 use super::asking::Asking;
 use crate::app::theme;
@@ -129,10 +129,11 @@ fn choose(ui: &Ui, asking: &mut Asking<'_>, response: Response) {
     }
 }
 
-/// The keys 0 to 4, U and N answer while no text field has the focus.
+/// The keys 0 to 4, U and N answer while no text field has the focus and nothing hangs open.
 pub(super) fn keys(ui: &Ui, asking: &mut Asking<'_>) {
     let view = asking.view;
-    if view.composing || view.covered || ui.ctx().text_edit_focused() {
+    let elsewhere = ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx());
+    if view.composing || view.covered || elsewhere {
         return;
     }
     let pressed = |key| ui.input(|i| i.modifiers.is_none() && i.key_pressed(key));

@@ -8,14 +8,15 @@ use egui::Ui;
 
 use super::asking::Asking;
 use crate::app::view::View;
-use crate::app::widgets::date_field::date_field;
+use crate::app::widgets::date_field::{date_field, date_words};
 use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Change;
 use crate::assessment::{Answer, Response, Urgency, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
-use crate::questionnaire::Element;
+use crate::questionnaire::{Element, Question};
+use crate::session::drafts::DateField;
 
 /// Draws the parts.
 pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
@@ -26,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
     frame::part(ui, "support", &words.support_title, &inside, |ui| {
         support(ui, asking, &elements);
     });
-    frame::part(ui, "follow up", &words.more_details, &follow_up_in_short(view, given), |ui| {
+    frame::part(ui, "follow up", &words.more_details, &follow_up_in_short(view, question, given), |ui| {
         follow_up(ui, asking);
     });
     let roles: Vec<&str> = question
@@ -63,10 +64,13 @@ fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> S
     said.join(" · ")
 }
 
-fn follow_up_in_short(view: &View<'_>, given: &Answer) -> String {
+fn follow_up_in_short(view: &View<'_>, question: &Question, given: &Answer) -> String {
     let words = view.words;
     let owner = if given.owner.trim().is_empty() { &words.no_owner_yet } else { &given.owner };
-    let due = given.due.map_or_else(|| words.no_due_yet.clone(), |due| due.to_string());
+    let due = match view.doc.drafts.text(&DateField::Due(question.id.clone())) {
+        Some(text) => fill(&date_words(view.lang).check, &[("text", text)]),
+        None => given.due.map_or_else(|| words.no_due_yet.clone(), |due| due.to_string()),
+    };
     format!("{owner} · {due}")
 }
 
@@ -162,9 +166,7 @@ fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
         }
     }
     frame::label(ui, &words.due);
-    if let Some(due) = date_field(ui, view, &asking.key("due"), &words.due, given.due) {
-        asking.change(Change::Due(due));
-    }
+    date_field(ui, view, &DateField::Due(question.id.clone()), &words.due, &mut asking.actions);
     frame::label(ui, &words.urgency);
     let urgencies = [
         (Urgency::Low, words.urgency_low.as_str()),

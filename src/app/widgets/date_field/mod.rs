@@ -1,0 +1,198 @@
+//! A date, typed in any usual form or picked from a calendar. What is typed is the document's draft until
+//! the field is left; what is no date stays in the field, with the reason below it in words.
+
+mod calendar;
+mod words;
+
+use egui::{Button, Context, Id, Key, Margin, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+use jiff::civil::Date;
+
+use super::text;
+use super::text_field::select_when_entered;
+use crate::app::action::Action;
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
+use crate::base::characters::clean;
+use crate::base::lang::{Lang, fill};
+use crate::base::typed_dates::{self, NoDate, era_date};
+use crate::session::drafts::DateField;
+
+pub use words::{DateWords, date_words, drafts_in_words};
+
+/// What is typed in a date field at most, in characters: more than any form of a date.
+const LONGEST: usize = 60;
+
+/// The room between the parts of a cell, in points.
+const BETWEEN: f32 = 2.0;
+
+/// What a person did with a date field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dated {
+    /// This is typed in it now.
+    Typed(String),
+    /// It was left.
+    Left,
+    /// A date was chosen.
+    Chosen(Date),
+}
+
+/// Where a date field stands: the same date can have a field in two places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Place {
+    /// On a page, with room beside it.
+    Page,
+    /// In the cell of a table.
+    Cell,
+}
+
+fn id(place: Place, field: &DateField) -> Id {
+    Id::unique(("date", place, field))
+}
+
+/// Whether a person types in a date field.
+#[must_use]
+pub fn has_focus(ctx: &Context, field: &DateField) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    [Place::Page, Place::Cell].iter().any(|place| focused == Some(id(*place, field)))
+}
+
+/// Draws a date field with its calendar, a "today" button, and the date in the Japanese calendar.
+pub fn date_field(ui: &mut Ui, view: &View<'_>, field: &DateField, label: &str, actions: &mut Vec<Action>) {
+    let value = field.value(&view.doc.assessment);
+    ui.horizontal_wrapped(|ui| {
+        edit(ui, view, (Place::Page, field), label, 176.0, actions);
+        calendar_button(ui, view, (Place::Page, field), label, actions);
+        let today = Button::new(&view.words.today_button).min_size(vec2(0.0, theme::TOUCH));
+        if ui.add(today).clicked() {
+            actions.push(Action::Date(field.clone(), Dated::Chosen(view.today)));
+        }
+        if view.lang == Lang::Ja
+            && view.doc.drafts.text(field).is_none()
+            && let Some(era) = value.and_then(era_date)
+        {
+            ui.label(RichText::new(era).size(theme::SMALL).color(palette(ui).muted));
+        }
+    });
+    refusal(ui, view, (Place::Page, field), actions);
+}
+
+/// Draws a date field for a cell of a table: see [`cell_height`].
+pub fn date_cell(ui: &mut Ui, view: &View<'_>, field: &DateField, label: &str, actions: &mut Vec<Action>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing = vec2(BETWEEN, BETWEEN);
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - calendar::WIDTH - BETWEEN;
+            edit(ui, view, (Place::Cell, field), label, width, actions);
+            calendar_button(ui, view, (Place::Cell, field), label, actions);
+        });
+        refusal(ui, view, (Place::Cell, field), actions);
+    });
+}
+
+/// The height in points of [`date_cell`] in a cell of a width.
+#[must_use]
+pub fn cell_height(ui: &Ui, view: &View<'_>, field: &DateField, width: f32) -> f32 {
+    let Some(why) = view.doc.drafts.refusal(field) else { return theme::TOUCH };
+    let color = palette(ui).mark;
+    let reason = date_words(view.lang).reason(why);
+    let said = text::laid_out(ui, &reason, theme::regular(theme::SMALL), color, width).size().y;
+    let button = if proposal(why, field, view.today).is_some() { theme::TOUCH + BETWEEN } else { 0.0 };
+    theme::TOUCH + BETWEEN + said + button
+}
+
+/// What may be meant where the year is missing.
+fn proposal(why: NoDate, field: &DateField, today: Date) -> Option<Date> {
+    let NoDate::NoYear { month, day } = why else { return None };
+    match field {
+        DateField::Due(_) => typed_dates::next(month, day, today),
+        DateField::Assessed => typed_dates::latest(month, day, today),
+    }
+}
+
+/// Why what stands in the field was not taken over, and what may be meant.
+fn refusal(ui: &mut Ui, view: &View<'_>, (place, field): (Place, &DateField), actions: &mut Vec<Action>) {
+    let Some(why) = view.doc.drafts.refusal(field) else { return };
+    let words = date_words(view.lang);
+    let color = palette(ui).mark;
+    text::paragraph(ui, &words.reason(why), theme::regular(theme::SMALL), color);
+    if let Some(date) = proposal(why, field, view.today) {
+        let dated = |words: &str| fill(words, &[("date", &date.to_string())]);
+        let propose = dated(&words.propose);
+        let shown = match place {
+            Place::Page => propose.clone(),
+            Place::Cell => dated(&words.propose_short),
+        };
+        let button = Button::new(RichText::new(shown).size(theme::SMALL));
+        let response = ui.add(button.min_size(vec2(0.0, theme::TOUCH)));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &propose));
+        if response.clicked() {
+            actions.push(Action::Date(field.clone(), Dated::Chosen(date)));
+        }
+    }
+}
+
+fn calendar_button(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (place, field): (Place, &DateField),
+    label: &str,
+    actions: &mut Vec<Action>,
+) {
+    let id = id(place, field);
+    let value = field.value(&view.doc.assessment);
+    if let Some(date) = calendar::button(ui, view, id, label, value) {
+        actions.push(Action::Date(field.clone(), Dated::Chosen(date)));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+fn edit(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (place, field): (Place, &DateField),
+    label: &str,
+    width: f32,
+    actions: &mut Vec<Action>,
+) {
+    let id = id(place, field);
+    let value = field.value(&view.doc.assessment);
+    let shown = value.map(|date| date.to_string()).unwrap_or_default();
+    let before = view.doc.drafts.text(field).unwrap_or(&shown);
+    let mut typed = before.to_owned();
+    let hint = if place == Place::Page { view.words.due_hint.as_str() } else { "" };
+    let mut edit = TextEdit::singleline(&mut typed).id(id).hint_text(hint).desired_width(width);
+    if place == Place::Cell {
+        edit = edit.font(egui::TextStyle::Small).margin(Margin::symmetric(6, 6));
+    }
+    let refused = view.doc.drafts.refusal(field);
+    if refused.is_some() {
+        edit = edit.text_color(palette(ui).mark);
+    }
+    let response = ui.add(edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, before, &typed, hint);
+        info.label = Some(label.to_owned());
+        info
+    });
+    if let Some(why) = refused {
+        let reason = date_words(view.lang).reason(why);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_invalid(egui::accesskit::Invalid::True);
+            node.set_description(reason);
+        });
+    }
+    select_when_entered(&response, &typed);
+    if typed != before {
+        if !view.composing {
+            clean(&mut typed);
+            typed = typed.replace(['\n', '\t'], " ").chars().take(LONGEST).collect();
+        }
+        actions.push(Action::Date(field.clone(), Dated::Typed(typed)));
+    }
+    // Enter takes over and stays.
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        response.request_focus();
+        actions.push(Action::Date(field.clone(), Dated::Left));
+    }
+}
