@@ -30,7 +30,7 @@ texts! {
         shortcuts_title overwrite_button path_exists replace_title replace_body replace_other_button results_legend
         results_chart results_gaps
         results_no_gaps results_gaps_later results_checks plan_by_priority check_no_evidence check_elements
-        check_no_reason check_target check_no_owner check_no_due check_not_confirmed app_name_short key_hint
+        check_no_reason check_target check_no_owner check_no_due check_future check_due_year check_not_confirmed app_name_short key_hint
         nothing_open time_left support_title elements_count has_note evidence_count no_owner_yet no_due_yet
         about_question live_final live_if live_effect live_no_effect why_area why_formula why_level
         why_weight why_points why_range why_whole why_mean results_areas

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 /// Why a value is refused that has the form of its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
@@ -11,20 +13,31 @@ pub enum Cause {
     Twice(String),
     /// A number that is no level.
     NoLevel(u8),
-    /// Text that is no date.
-    NoDate,
+    /// Text that is no date in the form of files; with the date that it means, where it means one.
+    NoDate(Option<Date>),
+    /// A day that its month has not.
+    NoDay {
+        /// The month, as in `2027-09`.
+        month: String,
+        /// Its last day.
+        last: i8,
+    },
 }
 
 const TWICE: &str = "duplicate key: ";
 const NO_LEVEL: (&str, &str) = ("level ", " is out of range: a level is 0, 1, 2, 3 or 4");
 const NO_DATE: &str = "no date: one is written as in 2026-11-24";
+const OTHER_FORM: &str = "no date: this one is written as ";
+const NO_DAY: (&str, &str) = ("no date: the last day of ", " is ");
 
 impl fmt::Display for Cause {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Twice(key) => write!(out, "{TWICE}{key}"),
             Self::NoLevel(number) => write!(out, "{}{number}{}", NO_LEVEL.0, NO_LEVEL.1),
-            Self::NoDate => out.write_str(NO_DATE),
+            Self::NoDate(None) => out.write_str(NO_DATE),
+            Self::NoDate(Some(meant)) => write!(out, "{OTHER_FORM}{meant}"),
+            Self::NoDay { month, last } => write!(out, "{}{month}{}{last}", NO_DAY.0, NO_DAY.1),
         }
     }
 }
@@ -39,7 +52,14 @@ impl Cause {
     #[must_use]
     pub fn said(message: &str) -> Option<Self> {
         if message == NO_DATE {
-            return Some(Self::NoDate);
+            return Some(Self::NoDate(None));
+        }
+        if let Some(meant) = message.strip_prefix(OTHER_FORM) {
+            return meant.parse().ok().map(|meant| Self::NoDate(Some(meant)));
+        }
+        if let Some((month, last)) = message.strip_prefix(NO_DAY.0).and_then(|rest| rest.split_once(NO_DAY.1))
+        {
+            return last.parse().ok().map(|last| Self::NoDay { month: month.to_owned(), last });
         }
         if let Some(key) = message.strip_prefix(TWICE) {
             return Some(Self::Twice(key.to_owned()));
@@ -61,7 +81,9 @@ mod tests {
             Cause::Twice(NO_DATE.to_owned()),
             Cause::NoLevel(5),
             Cause::NoLevel(255),
-            Cause::NoDate,
+            Cause::NoDate(None),
+            Cause::NoDate(Some(jiff::civil::date(2027, 2, 28))),
+            Cause::NoDay { month: "2027-09".to_owned(), last: 30 },
         ] {
             assert_eq!(Cause::said(&cause.to_string()), Some(cause));
         }

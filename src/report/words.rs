@@ -17,7 +17,7 @@ texts! {
         field_note field_tags field_evidence field_action suggested field_owner field_due field_urgency
         field_respondent field_confirmed field_reason urgency_low urgency_normal urgency_high not_asked plan
         plan_intro no_gaps unknown_level checks checks_intro check check_no_evidence
-        check_elements check_no_reason check_target check_no_owner check_no_due check_not_confirmed
+        check_elements check_no_reason check_target check_no_owner check_no_due check_future check_due_year check_not_confirmed
         check_never_confirmed method method_score method_range method_coverage method_overall method_gap
         method_round method_run terms_title term_weight term_level term_target term_product term_sum
         term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title

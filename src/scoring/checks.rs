@@ -8,6 +8,7 @@ use super::area::{AreaScore, State, Term};
 use crate::assessment::{Answer, Assessment, Response};
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
+use crate::base::typed_dates::{FIRST_YEAR, LAST_YEAR};
 use crate::questionnaire::{Question, Questionnaire};
 
 /// One open check.
@@ -41,6 +42,10 @@ pub enum CheckKind {
     NoDueDate,
     /// The response was given more than 12 months ago, or nobody knows when (`None`).
     NotConfirmed(Option<Date>),
+    /// The response was confirmed on a day that has not come yet.
+    ConfirmedInFuture(Date),
+    /// The due date is in a year that nobody means.
+    DueOutOfReach(Date),
 }
 
 pub(super) fn list(
@@ -81,8 +86,14 @@ pub(super) fn list(
         if gap && answer.due.is_none() {
             add(CheckKind::NoDueDate);
         }
-        if answer.response != Response::Unanswered && !confirmed(answer.confirmed_on, today) {
-            add(CheckKind::NotConfirmed(answer.confirmed_on));
+        if let Some(due) = answer.due.filter(|due| !(FIRST_YEAR..=LAST_YEAR).contains(&due.year())) {
+            add(CheckKind::DueOutOfReach(due));
+        }
+        match answer.confirmed_on {
+            _ if answer.response == Response::Unanswered => {}
+            Some(on) if on > today => add(CheckKind::ConfirmedInFuture(on)),
+            on if !confirmed(on, today) => add(CheckKind::NotConfirmed(on)),
+            _ => {}
         }
     }
     checks

@@ -103,6 +103,15 @@ pub enum Wanted {
     Text,
     /// A date.
     Date,
+    /// This date, in the form of files.
+    DateAs(String),
+    /// A day that the month has.
+    DayOf {
+        /// The month, as in `2027-09`.
+        month: String,
+        /// Its last day.
+        last: i8,
+    },
     /// `None` or `Some(…)`.
     Option,
     /// A list in square brackets.
@@ -170,7 +179,7 @@ texts! {
         unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_questionnaire kind_list
         kind_other newer unknown_format faulty overlay_unfit too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
-        wanted_date wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
+        wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
         nearest too_many too_long encrypted_passphrase encrypted_key wrong_passphrase wrong_key
         too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
         save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
@@ -318,6 +327,10 @@ impl OpenError {
                     Wanted::Number => w.wanted_number.clone(),
                     Wanted::Text => w.wanted_text.clone(),
                     Wanted::Date => w.wanted_date.clone(),
+                    Wanted::DateAs(date) => fill(&w.wanted_date_as, &[("date", date)]),
+                    Wanted::DayOf { month, last } => {
+                        fill(&w.wanted_day, &[("month", month), ("last", &last.to_string())])
+                    }
                     Wanted::Option => w.wanted_option.clone(),
                     Wanted::List => w.wanted_list.clone(),
                     Wanted::Map => w.wanted_map.clone(),

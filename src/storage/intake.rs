@@ -182,7 +182,13 @@ pub(super) fn refusal(text: &str, error: &SpannedError) -> OpenError {
         Ron::Message(message) => match Cause::said(message) {
             Some(Cause::Twice(key)) => OpenError::Duplicate { place, key: cut(&key) },
             Some(Cause::NoLevel(level)) => OpenError::LevelOutOfRange { place, level: level.to_string() },
-            Some(Cause::NoDate) => OpenError::BadValue { place, wanted: Wanted::Date },
+            Some(Cause::NoDate(None)) => OpenError::BadValue { place, wanted: Wanted::Date },
+            Some(Cause::NoDate(Some(meant))) => {
+                OpenError::BadValue { place, wanted: Wanted::DateAs(meant.to_string()) }
+            }
+            Some(Cause::NoDay { month, last }) => {
+                OpenError::BadValue { place, wanted: Wanted::DayOf { month: cut(&month), last } }
+            }
             None => OpenError::BadValue { place, wanted: wanted(&error.code) },
         },
         Ron::ExpectedStructLike
@@ -402,7 +408,10 @@ mod tests {
             assert_eq!(refused(message), OpenError::BadValue { place: place(7), wanted }, "{message}");
         }
         let wanted = Wanted::Date;
-        assert_eq!(refused(&Cause::NoDate.to_string()), OpenError::BadValue { place: place(7), wanted });
+        assert_eq!(
+            refused(&Cause::NoDate(None).to_string()),
+            OpenError::BadValue { place: place(7), wanted }
+        );
         assert_eq!(
             refused(&Cause::NoLevel(7).to_string()),
             OpenError::LevelOutOfRange { place: place(7), level: "7".to_owned() }

@@ -117,6 +117,28 @@ fn the_short_run_scores_its_own_questions_only() {
     assert!(card.overall.provisional.is_empty());
 }
 
+#[test]
+fn dates_that_cannot_be_meant_are_checks_and_stay_as_they_are() {
+    let mut assessment = answered(&[("A-1", level(1)), ("A-2", level(4)), ("A-3", level(4))]);
+    let future = date(2062, 3, 1);
+    for answer in assessment.answers.values_mut() {
+        (answer.owner, answer.confirmed_on) = ("甲".to_owned(), Some(TODAY));
+        answer.evidence = vec!["議事録".to_owned()];
+    }
+    let answers = &mut assessment.answers;
+    answers.get_mut(&QuestionId::new("A-1")).unwrap().due = Some(date(2927, 3, 31));
+    answers.get_mut(&QuestionId::new("A-2")).unwrap().confirmed_on = Some(future);
+    let checks = Scorecard::of(&questionnaire(), &assessment, TODAY).checks;
+    let of_dates = |check: &Check| !matches!(check.kind, CheckKind::ElementsOpen(_));
+    assert_eq!(
+        checks.into_iter().filter(of_dates).collect::<Vec<_>>(),
+        [
+            check("A-1", CheckKind::DueOutOfReach(date(2927, 3, 31))),
+            check("A-2", CheckKind::ConfirmedInFuture(future)),
+        ]
+    );
+}
+
 fn check(id: &str, kind: CheckKind) -> Check {
     Check { question: QuestionId::new(id), kind }
 }

@@ -10,7 +10,27 @@ use keian::questionnaire::Catalogue;
 use keian::storage::open;
 
 /// File, Japanese, English.
-const REFUSED: [(&str, &str, &str); 20] = [
+const REFUSED: [(&str, &str, &str); 25] = [
+    (
+        "date-of-an-era.ron",
+        "34行28列: 値を読み取れません。日付はファイルでは「\"2027-02-28\"」の形で書いてください。",
+        "Line 34, column 28: This value cannot be read. In a file this date is written as \"2027-02-28\".",
+    ),
+    (
+        "date-with-a-time.ron",
+        "34行28列: 値を読み取れません。日付はファイルでは「\"2027-02-28\"」の形で書いてください。",
+        "Line 34, column 28: This value cannot be read. In a file this date is written as \"2027-02-28\".",
+    ),
+    (
+        "date-with-slashes.ron",
+        "34行28列: 値を読み取れません。日付はファイルでは「\"2027-02-28\"」の形で書いてください。",
+        "Line 34, column 28: This value cannot be read. In a file this date is written as \"2027-02-28\".",
+    ),
+    (
+        "day-that-does-not-exist.ron",
+        "34行28列: 値を読み取れません。2027-09の最後の日は30日です。",
+        "Line 34, column 28: This value cannot be read. The last day of 2027-09 is 30.",
+    ),
     (
         "field-twice.ron",
         "22行9列: 「run」が二度書かれています。どちらか一つを残してください。",
@@ -37,6 +57,11 @@ const REFUSED: [(&str, &str, &str); 20] = [
         "Line 19, column 9: The field “respondent” is missing. Add it.",
     ),
     (
+        "negative-year.ron",
+        "34行28列: 値を読み取れません。日付は「\"2026-11-24\"」のように書いてください。",
+        "Line 34, column 28: This value cannot be read. Write a date as in \"2026-11-24\".",
+    ),
+    (
         "nested-too-deeply.ron",
         "22行45列: かっこの入れ子が深すぎます(24段まで)。Keianで保存したファイルか確かめてください。",
         "Line 22, column 45: Brackets are nested too deeply (24 levels at most). Check that Keian saved this file.",
@@ -48,8 +73,8 @@ const REFUSED: [(&str, &str, &str); 20] = [
     ),
     (
         "no-date.ron",
-        "34行28列: 値を読み取れません。日付は「\"2026-11-24\"」のように書いてください。",
-        "Line 34, column 28: This value cannot be read. Write a date as in \"2026-11-24\".",
+        "34行28列: 値を読み取れません。2027-02の最後の日は28日です。",
+        "Line 34, column 28: This value cannot be read. The last day of 2027-02 is 28.",
     ),
     (
         "not-ron.ron",

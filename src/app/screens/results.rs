@@ -264,6 +264,8 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
                 CheckKind::NoOwner => &words.check_no_owner,
                 CheckKind::NoDueDate => &words.check_no_due,
                 CheckKind::NotConfirmed(_) => &words.check_not_confirmed,
+                CheckKind::ConfirmedInFuture(_) => &words.check_future,
+                CheckKind::DueOutOfReach(_) => &words.check_due_year,
             })
             .collect();
         let said = said.join(" · ");

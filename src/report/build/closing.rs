@@ -108,6 +108,8 @@ fn said(b: &Builder<'_>, check: &Check) -> String {
         }
         CheckKind::NoOwner => w.check_no_owner.clone(),
         CheckKind::NoDueDate => w.check_no_due.clone(),
+        CheckKind::ConfirmedInFuture(date) => fill(&w.check_future, &[("date", &b.date(*date))]),
+        CheckKind::DueOutOfReach(date) => fill(&w.check_due_year, &[("date", &b.date(*date))]),
         CheckKind::NotConfirmed(Some(date)) => fill(&w.check_not_confirmed, &[("date", &b.date(*date))]),
         CheckKind::NotConfirmed(None) => w.check_never_confirmed.clone(),
     }
