@@ -14,5 +14,3 @@ pub const MAX_ENTRIES: usize = 10_000;
 pub const MAX_TAG: usize = 40;
 /// The most tags of one answer.
 pub const MAX_TAGS: usize = 20;
-/// The longest name of a file, in bytes, that the usual file systems know.
-pub const MAX_NAME: usize = 255;

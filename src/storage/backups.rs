@@ -7,14 +7,14 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{read, resolved};
+use super::bytes::read;
+use super::bytes::resolved;
 use super::disk::Disk;
 use super::error::OpenError;
 use super::intake::parse;
 use super::protect::{Unlock, is_encrypted};
-use super::temporary::{Rights, folder_of, no_links, tag, write_temp};
+use super::replace::{Rights, folder_of, no_links, tag, write_temp};
 use crate::base::digest::sha256_hex;
-use crate::base::limits::MAX_NAME;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// How many earlier versions are kept beside a document.
@@ -25,6 +25,9 @@ const NAMES: usize = 999;
 
 /// The formats of which a last version may be kept.
 const FORMATS: std::ops::RangeInclusive<u32> = 1..=super::envelope::FORMAT;
+
+/// The longest name of a file, in bytes, that the usual file systems know.
+pub(super) const MAX_NAME: usize = 255;
 
 const BACKUP: &str = "backup-";
 const OLD_FORMAT: &str = "format-";

@@ -1,12 +1,15 @@
-//! The bytes of a file and what the system says about them: reading with a cap,
+//! The bytes of a file and what the system says about them: reading with a cap, replacing whole files,
 //! and the system's refusals as the person needs to hear them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::backups::MAX_NAME;
+use super::disk::SystemDisk;
 use super::error::{OpenError, SaveError};
-use crate::base::limits::{MAX_BYTES, MAX_NAME};
+use super::replace::{Failed, Lack, Replaced, replace};
+use crate::base::limits::MAX_BYTES;
 
 /// Reads a file of at most [`MAX_BYTES`].
 ///
@@ -58,6 +61,19 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Replaces a file whose lock is held.
+pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<Vec<Lack>, SaveError> {
+    if path.is_dir() {
+        return Err(SaveError::IsFolder { path: path.to_owned() });
+    }
+    replace(&SystemDisk, path, bytes, earlier).map_err(|failed| match failed {
+        Failed::Before(error) => failure(path, &error),
+        Failed::Exists => SaveError::Exists { path: path.to_owned() },
+        Failed::NotTheSame => SaveError::NotTheSame { path: path.to_owned() },
+        Failed::After(error) => SaveError::Unconfirmed { path: path.to_owned(), reason: error.to_string() },
+    })
 }
 
 /// What the system says, as the person needs to hear it.

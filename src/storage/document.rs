@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::backups::{keep_format, with_backup};
-use super::bytes::{failure, read, resolved};
+use super::bytes::{failure, put, read, resolved};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
@@ -14,7 +14,6 @@ use super::intake::{Opened, normal, parse};
 use super::lock::{Lock, NotLocked};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
-use super::put::put;
 use super::replace::{Lack, Replaced, folder_of, old_format_path, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::backups::with_backup;
-use super::bytes::{failure, make_private_folder, read};
+use super::bytes::{failure, make_private_folder, put, read};
 use super::disk::SystemDisk;
 use super::document::{Changed, DocumentFile};
 use super::error::{OpenError, SaveError};
@@ -12,7 +12,6 @@ use super::intake::{Opened, parse};
 use super::lock::{Lock, NotLocked};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
-use super::put::put;
 use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::Assessment;
 use crate::questionnaire::Questionnaire;

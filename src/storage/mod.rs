@@ -16,9 +16,7 @@ pub mod lock;
 mod migrate;
 pub mod output;
 pub mod protect;
-mod put;
 pub mod replace;
-mod temporary;
 
 pub use backups::{is_earlier, with_backup};
 pub use bytes::{read, start};

@@ -13,13 +13,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::bytes::{failure, make_private_folder};
+use super::bytes::{failure, make_private_folder, put};
 use super::disk::{Disk, SystemDisk};
 use super::envelope::to_bytes;
 use super::error::SaveError;
 use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
-use super::put::put;
 use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::{Answer, Assessment};
 use crate::base::ids::QuestionId;

@@ -18,7 +18,7 @@ use crate::storage::error::{Needs, OpenError, SaveError};
 use crate::storage::intake::head_of;
 use crate::storage::lock::Lock;
 use crate::storage::protect::{self, Protection, Unlock};
-use crate::storage::temporary::folder_of;
+use crate::storage::replace::folder_of;
 use crate::storage::{Opened, parse};
 
 /// A journal that its process did not end in order.
