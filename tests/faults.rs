@@ -32,12 +32,12 @@ const FAULTS: [(&str, &[&str]); 8] = [
     ("openat", &["error=EACCES", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
     // A write that claims more or less than it did: `retval` writes nothing at all.
     ("write", &["error=ENOSPC", "error=EIO", "error=EINTR", "retval=7", "signal=KILL"]),
-    ("fsync", &["error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
+    ("fsync", &["error=EINVAL", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
     ("rename", &["error=EACCES", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
     ("linkat", &["error=EACCES", "error=EIO", "error=ENOSPC", "error=EINTR", "error=EPERM", "signal=KILL"]),
     ("read", &["error=EIO", "error=EINTR", "signal=KILL"]),
     ("close", &["error=EIO", "error=EINTR", "signal=KILL"]),
-    ("flock", &["error=EIO", "error=EOPNOTSUPP", "signal=KILL"]),
+    ("flock", &["error=EIO", "error=EOPNOTSUPP", "error=ENOLCK", "signal=KILL"]),
 ];
 
 fn main() {

@@ -23,7 +23,7 @@ use crate::session::store::{Exported, NotExported};
 use crate::session::work::Look;
 use crate::session::{Effect, Said};
 use crate::storage;
-use crate::storage::{Opened, Replace};
+use crate::storage::{Lack, Opened, Replace};
 
 impl App {
     /// Takes in how a job ended.
@@ -159,6 +159,17 @@ impl App {
             | Said::NotWritten(error)
             | Said::NotExported(NotExported::Save(error)) => error.message(lang),
             Said::NotExported(NotExported::Render(error)) => error.message(lang),
+            Said::Lacks(path, lacks) => {
+                let path = path.display().to_string();
+                let said = lacks.iter().map(|lack| match lack {
+                    Lack::Sync => fill(&keep.lacks_sync, &[("path", &path)]),
+                    Lack::Locks => fill(&keep.lacks_locks, &[("path", &path)]),
+                    Lack::ClearCopy(copy) => {
+                        fill(&keep.lacks_clear_copy, &[("path", &copy.display().to_string())])
+                    }
+                });
+                said.collect::<Vec<_>>().join("\n")
+            }
             Said::HandedOut(path) => at(&words.handed_out, path),
             Said::NotForThis(path) => at(&keep.not_for_this, path),
             Said::Exported(path, Exported { pages, missing }) => {

@@ -141,7 +141,9 @@ impl Store for Disk {
             Err(error) => return Err((found, error)),
         };
         let known = found.known().map(str::to_owned);
-        let document = found.document().map(|path| DocumentFile::open(path, &catalogue, unlock));
+        // In an earlier version nobody goes on working.
+        let document = found.document().filter(|path| !storage::is_earlier(path));
+        let document = document.map(|path| DocumentFile::open(path, &catalogue, unlock));
         let (mut file, mut saved, mut refused) = (None, None, None);
         match document {
             Some(Ok((mut document, there))) => {
@@ -216,8 +218,9 @@ fn held(file: SharedFile) -> Held<SharedFile> {
     let (path, access) = (of.path().to_owned(), of.access());
     let (known, protection): (Option<String>, Protection) =
         (of.known().map(str::to_owned), of.protection().clone());
+    let lacks = of.lacks().to_vec();
     drop(of);
-    Held { file, path, access, known, protection }
+    Held { file, path, access, known, protection, lacks }
 }
 
 /// The file, whatever became of the thread that had it last.

@@ -230,8 +230,12 @@ impl<S: Store> Session<S> {
                 let file = held.file.clone();
                 if let Some(doc) = &mut self.doc {
                     doc.mark_saved(Some(assessment));
-                    doc.path = Some(held.path.clone());
-                    self.kept.saved(held, doc);
+                    let path = held.path.clone();
+                    doc.path = Some(path.clone());
+                    let lacks = self.kept.saved(held, doc);
+                    if !lacks.is_empty() {
+                        self.say(Said::Lacks(path, lacks));
+                    }
                 }
                 self.effects.push_back(Effect::Saved);
                 if again && self.doc.as_ref().is_some_and(Document::is_unwritten) {

@@ -10,7 +10,7 @@ use crate::base::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
 use crate::storage::journal::recover::Summary;
 use crate::storage::{
-    Access, Changed, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
+    Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
 };
 
 /// Where documents are kept. Its methods but for [`Store::begin`] and [`Store::see`] take their time:
@@ -130,6 +130,8 @@ pub struct Held<F> {
     pub known: Option<String>,
     /// How it is kept.
     pub protection: Protection,
+    /// What could not be had where it was last saved.
+    pub lacks: Vec<Lack>,
 }
 
 /// What was found at a path.

@@ -3,19 +3,14 @@
 //! versions by their digest, and whatever else has such a name stays where it is.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bytes::read;
-use super::bytes::resolved;
 use super::disk::Disk;
-use super::error::OpenError;
-use super::intake::parse;
-use super::protect::{Unlock, is_encrypted};
-use super::replace::{Rights, folder_of, no_links, tag, write_temp};
+use super::names::{backup_path, folder_of, old_format_path, tag};
+use super::protect::is_encrypted;
+use super::temp::{Rights, no_links, write_temp};
 use crate::base::digest::sha256_hex;
-use crate::questionnaire::catalogue::Catalogue;
 
 /// How many earlier versions are kept beside a document.
 pub const GENERATIONS: usize = 2;
@@ -25,87 +20,6 @@ const NAMES: usize = 999;
 
 /// The formats of which a last version may be kept.
 const FORMATS: std::ops::RangeInclusive<u32> = 1..=super::envelope::FORMAT;
-
-/// The longest name of a file, in bytes, that the usual file systems know.
-pub(super) const MAX_NAME: usize = 255;
-
-const BACKUP: &str = "backup-";
-const OLD_FORMAT: &str = "format-";
-
-/// Where a backup is kept: `answers.backup-1.ron` beside `answers.ron`; 1 is the newest, unless
-/// another file has that name.
-#[must_use]
-pub fn backup_path(path: &Path, age: usize) -> PathBuf {
-    named(path, &format!("{BACKUP}{age}"))
-}
-
-/// Where the last version of an older format is kept for good: `answers.format-1.ron`.
-#[must_use]
-pub fn old_format_path(path: &Path, format: u32) -> PathBuf {
-    named(path, &format!("{OLD_FORMAT}{format}"))
-}
-
-/// Whether a path is that of an earlier version: nobody works in it, for it goes one day.
-#[must_use]
-pub fn is_earlier(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let word = |part: &str| {
-        let number = part.strip_prefix(BACKUP).or_else(|| part.strip_prefix(OLD_FORMAT));
-        number.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let parts: Vec<&str> = name.split('.').collect();
-    // The word is the last part of the name, or stands before the ending.
-    parts.iter().enumerate().skip(1).rev().take(2).any(|(_, part)| word(part))
-}
-
-/// The same refusal; where what is at the path is broken or gone, with the newest backup that opens.
-#[must_use]
-pub fn with_backup(error: OpenError, path: &Path, catalogue: &Catalogue, unlock: &Unlock) -> OpenError {
-    if !error.is_about_the_content() {
-        return error;
-    }
-    let opens = |backup: &PathBuf| {
-        let clear = read(backup).and_then(|bytes| unlock.open(&bytes));
-        clear.and_then(|(clear, _)| parse(&clear, catalogue)).is_ok()
-    };
-    let path = resolved(path);
-    match (1..=GENERATIONS * 2).map(|age| backup_path(&path, age)).find(opens) {
-        Some(backup) => OpenError::WithBackup { error: Box::new(error), backup },
-        None => error,
-    }
-}
-
-/// The path with a word before its extension. A name that would be too long is cut, and bears a mark by
-/// which it is of this file alone.
-fn named(path: &Path, word: &str) -> PathBuf {
-    let mut tail = OsString::from(format!(".{word}"));
-    if let Some(extension) = path.extension() {
-        tail.push(".");
-        tail.push(extension);
-    }
-    let stem = path.file_stem().unwrap_or_default();
-    if stem.len() + tail.len() <= MAX_NAME {
-        let mut name = stem.to_owned();
-        name.push(tail);
-        return path.with_file_name(name);
-    }
-    let whole = path.file_name().unwrap_or_default();
-    let mark = format!("~{}", &sha256_hex(whole.as_encoded_bytes())[..8]);
-    if mark.len() + tail.len() > MAX_NAME {
-        tail = OsString::from(format!(".{word}"));
-    }
-    let stem = stem.to_string_lossy();
-    let mut name = OsString::from(cut(&stem, MAX_NAME - mark.len() - tail.len()));
-    name.push(mark);
-    name.push(tail);
-    path.with_file_name(name)
-}
-
-/// As much of a text as fits into so many bytes.
-fn cut(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    &text[..end]
-}
 
 /// The hidden file that names the versions that were kept.
 fn record_path(path: &Path) -> PathBuf {
@@ -272,6 +186,7 @@ mod tests {
 
     use super::*;
     use crate::storage::disk::SystemDisk;
+    use crate::storage::names::{MAX_NAME, is_earlier};
     use crate::storage::replace::{Replaced, replace};
 
     fn save(path: &Path, text: &str) {
@@ -390,12 +305,6 @@ mod tests {
     }
 
     #[test]
-    fn a_name_in_japanese_and_a_name_without_an_extension_have_backups_too() {
-        assert_eq!(backup_path(Path::new("d/回答.ron"), 1), Path::new("d/回答.backup-1.ron"));
-        assert_eq!(backup_path(Path::new("answers"), 2), Path::new("answers.backup-2"));
-    }
-
-    #[test]
     fn a_name_as_long_as_the_system_knows_has_backups_that_are_its_own() {
         let names = [
             format!("{}.ron", "経".repeat(83)),
@@ -419,15 +328,5 @@ mod tests {
             }
         }
         assert_eq!(seen.len(), names.len() * 2);
-    }
-
-    #[test]
-    fn an_earlier_version_is_known_by_its_name() {
-        for name in ["answers.backup-1.ron", "回答.backup-12.keian", "answers.format-1.ron", "a.backup-2"] {
-            assert!(is_earlier(&Path::new("/x.backup-1.d").join(name)), "{name}");
-        }
-        for name in ["answers.ron", "backup-1.ron", "a.backup-.ron", "a.backup-x.ron", "a.backup-1.b.ron"] {
-            assert!(!is_earlier(&Path::new("/x.backup-1.d").join(name)), "{name}");
-        }
     }
 }

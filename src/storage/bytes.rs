@@ -3,11 +3,11 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::backups::MAX_NAME;
 use super::disk::SystemDisk;
 use super::error::{OpenError, SaveError};
+use super::names::MAX_NAME;
 use super::replace::{Failed, Lack, Replaced, replace};
 use crate::base::limits::MAX_BYTES;
 
@@ -89,23 +89,6 @@ pub(super) fn failure(path: &Path, error: &io::Error) -> SaveError {
         }
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SaveError::NoFolder { path },
         _ => SaveError::Other { path, reason: error.to_string() },
-    }
-}
-
-/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
-/// the system's own form of such a path is one that people do not recognise.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if cfg!(windows) {
-        return absolute;
-    }
-    if let Ok(real) = fs::canonicalize(&absolute) {
-        return real;
-    }
-    // A file that is yet to be: its folder may lead through links.
-    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
-        (Some(Ok(folder)), Some(name)) => folder.join(name),
-        _ => absolute,
     }
 }
 

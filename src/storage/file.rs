@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::backups::with_backup;
+use super::beside::with_backup;
 use super::bytes::{failure, make_private_folder, put, read};
 use super::disk::SystemDisk;
 use super::document::{Changed, DocumentFile};

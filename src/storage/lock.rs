@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::replace::{folder_of, tag};
+use super::names::{folder_of, tag};
 
 /// How long a short write waits for another short write of the same file.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -7,12 +7,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{failure, put, read, resolved, start};
+use super::bytes::{failure, put, read, start};
 use super::disk::SystemDisk;
 use super::error::SaveError;
 use super::intake::parse;
 use super::journal::head::is_journal;
 use super::lock::{Lock, NotLocked};
+use super::names::resolved;
 use super::protect::is_encrypted;
 use super::replace::{Replaced, sweep};
 use crate::paper;

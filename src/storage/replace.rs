@@ -4,12 +4,14 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use super::backups::{GENERATIONS, backup_path, old_format_path};
+pub use super::backups::GENERATIONS;
+pub use super::names::{backup_path, folder_of, old_format_path};
 
 use super::backups::{keep, purge};
 use super::disk::Disk;
+use super::names::tag;
 use super::protect::is_encrypted;
-use crate::base::digest::sha256_hex;
+use super::temp::{Rights, Synced, no_links, sync_folder, write_temp};
 
 /// What becomes of the version that is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +28,6 @@ pub enum Replaced {
     /// It and all backups are removed once the new version stands: they are in clear, and the
     /// new version is encrypted.
     Purge,
-}
-
-/// For whom a new file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rights {
-    /// For its owner alone.
-    Private,
-    /// For those for whom the file was that it takes the place of.
-    AsBefore,
 }
 
 /// What could not be had at the place of a file that stands there all the same.
@@ -106,33 +99,6 @@ pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Replaced) 
     Ok(lacks)
 }
 
-/// Whether something is on the medium.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Synced {
-    Yes,
-    /// The file system cannot say.
-    Unknown,
-}
-
-/// That a call failed because the file system does not have it says nothing against the file.
-fn unless_unknown(result: io::Result<()>) -> io::Result<Synced> {
-    match result {
-        Ok(()) => Ok(Synced::Yes),
-        Err(error) if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
-            Ok(Synced::Unknown)
-        }
-        Err(error) => Err(error),
-    }
-}
-
-fn sync_folder<D: Disk>(disk: &D, folder: &Path) -> io::Result<Synced> {
-    match disk.sync_folder(folder) {
-        // One may write into a folder that one may not read.
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(Synced::Unknown),
-        result => unless_unknown(result),
-    }
-}
-
 /// Gives the temporary file its name where nothing has it yet: by a second name, for the system gives
 /// one only where there is none.
 fn place<D: Disk>(disk: &D, temp: &Path, path: &Path) -> Result<(), Failed> {
@@ -147,21 +113,6 @@ fn place<D: Disk>(disk: &D, temp: &Path, path: &Path) -> Result<(), Failed> {
         Err(error) => return Err(error.into()),
     }
     Ok(())
-}
-
-/// The folder of a file; `.` for a bare name.
-#[must_use]
-pub fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}
-
-/// How the names of a file's temporary files and of its lock begin.
-pub(super) fn tag(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    format!(".keian-{}", &sha256_hex(name.as_bytes())[..12])
 }
 
 /// Removes the temporary files that a killed save of this file left behind. The caller holds the
@@ -179,50 +130,8 @@ pub fn sweep<D: Disk>(disk: &D, path: &Path) {
     }
 }
 
-/// Writes a temporary file beside a file.
-pub(super) fn write_temp<D: Disk>(
-    disk: &D,
-    path: &Path,
-    bytes: &[u8],
-    rights: Rights,
-) -> io::Result<(PathBuf, Synced)> {
-    let folder = folder_of(path);
-    let mut number = 0_u32;
-    let (temp, mut file) = loop {
-        let temp = folder.join(format!("{}-{}-{number}.tmp", tag(path), std::process::id()));
-        match disk.create(&temp) {
-            Ok(file) => break (temp, file),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,
-            Err(error) => return Err(error),
-        }
-    };
-    let synced = disk.write(&mut file, bytes).and_then(|()| {
-        if rights == Rights::AsBefore {
-            // As far as the system lets us: what it does not give stays closed to others.
-            let _ = disk.open_as(&file, path);
-        }
-        unless_unknown(disk.sync(&file))
-    });
-    match synced {
-        Ok(synced) => Ok((temp, synced)),
-        Err(error) => {
-            drop(file);
-            let _ = disk.remove(&temp);
-            Err(error)
-        }
-    }
-}
-
 fn read_back<D: Disk>(disk: &D, temp: &Path, bytes: &[u8]) -> Result<(), Failed> {
     if disk.read(temp)? == bytes { Ok(()) } else { Err(Failed::NotTheSame) }
-}
-
-/// FAT and some network drives know no hard links.
-pub(super) fn no_links(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied | io::ErrorKind::TooManyLinks
-    )
 }
 
 #[cfg(test)]

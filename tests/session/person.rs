@@ -13,7 +13,7 @@ use keian::session::phase::{Next, OfferId, Origin, Phase};
 use keian::session::report::ReportChoice;
 use keian::session::store::Target;
 use keian::session::work::{Done, Look, Work, Written};
-use keian::session::{Effect, Session, Unsaved};
+use keian::session::{Effect, Said, Session, Unsaved};
 use keian::storage::{Changed, Replace, SaveError, Unlock};
 use proptest::prelude::*;
 
@@ -92,7 +92,7 @@ enum Dialog {
 }
 
 pub struct Person {
-    world: World,
+    pub world: World,
     session: Session<World>,
     model: Model,
     under_way: Vec<Work<World>>,
@@ -105,6 +105,8 @@ pub struct Person {
     /// The document that a place is being chosen for, in this step.
     placing: Option<DocumentId>,
     typed: u32,
+    /// How often the person was told what could not be had.
+    pub told_of_lacks: usize,
 }
 
 const SECRET: &str = "sesame";
@@ -153,6 +155,7 @@ impl Person {
             done,
             dialogs,
             wanted: None,
+            told_of_lacks: 0,
             looked_for,
             placing: None,
             typed: 0,
@@ -430,6 +433,7 @@ impl Person {
                     }
                 }
                 Effect::Close => self.model.closes(),
+                Effect::Say(Said::Lacks(..)) => self.told_of_lacks += 1,
                 Effect::Exported(..) | Effect::Left { .. } | Effect::Saved | Effect::Say(_) => {}
             }
         }
