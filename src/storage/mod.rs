@@ -22,7 +22,7 @@ pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
 pub use error::{FileKind, Needs, OpenError, Place, SaveError, Wanted};
 pub use file::{open, save, write_settings};
-pub use intake::{Opened, parse};
+pub use intake::{Opened, over_limits, parse};
 pub use journal::{Journal, Subject};
 pub use output::Replace;
 pub use protect::{Protection, Unlock};
