@@ -14,8 +14,10 @@ use super::route::Screen;
 use super::screens::Rooms;
 use super::screens::export::export_words;
 use super::widgets::date_field::{date_words, drafts_in_words};
+use crate::assessment::entering::{Cut, Over};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
+use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
 use crate::questionnaire::Catalogue;
 use crate::session::disk::Disk;
 use crate::session::phase::Origin;
@@ -150,6 +152,8 @@ impl App {
             Said::NotOpened(error) => error.message(lang),
             Said::NoAnswers(path) => at(&export.no_answers, path),
             Said::WithoutFile(error) => fill(&keep.resumed_without_file, &[("reason", &error.message(lang))]),
+            Said::Cut(cuts) => self.cut_in_words(&cuts),
+            Said::OverLimits(error) => fill(&keep.resumed_over_limits, &[("reason", &error.message(lang))]),
             Said::SavedWithout(typed) => {
                 let typed = typed.iter().map(|(field, text)| (field, text.as_str()));
                 let drafts = drafts_in_words(typed, words, lang).join("\n");
@@ -182,5 +186,44 @@ impl App {
                 message
             }
         }
+    }
+
+    /// What did not go in, with its question.
+    fn cut_in_words(&self, cuts: &[Cut]) -> String {
+        let keep = keep_words(self.settings.lang);
+        let sentence = |cut: &Cut| {
+            let place = cut.question.as_ref().map_or(self.words().nav_profile.as_str(), QuestionId::as_str);
+            let (words, over, limit) = match cut.over {
+                Over::Characters(over) => (&keep.cut_text, over, MAX_TEXT),
+                Over::Entries(over) => (&keep.cut_list, over, MAX_ENTRIES),
+            };
+            let (over, limit) = (thousands(over), thousands(limit));
+            fill(words, &[("place", place), ("over", &over), ("limit", &limit)])
+        };
+        cuts.iter().map(sentence).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A number with its thousands apart.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let numbers = [1, 999, 1_000, 20_000, 100_000, 1_234_567];
+        assert_eq!(numbers.map(thousands), ["1", "999", "1,000", "20,000", "100,000", "1,234,567"]);
     }
 }

@@ -57,9 +57,9 @@ pub enum Change {
 }
 
 impl Edit {
-    /// Makes the change and returns the edit that takes it back exactly.
+    /// Makes the change, its texts in their one form, and returns the edit that takes it back exactly.
     pub fn apply(self, assessment: &mut Assessment) -> Self {
-        match self {
+        match self.in_form() {
             Self::Profile(profile) => {
                 Self::Profile(Box::new(mem::replace(&mut assessment.profile, *profile)))
             }
@@ -187,6 +187,7 @@ impl History {
     /// Makes an edit so that it can be taken back. Edits that follow each other in the same text
     /// field become one step until [`Self::seal`] is called. Returns whether anything changed.
     pub fn apply(&mut self, assessment: &mut Assessment, edit: Edit) -> bool {
+        let edit = edit.in_form();
         let back = edit.clone().apply(assessment);
         if back == edit {
             return false;

@@ -6,12 +6,14 @@ mod answer;
 pub mod archive;
 pub mod edit;
 pub mod edition;
+pub mod entering;
 mod freezing;
 pub mod handout;
 pub mod milestone;
 mod profile;
 pub mod remaining;
 pub mod tags;
+pub mod texts;
 pub(crate) mod unique_map;
 
 pub use answer::{Answer, Response, Urgency};

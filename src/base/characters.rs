@@ -1,5 +1,7 @@
-//! The rule for characters of files that come from outside: what may stand in a text, and how a
-//! message repeats a piece of one.
+//! The rule for characters of what comes from outside: what may stand in a text and in which form, and
+//! how a message repeats a piece of one.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Whether a character may stand in a text: no control characters but tab and line end, and
 /// nothing that reorders the text around it, so that what one reads is what is there.
@@ -18,13 +20,38 @@ pub fn is_allowed(c: char) -> bool {
     }
 }
 
-/// A text by the rule: line ends become LF, whatever is not allowed goes.
+/// Characters that end a line: those of other systems, the vertical tab that Word puts for a line end
+/// within a paragraph, and the page break.
+const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Whether a text has the one form already.
+#[must_use]
+pub fn is_clean(text: &str) -> bool {
+    let marks = || text.chars().filter(|char| !is_own_form(*char));
+    text.chars().all(is_allowed) && is_nfc_quick(marks()) == IsNormalized::Yes
+}
+
+/// Compatibility ideographs: NFC would put another form of the character in their place, and a name is
+/// written with the one and not with the other.
+fn is_own_form(char: char) -> bool {
+    matches!(char, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+}
+
+/// The one form that a text has wherever it comes from (typed, pasted, composed, read): line ends are LF,
+/// what is not allowed is not there, and marks are put together with their letters (NFC, but for the
+/// ideographs that it would change).
 pub fn clean(text: &mut String) {
-    if text.chars().all(is_allowed) {
+    if is_clean(text) {
         return;
     }
-    *text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
-    text.retain(is_allowed);
+    let mut ends = text.replace("\r\n", "\n").replace(LINE_ENDS, "\n");
+    ends.retain(is_allowed);
+    text.clear();
+    for part in ends.split_inclusive(is_own_form) {
+        let own = part.chars().next_back().filter(|char| is_own_form(*char));
+        let before = part.strip_suffix(is_own_form).unwrap_or(part);
+        text.extend(before.nfc().chain(own));
+    }
 }
 
 /// A piece of a file for a message: at most 300 characters, and none that could change how the
@@ -55,5 +82,36 @@ mod tests {
         let mut text = "甲\r\n乙\u{202e}丙\u{0}\u{2028}丁\rא\u{200d}𠮷\t".to_owned();
         clean(&mut text);
         assert_eq!(text, "甲\n乙丙\n丁\nא\u{200d}𠮷\t");
+    }
+
+    #[test]
+    fn line_ends_are_one_and_marks_are_put_together() {
+        let mut text = "一行目\u{b}二行目\u{c}三\u{85}四 カ\u{202e}\u{3099}ス".to_owned();
+        clean(&mut text);
+        assert_eq!(text, "一行目\n二行目\n三\n四 ガス");
+    }
+
+    #[test]
+    fn the_form_of_a_character_in_a_name_stays() {
+        for name in ["\u{fa19}田\u{fa1a}子", "髙\u{fa11}\u{2f81a}", "\u{fa19}カ"] {
+            let mut text = format!("{name}\u{3099}\r");
+            clean(&mut text);
+            let composed = format!("{name}\u{3099}\n").replace("カ\u{3099}", "ガ");
+            assert_eq!(text, composed);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_form_of_a_text_has_no_other_form(text: String) {
+            let mut once = text.clone();
+            clean(&mut once);
+            let mut twice = once.clone();
+            clean(&mut twice);
+            proptest::prop_assert_eq!(&twice, &once);
+            proptest::prop_assert!(once.chars().all(is_allowed));
+            let others: String = once.split(is_own_form).collect::<Vec<_>>().join("\n");
+            proptest::prop_assert_eq!(others.nfc().collect::<String>(), others);
+        }
     }
 }

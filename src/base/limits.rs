@@ -2,6 +2,8 @@
 
 /// The largest file that is read or written: 8 MiB.
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+/// The largest journal that is read: more than anybody types, for what was typed is to be had back.
+pub const MAX_JOURNAL: u64 = 256 * 1024 * 1024;
 /// The deepest nesting of an assessment that is read.
 pub const MAX_DEPTH: usize = 24;
 /// The deepest nesting of a questionnaire that is read: its conditions nest.

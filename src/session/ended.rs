@@ -10,7 +10,7 @@ use super::said::Said;
 use super::store::{Left, Read, Recovered, Store, Target};
 use super::work::{Done, NotResumed, Ticket, Written};
 use super::{Offer, Session};
-use crate::storage::{Changed, Needs, OpenError, Opened, Protection, SaveError};
+use crate::storage::{self, Changed, Needs, OpenError, Opened, Protection, SaveError};
 
 /// What becomes of an opening that has ended.
 enum Turn {
@@ -151,7 +151,7 @@ impl<S: Store> Session<S> {
             Turn::AfterSave(_) => match &mut self.phase {
                 // It was read before this save wrote the same file.
                 Phase::Saving { then, .. } if ready.again.is_some() => {
-                    *then = ready.held.map(|held| Next::Open(held.path, crate::storage::Unlock::Nothing));
+                    *then = ready.held.map(|held| Next::Open(held.path, storage::Unlock::Nothing));
                 }
                 Phase::Saving { then, .. } | Phase::Placing { then, .. } | Phase::Refused { then, .. } => {
                     *then = Some(Next::Take(ready));
@@ -171,8 +171,9 @@ impl<S: Store> Session<S> {
         let turn = self.turn(ticket);
         match result {
             Ok(recovered) => {
-                let Recovered { opened, held, saved, journal, protection, refused } = *recovered;
+                let Recovered { mut opened, held, saved, journal, protection, refused } = *recovered;
                 let mut said: Vec<Said> = refused.into_iter().map(Said::WithoutFile).collect();
+                said.extend(storage::over_limits(&mut opened.assessment).map(Said::OverLimits));
                 let journal = match journal {
                     Ok(journal) => Some(journal),
                     Err(error) => {

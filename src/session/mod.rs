@@ -154,11 +154,16 @@ impl<S: Store> Session<S> {
         self.effects.push_back(Effect::Begin(Work::Find));
     }
 
-    /// Makes an edit that can be taken back.
+    /// Makes an edit that can be taken back, within the limits of a file.
     pub fn edit(&mut self, edit: Edit) {
         let today = (self.today)();
-        if let Some(doc) = &mut self.doc {
-            doc.edit(edit, today);
+        let Some(doc) = &mut self.doc else { return };
+        let (edit, cuts) = edit.entering(&doc.assessment);
+        doc.edit(edit, today);
+        if !cuts.is_empty() {
+            // Fields show what went in.
+            doc.generation += 1;
+            self.say(Said::Cut(cuts));
         }
     }
 

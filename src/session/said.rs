@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::drafts::DateField;
 use super::store::{Exported, NotExported};
+use crate::assessment::entering::Cut;
 use crate::storage::{Lack, OpenError, SaveError};
 
 /// What a person is told.
@@ -15,6 +16,10 @@ pub enum Said {
     NoAnswers(PathBuf),
     /// A document was recovered, but its file could not be opened.
     WithoutFile(OpenError),
+    /// What was typed or pasted is longer than a file may have: the end of it did not go in.
+    Cut(Vec<Cut>),
+    /// What was recovered is longer than a file may have: it cannot be saved before it is shortened.
+    OverLimits(OpenError),
     /// The document was saved, but for what was typed and is no date.
     SavedWithout(Vec<(DateField, String)>),
     /// Nothing can be noted for a recovery.

@@ -293,6 +293,9 @@ pub(super) fn checked(assessment: &Assessment, questionnaire: &Questionnaire) ->
         Ok(opened) if opened.assessment == normal(assessment) => Ok(bytes),
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
+        Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {
+            Err(SaveError::OverLimits(Box::new(error)))
+        }
         Err(error) => Err(SaveError::Form(error.to_string())),
     }
 }

@@ -67,8 +67,8 @@ pub enum OpenError {
     UnknownId { place: Option<Place>, id: String, nearest: Option<String> },
     /// A list with too many entries.
     TooMany { key: String, limit: usize },
-    /// A text that is too long; its beginning.
-    TooLong { text: String, limit: usize },
+    /// A text that is too long: its beginning, and the question that it is about, if it is about one.
+    TooLong { key: Option<String>, text: String, limit: usize },
     /// It is encrypted, and what was given does not open that kind.
     Encrypted { needs: Needs },
     /// The passphrase does not open it.
@@ -140,6 +140,8 @@ pub enum FileKind {
 pub enum SaveError {
     /// The answers cannot be put into the file's form.
     Form(String),
+    /// A text or a list is longer than a file may have.
+    OverLimits(Box<OpenError>),
     /// The folder does not exist.
     NoFolder { path: PathBuf },
     /// Not allowed, or the medium is read-only.
@@ -180,7 +182,7 @@ texts! {
         kind_other newer unknown_format faulty overlay_unfit too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
-        nearest too_many too_long encrypted_passphrase encrypted_key wrong_passphrase wrong_key
+        nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
         too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
         save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
         save_keys_unknown save_other
@@ -347,8 +349,11 @@ impl OpenError {
                 fill(&w.unknown_id, &[("id", id), ("nearest", &near(nearest))])
             }
             Self::TooMany { key, limit } => fill(&w.too_many, &[("key", key), ("limit", &limit.to_string())]),
-            Self::TooLong { text, limit } => {
-                fill(&w.too_long, &[("text", &echo(text)), ("limit", &limit.to_string())])
+            Self::TooLong { key, text, limit } => {
+                let (text, limit) = (echo(text), limit.to_string());
+                let mut values = vec![("text", text.as_str()), ("limit", &limit)];
+                values.extend(key.as_deref().map(|key| ("key", key)));
+                fill(if key.is_some() { &w.too_long_in } else { &w.too_long }, &values)
             }
             Self::Encrypted { needs: Needs::Passphrase } => w.encrypted_passphrase.clone(),
             Self::Encrypted { needs: Needs::Key } => w.encrypted_key.clone(),
@@ -376,6 +381,7 @@ impl SaveError {
     pub fn message(&self, lang: Lang) -> String {
         let w = words(lang);
         match self {
+            Self::OverLimits(error) => error.message(lang),
             Self::Form(reason) => fill(&w.save_form, &[("reason", reason)]),
             Self::NoFolder { path } => fill(&w.save_no_folder, &[("path", &shown(path))]),
             Self::NotAllowed { path } => fill(&w.save_not_allowed, &[("path", &shown(path))]),

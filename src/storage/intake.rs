@@ -11,8 +11,7 @@ use super::envelope::{Envelope, FORMAT};
 use super::error::{FileKind, OpenError, Place, Wanted};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
-use crate::assessment::archive::Archive;
-use crate::assessment::{Answer, Assessment, Profile, Response, tags};
+use crate::assessment::{Answer, Assessment, Response, tags, texts};
 use crate::base::cause::Cause;
 use crate::base::characters::{clean, echo as cut};
 use crate::base::ids::{AreaId, QuestionId};
@@ -49,14 +48,39 @@ struct Header {
 /// # Errors
 /// Every reason for which a file is refused but those of the file system; see [`OpenError`].
 pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    not_encrypted(bytes)?;
+    let mut opened = read(text(bytes)?, catalogue)?;
+    lists_measured(&mut opened.assessment)?;
+    bring_to_form(&mut opened.assessment);
+    match over_limits(&mut opened.assessment) {
+        Some(error) => Err(error),
+        None => Ok(opened),
+    }
+}
+
+/// Reads what a journal has noted, however long it is: whoever typed it wants it back.
+///
+/// # Errors
+/// As for [`parse`], but for sizes.
+pub(super) fn parse_noted(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    not_encrypted(bytes)?;
+    let mut opened = read(in_utf8(bytes)?, catalogue)?;
+    bring_to_form(&mut opened.assessment);
+    Ok(opened)
+}
+
+fn not_encrypted(bytes: &[u8]) -> Result<(), OpenError> {
     if is_encrypted(bytes) {
         return Err(Unlock::Nothing.open(bytes).err().unwrap_or(OpenError::Damaged));
     }
-    let text = text(bytes)?;
+    Ok(())
+}
+
+fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     without_extensions(text, &options)?;
     let format = kind(text)?;
-    let mut envelope: Envelope = migrate::read(format, text, &options)
+    let envelope: Envelope = migrate::read(format, text, &options)
         .ok_or(OpenError::UnknownFormat { found: format.unwrap_or_default() })?
         .map_err(|error| refusal(text, &error))?;
     let belongs = &envelope.questionnaire;
@@ -70,8 +94,6 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     })?;
     let questionnaire_changed = belongs.digest != digest;
     fits(text, &envelope.assessment, &questionnaire)?;
-    measured(&mut envelope.assessment)?;
-    bring_to_form(&mut envelope.assessment);
     Ok(Opened {
         assessment: envelope.assessment,
         questionnaire,
@@ -103,6 +125,10 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, OpenError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(OpenError::TooLarge { bytes: bytes.len() as u64 });
     }
+    in_utf8(bytes)
+}
+
+fn in_utf8(bytes: &[u8]) -> Result<&str, OpenError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
@@ -282,7 +308,7 @@ pub(super) fn normal(assessment: &Assessment) -> Assessment {
 }
 
 fn bring_to_form(assessment: &mut Assessment) {
-    texts(assessment).into_iter().for_each(clean);
+    texts::of(assessment).into_iter().for_each(clean);
     for (_, answer) in answers(assessment).filter(|(_, answer)| !answer.tags.is_empty()) {
         answer.tags = tags::tidy(&answer.tags);
     }
@@ -299,54 +325,8 @@ fn answers(assessment: &mut Assessment) -> impl Iterator<Item = (&QuestionId, &m
     answers.iter_mut().chain(past).chain(left)
 }
 
-/// Every text that a person may have typed, in the present state and in all milestones.
-fn texts(assessment: &mut Assessment) -> Vec<&mut String> {
-    let Assessment { profile, run: _, area_targets: _, answers, milestones, archive, only: _ } = assessment;
-    let mut all = Vec::new();
-    texts_of(profile, answers, &mut all);
-    for milestone in milestones {
-        all.push(&mut milestone.name);
-        texts_of(&mut milestone.profile, &mut milestone.answers, &mut all);
-    }
-    for Archive { questionnaire: _, edition: _, area_targets: _, answers, milestones } in archive {
-        answers.values_mut().for_each(|archived| texts_of_answer(&mut archived.answer, &mut all));
-        for milestone in milestones {
-            all.push(&mut milestone.name);
-            texts_of(&mut milestone.profile, &mut milestone.answers, &mut all);
-        }
-    }
-    all
-}
-
-fn texts_of<'a>(
-    profile: &'a mut Profile,
-    answers: &'a mut BTreeMap<QuestionId, Answer>,
-    all: &mut Vec<&'a mut String>,
-) {
-    all.extend([
-        &mut profile.organisation,
-        &mut profile.scope,
-        &mut profile.industry,
-        &mut profile.respondent,
-    ]);
-    answers.values_mut().for_each(|answer| texts_of_answer(answer, all));
-}
-
-fn texts_of_answer<'a>(answer: &'a mut Answer, all: &mut Vec<&'a mut String>) {
-    all.extend([&mut answer.note, &mut answer.action, &mut answer.owner, &mut answer.respondent]);
-    all.extend(&mut answer.evidence);
-    all.extend(&mut answer.tags);
-    if let Response::NotApplicable(reason) = &mut answer.response {
-        all.push(reason);
-    }
-}
-
-/// No text and no list is longer than a person would make it.
-fn measured(assessment: &mut Assessment) -> Result<(), OpenError> {
-    let too_long = |text: &str, limit| {
-        let long = text.len() > limit && text.chars().count() > limit;
-        long.then(|| OpenError::TooLong { text: text.chars().take(20).collect(), limit })
-    };
+/// No list is longer than a person would make it, and no tag.
+fn lists_measured(assessment: &mut Assessment) -> Result<(), OpenError> {
     for (id, answer) in answers(assessment) {
         if answer.evidence.len() > MAX_ENTRIES {
             return Err(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_ENTRIES });
@@ -354,11 +334,34 @@ fn measured(assessment: &mut Assessment) -> Result<(), OpenError> {
         if answer.tags.len() > MAX_TAGS || tags::split(&answer.tags.join(",")).len() > MAX_TAGS {
             return Err(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_TAGS });
         }
-        if let Some(error) = answer.tags.iter().find_map(|tag| too_long(tag, MAX_TAG)) {
+        if let Some(error) = answer.tags.iter().find_map(|tag| too_long(tag, MAX_TAG, Some(id))) {
             return Err(error);
         }
     }
-    texts(assessment).into_iter().find_map(|text| too_long(text, MAX_TEXT)).map_or(Ok(()), Err)
+    Ok(())
+}
+
+/// Why a file could not have this: a list or a text that is too long, with its question. Nothing of it is
+/// changed.
+#[must_use]
+pub fn over_limits(assessment: &mut Assessment) -> Option<OpenError> {
+    for (id, answer) in answers(assessment) {
+        if answer.evidence.len() > MAX_ENTRIES {
+            return Some(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_ENTRIES });
+        }
+        let mut all = Vec::new();
+        texts::of_answer(answer, &mut all);
+        if let Some(error) = all.into_iter().find_map(|text| too_long(text, MAX_TEXT, Some(id))) {
+            return Some(error);
+        }
+    }
+    texts::of(assessment).into_iter().find_map(|text| too_long(text, MAX_TEXT, None))
+}
+
+fn too_long(text: &str, limit: usize, key: Option<&QuestionId>) -> Option<OpenError> {
+    let long = text.len() > limit && text.chars().count() > limit;
+    let (text, key) = (text.chars().take(20).collect(), key.map(|key| cut(key.as_str())));
+    long.then_some(OpenError::TooLong { key, text, limit })
 }
 
 #[cfg(test)]

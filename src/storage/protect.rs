@@ -217,7 +217,7 @@ pub fn armored(sealed: &[u8]) -> Result<String, SaveError> {
 
 impl Unlock {
     /// The bytes in clear, and how to keep them the same way. Bytes that are not encrypted come
-    /// back as they are. The caller holds `bytes` to at most [`MAX_BYTES`].
+    /// back as they are. The caller holds `bytes` to a size.
     ///
     /// # Errors
     /// [`OpenError::Encrypted`] when a secret of the other kind is needed,
@@ -258,7 +258,8 @@ impl Unlock {
             _ => return Err(OpenError::Encrypted { needs }),
         };
         let mut clear = Zeroizing::new(Vec::with_capacity(bytes.len()));
-        reader.take(MAX_BYTES + 1).read_to_end(&mut clear).map_err(|_| OpenError::Damaged)?;
+        // What is in clear is never longer than what it was encrypted to.
+        reader.take(bytes.len() as u64).read_to_end(&mut clear).map_err(|_| OpenError::Damaged)?;
         let protection = match self {
             Self::Nothing => Protection::Clear,
             Self::Passphrase(passphrase) => Protection::Passphrase(passphrase.clone()),

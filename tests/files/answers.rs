@@ -111,9 +111,12 @@ fn a_message_never_repeats_a_huge_piece_of_the_file() {
     assert!(en.chars().count() < 600, "{} characters", en.chars().count());
 }
 
-/// Text that may stand in a file: see `keian::base::limits`.
+/// Text as it stands in an answer, in its one form.
 fn typed() -> impl Strategy<Value = String> {
-    "\\PC{0,60}".prop_map(|text| text.chars().filter(|c| keian::base::characters::is_allowed(*c)).collect())
+    "\\PC{0,60}".prop_map(|mut text| {
+        keian::base::characters::clean(&mut text);
+        text
+    })
 }
 
 proptest! {

@@ -13,6 +13,8 @@ mod harness;
 
 mod answers;
 mod documents;
+mod entering;
+
 mod encryption;
 mod formats_and_editions;
 mod hostile;

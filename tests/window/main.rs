@@ -11,6 +11,7 @@
 )]
 
 mod dates;
+mod entering;
 mod files;
 mod keyboard;
 mod person;

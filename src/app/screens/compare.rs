@@ -1,7 +1,7 @@
 //! What changed since an earlier state: milestones to choose from, areas then and now, questions
 //! by what became of them.
 
-use egui::{Role, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::question_row::question_row;
 use crate::app::action::Action;
@@ -12,6 +12,7 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::frame::Tone;
+use crate::app::widgets::text_field::kept_line;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
 use crate::scoring::words::{ScoreWords, score_words};
@@ -153,22 +154,8 @@ fn change_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
 pub fn naming(ui: &mut Ui, words: &AppWords, name: &mut String) -> Option<Option<String>> {
     text::body(ui, &words.freeze_body);
     frame::label(ui, &words.milestone_name);
-    let response = ui.add(
-        TextEdit::singleline(name)
-            .id(egui::Id::unique("milestone name"))
-            .hint_text(&words.milestone_hint)
-            .desired_width(f32::INFINITY),
-    );
-    let shown = name.clone();
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, &shown, &shown, &words.milestone_hint);
-        info.label = Some(words.milestone_name.clone());
-        info
-    });
-    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-    if !entered && ui.memory(|m| m.focused().is_none()) {
-        response.request_focus();
-    }
+    let (label, hint) = (&words.milestone_name, &words.milestone_hint);
+    let entered = kept_line(ui, "milestone name", label, hint, name);
     ui.add_space(6.0);
     let mut decided = None;
     ui.horizontal_wrapped(|ui| {

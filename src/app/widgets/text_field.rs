@@ -1,13 +1,15 @@
 //! Text fields that hand over what was typed as a value, and nothing while an input method
-//! composes. While a field has the focus it keeps its own text, so that a composition survives.
+//! composes. While a field has the focus it keeps its own text, so that a composition survives. What is
+//! typed or pasted gets the one form that texts have at once: what is shown is what is kept.
 
-use egui::text::CCursorRange;
+use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Id, Margin, Response, TextBuffer, TextEdit, Ui};
+use egui::{Event, Id, ImeEvent, Margin, Response, TextBuffer, TextEdit, Ui};
 
 use super::rows::{self, Last};
 use crate::app::theme;
 use crate::app::view::View;
+use crate::base::characters::{clean, is_clean};
 
 /// A field's look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +77,7 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     let id = field_id(key, view.doc.generation);
     let draft_id = id.with("draft");
     let focused = ui.memory(|m| m.has_focus(id));
+    clean_what_comes(ui, id);
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
     let in_a_row = shape == Shape::Cell && !fits_a_cell(&draft);
@@ -105,9 +108,12 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     if shape == Shape::Cell {
         select_when_entered(&response, &draft);
     }
-    if shape == Shape::Line && draft.contains(['\r', '\n']) {
+    if !view.composing {
+        bring_to_form(&response, &mut draft);
+    }
+    if shape == Shape::Line && draft.contains('\n') {
         // Pasted.
-        draft = draft.split(['\r', '\n']).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        draft = draft.split('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     }
     if focused || response.has_focus() {
         ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
@@ -116,6 +122,62 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     }
     let changed = !view.composing && draft != value;
     changed.then_some(draft)
+}
+
+/// Draws a line whose text is kept by the caller, for a dialog; true when Enter was pressed in it. It takes
+/// the focus while nothing has it.
+pub fn kept_line(ui: &mut Ui, key: &str, label: &str, hint: &str, text: &mut String) -> bool {
+    let id = Id::unique(key);
+    clean_what_comes(ui, id);
+    let edit = TextEdit::singleline(text).id(id).hint_text(hint).desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    bring_to_form(&response, text);
+    *text = text.replace('\n', " ");
+    let shown = text.clone();
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, &shown, &shown, hint);
+        info.label = Some(label.to_owned());
+        info
+    });
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if !entered && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    entered
+}
+
+/// What is typed, pasted or committed in this frame gets its form before the field that has the focus
+/// takes it, so that it is never drawn otherwise.
+pub(super) fn clean_what_comes(ui: &Ui, id: Id) {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    ui.input_mut(|input| {
+        for event in &mut input.events {
+            if let Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) = event {
+                clean(text);
+            }
+        }
+    });
+}
+
+/// What was typed or pasted gets its form together with what stands beside it; the cursor stays between the characters where it was.
+pub(super) fn bring_to_form(response: &Response, text: &mut String) {
+    if is_clean(text) {
+        return;
+    }
+    if let Some(mut state) = TextEditState::load(&response.ctx, response.id)
+        && let Some(range) = state.cursor.char_range()
+    {
+        let place = |cursor: CCursor| {
+            let mut before: String = text.chars().take(cursor.index.0).collect();
+            clean(&mut before);
+            CCursor::new(before.chars().count())
+        };
+        state.cursor.set_char_range(Some(CCursorRange::two(place(range.secondary), place(range.primary))));
+        state.store(&response.ctx, response.id);
+    }
+    clean(text);
 }
 
 /// Selects all that stands in a field which the keyboard has given the focus, so that what is typed

@@ -6,20 +6,20 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 
-use super::head::{FORMAT, Head, MAX_HEAD};
+use super::head::{FORMAT, Head};
 use super::{ENDING, Journal, Subject};
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
-use crate::base::limits::MAX_BYTES;
+use crate::base::limits::MAX_JOURNAL;
 use crate::questionnaire::Catalogue;
+use crate::storage::Opened;
 use crate::storage::bytes::read_up_to;
 use crate::storage::disk::{Disk, SystemDisk};
 use crate::storage::error::{Needs, OpenError, SaveError};
-use crate::storage::intake::head_of;
+use crate::storage::intake::{head_of, parse_noted};
 use crate::storage::lock::Lock;
 use crate::storage::protect::{self, Protection, Unlock};
 use crate::storage::replace::folder_of;
-use crate::storage::{Opened, parse};
 
 /// A journal that its process did not end in order.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ pub fn find(folder: &Path, catalogue: &Catalogue) -> Vec<Found> {
 /// # Errors
 /// Every reason for which a file is refused; see [`OpenError`].
 pub fn read_clear(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
-    parse(parts(bytes)?.1, catalogue)
+    parse_noted(parts(bytes)?.1, catalogue)
 }
 
 /// The head of a journal and what follows it.
@@ -88,7 +88,7 @@ fn parts(bytes: &[u8]) -> Result<(Head, &[u8]), OpenError> {
 impl Found {
     fn read(path: PathBuf) -> Result<Self, OpenError> {
         let lock = Lock::take(&path).map_err(|_| OpenError::NotFound { path: path.clone() })?;
-        let bytes = read_up_to(&path, MAX_BYTES + MAX_HEAD)?;
+        let bytes = read_up_to(&path, MAX_JOURNAL)?;
         let (head, body) = parts(&bytes)?;
         let body = body.to_owned();
         Ok(Self { path, lock, head, body })
@@ -98,7 +98,7 @@ impl Found {
     /// journal was removed.
     fn unless_saved(self, catalogue: &Catalogue) -> Option<Self> {
         let saved = self.head.document.as_deref().and_then(|path| crate::storage::open(path, catalogue).ok());
-        match (saved, parse(&self.body, catalogue)) {
+        match (saved, parse_noted(&self.body, catalogue)) {
             (Some(saved), Ok(noted)) if saved.assessment == noted.assessment => {
                 self.discard();
                 None
@@ -141,13 +141,13 @@ impl Found {
     pub fn open(&self, catalogue: &Catalogue, unlock: &Unlock) -> Result<(Opened, Protection), OpenError> {
         let Some(wrapped) = &self.head.key else {
             let (clear, protection) = unlock.open(&self.body)?;
-            return Ok((parse(&clear, catalogue)?, protection));
+            return Ok((parse_noted(&clear, catalogue)?, protection));
         };
         let (key, protection) = unlock.open(wrapped.as_bytes())?;
         let key = SecretString::from(String::from_utf8_lossy(&key).into_owned());
         let keys = protect::secret_keys(age::secrecy::ExposeSecret::expose_secret(&key))?;
         let (clear, _) = Unlock::Keys(keys).open(&self.body)?;
-        Ok((parse(&clear, catalogue)?, protection))
+        Ok((parse_noted(&clear, catalogue)?, protection))
     }
 
     /// What is in it, as far as that can be told without a secret.

@@ -8,12 +8,11 @@ use egui::{Button, Context, Id, Key, Margin, RichText, Role, TextEdit, Ui, Widge
 use jiff::civil::Date;
 
 use super::text;
-use super::text_field::select_when_entered;
+use super::text_field::{bring_to_form, clean_what_comes, select_when_entered};
 use crate::app::action::{Action, Dated};
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
-use crate::base::characters::clean;
 use crate::base::lang::{Lang, fill};
 use crate::base::typed_dates::{self, NoDate, era_date};
 use crate::session::drafts::DateField;
@@ -149,6 +148,7 @@ fn edit(
     let shown = value.map(|date| date.to_string()).unwrap_or_default();
     let before = view.doc.drafts.text(field).unwrap_or(&shown);
     let mut typed = before.to_owned();
+    clean_what_comes(ui, id);
     let hint = if place == Place::Page { view.words.due_hint.as_str() } else { "" };
     let mut edit = TextEdit::singleline(&mut typed).id(id).hint_text(hint).desired_width(width);
     if place == Place::Cell {
@@ -174,7 +174,7 @@ fn edit(
     select_when_entered(&response, &typed);
     if typed != before {
         if !view.composing {
-            clean(&mut typed);
+            bring_to_form(&response, &mut typed);
             typed = typed.replace(['\n', '\t'], " ").chars().take(LONGEST).collect();
         }
         actions.push(Action::Date(field.clone(), Dated::Typed(typed)));

@@ -1,0 +1,187 @@
+//! What comes in by an edit: texts get the one form that they have in file and report, and what is longer
+//! than a file may have is cut here, where it comes in, and said.
+
+use super::edit::{Change, Edit};
+use super::{Assessment, Response, texts};
+use crate::base::characters::clean;
+use crate::base::ids::QuestionId;
+use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
+
+/// Something that did not go in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The question that it was for; `None` for what is no answer.
+    pub question: Option<QuestionId>,
+    /// How much of what.
+    pub over: Over,
+}
+
+/// How much of what did not go in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// So many characters at the end of a text.
+    Characters(usize),
+    /// So many entries at the end of a list.
+    Entries(usize),
+}
+
+impl Edit {
+    /// The edit with its texts in the one form that they have.
+    #[must_use]
+    pub fn in_form(mut self) -> Self {
+        let mut all = Vec::new();
+        match &mut self {
+            Self::Profile(profile) => all.extend(texts::of_profile(profile)),
+            Self::Milestones(milestones) => {
+                milestones.iter_mut().for_each(|milestone| texts::of_milestone(milestone, &mut all));
+            }
+            Self::Answers(answers) => {
+                answers.iter_mut().for_each(|(_, answer)| texts::of_answer(answer, &mut all));
+            }
+            Self::Answer(_, change) => match change {
+                Change::Note(text)
+                | Change::Action(text)
+                | Change::Owner(text)
+                | Change::Respondent(text) => {
+                    all.push(text);
+                }
+                Change::Response(Response::NotApplicable(reason), _) => all.push(reason),
+                Change::Evidence(list) | Change::Tags(list) => all.extend(list),
+                Change::Response(..)
+                | Change::Target(_)
+                | Change::Elements(_)
+                | Change::Due(_)
+                | Change::Urgency(_)
+                | Change::ConfirmedOn(_) => {}
+            },
+            Self::Run(_) | Self::AreaTarget(..) => {}
+        }
+        all.into_iter().for_each(clean);
+        self
+    }
+
+    /// The edit in form and within the limits of a file, and what was cut off for that. What an assessment
+    /// has that is longer than the limits, as a recovered one may, can be shortened step by step.
+    #[must_use]
+    pub fn entering(self, assessment: &Assessment) -> (Self, Vec<Cut>) {
+        let mut edit = self.in_form();
+        let mut cuts = Vec::new();
+        match &mut edit {
+            Self::Profile(profile) => {
+                let mut old = assessment.profile.clone();
+                for (text, old) in texts::of_profile(profile).into_iter().zip(texts::of_profile(&mut old)) {
+                    cut(text, old, None, &mut cuts);
+                }
+            }
+            Self::Milestones(milestones) => {
+                milestones.iter_mut().for_each(|milestone| cut(&mut milestone.name, "", None, &mut cuts));
+            }
+            Self::Answer(question, change) => {
+                let old = assessment.answers.get(question).cloned().unwrap_or_default();
+                let question = Some(&*question);
+                match change {
+                    Change::Note(text) => cut(text, &old.note, question, &mut cuts),
+                    Change::Action(text) => cut(text, &old.action, question, &mut cuts),
+                    Change::Owner(text) => cut(text, &old.owner, question, &mut cuts),
+                    Change::Respondent(text) => cut(text, &old.respondent, question, &mut cuts),
+                    Change::Response(Response::NotApplicable(reason), _) => {
+                        let old = match &old.response {
+                            Response::NotApplicable(old) => old,
+                            _ => "",
+                        };
+                        cut(reason, old, question, &mut cuts);
+                    }
+                    Change::Evidence(list) => {
+                        cut_list(list, &old.evidence, question, &mut cuts);
+                    }
+                    // Tags have limits of their own: see `tags::typed`.
+                    Change::Tags(_)
+                    | Change::Response(..)
+                    | Change::Target(_)
+                    | Change::Elements(_)
+                    | Change::Due(_)
+                    | Change::Urgency(_)
+                    | Change::ConfirmedOn(_) => {}
+                }
+            }
+            // What is merged comes from a file, which has the limits.
+            Self::Answers(_) | Self::Run(_) | Self::AreaTarget(..) => {}
+        }
+        (edit, cuts)
+    }
+}
+
+/// Cuts a text to the limit, or to the length that it had.
+fn cut(text: &mut String, old: &str, question: Option<&QuestionId>, cuts: &mut Vec<Cut>) {
+    if text.len() <= MAX_TEXT {
+        return;
+    }
+    let limit = if old.len() > MAX_TEXT { MAX_TEXT.max(old.chars().count()) } else { MAX_TEXT };
+    let Some((end, _)) = text.char_indices().nth(limit) else { return };
+    let over = Over::Characters(text[end..].chars().count());
+    text.truncate(end);
+    cuts.push(Cut { question: question.cloned(), over });
+}
+
+fn cut_list(list: &mut Vec<String>, old: &[String], question: Option<&QuestionId>, cuts: &mut Vec<Cut>) {
+    let longest = old.iter().max_by_key(|entry| entry.len()).map_or("", |entry| entry.as_str());
+    list.iter_mut().for_each(|entry| cut(entry, longest, question, cuts));
+    let limit = MAX_ENTRIES.max(old.len());
+    if list.len() > limit {
+        let over = Over::Entries(list.len() - limit);
+        list.truncate(limit);
+        cuts.push(Cut { question: question.cloned(), over });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::Answer;
+
+    fn id() -> QuestionId {
+        QuestionId::new("A-1")
+    }
+
+    fn note(text: &str) -> Edit {
+        Edit::Answer(id(), Change::Note(text.to_owned()))
+    }
+
+    #[test]
+    fn a_text_gets_its_one_form_when_it_comes_in() {
+        for (typed, formed) in [
+            ("一行目\u{b}二行目", "一行目\n二行目"),
+            ("a\r\nb\rc\u{85}d\u{2028}e\u{c}f", "a\nb\nc\nd\ne\nf"),
+            ("カ\u{3099}ス", "ガス"),
+            ("a\u{0}\u{7}\u{202e}b", "ab"),
+        ] {
+            assert_eq!(note(typed).in_form(), note(formed));
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_where_it_comes_in_and_said_with_its_question() {
+        let now = Assessment::default();
+        let (edit, cuts) = note(&"あ".repeat(120_000)).entering(&now);
+        assert_eq!(edit, note(&"あ".repeat(100_000)));
+        assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Characters(20_000) }]);
+        let (edit, cuts) = note(&"あ".repeat(100_000)).entering(&now);
+        assert_eq!((edit, cuts), (note(&"あ".repeat(100_000)), Vec::new()));
+        let lines = |count| Edit::Answer(id(), Change::Evidence(vec!["記録".to_owned(); count]));
+        let (edit, cuts) = lines(10_003).entering(&now);
+        assert_eq!(edit, lines(10_000));
+        assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Entries(3) }]);
+    }
+
+    #[test]
+    fn what_is_longer_than_the_limit_already_can_be_shortened_step_by_step() {
+        let mut now = Assessment::default();
+        let answer = Answer { note: "a".repeat(120_000), ..Answer::default() };
+        now.answers.insert(id(), answer);
+        let (edit, cuts) = note(&"a".repeat(119_999)).entering(&now);
+        assert_eq!((edit, cuts), (note(&"a".repeat(119_999)), Vec::new()));
+        let (edit, cuts) = note(&"a".repeat(120_001)).entering(&now);
+        assert_eq!(edit, note(&"a".repeat(120_000)));
+        assert_eq!(cuts.len(), 1);
+    }
+}

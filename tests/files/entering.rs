@@ -1,0 +1,58 @@
+//! Whatever comes in is written, read and compared as it is kept: any Unicode at all.
+
+use keian::assessment::edit::{Change, Edit, History};
+use keian::assessment::{Assessment, Response};
+use keian::base::characters::clean;
+use keian::questionnaire::Catalogue;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::storage::{parse, to_bytes};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+
+/// Ten thousand texts: of any characters, and of those in which line ends, marks and directions abound.
+fn texts() -> Vec<String> {
+    let mut runner = TestRunner::deterministic();
+    let any = proptest::arbitrary::any::<String>();
+    let odd = "[a\"\\\\#\r\n\t\u{0}-\u{20}\u{7f}-\u{a0}カハ\u{3099}\u{309a}e\u{300}-\u{345}\u{200b}-\u{202e}\u{958}가ᄀ\u{1161}\u{fa19}\u{feff}\u{e0001}\u{fffe}]{0,40}";
+    let mut next = |place: usize| match place % 2 {
+        0 => any.new_tree(&mut runner).unwrap().current(),
+        _ => odd.new_tree(&mut runner).unwrap().current(),
+    };
+    (0..10_000).map(&mut next).collect()
+}
+
+#[test]
+fn ten_thousand_texts_are_kept_saved_and_opened_again_as_the_same() {
+    let questionnaire = meti_guideline();
+    let ids: Vec<_> = questionnaire.questions().map(|(_, question)| question.id.clone()).collect();
+    let texts = texts();
+    for some in texts.chunks(6 * ids.len()) {
+        let (mut assessment, mut history) = (Assessment::default(), History::default());
+        for (id, six) in ids.iter().zip(some.chunks(6)) {
+            let text = |place: usize| six.get(place).cloned().unwrap_or_default();
+            let reason = Response::NotApplicable(text(5));
+            for change in [
+                Change::Note(text(0)),
+                Change::Action(text(1)),
+                Change::Owner(text(2)),
+                Change::Respondent(text(3)),
+                Change::Evidence(vec![text(4)]),
+                Change::Response(reason, None),
+            ] {
+                history.apply(&mut assessment, Edit::Answer(id.clone(), change));
+            }
+        }
+        for (id, six) in ids.iter().zip(some.chunks(6)) {
+            let mut formed = six.first().cloned().unwrap_or_default();
+            clean(&mut formed);
+            assert_eq!(assessment.answer(id).note, formed);
+        }
+        let bytes = to_bytes(&assessment, questionnaire).unwrap();
+        let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
+        assert_eq!(opened.assessment, assessment, "opened as it was kept");
+        // What `verify` compares.
+        assert_eq!(to_bytes(&opened.assessment, questionnaire).unwrap(), bytes);
+        while history.undo(&mut assessment).is_some() {}
+        assert_eq!(assessment, Assessment::default());
+    }
+}
