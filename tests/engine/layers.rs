@@ -403,9 +403,11 @@ fn text_comes_in_by_one_field() {
     let sources = sources();
     let words =
         ["TextEdit::singleline", "TextEdit::multiline", "text_edit_singleline", "text_edit_multiline"];
-    let makes_one = |source: &&Source| words.iter().any(|word| names(&source.code, word));
-    let with_fields = sources.iter().filter(makes_one);
-    let paths: Vec<&str> = with_fields.map(|source| source.path.as_str()).collect();
+    let code =
+        |text: &str| text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<String>();
+    let makes_one = |text: &str| words.iter().any(|word| code(text).contains(word));
+    let paths: Vec<&str> =
+        sources.iter().filter(|(_, text)| makes_one(text)).map(|(path, _)| path.as_str()).collect();
     let others: Vec<&&str> = paths.iter().filter(|path| !known(path)).collect();
     assert!(others.is_empty(), "{others:?} make text fields of their own");
     for (path, _) in FIELDS {
