@@ -32,12 +32,12 @@ const FAULTS: [(&str, &[&str]); 8] = [
     ("openat", &["error=EACCES", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
     // A write that claims more or less than it did: `retval` writes nothing at all.
     ("write", &["error=ENOSPC", "error=EIO", "error=EINTR", "retval=7", "signal=KILL"]),
-    ("fsync", &["error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
+    ("fsync", &["error=EINVAL", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
     ("rename", &["error=EACCES", "error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]),
     ("linkat", &["error=EACCES", "error=EIO", "error=ENOSPC", "error=EINTR", "error=EPERM", "signal=KILL"]),
     ("read", &["error=EIO", "error=EINTR", "signal=KILL"]),
     ("close", &["error=EIO", "error=EINTR", "signal=KILL"]),
-    ("flock", &["error=EIO", "error=EOPNOTSUPP", "signal=KILL"]),
+    ("flock", &["error=EIO", "error=EOPNOTSUPP", "error=ENOLCK", "signal=KILL"]),
 ];
 
 fn main() {
@@ -77,8 +77,8 @@ fn child(path: &Path, mutation: Mutation) {
 fn place() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = fs::canonicalize(folder.path()).unwrap().join("answers.ron");
-    fs::write(&path, bytes_of(OLD)).unwrap();
-    fs::write(backup_path(&path, 1), bytes_of(OLDER)).unwrap();
+    fs::write(&path, bytes_of(OLDER)).unwrap();
+    replace(&SystemDisk, &path, &bytes_of(OLD), Replaced::Keep).unwrap();
     (folder, path)
 }
 

@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}" RUST_BACKTRACE=0
+export KEIAN_INTERLEAVINGS="${KEIAN_INTERLEAVINGS:-3000}"
 copy="$(mktemp -d)"
 trap 'rm -rf "$copy"' EXIT
 # What stands in the working tree, without what was built.

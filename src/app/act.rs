@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::ViewportCommand;
 
 use super::App;
-use super::action::Action;
+use super::action::{Action, Dated};
 use super::command::Command;
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
@@ -13,7 +13,6 @@ use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::slides::Slides;
 use super::view::View;
-use super::widgets::date_field::Dated;
 use super::words::app_words;
 use crate::session::phase::Next;
 use crate::start::today;

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::command::Command;
 use super::earlier::CompareAction;
 use super::keeping::KeepAction;
 use super::merging::ShareAction;
 use super::route::Screen;
 use super::settings::Settings;
-use super::widgets::date_field::Dated;
 use crate::assessment::edit::Edit;
 use crate::base::ids::QuestionId;
 use crate::scoring::plan::Filter;
@@ -55,4 +56,15 @@ pub enum Action {
     Keep(KeepAction),
     /// Closes the message.
     Dismiss,
+}
+
+/// What a person did with a date field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dated {
+    /// This is typed in it now.
+    Typed(String),
+    /// It was left.
+    Left,
+    /// A date was chosen.
+    Chosen(Date),
 }

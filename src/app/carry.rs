@@ -25,7 +25,7 @@ use crate::session::store::{Exported, NotExported};
 use crate::session::work::Look;
 use crate::session::{Effect, Said};
 use crate::storage;
-use crate::storage::{Opened, Replace};
+use crate::storage::{Lack, Opened, Replace};
 
 impl App {
     /// Takes in how a job ended.
@@ -97,7 +97,7 @@ impl App {
         self.route.screen = match origin {
             Origin::New => Screen::Profile,
             Origin::Sample => Screen::Results,
-            Origin::File { .. } | Origin::Report(_) | Origin::Journal => Screen::Question,
+            Origin::File { .. } | Origin::Report(_) | Origin::Backup(_) | Origin::Journal => Screen::Question,
         };
         match origin {
             Origin::File { reworded } => {
@@ -109,6 +109,10 @@ impl App {
             Origin::Report(path) => {
                 let words = export_words(self.settings.lang);
                 self.dialogs.say(fill(&words.opened_report, &[("path", &path.display().to_string())]));
+            }
+            Origin::Backup(path) => {
+                let words = keep_words(self.settings.lang);
+                self.dialogs.say(fill(&words.opened_backup, &[("path", &path.display().to_string())]));
             }
             Origin::New | Origin::Sample | Origin::Journal => {}
         }
@@ -159,6 +163,17 @@ impl App {
             | Said::NotWritten(error)
             | Said::NotExported(NotExported::Save(error)) => error.message(lang),
             Said::NotExported(NotExported::Render(error)) => error.message(lang),
+            Said::Lacks(path, lacks) => {
+                let path = path.display().to_string();
+                let said = lacks.iter().map(|lack| match lack {
+                    Lack::Sync => fill(&keep.lacks_sync, &[("path", &path)]),
+                    Lack::Locks => fill(&keep.lacks_locks, &[("path", &path)]),
+                    Lack::ClearCopy(copy) => {
+                        fill(&keep.lacks_clear_copy, &[("path", &copy.display().to_string())])
+                    }
+                });
+                said.collect::<Vec<_>>().join("\n")
+            }
             Said::HandedOut(path) => at(&words.handed_out, path),
             Said::NotForThis(path) => at(&keep.not_for_this, path),
             Said::Exported(path, Exported { pages, missing }) => {

@@ -3,7 +3,7 @@
 use egui::ViewportCommand;
 
 use super::App;
-use super::window_place::{Seen, WindowPlace};
+use super::window_place::{Measured, WindowPlace};
 use crate::session::phase::Next;
 
 impl App {
@@ -21,7 +21,7 @@ impl App {
         let zoom = ctx.zoom_factor();
         let (outer, screen) = (outer.map(|outer| outer * zoom), screen.map(|screen| screen * zoom));
         let maximized = maximized.unwrap_or(false);
-        let seen = Seen { inner: inner * zoom, outer, screen, maximized };
+        let seen = Measured { inner: inner * zoom, outer, screen, maximized };
         let window = WindowPlace::of(seen, self.settings.window);
         if self.settings.window != Some(window) {
             self.settings.window = Some(window);

@@ -28,7 +28,7 @@ pub struct WindowPlace {
 
 /// A window as the system tells it, in the system's points.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen {
+pub struct Measured {
     /// What is inside its frame.
     pub inner: Rect,
     /// With its frame, where the system tells it.
@@ -43,8 +43,8 @@ impl WindowPlace {
     /// The place of a window that closes; `before` is what was known of it, and stays while the
     /// window is maximized.
     #[must_use]
-    pub fn of(window: Seen, before: Option<Self>) -> Self {
-        let Seen { inner, outer, screen, maximized } = window;
+    pub fn of(window: Measured, before: Option<Self>) -> Self {
+        let Measured { inner, outer, screen, maximized } = window;
         if let (true, Some(before)) = (maximized, before) {
             return Self { maximized, ..before };
         }
@@ -125,11 +125,13 @@ mod tests {
         let screen = Some(vec2(1920.0, 1080.0));
         let inner = Rect::from_min_size(pos2(44.0, 60.0), vec2(1100.0, 700.0));
         let outer = Some(Rect::from_min_size(pos2(40.0, 30.0), vec2(1108.0, 734.0)));
-        let before = WindowPlace::of(Seen { inner, outer, screen, maximized: false }, None);
+        let before = WindowPlace::of(Measured { inner, outer, screen, maximized: false }, None);
         assert_eq!(before, place(1100.0, 700.0, Some((40.0, 30.0))));
         let whole = Rect::from_min_size(Pos2::ZERO, vec2(1920.0, 1080.0));
-        let after =
-            WindowPlace::of(Seen { inner: whole, outer: Some(whole), screen, maximized: true }, Some(before));
+        let after = WindowPlace::of(
+            Measured { inner: whole, outer: Some(whole), screen, maximized: true },
+            Some(before),
+        );
         assert_eq!(after, WindowPlace { maximized: true, ..before });
     }
 
@@ -137,7 +139,7 @@ mod tests {
     fn a_window_that_is_partly_off_the_screen_leaves_its_corner_to_the_system() {
         let inner = Rect::from_min_size(pos2(1500.0, 60.0), vec2(1100.0, 700.0));
         let kept = WindowPlace::of(
-            Seen { inner, outer: Some(inner), screen: Some(vec2(1920.0, 1080.0)), maximized: false },
+            Measured { inner, outer: Some(inner), screen: Some(vec2(1920.0, 1080.0)), maximized: false },
             None,
         );
         assert_eq!(kept, place(1100.0, 700.0, None));

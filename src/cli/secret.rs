@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::shared::{Failure, read};
 use super::words::words;
 use crate::base::lang::Lang;
-use crate::storage::protect::{public_keys, secret_keys};
+use crate::storage::protect::{passphrase_in, public_keys, same_passphrase, secret_keys};
 
 /// How often a passphrase is asked for at the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +27,7 @@ pub(super) fn passphrase(file: Option<&Path>, typed: Typed, lang: Lang) -> Resul
     let text = match file {
         Some(path) => {
             let bytes = Zeroizing::new(read(path, lang)?);
-            let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
-            Zeroizing::new(text.lines().next().unwrap_or_default().to_owned())
+            passphrase_in(&bytes)
         }
         None => {
             let ask = |question: &str| {
@@ -37,7 +36,7 @@ pub(super) fn passphrase(file: Option<&Path>, typed: Typed, lang: Lang) -> Resul
                     .map_err(|_| Failure::Said(words.no_terminal.clone()))
             };
             let first = ask(&words.passphrase)?;
-            if typed == Typed::Twice && *ask(&words.passphrase_again)? != *first {
+            if typed == Typed::Twice && !same_passphrase(&ask(&words.passphrase_again)?, &first) {
                 return Err(Failure::Said(words.passphrases_differ.clone()));
             }
             first

@@ -12,7 +12,7 @@ use crate::questionnaire::Catalogue;
 use crate::questionnaire::shipped;
 use crate::start::locale;
 use crate::storage;
-use crate::storage::{Opened, Replace};
+use crate::storage::{OpenError, Opened, Replace, Unlock};
 
 /// How output is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -59,7 +59,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure
 /// The bytes of a file, or of standard input for `-`.
 pub(super) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
     if path != Path::new("-") {
-        return storage::read(path).map_err(|error| Failure::Said(error.message(lang)));
+        return storage::read(path).map_err(|error| Failure::Said(beside(path, error).message(lang)));
     }
     let mut bytes = Vec::new();
     io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
@@ -80,7 +80,13 @@ pub(super) fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {
 pub(super) fn parsed(path: &Path, bytes: &[u8], lang: Lang) -> Result<Opened, Failure> {
     // The questionnaire is read while the answers are.
     let (_, opened) = rayon::join(shipped::meti_guideline, || storage::parse(bytes, &Catalogue::shipped()));
-    opened.map_err(|error| Failure::Said(format!("{}: {}", path.display(), error.message(lang))))
+    opened
+        .map_err(|error| Failure::Said(format!("{}: {}", path.display(), beside(path, error).message(lang))))
+}
+
+/// A refusal, with the earlier version that opens where there is one beside the file.
+fn beside(path: &Path, error: OpenError) -> OpenError {
+    storage::with_backup(error, path, &Catalogue::shipped(), &Unlock::Nothing)
 }
 
 /// Writes to standard output.

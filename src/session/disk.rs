@@ -38,13 +38,19 @@ impl Store for Disk {
             return Ok(opened.map_or(Read::Empty, Read::Report));
         }
         if let Some(file) = own.filter(|file| locked(file).is_at(path)) {
-            let (opened, seen) = locked(file).look(&catalogue, unlock)?;
+            let read = locked(file).look(&catalogue, unlock);
+            let (opened, seen) =
+                read.map_err(|error| storage::with_backup(error, path, &catalogue, unlock))?;
             let held = Held {
                 known: Some(seen.known().to_owned()),
                 protection: seen.protection().clone(),
                 ..held(file.clone())
             };
             return Ok(Read::Document { held, opened, again: Some(seen) });
+        }
+        if storage::is_earlier(path) {
+            let (opened, protection) = storage::open_copy(path, &catalogue, unlock)?;
+            return Ok(Read::Backup(opened, protection));
         }
         let (file, opened) = DocumentFile::open(path, &catalogue, unlock)?;
         Ok(Read::Document { held: held(SharedFile::new(file.into())), opened, again: None })
@@ -60,12 +66,14 @@ impl Store for Disk {
         assessment: &Assessment,
         questionnaire: &Questionnaire,
     ) -> Result<Held<SharedFile>, SaveError> {
+        let mut before = None;
         let (file, changed) = match target {
             Target::File(file, changed) => (file, changed),
             Target::Place { path, protection, own, replace } => {
                 let asked = if replace == Replace::Asked { Changed::Overwrite } else { Changed::Refuse };
                 match own.filter(|file| locked(file).is_at(&path)) {
                     Some(file) => {
+                        before = Some(locked(&file).protection().clone());
                         locked(&file).protect(protection);
                         (file, asked)
                     }
@@ -76,8 +84,14 @@ impl Store for Disk {
                 }
             }
         };
-        locked(&file).save(assessment, questionnaire, changed)?;
-        Ok(held(file))
+        let saved = locked(&file).save(assessment, questionnaire, changed);
+        // What was chosen for a save that was refused is not how the file is kept.
+        if let (Err(error), Some(before)) = (&saved, before)
+            && !matches!(error, SaveError::Unconfirmed { .. })
+        {
+            locked(&file).protect(before);
+        }
+        saved.map(|()| held(file))
     }
 
     fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError> {
@@ -127,7 +141,9 @@ impl Store for Disk {
             Err(error) => return Err((found, error)),
         };
         let known = found.known().map(str::to_owned);
-        let document = found.document().map(|path| DocumentFile::open(path, &catalogue, unlock));
+        // In an earlier version nobody goes on working.
+        let document = found.document().filter(|path| !storage::is_earlier(path));
+        let document = document.map(|path| DocumentFile::open(path, &catalogue, unlock));
         let (mut file, mut saved, mut refused) = (None, None, None);
         match document {
             Some(Ok((mut document, there))) => {
@@ -202,8 +218,9 @@ fn held(file: SharedFile) -> Held<SharedFile> {
     let (path, access) = (of.path().to_owned(), of.access());
     let (known, protection): (Option<String>, Protection) =
         (of.known().map(str::to_owned), of.protection().clone());
+    let lacks = of.lacks().to_vec();
     drop(of);
-    Held { file, path, access, known, protection }
+    Held { file, path, access, known, protection, lacks }
 }
 
 /// The file, whatever became of the thread that had it last.

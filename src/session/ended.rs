@@ -115,6 +115,21 @@ impl<S: Store> Session<S> {
                 };
                 self.ready(ready, &turn);
             }
+            // The earlier version stays as it is, and nobody works in it.
+            Ok(Read::Backup(opened, protection)) => {
+                let ready = Ready {
+                    origin: Origin::Backup(path),
+                    questionnaire: opened.questionnaire,
+                    saved: None,
+                    assessment: opened.assessment,
+                    held: None,
+                    again: None,
+                    protection,
+                    journal: None,
+                    said: Vec::new(),
+                };
+                self.ready(ready, &turn);
+            }
             Ok(Read::Empty) => self.say(Said::NoAnswers(path)),
             Err(OpenError::Encrypted { needs }) => {
                 self.effects.push_back(Effect::Locked { path, needs, wrong: None, given_up });
@@ -216,8 +231,12 @@ impl<S: Store> Session<S> {
                 let file = held.file.clone();
                 if let Some(doc) = &mut self.doc {
                     doc.mark_saved(Some(assessment));
-                    doc.path = Some(held.path.clone());
-                    self.kept.saved(held, doc);
+                    let path = held.path.clone();
+                    doc.path = Some(path.clone());
+                    let lacks = self.kept.saved(held, doc);
+                    if !lacks.is_empty() {
+                        self.say(Said::Lacks(path, lacks));
+                    }
                 }
                 self.effects.push_back(Effect::Saved);
                 if again && self.doc.as_ref().is_some_and(Document::is_unwritten) {
@@ -230,6 +249,9 @@ impl<S: Store> Session<S> {
             }
             Err(SaveError::ChangedOutside { path }) => {
                 self.phase = Phase::Refused { why: Refusal::Changed(path), then };
+            }
+            Err(SaveError::Gone { path }) => {
+                self.phase = Phase::Refused { why: Refusal::Gone(path), then };
             }
             Err(error) => self.phase = Phase::Refused { why: Refusal::Failed(error), then },
         }

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::store::{Held, Log, Store};
 use super::unsaved::Touched;
-use crate::storage::{Protection, SaveError, Subject};
+use crate::storage::{Lack, Protection, SaveError, Subject};
 
 /// How the open document is kept.
 #[derive(Debug)]
@@ -17,11 +17,20 @@ pub struct Kept<S: Store> {
     noted: u64,
     /// The journal could not be begun: said once, and not tried again for this document.
     given_up: bool,
+    /// What the person was told that could not be had at the document's place.
+    told: Vec<Lack>,
 }
 
 impl<S: Store> Default for Kept<S> {
     fn default() -> Self {
-        Self { held: None, protection: Protection::Clear, journal: None, noted: 0, given_up: false }
+        Self {
+            held: None,
+            protection: Protection::Clear,
+            journal: None,
+            noted: 0,
+            given_up: false,
+            told: Vec::new(),
+        }
     }
 }
 
@@ -104,7 +113,13 @@ impl<S: Store> Kept<S> {
     }
 
     /// The document was saved to this file, as it stands in the window or as it stood a moment ago.
-    pub fn saved(&mut self, held: Held<S::File>, doc: &Document) {
+    /// Returns what could not be had there, if the person was not told so before.
+    pub fn saved(&mut self, held: Held<S::File>, doc: &Document) -> Vec<Lack> {
+        if self.held.as_ref().is_none_or(|before| before.path != held.path) {
+            self.told.clear();
+        }
+        let untold: Vec<Lack> = held.lacks.iter().filter(|lack| !self.told.contains(lack)).cloned().collect();
+        self.told.extend(untold.iter().cloned());
         self.protection = held.protection.clone();
         self.held = Some(held);
         if let Some(journal) = &self.journal {
@@ -113,5 +128,6 @@ impl<S: Store> Kept<S> {
         }
         // What was typed while it was being saved is noted anew.
         self.noted = if doc.is_unwritten() { doc.revision.wrapping_sub(1) } else { doc.revision };
+        untold
     }
 }

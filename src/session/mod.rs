@@ -5,6 +5,7 @@
 
 pub mod disk;
 pub mod document;
+mod drafting;
 pub mod drafts;
 pub mod effect;
 mod ended;

@@ -63,6 +63,8 @@ pub enum Phase<S: Store> {
 pub enum Refusal {
     /// Another program has changed the file.
     Changed(PathBuf),
+    /// The file is not where it was.
+    Gone(PathBuf),
     /// It could not be written.
     Failed(SaveError),
 }
@@ -108,6 +110,8 @@ pub enum Origin {
     },
     /// The answers in a report: a new document.
     Report(PathBuf),
+    /// An earlier version that is kept beside a document: a new document.
+    Backup(PathBuf),
     /// What an earlier session left.
     Journal,
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::drafts::DateField;
 use super::store::{Exported, NotExported};
 use crate::assessment::entering::Cut;
-use crate::storage::{OpenError, SaveError};
+use crate::storage::{Lack, OpenError, SaveError};
 
 /// What a person is told.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum Said {
     SavedWithout(Vec<(DateField, String)>),
     /// Nothing can be noted for a recovery.
     NoJournal(SaveError),
+    /// The document is saved at this path, but this could not be had there.
+    Lacks(PathBuf, Vec<Lack>),
     /// Questions were handed out.
     HandedOut(PathBuf),
     /// A file could not be written.

@@ -110,9 +110,9 @@ impl<S: Store> Session<S> {
         self.effects.push_back(Effect::Begin(work));
     }
 
-    /// Replaces what another program has written: the person has decided.
+    /// Replaces what another program has written, or makes the file anew: the person has decided.
     pub fn overwrite(&mut self) {
-        if !matches!(self.phase, Phase::Refused { why: Refusal::Changed(_), .. }) {
+        if !matches!(self.phase, Phase::Refused { why: Refusal::Changed(_) | Refusal::Gone(_), .. }) {
             return;
         }
         let Phase::Refused { then, .. } = std::mem::take(&mut self.phase) else { return };

@@ -10,7 +10,7 @@ use crate::base::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
 use crate::storage::journal::recover::Summary;
 use crate::storage::{
-    Access, Changed, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
+    Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
 };
 
 /// Where documents are kept. Its methods but for [`Store::begin`] and [`Store::see`] take their time:
@@ -130,6 +130,8 @@ pub struct Held<F> {
     pub known: Option<String>,
     /// How it is kept.
     pub protection: Protection,
+    /// What could not be had where it was last saved.
+    pub lacks: Vec<Lack>,
 }
 
 /// What was found at a path.
@@ -146,6 +148,9 @@ pub enum Read<S: Store> {
     },
     /// A report with the answers that it was made from.
     Report(Opened),
+    /// An earlier version of a document, and how it is kept: a copy of it is opened, for the file itself
+    /// goes one day.
+    Backup(Opened, Protection),
     /// A report without answers.
     Empty,
 }

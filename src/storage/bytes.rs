@@ -3,11 +3,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::disk::SystemDisk;
 use super::error::{OpenError, SaveError};
-use super::replace::{Failed, Replaced, replace};
+use super::names::MAX_NAME;
+use super::replace::{Failed, Lack, Replaced, replace};
 use crate::base::limits::MAX_BYTES;
 
 /// Reads a file of at most [`MAX_BYTES`].
@@ -63,7 +64,7 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Replaces a file whose lock is held.
-pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<(), SaveError> {
+pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<Vec<Lack>, SaveError> {
     if path.is_dir() {
         return Err(SaveError::IsFolder { path: path.to_owned() });
     }
@@ -82,25 +83,12 @@ pub(super) fn failure(path: &Path, error: &io::Error) -> SaveError {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => SaveError::NotAllowed { path },
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => SaveError::Full { path },
         io::ErrorKind::IsADirectory => SaveError::IsFolder { path },
+        io::ErrorKind::InvalidFilename => {
+            let over = path.file_name().unwrap_or_default().len().saturating_sub(MAX_NAME);
+            if over > 0 { SaveError::NameTooLong { path, over } } else { SaveError::PathTooLong { path } }
+        }
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SaveError::NoFolder { path },
         _ => SaveError::Other { path, reason: error.to_string() },
-    }
-}
-
-/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
-/// the system's own form of such a path is one that people do not recognise.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if cfg!(windows) {
-        return absolute;
-    }
-    if let Ok(real) = fs::canonicalize(&absolute) {
-        return real;
-    }
-    // A file that is yet to be: its folder may lead through links.
-    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
-        (Some(Ok(folder)), Some(name)) => folder.join(name),
-        _ => absolute,
     }
 }
 

@@ -53,6 +53,25 @@ pub trait Disk {
     /// Whatever the system says.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
+    /// Opens a file to those to whom another is open: its mode, its group and its owner, as far as the
+    /// system lets us. What cannot be given to the same people is given to nobody.
+    ///
+    /// # Errors
+    /// Whatever the system says; nobody may then read the file who could not before.
+    fn open_as(&self, file: &Self::File, model: &Path) -> io::Result<()> {
+        let _ = (file, model);
+        Ok(())
+    }
+
+    /// Closes a file to all but its owner.
+    ///
+    /// # Errors
+    /// Whatever the system says.
+    fn close_to_others(&self, path: &Path) -> io::Result<()> {
+        let _ = path;
+        Ok(())
+    }
+
     /// Returns when the names of a folder are on the medium.
     ///
     /// # Errors
@@ -97,6 +116,25 @@ impl Disk for SystemDisk {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
+    }
+
+    #[cfg(unix)]
+    fn open_as(&self, file: &File, model: &Path) -> io::Result<()> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+        let (own, model) = (file.metadata()?, fs::metadata(model)?);
+        if own.uid() != model.uid() {
+            // Nobody but root may.
+            let _ = fchown(file, Some(model.uid()), None);
+        }
+        let same_group = own.gid() == model.gid() || fchown(file, None, Some(model.gid())).is_ok();
+        let others = if same_group { 0o777 } else { 0o707 };
+        file.set_permissions(fs::Permissions::from_mode(model.mode() & others))
+    }
+
+    #[cfg(unix)]
+    fn close_to_others(&self, path: &Path) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
     }
 
     // Windows has no such call and needs none.

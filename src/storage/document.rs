@@ -5,15 +5,18 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{failure, put, read, resolved};
+use super::backups::keep_format;
+use super::beside::with_backup;
+use super::bytes::{failure, put, read};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
 use super::intake::{Opened, normal, parse};
 use super::lock::{Lock, NotLocked};
+use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
-use super::replace::{Replaced, old_format_path, second_name, sweep};
+use super::replace::{Lack, Replaced, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
@@ -31,6 +34,8 @@ pub struct DocumentFile {
     /// The format that the file had when it was opened, if an older one.
     old_format: Option<u32>,
     protection: Protection,
+    /// What could not be had at the last save.
+    lacks: Vec<Lack>,
 }
 
 /// What a file was when it was read, to be taken for known once the window shows it.
@@ -69,9 +74,9 @@ pub enum Access {
 /// What a save does when the file is not what it was when it was last read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Changed {
-    /// It refuses with [`SaveError::ChangedOutside`], so that the person can decide.
+    /// It refuses with [`SaveError::ChangedOutside`] or [`SaveError::Gone`], so that the person can decide.
     Refuse,
-    /// It replaces the file: the person has decided.
+    /// It replaces the file, or makes it anew: the person has decided.
     Overwrite,
 }
 
@@ -93,9 +98,18 @@ impl DocumentFile {
         if access == Access::Full && fs::metadata(&path).is_ok_and(|data| data.permissions().readonly()) {
             access = Access::NotAllowed;
         }
-        let mut file =
-            Self { path, lock, access, known: None, old_format: None, protection: Protection::Clear };
-        let (opened, seen) = file.look(catalogue, unlock)?;
+        let mut file = Self {
+            path,
+            lock,
+            access,
+            known: None,
+            old_format: None,
+            protection: Protection::Clear,
+            lacks: Vec::new(),
+        };
+        let (opened, seen) = file
+            .look(catalogue, unlock)
+            .map_err(|error| with_backup(error, &file.path, catalogue, unlock))?;
         file.see(seen);
         if file.lock.is_some() {
             sweep(&SystemDisk, &file.path);
@@ -116,7 +130,7 @@ impl DocumentFile {
         let lock = Some(locked(&path)?);
         // What the person has agreed to replace is what is there now.
         let known = fs::read(&path).ok().map(|bytes| sha256_hex(&bytes));
-        Ok(Self { path, lock, access: Access::Full, known, old_format: None, protection })
+        Ok(Self { path, lock, access: Access::Full, known, old_format: None, protection, lacks: Vec::new() })
     }
 
     /// Reads the file anew. Until [`Self::see`] is told that the window shows what was read, a save
@@ -205,26 +219,34 @@ impl DocumentFile {
         }
         let before = self.unchanged(changed)?;
         sweep(&SystemDisk, &self.path);
-        if let Some(format) = self.old_format {
-            let kept = old_format_path(&self.path, format);
-            if !kept.exists() {
-                second_name(&SystemDisk, &self.path, &kept).map_err(|error| failure(&kept, &error))?;
-            }
-        }
         let earlier = match &before {
             Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Replaced::Purge,
             Some(_) => Replaced::Keep,
             None => Replaced::None,
         };
+        if let (Some(format), Some(old), Replaced::Keep) = (self.old_format, &before, earlier) {
+            keep_format(&SystemDisk, &self.path, format, old)
+                .map_err(|error| failure(&old_format_path(&self.path, format), &error))?;
+        }
         let done = put(&self.path, &bytes, earlier);
         if matches!(done, Err(SaveError::Exists { .. })) {
             return Err(SaveError::ChangedOutside { path: self.path.clone() });
         }
-        if matches!(done, Ok(()) | Err(SaveError::Unconfirmed { .. })) {
+        if matches!(done, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
             self.known = Some(sha256_hex(&bytes));
             self.old_format = None;
         }
-        done
+        self.lacks = done?;
+        if self.lock.as_ref().is_some_and(|lock| !lock.is_held()) {
+            self.lacks.push(Lack::Locks);
+        }
+        Ok(())
+    }
+
+    /// What could not be had where the document was last saved.
+    #[must_use]
+    pub fn lacks(&self) -> &[Lack] {
+        &self.lacks
     }
 
     /// The lock is held and nothing forbids the save.
@@ -245,8 +267,15 @@ impl DocumentFile {
     fn unchanged(&self, changed: Changed) -> Result<Option<Vec<u8>>, SaveError> {
         let now = match fs::read(&self.path) {
             Ok(bytes) => bytes,
-            // Removed or moved away by someone: saving makes it anew and loses nothing.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // Renamed, moved or removed by someone: where the folder is still there, the person
+                // decides whether the file is made anew.
+                let was_there = changed == Changed::Refuse && self.known.is_some();
+                return match folder_of(&self.path).is_dir() {
+                    true if was_there => Err(SaveError::Gone { path: self.path.clone() }),
+                    _ => Ok(None),
+                };
+            }
             Err(error) => return Err(failure(&self.path, &error)),
         };
         if changed == Changed::Refuse && self.known.as_deref() != Some(&sha256_hex(&now)) {

@@ -81,6 +81,8 @@ pub enum OpenError {
     Damaged,
     /// A key file with something else in it.
     NoKey { line: usize },
+    /// It is broken or gone, and a backup beside it opens.
+    WithBackup { error: Box<OpenError>, backup: PathBuf },
 }
 
 /// Which kind of secret an encrypted file needs.
@@ -156,6 +158,12 @@ pub enum SaveError {
     OpenElsewhere { path: PathBuf },
     /// It is not what it was when it was opened.
     ChangedOutside { path: PathBuf },
+    /// It was there when it was opened or saved, and is not any more.
+    Gone { path: PathBuf },
+    /// Its name is longer than the file system allows, by so many bytes.
+    NameTooLong { path: PathBuf, over: usize },
+    /// Its path is longer than the system allows.
+    PathTooLong { path: PathBuf },
     /// What was read back is not what was written.
     NotTheSame { path: PathBuf },
     /// The new file stands, but the system did not confirm that it will stay.
@@ -175,8 +183,8 @@ texts! {
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
-        too_much_work damaged no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
-        save_open_elsewhere save_changed_outside save_not_the_same save_unconfirmed save_too_large
+        too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
+        save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
         save_keys_unknown save_other
     }
 }
@@ -215,6 +223,7 @@ impl OpenError {
             | Self::LevelOutOfRange { place, .. }
             | Self::BadValue { place, .. } => Some(*place),
             Self::UnknownId { place, .. } => *place,
+            Self::WithBackup { error, .. } => error.place(),
             Self::Unreadable { .. }
             | Self::NotFound { .. }
             | Self::TooLarge { .. }
@@ -234,6 +243,43 @@ impl OpenError {
             | Self::TooMuchWork { .. }
             | Self::Damaged
             | Self::NoKey { .. } => None,
+        }
+    }
+
+    /// Whether what is in the file, or that it is gone, is the reason: an earlier version may then help.
+    pub(super) fn is_about_the_content(&self) -> bool {
+        match self {
+            Self::NotFound { .. }
+            | Self::TooLarge { .. }
+            | Self::NotUtf8 { .. }
+            | Self::NotRon { .. }
+            | Self::Truncated { .. }
+            | Self::WrongKind { .. }
+            | Self::UnknownFormat { .. }
+            | Self::TooDeep { .. }
+            | Self::Extensions
+            | Self::UnknownField { .. }
+            | Self::UnknownChoice { .. }
+            | Self::MissingField { .. }
+            | Self::Duplicate { .. }
+            | Self::LevelOutOfRange { .. }
+            | Self::BadValue { .. }
+            | Self::UnknownId { .. }
+            | Self::TooMany { .. }
+            | Self::TooLong { .. }
+            | Self::Damaged => true,
+            Self::Unreadable { .. }
+            | Self::Newer { .. }
+            | Self::Faulty { .. }
+            | Self::OverlayUnfit { .. }
+            | Self::UnknownQuestionnaire { .. }
+            | Self::NoDigest { .. }
+            | Self::Encrypted { .. }
+            | Self::WrongPassphrase
+            | Self::WrongKey
+            | Self::TooMuchWork { .. }
+            | Self::NoKey { .. }
+            | Self::WithBackup { .. } => false,
         }
     }
 
@@ -315,6 +361,9 @@ impl OpenError {
             Self::WrongKey => w.wrong_key.clone(),
             Self::TooMuchWork { found } => fill(&w.too_much_work, &[("found", &found.to_string())]),
             Self::Damaged => w.damaged.clone(),
+            Self::WithBackup { error, backup } => {
+                fill(&w.with_backup, &[("sentence", &error.sentence(lang)), ("path", &shown(backup))])
+            }
             Self::NoKey { line } => fill(&w.no_key, &[("line", &line.to_string())]),
         }
     }
@@ -342,6 +391,18 @@ impl SaveError {
             Self::IsFolder { path } => fill(&w.save_is_folder, &[("path", &shown(path))]),
             Self::OpenElsewhere { path } => fill(&w.save_open_elsewhere, &[("path", &shown(path))]),
             Self::ChangedOutside { path } => fill(&w.save_changed_outside, &[("path", &shown(path))]),
+            Self::Gone { path } => fill(&w.save_gone, &[("path", &shown(path))]),
+            Self::NameTooLong { path, over } => {
+                let name = echo(&path.file_name().unwrap_or_default().to_string_lossy());
+                // A character of Japanese takes three bytes.
+                let values = [
+                    ("name", &*name),
+                    ("over", &over.to_string()),
+                    ("characters", &over.div_ceil(3).to_string()),
+                ];
+                fill(&w.save_name_too_long, &values)
+            }
+            Self::PathTooLong { path } => fill(&w.save_path_too_long, &[("path", &shown(path))]),
             Self::NotTheSame { path } => fill(&w.save_not_the_same, &[("path", &shown(path))]),
             Self::Unconfirmed { path, reason } => {
                 fill(&w.save_unconfirmed, &[("path", &shown(path)), ("reason", reason)])

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::beside::with_backup;
 use super::bytes::{failure, make_private_folder, put, read};
 use super::disk::SystemDisk;
 use super::document::{Changed, DocumentFile};
@@ -10,7 +11,7 @@ use super::error::{OpenError, SaveError};
 use super::intake::{Opened, parse};
 use super::lock::{Lock, NotLocked};
 use super::output::{Replace, Sort, check};
-use super::protect::Protection;
+use super::protect::{Protection, Unlock};
 use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::Assessment;
 use crate::questionnaire::Questionnaire;
@@ -21,7 +22,23 @@ use crate::questionnaire::catalogue::Catalogue;
 /// # Errors
 /// Every reason for which a file is refused; see [`OpenError`].
 pub fn open(path: &Path, catalogue: &Catalogue) -> Result<Opened, OpenError> {
-    parse(&read(path)?, catalogue)
+    read(path)
+        .and_then(|bytes| parse(&bytes, catalogue))
+        .map_err(|error| with_backup(error, path, catalogue, &Unlock::Nothing))
+}
+
+/// Opens an assessment as something that is to become a document of its own, such as a backup: no lock
+/// is taken. Returns also how the file is kept.
+///
+/// # Errors
+/// Every reason for which a file is refused; see [`OpenError`].
+pub fn open_copy(
+    path: &Path,
+    catalogue: &Catalogue,
+    unlock: &Unlock,
+) -> Result<(Opened, Protection), OpenError> {
+    let (clear, protection) = unlock.open(&read(path)?)?;
+    Ok((parse(&clear, catalogue)?, protection))
 }
 
 /// Saves an assessment in clear to a place that the person has chosen.
@@ -50,7 +67,7 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         NotLocked::Failed(error) => failure(path, &error),
     })?;
     sweep(&SystemDisk, path);
-    put(path, bytes, Replaced::Drop)
+    put(path, bytes, Replaced::Drop).map(drop)
 }
 
 /// Writes a settings file, making its folder first.

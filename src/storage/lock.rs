@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::replace::{folder_of, tag};
+use super::names::{folder_of, tag};
 
 /// How long a short write waits for another short write of the same file.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -43,7 +43,7 @@ impl Lock {
                 Ok(()) if still_there(&file, &path) => return Ok(Self { held: Some((file, path)) }),
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(NotLocked::Held),
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                Err(TryLockError::Error(error)) if no_locks(&error) => {
                     drop(file);
                     let _ = std::fs::remove_file(&path);
                     return Ok(Self { held: None });
@@ -52,6 +52,12 @@ impl Lock {
             }
         }
         Err(NotLocked::Held)
+    }
+
+    /// Whether anybody is kept out by it.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.held.is_some()
     }
 
     /// Takes the lock, waiting up to two seconds for another short write to end.
@@ -80,6 +86,12 @@ impl Drop for Lock {
             let _ = std::fs::remove_file(path);
         }
     }
+}
+
+/// Some file systems know no locks, and some network drives have none to give.
+fn no_locks(error: &io::Error) -> bool {
+    let none_to_give = cfg!(target_os = "linux") && error.raw_os_error() == Some(37);
+    none_to_give || matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
 fn open(path: &Path) -> io::Result<File> {

@@ -3,6 +3,8 @@
 //! durable replacement of files.
 
 pub mod asked;
+mod backups;
+mod beside;
 mod bytes;
 pub mod disk;
 mod document;
@@ -13,16 +15,21 @@ mod intake;
 pub mod journal;
 pub mod lock;
 mod migrate;
+mod names;
 pub mod output;
 pub mod protect;
 pub mod replace;
+mod temp;
 
+pub use beside::with_backup;
 pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
 pub use error::{FileKind, Needs, OpenError, Place, SaveError, Wanted};
-pub use file::{open, save, write_settings};
+pub use file::{open, open_copy, save, write_settings};
 pub use intake::{Opened, over_limits, parse};
 pub use journal::{Journal, Subject};
+pub use names::is_earlier;
 pub use output::Replace;
 pub use protect::{Protection, Unlock};
+pub use replace::Lack;

@@ -7,12 +7,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::bytes::{failure, put, read, resolved, start};
+use super::bytes::{failure, put, read, start};
 use super::disk::SystemDisk;
 use super::error::SaveError;
 use super::intake::parse;
-use super::journal::recover::is_journal;
+use super::journal::head::is_journal;
 use super::lock::{Lock, NotLocked};
+use super::names::resolved;
 use super::protect::is_encrypted;
 use super::replace::{Replaced, sweep};
 use crate::paper;
@@ -145,8 +146,8 @@ pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveErro
     })?;
     check(&place, &Sort::of(path, bytes), replace)?;
     sweep(&SystemDisk, &place);
-    let earlier = if fs::symlink_metadata(&place).is_ok() { Replaced::Drop } else { Replaced::None };
-    put(&place, bytes, earlier)
+    let earlier = if fs::symlink_metadata(&place).is_ok() { Replaced::Again } else { Replaced::None };
+    put(&place, bytes, earlier).map(drop)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 
 use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, scrypt, x25519};
+use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::error::{Needs, OpenError, SaveError};
@@ -68,6 +69,47 @@ impl fmt::Debug for Unlock {
     }
 }
 
+/// A text as it seals: the same however its characters were put together when it was typed. The keyboards
+/// of systems differ in that, and a width or a ligature is nothing that a person remembers.
+fn sealing(passphrase: &str) -> Zeroizing<String> {
+    Zeroizing::new(passphrase.nfkc().collect())
+}
+
+/// Whether two texts are the same passphrase.
+#[must_use]
+pub fn same_passphrase(one: &str, other: &str) -> bool {
+    *sealing(one) == *sealing(other)
+}
+
+/// The passphrase in the bytes of a file: its first line, without a mark of UTF-8 before it and without
+/// the end of the line.
+#[must_use]
+pub fn passphrase_in(file: &[u8]) -> Zeroizing<String> {
+    let text = Zeroizing::new(String::from_utf8_lossy(file).into_owned());
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Zeroizing::new(text.split(['\n', '\r']).next().unwrap_or_default().to_owned())
+}
+
+/// The forms in which a passphrase may have sealed a file: as this program does it, as it was typed, and
+/// as other tools and systems would have put it together.
+fn forms(passphrase: &SecretString) -> Vec<Zeroizing<String>> {
+    let typed = passphrase.expose_secret();
+    let all = [
+        sealing(typed),
+        Zeroizing::new(typed.to_owned()),
+        Zeroizing::new(typed.nfc().collect()),
+        Zeroizing::new(typed.nfd().collect()),
+    ];
+    let mut forms: Vec<Zeroizing<String>> = Vec::new();
+    for form in all {
+        // Each one takes a second to try.
+        if !forms.iter().any(|known| **known == *form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
 /// Whether these bytes are an age file.
 #[must_use]
 pub fn is_encrypted(bytes: &[u8]) -> bool {
@@ -90,7 +132,8 @@ impl Protection {
         match self {
             Self::Clear => Ok(clear.to_owned()),
             Self::Passphrase(passphrase) => {
-                let mut recipient = scrypt::Recipient::new(passphrase.clone());
+                let sealing = SecretString::from(sealing(passphrase.expose_secret()).as_str());
+                let mut recipient = scrypt::Recipient::new(sealing);
                 recipient.set_work_factor(WORK);
                 encrypt(&[&recipient], clear)
             }
@@ -189,21 +232,31 @@ impl Unlock {
         if stanzas > MOST_KEYS {
             return Err(OpenError::Damaged);
         }
-        let reader = age::armor::ArmoredReader::new(bytes);
-        let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| OpenError::Damaged)?;
-        let needs = if decryptor.is_scrypt() { Needs::Passphrase } else { Needs::Key };
+        let begin = || {
+            let reader = age::armor::ArmoredReader::new(bytes);
+            age::Decryptor::new_buffered(reader).map_err(|_| OpenError::Damaged)
+        };
+        let needs = if begin()?.is_scrypt() { Needs::Passphrase } else { Needs::Key };
         let reader = match (self, needs) {
             (Self::Passphrase(passphrase), Needs::Passphrase) => {
-                let mut identity = scrypt::Identity::new(passphrase.clone());
-                identity.set_max_work_factor(MOST_WORK);
-                decryptor.decrypt(std::iter::once(&identity as _))
+                let mut opened = Err(OpenError::WrongPassphrase);
+                for form in forms(passphrase) {
+                    let mut identity = scrypt::Identity::new(SecretString::from(form.as_str()));
+                    identity.set_max_work_factor(MOST_WORK);
+                    let tried = begin()?.decrypt(std::iter::once(&identity as _));
+                    opened = tried.map_err(|error| refusal(&error, needs));
+                    if !matches!(opened, Err(OpenError::WrongPassphrase)) {
+                        break;
+                    }
+                }
+                opened?
             }
             (Self::Keys(keys), Needs::Key) if !keys.is_empty() => {
-                decryptor.decrypt(keys.iter().map(|key| key as _))
+                let opened = begin()?.decrypt(keys.iter().map(|key| key as _));
+                opened.map_err(|error| refusal(&error, needs))?
             }
             _ => return Err(OpenError::Encrypted { needs }),
-        }
-        .map_err(|error| refusal(&error, needs))?;
+        };
         let mut clear = Zeroizing::new(Vec::with_capacity(bytes.len()));
         // What is in clear is never longer than what it was encrypted to.
         reader.take(bytes.len() as u64).read_to_end(&mut clear).map_err(|_| OpenError::Damaged)?;
@@ -310,6 +363,32 @@ mod tests {
             Unlock::Nothing.open(&sealed).unwrap_err(),
             OpenError::Encrypted { needs: Needs::Passphrase }
         );
+    }
+
+    #[test]
+    fn a_passphrase_opens_what_another_form_of_it_has_closed() {
+        let (composed, apart, wide) = ("ガギグ㈱", "カ\u{3099}キ\u{3099}ク\u{3099}㈱", "ガギグ(株)");
+        assert!(same_passphrase(composed, apart) && same_passphrase(composed, wide));
+        assert!(!same_passphrase("open sesame", "Open sesame") && !same_passphrase("か", "が"));
+        let closed_as = |text: &str| {
+            let mut recipient = scrypt::Recipient::new(passphrase(text));
+            recipient.set_work_factor(4);
+            encrypt(&[&recipient], b"x").unwrap()
+        };
+        // By other tools, and by this one before it knew of forms.
+        for (closed, typed) in [(composed, composed), (composed, apart), (apart, composed), (apart, apart)] {
+            let opened = Unlock::Passphrase(passphrase(typed)).open(&closed_as(closed));
+            assert_eq!(*opened.unwrap().0, b"x", "{closed:?} {typed:?}");
+        }
+        assert_eq!(forms(&passphrase("plain")).len(), 1, "no second is wasted");
+    }
+
+    #[test]
+    fn the_passphrase_in_a_file_is_its_first_line_however_an_editor_has_saved_it() {
+        for file in ["秘密", "秘密\n", "秘密\r\n", "秘密\r", "\u{feff}秘密\r\nmore\n"] {
+            assert_eq!(*passphrase_in(file.as_bytes()), "秘密", "{file:?}");
+        }
+        assert_eq!(*passphrase_in(b" two words \n"), " two words ", "blanks are a part of it");
     }
 
     #[test]

@@ -9,6 +9,8 @@
 )]
 
 mod comparison;
+mod house;
 mod layers;
 mod scores;
+mod source;
 mod texts;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use age::secrecy::SecretString;
 use keian::assessment::{Answer, Assessment, Response};
 use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage;
@@ -95,15 +96,161 @@ fn a_file_changed_outside_is_not_overwritten_unless_the_person_says_so() {
 }
 
 #[test]
-fn a_file_removed_outside_is_made_anew_and_a_folder_that_vanished_is_named() {
+fn a_file_renamed_or_removed_outside_is_asked_about_and_a_folder_that_vanished_is_named() {
     let (folder, path) = place();
     saved(&path, "one");
     let (mut file, _) = open(&path);
+    let renamed = path.with_file_name("回答_最終版.ron");
+    fs::rename(&path, &renamed).unwrap();
+    let gone = Err(SaveError::Gone { path: path.clone() });
+    assert_eq!(save(&mut file, "two", Changed::Refuse), gone);
+    assert_eq!(save(&mut file, "two", Changed::Refuse), gone, "asked again");
+    assert!(!path.exists(), "nobody was asked yet");
+    save(&mut file, "two", Changed::Overwrite).unwrap();
+    assert_eq!((on_disk(&path), on_disk(&renamed)), ("two".to_owned(), "one".to_owned()));
+    save(&mut file, "three", Changed::Refuse).unwrap();
     fs::remove_file(&path).unwrap();
-    save(&mut file, "two", Changed::Refuse).unwrap();
-    assert_eq!(on_disk(&path), "two");
+    assert_eq!(save(&mut file, "four", Changed::Refuse), gone, "what was saved is known too");
     fs::remove_dir_all(folder.path()).unwrap();
     assert_eq!(save(&mut file, "three", Changed::Refuse), Err(SaveError::NoFolder { path }));
+}
+
+#[test]
+fn work_done_in_a_backup_outlives_every_later_save() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let (mut file, _) = open(&path);
+    save(&mut file, "two", Changed::Refuse).unwrap();
+    drop(file);
+    let backup = backup_path(&path, 1);
+    fs::write(&backup, storage::to_bytes(&noted("an afternoon's work"), meti_guideline()).unwrap()).unwrap();
+    let (mut file, _) = open(&path);
+    for note in ["three", "four", "five", "six"] {
+        save(&mut file, note, Changed::Refuse).unwrap();
+    }
+    assert_eq!(on_disk(&backup), "an afternoon's work");
+    assert_eq!([2, 3].map(|age| on_disk(&backup_path(&path, age))), ["five", "four"]);
+}
+
+#[test]
+fn a_broken_file_names_the_backup_beside_it_that_opens() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let (mut file, _) = open(&path);
+    save(&mut file, "two", Changed::Refuse).unwrap();
+    save(&mut file, "three", Changed::Refuse).unwrap();
+    drop(file);
+    let refused =
+        |path: &Path| DocumentFile::open(path, &Catalogue::shipped(), &Unlock::Nothing).unwrap_err();
+    fs::write(&path, &fs::read(&path).unwrap()[..500]).unwrap();
+    let named = |error: &OpenError| {
+        [Lang::Ja, Lang::En].map(|lang| error.message(lang)).iter().all(|text| text.contains("backup-"))
+    };
+    let error = refused(&path);
+    assert!(matches!(&error, OpenError::WithBackup { backup, .. } if *backup == backup_path(&path, 1)));
+    assert!(named(&error) && error.place().is_some(), "{error}");
+    // The newest of those that open.
+    fs::write(backup_path(&path, 1), "(").unwrap();
+    assert!(
+        matches!(refused(&path), OpenError::WithBackup { backup, .. } if backup == backup_path(&path, 2))
+    );
+    fs::remove_file(&path).unwrap();
+    assert!(named(&refused(&path)), "gone");
+    fs::remove_file(backup_path(&path, 2)).unwrap();
+    assert_eq!(refused(&path), OpenError::NotFound { path });
+}
+
+#[test]
+fn a_name_up_to_255_bytes_is_saved_again_and_again_and_a_longer_one_says_by_how_much() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = fs::canonicalize(folder.path()).unwrap();
+    let path = folder.join(format!("{}.ron", "経".repeat(83)));
+    saved(&path, "one");
+    let (mut file, _) = open(&path);
+    for note in ["two", "three", "four"] {
+        save(&mut file, note, Changed::Refuse).unwrap();
+    }
+    assert_eq!(on_disk(&path), "four");
+    assert_eq!([1, 2].map(|age| on_disk(&backup_path(&path, age))), ["three", "two"]);
+    let path = folder.join(format!("{}.ron", "経".repeat(85)));
+    let error = storage::save(&path, &noted("one"), meti_guideline(), Replace::Never).unwrap_err();
+    assert_eq!(error, SaveError::NameTooLong { path, over: 4 });
+    assert!(error.message(Lang::Ja).contains("4バイト長すぎます"), "{error}");
+    let deep = folder.join(vec!["a".repeat(200); 30].join("/"));
+    let error = storage::save(&deep, &noted("one"), meti_guideline(), Replace::Never).unwrap_err();
+    assert_eq!(error, SaveError::PathTooLong { path: deep });
+}
+
+#[cfg(unix)]
+mod rights {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    fn set(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn a_new_document_is_for_its_owner_alone_and_one_that_is_shared_stays_so() {
+        let (_folder, path) = place();
+        saved(&path, "one");
+        assert_eq!(mode(&path), 0o600);
+        set(&path, 0o664);
+        // Only root may give a file to a group that it is not in.
+        let team = chown(&path, None, Some(12_345)).is_ok();
+        let group = fs::metadata(&path).unwrap().gid();
+        assert_eq!(group == 12_345, team);
+        let (mut file, _) = open(&path);
+        for note in ["two", "three"] {
+            save(&mut file, note, Changed::Refuse).unwrap();
+            assert_eq!((mode(&path), fs::metadata(&path).unwrap().gid()), (0o664, group), "{note}");
+        }
+        for age in [1, 2] {
+            assert_eq!(
+                mode(&backup_path(&path, age)),
+                0o664,
+                "no older version is more open than the newest"
+            );
+        }
+        set(&path, 0o640);
+        save(&mut file, "four", Changed::Refuse).unwrap();
+        assert_eq!(mode(&path), 0o640);
+    }
+
+    #[test]
+    fn what_is_encrypted_is_for_its_owner_alone_whatever_was_there() {
+        let (_folder, path) = place();
+        saved(&path, "in clear");
+        set(&path, 0o664);
+        let (mut file, _) = open(&path);
+        let key = age::x25519::Identity::generate();
+        file.protect(Protection::Keys(vec![key.to_public()]));
+        save(&mut file, "sealed", Changed::Refuse).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        set(&path, 0o664);
+        save(&mut file, "sealed again", Changed::Refuse).unwrap();
+        assert_eq!((mode(&path), mode(&backup_path(&path, 1))), (0o600, 0o600));
+        for entry in fs::read_dir(path.parent().unwrap()).unwrap() {
+            let path = entry.unwrap().path();
+            assert_eq!(mode(&path), 0o600, "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn a_report_that_is_made_again_stays_as_open_as_it_was() {
+        let (_folder, path) = place();
+        let path = path.with_extension("txt");
+        storage::output::write(&path, b"one", Replace::Never).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        set(&path, 0o644);
+        storage::output::write(&path, b"two", Replace::Asked).unwrap();
+        assert_eq!(mode(&path), 0o644);
+    }
 }
 
 #[cfg(unix)]
@@ -224,36 +371,6 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
     let found = find(&journals, &Catalogue::shipped()).remove(0);
     let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
     assert_eq!(opened.assessment, assessment);
-}
-
-#[test]
-fn a_journal_opens_whatever_it_holds_and_says_how_much_that_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let journals = folder.path().join("journal");
-    let passphrase = || SecretString::from("正しい合言葉".to_owned());
-    for protection in [Protection::Clear, Protection::Passphrase(passphrase())] {
-        let clear = matches!(protection, Protection::Clear);
-        // A text over the limit of a file, and altogether more than a file may have.
-        let mut assessment = noted("typed");
-        for (place, (_, question)) in meti_guideline().questions().enumerate() {
-            let note = "経".repeat(if place == 0 { 120_000 } else { 70_000 });
-            assessment.answers.insert(question.id.clone(), Answer { note, ..Answer::default() });
-        }
-        let journal = Journal::start(&journals, subject(None, protection)).unwrap();
-        journal.note(&assessment);
-        until(|| journal.path().exists());
-        drop(journal);
-        let mut found = find(&journals, &Catalogue::shipped());
-        assert_eq!(found.len(), 1, "it is offered");
-        let found = found.remove(0);
-        let unlock = if clear { Unlock::Nothing } else { Unlock::Passphrase(passphrase()) };
-        if clear {
-            let summary = found.summary(&Catalogue::shipped());
-            assert_eq!(summary.answers, assessment.answers.len());
-        }
-        assert_eq!(found.open(&Catalogue::shipped(), &unlock).unwrap().0.assessment, assessment);
-        found.discard();
-    }
 }
 
 #[test]

@@ -121,6 +121,30 @@ fn a_key_locks_and_opens_and_no_file_is_ever_overwritten() {
 }
 
 #[test]
+fn a_passphrase_is_the_same_however_its_characters_are_put_together_and_its_file_was_saved() {
+    let folder = folder();
+    let at = folder.path();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/passphrases");
+    let mut files: Vec<String> =
+        ["nfc", "nfd", "bom"].map(|name| fixtures.join(format!("{name}.txt")).display().to_string()).into();
+    let text = fs::read_to_string(&files[0]).unwrap();
+    for (name, ending) in [("crlf", "\r\n"), ("cr", "\r"), ("none", "")] {
+        let file = at.join(name);
+        fs::write(&file, format!("{}{ending}", text.trim_end())).unwrap();
+        files.push(file.display().to_string());
+    }
+    for (number, with) in files.iter().enumerate().take(2) {
+        let sealed = format!("{number}.age");
+        works(at, &["encrypt", "answers.ron", "-o", &sealed, "--passphrase-file", with]);
+        for (other, opens) in files.iter().enumerate() {
+            let clear = format!("{number}-{other}.ron");
+            works(at, &["decrypt", &sealed, "-o", &clear, "--passphrase-file", opens]);
+            assert_eq!(fs::read_to_string(at.join(&clear)).unwrap(), SAMPLE, "{with} {opens}");
+        }
+    }
+}
+
+#[test]
 fn age_opens_what_keian_locked() {
     let folder = folder();
     let at = folder.path();

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use keian::storage::Lack;
 use keian::storage::disk::Disk;
-use keian::storage::replace::{Replaced, backup_path, replace};
+use keian::storage::replace::{Failed, Replaced, backup_path, replace};
 
 use super::harness::{Mutant, Mutation};
 
@@ -37,6 +38,14 @@ impl Model {
             model.contents.borrow_mut().push(text.as_bytes().to_vec());
             model.names.borrow_mut().insert(path.to_path_buf(), model.contents.borrow().len() - 1);
         }
+        model
+    }
+
+    /// A disk on which this was saved twice, long ago.
+    fn settled(path: &Path) -> Self {
+        let model = Self::with(&[(path, OLDER)]);
+        replace(&model, path, OLD.as_bytes(), Replaced::Keep).expect("the model has no faults of its own");
+        model.events.borrow_mut().clear();
         model
     }
 
@@ -156,13 +165,11 @@ fn states(before: &Model, events: &[Event], mut see: impl FnMut(usize, &BTreeMap
 /// What a save loses when power fails at some moment of it; how many moments were looked at.
 fn losses(mutation: Mutation) -> (Vec<String>, usize) {
     let path = Path::new("/d/answers.ron");
-    let backup = backup_path(path, 1);
-    let files = [(path, OLD), (backup.as_path(), OLDER)];
-    let disk = Mutant(Model::with(&files), mutation);
+    let disk = Mutant(Model::settled(path), mutation);
     replace(&disk, path, NEW.as_bytes(), Replaced::Keep).expect("the model has no faults of its own");
     let events = disk.0.events.into_inner();
     let (mut found, mut looked) = (Vec::new(), 0);
-    states(&Model::with(&files), &events, |cut, disk| {
+    states(&Model::settled(path), &events, |cut, disk| {
         looked += 1;
         let text = |path: &Path| disk.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let now = text(path);
@@ -176,6 +183,10 @@ fn losses(mutation: Mutation) -> (Vec<String>, usize) {
             let kept = text(&backup_path(path, age));
             if kept.as_deref().is_some_and(|kept| ![OLDER, OLD].contains(&kept)) {
                 found.push(format!("after {cut} calls backup {age} is {kept:?}"));
+            }
+            let last = if age == 1 { OLD } else { OLDER };
+            if cut == events.len() && kept.as_deref() != Some(last) {
+                found.push(format!("said to be saved, but backup {age} is {kept:?}"));
             }
         }
     });
@@ -194,5 +205,121 @@ fn each_faulty_way_of_saving_is_caught() {
     for mutation in Mutation::FAULTY {
         let (found, _) = losses(mutation);
         assert!(!found.is_empty(), "{mutation:?} loses nothing in this model");
+    }
+}
+
+/// The calls that a file system does not have, and what it says instead.
+type Without = Vec<(&'static str, io::ErrorKind)>;
+
+/// A file system that cannot do all that is asked of it.
+struct Poor {
+    disk: Model,
+    without: Without,
+}
+
+impl Poor {
+    fn has(&self, call: &str) -> io::Result<()> {
+        match self.without.iter().find(|(name, _)| *name == call) {
+            Some((_, kind)) => Err((*kind).into()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Disk for Poor {
+    type File = usize;
+
+    fn create(&self, path: &Path) -> io::Result<usize> {
+        self.disk.create(path)
+    }
+
+    fn write(&self, file: &mut usize, bytes: &[u8]) -> io::Result<()> {
+        self.disk.write(file, bytes)
+    }
+
+    fn sync(&self, file: &usize) -> io::Result<()> {
+        self.has("sync").and_then(|()| self.disk.sync(file))
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.disk.read(path)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.has("link").and_then(|()| self.disk.link(from, to))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.disk.rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.disk.remove(path)
+    }
+
+    fn open_as(&self, _: &usize, _: &Path) -> io::Result<()> {
+        self.has("rights")
+    }
+
+    fn close_to_others(&self, _: &Path) -> io::Result<()> {
+        self.has("rights")
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.has("sync_folder").and_then(|()| self.disk.sync_folder(folder))
+    }
+}
+
+#[test]
+fn a_file_system_that_cannot_do_all_saves_with_what_it_can_and_the_rest_is_named() {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    let path = Path::new("/d/answers.ron");
+    let cases: [(Without, Vec<Lack>); 7] = [
+        (vec![], vec![]),
+        // A copy is as good as a hard link.
+        (vec![("link", PermissionDenied)], vec![]),
+        (vec![("link", Unsupported), ("rights", PermissionDenied)], vec![]),
+        (vec![("sync_folder", InvalidInput)], vec![Lack::Sync]),
+        (vec![("sync_folder", PermissionDenied)], vec![Lack::Sync]),
+        (vec![("sync", Unsupported)], vec![Lack::Sync]),
+        (
+            vec![
+                ("link", Unsupported),
+                ("sync", InvalidInput),
+                ("sync_folder", Unsupported),
+                ("rights", Unsupported),
+            ],
+            vec![Lack::Sync],
+        ),
+    ];
+    for (without, lacks) in cases {
+        let disk = Poor { disk: Model::default(), without };
+        let text = |path: &Path| disk.read(path).map(|bytes| String::from_utf8(bytes).unwrap()).unwrap();
+        assert_eq!(replace(&disk, path, b"one", Replaced::None).unwrap(), lacks, "{:?}", disk.without);
+        assert!(
+            matches!(replace(&disk, path, b"none", Replaced::None), Err(Failed::Exists)),
+            "{:?}",
+            disk.without
+        );
+        for version in ["two", "age-encryption.org/v1 three", "four"] {
+            let done = replace(&disk, path, version.as_bytes(), Replaced::Keep);
+            assert_eq!(done.unwrap(), lacks, "{:?}", disk.without);
+        }
+        assert_eq!(text(path), "four");
+        assert_eq!(text(&backup_path(path, 1)), "age-encryption.org/v1 three");
+        assert_eq!(text(&backup_path(path, 2)), "two");
+        // The record beside them, and no temporary file.
+        assert_eq!(disk.disk.names.borrow().len(), 4, "{:?}", disk.disk.names.borrow().keys());
+    }
+}
+
+#[test]
+fn a_fault_of_the_drive_is_not_taken_for_something_that_it_cannot_do() {
+    let path = Path::new("/d/answers.ron");
+    for kind in [io::ErrorKind::Other, io::ErrorKind::Interrupted, io::ErrorKind::StorageFull] {
+        for call in ["sync", "sync_folder", "link"] {
+            let disk = Poor { disk: Model::settled(path), without: vec![(call, kind)] };
+            assert!(replace(&disk, path, NEW.as_bytes(), Replaced::Keep).is_err(), "{call} {kind:?}");
+        }
     }
 }

@@ -74,3 +74,21 @@ fn what_was_read_before_the_file_was_overwritten_is_not_shown_afterwards() {
     assert_eq!(person.notes(), ["typed 21", "typed 7"]);
     person.leaves();
 }
+
+#[test]
+fn what_a_drive_cannot_do_is_said_once_for_a_document_at_its_place() {
+    use keian::storage::Lack;
+    use person::Step::{Deliver, Dialog, Edit, Open, Perform, Save, SaveAs};
+    let mut person = Person::at_a_desk();
+    person.world.disk().lacks = vec![Lack::Sync, Lack::Locks];
+    let saves = [Edit(0), Save, Perform(0), Deliver(0)];
+    for step in [[Open(0), Perform(0), Deliver(0)].as_slice(), &saves, &saves].concat() {
+        person.does(&step);
+    }
+    assert_eq!(person.told_of_lacks, 1, "once, with all that there is to say");
+    // At another place it is another file.
+    for step in [SaveAs(false), Dialog(0, Some(1)), Perform(0), Deliver(0)].iter().chain(&saves) {
+        person.does(step);
+    }
+    assert_eq!(person.told_of_lacks, 2);
+}

@@ -26,7 +26,7 @@ pub struct Fate {
     pub secret: Option<String>,
     /// The states that the person has agreed to lose.
     pub given_up: Vec<Version>,
-    /// The state that stands in the report that it came from.
+    /// The state that stands in the report or the earlier version that it came from.
     pub in_report: Option<Version>,
     /// The writes of its file that this document has shown.
     pub shown: Vec<u64>,
@@ -102,7 +102,7 @@ impl Model {
             path: held.map(|held| held.path.clone()),
             secret: secret_of(&session.kept().protection),
             given_up: Vec::new(),
-            in_report: (*origin == Origin::Report("/report.pdf".into())).then(|| doc.version()),
+            in_report: matches!(origin, Origin::Report(_) | Origin::Backup(_)).then(|| doc.version()),
             shown: known.into_iter().collect(),
         };
         self.fates.insert(self.ids.len() as u64 - 1, fate);

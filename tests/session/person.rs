@@ -13,7 +13,7 @@ use keian::session::phase::{Next, OfferId, Origin, Phase};
 use keian::session::report::ReportChoice;
 use keian::session::store::Target;
 use keian::session::work::{Done, Look, Work, Written};
-use keian::session::{Effect, Session, Unsaved};
+use keian::session::{Effect, Said, Session, Unsaved};
 use keian::storage::{Changed, Replace, SaveError, Unlock};
 use proptest::prelude::*;
 
@@ -44,6 +44,8 @@ pub enum Step {
     Deliver(u8),
     /// Another program writes a file.
     Outside(u8),
+    /// Somebody renames, moves or removes a file.
+    Vanish(u8),
     Compare(u8),
     Merge(u8),
     HandOut,
@@ -70,6 +72,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => any().prop_map(Step::Fail),
         12 => any().prop_map(Step::Deliver),
         2 => any().prop_map(Step::Outside),
+        2 => any().prop_map(Step::Vanish),
         1 => any().prop_map(Step::Compare),
         1 => any().prop_map(Step::Merge),
         1 => Just(Step::HandOut),
@@ -89,7 +92,7 @@ enum Dialog {
 }
 
 pub struct Person {
-    world: World,
+    pub world: World,
     session: Session<World>,
     model: Model,
     under_way: Vec<Work<World>>,
@@ -102,12 +105,16 @@ pub struct Person {
     /// The document that a place is being chosen for, in this step.
     placing: Option<DocumentId>,
     typed: u32,
+    /// How often the person was told what could not be had.
+    pub told_of_lacks: usize,
 }
 
 const SECRET: &str = "sesame";
 
 fn file(number: u8) -> PathBuf {
-    ["/a.ron", "/b.ron", "/secret.ron", "/report.pdf", "/none.ron"][usize::from(number) % 5].into()
+    ["/a.ron", "/b.ron", "/secret.ron", "/report.pdf", "/none.ron", "/a.backup-1.ron"]
+        [usize::from(number) % 6]
+        .into()
 }
 
 fn today() -> jiff::civil::Date {
@@ -120,13 +127,17 @@ fn note(typed: u32) -> (QuestionId, Change) {
 }
 
 impl Person {
-    /// With three files and a report on the disk.
+    /// With three files, a report and an earlier version on the disk.
     pub fn at_a_desk() -> Self {
         let world = World::default();
         let mut model = Model::default();
-        for (name, secret) in
-            [("/a.ron", false), ("/b.ron", false), ("/secret.ron", true), ("/report.pdf", false)]
-        {
+        for (name, secret) in [
+            ("/a.ron", false),
+            ("/b.ron", false),
+            ("/secret.ron", true),
+            ("/report.pdf", false),
+            ("/a.backup-1.ron", true),
+        ] {
             let profile = Profile { organisation: name.to_owned(), ..Profile::default() };
             let assessment = Assessment { profile, ..Assessment::default() };
             let secret = secret.then(|| SECRET.to_owned());
@@ -144,6 +155,7 @@ impl Person {
             done,
             dialogs,
             wanted: None,
+            told_of_lacks: 0,
             looked_for,
             placing: None,
             typed: 0,
@@ -217,7 +229,10 @@ impl Person {
                 let done = self.done.remove(usize::from(*at) % self.done.len());
                 self.delivers(done);
             }
-            Step::Outside(number) if *number % 5 < 2 => {
+            Step::Vanish(number) if *number % 6 < 3 => {
+                self.world.disk().files.remove(&file(*number));
+            }
+            Step::Outside(number) if *number % 6 < 2 => {
                 self.typed += 1;
                 let profile =
                     Profile { organisation: format!("outside {}", self.typed), ..Profile::default() };
@@ -346,8 +361,8 @@ impl Person {
             let shown = self.model.fate(version.document).map(|fate| fate.shown.clone()).unwrap_or_default();
             let done = work.perform(&self.world);
             let saved = matches!(done, Done::Saved(_, Ok(_)));
-            let seen = there.is_none_or(|there| shown.contains(&there));
-            assert!(!saved || seen, "what another program wrote was replaced unseen");
+            let seen = there.map_or(shown.is_empty(), |there| shown.contains(&there));
+            assert!(!saved || seen, "what another program did to the file was not asked about");
             return self.performed(done);
         }
         let done = work.perform(&self.world);
@@ -418,6 +433,7 @@ impl Person {
                     }
                 }
                 Effect::Close => self.model.closes(),
+                Effect::Say(Said::Lacks(..)) => self.told_of_lacks += 1,
                 Effect::Exported(..) | Effect::Left { .. } | Effect::Saved | Effect::Say(_) => {}
             }
         }
@@ -429,7 +445,7 @@ impl Person {
         let held = self.session.kept().held.as_ref();
         let written = match origin {
             Origin::New | Origin::Sample => Some(doc.assessment.clone()),
-            Origin::Report(_) => None,
+            Origin::Report(_) | Origin::Backup(_) => None,
             Origin::File { .. } => {
                 let path = held.map(|held| held.path.clone());
                 assert_eq!(path, self.wanted, "another file came than was asked for");

@@ -14,7 +14,8 @@ use keian::session::report::ExportJob;
 use keian::session::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use keian::storage::journal::recover::Summary;
 use keian::storage::{
-    Access, Changed, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
+    Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
+    is_earlier,
 };
 
 /// What a file holds.
@@ -52,6 +53,8 @@ pub struct Disk {
     pub writes: u64,
     /// The next call that can fail does.
     pub fails: Option<SaveError>,
+    /// What the file system cannot do.
+    pub lacks: Vec<Lack>,
 }
 
 impl Disk {
@@ -143,7 +146,7 @@ impl World {
         let free = file.lock.lock().unwrap().is_some();
         let access = if free { Access::Full } else { Access::OpenElsewhere };
         let protection = protection_of(secret.as_ref());
-        Held { file: file.clone(), path: file.path.clone(), access, known, protection }
+        Held { file: file.clone(), path: file.path.clone(), access, known, protection, lacks: Vec::new() }
     }
 }
 
@@ -157,6 +160,10 @@ impl Store for World {
         let content = self.content(path)?;
         if path.extension().is_some_and(|end| end == "pdf") {
             return Ok(Read::Report(opened(content.assessment)));
+        }
+        if is_earlier(path) {
+            unlocked(content.secret.as_ref(), unlock)?;
+            return Ok(Read::Backup(opened(content.assessment), protection_of(content.secret.as_ref())));
         }
         if let Some(own) = own.filter(|own| own.path == path) {
             let kept = own.now.lock().unwrap().1.clone();
@@ -219,13 +226,17 @@ impl Store for World {
         }
         let (known, secret) = file.now.lock().unwrap().clone();
         let there = disk.files.get(&path).map(|there| there.stamp.to_string());
+        if changed == Changed::Refuse && there.is_none() && known.is_some() {
+            return Err(SaveError::Gone { path });
+        }
         if changed == Changed::Refuse && there.is_some() && there != known {
             return Err(SaveError::ChangedOutside { path });
         }
         let stamp = disk.write(&path, assessment.clone(), secret.clone());
         *file.now.lock().unwrap() = (Some(stamp.to_string()), secret);
+        let lacks = disk.lacks.clone();
         drop(disk);
-        Ok(Self::held(&file))
+        Ok(Held { lacks, ..Self::held(&file) })
     }
 
     fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError> {

@@ -21,7 +21,11 @@ const QUESTION: &str = "P1-1";
 
 /// A person, and a file without answers on the machine.
 fn place() -> (Person, PathBuf) {
-    let person = Person::at_a_fresh_machine(ENGLISH);
+    place_in(ENGLISH)
+}
+
+fn place_in(words: Words) -> (Person, PathBuf) {
+    let person = Person::at_a_fresh_machine(words);
     let path = fs::canonicalize(person.folder()).unwrap().join("answers.ron");
     storage::save(&path, &Assessment::default(), meti_guideline(), Replace::Never).unwrap();
     (person, path)
@@ -125,6 +129,63 @@ fn a_file_changed_by_another_program_can_be_reloaded_or_overwritten() {
     chooses(&mut person, "Overwrite the file");
     is_saved(&mut person);
     assert_eq!(on_disk(&path), level(2));
+}
+
+#[test]
+fn a_file_that_was_renamed_while_it_was_open_is_asked_about_before_another_is_made() {
+    for words in Words::BOTH {
+        let (mut person, path) = place_in(words);
+        opens(&mut person, &path);
+        answers(&mut person, Key::Num3);
+        let renamed = path.with_file_name("final.ron");
+        fs::rename(&path, &renamed).unwrap();
+        saves(&mut person);
+        is_told(&mut person, words.say("ファイルが元の場所にありません", "The file is not where it was"));
+        assert!(!path.exists());
+        chooses(&mut person, words.say("編集を続ける", "Keep editing"));
+        assert_eq!(person.response(QUESTION), level(3));
+        saves(&mut person);
+        chooses(&mut person, words.say("ここに保存し直す", "Save here again"));
+        is_saved(&mut person);
+        assert_eq!((on_disk(&path), on_disk(&renamed)), (level(3), Response::Unanswered));
+    }
+}
+
+#[test]
+fn a_backup_opens_as_a_copy_without_a_name_and_stays_as_it_was() {
+    for words in Words::BOTH {
+        let (mut person, path) = place_in(words);
+        opens(&mut person, &path);
+        answers(&mut person, Key::Num3);
+        saves(&mut person);
+        is_saved(&mut person);
+        let backup = path.with_file_name("answers.backup-1.ron");
+        let before = fs::read(&backup).unwrap();
+        opens(&mut person, &backup);
+        is_told(&mut person, words.say("名前のない写しとして開きました", "opened as a copy without a name"));
+        chooses(&mut person, "OK");
+        assert_eq!((person.document().path.clone(), person.response(QUESTION)), (None, Response::Unanswered));
+        answers(&mut person, Key::Num1);
+        saves(&mut person);
+        let copy = path.with_file_name("copy.ron");
+        person.gives(&copy);
+        is_saved(&mut person);
+        assert_eq!((on_disk(&copy), on_disk(&path)), (level(1), level(3)));
+        assert_eq!(fs::read(&backup).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_broken_document_leads_to_the_earlier_version_beside_it() {
+    let (mut person, path) = place();
+    opens(&mut person, &path);
+    answers(&mut person, Key::Num3);
+    saves(&mut person);
+    is_saved(&mut person);
+    let mut person = person.crashes();
+    fs::write(&path, "(format: 2,").unwrap();
+    opens(&mut person, &path);
+    is_told(&mut person, "answers.backup-1.ron");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{Form, KeepAction, Way};
 use crate::app::App;
 use crate::app::dialog::Dialog;
-use crate::storage::protect::{public_keys, secret_keys};
+use crate::storage::protect::{public_keys, same_passphrase, secret_keys};
 use crate::storage::{self, Needs, Protection, Unlock};
 
 impl App {
@@ -93,7 +93,9 @@ impl App {
         let protection = match form.way {
             Way::Clear => Ok(Protection::Clear),
             Way::Passphrase if form.secret.is_empty() => Err(words.passphrase_empty.clone()),
-            Way::Passphrase if form.secret != form.again => Err(words.passphrases_differ.clone()),
+            Way::Passphrase if !same_passphrase(&form.secret, &form.again) => {
+                Err(words.passphrases_differ.clone())
+            }
             Way::Passphrase => Ok(Protection::Passphrase(SecretString::from(form.secret.as_str()))),
             Way::Keys => public_keys(&form.keys)
                 .map(Protection::Keys)

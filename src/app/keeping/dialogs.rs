@@ -31,6 +31,15 @@ impl App {
                 ];
                 said(ui, &words.changed_title, &[&body], &buttons)
             }
+            Refusal::Gone(path) => {
+                let body = fill(&words.gone_body, &[("path", &path.display().to_string())]);
+                let buttons = [
+                    (&words.save_as_button, KeepAction::SaveAs),
+                    (&words.save_anew_button, KeepAction::Overwrite),
+                    (&words.keep_editing_button, KeepAction::Cancel),
+                ];
+                said(ui, &words.gone_title, &[&body], &buttons)
+            }
             Refusal::Failed(error) => {
                 let buttons = [
                     (&words.save_as_button, KeepAction::SaveAs),

@@ -2,6 +2,7 @@
 //! state directory so that a crash or a power cut loses a few seconds at most. A thread of its own
 //! writes it; [`recover`] finds what an ended process left behind.
 
+pub(in crate::storage) mod head;
 mod pace;
 pub mod recover;
 
@@ -11,8 +12,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
-
-use serde::{Deserialize, Serialize};
 
 use super::bytes::{failure, make_private_folder, put};
 use super::disk::{Disk, SystemDisk};
@@ -24,12 +23,11 @@ use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::{Answer, Assessment};
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Questionnaire;
+use head::{FORMAT, Head};
 use pace::Pace;
 
 /// The ending of a journal's name.
 const ENDING: &str = "journal";
-/// The format of a journal's head.
-const FORMAT: u32 = 1;
 /// How long after a failure the journal is tried again.
 const AGAIN: Duration = Duration::from_secs(5);
 
@@ -44,18 +42,6 @@ pub struct Subject {
     pub questionnaire: Arc<Questionnaire>,
     /// How the document is kept: its journal is kept no less safe.
     pub protection: Protection,
-}
-
-/// The first line of a journal, always in clear: it has no answer in it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Head {
-    format: u32,
-    document: Option<PathBuf>,
-    known: Option<String>,
-    at: jiff::Timestamp,
-    /// The secret key of the body, itself encrypted with the document's passphrase.
-    key: Option<String>,
 }
 
 enum Message {
@@ -284,7 +270,7 @@ impl Keeper {
             ron::ser::to_string(&head).map_err(|error| SaveError::Form(error.to_string()))?.into_bytes();
         bytes.push(b'\n');
         bytes.extend(seal.seal(&clear)?);
-        put(&self.path, &bytes, Replaced::Drop)
+        put(&self.path, &bytes, Replaced::Drop).map(drop)
     }
 
     fn remove(&self) {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 
-use super::{ENDING, FORMAT, Head, Journal, Subject};
+use super::head::{FORMAT, Head};
+use super::{ENDING, Journal, Subject};
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::base::limits::MAX_JOURNAL;
@@ -19,9 +20,6 @@ use crate::storage::intake::{head_of, parse_noted};
 use crate::storage::lock::Lock;
 use crate::storage::protect::{self, Protection, Unlock};
 use crate::storage::replace::folder_of;
-
-/// The most that a journal's head takes.
-const MAX_HEAD: u64 = 64 * 1024;
 
 /// A journal that its process did not end in order.
 #[derive(Debug)]
@@ -75,12 +73,6 @@ pub fn find(folder: &Path, catalogue: &Catalogue) -> Vec<Found> {
 /// Every reason for which a file is refused; see [`OpenError`].
 pub fn read_clear(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     parse_noted(parts(bytes)?.1, catalogue)
-}
-
-/// Whether bytes begin as a journal does.
-pub(in crate::storage) fn is_journal(bytes: &[u8]) -> bool {
-    let end = bytes.iter().take(MAX_HEAD as usize).position(|byte| *byte == b'\n');
-    end.is_some_and(|end| head_of::<Head>(&bytes[..end]).is_ok())
 }
 
 /// The head of a journal and what follows it.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::text;
 use super::text_field::{bring_to_form, clean_what_comes, select_when_entered};
-use crate::app::action::Action;
+use crate::app::action::{Action, Dated};
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
@@ -24,17 +24,6 @@ const LONGEST: usize = 60;
 
 /// The room between the parts of a cell, in points.
 const BETWEEN: f32 = 2.0;
-
-/// What a person did with a date field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Dated {
-    /// This is typed in it now.
-    Typed(String),
-    /// It was left.
-    Left,
-    /// A date was chosen.
-    Chosen(Date),
-}
 
 /// Where a date field stands: the same date can have a field in two places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

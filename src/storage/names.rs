@@ -1,0 +1,125 @@
+//! Names of files: of a document's backups, its temporary files and its lock, and the path at which a file
+//! really is.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::base::digest::sha256_hex;
+
+/// The longest name of a file, in bytes, that the usual file systems know.
+pub(super) const MAX_NAME: usize = 255;
+
+const BACKUP: &str = "backup-";
+const OLD_FORMAT: &str = "format-";
+
+/// Where a backup is kept: `answers.backup-1.ron` beside `answers.ron`; 1 is the newest, unless
+/// another file has that name.
+#[must_use]
+pub fn backup_path(path: &Path, age: usize) -> PathBuf {
+    named(path, &format!("{BACKUP}{age}"))
+}
+
+/// Where the last version of an older format is kept for good: `answers.format-1.ron`.
+#[must_use]
+pub fn old_format_path(path: &Path, format: u32) -> PathBuf {
+    named(path, &format!("{OLD_FORMAT}{format}"))
+}
+
+/// Whether a path is that of an earlier version: nobody works in it, for it goes one day.
+#[must_use]
+pub fn is_earlier(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let word = |part: &str| {
+        let number = part.strip_prefix(BACKUP).or_else(|| part.strip_prefix(OLD_FORMAT));
+        number.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let parts: Vec<&str> = name.split('.').collect();
+    // The word is the last part of the name, or stands before the ending.
+    parts.iter().enumerate().skip(1).rev().take(2).any(|(_, part)| word(part))
+}
+
+/// The path with a word before its extension. A name that would be too long is cut, and bears a mark by
+/// which it is of this file alone.
+fn named(path: &Path, word: &str) -> PathBuf {
+    let mut tail = OsString::from(format!(".{word}"));
+    if let Some(extension) = path.extension() {
+        tail.push(".");
+        tail.push(extension);
+    }
+    let stem = path.file_stem().unwrap_or_default();
+    if stem.len() + tail.len() <= MAX_NAME {
+        let mut name = stem.to_owned();
+        name.push(tail);
+        return path.with_file_name(name);
+    }
+    let whole = path.file_name().unwrap_or_default();
+    let mark = format!("~{}", &sha256_hex(whole.as_encoded_bytes())[..8]);
+    if mark.len() + tail.len() > MAX_NAME {
+        tail = OsString::from(format!(".{word}"));
+    }
+    let stem = stem.to_string_lossy();
+    let mut name = OsString::from(cut(&stem, MAX_NAME - mark.len() - tail.len()));
+    name.push(mark);
+    name.push(tail);
+    path.with_file_name(name)
+}
+
+/// As much of a text as fits into so many bytes.
+fn cut(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    &text[..end]
+}
+
+/// The folder of a file; `.` for a bare name.
+#[must_use]
+pub fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// How the names of a file's temporary files and of its lock begin.
+pub(super) fn tag(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    format!(".keian-{}", &sha256_hex(name.as_bytes())[..12])
+}
+
+/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
+/// the system's own form of such a path is one that people do not recognise.
+pub(super) fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if cfg!(windows) {
+        return absolute;
+    }
+    if let Ok(real) = fs::canonicalize(&absolute) {
+        return real;
+    }
+    // A file that is yet to be: its folder may lead through links.
+    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
+        (Some(Ok(folder)), Some(name)) => folder.join(name),
+        _ => absolute,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_japanese_and_a_name_without_an_extension_have_backups_too() {
+        assert_eq!(backup_path(Path::new("d/回答.ron"), 1), Path::new("d/回答.backup-1.ron"));
+        assert_eq!(backup_path(Path::new("answers"), 2), Path::new("answers.backup-2"));
+    }
+
+    #[test]
+    fn an_earlier_version_is_known_by_its_name() {
+        for name in ["answers.backup-1.ron", "回答.backup-12.keian", "answers.format-1.ron", "a.backup-2"] {
+            assert!(is_earlier(&Path::new("/x.backup-1.d").join(name)), "{name}");
+        }
+        for name in ["answers.ron", "backup-1.ron", "a.backup-.ron", "a.backup-x.ron", "a.backup-1.b.ron"] {
+            assert!(!is_earlier(&Path::new("/x.backup-1.d").join(name)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Sizes and names: no type of the window that holds everything, one meaning for a name, and a map
+//! whose places are there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::source::{Tree, floor, sources};
+
+/// How many lines a file of the program may have.
+const MOST_LINES: usize = 450;
+
+/// How many fields a type of the window may have that are not all of one kind: a table of colours or
+/// texts may have more.
+const MOST_FIELDS: usize = 11;
+
+/// Public types that share a name, and why the folder tells them apart.
+const TOLD_APART: [(&str, [&str; 2], &str); 2] = [
+    (
+        "Document",
+        ["src/report/document.rs", "src/session/document.rs"],
+        "the report's is what is printed, the session's what is answered; no file names both but by `report::`",
+    ),
+    (
+        "Disk",
+        ["src/session/disk.rs", "src/storage/disk.rs"],
+        "the session's keeps documents on a disk, storage's is the few calls of the system that a save makes",
+    ),
+];
+
+fn too_wide(tree: &Tree) -> Vec<String> {
+    let of_window = tree.declared().filter(|(file, _)| floor(file) == "app");
+    let wide = of_window.filter(|(_, declared)| {
+        let kinds: BTreeSet<&String> = declared.fields.iter().collect();
+        declared.fields.len() > MOST_FIELDS && kinds.len() > 1
+    });
+    wide.map(|(file, declared)| format!("{file}: {} has {} fields", declared.name, declared.fields.len()))
+        .collect()
+}
+
+/// Public types with one name, each with its files.
+fn namesakes(tree: &Tree) -> Vec<(String, Vec<String>)> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, declared) in tree.declared().filter(|(_, declared)| declared.public) {
+        found.entry(declared.name.clone()).or_default().push(file.to_owned());
+    }
+    found.retain(|_, files| files.len() > 1);
+    found.values_mut().for_each(|files| files.sort());
+    found.into_iter().collect()
+}
+
+/// What a text names in backticks that has the form of a path of the repository.
+fn paths(text: &str) -> Vec<&str> {
+    let parts = text.split('`').skip(1).step_by(2);
+    parts.filter(|part| part.contains('/') && !part.contains([' ', '\n', '~', ':'])).collect()
+}
+
+fn made_up(text: &str) -> Tree {
+    let files =
+        [("src/lib.rs", "mod app; mod base;"), ("src/base.rs", "pub struct Word;"), ("src/app.rs", text)];
+    Tree::of(&files.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())).collect())
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read_in_one_go() {
+    let lines = sources().into_iter().map(|(file, text)| (file, text.lines().count()));
+    let long: Vec<(String, usize)> = lines.filter(|(_, lines)| *lines > MOST_LINES).collect();
+    assert_eq!(long, []);
+}
+
+#[test]
+fn no_type_of_the_window_holds_everything() {
+    assert_eq!(too_wide(&Tree::of(&sources())), Vec::<String>::new());
+}
+
+#[test]
+fn two_public_types_have_one_name_only_where_the_folder_tells_them_apart() {
+    let found = namesakes(&Tree::of(&sources()));
+    let known: BTreeMap<String, Vec<String>> = TOLD_APART
+        .iter()
+        .map(|(name, files, _)| ((*name).to_owned(), files.map(str::to_owned).to_vec()))
+        .collect();
+    assert_eq!(found.into_iter().collect::<BTreeMap<_, _>>(), known);
+}
+
+#[test]
+fn every_place_that_the_map_and_the_decisions_name_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in ["ARCHITECTURE.md", "docs/decisions.md"] {
+        let text = std::fs::read_to_string(root.join(file)).unwrap();
+        let named = paths(&text);
+        assert!(named.len() > 10, "{file}");
+        let gone: Vec<&&str> = named.iter().filter(|path| !root.join(path).exists()).collect();
+        assert!(gone.is_empty(), "{file}: {gone:?}");
+    }
+}
+
+#[test]
+fn the_scan_sees_types_that_are_too_wide_and_names_that_stand_twice() {
+    let fields = |kinds: [&str; 2]| -> String {
+        (0..6).map(|n| format!("/// One.\npub a{n}: {}, b{n}: {},", kinds[0], kinds[1])).collect()
+    };
+    let wide = |kinds| too_wide(&made_up(&format!("struct Wide<T> {{ {} }}", fields(kinds)))).len();
+    assert_eq!(wide(["u8", "Option<fn(u8, u8) -> BTreeMap<u8, u8>>"]), 1);
+    assert_eq!(wide(["String", "String"]), 0);
+    assert_eq!(
+        too_wide(&made_up("struct Narrow { a: u8, b: BTreeMap<A, B>, c: [(A, B, C, D); 9] }")).len(),
+        0
+    );
+    assert_eq!(namesakes(&made_up("pub(crate) struct Word; struct Words;")), []);
+    let both = ["src/app.rs", "src/base.rs"].map(str::to_owned).to_vec();
+    assert_eq!(namesakes(&made_up("pub enum Word { A }")), [("Word".to_owned(), both)]);
+}
+
+#[test]
+fn the_scan_sees_paths_between_backticks() {
+    let text = "`src/a.rs` and `src/b/`, `keian check`, `a::b`, `~/.x/y`, src/c.rs; `word`";
+    assert_eq!(paths(text), ["src/a.rs", "src/b/"]);
+}
+
+/// Files that make a text field of their own, each with the reason why its text is not what people type
+/// into answers. Every other field is that of `widgets/text_field.rs`.
+const FIELDS: [(&str, &str); 6] = [
+    ("src/app/widgets/text_field.rs", "the one field: texts get their form in it"),
+    ("src/app/widgets/date_field/mod.rs", "a draft, which becomes a date and no text"),
+    ("src/app/widgets/path_field.rs", "a path is what the system has, and changes in no character"),
+    ("src/app/keeping/dialogs.rs", "a passphrase or a key is taken as it is typed"),
+    ("src/app/command_palette.rs", "what is looked for, and kept nowhere"),
+    ("src/app/screens/licences.rs", "what is looked for, and kept nowhere"),
+];
+
+#[test]
+fn text_comes_in_by_one_field() {
+    let sources = sources();
+    let by_name = Tree::of(&sources).naming(&["TextEdit"]).into_iter().map(|(file, _)| file);
+    let by_call =
+        sources.iter().filter(|(_, text)| text.contains(".text_edit_")).map(|(file, _)| file.clone());
+    let found: BTreeSet<String> = by_name.chain(by_call).collect();
+    assert_eq!(found, FIELDS.iter().map(|(file, _)| (*file).to_owned()).collect());
+}
