@@ -116,24 +116,3 @@ fn the_scan_sees_paths_between_backticks() {
     let text = "`src/a.rs` and `src/b/`, `keian check`, `a::b`, `~/.x/y`, src/c.rs; `word`";
     assert_eq!(paths(text), ["src/a.rs", "src/b/"]);
 }
-
-/// Files that make a text field of their own, each with the reason why its text is not what people type
-/// into answers. Every other field is that of `widgets/text_field.rs`.
-const FIELDS: [(&str, &str); 6] = [
-    ("src/app/widgets/text_field.rs", "the one field: texts get their form in it"),
-    ("src/app/widgets/date_field/mod.rs", "a draft, which becomes a date and no text"),
-    ("src/app/widgets/path_field.rs", "a path is what the system has, and changes in no character"),
-    ("src/app/keeping/dialogs.rs", "a passphrase or a key is taken as it is typed"),
-    ("src/app/command_palette.rs", "what is looked for, and kept nowhere"),
-    ("src/app/screens/licences.rs", "what is looked for, and kept nowhere"),
-];
-
-#[test]
-fn text_comes_in_by_one_field() {
-    let sources = sources();
-    let by_name = Tree::of(&sources).naming(&["TextEdit"]).into_iter().map(|(file, _)| file);
-    let by_call =
-        sources.iter().filter(|(_, text)| text.contains(".text_edit_")).map(|(file, _)| file.clone());
-    let found: BTreeSet<String> = by_name.chain(by_call).collect();
-    assert_eq!(found, FIELDS.iter().map(|(file, _)| (*file).to_owned()).collect());
-}

@@ -385,3 +385,32 @@ fn the_scan_tells_of_a_file_that_nothing_declares() {
     let files = files.map(|(file, text)| (file.to_owned(), text.to_owned())).into_iter().collect();
     assert_eq!(Tree::of(&files).strays(&files), ["src/lost.rs", "keian::gone"]);
 }
+
+/// Files that make a text field of their own, each with the reason why its text is not what people type
+/// into answers. Every other field is that of `widgets/text_field.rs`.
+const FIELDS: [(&str, &str); 6] = [
+    ("src/app/widgets/text_field.rs", "the one field: texts get their form in it"),
+    ("src/app/widgets/date_field/mod.rs", "a draft, which becomes a date and no text"),
+    ("src/app/widgets/path_field.rs", "a path is what the system has, and changes in no character"),
+    ("src/app/keeping/dialogs.rs", "a passphrase or a key is taken as it is typed"),
+    ("src/app/command_palette.rs", "what is looked for, and kept nowhere"),
+    ("src/app/screens/licences.rs", "what is looked for, and kept nowhere"),
+];
+
+#[test]
+fn text_comes_in_by_one_field() {
+    let known = |path: &str| FIELDS.iter().any(|(field, _)| *field == path);
+    let sources = sources();
+    let words =
+        ["TextEdit::singleline", "TextEdit::multiline", "text_edit_singleline", "text_edit_multiline"];
+    let code =
+        |text: &str| text.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<String>();
+    let makes_one = |text: &str| words.iter().any(|word| code(text).contains(word));
+    let paths: Vec<&str> =
+        sources.iter().filter(|(_, text)| makes_one(text)).map(|(path, _)| path.as_str()).collect();
+    let others: Vec<&&str> = paths.iter().filter(|path| !known(path)).collect();
+    assert!(others.is_empty(), "{others:?} make text fields of their own");
+    for (path, _) in FIELDS {
+        assert!(paths.contains(&path), "{path} makes none any more");
+    }
+}

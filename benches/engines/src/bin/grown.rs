@@ -6,7 +6,6 @@
 
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
-use keian::paper;
 use keian::report::{ReportInput, build};
 use keian::paper::render;
 use keian::scoring::Scorecard;

@@ -7,7 +7,6 @@ use std::collections::HashMap;
 
 use keian::base::lang::Lang;
 use keian::paper::{Dash, Pen, Sheets, Step, TextRun};
-use keian::paper;
 use keian::report::{ReportInput, build};
 use keian::scoring::Scorecard;
 use keian::questionnaire::Catalogue;
