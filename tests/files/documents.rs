@@ -374,36 +374,6 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
 }
 
 #[test]
-fn a_journal_opens_whatever_it_holds_and_says_how_much_that_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let journals = folder.path().join("journal");
-    let passphrase = || SecretString::from("正しい合言葉".to_owned());
-    for protection in [Protection::Clear, Protection::Passphrase(passphrase())] {
-        let clear = matches!(protection, Protection::Clear);
-        // A text over the limit of a file, and altogether more than a file may have.
-        let mut assessment = noted("typed");
-        for (place, (_, question)) in meti_guideline().questions().enumerate() {
-            let note = "経".repeat(if place == 0 { 120_000 } else { 70_000 });
-            assessment.answers.insert(question.id.clone(), Answer { note, ..Answer::default() });
-        }
-        let journal = Journal::start(&journals, subject(None, protection)).unwrap();
-        journal.note(&assessment);
-        until(|| journal.path().exists());
-        drop(journal);
-        let mut found = find(&journals, &Catalogue::shipped());
-        assert_eq!(found.len(), 1, "it is offered");
-        let found = found.remove(0);
-        let unlock = if clear { Unlock::Nothing } else { Unlock::Passphrase(passphrase()) };
-        if clear {
-            let summary = found.summary(&Catalogue::shipped());
-            assert_eq!(summary.answers, assessment.answers.len());
-        }
-        assert_eq!(found.open(&Catalogue::shipped(), &unlock).unwrap().0.assessment, assessment);
-        found.discard();
-    }
-}
-
-#[test]
 fn a_journal_that_its_document_already_holds_is_removed_in_silence() {
     let (folder, path) = place();
     let journals = folder.path().join("journal");

@@ -1,11 +1,15 @@
 //! Whatever comes in is written, read and compared as it is kept: any Unicode at all.
 
+use std::sync::Arc;
+
+use age::secrecy::SecretString;
 use keian::assessment::edit::{Change, Edit, History};
-use keian::assessment::{Assessment, Response};
+use keian::assessment::{Answer, Assessment, Response};
 use keian::base::characters::clean;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{parse, to_bytes};
+use keian::storage::journal::recover::find;
+use keian::storage::{Journal, Protection, Subject, Unlock, parse, to_bytes};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -54,5 +58,38 @@ fn ten_thousand_texts_are_kept_saved_and_opened_again_as_the_same() {
         assert_eq!(to_bytes(&opened.assessment, questionnaire).unwrap(), bytes);
         while history.undo(&mut assessment).is_some() {}
         assert_eq!(assessment, Assessment::default());
+    }
+}
+
+fn subject(protection: Protection) -> Subject {
+    Subject { document: None, known: None, questionnaire: Arc::new(meti_guideline().clone()), protection }
+}
+
+#[test]
+fn a_journal_opens_whatever_it_holds_and_says_how_much_that_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let journals = folder.path().join("journal");
+    let passphrase = || SecretString::from("正しい合言葉".to_owned());
+    for protection in [Protection::Clear, Protection::Passphrase(passphrase())] {
+        let clear = matches!(protection, Protection::Clear);
+        // A text over the limit of a file, and altogether more than a file may have.
+        let mut assessment = Assessment::default();
+        for (place, (_, question)) in meti_guideline().questions().enumerate() {
+            let note = "経".repeat(if place == 0 { 120_000 } else { 70_000 });
+            assessment.answers.insert(question.id.clone(), Answer { note, ..Answer::default() });
+        }
+        let journal = Journal::start(&journals, subject(protection)).unwrap();
+        journal.note(&assessment);
+        drop(journal);
+        let mut found = find(&journals, &Catalogue::shipped());
+        assert_eq!(found.len(), 1, "it is offered");
+        let found = found.remove(0);
+        let unlock = if clear { Unlock::Nothing } else { Unlock::Passphrase(passphrase()) };
+        if clear {
+            let summary = found.summary(&Catalogue::shipped());
+            assert_eq!(summary.answers, assessment.answers.len());
+        }
+        assert_eq!(found.open(&Catalogue::shipped(), &unlock).unwrap().0.assessment, assessment);
+        found.discard();
     }
 }
