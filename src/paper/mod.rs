@@ -15,7 +15,7 @@ mod tree;
 
 pub use error::RenderError;
 pub use pages::Dash;
-pub use pdf::read::{attached_answers, fingerprint, is_pdf, is_report};
+pub use pdf::read::{Made, attached_answers, fingerprint, is_pdf, made};
 pub use sheets::{Pen, PlacedGlyph, Sheets, Step, TextRun};
 
 use crate::report::document::Document;

@@ -16,7 +16,7 @@ use super::lock::{Lock, NotLocked};
 use super::names::resolved;
 use super::protect::is_encrypted;
 use super::replace::{Replaced, sweep};
-use crate::paper;
+use crate::paper::{self, Made};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::check::looks_like;
 
@@ -54,9 +54,9 @@ impl Sort {
             return Self::Answers;
         }
         if paper::is_pdf(bytes) {
-            return match paper::attached_answers(bytes) {
-                None if !paper::is_report(bytes) => Self::Other,
-                answers => Self::Report(answers),
+            return match paper::made(bytes) {
+                Made::Elsewhere => Self::Other,
+                Made::Here(answers) => Self::Report(answers),
             };
         }
         let text = String::from_utf8_lossy(bytes);
@@ -144,9 +144,14 @@ pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveErro
         NotLocked::Held => SaveError::OpenElsewhere { path: path.to_owned() },
         NotLocked::Failed(error) => failure(path, &error),
     })?;
-    check(&place, &Sort::of(path, bytes), replace)?;
+    // What is made is looked into only where it would replace something: a report is not read at once.
+    let earlier = if fs::symlink_metadata(&place).is_ok() {
+        check(&place, &Sort::of(path, bytes), replace)?;
+        Replaced::Again
+    } else {
+        Replaced::None
+    };
     sweep(&SystemDisk, &place);
-    let earlier = if fs::symlink_metadata(&place).is_ok() { Replaced::Again } else { Replaced::None };
     put(&place, bytes, earlier).map(drop)
 }
 

@@ -29,20 +29,36 @@ pub fn fingerprint(pdf: &[u8]) -> Option<Fingerprint> {
     meta::read(info)
 }
 
-/// Whether a PDF was made by this program: a report or a blank form.
+/// What a PDF is to who would put something in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// A report or a blank form of this program, with the answers that are embedded in it.
+    Here(Option<Vec<u8>>),
+    /// Something else.
+    Elsewhere,
+}
+
+/// By whom a PDF was made, and what is embedded in it. Answers in it are answers, whoever made it.
 #[must_use]
-pub fn is_report(pdf: &[u8]) -> bool {
-    let made_by = |pdf: Document| -> Option<bool> {
+pub fn made(pdf: &[u8]) -> Made {
+    let Some(pdf) = load(pdf) else { return Made::Elsewhere };
+    let by_us = || -> Option<bool> {
         let info = pdf.dereference(pdf.trailer.get(b"Info").ok()?).ok()?.1.as_dict().ok()?;
         Some(info.get(b"Creator").ok()?.as_str().ok()?.starts_with(b"Keian "))
     };
-    load(pdf).and_then(made_by).unwrap_or(false)
+    match answers_of(&pdf) {
+        None if !by_us().unwrap_or(false) => Made::Elsewhere,
+        answers => Made::Here(answers),
+    }
 }
 
 /// The file of answers that a report was made with `--attach` from; `None` when there is none.
 #[must_use]
 pub fn attached_answers(pdf: &[u8]) -> Option<Vec<u8>> {
-    let pdf = load(pdf)?;
+    answers_of(&load(pdf)?)
+}
+
+fn answers_of(pdf: &Document) -> Option<Vec<u8>> {
     let dict = |object: &Object| -> Option<Dictionary> {
         Some(pdf.dereference(object).ok()?.1.as_dict().ok()?.clone())
     };
