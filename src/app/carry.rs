@@ -20,6 +20,7 @@ use crate::base::lang::{Lang, fill};
 use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
 use crate::questionnaire::Catalogue;
 use crate::session::disk::Disk;
+use crate::session::document::Version;
 use crate::session::phase::Origin;
 use crate::session::store::{Exported, NotExported};
 use crate::session::work::Look;
@@ -52,7 +53,7 @@ impl App {
             Effect::Left { path, at } => self.remember(&path, at),
             Effect::Saved => self.remember_position(),
             Effect::Taken(origin) => self.taken(origin),
-            Effect::Sample => self.sample(),
+            Effect::Sample { given_up } => self.sample(given_up),
             Effect::Choose { given_up } => self.ask_path(ctx, Purpose::Open(given_up)),
             Effect::Place(document) => self.ask_path(ctx, Purpose::Save(document)),
             Effect::Locked { path, needs, wrong, given_up } => {
@@ -71,13 +72,13 @@ impl App {
         }
     }
 
-    fn sample(&mut self) {
+    fn sample(&mut self, given_up: Option<Version>) {
         let text = match self.settings.lang {
             Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron").as_slice(),
             Lang::En => include_bytes!("../../assets/sample/sample.en.ron").as_slice(),
         };
         match storage::parse(text, &Catalogue::shipped()) {
-            Ok(opened) => self.session.take_sample(opened.assessment),
+            Ok(opened) => self.session.take_sample(opened.assessment, given_up),
             Err(error) => self.dialogs.say(error.message(self.settings.lang)),
         }
     }

@@ -28,7 +28,10 @@ pub enum Effect<S: Store> {
     /// The document is in its file.
     Saved,
     /// Read the sample and hand it over.
-    Sample,
+    Sample {
+        /// The state of the document that the person has agreed to lose.
+        given_up: Option<Version>,
+    },
     /// Ask for a file to open.
     Choose {
         /// The state of the document that the person has agreed to lose.

@@ -111,7 +111,7 @@ impl<S: Store> Session<S> {
                 let profile = Profile { date: Some((self.today)()), ..Profile::default() };
                 self.take(self.made(Origin::New, Assessment { profile, ..Assessment::default() }));
             }
-            Next::Sample => self.effects.push_back(Effect::Sample),
+            Next::Sample => self.effects.push_back(Effect::Sample { given_up }),
             Next::Choose => self.effects.push_back(Effect::Choose { given_up }),
             Next::Open(path, unlock) => {
                 let ticket = Ticket(self.number());
@@ -163,9 +163,10 @@ impl<S: Store> Session<S> {
         }
     }
 
-    /// The sample becomes the document: the window has read it in the person's language.
-    pub fn take_sample(&mut self, assessment: Assessment) {
-        if self.would_lose(None) {
+    /// The sample becomes the document: the window has read it in the person's language. The person may
+    /// have agreed to lose a state of the document before.
+    pub fn take_sample(&mut self, assessment: Assessment, given_up: Option<Version>) {
+        if self.would_lose(given_up) {
             let ready = self.made(Origin::Sample, assessment);
             self.rest();
             self.phase = Phase::Asking { next: Next::Take(Box::new(ready)) };

@@ -92,3 +92,17 @@ fn what_a_drive_cannot_do_is_said_once_for_a_document_at_its_place() {
     }
     assert_eq!(person.told_of_lacks, 2);
 }
+
+#[test]
+fn who_gives_up_changes_for_the_sample_is_asked_once() {
+    use person::Step::{Answer, Edit, New, Sample};
+    let mut person = Person::at_a_desk();
+    for step in [New, Edit(0), Sample] {
+        person.does(&step);
+    }
+    assert!(person.is_asked());
+    person.does(&Answer(1));
+    assert!(!person.is_asked());
+    assert!(person.notes().is_empty(), "the sample is open");
+    person.leaves();
+}

@@ -162,6 +162,11 @@ impl Person {
         }
     }
 
+    /// Whether there is a question to answer.
+    pub fn is_asked(&self) -> bool {
+        self.session.asks()
+    }
+
     /// The notes in the open document, by question.
     pub fn notes(&self) -> Vec<&str> {
         let answers = self.session.document().map(|doc| doc.assessment.answers.values());
@@ -416,7 +421,7 @@ impl Person {
                     self.under_way.push(work);
                 }
                 Effect::Taken(origin) => self.sees(&origin),
-                Effect::Sample => self.session.take_sample(Assessment::default()),
+                Effect::Sample { given_up } => self.session.take_sample(Assessment::default(), given_up),
                 Effect::Choose { given_up } => self.dialogs.push(Dialog::Choose(given_up)),
                 Effect::Place(document) => self.dialogs.push(Dialog::Place(document)),
                 Effect::Locked { path, given_up, .. } => self.dialogs.push(Dialog::Secret(path, given_up)),
