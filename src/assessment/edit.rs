@@ -59,7 +59,12 @@ pub enum Change {
 impl Edit {
     /// Makes the change, its texts in their one form, and returns the edit that takes it back exactly.
     pub fn apply(self, assessment: &mut Assessment) -> Self {
-        match self.in_form() {
+        self.in_form().made(assessment)
+    }
+
+    /// The same for an edit whose texts have their form.
+    fn made(self, assessment: &mut Assessment) -> Self {
+        match self {
             Self::Profile(profile) => {
                 Self::Profile(Box::new(mem::replace(&mut assessment.profile, *profile)))
             }
@@ -188,7 +193,7 @@ impl History {
     /// field become one step until [`Self::seal`] is called. Returns whether anything changed.
     pub fn apply(&mut self, assessment: &mut Assessment, edit: Edit) -> bool {
         let edit = edit.in_form();
-        let back = edit.clone().apply(assessment);
+        let back = edit.clone().made(assessment);
         if back == edit {
             return false;
         }

@@ -108,7 +108,8 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     if shape == Shape::Cell {
         select_when_entered(&response, &draft);
     }
-    if !view.composing {
+    // A field in which nobody types shows the document's text, which has its form.
+    if !view.composing && (focused || response.has_focus() || response.changed()) {
         bring_to_form(&response, &mut draft);
     }
     if shape == Shape::Line && draft.contains('\n') {
