@@ -3,7 +3,8 @@
 use serde::de::DeserializeOwned;
 
 use super::error::OpenError;
-use super::intake::{refusal, text, without_extensions};
+use super::intake::{text, without_extensions};
+use super::refusal::refusal;
 use crate::base::characters::echo;
 use crate::base::limits::{ASKED_DEPTH, MAX_DEPTH};
 use crate::questionnaire::Questionnaire;

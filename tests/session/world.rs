@@ -117,7 +117,7 @@ pub fn protection_of(secret: Option<&String>) -> Protection {
 
 fn opened(assessment: Assessment) -> Opened {
     let questionnaire = shared_meti_guideline();
-    Opened { assessment, questionnaire, questionnaire_changed: false, format: 2 }
+    Opened { assessment, questionnaire, questionnaire_changed: false, format: 3 }
 }
 
 fn unlocked(secret: Option<&String>, unlock: &Unlock) -> Result<(), OpenError> {
