@@ -2,23 +2,23 @@
 //! nothing is dropped in silence.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use ron::error::{Error as Ron, SpannedError};
 use serde::Deserialize;
 
+use super::answered::{Answered, Otherwise};
 use super::envelope::{Envelope, FORMAT};
 use super::error::{FileKind, OpenError, Place, Wanted};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
-use crate::assessment::{Answer, Assessment, Response, tags, texts};
+use crate::assessment::{Answer, Assessment, Response, edition, tags, texts};
 use crate::base::cause::Cause;
 use crate::base::characters::{clean, echo as cut};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
 use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
 use crate::base::nearest::nearest;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// An assessment with the questionnaire that it answers.
@@ -27,9 +27,9 @@ pub struct Opened {
     /// The answers.
     pub assessment: Assessment,
     /// What was asked.
-    pub questionnaire: Arc<Questionnaire>,
-    /// The questionnaire's wording has changed since the file was written.
-    pub questionnaire_changed: bool,
+    pub questionnaire: Checked,
+    /// What is asked otherwise than it was when the file was written.
+    pub otherwise: Otherwise,
     /// The format that the file has.
     pub format: u32,
 }
@@ -83,22 +83,15 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let envelope: Envelope = migrate::read(format, text, &options)
         .ok_or(OpenError::UnknownFormat { found: format.unwrap_or_default() })?
         .map_err(|error| refusal(text, &error))?;
-    let belongs = &envelope.questionnaire;
-    let asked = catalogue
-        .get(&belongs.id, &belongs.edition)
-        .map_err(|error| OpenError::NoDigest { reason: error.to_string() })?;
-    let (questionnaire, digest) = asked.ok_or_else(|| OpenError::UnknownQuestionnaire {
-        id: cut(belongs.id.as_str()),
-        edition: cut(&belongs.edition),
-        known: catalogue.names(),
-    })?;
-    let questionnaire_changed = belongs.digest != digest;
-    fits(text, &envelope.assessment, &questionnaire)?;
-    Ok(Opened {
-        assessment: envelope.assessment,
-        questionnaire,
-        questionnaire_changed,
-        format: envelope.format,
+    let Answered { then, now, otherwise } = Answered::of(&envelope.questionnaire, catalogue)?;
+    fits(text, &envelope.assessment, &then)?;
+    let (format, assessment) = (envelope.format, envelope.assessment);
+    Ok(match now {
+        Some(questionnaire) => {
+            let assessment = edition::apply(&assessment, &then, &questionnaire);
+            Opened { assessment, questionnaire, otherwise, format }
+        }
+        None => Opened { assessment, questionnaire: then, otherwise, format },
     })
 }
 
@@ -241,7 +234,7 @@ fn wanted(error: &Ron) -> Wanted {
 }
 
 /// Every id is the questionnaire's, and every level is one that its question has.
-fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
+fn fits(text: &str, assessment: &Assessment, questionnaire: &Checked) -> Result<(), OpenError> {
     let Assessment { profile: _, run: _, area_targets, answers, milestones, archive: _, only } = assessment;
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
     if let Some(id) = only.iter().find(|id| questionnaire.question(id).is_none()) {
@@ -255,7 +248,7 @@ fn state_fits(
     text: &str,
     area_targets: &BTreeMap<AreaId, Level>,
     answers: &BTreeMap<QuestionId, Answer>,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
 ) -> Result<(), OpenError> {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
     for area in area_targets.keys() {
@@ -369,7 +362,6 @@ mod tests {
     use serde::de::{Deserializer, Error};
 
     use super::*;
-    use crate::questionnaire::digest::too_deep_to_write;
 
     /// A reader that refuses everything in the words that stand in the file.
     #[derive(Debug)]
@@ -389,18 +381,6 @@ mod tests {
 
     fn refused(message: &str) -> OpenError {
         head_of::<Head>(format!("(at: {message:?})").as_bytes()).unwrap_err()
-    }
-
-    #[test]
-    fn a_file_whose_questionnaire_has_no_digest_is_refused() {
-        let deep = Arc::new(too_deep_to_write());
-        let file = "(format: 2, app: \"\", questionnaire: (id: \"\", edition: \"\", digest: \"\"), assessment: (profile: \
-            (organisation: \"\", scope: \"\", industry: \"\", size: Small, overseas_production: Unknown, \
-            single_sourced: Unknown, limited_resources: Unknown, date: None, respondent: \"\"), run: Short, \
-            area_targets: {}, answers: {}))";
-        let refused = parse(file.as_bytes(), &Catalogue::of(vec![Arc::clone(&deep)])).unwrap_err();
-        let reason = deep.digest().unwrap_err().to_string();
-        assert_eq!(refused, OpenError::NoDigest { reason });
     }
 
     #[test]
