@@ -1,7 +1,8 @@
 //! Questionnaires, overlays and reference lists from outside, by the same limits as answers.
 
 use super::error::OpenError;
-use super::intake::{refusal, text, without_extensions};
+use super::intake::{text, without_extensions};
+use super::refusal::refusal;
 use crate::base::limits::{ASKED_DEPTH, MAX_DEPTH};
 use crate::questionnaire::check::{self, check_list};
 use crate::questionnaire::list::ReferenceList;

@@ -6,16 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SaveError;
 use crate::assessment::Assessment;
+use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionnaireId;
 use crate::questionnaire::Checked;
 
 /// The format that this version writes, and the newest that it reads.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 
 /// A whole file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Envelope {
+    /// What the file is.
+    pub(super) kind: FileKind,
     /// The format's number.
     pub(super) format: u32,
     /// The program that wrote it.
@@ -36,6 +39,11 @@ pub(super) struct Belongs {
     pub(super) digest: String,
 }
 
+/// The kind of file in which an assessment is kept.
+pub(super) fn kind_of(assessment: &Assessment) -> FileKind {
+    if assessment.only.is_empty() { FileKind::Assessment } else { FileKind::HandOut }
+}
+
 /// The bytes of an assessment's file.
 ///
 /// # Errors
@@ -43,6 +51,7 @@ pub(super) struct Belongs {
 /// to cause.
 pub fn to_bytes(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let envelope = Envelope {
+        kind: kind_of(assessment),
         format: FORMAT,
         app: concat!("keian ", env!("CARGO_PKG_VERSION")).to_owned(),
         questionnaire: Belongs {

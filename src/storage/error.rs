@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::characters::echo;
 use crate::base::digest::NoDigest;
+use crate::base::file_kind::FileKind;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::questionnaire::check::fault::Fault;
@@ -34,8 +35,8 @@ pub enum OpenError {
     NotRon { place: Place },
     /// It ends too early.
     Truncated { place: Place },
-    /// A questionnaire, a reference list or something else.
-    WrongKind { what: FileKind },
+    /// Another kind of file than what is wanted; `None` for nothing of Keian's.
+    WrongKind { what: Option<FileKind> },
     /// Written by a newer Keian.
     Newer { found: u32, known: u32 },
     /// A questionnaire or reference list with faults.
@@ -119,17 +120,6 @@ pub enum Wanted {
     Other(String),
 }
 
-/// What a file turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A questionnaire.
-    Questionnaire,
-    /// A reference list.
-    List,
-    /// RON, but nothing of Keian's.
-    Other,
-}
-
 /// Why a file was not written. An older file of that name is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
@@ -175,8 +165,8 @@ pub enum SaveError {
 
 texts! {
     struct Words {
-        unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_questionnaire kind_list
-        kind_other newer unknown_format faulty faulty_more fault too_deep extensions unknown_field
+        unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
+        kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
@@ -304,9 +294,17 @@ impl OpenError {
             Self::Truncated { .. } => w.truncated.clone(),
             Self::WrongKind { what } => {
                 let what = match what {
-                    FileKind::Questionnaire => &w.kind_questionnaire,
-                    FileKind::List => &w.kind_list,
-                    FileKind::Other => &w.kind_other,
+                    Some(FileKind::Assessment) => &w.kind_assessment,
+                    Some(FileKind::HandOut) => &w.kind_hand_out,
+                    Some(FileKind::Questionnaire) => &w.kind_questionnaire,
+                    Some(FileKind::Overlay) => &w.kind_overlay,
+                    Some(FileKind::List) => &w.kind_list,
+                    Some(FileKind::Invitation) => &w.kind_invitation,
+                    Some(FileKind::Submission) => &w.kind_submission,
+                    Some(FileKind::Cohort) => &w.kind_cohort,
+                    Some(FileKind::Settings) => &w.kind_settings,
+                    Some(FileKind::Journal) => &w.kind_journal,
+                    None => &w.kind_other,
                 };
                 fill(&w.wrong_kind, &[("what", what)])
             }

@@ -117,7 +117,7 @@ pub fn protection_of(secret: Option<&String>) -> Protection {
 
 fn opened(assessment: Assessment) -> Opened {
     let questionnaire = meti_guideline().clone();
-    Opened { assessment, questionnaire, otherwise: Otherwise::Nothing, format: 2 }
+    Opened { assessment, questionnaire, otherwise: Otherwise::Nothing, format: 3 }
 }
 
 fn unlocked(secret: Option<&String>, unlock: &Unlock) -> Result<(), OpenError> {

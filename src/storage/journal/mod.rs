@@ -21,6 +21,7 @@ use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
 use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::{Answer, Assessment};
+use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
 use head::{FORMAT, Head};
@@ -259,6 +260,7 @@ impl Keeper {
             return Err(SaveError::Form("no key for the journal".to_owned()));
         };
         let head = Head {
+            kind: FileKind::Journal,
             format: FORMAT,
             document: subject.document.clone(),
             known: subject.known.clone(),
