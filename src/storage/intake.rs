@@ -2,24 +2,24 @@
 //! nothing is dropped in silence.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use ron::error::Error as Ron;
 
+use super::answered::{Answered, Otherwise};
 use super::envelope::{Envelope, FORMAT};
 use super::error::{OpenError, Place};
 use super::head::{Head, peek};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use super::refusal::{end_of, refusal};
-use crate::assessment::{Answer, Assessment, Response, tags, texts};
+use crate::assessment::{Answer, Assessment, Response, edition, tags, texts};
 use crate::base::characters::{clean, echo as cut};
 use crate::base::file_kind::FileKind;
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
 use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
 use crate::base::nearest::nearest;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// An assessment with the questionnaire that it answers.
@@ -28,9 +28,9 @@ pub struct Opened {
     /// The answers.
     pub assessment: Assessment,
     /// What was asked.
-    pub questionnaire: Arc<Questionnaire>,
-    /// The questionnaire's wording has changed since the file was written.
-    pub questionnaire_changed: bool,
+    pub questionnaire: Checked,
+    /// What is asked otherwise than it was when the file was written.
+    pub otherwise: Otherwise,
     /// The format that the file has.
     pub format: u32,
 }
@@ -78,22 +78,15 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     if !holds_answers(envelope.kind) {
         return Err(OpenError::WrongKind { what: Some(envelope.kind) });
     }
-    let belongs = &envelope.questionnaire;
-    let asked = catalogue
-        .get(&belongs.id, &belongs.edition)
-        .map_err(|error| OpenError::NoDigest { reason: error.to_string() })?;
-    let (questionnaire, digest) = asked.ok_or_else(|| OpenError::UnknownQuestionnaire {
-        id: cut(belongs.id.as_str()),
-        edition: cut(&belongs.edition),
-        known: catalogue.names(),
-    })?;
-    let questionnaire_changed = belongs.digest != digest;
-    fits(text, &envelope.assessment, &questionnaire)?;
-    Ok(Opened {
-        assessment: envelope.assessment,
-        questionnaire,
-        questionnaire_changed,
-        format: envelope.format,
+    let Answered { then, now, otherwise } = Answered::of(&envelope.questionnaire, catalogue)?;
+    fits(text, &envelope.assessment, &then)?;
+    let (format, assessment) = (envelope.format, envelope.assessment);
+    Ok(match now {
+        Some(questionnaire) => {
+            let assessment = edition::apply(&assessment, &then, &questionnaire);
+            Opened { assessment, questionnaire, otherwise, format }
+        }
+        None => Opened { assessment, questionnaire: then, otherwise, format },
     })
 }
 
@@ -152,7 +145,7 @@ fn holds_answers(kind: FileKind) -> bool {
 }
 
 /// Every id is the questionnaire's, and every level is one that its question has.
-fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
+fn fits(text: &str, assessment: &Assessment, questionnaire: &Checked) -> Result<(), OpenError> {
     let Assessment { profile: _, run: _, area_targets, answers, milestones, archive: _, only } = assessment;
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
     if let Some(id) = only.iter().find(|id| questionnaire.question(id).is_none()) {
@@ -166,7 +159,7 @@ fn state_fits(
     text: &str,
     area_targets: &BTreeMap<AreaId, Level>,
     answers: &BTreeMap<QuestionId, Answer>,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
 ) -> Result<(), OpenError> {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
     for area in area_targets.keys() {
@@ -273,22 +266,4 @@ fn too_long(text: &str, limit: usize, key: Option<&QuestionId>) -> Option<OpenEr
     let long = text.len() > limit && text.chars().count() > limit;
     let (text, key) = (text.chars().take(20).collect(), key.map(|key| cut(key.as_str())));
     long.then_some(OpenError::TooLong { key, text, limit })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::questionnaire::digest::too_deep_to_write;
-
-    #[test]
-    fn a_file_whose_questionnaire_has_no_digest_is_refused() {
-        let deep = Arc::new(too_deep_to_write());
-        let file = "(kind: Assessment, format: 3, app: \"\", questionnaire: (id: \"\", edition: \"\", digest: \"\"), assessment: (profile: \
-            (organisation: \"\", scope: \"\", industry: \"\", size: Small, overseas_production: Unknown, \
-            single_sourced: Unknown, limited_resources: Unknown, date: None, respondent: \"\"), run: Short, \
-            area_targets: {}, answers: {}))";
-        let refused = parse(file.as_bytes(), &Catalogue::of(vec![Arc::clone(&deep)])).unwrap_err();
-        let reason = deep.digest().unwrap_err().to_string();
-        assert_eq!(refused, OpenError::NoDigest { reason });
-    }
 }

@@ -2,6 +2,7 @@
 //! refusal; an open document's file with its lock, its backups and its encryption; its journal; the
 //! durable replacement of files.
 
+mod answered;
 pub mod asked;
 mod backups;
 mod beside;
@@ -23,6 +24,7 @@ mod refusal;
 pub mod replace;
 mod temp;
 
+pub use answered::Otherwise;
 pub use beside::with_backup;
 pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
