@@ -18,6 +18,7 @@ mod migrate;
 mod names;
 pub mod output;
 pub mod protect;
+mod record;
 pub mod replace;
 mod temp;
 
