@@ -42,12 +42,24 @@ pub struct Opened {
 pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     not_encrypted(bytes)?;
     let mut opened = read(text(bytes)?, catalogue)?;
-    lists_measured(&mut opened.assessment)?;
-    bring_to_form(&mut opened.assessment);
-    match over_limits(&mut opened.assessment) {
-        Some(error) => Err(error),
-        None => Ok(opened),
-    }
+    held_to_limits(&mut opened.assessment)?;
+    Ok(opened)
+}
+
+/// What [`parse`] would make of bytes that were just made of answers to a questionnaire.
+pub(super) fn read_back(bytes: &[u8], questionnaire: &Checked) -> Result<Assessment, OpenError> {
+    let text = text(bytes)?;
+    let mut assessment = envelope(text)?.assessment;
+    fits(text, &assessment, questionnaire)?;
+    held_to_limits(&mut assessment)?;
+    Ok(assessment)
+}
+
+/// The assessment by the rules for characters and tags, if none of it is too long.
+fn held_to_limits(assessment: &mut Assessment) -> Result<(), OpenError> {
+    lists_measured(assessment)?;
+    bring_to_form(assessment);
+    over_limits(assessment).map_or(Ok(()), Err)
 }
 
 /// Reads what a journal has noted, however long it is: whoever typed it wants it back.
@@ -68,7 +80,8 @@ fn not_encrypted(bytes: &[u8]) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
+/// The form of a file, whatever questionnaire it belongs to.
+fn envelope(text: &str) -> Result<Envelope, OpenError> {
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     without_extensions(text, &options)?;
     let format = format_of(text)?;
@@ -78,6 +91,11 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     if !holds_answers(envelope.kind) {
         return Err(OpenError::WrongKind { what: Some(envelope.kind) });
     }
+    Ok(envelope)
+}
+
+fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    let envelope = envelope(text)?;
     let Answered { then, now, otherwise } = Answered::of(&envelope.questionnaire, catalogue)?;
     fits(text, &envelope.assessment, &then)?;
     let (format, assessment) = (envelope.format, envelope.assessment);

@@ -20,6 +20,7 @@ mod migrate;
 mod names;
 pub mod output;
 pub mod protect;
+mod record;
 mod refusal;
 pub mod replace;
 mod temp;
