@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fault::{Fault, FaultKind};
 use super::found::Found;
-use super::{accept, judge, unknown_question};
+use super::{MOST_BYTES, accept, judge, unknown_question};
 use crate::questionnaire::overlay::Overlay;
 use crate::questionnaire::{Catalogue, Checked, Provenance, Questionnaire};
 
@@ -39,7 +39,7 @@ fn laid(mut found: Found<'_>, base: Checked, overlay: Overlay) -> Result<Checked
     let own = base.clone();
     found.shown_at(move |path| in_overlay(path, &own));
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Changed { base, overlay: Arc::new(overlay) })
+    accept(found, asked, Provenance::Changed { base, overlay: Arc::new(overlay) }, MOST_BYTES)
 }
 
 /// Where a part of what an overlay makes stands in the overlay.

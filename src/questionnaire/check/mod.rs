@@ -28,17 +28,17 @@ pub fn questionnaire(text: &str) -> Result<Checked, Vec<Fault>> {
     let (mut found, parsed) = Found::parse::<Questionnaire>(text);
     let Some(asked) = parsed else { return Err(found.sorted()) };
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own)
+    accept(found, asked, Provenance::Own, MOST_BYTES)
 }
 
-/// A questionnaire that has no text of its own: a program has made it.
+/// A questionnaire that has no text of its own: a program has made it, of any size.
 ///
 /// # Errors
 /// Every fault, all at the first place.
 pub fn made(asked: Questionnaire) -> Result<Checked, Vec<Fault>> {
     let mut found = Found::in_text("");
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own)
+    accept(found, asked, Provenance::Own, usize::MAX)
 }
 
 /// Every fault of a questionnaire, whatever text it comes from.
@@ -54,12 +54,18 @@ fn judge(found: &mut Found<'_>, asked: &Questionnaire) {
     }
 }
 
-/// What has no fault is accepted; that it can be written is the last that is asked of it.
-fn accept(mut found: Found<'_>, asked: Questionnaire, provenance: Provenance) -> Result<Checked, Vec<Fault>> {
+/// What has no fault is accepted; that it can be written, in so many bytes at most, is the last that is
+/// asked of it.
+fn accept(
+    mut found: Found<'_>,
+    asked: Questionnaire,
+    provenance: Provenance,
+    most: usize,
+) -> Result<Checked, Vec<Fault>> {
     match ron::to_string(&asked) {
         Err(error) => found.add("", FaultKind::Unreadable, vec![("detail", error.to_string())]),
-        Ok(text) if text.len() > MOST_BYTES => {
-            found.add("", FaultKind::TooLarge, vec![("wanted", (MOST_BYTES / 1024 / 1024).to_string())]);
+        Ok(text) if text.len() > most => {
+            found.add("", FaultKind::TooLarge, vec![("wanted", (most / 1024 / 1024).to_string())]);
         }
         Ok(text) if found.is_empty() => {
             return Ok(Checked::new(asked, sha256_hex(text.as_bytes()), provenance));
