@@ -113,10 +113,10 @@ impl App {
             Origin::File { .. } | Origin::Report(_) | Origin::Backup(_) | Origin::Journal => Screen::Question,
         };
         match origin {
-            Origin::File { reworded } => {
+            Origin::File { otherwise } => {
                 self.remember_position();
-                if reworded {
-                    self.dialogs.say(self.words().opened_changed.clone());
+                if let Some(said) = otherwise.said(self.settings.lang) {
+                    self.dialogs.say(said);
                 }
             }
             Origin::Report(path) => {

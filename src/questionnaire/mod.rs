@@ -3,12 +3,14 @@
 
 pub mod catalogue;
 pub mod check;
+mod checked;
 pub mod condition;
-pub mod digest;
+mod earlier;
 pub mod facts;
 pub mod list;
 pub mod overlay;
 pub mod shipped;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,7 @@ use crate::base::ids::{AreaId, ElementId, QuestionId, QuestionnaireId, RoleId};
 use crate::base::lang::Text;
 use crate::base::level::Level;
 pub use catalogue::Catalogue;
+pub use checked::{Checked, Provenance};
 pub use condition::{Condition, Holds};
 pub use facts::{CompanySize, Fact, Facts};
 

@@ -2,7 +2,6 @@
 //! its file.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
@@ -12,7 +11,7 @@ use super::unsaved::{Differences, Touched};
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Edit, History};
 use crate::base::ids::QuestionId;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::scoring::Scorecard;
 
 /// The name of an open document: no two that a process opens have the same, whatever file they are of.
@@ -43,7 +42,7 @@ pub struct Document {
     /// Which document it is.
     pub id: DocumentId,
     /// What is asked.
-    pub questionnaire: Arc<Questionnaire>,
+    pub questionnaire: Checked,
     /// What is answered.
     pub assessment: Assessment,
     /// What is in the file; `None` for a document that was never saved.
@@ -87,7 +86,7 @@ impl Reach {
 impl Document {
     /// A document over an assessment.
     #[must_use]
-    pub fn new(questionnaire: Arc<Questionnaire>, assessment: Assessment, today: Date) -> Self {
+    pub fn new(questionnaire: Checked, assessment: Assessment, today: Date) -> Self {
         let card = Scorecard::of(&questionnaire, &assessment, today);
         Self {
             id: DocumentId::new(),
@@ -248,7 +247,7 @@ mod tests {
             let today = jiff::civil::date(2026, 11, 25);
             let ids = ["P1-1", "P1-2", "A-1"].map(QuestionId::new);
             let mut doc =
-                Document::new(Arc::new(meti_guideline().clone()), Assessment::default(), today);
+                Document::new(meti_guideline().clone(), Assessment::default(), today);
             let (mut saved, mut copy) = (None, doc.assessment.clone());
             for step in steps {
                 match step {

@@ -92,7 +92,6 @@ impl<S: Store> Session<S> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use jiff::civil::date;
 
@@ -107,7 +106,7 @@ mod tests {
     const TODAY: Date = date(2026, 11, 25);
 
     fn document() -> (Document, DateField) {
-        let questionnaire = Arc::new(meti_guideline().clone());
+        let questionnaire = meti_guideline().clone();
         let mut doc = Document::new(questionnaire, Assessment::default(), TODAY);
         doc.mark_saved(Some(doc.assessment.clone()));
         (doc, DateField::Due(QuestionId::new("A-1")))

@@ -11,7 +11,7 @@ use super::bytes::{failure, put, read};
 use super::disk::{Disk, SystemDisk};
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
-use super::intake::{Opened, normal, parse};
+use super::intake::{Opened, normal, parse, read_back};
 use super::lock::{Lock, NotLocked};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
@@ -20,7 +20,7 @@ use super::replace::{Lack, Replaced, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The file of an open document.
@@ -212,7 +212,7 @@ impl DocumentFile {
     pub fn save(
         &mut self,
         assessment: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
         changed: Changed,
     ) -> Result<(), SaveError> {
         self.may_save()?;
@@ -323,11 +323,10 @@ impl DocumentFile {
 }
 
 /// The bytes of a document, after a look whether they can be opened again.
-pub(super) fn checked(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
+pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
-    let catalogue = Catalogue::of(vec![std::sync::Arc::new(questionnaire.clone())]);
-    match parse(&bytes, &catalogue) {
-        Ok(opened) if opened.assessment == normal(assessment) => Ok(bytes),
+    match read_back(&bytes, questionnaire) {
+        Ok(back) if back == *assessment || back == normal(assessment) => Ok(bytes),
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
         Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {

@@ -14,7 +14,7 @@ use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
 use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::Assessment;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// Opens an assessment that is not encrypted, to look at it: no lock is taken.
@@ -49,7 +49,7 @@ pub fn open_copy(
 pub fn save(
     path: &Path,
     assessment: &Assessment,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
     replace: Replace,
 ) -> Result<(), SaveError> {
     save_kept(path, assessment, questionnaire, Protection::Clear, replace)
@@ -62,7 +62,7 @@ pub fn save(
 pub fn save_kept(
     path: &Path,
     assessment: &Assessment,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
     protection: Protection,
     replace: Replace,
 ) -> Result<(), SaveError> {
