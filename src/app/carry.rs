@@ -113,8 +113,11 @@ impl App {
             Origin::File { .. } | Origin::Report(_) | Origin::Backup(_) | Origin::Journal => Screen::Question,
         };
         match origin {
-            Origin::File { otherwise } => {
+            Origin::File { otherwise, comments } => {
                 self.remember_position();
+                if comments {
+                    self.dialogs.say(keep_words(self.settings.lang).comments.clone());
+                }
                 if let Some(said) = otherwise.said(self.settings.lang) {
                     self.dialogs.say(said);
                 }
@@ -174,6 +177,10 @@ impl App {
             Said::NoAnswers(path) => at(&export.no_answers, path),
             Said::WithoutFile(error) => fill(&keep.resumed_without_file, &[("reason", &error.message(lang))]),
             Said::Cut(cuts) => self.cut_in_words(&cuts),
+            Said::Unreadable(journal) => {
+                let (path, reason) = (journal.path.display().to_string(), journal.error.message(lang));
+                fill(&keep.journal_unreadable, &[("path", &path), ("reason", &reason)])
+            }
             Said::OverLimits(error) => fill(&keep.resumed_over_limits, &[("reason", &error.message(lang))]),
             Said::SavedWithout(typed) => {
                 let typed = typed.iter().map(|(field, text)| (field, text.as_str()));

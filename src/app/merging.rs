@@ -1,9 +1,7 @@
 //! Answers that came back from others, while the person decides which of them are taken.
 
-use std::collections::BTreeSet;
-
+use super::purpose::Handing;
 use crate::assessment::handout::Incoming;
-use crate::base::ids::QuestionId;
 use crate::session::document::DocumentId;
 
 /// One of two answers to a question.
@@ -34,7 +32,7 @@ pub struct Merging {
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShareAction {
     /// Saves these questions as a file.
-    HandOut(BTreeSet<QuestionId>),
+    HandOut(Handing),
     /// Asks for a file to read in.
     ChooseFile,
     /// Takes the answer of this place, or keeps the one that is there.

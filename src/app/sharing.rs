@@ -26,11 +26,11 @@ impl App {
     pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
         let Some(document) = self.session.document().map(|doc| doc.id) else { return };
         match action {
-            ShareAction::HandOut(questions) if self.session.kept().is_encrypted() => {
-                self.ask_protection(ctx, Protecting::HandOut(document, questions));
+            ShareAction::HandOut(handing) if self.session.kept().is_encrypted() => {
+                self.ask_protection(ctx, Protecting::HandOut(document, handing));
             }
-            ShareAction::HandOut(questions) => {
-                self.ask_path(ctx, Purpose::HandOut(document, questions, Protection::Clear));
+            ShareAction::HandOut(handing) => {
+                self.ask_path(ctx, Purpose::HandOut(document, handing, Protection::Clear));
             }
             ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge(document)),
             ShareAction::Take(at, side) => {

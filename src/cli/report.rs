@@ -19,7 +19,7 @@ use crate::storage::SaveError;
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian report answers.ron -o report.pdf --lang ja --date 2026-11-24")]
+#[command(after_help = "Example: keian report answers.keian -o report.pdf --lang ja --date 2026-11-24")]
 pub(super) struct Report {
     /// The file of answers; - for standard input.
     file: PathBuf,

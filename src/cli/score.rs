@@ -19,7 +19,7 @@ use crate::start::today;
 
 /// Print the scores, ranges and gaps of a file of answers.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian score answers.ron --format json")]
+#[command(after_help = "Example: keian score answers.keian --format json")]
 pub(super) struct Score {
     /// The file of answers; - for standard input.
     file: PathBuf,
