@@ -13,6 +13,7 @@ use super::purpose::{DialogEnd, Purpose};
 use super::route::Screen;
 use super::screens::Rooms;
 use super::screens::export::export_words;
+use super::settings::Recent;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::assessment::entering::{Cut, Over};
 use crate::base::ids::QuestionId;
@@ -26,7 +27,7 @@ use crate::session::store::{Exported, NotExported};
 use crate::session::work::Look;
 use crate::session::{Effect, Said};
 use crate::storage;
-use crate::storage::{Lack, Opened, Replace};
+use crate::storage::{Lack, Opened, Protection, Replace};
 
 impl App {
     /// Takes in how a job ended.
@@ -50,7 +51,7 @@ impl App {
         let lang = self.settings.lang;
         match effect {
             Effect::Begin(work) => self.jobs.begin(ctx, work, self.session.store().clone()),
-            Effect::Left { path, at } => self.remember(&path, at),
+            Effect::Left { path, at, protection } => self.remember(&path, at, &protection),
             Effect::Saved => self.remember_position(),
             Effect::Taken(origin) => self.taken(origin),
             Effect::Sample { given_up } => self.sample(given_up),
@@ -58,9 +59,19 @@ impl App {
             Effect::Place(document) => self.ask_path(ctx, Purpose::Save(document)),
             Effect::Locked { path, needs, wrong, given_up } => {
                 let wrong = wrong.map(|error| error.message(lang));
-                let form = Form::default();
-                self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, given_up, form });
+                let (purpose, form) = (Purpose::Open(given_up), Form::default());
+                self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, purpose, form });
             }
+            Effect::LockedLook { document, look, path, needs, wrong } => {
+                let wrong = wrong.map(|error| error.message(lang));
+                let purpose = match look {
+                    Look::Compare => Purpose::Compare(document),
+                    Look::Merge => Purpose::Merge(document),
+                };
+                let form = Form::default();
+                self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, purpose, form });
+            }
+            Effect::ClearLeft(file, path) => self.dialogs.open(ctx, Dialog::ClearLeft { file, path }),
             Effect::LockedOffer { id, needs, wrong } => {
                 let wrong = wrong.map(|error| error.message(lang));
                 self.dialogs.open(ctx, Dialog::LockedOffer { id, needs, wrong, form: Form::default() });
@@ -121,11 +132,18 @@ impl App {
     }
 
     /// Another file was read: it is compared with the document, or read into it.
-    fn looked_at(&mut self, ctx: &egui::Context, look: Look, path: PathBuf, opened: Opened) {
+    fn looked_at(
+        &mut self,
+        ctx: &egui::Context,
+        look: Look,
+        path: PathBuf,
+        (opened, protection): (Opened, Protection),
+    ) {
         match look {
-            Look::Merge => self.merge_with(ctx, &path, opened.assessment),
+            Look::Merge => self.merge_with(ctx, &path, opened.assessment, &protection),
             Look::Compare => {
-                self.rooms.comparing.choose(Some(Against::File(path, Box::new(opened.assessment))));
+                let with = Against::File(path, Box::new(opened.assessment));
+                self.rooms.comparing.choose_kept(with, &protection);
                 self.route.screen = Screen::Compare;
             }
         }
@@ -135,13 +153,14 @@ impl App {
     pub(super) fn remember_position(&mut self) {
         let Some(doc) = self.session.document() else { return };
         if let (Some(path), at) = (doc.path.clone(), doc.at.clone()) {
-            self.remember(&path, at);
+            let protection = self.session.kept().protection.clone();
+            self.remember(&path, at, &protection);
         }
     }
 
-    fn remember(&mut self, path: &Path, at: Option<QuestionId>) {
+    fn remember(&mut self, path: &Path, at: Option<QuestionId>, protection: &Protection) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.settings.remember(&path, at);
+        self.settings.remember(Recent { path, at, encrypted: protection.is_on() });
         self.store_settings();
     }
 
@@ -173,7 +192,15 @@ impl App {
                     Lack::ClearCopy(copy) => {
                         fill(&keep.lacks_clear_copy, &[("path", &copy.display().to_string())])
                     }
+                    Lack::ClearEarlier(place) => {
+                        fill(&keep.lacks_clear_earlier, &[("path", &place.display().to_string())])
+                    }
                 });
+                said.collect::<Vec<_>>().join("\n")
+            }
+            Said::ClearRemoved(path, left) => {
+                let left = left.into_iter().map(|copy| at(&keep.lacks_clear_copy, copy));
+                let said = std::iter::once(at(&keep.clear_removed, path)).chain(left);
                 said.collect::<Vec<_>>().join("\n")
             }
             Said::HandedOut(path) => at(&words.handed_out, path),

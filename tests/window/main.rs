@@ -18,6 +18,7 @@ mod person;
 mod place;
 mod races;
 mod report;
+mod sealed;
 mod sharing;
 mod sizes;
 mod slides;
