@@ -3,7 +3,9 @@
 use egui::ViewportCommand;
 
 use super::screens::slides::Slides;
-use super::words::AppWords;
+use super::words::app_words;
+use crate::base::lang::Lang;
+use crate::scoring::names::names;
 
 /// Where one is.
 #[derive(Default)]
@@ -79,14 +81,15 @@ pub enum Screen {
 impl Screen {
     /// The screens of the column at the left with their names, in order.
     #[must_use]
-    pub fn all(words: &AppWords) -> [(Self, &str); 10] {
+    pub fn all(lang: Lang) -> [(Self, &'static str); 10] {
+        let words = app_words(lang);
         [
             (Self::Home, &words.nav_home),
             (Self::Profile, &words.nav_profile),
             (Self::Question, &words.nav_question),
             (Self::Remaining, &words.nav_remaining),
             (Self::Results, &words.nav_results),
-            (Self::Plan, &words.nav_plan),
+            (Self::Plan, &names(lang).plan),
             (Self::Compare, &words.nav_compare),
             (Self::Export, &words.nav_export),
             (Self::Settings, &words.nav_settings),

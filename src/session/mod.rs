@@ -73,6 +73,12 @@ impl<S: Store> Session<S> {
         Self { store, today, doc: None, kept, phase, offers, effects, last: 0 }
     }
 
+    /// The day that it is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        (self.today)()
+    }
+
     /// What is to be done next.
     pub fn effect(&mut self) -> Option<Effect<S>> {
         self.effects.pop_front()
@@ -156,7 +162,7 @@ impl<S: Store> Session<S> {
 
     /// Makes an edit that can be taken back, within the limits of a file.
     pub fn edit(&mut self, edit: Edit) {
-        let today = (self.today)();
+        let today = self.today();
         let Some(doc) = &mut self.doc else { return };
         let (edit, cuts) = edit.entering(&doc.assessment);
         doc.edit(edit, today);
@@ -169,7 +175,7 @@ impl<S: Store> Session<S> {
 
     /// Takes back the last step.
     pub fn undo(&mut self) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.undo(today);
         }
@@ -177,7 +183,7 @@ impl<S: Store> Session<S> {
 
     /// Makes the last step again.
     pub fn redo(&mut self) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.redo(today);
         }
@@ -257,7 +263,7 @@ impl<S: Store> Session<S> {
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
-                let source = report::ReportSource::of(doc, (self.today)(), before);
+                let source = report::ReportSource::of(doc, self.today(), before);
                 let job = Box::new(ExportJob { path, replace, source, choice });
                 self.effects.push_back(Effect::Begin(Work::Export { document, job }));
             }
