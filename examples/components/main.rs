@@ -15,7 +15,6 @@
 mod raster;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, LayerId, Rect, Sense, Theme, Ui, pos2, vec2};
 use egui_kittest::Harness;
@@ -115,7 +114,7 @@ fn sample(lang: Lang) -> Document {
     let file = format!("{}/assets/sample/sample.{}.ron", env!("CARGO_MANIFEST_DIR"), lang.tag());
     let opened = parse(&std::fs::read(file).expect("the sample"), &Catalogue::shipped()).expect("answers");
     let mut doc = Document::new(opened.questionnaire, opened.assessment, jiff::civil::date(2026, 11, 25));
-    doc.questionnaire = Arc::new(meti_guideline().clone());
+    doc.questionnaire = meti_guideline().clone();
     doc.mark_saved(Some(doc.assessment.clone()));
     doc
 }

@@ -67,6 +67,7 @@ impl App {
             }
             Effect::LookedAt(look, path, opened) => self.looked_at(ctx, look, path, *opened),
             Effect::Exported(choice, path) => self.rooms.export.saved(choice, path),
+            Effect::Stepped(stepped) => self.stepped(ctx, &stepped),
             Effect::Say(said) => self.dialogs.say(self.worded(said)),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
@@ -101,10 +102,10 @@ impl App {
             Origin::File { .. } | Origin::Report(_) | Origin::Backup(_) | Origin::Journal => Screen::Question,
         };
         match origin {
-            Origin::File { reworded } => {
+            Origin::File { otherwise } => {
                 self.remember_position();
-                if reworded {
-                    self.dialogs.say(self.words().opened_changed.clone());
+                if let Some(said) = otherwise.said(self.settings.lang) {
+                    self.dialogs.say(said);
                 }
             }
             Origin::Report(path) => {

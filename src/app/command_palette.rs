@@ -268,7 +268,6 @@ fn row(ui: &mut Ui, entry: &Entry, chosen: Selected) -> egui::Response {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
     use crate::app::words::app_words;
@@ -281,7 +280,7 @@ mod tests {
         let answer = Answer { owner: "調達部 佐藤".to_owned(), ..Answer::default() };
         assessment.answers.insert(QuestionId::new("A-4"), answer);
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
         entries.into_iter().map(|entry| entry.action).collect()
     }
@@ -304,7 +303,7 @@ mod tests {
             assessment.answers.insert(QuestionId::new(id), answer);
         }
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         for (typed, lang, wanted) in [
             ("予算要求", Lang::Ja, &[("A-4", "タグ: 予算要求")][..]),
             ("タグ 取締役会", Lang::Ja, &[("A-4", "タグ: 取締役会"), ("G-1", "タグ: 取締役会")]),
@@ -346,7 +345,7 @@ mod tests {
             assessment.answers.insert(QuestionId::new(id), answer(response, owner));
         }
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         let ids = |typed: &str, lang| -> Vec<(String, String)> {
             let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
             let questions = entries.into_iter().filter_map(|entry| match entry.action {
@@ -390,7 +389,7 @@ mod tests {
         let response = Response::Level(crate::base::level::Level::ONE);
         assessment.answers.insert(QuestionId::new("A-4"), Answer { response, owner, ..Answer::default() });
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         let entries = entries("佐藤", app_words(Lang::Ja), Lang::Ja, Some(&doc), &|_| String::new());
         let found: Vec<(&str, &Action)> = entries.iter().map(|e| (e.words.as_str(), &e.action)).collect();
         let plan = Action::Plan(Filter::of_owner("調達部 佐藤"));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::window_place::WindowPlace;
+use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
 
@@ -13,6 +14,8 @@ use crate::base::lang::Lang;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
+    /// What the file is.
+    pub kind: FileKind,
     /// The language of the window.
     pub lang: Lang,
     /// Light, dark or as the system has it.
@@ -80,6 +83,7 @@ impl TextSize {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            kind: FileKind::Settings,
             lang: Lang::Ja,
             theme: ThemeChoice::default(),
             high_contrast: false,

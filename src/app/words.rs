@@ -26,7 +26,7 @@ texts! {
         export_title export_lang export_button export_typed export_checks
         export_confidential export_working export_done export_missing_glyphs settings_title
         language theme theme_system theme_light theme_dark text_size size_normal size_large_text
-        size_projector about_title sample_mark opened_changed read_only_dialog path_label save_path_button
+        size_projector about_title sample_mark read_only_dialog path_label save_path_button
         shortcuts_title overwrite_button path_exists replace_title replace_body replace_other_button results_legend
         results_chart results_gaps
         results_gaps_later

@@ -20,6 +20,17 @@ pub fn is_allowed(c: char) -> bool {
     }
 }
 
+/// Whether a character of a questionnaire shows what it is: allowed, and none that leaves no mark. Those
+/// that choose the form of the character before them are part of a name.
+#[must_use]
+pub fn is_visible(c: char) -> bool {
+    let hidden = matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}');
+    is_allowed(c) && !hidden
+}
+
 /// Characters that end a line: those of other systems, the vertical tab that Word puts for a line end
 /// within a paragraph, and the page break.
 const LINE_ENDS: [char; 6] = ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];

@@ -6,6 +6,7 @@ pub mod characters;
 pub(crate) mod compiled;
 pub mod dates;
 pub mod digest;
+pub mod file_kind;
 pub mod fold;
 pub mod fonts;
 pub mod ids;

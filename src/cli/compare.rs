@@ -13,7 +13,7 @@ use super::words::words;
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
 use crate::base::nearest::nearest;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
@@ -93,13 +93,7 @@ pub(super) fn milestone<'a>(of: &'a Assessment, name: &str, lang: Lang) -> Resul
     })
 }
 
-fn text(
-    questionnaire: &Questionnaire,
-    comparison: &Comparison,
-    before: &Side,
-    after: &Side,
-    lang: Lang,
-) -> String {
+fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: &Side, lang: Lang) -> String {
     let w = words(lang);
     let mut out = fill(&w.compare_title, &[("before", &before.name), ("after", &after.name)]);
     out.push('\n');

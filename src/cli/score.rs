@@ -12,7 +12,7 @@ use super::words::words;
 use crate::assessment::Run;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::scoring::words::score_words;
 use crate::scoring::{Exact, Range, Scorecard, State, percent, round_half_down};
 use crate::start::today;
@@ -47,7 +47,7 @@ impl Score {
     }
 }
 
-fn text(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> String {
+fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
     let (w, scores) = (words(lang), score_words(lang));
     let mut out = String::new();
     let overall = &card.overall;

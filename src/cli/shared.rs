@@ -12,7 +12,7 @@ use crate::questionnaire::Catalogue;
 use crate::questionnaire::shipped;
 use crate::start::locale;
 use crate::storage;
-use crate::storage::{OpenError, Opened, Replace, Unlock};
+use crate::storage::{OpenError, Opened, Otherwise, Replace, Unlock};
 
 /// How output is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -80,8 +80,18 @@ pub(super) fn open(path: &Path, lang: Lang) -> Result<Opened, Failure> {
 pub(super) fn parsed(path: &Path, bytes: &[u8], lang: Lang) -> Result<Opened, Failure> {
     // The questionnaire is read while the answers are.
     let (_, opened) = rayon::join(shipped::meti_guideline, || storage::parse(bytes, &Catalogue::shipped()));
-    opened
-        .map_err(|error| Failure::Said(format!("{}: {}", path.display(), beside(path, error).message(lang))))
+    let opened = opened.map_err(|error| {
+        Failure::Said(format!("{}: {}", path.display(), beside(path, error).message(lang)))
+    })?;
+    note(path, &opened.otherwise, lang);
+    Ok(opened)
+}
+
+/// Tells beside the result what is asked otherwise than when a file was written.
+pub(super) fn note(path: &Path, otherwise: &Otherwise, lang: Lang) {
+    if let Some(said) = otherwise.said(lang) {
+        eprintln!("{}: {said}", path.display());
+    }
 }
 
 /// A refusal, with the earlier version that opens where there is one beside the file.

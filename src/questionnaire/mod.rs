@@ -3,12 +3,14 @@
 
 pub mod catalogue;
 pub mod check;
+mod checked;
 pub mod condition;
-pub mod digest;
+mod earlier;
 pub mod facts;
 pub mod list;
 pub mod overlay;
 pub mod shipped;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,7 @@ use crate::base::ids::{AreaId, ElementId, QuestionId, QuestionnaireId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 pub use catalogue::Catalogue;
+pub use checked::{Checked, Provenance};
 pub use condition::{Condition, Holds};
 pub use facts::{CompanySize, Fact, Facts};
 
@@ -281,12 +284,6 @@ impl Questionnaire {
     #[must_use]
     pub fn short(&self, area: &AreaId, lang: Lang) -> &str {
         self.area(area).map_or("", |area| area.short.get(lang))
-    }
-
-    /// The topic of a question; empty where there is no such question.
-    #[must_use]
-    pub fn topic(&self, question: &QuestionId, lang: Lang) -> &str {
-        self.question(question).map_or("", |(_, question)| question.topic.get(lang))
     }
 
     /// The word of a level on the general scale.

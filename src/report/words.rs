@@ -24,7 +24,7 @@ texts! {
         edition_board edition_full edition_form attachment organisation points_unit no_number
         range_line provisional_why coverage_short areas_alt area_alt quoted sentence_areas
         sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part
-        area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
+        area_line level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
         fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
         since_intro_dated since_other since_then since_now
         since_points since_figures since_again since_again_line

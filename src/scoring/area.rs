@@ -4,7 +4,7 @@ use super::numbers::{Counts, Exact, Range, round_half_down};
 use crate::assessment::{Assessment, Response};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
-use crate::questionnaire::{Area, Holds, Question, Questionnaire};
+use crate::questionnaire::{Area, Checked, Holds, Question};
 
 /// The score of one area.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,7 +134,7 @@ impl From<&Response> for State {
     }
 }
 
-fn term(questionnaire: &Questionnaire, assessment: &Assessment, area: &Area, q: &Question) -> Option<Term> {
+fn term(questionnaire: &Checked, assessment: &Assessment, area: &Area, q: &Question) -> Option<Term> {
     if !assessment.in_run(questionnaire, q) {
         return None;
     }
@@ -149,11 +149,7 @@ fn term(questionnaire: &Questionnaire, assessment: &Assessment, area: &Area, q: 
 }
 
 /// The score of an area; `None` where no question of it is put to the company in this run.
-pub(super) fn area_score(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    area: &Area,
-) -> Option<AreaScore> {
+pub(super) fn area_score(questionnaire: &Checked, assessment: &Assessment, area: &Area) -> Option<AreaScore> {
     let terms: Vec<Term> =
         area.questions.iter().filter_map(|q| term(questionnaire, assessment, area, q)).collect();
     if terms.is_empty() {

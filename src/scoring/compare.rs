@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{AreaScore, Exact, Overall, Range, Scorecard, State, round_half_down};
 use crate::assessment::Assessment;
 use crate::base::ids::{AreaId, QuestionId};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 
 /// What changed between two states.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,7 +136,7 @@ impl Comparison {
     /// profile and run.
     #[must_use]
     pub fn of(
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
         before: &Assessment,
         (after, after_card): (&Assessment, &Scorecard),
         today: Date,

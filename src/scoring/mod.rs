@@ -13,7 +13,7 @@ pub mod words;
 
 use crate::assessment::{Assessment, Run};
 use crate::base::ids::{AreaId, QuestionId};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 
 use area::area_score;
 pub use area::{AreaScore, State, Term, lowest_first};
@@ -64,7 +64,7 @@ impl Overall {
 impl Scorecard {
     /// Scores an assessment. `today` decides only which answers are older than 12 months.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, today: jiff::civil::Date) -> Self {
+    pub fn of(questionnaire: &Checked, assessment: &Assessment, today: jiff::civil::Date) -> Self {
         let areas: Vec<AreaScore> = questionnaire
             .areas
             .iter()

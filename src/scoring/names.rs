@@ -16,7 +16,7 @@ texts! {
     pub struct Names {
         plan scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
         note tags target owner action urgency urgency_low urgency_normal urgency_high no_gaps checks priority
-        no_owner_yet no_due_yet level weight area_scores score_changes area date
+        no_owner_yet no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
         check_due_year check_not_confirmed check_never_confirmed
     }

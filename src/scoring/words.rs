@@ -6,7 +6,7 @@ use super::{ChangeKind, Counts, Exact, Figures, Gap, Overall, Range, ScoreChange
 use super::{percent, round_half_down};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 
 texts! {
     /// The wording of scores.
@@ -95,12 +95,7 @@ impl ScoreWords {
 
     /// That the overall score is provisional and why, while it is and something is answered.
     #[must_use]
-    pub fn provisional_why(
-        &self,
-        overall: &Overall,
-        questionnaire: &Questionnaire,
-        lang: Lang,
-    ) -> Option<String> {
+    pub fn provisional_why(&self, overall: &Overall, questionnaire: &Checked, lang: Lang) -> Option<String> {
         if overall.provisional.is_empty() || overall.counts.answered() == 0 {
             return None;
         }

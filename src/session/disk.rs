@@ -8,7 +8,7 @@ use super::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Stor
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::paper;
-use crate::questionnaire::{Catalogue, Questionnaire};
+use crate::questionnaire::{Catalogue, Checked};
 use crate::storage::journal::recover::{Found, Summary, find};
 use crate::storage::{
     self, Changed, DocumentFile, Journal, Needs, OpenError, Opened, Protection, Replace, SaveError, Seen,
@@ -64,7 +64,7 @@ impl Store for Disk {
         &self,
         target: Target<SharedFile>,
         assessment: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
     ) -> Result<Held<SharedFile>, SaveError> {
         let mut before = None;
         let (file, changed) = match target {
@@ -106,7 +106,7 @@ impl Store for Disk {
         &self,
         path: &Path,
         handout: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
         replace: Replace,
     ) -> Result<(), SaveError> {
         storage::save(path, handout, questionnaire, replace)

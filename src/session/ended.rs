@@ -85,7 +85,7 @@ impl<S: Store> Session<S> {
         match result {
             Ok(Read::Document { held, opened, again }) => {
                 let protection = held.protection.clone();
-                let origin = Origin::File { reworded: opened.questionnaire_changed };
+                let origin = Origin::File { otherwise: opened.otherwise };
                 let Opened { assessment, questionnaire, .. } = opened;
                 let ready = Ready {
                     origin,

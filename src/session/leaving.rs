@@ -152,7 +152,7 @@ impl<S: Store> Session<S> {
     fn made(&self, origin: Origin, assessment: Assessment) -> Ready<S> {
         Ready {
             origin,
-            questionnaire: shipped::shared_meti_guideline(),
+            questionnaire: shipped::meti_guideline().clone(),
             saved: Some(assessment.clone()),
             assessment,
             held: None,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::report::ExportJob;
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::storage::journal::recover::Summary;
 use crate::storage::{
     Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
@@ -42,7 +42,7 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         &self,
         target: Target<Self::File>,
         assessment: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
     ) -> Result<Held<Self::File>, SaveError>;
 
     /// Reads another file without taking its lock; `None` for a report without answers.
@@ -59,7 +59,7 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         &self,
         path: &Path,
         handout: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
         replace: Replace,
     ) -> Result<(), SaveError>;
 

@@ -2,13 +2,12 @@
 //! to the document that it is for; what comes back for another changes nothing of the one that is open.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::document::{DocumentId, Version};
 use super::report::{ExportJob, ReportChoice};
 use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::storage::journal::recover::Summary;
 use crate::storage::{OpenError, Opened, Replace, SaveError, Unlock};
 
@@ -61,7 +60,7 @@ pub enum Work<S: Store> {
         /// What is written.
         assessment: Box<Assessment>,
         /// What it answers.
-        questionnaire: Arc<Questionnaire>,
+        questionnaire: Checked,
     },
     /// Reads another file.
     LookAt {
@@ -81,7 +80,7 @@ pub enum Work<S: Store> {
         /// What is written.
         handout: Box<Assessment>,
         /// What it answers.
-        questionnaire: Arc<Questionnaire>,
+        questionnaire: Checked,
     },
     /// Makes a report.
     Export {

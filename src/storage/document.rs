@@ -20,7 +20,7 @@ use super::replace::{Lack, Replaced, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The file of an open document.
@@ -208,7 +208,7 @@ impl DocumentFile {
     pub fn save(
         &mut self,
         assessment: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
         changed: Changed,
     ) -> Result<(), SaveError> {
         self.may_save()?;
@@ -286,7 +286,7 @@ impl DocumentFile {
 }
 
 /// The bytes of a document, after a look whether they can be opened again.
-pub(super) fn checked(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
+pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
     match read_back(&bytes, questionnaire) {
         Ok(back) if back == *assessment || back == normal(assessment) => Ok(bytes),

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::base::characters::echo;
 use crate::base::digest::NoDigest;
+use crate::base::file_kind::FileKind;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::questionnaire::check::fault::Fault;
 
 /// A place in a file, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +35,12 @@ pub enum OpenError {
     NotRon { place: Place },
     /// It ends too early.
     Truncated { place: Place },
-    /// A questionnaire, a reference list or something else.
-    WrongKind { what: FileKind },
+    /// Another kind of file than what is wanted; `None` for nothing of Keian's.
+    WrongKind { what: Option<FileKind> },
     /// Written by a newer Keian.
     Newer { found: u32, known: u32 },
     /// A questionnaire or reference list with faults.
-    Faulty { count: usize },
-    /// An overlay that does not fit its base.
-    OverlayUnfit { reason: String },
+    Faulty { faults: Vec<Fault> },
     /// A format number that no Keian ever wrote.
     UnknownFormat { found: u32 },
     /// Nested deeper than 24 levels.
@@ -61,8 +61,6 @@ pub enum OpenError {
     BadValue { place: Place, wanted: Wanted },
     /// A questionnaire that is not at hand.
     UnknownQuestionnaire { id: String, edition: String, known: Vec<String> },
-    /// A questionnaire of which no fingerprint can be made, to tell whether its wording has changed.
-    NoDigest { reason: String },
     /// A question, element or area that the questionnaire does not have.
     UnknownId { place: Option<Place>, id: String, nearest: Option<String> },
     /// A list with too many entries.
@@ -122,17 +120,6 @@ pub enum Wanted {
     Other(String),
 }
 
-/// What a file turned out to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileKind {
-    /// A questionnaire.
-    Questionnaire,
-    /// A reference list.
-    List,
-    /// RON, but nothing of Keian's.
-    Other,
-}
-
 /// Why a file was not written. An older file of that name is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
@@ -178,10 +165,10 @@ pub enum SaveError {
 
 texts! {
     struct Words {
-        unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_questionnaire kind_list
-        kind_other newer unknown_format faulty overlay_unfit too_deep extensions unknown_field
+        unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
+        kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
-        wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
+        wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
         too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
         save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
@@ -196,6 +183,16 @@ static WORDS: Wording<Words> = Wording::new(
 
 fn words(lang: Lang) -> &'static Words {
     WORDS.get(lang)
+}
+
+/// How many faults of a questionnaire are said with the refusal.
+const FAULTS_SHOWN: usize = 3;
+
+fn fault(fault: &Fault, lang: Lang) -> String {
+    let (line, column) = (fault.line.to_string(), fault.column.to_string());
+    let (problem, hint) = (fault.problem(lang), fault.hint(lang));
+    let values = [("line", &*line), ("column", &*column), ("problem", &*problem), ("hint", &*hint)];
+    fill(&words(lang).fault, &values)
 }
 
 impl OpenError {
@@ -231,10 +228,8 @@ impl OpenError {
             | Self::Newer { .. }
             | Self::UnknownFormat { .. }
             | Self::Faulty { .. }
-            | Self::OverlayUnfit { .. }
             | Self::Extensions
             | Self::UnknownQuestionnaire { .. }
-            | Self::NoDigest { .. }
             | Self::TooMany { .. }
             | Self::TooLong { .. }
             | Self::Encrypted { .. }
@@ -271,9 +266,7 @@ impl OpenError {
             Self::Unreadable { .. }
             | Self::Newer { .. }
             | Self::Faulty { .. }
-            | Self::OverlayUnfit { .. }
             | Self::UnknownQuestionnaire { .. }
-            | Self::NoDigest { .. }
             | Self::Encrypted { .. }
             | Self::WrongPassphrase
             | Self::WrongKey
@@ -301,9 +294,17 @@ impl OpenError {
             Self::Truncated { .. } => w.truncated.clone(),
             Self::WrongKind { what } => {
                 let what = match what {
-                    FileKind::Questionnaire => &w.kind_questionnaire,
-                    FileKind::List => &w.kind_list,
-                    FileKind::Other => &w.kind_other,
+                    Some(FileKind::Assessment) => &w.kind_assessment,
+                    Some(FileKind::HandOut) => &w.kind_hand_out,
+                    Some(FileKind::Questionnaire) => &w.kind_questionnaire,
+                    Some(FileKind::Overlay) => &w.kind_overlay,
+                    Some(FileKind::List) => &w.kind_list,
+                    Some(FileKind::Invitation) => &w.kind_invitation,
+                    Some(FileKind::Submission) => &w.kind_submission,
+                    Some(FileKind::Cohort) => &w.kind_cohort,
+                    Some(FileKind::Settings) => &w.kind_settings,
+                    Some(FileKind::Journal) => &w.kind_journal,
+                    None => &w.kind_other,
                 };
                 fill(&w.wrong_kind, &[("what", what)])
             }
@@ -311,8 +312,11 @@ impl OpenError {
                 fill(&w.newer, &[("found", &found.to_string()), ("known", &known.to_string())])
             }
             Self::UnknownFormat { found } => fill(&w.unknown_format, &[("found", &found.to_string())]),
-            Self::Faulty { count } => fill(&w.faulty, &[("count", &count.to_string())]),
-            Self::OverlayUnfit { reason } => fill(&w.overlay_unfit, &[("reason", reason)]),
+            Self::Faulty { faults } => {
+                let first: Vec<String> = faults.iter().take(FAULTS_SHOWN).map(|f| fault(f, lang)).collect();
+                let values = [("count", &*faults.len().to_string()), ("faults", &first.join(" "))];
+                fill(if faults.len() > FAULTS_SHOWN { &w.faulty_more } else { &w.faulty }, &values)
+            }
             Self::TooDeep { .. } => w.too_deep.clone(),
             Self::Extensions => w.extensions.clone(),
             Self::UnknownField { found, nearest, .. } => {
@@ -344,7 +348,6 @@ impl OpenError {
                 &w.unknown_questionnaire,
                 &[("id", id), ("edition", edition), ("known", &known.join(", "))],
             ),
-            Self::NoDigest { reason } => fill(&w.no_digest, &[("reason", reason)]),
             Self::UnknownId { id, nearest, .. } => {
                 fill(&w.unknown_id, &[("id", id), ("nearest", &near(nearest))])
             }

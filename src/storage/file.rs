@@ -14,7 +14,7 @@ use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
 use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::Assessment;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// Opens an assessment that is not encrypted, to look at it: no lock is taken.
@@ -48,7 +48,7 @@ pub fn open_copy(
 pub fn save(
     path: &Path,
     assessment: &Assessment,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
     replace: Replace,
 ) -> Result<(), SaveError> {
     if !assessment.only.is_empty() {

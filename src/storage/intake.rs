@@ -2,23 +2,24 @@
 //! nothing is dropped in silence.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use ron::error::{Error as Ron, SpannedError};
-use serde::Deserialize;
+use ron::error::Error as Ron;
 
+use super::answered::{Answered, Otherwise};
 use super::envelope::{Envelope, FORMAT};
-use super::error::{FileKind, OpenError, Place, Wanted};
+use super::error::{OpenError, Place};
+use super::head::{Head, peek};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
-use crate::assessment::{Answer, Assessment, Response, tags, texts};
-use crate::base::cause::Cause;
+use super::refusal::{end_of, refusal};
+use crate::assessment::{Answer, Assessment, Response, edition, tags, texts};
 use crate::base::characters::{clean, echo as cut};
+use crate::base::file_kind::FileKind;
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
 use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
 use crate::base::nearest::nearest;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// An assessment with the questionnaire that it answers.
@@ -27,20 +28,11 @@ pub struct Opened {
     /// The answers.
     pub assessment: Assessment,
     /// What was asked.
-    pub questionnaire: Arc<Questionnaire>,
-    /// The questionnaire's wording has changed since the file was written.
-    pub questionnaire_changed: bool,
+    pub questionnaire: Checked,
+    /// What is asked otherwise than it was when the file was written.
+    pub otherwise: Otherwise,
     /// The format that the file has.
     pub format: u32,
-}
-
-/// What tells one kind of file from another, whatever else is in it.
-#[derive(Debug, Deserialize)]
-struct Header {
-    format: Option<u32>,
-    app: Option<serde::de::IgnoredAny>,
-    areas: Option<serde::de::IgnoredAny>,
-    items: Option<serde::de::IgnoredAny>,
 }
 
 /// Reads the bytes of an assessment's file.
@@ -55,7 +47,7 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
 }
 
 /// What [`parse`] would make of bytes that were just made of answers to a questionnaire.
-pub(super) fn read_back(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Assessment, OpenError> {
+pub(super) fn read_back(bytes: &[u8], questionnaire: &Checked) -> Result<Assessment, OpenError> {
     let text = text(bytes)?;
     let mut assessment = envelope(text)?.assessment;
     fits(text, &assessment, questionnaire)?;
@@ -92,30 +84,27 @@ fn not_encrypted(bytes: &[u8]) -> Result<(), OpenError> {
 fn envelope(text: &str) -> Result<Envelope, OpenError> {
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     without_extensions(text, &options)?;
-    let format = kind(text)?;
-    migrate::read(format, text, &options)
+    let format = format_of(text)?;
+    let envelope: Envelope = migrate::read(format, text, &options)
         .ok_or(OpenError::UnknownFormat { found: format.unwrap_or_default() })?
-        .map_err(|error| refusal(text, &error))
+        .map_err(|error| refusal(text, &error))?;
+    if !holds_answers(envelope.kind) {
+        return Err(OpenError::WrongKind { what: Some(envelope.kind) });
+    }
+    Ok(envelope)
 }
 
 fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let envelope = envelope(text)?;
-    let belongs = &envelope.questionnaire;
-    let asked = catalogue
-        .get(&belongs.id, &belongs.edition)
-        .map_err(|error| OpenError::NoDigest { reason: error.to_string() })?;
-    let (questionnaire, digest) = asked.ok_or_else(|| OpenError::UnknownQuestionnaire {
-        id: cut(belongs.id.as_str()),
-        edition: cut(&belongs.edition),
-        known: catalogue.names(),
-    })?;
-    let questionnaire_changed = belongs.digest != digest;
-    fits(text, &envelope.assessment, &questionnaire)?;
-    Ok(Opened {
-        assessment: envelope.assessment,
-        questionnaire,
-        questionnaire_changed,
-        format: envelope.format,
+    let Answered { then, now, otherwise } = Answered::of(&envelope.questionnaire, catalogue)?;
+    fits(text, &envelope.assessment, &then)?;
+    let (format, assessment) = (envelope.format, envelope.assessment);
+    Ok(match now {
+        Some(questionnaire) => {
+            let assessment = edition::apply(&assessment, &then, &questionnaire);
+            Opened { assessment, questionnaire, otherwise, format }
+        }
+        None => Opened { assessment, questionnaire: then, otherwise, format },
     })
 }
 
@@ -153,112 +142,28 @@ fn in_utf8(bytes: &[u8]) -> Result<&str, OpenError> {
     })
 }
 
-/// The place after a text.
-fn end_of(text: &str) -> Place {
-    Place {
-        line: 1 + text.matches('\n').count(),
-        column: 1 + text.rsplit('\n').next().unwrap_or("").chars().count(),
-    }
-}
-
 /// A newer format and another kind of file are told by their heads, before anything else is read.
-fn kind(text: &str) -> Result<Option<u32>, OpenError> {
-    // `Header` has options for fields, which RON writes without `Some` in no file of ours.
-    let lenient = ron::Options::default()
-        .with_recursion_limit(ASKED_DEPTH)
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let Header { format, app, areas, items } = match lenient.from_str::<Header>(text) {
-        Ok(header) => header,
+fn format_of(text: &str) -> Result<Option<u32>, OpenError> {
+    let options = ron::Options::default().with_recursion_limit(ASKED_DEPTH);
+    let Head { kind, format, answers } = match peek(text, &options) {
+        Ok(head) => head,
         Err(error) if error.code == Ron::ExceededRecursionLimit => return Err(refusal(text, &error)),
         Err(_) => return Ok(None),
     };
-    match (format, areas, items) {
-        (Some(found), _, _) if found > FORMAT => Err(OpenError::Newer { found, known: FORMAT }),
-        (None, Some(_), _) => Err(OpenError::WrongKind { what: FileKind::Questionnaire }),
-        (None, None, Some(_)) => Err(OpenError::WrongKind { what: FileKind::List }),
-        (None, None, None) if app.is_none() => Err(OpenError::WrongKind { what: FileKind::Other }),
+    match (kind, format) {
+        (Some(what), _) if !holds_answers(what) => Err(OpenError::WrongKind { what: Some(what) }),
+        (_, Some(found)) if found > FORMAT => Err(OpenError::Newer { found, known: FORMAT }),
+        (None, None) if !answers => Err(OpenError::WrongKind { what: None }),
         _ => Ok(format),
     }
 }
 
-pub(super) fn refusal(text: &str, error: &SpannedError) -> OpenError {
-    let start = &error.span.start;
-    let place = Place { line: start.line, column: start.col };
-    let at_end = error.span.end.line >= end_of(text.trim_end()).line
-        && error.span.end.col >= end_of(text.trim_end()).column;
-    let cut_off = at_end || (start.line > 1 && !text.trim_end().ends_with(')'));
-    match &error.code {
-        Ron::Eof => OpenError::Truncated { place: end_of(text) },
-        Ron::ExpectedStringEnd
-        | Ron::ExpectedMapEnd
-        | Ron::ExpectedStructLikeEnd
-        | Ron::ExpectedArrayEnd
-        | Ron::ExpectedOptionEnd
-        | Ron::ExpectedComma
-        | Ron::ExpectedMapColon
-        | Ron::ExpectedString
-        | Ron::ExpectedIdentifier
-        | Ron::ExpectedInteger
-        | Ron::ExpectedOption
-        | Ron::ExpectedMap
-        | Ron::ExpectedArray
-        | Ron::ExpectedStructLike
-            if cut_off =>
-        {
-            OpenError::Truncated { place: end_of(text) }
-        }
-        Ron::ExceededRecursionLimit => OpenError::TooDeep { place },
-        Ron::NoSuchStructField { expected, found, .. } => OpenError::UnknownField {
-            place,
-            found: cut(found),
-            nearest: nearest(found, expected.iter().copied()),
-        },
-        Ron::NoSuchEnumVariant { expected, found, .. } => OpenError::UnknownChoice {
-            place,
-            found: cut(found),
-            nearest: nearest(found, expected.iter().copied()),
-        },
-        Ron::MissingStructField { field, .. } => {
-            OpenError::MissingField { place, field: (*field).to_owned() }
-        }
-        Ron::DuplicateStructField { field, .. } => OpenError::Duplicate { place, key: (*field).to_owned() },
-        Ron::Message(message) => match Cause::said(message) {
-            Some(Cause::Twice(key)) => OpenError::Duplicate { place, key: cut(&key) },
-            Some(Cause::NoLevel(level)) => OpenError::LevelOutOfRange { place, level: level.to_string() },
-            Some(Cause::NoDate(None)) => OpenError::BadValue { place, wanted: Wanted::Date },
-            Some(Cause::NoDate(Some(meant))) => {
-                OpenError::BadValue { place, wanted: Wanted::DateAs(meant.to_string()) }
-            }
-            Some(Cause::NoDay { month, last }) => {
-                OpenError::BadValue { place, wanted: Wanted::DayOf { month: cut(&month), last } }
-            }
-            None => OpenError::BadValue { place, wanted: wanted(&error.code) },
-        },
-        Ron::ExpectedStructLike
-        | Ron::ExpectedNamedStructLike(_)
-        | Ron::ExpectedDifferentStructName { .. }
-        | Ron::TrailingCharacters
-            if place.line == 1 =>
-        {
-            OpenError::NotRon { place }
-        }
-        other => OpenError::BadValue { place, wanted: wanted(other) },
-    }
-}
-
-fn wanted(error: &Ron) -> Wanted {
-    match error {
-        Ron::ExpectedInteger | Ron::IntegerOutOfBounds | Ron::ExpectedFloat => Wanted::Number,
-        Ron::ExpectedString | Ron::ExpectedStringEnd => Wanted::Text,
-        Ron::ExpectedOption | Ron::ExpectedOptionEnd => Wanted::Option,
-        Ron::ExpectedArray | Ron::ExpectedArrayEnd => Wanted::List,
-        Ron::ExpectedMap | Ron::ExpectedMapEnd | Ron::ExpectedMapColon => Wanted::Map,
-        other => Wanted::Other(cut(&other.to_string())),
-    }
+fn holds_answers(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Assessment | FileKind::HandOut)
 }
 
 /// Every id is the questionnaire's, and every level is one that its question has.
-fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
+fn fits(text: &str, assessment: &Assessment, questionnaire: &Checked) -> Result<(), OpenError> {
     let Assessment { profile: _, run: _, area_targets, answers, milestones, archive: _, only } = assessment;
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
     if let Some(id) = only.iter().find(|id| questionnaire.question(id).is_none()) {
@@ -272,7 +177,7 @@ fn state_fits(
     text: &str,
     area_targets: &BTreeMap<AreaId, Level>,
     answers: &BTreeMap<QuestionId, Answer>,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
 ) -> Result<(), OpenError> {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
     for area in area_targets.keys() {
@@ -379,66 +284,4 @@ fn too_long(text: &str, limit: usize, key: Option<&QuestionId>) -> Option<OpenEr
     let long = text.len() > limit && text.chars().count() > limit;
     let (text, key) = (text.chars().take(20).collect(), key.map(|key| cut(key.as_str())));
     long.then_some(OpenError::TooLong { key, text, limit })
-}
-
-#[cfg(test)]
-mod tests {
-    use serde::de::{Deserializer, Error};
-
-    use super::*;
-    use crate::questionnaire::digest::too_deep_to_write;
-
-    /// A reader that refuses everything in the words that stand in the file.
-    #[derive(Debug)]
-    struct Refusing;
-
-    impl<'de> Deserialize<'de> for Refusing {
-        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-            Err(D::Error::custom(String::deserialize(from)?))
-        }
-    }
-
-    #[derive(Debug, Deserialize)]
-    struct Head {
-        #[allow(dead_code, reason = "it is never read")]
-        at: Refusing,
-    }
-
-    fn refused(message: &str) -> OpenError {
-        head_of::<Head>(format!("(at: {message:?})").as_bytes()).unwrap_err()
-    }
-
-    #[test]
-    fn a_file_whose_questionnaire_has_no_digest_is_refused() {
-        let deep = Arc::new(too_deep_to_write());
-        let file = "(format: 2, app: \"\", questionnaire: (id: \"\", edition: \"\", digest: \"\"), assessment: (profile: \
-            (organisation: \"\", scope: \"\", industry: \"\", size: Small, overseas_production: Unknown, \
-            single_sourced: Unknown, limited_resources: Unknown, date: None, respondent: \"\"), run: Short, \
-            area_targets: {}, answers: {}))";
-        let refused = parse(file.as_bytes(), &Catalogue::of(vec![Arc::clone(&deep)])).unwrap_err();
-        let reason = deep.digest().unwrap_err().to_string();
-        assert_eq!(refused, OpenError::NoDigest { reason });
-    }
-
-    #[test]
-    fn what_a_reader_says_is_taken_for_a_cause_only_where_it_was_made_of_one() {
-        let place = |column| Place { line: 1, column };
-        for message in ["the update failed", "level 5 is out of range", "a date string is expected"] {
-            let wanted = Wanted::Other(message.to_owned());
-            assert_eq!(refused(message), OpenError::BadValue { place: place(7), wanted }, "{message}");
-        }
-        let wanted = Wanted::Date;
-        assert_eq!(
-            refused(&Cause::NoDate(None).to_string()),
-            OpenError::BadValue { place: place(7), wanted }
-        );
-        assert_eq!(
-            refused(&Cause::NoLevel(7).to_string()),
-            OpenError::LevelOutOfRange { place: place(7), level: "7".to_owned() }
-        );
-        assert_eq!(
-            refused(&Cause::Twice("A-1".to_owned()).to_string()),
-            OpenError::Duplicate { place: place(7), key: "A-1".to_owned() }
-        );
-    }
 }

@@ -2,6 +2,7 @@
 //! refusal; an open document's file with its lock, its backups and its encryption; its journal; the
 //! durable replacement of files.
 
+mod answered;
 pub mod asked;
 mod backups;
 mod beside;
@@ -11,6 +12,7 @@ mod document;
 mod envelope;
 mod error;
 mod file;
+mod head;
 mod intake;
 pub mod journal;
 pub mod lock;
@@ -19,14 +21,16 @@ mod names;
 pub mod output;
 pub mod protect;
 mod record;
+mod refusal;
 pub mod replace;
 mod temp;
 
+pub use answered::Otherwise;
 pub use beside::with_backup;
 pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
-pub use error::{FileKind, Needs, OpenError, Place, SaveError, Wanted};
+pub use error::{Needs, OpenError, Place, SaveError, Wanted};
 pub use file::{open, open_copy, save, write_settings};
 pub use intake::{Opened, over_limits, parse};
 pub use journal::{Journal, Subject};

@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(of(sample), Sort::Answers);
         assert_eq!(of(&handout), Sort::HandOut);
         assert_eq!(of(&sample[..3000.min(sample.len())]), Sort::Answers, "cut off");
-        assert_eq!(of(&sample.replacen("format: 2", "format: 99", 1)), Sort::Answers, "of a newer format");
+        assert_eq!(of(&sample.replacen("format: 3", "format: 99", 1)), Sort::Answers, "of a newer format");
         assert_eq!(of(&format!("<<<<<<< ours\n{sample}")), Sort::Answers, "with marks of a conflict");
         assert_eq!(of("age-encryption.org/v1\n"), Sort::Answers);
         assert_eq!(of("# public key: age1\nAGE-SECRET-KEY-1QQ\n"), Sort::Kept);

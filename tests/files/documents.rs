@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use age::secrecy::SecretString;
@@ -296,7 +295,7 @@ fn subject(path: Option<&Path>, protection: Protection) -> Subject {
     Subject {
         document: path.map(Path::to_owned),
         known: None,
-        questionnaire: Arc::new(meti_guideline().clone()),
+        questionnaire: meti_guideline().clone(),
         protection,
     }
 }

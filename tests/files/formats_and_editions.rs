@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 use keian::assessment::archive::Archive;
 use keian::assessment::edition::{Plan, apply, plan};
 use keian::assessment::{Answer, Assessment, Milestone, Response};
+use keian::base::file_kind::FileKind;
 use keian::base::ids::{ElementId, QuestionId};
+use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
-use keian::questionnaire::Questionnaire;
+use keian::questionnaire::Checked;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::{CheckKind, Scorecard};
 use keian::storage;
@@ -26,38 +28,120 @@ fn id(text: &str) -> QuestionId {
     QuestionId::new(text)
 }
 
+/// The files of an older format, as their Keian wrote them.
+fn of_format(format: u32) -> Vec<(PathBuf, String)> {
+    let folder = fixture("formats").join(format!("v{format}"));
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The shipped questionnaire and the edition after it.
+fn both_editions() -> Catalogue {
+    Catalogue::shipped().with(second())
+}
+
 #[test]
-fn every_file_of_format_1_opens_with_the_same_answers() {
+fn every_file_of_an_older_format_opens_and_is_written_in_the_present_one() {
+    for (format, count) in [(1, 4), (2, 6)] {
+        let files = of_format(format);
+        assert_eq!(files.len(), count);
+        for (path, text) in files {
+            let name = path.display();
+            assert!(text.contains(&format!("format: {format},")), "{name}");
+            let old = parse(text.as_bytes(), &both_editions()).unwrap_or_else(|e| panic!("{name}: {e}"));
+            assert_eq!(old.format, format);
+            let written = to_bytes(&old.assessment, &old.questionnaire).unwrap();
+            let new = parse(&written, &both_editions()).unwrap();
+            assert_eq!((new.assessment, new.format), (old.assessment, 3), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_file_of_an_older_format_scores_as_it_did() {
     let mut seen = 0;
-    for entry in fs::read_dir(fixture("formats/v1")).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains("format: 1,"), "{}", path.display());
-        let old = parse(text.as_bytes(), &Catalogue::shipped())
-            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        assert_eq!(old.format, 1);
-        let new = parse(text.replace("format: 1,", "format: 2,").as_bytes(), &Catalogue::shipped()).unwrap();
-        assert_eq!((old.assessment, new.format), (new.assessment, 2), "{}", path.display());
+    for (path, _) in [of_format(1), of_format(2)].concat() {
+        let (folder, name) = (path.parent().unwrap().file_name().unwrap(), path.file_stem().unwrap());
+        let name = format!("{}-{}.json", folder.to_string_lossy(), name.to_string_lossy());
+        // The edition of this one is not shipped.
+        let Ok(scores) = fs::read_to_string(fixture("formats/scores").join(&name)) else {
+            assert_eq!(name, "v2-archive.json");
+            continue;
+        };
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_keian"))
+            .arg("score")
+            .arg(&path)
+            .args(["--format", "json", "--date", "2026-11-24"])
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), scores, "{name}");
         seen += 1;
     }
-    assert_eq!(seen, 4);
+    assert_eq!(seen, 9);
+}
+
+#[test]
+fn a_file_of_format_1_has_the_answers_of_its_time_and_of_earlier_states() {
     let opened = storage::open(&fixture("formats/v1/milestone.ron"), &Catalogue::shipped()).unwrap();
     assert_eq!(opened.assessment.milestones[0].name, "春の取締役会");
     assert_eq!(opened.assessment.milestones[0].answers[&id("A-1")].response, Response::Level(Level::TWO));
 }
 
 #[test]
+fn a_file_of_format_2_has_its_tags_its_hand_out_and_what_an_edition_left_over() {
+    let of = |name: &str| storage::open(&fixture(name), &both_editions()).unwrap().assessment;
+    let answers = of("formats/v2/milestone.ron").answers;
+    assert_eq!(answers[&id("A-6")].tags, ["取締役会", "予算"]);
+    assert_eq!(answers[&id("I-9")].response, Response::NotApplicable("該当する拠点がない".to_owned()));
+    assert_eq!(of("formats/v2/handout.ron").only, [id("A-1"), id("A-6")].into());
+    let archive = of("formats/v2/archive.ron").archive;
+    let kept: Vec<&str> = archive[0].answers.keys().map(QuestionId::as_str).collect();
+    assert_eq!(kept, ["A-1", "A-6", "I-9"]);
+    assert_eq!(archive[0].answers[&id("I-9")].topic.ja, "一社の流出が、同じ分野の全社に響くことを認識する");
+    assert_eq!(archive[0].milestones.len(), 1);
+}
+
+#[test]
 fn the_first_save_writes_the_new_format_and_keeps_the_old_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = fs::canonicalize(folder.path()).unwrap().join("answers.ron");
-    let old = fs::read(fixture("formats/v1/answers.ron")).unwrap();
-    fs::write(&path, &old).unwrap();
-    let (mut file, opened) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
-    for _ in 0..4 {
-        file.save(&opened.assessment, &opened.questionnaire, Changed::Refuse).unwrap();
+    for format in [1, 2] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = fs::canonicalize(folder.path()).unwrap().join("answers.ron");
+        let old = fs::read(fixture(&format!("formats/v{format}/answers.ron"))).unwrap();
+        fs::write(&path, &old).unwrap();
+        let (mut file, opened) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
+        for _ in 0..4 {
+            file.save(&opened.assessment, &opened.questionnaire, Changed::Refuse).unwrap();
+        }
+        assert_eq!(storage::open(&path, &Catalogue::shipped()).unwrap().format, 3);
+        assert_eq!(fs::read(old_format_path(&path, format)).unwrap(), old, "no rotation takes it away");
     }
-    assert_eq!(storage::open(&path, &Catalogue::shipped()).unwrap().format, 2);
-    assert_eq!(fs::read(old_format_path(&path, 1)).unwrap(), old, "no rotation takes it away");
+}
+
+#[test]
+fn a_file_begins_with_its_kind_and_one_of_another_kind_is_told_by_its_name() {
+    let mut assessment = before();
+    let begins = |assessment: &Assessment, with: &str| {
+        let bytes = to_bytes(assessment, meti_guideline()).unwrap();
+        assert!(bytes.starts_with(with.as_bytes()), "{with}");
+        String::from_utf8(bytes).unwrap()
+    };
+    let file = begins(&assessment, "(\n    kind: Assessment,\n    format: 3,\n");
+    assessment.only.insert(id("A-1"));
+    begins(&assessment, "(\n    kind: HandOut,\n    format: 3,\n");
+    for kind in FileKind::ALL {
+        for other in [
+            file.replacen("kind: Assessment", &format!("kind: {kind:?}"), 1),
+            file.replacen("kind: Assessment,\n    format: 3", &format!("format: 3, kind: {kind:?}"), 1),
+            format!("(kind: {kind:?}, of: \"a later version\")"),
+        ] {
+            let read = parse(other.as_bytes(), &Catalogue::shipped()).map(drop);
+            let answers = matches!(kind, FileKind::Assessment | FileKind::HandOut);
+            assert_eq!(read == Err(OpenError::WrongKind { what: Some(kind) }), !answers, "{kind:?} {read:?}");
+        }
+    }
+    let without = file.replacen("    kind: Assessment,\n", "", 1);
+    let refused = parse(without.as_bytes(), &Catalogue::shipped()).unwrap_err();
+    assert!(matches!(&refused, OpenError::MissingField { field, .. } if field == "kind"), "{refused}");
 }
 
 #[test]
@@ -74,7 +158,7 @@ fn a_file_of_format_1_has_nothing_of_format_2_and_format_0_never_was() {
     );
 }
 
-fn second() -> Questionnaire {
+fn second() -> Checked {
     asked::questionnaire(&fs::read(fixture("editions/second.ron")).unwrap()).unwrap()
 }
 
@@ -119,7 +203,7 @@ fn answers_go_on_under_a_new_edition_and_none_is_lost() {
     let after = apply(&before, old, &new);
     assert_eq!(after.answers[&id("A-2")], before.answers[&id("A-2")]);
     let unconfirmed = |question: &str| Answer { confirmed_on: None, ..before.answers[&id(question)].clone() };
-    assert_eq!(after.answers[&id("A-1")], unconfirmed("A-1"));
+    assert_eq!(after.answers[&id("A-1")], before.answers[&id("A-1")], "a mere rewording keeps the answer");
     assert_eq!(after.answers[&id("A-6a")], unconfirmed("A-6"));
     assert_eq!(after.answers[&id("A-6b")], unconfirmed("A-6"));
     assert!(!after.answers.contains_key(&id("I-9")) && !after.answers.contains_key(&id("A-6")));
@@ -127,7 +211,7 @@ fn answers_go_on_under_a_new_edition_and_none_is_lost() {
     let Archive { questionnaire, edition, answers, milestones, .. } = &after.archive[0];
     assert_eq!((questionnaire.as_str(), edition.as_str()), ("meti-guideline", "2025-12-12"));
     let archived: BTreeMap<_, _> = answers.iter().map(|(id, kept)| (id.as_str(), &kept.answer)).collect();
-    let expected = ["A-1", "A-6", "I-9"].map(|question| (question, &before.answers[&id(question)]));
+    let expected = ["A-6", "I-9"].map(|question| (question, &before.answers[&id(question)]));
     assert_eq!(archived, BTreeMap::from(expected));
     assert_eq!(answers[&id("I-9")].text, old.question(&id("I-9")).unwrap().1.text);
     assert_eq!(*milestones, before.milestones);
@@ -140,7 +224,7 @@ fn answers_go_on_under_a_new_edition_and_none_is_lost() {
         .filter(|check| check.kind == CheckKind::NotConfirmed(None))
         .map(|check| check.question.as_str())
         .collect();
-    assert_eq!(open, ["A-1", "A-6a", "A-6b"], "what is to be confirmed is listed among the checks");
+    assert_eq!(open, ["A-6a", "A-6b"], "what is to be confirmed is listed among the checks");
 }
 
 #[test]
@@ -163,7 +247,7 @@ fn an_edition_that_changes_nothing_leaves_everything_as_it_is() {
 #[test]
 fn an_overlay_asks_its_own_questions_and_weighs_otherwise() {
     let bytes = fs::read(fixture("editions/association.ron")).unwrap();
-    let made = asked::overlay(&bytes, meti_guideline()).unwrap();
+    let made = asked::overlay(&bytes, &Catalogue::shipped()).unwrap();
     assert_eq!(made.questions().count(), 50);
     assert_eq!(made.question(&id("X-1")).unwrap().0.id.as_str(), "A");
     assert_eq!(made.question(&id("A-3")).unwrap().1.weight, 3);
@@ -177,19 +261,58 @@ fn an_overlay_asks_its_own_questions_and_weighs_otherwise() {
 }
 
 #[test]
-fn an_overlay_that_does_not_fit_is_refused_by_what_does_not_fit() {
+fn an_overlay_that_does_not_fit_is_refused_in_both_languages_where_it_does_not_fit() {
     let text = fs::read_to_string(fixture("editions/association.ron")).unwrap();
-    for (from, to, reason) in [
-        ("base_edition: \"2025-12-12\"", "base_edition: \"1999\"", "the overlay is for meti-guideline 1999"),
-        ("        \"G\": [", "        \"Q\": [", "the base has no area 'Q'"),
-        ("\"A-3\": 3", "\"A-99\": 3", "the base has no question 'A-99'"),
-        ("\"A-3\": 3", "\"A-3\": 9", "the weight of 'A-3' is not 1, 2 or 3"),
-        ("id: \"X-2\"", "id: \"X-1\"", "the question 'X-1' is there already"),
+    for (from, to, ja, en) in [
+        (
+            "base_edition: \"2025-12-12\"",
+            "base_edition: \"1999\"",
+            "5行5文字目: 元になる質問票「meti-guideline 1999」が見つかりません。「base」と「base_edition」に次のいずれかを書いてください: meti-guideline 2025-12-12。",
+            "Line 5, column 5: the questionnaire 'meti-guideline 1999' that the overlay is for is not at hand; name one of these in 'base' and 'base_edition': meti-guideline 2025-12-12.",
+        ),
+        (
+            "        \"G\": [",
+            "        \"Q\": [",
+            "66行9文字目: 元の質問票に領域「Q」はありません。最も近いのは「A」です。IDを直してください。",
+            "Line 66, column 9: the questionnaire has no area 'Q'; the nearest is 'A', correct the id.",
+        ),
+        (
+            "\"A-3\": 3",
+            "\"A-99\": 3",
+            "122行9文字目: 質問「A-99」はありません。最も近いのは「A-9」です。IDを直してください。",
+            "Line 122, column 9: there is no question 'A-99'; the nearest is 'A-9', correct the id.",
+        ),
+        (
+            "\"A-3\": 3",
+            "\"A-3\": 9",
+            "122行9文字目: 重みが9になっています。1、2、3のいずれかにしてください。",
+            "Line 122, column 9: the weight is 9; use 1, 2 or 3.",
+        ),
+        (
+            "id: \"X-2\"",
+            "id: \"X-1\"",
+            "68行17文字目: ID「X-1」が二度使われています。別のIDにするか、どちらかを削除してください。",
+            "Line 68, column 17: the id 'X-1' stands here for the second time; give each its own id, or remove one of the two.",
+        ),
+        (
+            "Name a contact.",
+            "Name\u{200b} a contact.",
+            "111行25文字目: 目に見えない文字、または文字の向きを変える文字(U+200B)があります。その文字を削除してください。",
+            "Line 111, column 25: a character stands here that cannot be seen or turns the text around (U+200B); remove it.",
+        ),
+        (
+            "kind: Decision",
+            "knd: Decision",
+            "最も近いのは「kind」です。",
+            "unknown field 'knd'; the nearest is 'kind', correct the name or remove the field.",
+        ),
     ] {
         let changed = text.replacen(from, to, 1);
         assert_ne!(changed, text);
-        let error = asked::overlay(changed.as_bytes(), meti_guideline()).unwrap_err();
-        assert_eq!(error, OpenError::OverlayUnfit { reason: reason.to_owned() });
+        let error = asked::overlay(changed.as_bytes(), &Catalogue::shipped()).unwrap_err();
+        assert!(matches!(error, OpenError::Faulty { .. }), "{error:?}");
+        let said = Lang::ALL.map(|lang| error.message(lang));
+        assert!(said[0].contains(ja) && said[1].contains(en), "{said:#?}");
     }
 }
 

@@ -63,13 +63,13 @@ const REFUSED: [(&str, &str, &str); 25] = [
     ),
     (
         "nested-too-deeply.ron",
-        "22行45列: かっこの入れ子が深すぎます(24段まで)。Keianで保存したファイルか確かめてください。",
-        "Line 22, column 45: Brackets are nested too deeply (24 levels at most). Check that Keian saved this file.",
+        "2行32列: かっこの入れ子が深すぎます(24段まで)。Keianで保存したファイルか確かめてください。",
+        "Line 2, column 32: Brackets are nested too deeply (24 levels at most). Check that Keian saved this file.",
     ),
     (
         "newer-format.ron",
-        "このファイルは新しい形式(第3版)で保存されています。このKeianが読めるのは第2版までです。Keianを更新してください。",
-        "The file is of a newer format (3). This Keian reads formats up to 2. Update Keian.",
+        "このファイルは新しい形式(第4版)で保存されています。このKeianが読めるのは第3版までです。Keianを更新してください。",
+        "The file is of a newer format (4). This Keian reads formats up to 3. Update Keian.",
     ),
     (
         "no-date.ron",

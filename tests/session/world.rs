@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard, Weak};
 use age::secrecy::{ExposeSecret, SecretString};
 use keian::assessment::Assessment;
 use keian::base::ids::QuestionId;
-use keian::questionnaire::Questionnaire;
-use keian::questionnaire::shipped::shared_meti_guideline;
+use keian::questionnaire::Checked;
+use keian::questionnaire::shipped::meti_guideline;
 use keian::session::report::ExportJob;
 use keian::session::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use keian::storage::journal::recover::Summary;
 use keian::storage::{
-    Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
-    is_earlier,
+    Access, Changed, Lack, Needs, OpenError, Opened, Otherwise, Protection, Replace, SaveError, Subject,
+    Unlock, is_earlier,
 };
 
 /// What a file holds.
@@ -116,8 +116,8 @@ pub fn protection_of(secret: Option<&String>) -> Protection {
 }
 
 fn opened(assessment: Assessment) -> Opened {
-    let questionnaire = shared_meti_guideline();
-    Opened { assessment, questionnaire, questionnaire_changed: false, format: 2 }
+    let questionnaire = meti_guideline().clone();
+    Opened { assessment, questionnaire, otherwise: Otherwise::Nothing, format: 3 }
 }
 
 fn unlocked(secret: Option<&String>, unlock: &Unlock) -> Result<(), OpenError> {
@@ -195,7 +195,7 @@ impl Store for World {
         &self,
         target: Target<Arc<File>>,
         assessment: &Assessment,
-        _: &Questionnaire,
+        _: &Checked,
     ) -> Result<Held<Arc<File>>, SaveError> {
         let mut disk = self.disk();
         let failed = disk.fails.take();
@@ -249,7 +249,7 @@ impl Store for World {
         &self,
         path: &Path,
         handout: &Assessment,
-        _: &Questionnaire,
+        _: &Checked,
         replace: Replace,
     ) -> Result<(), SaveError> {
         if replace == Replace::Never && self.disk().files.contains_key(path) {

@@ -9,9 +9,9 @@ use super::content::{draws, runs};
 use super::syntax::{integer, real_to, role};
 use super::write::{Written, object_to};
 use crate::paper::error::RenderError;
-use crate::paper::pages::{Item, Laid, Target};
+use crate::paper::pages::{Item, Laid, Mark, Page, Target};
 use crate::paper::style::PAGE_HEIGHT;
-use crate::paper::tree::{Role, Tag};
+use crate::paper::tree::{Role, Tag, Tree};
 use crate::report::document::Anchor;
 
 /// What a node holds.
@@ -24,34 +24,115 @@ enum Kid {
 }
 
 /// A place that leads somewhere: page, node, edges from the bottom left, target.
-struct Link<'a> {
+struct Link {
     page: usize,
     node: usize,
     rect: [f32; 4],
-    to: &'a Anchor,
+    to: Anchor,
 }
 
-/// The tree while it is put together from the pages.
-struct Builder<'a> {
-    laid: &'a Laid,
+/// What the pages say of the structure: all that is needed of them for it, so that a page can go when
+/// it is written.
+struct Structure {
     kids: Vec<Vec<Kid>>,
     attached: Vec<bool>,
     /// The nodes that stand in a row, which are attached with it even when they are empty.
     cells: Vec<Vec<usize>>,
+    links: Vec<Link>,
+    /// The nodes of every page's marked contents, by their ids.
+    contents: Vec<Vec<usize>>,
+    /// The edges (left, top, right, bottom) of every figure on the page where it begins.
+    figures: HashMap<usize, (usize, [f32; 4])>,
 }
 
-impl Builder<'_> {
+/// What is left of a layout when its pages are gone: all that is written beside them.
+pub(in crate::paper) struct Binding {
+    pub(in crate::paper) marks: Vec<Mark>,
+    targets: Vec<Target>,
+    tree: Tree,
+    structure: Structure,
+}
+
+impl Binding {
+    /// Takes the pages out of a layout.
+    pub(in crate::paper) fn of(laid: Laid) -> (Vec<Page>, Self) {
+        let Laid { pages, marks, targets, tree } = laid;
+        let structure = Structure::of(&pages, &tree);
+        (pages, Self { marks, targets, tree, structure })
+    }
+
+    /// The structure that the pages belong to.
+    pub(in crate::paper) fn tree(&self) -> &Tree {
+        &self.tree
+    }
+}
+
+impl Structure {
+    /// Puts the structure together from the pages.
+    fn of(pages: &[Page], tree: &Tree) -> Self {
+        let nodes = &tree.nodes;
+        let mut cells = vec![Vec::new(); nodes.len()];
+        for (place, node) in nodes.iter().enumerate().skip(1) {
+            if nodes[node.parent].role == Role::Row {
+                cells[node.parent].push(place);
+            }
+        }
+        let mut made = Self {
+            kids: nodes.iter().map(|_| Vec::new()).collect(),
+            attached: vec![false; nodes.len()],
+            cells,
+            links: Vec::new(),
+            contents: Vec::with_capacity(pages.len()),
+            figures: HashMap::new(),
+        };
+        if let Some(root) = made.attached.first_mut() {
+            *root = true;
+        }
+        for (page, of) in pages.iter().enumerate() {
+            made.page(page, of, tree);
+        }
+        made
+    }
+
+    fn page(&mut self, page: usize, of: &Page, tree: &Tree) {
+        let mut ids = Vec::new();
+        for run in runs(of) {
+            let Some(Tag::Node(node)) = run.first().map(|first| first.tag) else { continue };
+            self.attach(node, tree);
+            if draws(run) {
+                self.kids[node].push(Kid::Content(page, ids.len()));
+                ids.push(node);
+                if tree.nodes[node].role == Role::Figure {
+                    let outside = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
+                    let (home, edges) = self.figures.entry(node).or_insert((page, outside));
+                    if *home == page {
+                        run.iter().for_each(|placed| extend(edges, &placed.item));
+                    }
+                }
+            }
+            for placed in run {
+                if let Item::Link { x, y, width, height, to } = &placed.item {
+                    self.kids[node].push(Kid::Link(self.links.len()));
+                    let top = PAGE_HEIGHT - y;
+                    let rect = [*x, top - height, x + width, top];
+                    self.links.push(Link { page, node, rect, to: to.clone() });
+                }
+            }
+        }
+        self.contents.push(ids);
+    }
+
     /// Hangs a node into its parent, and that into its own, at the first time it is met.
-    fn attach(&mut self, node: usize) {
+    fn attach(&mut self, node: usize, tree: &Tree) {
         if self.attached[node] {
             return;
         }
         self.attached[node] = true;
-        let parent = self.laid.tree.nodes[node].parent;
-        self.attach(parent);
+        let parent = tree.nodes[node].parent;
+        self.attach(parent, tree);
         self.kids[parent].push(Kid::Node(node));
         for cell in std::mem::take(&mut self.cells[node]) {
-            self.attach(cell);
+            self.attach(cell, tree);
         }
     }
 }
@@ -99,59 +180,23 @@ pub(in crate::paper) fn page_at(pages: &[ObjectId], page: usize) -> Result<Objec
 /// [`RenderError::Pdf`] when the structure refers to an object that is not there.
 pub(in crate::paper) fn add(
     pdf: &mut Document,
-    laid: &Laid,
+    set: &Binding,
     pages: &[ObjectId],
     lang: &str,
     written: &mut Written,
 ) -> Result<(), RenderError> {
     let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
-    let nodes = &laid.tree.nodes;
-    let mut cells = vec![Vec::new(); nodes.len()];
-    for (place, node) in nodes.iter().enumerate().skip(1) {
-        if nodes[node.parent].role == Role::Row {
-            cells[node.parent].push(place);
-        }
-    }
-    let mut builder = Builder {
-        laid,
-        kids: nodes.iter().map(|_| Vec::new()).collect(),
-        attached: vec![false; nodes.len()],
-        cells,
-    };
-    if let Some(root) = builder.attached.first_mut() {
-        *root = true;
-    }
-    let mut links: Vec<Link<'_>> = Vec::new();
-    let mut contents: Vec<Vec<usize>> = Vec::new();
-    for (page, of) in laid.pages.iter().enumerate() {
-        let mut ids = Vec::new();
-        for run in runs(of) {
-            let Some(Tag::Node(node)) = run.first().map(|first| first.tag) else { continue };
-            builder.attach(node);
-            if draws(run) {
-                builder.kids[node].push(Kid::Content(page, ids.len()));
-                ids.push(node);
-            }
-            for placed in run {
-                if let Item::Link { x, y, width, height, to } = &placed.item {
-                    builder.kids[node].push(Kid::Link(links.len()));
-                    let top = PAGE_HEIGHT - y;
-                    links.push(Link { page, node, rect: [*x, top - height, x + width, top], to });
-                }
-            }
-        }
-        contents.push(ids);
-    }
+    let Structure { kids, attached, links, contents, .. } = &set.structure;
     let base = pdf.max_id + 1;
-    pdf.max_id = number(base, nodes.len().saturating_sub(1))?;
-    let annotations = annotations(pdf, laid, &links, pages, written)?;
+    pdf.max_id = number(base, set.tree.nodes.len().saturating_sub(1))?;
+    let annotations = annotations(pdf, set, pages, written)?;
     let root = pdf.new_object_id();
     let numbers = Numbers { root, base, pages, annotations: &annotations };
-    for (node, kids) in builder.kids.iter().enumerate().filter(|(node, _)| builder.attached[*node]) {
-        element(&mut written.bytes, laid, node, kids, &numbers)?;
+    for (node, kids) in kids.iter().enumerate().filter(|(node, _)| attached[*node]) {
+        element(&mut written.bytes, set, node, kids, &numbers)?;
         written.end(numbers.node(node)?);
     }
-    let mut own = vec![Vec::new(); pages.len()];
+    let mut own = vec![Vec::new(); contents.len()];
     for (link, id) in links.iter().zip(&annotations) {
         own[link.page].push(Object::Reference(*id));
     }
@@ -175,12 +220,12 @@ pub(in crate::paper) fn add(
         written.bytes.push(b']');
     }
     for (place, link) in links.iter().enumerate() {
-        let entry = format!("{} {} 0 R ", laid.pages.len() + place, numbers.node(link.node)?);
+        let entry = format!("{} {} 0 R ", contents.len() + place, numbers.node(link.node)?);
         written.bytes.extend_from_slice(entry.as_bytes());
     }
     written.bytes.extend_from_slice(b"]>>");
     written.end(parents.0);
-    let next = integer(laid.pages.len() + links.len());
+    let next = integer(contents.len() + links.len());
     pdf.objects.insert(
         root,
         Object::Dictionary(dictionary! {
@@ -200,24 +245,25 @@ pub(in crate::paper) fn add(
 /// Writes the links as annotations; returns their numbers.
 fn annotations(
     pdf: &mut Document,
-    laid: &Laid,
-    links: &[Link<'_>],
+    set: &Binding,
     pages: &[ObjectId],
     written: &mut Written,
 ) -> Result<Vec<ObjectId>, RenderError> {
     let targets: HashMap<&Anchor, &Target> =
-        laid.targets.iter().rev().map(|target| (&target.anchor, target)).collect();
+        set.targets.iter().rev().map(|target| (&target.anchor, target)).collect();
     let mut ids = Vec::new();
-    for (place, link) in links.iter().enumerate() {
+    for (place, link) in set.structure.links.iter().enumerate() {
         let out = &mut written.bytes;
         out.extend_from_slice(b"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[");
         for edge in link.rect {
             real_to(out, edge);
             out.push(b' ');
         }
-        out.extend_from_slice(format!("]/StructParent {}/Contents", laid.pages.len() + place).as_bytes());
-        text(out, laid.tree.nodes.get(link.node).map_or("", |node| node.alt.as_str()));
-        if let Some(target) = targets.get(link.to) {
+        out.extend_from_slice(
+            format!("]/StructParent {}/Contents", set.structure.contents.len() + place).as_bytes(),
+        );
+        text(out, set.tree.nodes.get(link.node).map_or("", |node| node.alt.as_str()));
+        if let Some(target) = targets.get(&link.to) {
             out.extend_from_slice(b"/Dest");
             object_to(out, &destination(page_at(pages, target.page)?, target.y));
         }
@@ -238,12 +284,12 @@ pub(in crate::paper) fn destination(page: ObjectId, y: f32) -> Object {
 
 fn element(
     out: &mut Vec<u8>,
-    laid: &Laid,
+    set: &Binding,
     place: usize,
     kids: &[Kid],
     numbers: &Numbers<'_>,
 ) -> Result<(), RenderError> {
-    let node = &laid.tree.nodes[place];
+    let node = &set.tree.nodes[place];
     let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
     let parent = if place == 0 { numbers.root.0 } else { numbers.node(node.parent)? };
     push(&format!("<</S/{}/P {parent} 0 R", role(node.role)));
@@ -287,10 +333,7 @@ fn element(
         Role::Figure => {
             push("/Alt ");
             text(out, &node.alt);
-            if let Some(page) = home.and_then(|home| laid.pages.get(home)) {
-                let mut edges = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
-                let items = page.items.iter().filter(|placed| placed.tag == Tag::Node(place));
-                items.for_each(|placed| extend(&mut edges, &placed.item));
+            if let Some((_, edges)) = set.structure.figures.get(&place) {
                 out.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox[");
                 for edge in [edges[0], PAGE_HEIGHT - edges[3], edges[2], PAGE_HEIGHT - edges[1]] {
                     real_to(out, edge);
@@ -335,8 +378,7 @@ fn extend(edges: &mut [f32; 4], item: &Item) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::pages::{Page, Placed};
-    use crate::paper::tree::Tree;
+    use crate::paper::pages::Placed;
 
     #[test]
     fn what_refers_to_no_object_is_an_error_and_not_object_0() {
@@ -357,8 +399,8 @@ mod tests {
         let tag = tree.add(Role::Paragraph, Tag::Node(0));
         let item = Item::rect(0.0, 0.0, 1.0, 1.0, [0.0; 3]);
         let page = Page { items: vec![Placed { tag, item }] };
-        let laid = Laid { pages: vec![page], tree, ..Laid::default() };
-        let made = add(&mut Document::with_version("1.7"), &laid, &[], "en", &mut Written::default());
+        let (_, binding) = Binding::of(Laid { pages: vec![page], tree, ..Laid::default() });
+        let made = add(&mut Document::with_version("1.7"), &binding, &[], "en", &mut Written::default());
         assert_eq!(made, Err(RenderError::Pdf("page 1 has no object".to_owned())));
     }
 }

@@ -21,8 +21,9 @@ use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
 use super::replace::{Replaced, folder_of, sweep};
 use crate::assessment::{Answer, Assessment};
+use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use head::{FORMAT, Head};
 use pace::Pace;
 
@@ -39,7 +40,7 @@ pub struct Subject {
     /// SHA-256 of the file when it was last read or written.
     pub known: Option<String>,
     /// What is answered.
-    pub questionnaire: Arc<Questionnaire>,
+    pub questionnaire: Checked,
     /// How the document is kept: its journal is kept no less safe.
     pub protection: Protection,
 }
@@ -259,6 +260,7 @@ impl Keeper {
             return Err(SaveError::Form("no key for the journal".to_owned()));
         };
         let head = Head {
+            kind: FileKind::Journal,
             format: FORMAT,
             document: subject.document.clone(),
             known: subject.known.clone(),

@@ -9,6 +9,7 @@ use age::secrecy::SecretString;
 use super::head::{FORMAT, Head};
 use super::{ENDING, Journal, Subject};
 use crate::assessment::Assessment;
+use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::limits::MAX_JOURNAL;
 use crate::questionnaire::Catalogue;
@@ -79,6 +80,9 @@ pub fn read_clear(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenErr
 fn parts(bytes: &[u8]) -> Result<(Head, &[u8]), OpenError> {
     let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
     let head: Head = head_of(&bytes[..end])?;
+    if head.kind != FileKind::Journal {
+        return Err(OpenError::WrongKind { what: Some(head.kind) });
+    }
     if head.format > FORMAT {
         return Err(OpenError::Newer { found: head.format, known: FORMAT });
     }

@@ -2,6 +2,7 @@
 //! to the next. A file is read as what it says it is and taken step by step to the present format.
 
 mod v1;
+mod v2;
 
 use ron::error::SpannedError;
 
@@ -18,7 +19,8 @@ pub(super) fn read(
     options: &ron::Options,
 ) -> Option<Result<Envelope, SpannedError>> {
     Some(match format {
-        Some(1) => options.from_str::<v1::Envelope>(text).map(v1::to_v2),
+        Some(1) => options.from_str(text).map(v1::to_v2).map(v2::to_now),
+        Some(2) => options.from_str(text).map(v2::to_now),
         // A file without a number is told so by the present form.
         None | Some(FORMAT) => options.from_str(text),
         Some(_) => return None,

@@ -1,24 +1,23 @@
-//! Format 1, as it was, and the step to format 2: an assessment gets an archive, which is empty.
+//! Format 1, as it was, and the step to format 2: an assessment gets an archive, which is empty, and answers
+//! get tags, of which they have none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::assessment as now;
+use super::v2;
 use crate::assessment::unique_map;
 use crate::base::dates;
 use crate::base::ids::{AreaId, ElementId, QuestionId};
 use crate::base::level::Level;
-use crate::questionnaire as asked;
-use crate::storage::envelope;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Envelope {
     format: u32,
     app: String,
-    questionnaire: envelope::Belongs,
+    questionnaire: v2::Belongs,
     assessment: Assessment,
 }
 
@@ -119,15 +118,15 @@ enum Urgency {
     High,
 }
 
-/// The step to format 2.
-pub(super) fn to_v2(old: Envelope) -> envelope::Envelope {
+/// The step to format 2. The envelope keeps the number of the format that was read.
+pub(super) fn to_v2(old: Envelope) -> v2::Envelope {
     let Envelope { format, app, questionnaire, assessment } = old;
     let Assessment { profile, run, area_targets, answers, milestones } = assessment;
-    envelope::Envelope {
+    v2::Envelope {
         format,
         app,
         questionnaire,
-        assessment: now::Assessment {
+        assessment: v2::Assessment {
             profile: profile_of(profile),
             run: run_of(&run),
             area_targets,
@@ -139,9 +138,9 @@ pub(super) fn to_v2(old: Envelope) -> envelope::Envelope {
     }
 }
 
-fn milestone_of(old: Milestone) -> now::Milestone {
+fn milestone_of(old: Milestone) -> v2::Milestone {
     let Milestone { name, date, profile, run, area_targets, answers } = old;
-    now::Milestone {
+    v2::Milestone {
         name,
         date,
         profile: profile_of(profile),
@@ -151,20 +150,20 @@ fn milestone_of(old: Milestone) -> now::Milestone {
     }
 }
 
-fn profile_of(old: Profile) -> now::Profile {
+fn profile_of(old: Profile) -> v2::Profile {
     let fact = |old| match old {
-        Fact::Yes => asked::Fact::Yes,
-        Fact::No => asked::Fact::No,
-        Fact::Unknown => asked::Fact::Unknown,
+        Fact::Yes => v2::Fact::Yes,
+        Fact::No => v2::Fact::No,
+        Fact::Unknown => v2::Fact::Unknown,
     };
-    now::Profile {
+    v2::Profile {
         organisation: old.organisation,
         scope: old.scope,
         industry: old.industry,
         size: match old.size {
-            CompanySize::Small => asked::CompanySize::Small,
-            CompanySize::Medium => asked::CompanySize::Medium,
-            CompanySize::Large => asked::CompanySize::Large,
+            CompanySize::Small => v2::CompanySize::Small,
+            CompanySize::Medium => v2::CompanySize::Medium,
+            CompanySize::Large => v2::CompanySize::Large,
         },
         overseas_production: fact(old.overseas_production),
         single_sourced: fact(old.single_sourced),
@@ -175,24 +174,24 @@ fn profile_of(old: Profile) -> now::Profile {
     }
 }
 
-fn run_of(old: &Run) -> now::Run {
+fn run_of(old: &Run) -> v2::Run {
     match old {
-        Run::Short => now::Run::Short,
-        Run::Full => now::Run::Full,
+        Run::Short => v2::Run::Short,
+        Run::Full => v2::Run::Full,
     }
 }
 
-fn answers_of(old: BTreeMap<QuestionId, Answer>) -> BTreeMap<QuestionId, now::Answer> {
+fn answers_of(old: BTreeMap<QuestionId, Answer>) -> BTreeMap<QuestionId, v2::Answer> {
     old.into_iter().map(|(id, answer)| (id, answer_of(answer))).collect()
 }
 
-fn answer_of(old: Answer) -> now::Answer {
-    now::Answer {
+fn answer_of(old: Answer) -> v2::Answer {
+    v2::Answer {
         response: match old.response {
-            Response::Level(level) => now::Response::Level(level),
-            Response::NotApplicable(reason) => now::Response::NotApplicable(reason),
-            Response::Unknown => now::Response::Unknown,
-            Response::Unanswered => now::Response::Unanswered,
+            Response::Level(level) => v2::Response::Level(level),
+            Response::NotApplicable(reason) => v2::Response::NotApplicable(reason),
+            Response::Unknown => v2::Response::Unknown,
+            Response::Unanswered => v2::Response::Unanswered,
         },
         target: old.target,
         elements: old.elements,
@@ -202,9 +201,9 @@ fn answer_of(old: Answer) -> now::Answer {
         owner: old.owner,
         due: old.due,
         urgency: match old.urgency {
-            Urgency::Low => now::Urgency::Low,
-            Urgency::Normal => now::Urgency::Normal,
-            Urgency::High => now::Urgency::High,
+            Urgency::Low => v2::Urgency::Low,
+            Urgency::Normal => v2::Urgency::Normal,
+            Urgency::High => v2::Urgency::High,
         },
         respondent: old.respondent,
         confirmed_on: old.confirmed_on,
