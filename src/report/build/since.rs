@@ -53,9 +53,9 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
         vec![Cell::plain(name), before, after, Cell::plain(points)]
     });
     Table {
-        summary: w.since_scores.clone(),
+        summary: b.n.score_changes.clone(),
         columns: vec![
-            column(&w.since_area, 37.0, Align::Left),
+            column(&b.n.area, 37.0, Align::Left),
             column(&w.since_then, 25.0, Align::Left),
             column(&w.since_now, 25.0, Align::Left),
             column(&w.since_points, 13.0, Align::Right),
@@ -77,7 +77,7 @@ fn points(change: &ScoreChange) -> Option<String> {
 
 /// A score with its range and coverage; `without` stands for a score that is not shown.
 fn figures(b: &Builder<'_>, figures: Option<Figures>, without: &str) -> String {
-    let Some(of) = figures else { return b.w.since_not_asked.clone() };
+    let Some(of) = figures else { return b.n.not_asked.clone() };
     let coverage = b.coverage(of.coverage);
     let score = match of.score {
         Some(score) => whole(score),
@@ -157,13 +157,7 @@ fn answered(change: &QuestionChange) -> bool {
 }
 
 fn state(b: &Builder<'_>, change: &QuestionChange, state: Option<State>) -> String {
-    match state {
-        Some(State::Level(level)) => {
-            b.question(&change.question).map_or_else(|| level.to_string(), |q| b.level(q, level))
-        }
-        Some(State::Unknown) => b.w.state_unknown.clone(),
-        Some(State::Unanswered) => b.w.state_open.clone(),
-        Some(State::NotApplicable) => b.w.state_not_applicable.clone(),
-        None => b.w.since_not_asked.clone(),
-    }
+    b.n.level_or_state(state, |level| {
+        b.question(&change.question).map_or_else(|| level.to_string(), |q| b.level(q, level))
+    })
 }
