@@ -9,11 +9,13 @@ use super::dialog::Dialog;
 use super::earlier::Against;
 use super::jobs::Ended;
 use super::keeping::{Form, keep_words};
+use super::paths::file_name;
 use super::purpose::{DialogEnd, Purpose};
 use super::route::Screen;
 use super::screens::Rooms;
 use super::screens::export::export_words;
 use super::widgets::date_field::{date_words, drafts_in_words};
+use crate::assessment::edition;
 use crate::assessment::entering::{Cut, Over};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
@@ -119,12 +121,22 @@ impl App {
         }
     }
 
+    fn say_of(&mut self, sentence: &'static str, path: &Path) {
+        self.dialogs.say(fill(sentence, &[("name", &file_name(path))]));
+    }
+
     /// Another file was read: it is compared with the document, or read into it.
     fn looked_at(&mut self, ctx: &egui::Context, look: Look, path: PathBuf, opened: Opened) {
+        let Some(asked) = self.session.document().map(|doc| doc.questionnaire.clone()) else { return };
         match look {
+            Look::Merge if opened.questionnaire != asked => self.say_of(&self.words().merge_other, &path),
             Look::Merge => self.merge_with(ctx, &path, opened.assessment),
+            Look::Compare if !opened.questionnaire.is_akin(&asked) => {
+                self.say_of(&self.words().compare_other, &path);
+            }
             Look::Compare => {
-                self.rooms.comparing.choose(Some(Against::File(path, Box::new(opened.assessment))));
+                let earlier = edition::apply(&opened.assessment, &opened.questionnaire, &asked);
+                self.rooms.comparing.choose(Some(Against::File(path, Box::new(earlier))));
                 self.route.screen = Screen::Compare;
             }
         }

@@ -20,7 +20,7 @@ texts! {
         reason_hint clear_answer elements elements_hint note note_hint evidence evidence_hint
         evidence_examples knows reference target target_default owner owner_hint due due_hint action
         action_hint urgency urgency_low urgency_normal urgency_high next_step respondent_answer confirmed_on
-        confirm_again key_mark more_details live_title live_area
+        confirm_again key_mark own_mark own_hint merge_other compare_other more_details live_title live_area
         live_gap live_no_gap live_priority live_provisional live_answered
         live_unanswered_question state_level state_unknown state_not_applicable state_open all_done_hint
         export_title export_lang export_ja export_en export_button export_typed export_checks

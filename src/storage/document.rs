@@ -288,9 +288,10 @@ impl DocumentFile {
 /// The bytes of a document, after a look whether they can be opened again.
 pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
-    let catalogue = Catalogue::shipped().with(questionnaire.clone());
-    match parse(&bytes, &catalogue) {
-        Ok(opened) if opened.assessment == normal(assessment) => Ok(bytes),
+    match parse(&bytes, &Catalogue::shipped()) {
+        Ok(opened) if opened.questionnaire == *questionnaire && opened.assessment == normal(assessment) => {
+            Ok(bytes)
+        }
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
         Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {

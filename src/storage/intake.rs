@@ -78,7 +78,10 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     if !holds_answers(envelope.kind) {
         return Err(OpenError::WrongKind { what: Some(envelope.kind) });
     }
-    let Answered { then, now, otherwise } = Answered::of(&envelope.questionnaire, catalogue)?;
+    let Answered { then, now, otherwise } = {
+        let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
+        Answered::of(named, carried, catalogue)?
+    };
     fits(text, &envelope.assessment, &then)?;
     let (format, assessment) = (envelope.format, envelope.assessment);
     Ok(match now {

@@ -69,6 +69,9 @@ fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
     let words = view.words;
     frame::label(ui, &words.compare_scores);
     score_row(ui, score_words(view.lang), &score_words(view.lang).overall, &comparison.overall);
+    if let Some(base) = &comparison.base {
+        score_row(ui, score_words(view.lang), &score_words(view.lang).base_name, base);
+    }
     for (area, change) in &comparison.areas {
         let name = view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang));
         score_row(ui, score_words(view.lang), name, change);
