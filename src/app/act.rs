@@ -16,7 +16,6 @@ use super::screens::slides::Slides;
 use super::view::View;
 use super::words::app_words;
 use crate::session::phase::Next;
-use crate::start::today;
 use crate::storage::{Replace, Unlock};
 
 impl App {
@@ -128,9 +127,10 @@ impl App {
     /// Shows the results as slides, over the whole window.
     fn show_slides(&mut self) {
         self.session.leave_dates(|_| false);
+        let today = self.session.today();
         let Some(doc) = self.session.document_mut() else { return };
         doc.history.seal();
-        let (words, lang, today) = (app_words(self.settings.lang), self.settings.lang, today());
+        let (words, lang) = (app_words(self.settings.lang), self.settings.lang);
         let view = View { doc: &*doc, words, lang, today, composing: false, covered: false };
         self.route.slides = Some(Slides::of(&view));
         self.route.screen = Screen::Results;

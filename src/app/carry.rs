@@ -9,12 +9,14 @@ use super::dialog::Dialog;
 use super::earlier::Against;
 use super::jobs::Ended;
 use super::keeping::{Form, keep_words};
+use super::paths::file_name;
 use super::purpose::{DialogEnd, Purpose};
 use super::route::Screen;
 use super::screens::Rooms;
 use super::screens::export::export_words;
 use super::settings::Recent;
 use super::widgets::date_field::{date_words, drafts_in_words};
+use crate::assessment::edition;
 use crate::assessment::entering::{Cut, Over};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
@@ -134,6 +136,10 @@ impl App {
         }
     }
 
+    fn say_of(&mut self, sentence: &'static str, path: &Path) {
+        self.dialogs.say(fill(sentence, &[("name", &file_name(path))]));
+    }
+
     /// Another file was read: it is compared with the document, or read into it.
     fn looked_at(
         &mut self,
@@ -142,11 +148,16 @@ impl App {
         path: PathBuf,
         (opened, protection): (Opened, Protection),
     ) {
+        let Some(asked) = self.session.document().map(|doc| doc.questionnaire.clone()) else { return };
         match look {
+            Look::Merge if opened.questionnaire != asked => self.say_of(&self.words().merge_other, &path),
             Look::Merge => self.merge_with(ctx, &path, opened.assessment, &protection),
+            Look::Compare if !opened.questionnaire.is_akin(&asked) => {
+                self.say_of(&self.words().compare_other, &path);
+            }
             Look::Compare => {
-                let with = Against::File(path, Box::new(opened.assessment));
-                self.rooms.comparing.choose_kept(with, &protection);
+                let earlier = edition::apply(&opened.assessment, &opened.questionnaire, &asked);
+                self.rooms.comparing.choose_kept(Against::File(path, Box::new(earlier)), &protection);
                 self.route.screen = Screen::Compare;
             }
         }

@@ -3,12 +3,13 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::paths::file_name;
 use crate::assessment::Assessment;
 use crate::scoring::Comparison;
 use crate::session::document::{Document, Version};
 use crate::session::report::{Before, Since};
-use crate::start::today;
 use crate::storage::Protection;
 
 /// What the screen remembers between frames.
@@ -103,7 +104,7 @@ impl Comparing {
     }
 
     /// The comparison with what is chosen; made anew only when that or the document has changed.
-    pub fn comparison(&mut self, doc: &Document) -> Option<&Comparison> {
+    pub fn comparison(&mut self, doc: &Document, today: Date) -> Option<&Comparison> {
         let with = self.with.as_ref()?;
         let fresh = self.made.as_ref().is_some_and(|(version, _)| *version == doc.version());
         if !fresh {
@@ -116,7 +117,7 @@ impl Comparing {
                 Against::File(_, assessment) => assessment,
             };
             let now = (&doc.assessment, &doc.card);
-            let comparison = Comparison::of(&doc.questionnaire, before, now, today());
+            let comparison = Comparison::of(&doc.questionnaire, before, now, today);
             self.made = Some((doc.version(), comparison));
         }
         self.made.as_ref().map(|(_, comparison)| comparison)

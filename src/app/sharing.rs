@@ -20,6 +20,8 @@ use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Incoming, incoming};
 use crate::assessment::{Answer, Assessment, Response, tags};
 use crate::base::lang::fill;
+use crate::scoring::State;
+use crate::scoring::names::names;
 use crate::storage::Protection;
 
 impl App {
@@ -161,18 +163,17 @@ impl App {
 
     /// An answer in a few lines.
     fn in_short(&self, answer: &Answer) -> String {
-        let words = self.words();
+        let (words, names) = (self.words(), names(self.settings.lang));
         let response = match &answer.response {
             Response::Level(level) => fill(&words.level_is, &[("level", &level.to_string())]),
-            Response::Unknown => words.state_unknown.clone(),
-            Response::NotApplicable(reason) => format!("{}: {reason}", words.state_not_applicable),
-            Response::Unanswered => words.state_open.clone(),
+            Response::NotApplicable(reason) => format!("{}: {reason}", names.not_applicable),
+            response => names.state(State::from(response)).to_owned(),
         };
         let mut lines = vec![response];
         for (name, text) in [
-            (&words.note, &answer.note),
-            (&words.action, &answer.action),
-            (&words.owner, &answer.owner),
+            (&names.note, &answer.note),
+            (&names.action, &answer.action),
+            (&names.owner, &answer.owner),
             (&words.respondent_answer, &answer.respondent),
         ] {
             if !text.trim().is_empty() {
@@ -183,7 +184,7 @@ impl App {
             lines.push(format!("{}: {}", words.evidence, answer.evidence.join(" / ")));
         }
         if !answer.tags.is_empty() {
-            lines.push(format!("{}: {}", words.tags, tags::joined(&answer.tags, self.settings.lang)));
+            lines.push(format!("{}: {}", names.tags, tags::joined(&answer.tags, self.settings.lang)));
         }
         if let Some(due) = answer.due {
             lines.push(format!("{}: {due}", words.due));

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::overlay::Overlay;
 use super::{Area, Question, Questionnaire};
 use crate::base::ids::QuestionId;
+use crate::base::lang::Lang;
 
 /// A questionnaire that has no fault. A copy is the same questionnaire.
 #[derive(Clone, Debug)]
@@ -73,12 +74,36 @@ impl Checked {
         }
     }
 
+    /// Whether answers to the other can be laid beside answers to this one, question by question: both
+    /// are one questionnaire, whatever its edition, or are made of one.
+    #[must_use]
+    pub fn is_akin(&self, other: &Self) -> bool {
+        let root = |of: &Self| of.base().unwrap_or(of).id.clone();
+        root(self) == root(other)
+    }
+
+    /// Whether a question is none of those that are compiled in.
+    #[must_use]
+    pub fn is_own(&self, question: &QuestionId) -> bool {
+        match &self.0.provenance {
+            Provenance::Shipped => false,
+            Provenance::Changed { base, .. } => base.question(question).is_none(),
+            Provenance::Own => true,
+        }
+    }
+
     /// A question and its area by id.
     #[must_use]
     pub fn question(&self, id: &QuestionId) -> Option<(&Area, &Question)> {
         let (area, question) = self.0.places.get(id)?;
         let area = self.areas.get(*area)?;
         Some((area, area.questions.get(*question)?))
+    }
+
+    /// The topic of a question; empty where there is no such question.
+    #[must_use]
+    pub fn topic(&self, question: &QuestionId, lang: Lang) -> &str {
+        self.question(question).map_or("", |(_, question)| question.topic.get(lang))
     }
 }
 

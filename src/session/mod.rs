@@ -77,6 +77,12 @@ impl<S: Store> Session<S> {
         Self { store, today, doc: None, kept, phase, offers, effects, told: BTreeSet::new(), last: 0 }
     }
 
+    /// The day that it is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        (self.today)()
+    }
+
     /// What is to be done next.
     pub fn effect(&mut self) -> Option<Effect<S>> {
         self.effects.pop_front()
@@ -160,7 +166,7 @@ impl<S: Store> Session<S> {
 
     /// Makes an edit that can be taken back, within the limits of a file.
     pub fn edit(&mut self, edit: Edit) {
-        let today = (self.today)();
+        let today = self.today();
         let Some(doc) = &mut self.doc else { return };
         let (edit, cuts) = edit.entering(&doc.assessment);
         doc.edit(edit, today);
@@ -246,7 +252,7 @@ impl<S: Store> Session<S> {
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
-                let source = report::ReportSource::of(doc, (self.today)(), before);
+                let source = report::ReportSource::of(doc, self.today(), before);
                 let job = Box::new(ExportJob { path, replace, source, choice });
                 self.effects.push_back(Effect::Begin(Work::Export { document, job }));
             }

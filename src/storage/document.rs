@@ -331,8 +331,12 @@ impl DocumentFile {
 /// The bytes of a document, after a look whether they can be opened again.
 pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
-    match read_back(&bytes, questionnaire) {
-        Ok(back) if back == *assessment || back == normal(assessment) => Ok(bytes),
+    match read_back(&bytes) {
+        Ok((asked, back))
+            if asked == *questionnaire && (back == *assessment || back == normal(assessment)) =>
+        {
+            Ok(bytes)
+        }
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
         Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {

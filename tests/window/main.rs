@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod carried;
 mod dates;
 mod entering;
 mod files;

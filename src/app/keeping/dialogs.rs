@@ -24,7 +24,7 @@ impl App {
             Refusal::Changed(path) => {
                 let body = fill(&words.changed_body, &[("path", &path.display().to_string())]);
                 let buttons = [
-                    (&words.save_as_button, KeepAction::SaveAs),
+                    (&self.words().save_as_button, KeepAction::SaveAs),
                     (&words.reload_button, KeepAction::Reload),
                     (&words.overwrite_button, KeepAction::Overwrite),
                     (&words.keep_editing_button, KeepAction::Cancel),
@@ -34,7 +34,7 @@ impl App {
             Refusal::Gone(path) => {
                 let body = fill(&words.gone_body, &[("path", &path.display().to_string())]);
                 let buttons = [
-                    (&words.save_as_button, KeepAction::SaveAs),
+                    (&self.words().save_as_button, KeepAction::SaveAs),
                     (&words.save_anew_button, KeepAction::Overwrite),
                     (&words.keep_editing_button, KeepAction::Cancel),
                 ];
@@ -42,7 +42,7 @@ impl App {
             }
             Refusal::Failed(error) => {
                 let buttons = [
-                    (&words.save_as_button, KeepAction::SaveAs),
+                    (&self.words().save_as_button, KeepAction::SaveAs),
                     (&words.keep_editing_button, KeepAction::Cancel),
                 ];
                 let reason = error.message(self.settings.lang);
@@ -241,7 +241,7 @@ impl App {
                 action = Some(KeepAction::ProtectHere);
             }
             let elsewhere = if here {
-                choice::secondary(ui, &words.save_as_button)
+                choice::secondary(ui, &self.words().save_as_button)
             } else {
                 choice::primary(ui, &words.choose_place_button)
             };
