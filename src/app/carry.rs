@@ -18,6 +18,7 @@ use super::settings::Recent;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::assessment::edition;
 use crate::assessment::entering::{Cut, Over};
+use crate::base::fonts::by_number;
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
 use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
@@ -228,7 +229,7 @@ impl App {
                 let mut message = fill(&words.export_done, &values);
                 if !missing.is_empty() {
                     message.push('\n');
-                    message += &fill(&words.export_missing_glyphs, &[("glyphs", &missing.join(" "))]);
+                    message += &fill(&words.export_missing_glyphs, &[("glyphs", &by_number(&missing))]);
                 }
                 message
             }

@@ -7,9 +7,10 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::milestone;
-use super::shared::{Failure, answers, beside, lang, open, parsed, read, write};
+use super::shared::{Failure, answers, beside, day, lang, open, parsed, read, write};
 use super::words::words;
 use crate::assessment::Assessment;
+use crate::base::fonts::by_number;
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
@@ -44,7 +45,7 @@ pub(super) struct Report {
     #[arg(long)]
     lang: Option<Lang>,
     /// The date of the report (YYYY-MM-DD); today without it.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     date: Option<Date>,
 }
 
@@ -76,7 +77,7 @@ impl Report {
             write(&self.output, &rendered.pdf, lang)?;
         }
         if !rendered.missing.is_empty() {
-            let glyphs = rendered.missing.join(" ");
+            let glyphs = by_number(&rendered.missing);
             writeln!(io::stderr(), "keian: {}", fill(&words(lang).missing_glyphs, &[("glyphs", &glyphs)]))?;
         }
         Ok(0)

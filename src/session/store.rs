@@ -207,7 +207,7 @@ pub struct Exported {
     /// How many pages it has.
     pub pages: usize,
     /// Characters that no font has.
-    pub missing: Vec<String>,
+    pub missing: Vec<char>,
 }
 
 /// Why a report was not written.
