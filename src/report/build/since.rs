@@ -5,7 +5,7 @@ use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
 use crate::report::input::Edition;
 use crate::scoring::words::score_words;
-use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
+use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State, doubts};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -22,9 +22,8 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         Block::Heading { level: 1, text: w.since.clone(), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::plain(intro)]),
     ];
-    let (then, now) = (&earlier.assessment.profile.organisation, &input.assessment.profile.organisation);
-    if then != now {
-        let text = fill(&w.since_other, &[("before", &b.given(then)), ("after", &b.given(now))]);
+    for doubt in doubts(earlier.assessment, input.assessment) {
+        let text = score_words(input.lang).doubt(&doubt);
         blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
     blocks.push(Block::Table(areas(b, &comparison)));
