@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod canary;
 mod carried;
 mod dates;
 mod entering;
