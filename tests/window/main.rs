@@ -14,6 +14,8 @@ mod dates;
 mod entering;
 mod files;
 mod keyboard;
+#[path = "../harness/made.rs"]
+mod made;
 mod person;
 mod place;
 mod races;
