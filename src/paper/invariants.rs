@@ -15,28 +15,21 @@ use super::set::text::Setter;
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::tree::{Role, Tag, Tree};
 use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use crate::audience::{Disclosed, Edition};
 use crate::base::ids::{QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::questionnaire::{Checked, Question, check};
 use crate::report::document::Document;
-use crate::report::{Edition, Extras, ReportInput, build_as};
+use crate::report::{ReportInput, build};
 use crate::scoring::Scorecard;
 
 const TODAY: jiff::civil::Date = date(2026, 11, 24);
 
 fn document(questionnaire: &Checked, assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
-    let scorecard = Scorecard::of(questionnaire, assessment, TODAY);
-    let input = ReportInput {
-        questionnaire,
-        assessment,
-        scorecard: &scorecard,
-        lang,
-        date: TODAY,
-        app: "Keian test",
-    };
-    build_as(&input, &Extras { edition, ..Extras::default() }).unwrap()
+    let disclosed = &Disclosed::to(edition, questionnaire, assessment, TODAY);
+    build(&ReportInput { questionnaire, disclosed, lang, date: TODAY, app: "Keian test" }).unwrap()
 }
 
 fn laid(document: &Document) -> Laid {
