@@ -69,6 +69,7 @@ impl App {
             }
             Effect::LookedAt(look, path, opened) => self.looked_at(ctx, look, path, *opened),
             Effect::Exported(choice, path) => self.rooms.export.saved(choice, path),
+            Effect::Stepped(stepped) => self.stepped(ctx, &stepped),
             Effect::Say(said) => self.dialogs.say(self.worded(said)),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
         }

@@ -59,6 +59,7 @@ impl App {
             });
         }
         actions.extend(self.notices(ui));
+        self.last_step(ui);
         CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
             let covered = self.covered();
             let view = self.session.document().map(|doc| View {

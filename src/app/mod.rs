@@ -28,6 +28,7 @@ pub mod settings;
 mod settings_file;
 mod sharing;
 pub mod theme;
+pub mod undoing;
 pub mod view;
 pub mod widgets;
 pub mod window_place;

@@ -4,6 +4,22 @@ use egui::ViewportCommand;
 
 use super::screens::slides::Slides;
 use super::words::AppWords;
+use crate::base::ids::QuestionId;
+use crate::session::document::Version;
+
+/// What the last step of undo or redo did: shown while the person is where it led and has done nothing
+/// since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastStep {
+    /// What is said about it.
+    pub said: String,
+    /// The screen to which it led.
+    pub screen: Screen,
+    /// The question to which it led.
+    pub at: Option<QuestionId>,
+    /// The document as the step left it.
+    pub version: Version,
+}
 
 /// Where one is.
 #[derive(Default)]
@@ -16,6 +32,8 @@ pub struct Route {
     pub slides: Option<Slides>,
     /// Whether the window filled the screen before the slides did; `None` while they are not shown.
     full_before: Option<bool>,
+    /// What the last step of undo or redo did.
+    pub stepped: Option<LastStep>,
     /// It was seen to that the window is within reach.
     pub placed: bool,
 }

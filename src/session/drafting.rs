@@ -95,8 +95,9 @@ mod tests {
 
     use jiff::civil::date;
 
+    use super::super::steps::{StepOf, Stepped};
     use super::*;
-    use crate::assessment::edit::Edit;
+    use crate::assessment::edit::{Change, Edit};
     use crate::assessment::{Assessment, Profile};
     use crate::base::ids::QuestionId;
     use crate::base::typed_dates::NoDate;
@@ -150,10 +151,13 @@ mod tests {
         doc.type_date(due.clone(), "2027-02-30".to_owned());
         doc.leave_date(&due, TODAY);
         assert!(doc.can_undo());
-        doc.undo(TODAY);
+        let draft = StepOf::Draft(due.clone(), "2027-02-30".to_owned());
+        assert_eq!(doc.undo(TODAY), Some(Stepped::Back(draft)));
         assert_eq!((doc.drafts.any(), due.value(&doc.assessment)), (false, Some(on)));
-        doc.undo(TODAY);
+        let edit = Edit::Answer(QuestionId::new("A-1"), Change::Due(Some(on)));
+        assert_eq!(doc.undo(TODAY), Some(Stepped::Back(StepOf::Edit(Box::new(edit)))));
         assert_eq!(due.value(&doc.assessment), None);
+        assert_eq!(doc.undo(TODAY), None);
     }
 
     #[test]
@@ -165,9 +169,9 @@ mod tests {
             doc.type_date(field.clone(), "soon".to_owned());
         }
         doc.edit(Edit::Run(crate::assessment::Run::Full), TODAY);
-        doc.undo(TODAY);
+        assert!(doc.undo(TODAY).is_some());
         assert_eq!(doc.drafts.all().len(), 2);
-        doc.undo(TODAY);
+        assert!(doc.undo(TODAY).is_some());
         assert_eq!((doc.drafts.text(&due), doc.drafts.text(&other)), (None, Some("soon")));
     }
 
@@ -179,7 +183,7 @@ mod tests {
         doc.type_date(DateField::Assessed, "令和9年3月31日".to_owned());
         doc.leave_date(&DateField::Assessed, TODAY);
         assert_eq!(doc.assessment.profile.date, Some(date(2027, 3, 31)));
-        doc.undo(TODAY);
+        assert!(doc.undo(TODAY).is_some());
         assert_eq!((doc.assessment.profile.date, doc.assessment.profile.organisation.as_str()), (None, "甲"));
     }
 }

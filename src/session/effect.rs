@@ -6,6 +6,7 @@ use super::document::{DocumentId, Version};
 use super::phase::{OfferId, Origin};
 use super::report::ReportChoice;
 use super::said::Said;
+use super::steps::Stepped;
 use super::store::Store;
 use super::work::{Look, Work};
 use crate::base::ids::QuestionId;
@@ -63,6 +64,8 @@ pub enum Effect<S: Store> {
     LookedAt(Look, PathBuf, Box<Opened>),
     /// A report of the open document was saved.
     Exported(ReportChoice, PathBuf),
+    /// Show what a step of undo or redo was about, and say it.
+    Stepped(Stepped),
     /// Say something.
     Say(Said),
     /// Close the window.

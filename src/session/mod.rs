@@ -15,6 +15,8 @@ pub mod phase;
 pub mod report;
 pub mod said;
 mod saving;
+mod stepping;
+pub mod steps;
 pub mod store;
 pub mod unsaved;
 pub mod work;
@@ -164,22 +166,6 @@ impl<S: Store> Session<S> {
             // Fields show what went in.
             doc.generation += 1;
             self.say(Said::Cut(cuts));
-        }
-    }
-
-    /// Takes back the last step.
-    pub fn undo(&mut self) {
-        let today = (self.today)();
-        if let Some(doc) = &mut self.doc {
-            doc.undo(today);
-        }
-    }
-
-    /// Makes the last step again.
-    pub fn redo(&mut self) {
-        let today = (self.today)();
-        if let Some(doc) = &mut self.doc {
-            doc.redo(today);
         }
     }
 

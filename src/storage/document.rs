@@ -11,7 +11,7 @@ use super::bytes::{failure, put, read};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
-use super::intake::{Opened, normal, parse};
+use super::intake::{Opened, normal, parse, read_back};
 use super::lock::{Lock, NotLocked};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
@@ -288,10 +288,8 @@ impl DocumentFile {
 /// The bytes of a document, after a look whether they can be opened again.
 pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
-    match parse(&bytes, &Catalogue::shipped()) {
-        Ok(opened) if opened.questionnaire == *questionnaire && opened.assessment == normal(assessment) => {
-            Ok(bytes)
-        }
+    match read_back(&bytes, questionnaire) {
+        Ok(Some(back)) if back == *assessment || back == normal(assessment) => Ok(bytes),
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
         Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {

@@ -42,12 +42,31 @@ pub struct Opened {
 pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     not_encrypted(bytes)?;
     let mut opened = read(text(bytes)?, catalogue)?;
-    lists_measured(&mut opened.assessment)?;
-    bring_to_form(&mut opened.assessment);
-    match over_limits(&mut opened.assessment) {
-        Some(error) => Err(error),
-        None => Ok(opened),
+    held_to_limits(&mut opened.assessment)?;
+    Ok(opened)
+}
+
+/// What [`parse`] would make of bytes that were just made of answers to a questionnaire; `None` where
+/// they would bring other questions.
+pub(super) fn read_back(bytes: &[u8], questionnaire: &Checked) -> Result<Option<Assessment>, OpenError> {
+    let text = text(bytes)?;
+    let envelope = envelope(text)?;
+    if let Some(carried) = &envelope.carried
+        && carried.checked(&Catalogue::shipped())? != *questionnaire
+    {
+        return Ok(None);
     }
+    let mut assessment = envelope.assessment;
+    fits(text, &assessment, questionnaire)?;
+    held_to_limits(&mut assessment)?;
+    Ok(Some(assessment))
+}
+
+/// The assessment by the rules for characters and tags, if none of it is too long.
+fn held_to_limits(assessment: &mut Assessment) -> Result<(), OpenError> {
+    lists_measured(assessment)?;
+    bring_to_form(assessment);
+    over_limits(assessment).map_or(Ok(()), Err)
 }
 
 /// Reads what a journal has noted, however long it is: whoever typed it wants it back.
@@ -68,7 +87,8 @@ fn not_encrypted(bytes: &[u8]) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
+/// The form of a file, whatever questionnaire it belongs to.
+fn envelope(text: &str) -> Result<Envelope, OpenError> {
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     without_extensions(text, &options)?;
     let format = format_of(text)?;
@@ -78,10 +98,12 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     if !holds_answers(envelope.kind) {
         return Err(OpenError::WrongKind { what: Some(envelope.kind) });
     }
-    let Answered { then, now, otherwise } = {
-        let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
-        Answered::of(named, carried, catalogue)?
-    };
+    Ok(envelope)
+}
+
+fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    let envelope = envelope(text)?;
+    let Answered { then, now, otherwise } = Answered::of(&envelope, catalogue)?;
     fits(text, &envelope.assessment, &then)?;
     let (format, assessment) = (envelope.format, envelope.assessment);
     Ok(match now {

@@ -22,6 +22,7 @@ mod names;
 pub mod output;
 mod pretty;
 pub mod protect;
+mod record;
 mod refusal;
 pub mod replace;
 mod temp;

@@ -439,7 +439,11 @@ impl Person {
                 }
                 Effect::Close => self.model.closes(),
                 Effect::Say(Said::Lacks(..)) => self.told_of_lacks += 1,
-                Effect::Exported(..) | Effect::Left { .. } | Effect::Saved | Effect::Say(_) => {}
+                Effect::Exported(..)
+                | Effect::Left { .. }
+                | Effect::Saved
+                | Effect::Stepped(_)
+                | Effect::Say(_) => {}
             }
         }
     }

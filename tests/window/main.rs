@@ -24,5 +24,6 @@ mod sizes;
 mod slides;
 mod tags;
 mod text;
+mod undoing;
 mod walk;
 mod why;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fault::{Fault, FaultKind};
 use super::found::Found;
-use super::{accept, judge, unknown_question};
+use super::{MOST_BYTES, accept, judge, unknown_question};
 use crate::questionnaire::overlay::Overlay;
 use crate::questionnaire::{Catalogue, Checked, Provenance, Questionnaire};
 
@@ -53,7 +53,7 @@ fn laid(mut found: Found<'_>, base: Checked, overlay: Overlay) -> Result<Checked
         Provenance::Shipped => Provenance::Changed { base, overlay: Arc::new(overlay) },
         Provenance::Changed { .. } | Provenance::Own => Provenance::Own,
     };
-    accept(found, asked, provenance)
+    accept(found, asked, provenance, MOST_BYTES)
 }
 
 /// Where a part of what an overlay makes stands in the overlay.

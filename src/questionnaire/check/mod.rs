@@ -28,17 +28,17 @@ pub fn questionnaire(text: &str) -> Result<Checked, Vec<Fault>> {
     let (mut found, parsed) = Found::parse::<Questionnaire>(text);
     let Some(asked) = parsed else { return Err(found.sorted()) };
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own)
+    accept(found, asked, Provenance::Own, MOST_BYTES)
 }
 
-/// A questionnaire that has no text of its own: a program has made it.
+/// A questionnaire that has no text of its own: a program has made it, of any size.
 ///
 /// # Errors
 /// Every fault, all at the first place.
 pub fn made(asked: Questionnaire) -> Result<Checked, Vec<Fault>> {
     let mut found = Found::in_text("");
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own)
+    accept(found, asked, Provenance::Own, usize::MAX)
 }
 
 /// Every fault of a questionnaire, whatever text it comes from.
@@ -54,12 +54,18 @@ fn judge(found: &mut Found<'_>, asked: &Questionnaire) {
     }
 }
 
-/// What has no fault is accepted; that it can be written is the last that is asked of it.
-fn accept(mut found: Found<'_>, asked: Questionnaire, provenance: Provenance) -> Result<Checked, Vec<Fault>> {
+/// What has no fault is accepted; that it can be written, in so many bytes at most, is the last that is
+/// asked of it.
+fn accept(
+    mut found: Found<'_>,
+    asked: Questionnaire,
+    provenance: Provenance,
+    most: usize,
+) -> Result<Checked, Vec<Fault>> {
     match ron::to_string(&asked) {
         Err(error) => found.add("", FaultKind::Unreadable, vec![("detail", error.to_string())]),
-        Ok(text) if text.len() > MOST_BYTES => {
-            found.add("", FaultKind::TooLarge, vec![("wanted", (MOST_BYTES / 1024 / 1024).to_string())]);
+        Ok(text) if text.len() > most => {
+            found.add("", FaultKind::TooLarge, vec![("wanted", (most / 1024 / 1024).to_string())]);
         }
         Ok(text) if found.is_empty() => match digest(&text, &provenance) {
             Ok(digest) => return Ok(Checked::new(asked, digest, provenance)),
@@ -369,7 +375,9 @@ mod tests {
         large.areas[0].questions = (0..1_000).map(other).collect();
         assert_eq!(made(large.clone()).unwrap().questions().count(), 1_000);
         large.areas[0].questions.push(other(1_000));
-        let kinds = |of: Questionnaire| -> Vec<_> { made(of).unwrap_err().iter().map(|f| f.kind).collect() };
+        let kinds = |of: Questionnaire| -> Vec<FaultKind> {
+            questionnaire(&ron::to_string(&of).unwrap()).unwrap_err().iter().map(|f| f.kind).collect()
+        };
         assert_eq!(kinds(large.clone()), [FaultKind::TooManyQuestions]);
         large.areas[0].questions.truncate(1);
         large.areas[0].about.ja = "長".repeat(700_000);

@@ -24,6 +24,8 @@ pub struct PlanState {
     /// The rows in view. They stay as they are while their cells are edited, so that no row moves or
     /// goes under the hand of who types into it.
     rows: Option<Rows>,
+    /// The question whose row is to be seen.
+    reveal: Option<QuestionId>,
 }
 
 /// Rows, and what they were made for.
@@ -40,6 +42,21 @@ impl PlanState {
     /// Shows what passes a filter only.
     pub fn show_only(&mut self, filter: Filter) {
         self.filter = filter;
+    }
+
+    /// Shows the row of a question, whatever is filtered.
+    pub fn reveal(&mut self, question: QuestionId) {
+        self.reveal = Some(question);
+    }
+
+    /// The place of the row that is to be seen. A filter that hides it is lifted first.
+    fn revealed(&mut self, view: &View<'_>) -> Option<usize> {
+        let question = self.reveal.take()?;
+        let place = |gaps: &[Gap]| gaps.iter().position(|gap| gap.question == question);
+        place(&self.gaps(view)).or_else(|| {
+            self.filter = Filter::default();
+            place(&self.gaps(view))
+        })
     }
 
     /// Filters and sorts anew: the screen was left, or something else was opened.
@@ -103,6 +120,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         }
         text::muted(ui, &words.plan_intro);
         ui.add_space(2.0);
+        let revealed = plan.revealed(view);
         let gaps = plan.gaps(view);
         filter::show(ui, view, &mut plan.filter, gaps.len());
         ui.add_space(4.0);
@@ -112,7 +130,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         }
         let clicked = ScrollArea::horizontal()
             .auto_shrink([false, false])
-            .show(ui, |ui| table::show(ui, view, &gaps, plan.order, &mut actions));
+            .show(ui, |ui| table::show(ui, view, &gaps, (plan.order, revealed), &mut actions));
         if let Some(by) = clicked.inner {
             plan.clicked(by, view);
         }

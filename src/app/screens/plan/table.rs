@@ -107,12 +107,12 @@ impl Columns {
     }
 }
 
-/// Draws the table; returns the head that was clicked.
+/// Draws the table in an order, with a row that is to be seen; returns the head that was clicked.
 pub(super) fn show(
     ui: &mut Ui,
     view: &View<'_>,
     gaps: &[Gap],
-    order: Order,
+    (order, revealed): (Order, Option<usize>),
     actions: &mut Vec<Action>,
 ) -> Option<By> {
     let p = palette(ui);
@@ -126,6 +126,9 @@ pub(super) fn show(
         .auto_shrink([false, false]);
     for (width, _) in &columns.columns {
         table = table.column(Column::exact(*width));
+    }
+    if let Some(row) = revealed {
+        table = table.scroll_to_row(row, Some(Align::Center));
     }
     let mut clicked = None;
     table

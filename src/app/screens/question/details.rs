@@ -78,6 +78,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
     let Asking { view, question, given, .. } = *asking;
     let words = view.words;
     if !elements.is_empty() {
+        frame::come_into_view(ui, &asking.key("elements"));
         frame::label(ui, &words.elements);
         frame::muted(ui, &words.elements_hint);
         for element in elements {
@@ -94,6 +95,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         }
         ui.add_space(4.0);
     }
+    frame::come_into_view(ui, &asking.key("note"));
     frame::label(ui, &words.note);
     let field = TextField {
         key: &asking.key("note"),
@@ -106,6 +108,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         asking.change(Change::Note(text));
     }
     ui.add_space(4.0);
+    frame::come_into_view(ui, &asking.key("evidence"));
     frame::label(ui, &words.evidence);
     let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
     frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(view.lang.semicolon()))]));
@@ -123,6 +126,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         asking.change(Change::Evidence(evidence));
     }
     ui.add_space(4.0);
+    frame::come_into_view(ui, &asking.key("respondent"));
     frame::label(ui, &words.respondent_answer);
     let field = TextField {
         key: &asking.key("respondent"),
@@ -135,6 +139,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         asking.change(Change::Respondent(text));
     }
     ui.add_space(4.0);
+    frame::come_into_view(ui, &asking.key("tags"));
     super::tags::show(ui, asking);
 }
 
@@ -145,6 +150,7 @@ fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
     if let Some(step) = level.and_then(|level| question.next_step(level)) {
         frame::notice(ui, frame::Tone::Info, &format!("{}: {}", words.next_step, step.get(view.lang)));
     }
+    frame::come_into_view(ui, &asking.key("target"));
     frame::label(ui, &words.target);
     let default =
         view.doc.assessment.inherited_target(&view.doc.questionnaire, &area.id, question).to_string();
@@ -159,14 +165,17 @@ fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
         ("action", &words.action, &words.action_hint, &given.action, Change::Action as fn(String) -> Change),
         ("owner", &words.owner, &words.owner_hint, &given.owner, Change::Owner),
     ] {
+        frame::come_into_view(ui, &asking.key(key));
         frame::label(ui, label);
         let field = TextField { key: &asking.key(key), label, hint, value, shape: Shape::Line };
         if let Some(text) = text_field(ui, view, field) {
             asking.change(make(text));
         }
     }
+    frame::come_into_view(ui, &asking.key("due"));
     frame::label(ui, &words.due);
     date_field(ui, view, &DateField::Due(question.id.clone()), &words.due, &mut asking.actions);
+    frame::come_into_view(ui, &asking.key("urgency"));
     frame::label(ui, &words.urgency);
     let urgencies = [
         (Urgency::Low, words.urgency_low.as_str()),
