@@ -11,11 +11,12 @@ use super::theme::palette;
 use super::widgets::choice::Selected;
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
-use super::words::AppWords;
+use super::words::{AppWords, app_words};
 use crate::assessment::{Answer, Response, tags};
 use crate::base::fold::folded;
 use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
+use crate::scoring::names::names;
 use crate::scoring::plan::{self, Filter};
 use crate::session::document::{Document, Version};
 
@@ -72,12 +73,13 @@ pub fn entries(
     for command in Command::ALL {
         let label = command.label(words);
         let usable = doc.is_some() || !command.needs_document();
-        if usable && matches(label) && !matches!(command, Command::Palette | Command::Find) {
+        let found_by = matches(label) || (!parts.is_empty() && matches(command.also(words)));
+        if usable && found_by && !matches!(command, Command::Palette | Command::Find) {
             let action = Action::Command(command);
             found.push(Entry { words: label.to_owned(), beside: shortcut(command), action });
         }
     }
-    for (screen, label) in Screen::all(words) {
+    for (screen, label) in Screen::all(lang) {
         if (doc.is_some() || !screen.needs_document()) && matches(label) {
             let action = Action::Show(screen);
             found.push(Entry { words: label.to_owned(), beside: String::new(), action });
@@ -101,7 +103,7 @@ pub fn entries(
         let head = format!("{} {}", question.id, question.topic.get(lang));
         let answer = doc.assessment.answers.get(&question.id);
         let response = answer.map_or(&Response::Unanswered, |answer| &answer.response);
-        let (state, said) = state(words, response);
+        let (state, said) = state(lang, response);
         let owner = answer.map_or("", |answer| answer.owner.trim());
         let place = if matches(&head) {
             Some(String::new())
@@ -113,7 +115,7 @@ pub fn entries(
         } else {
             answer.and_then(|answer| {
                 let text = texts(answer).into_iter().find(|text| matches(text));
-                text.map(|text| excerpt(text, &matches)).or_else(|| tagged(answer, words, lang, &matches))
+                text.map(|text| excerpt(text, &matches)).or_else(|| tagged(answer, lang, &matches))
             })
         };
         if let Some(beside) = place {
@@ -125,12 +127,13 @@ pub fn entries(
 }
 
 /// The state of a question that has no level, and all words by which it is searched for.
-fn state<'w>(words: &'w AppWords, response: &Response) -> (&'w str, &'w str) {
+fn state(lang: Lang, response: &Response) -> (&'static str, &'static str) {
+    let (words, names) = (app_words(lang), names(lang));
     match response {
         Response::Level(_) => ("", ""),
-        Response::Unknown => (&words.state_unknown, &words.find_unknown),
-        Response::NotApplicable(_) => (&words.state_not_applicable, &words.find_not_applicable),
-        Response::Unanswered => (&words.state_open, &words.find_open),
+        Response::Unknown => (&names.unknown, &words.find_unknown),
+        Response::NotApplicable(_) => (&names.not_applicable, &words.find_not_applicable),
+        Response::Unanswered => (&names.unanswered, &words.find_open),
     }
 }
 
@@ -160,8 +163,8 @@ fn texts(answer: &Answer) -> Vec<&str> {
 }
 
 /// The tag in which the words are found, or all where each is in another one.
-fn tagged(answer: &Answer, words: &AppWords, lang: Lang, matches: &dyn Fn(&str) -> bool) -> Option<String> {
-    let said = |tags: &[String]| format!("{}: {}", words.tags, tags::joined(tags, lang));
+fn tagged(answer: &Answer, lang: Lang, matches: &dyn Fn(&str) -> bool) -> Option<String> {
+    let said = |tags: &[String]| format!("{}: {}", names(lang).tags, tags::joined(tags, lang));
     let alone = answer.tags.iter().map(|tag| said(std::slice::from_ref(tag)));
     let all = (!answer.tags.is_empty()).then(|| said(&answer.tags));
     alone.chain(all).find(|text| matches(text))
@@ -401,6 +404,19 @@ mod tests {
         assert!(found("ＵＮＤＯ", Lang::En).contains(&Action::Command(Command::Undo)));
         assert!(found("action pl", Lang::En).contains(&Action::Show(Screen::Plan)));
         assert!(found("a-4", Lang::Ja).contains(&Action::GoTo(QuestionId::new("A-4"))));
+    }
+
+    #[test]
+    fn encryption_is_found_by_what_people_call_it() {
+        for (typed, lang) in [
+            ("暗号", Lang::Ja),
+            ("パスフレーズ", Lang::Ja),
+            ("encrypt", Lang::Ja),
+            ("encrypt", Lang::En),
+            ("passphrase", Lang::En),
+        ] {
+            assert_eq!(found(typed, lang).first(), Some(&Action::Command(Command::Encrypt)), "{typed}");
+        }
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use egui::ViewportCommand;
 
 use super::screens::slides::Slides;
-use super::words::AppWords;
+use super::words::app_words;
 use crate::base::ids::QuestionId;
+use crate::base::lang::Lang;
+use crate::scoring::names::names;
 use crate::session::document::Version;
 
 /// What the last step of undo or redo did: shown while the person is where it led and has done nothing
@@ -34,6 +36,8 @@ pub struct Route {
     full_before: Option<bool>,
     /// What the last step of undo or redo did.
     pub stepped: Option<LastStep>,
+    /// The title of the window.
+    pub title: String,
     /// It was seen to that the window is within reach.
     pub placed: bool,
 }
@@ -97,14 +101,15 @@ pub enum Screen {
 impl Screen {
     /// The screens of the column at the left with their names, in order.
     #[must_use]
-    pub fn all(words: &AppWords) -> [(Self, &str); 10] {
+    pub fn all(lang: Lang) -> [(Self, &'static str); 10] {
+        let words = app_words(lang);
         [
             (Self::Home, &words.nav_home),
             (Self::Profile, &words.nav_profile),
             (Self::Question, &words.nav_question),
             (Self::Remaining, &words.nav_remaining),
             (Self::Results, &words.nav_results),
-            (Self::Plan, &words.nav_plan),
+            (Self::Plan, &names(lang).plan),
             (Self::Compare, &words.nav_compare),
             (Self::Export, &words.nav_export),
             (Self::Settings, &words.nav_settings),

@@ -9,10 +9,12 @@ use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
 use super::words::AppWords;
 use crate::assessment::edit::{Change, Edit};
-use crate::assessment::{Answer, Profile, Response, Urgency};
+use crate::assessment::{Answer, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::scoring::State;
+use crate::scoring::names::{Names, names};
 use crate::session::document::Document;
 use crate::session::drafts::DateField;
 use crate::session::steps::{StepOf, Stepped};
@@ -21,7 +23,7 @@ texts! {
     /// The wording of what undo and redo did.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct UndoWords {
-        undone redone undone_now redone_now dropped of_question of_profile of_answers more answer empty
+        undone redone undone_now redone_now dropped of_question of_profile of_answers more empty
     }
 }
 
@@ -41,7 +43,8 @@ impl App {
     pub(super) fn stepped(&mut self, ctx: &Context, stepped: &Stepped) {
         let (Stepped::Back(of) | Stepped::Again(of)) = stepped;
         let Some(doc) = self.session.document() else { return };
-        let saying = Saying { doc, lang: self.settings.lang, app: self.words() };
+        let saying =
+            Saying { doc, lang: self.settings.lang, app: self.words(), names: names(self.settings.lang) };
         let said = saying.sentence(stepped);
         let in_plan = |id: &QuestionId| doc.card.gaps.iter().any(|gap| gap.question == *id);
         match (of, of.question()) {
@@ -113,6 +116,7 @@ struct Saying<'a> {
     doc: &'a Document,
     lang: Lang,
     app: &'a AppWords,
+    names: &'static Names,
 }
 
 impl Saying<'_> {
@@ -144,7 +148,7 @@ impl Saying<'_> {
     }
 
     fn field(&self, id: &QuestionId, field: &str) -> String {
-        let topic = self.doc.questionnaire.question(id).map_or("", |(_, q)| q.topic.get(self.lang));
+        let topic = self.doc.questionnaire.topic(id, self.lang);
         let values = [("id", id.as_str()), ("topic", topic), ("field", field)];
         fill(&WORDS.get(self.lang).of_question, &values)
     }
@@ -158,10 +162,10 @@ impl Saying<'_> {
         let (app, words) = (self.app, WORDS.get(self.lang));
         match edit {
             Edit::Profile(before) => self.profile(&self.profile_fields(before).join(self.lang.comma())),
-            Edit::Run(_) => self.profile(&app.run),
+            Edit::Run(_) => self.profile(&self.names.run),
             Edit::AreaTarget(area, _) => {
-                let area = self.doc.questionnaire.area(area).map_or("", |area| area.short.get(self.lang));
-                format!("{area}: {}", app.target)
+                let area = self.doc.questionnaire.short(area, self.lang);
+                format!("{area}: {}", self.names.target)
             }
             Edit::Milestones(_) => app.milestones.clone(),
             Edit::Answers(answers) => {
@@ -180,17 +184,17 @@ impl Saying<'_> {
                     Change::Response(Response::NotApplicable(_), _) if self.is_not_applicable(id) => {
                         &app.reason
                     }
-                    Change::Response(..) | Change::ConfirmedOn(_) => &words.answer,
-                    Change::Target(_) => &app.target,
-                    Change::Elements(_) => &app.elements,
-                    Change::Note(_) => &app.note,
+                    Change::Response(..) | Change::ConfirmedOn(_) => &self.names.answer,
+                    Change::Target(_) => &self.names.target,
+                    Change::Elements(_) => &self.names.elements,
+                    Change::Note(_) => &self.names.note,
                     Change::Evidence(_) => &app.evidence,
-                    Change::Action(_) => &app.action,
-                    Change::Owner(_) => &app.owner,
+                    Change::Action(_) => &self.names.action,
+                    Change::Owner(_) => &self.names.owner,
                     Change::Due(_) => &app.due,
-                    Change::Urgency(_) => &app.urgency,
+                    Change::Urgency(_) => &self.names.urgency,
                     Change::Respondent(_) => &app.respondent_answer,
-                    Change::Tags(_) => &app.tags,
+                    Change::Tags(_) => &self.names.tags,
                 };
                 self.field(id, field)
             }
@@ -210,11 +214,11 @@ impl Saying<'_> {
         let facts = facts.map(|fact| fact.name.get(self.lang));
         let fields = [
             (*organisation != now.organisation, &app.organisation),
-            (*scope != now.scope, &app.scope),
-            (*industry != now.industry, &app.industry),
-            (*size != now.size, &app.size),
+            (*scope != now.scope, &self.names.scope),
+            (*industry != now.industry, &self.names.industry),
+            (*size != now.size, &self.names.size),
             (*date != now.date, &app.date),
-            (*respondent != now.respondent, &app.respondent),
+            (*respondent != now.respondent, &self.names.respondent),
         ];
         let fields = fields.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name.as_str());
         fields.chain(facts).collect()
@@ -233,9 +237,7 @@ impl Saying<'_> {
             },
             Change::Response(..) => match response {
                 Response::Level(level) => fill(&app.level_is, &[("level", &level.to_string())]),
-                Response::NotApplicable(_) => app.state_not_applicable.clone(),
-                Response::Unknown => app.state_unknown.clone(),
-                Response::Unanswered => app.state_open.clone(),
+                response => self.names.state(State::from(response)).to_owned(),
             },
             Change::Note(_) => short(note),
             Change::Action(_) => short(action),
@@ -243,11 +245,7 @@ impl Saying<'_> {
             Change::Respondent(_) => short(respondent),
             Change::Due(_) => due.map(|date| date.to_string()).unwrap_or_default(),
             Change::Target(_) => target.map(|level| level.to_string()).unwrap_or_default(),
-            Change::Urgency(_) => match urgency {
-                Urgency::Low => app.urgency_low.clone(),
-                Urgency::Normal => app.urgency_normal.clone(),
-                Urgency::High => app.urgency_high.clone(),
-            },
+            Change::Urgency(_) => self.names.urgency_of(*urgency).to_owned(),
             Change::Elements(_) | Change::Evidence(_) | Change::ConfirmedOn(_) | Change::Tags(_) => {
                 return None;
             }

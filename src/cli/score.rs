@@ -49,14 +49,14 @@ impl Score {
 
 fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
     let (w, scores) = (words(lang), score_words(lang));
-    let short = |area| questionnaire.area(area).map_or("", |a| a.short.get(lang));
     let mut out = String::new();
     let overall = &card.overall;
     let total = scores.line(overall.into(), &w.provisional);
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{}: {total}", scores.overall);
     if !overall.provisional.is_empty() {
-        let areas: Vec<&str> = overall.provisional.iter().map(short).collect();
+        let areas: Vec<&str> =
+            overall.provisional.iter().map(|area| questionnaire.short(area, lang)).collect();
         let _ = writeln!(out, "{}", fill(&w.provisional_why, &[("areas", &areas.join(lang.comma()))]));
     }
     if let Some(base) = scores.base(card) {
@@ -64,13 +64,13 @@ fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
     }
     for area in &card.areas {
         let said = scores.line(area.into(), &w.no_score);
-        let _ = writeln!(out, "{} {}: {said}", area.area, short(&area.area));
+        let _ = writeln!(out, "{} {}: {said}", area.area, questionnaire.short(&area.area, lang));
     }
     if !card.gaps.is_empty() {
         let _ = writeln!(out, "\n{}", w.gaps);
     }
     for gap in &card.gaps {
-        let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
+        let topic = questionnaire.topic(&gap.question, lang);
         let level = gap.level.map_or_else(|| w.unknown.clone(), |level| level.to_string());
         let _ = writeln!(out, "{:>3}  {level} → {}  {} {topic}", gap.priority, gap.target, gap.question);
     }
@@ -136,7 +136,7 @@ fn to_json(questionnaire: &Checked, card: &Scorecard) -> Value {
                 })
                 .collect();
             json!({ "area": area.area, "score": area.score.map(exact), "range": range(area.range),
-                "coverage": share(area.coverage), "level": area.level, "weakest": area.weakest, "terms": terms })
+                "coverage": share(area.coverage), "level": area.level, "weakest": area.weakest(), "terms": terms })
         })
         .collect();
     let gaps: Vec<Value> = card

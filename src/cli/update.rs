@@ -84,9 +84,7 @@ fn preview(old: &Checked, new: &Checked, lang: Lang) -> String {
     let words = words(lang);
     let plan = plan(old, new);
     let mut out = String::new();
-    let topic = |questionnaire: &Checked, id: &QuestionId| {
-        questionnaire.question(id).map_or_else(String::new, |(_, q)| q.topic.get(lang).to_owned())
-    };
+    let topic = |questionnaire: &Checked, id: &QuestionId| questionnaire.topic(id, lang).to_owned();
     let mut line = |text: String| {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{text}");

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::overlay::Overlay;
 use super::{Area, Question, Questionnaire};
 use crate::base::ids::QuestionId;
+use crate::base::lang::Lang;
 
 /// A questionnaire that has no fault. A copy is the same questionnaire.
 #[derive(Clone, Debug)]
@@ -97,6 +98,12 @@ impl Checked {
         let (area, question) = self.0.places.get(id)?;
         let area = self.areas.get(*area)?;
         Some((area, area.questions.get(*question)?))
+    }
+
+    /// The topic of a question; empty where there is no such question.
+    #[must_use]
+    pub fn topic(&self, question: &QuestionId, lang: Lang) -> &str {
+        self.question(question).map_or("", |(_, question)| question.topic.get(lang))
     }
 }
 

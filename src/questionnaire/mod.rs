@@ -15,7 +15,7 @@ pub mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{AreaId, ElementId, FactId, QuestionId, QuestionnaireId, RoleId};
-use crate::base::lang::Text;
+use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 pub use catalogue::Catalogue;
 pub use checked::{Checked, Provenance};
@@ -288,6 +288,18 @@ impl Questionnaire {
     #[must_use]
     pub fn fact(&self, id: &FactId) -> Option<&FactAsked> {
         self.facts.iter().find(|fact| fact.id == *id)
+    }
+
+    /// The short name of an area; empty where there is no such area.
+    #[must_use]
+    pub fn short(&self, area: &AreaId, lang: Lang) -> &str {
+        self.area(area).map_or("", |area| area.short.get(lang))
+    }
+
+    /// The word of a level on the general scale.
+    #[must_use]
+    pub fn scale_word(&self, level: Level, lang: Lang) -> Option<&str> {
+        self.scale.get(usize::from(level.get())).map(|word| word.get(lang))
     }
 
     /// A role by id.

@@ -6,9 +6,10 @@ mod build;
 pub mod document;
 pub mod fingerprint;
 mod input;
+pub mod radar;
 pub mod slides;
 mod words;
 
 pub use build::{build, build_as};
 pub use fingerprint::{Belongs, Fingerprint};
-pub use input::{Earlier, Edition, Extras, ReportInput, UnknownEdition};
+pub use input::{Extras, ReportInput};

@@ -6,6 +6,7 @@ mod area;
 mod checks;
 mod compare;
 mod gaps;
+pub mod names;
 mod numbers;
 pub mod plan;
 pub mod words;
@@ -15,7 +16,7 @@ use crate::base::ids::{AreaId, QuestionId};
 use crate::questionnaire::Checked;
 
 use area::area_score;
-pub use area::{AreaScore, State, Term};
+pub use area::{AreaScore, State, Term, lowest_first};
 pub use checks::{Check, CheckKind};
 pub use compare::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange};
 pub use gaps::Gap;

@@ -106,8 +106,8 @@ impl ScoreWords {
         if overall.provisional.is_empty() || overall.counts.answered() == 0 {
             return None;
         }
-        let short = |area| questionnaire.area(area).map_or("", |area| area.short.get(lang));
-        let areas: Vec<&str> = overall.provisional.iter().map(short).collect();
+        let areas: Vec<&str> =
+            overall.provisional.iter().map(|area| questionnaire.short(area, lang)).collect();
         Some(fill(&self.provisional_why, &[("areas", &areas.join(lang.comma()))]))
     }
 

@@ -62,7 +62,7 @@ impl<S: Store> Session<S> {
 
     /// A date was chosen for a field.
     pub fn set_date(&mut self, field: &DateField, date: Option<Date>) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.set_date(field, date, today);
         }
@@ -70,7 +70,7 @@ impl<S: Store> Session<S> {
 
     /// A date field was left.
     pub fn leave_date(&mut self, field: &DateField) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.leave_date(field, today);
         }
@@ -78,7 +78,7 @@ impl<S: Store> Session<S> {
 
     /// All date fields were left but those in which the person types.
     pub fn leave_dates(&mut self, typing: impl Fn(&DateField) -> bool) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.leave_dates(today, typing);
         }

@@ -53,14 +53,14 @@ impl Document {
 impl<S: Store> Session<S> {
     /// Takes back the last step.
     pub fn undo(&mut self) {
-        let today = (self.today)();
+        let today = self.today();
         let stepped = self.doc.as_mut().and_then(|doc| doc.undo(today));
         self.effects.extend(stepped.map(Effect::Stepped));
     }
 
     /// Makes the last step again.
     pub fn redo(&mut self) {
-        let today = (self.today)();
+        let today = self.today();
         let stepped = self.doc.as_mut().and_then(|doc| doc.redo(today));
         self.effects.extend(stepped.map(Effect::Stepped));
     }

@@ -46,20 +46,14 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     Ok(opened)
 }
 
-/// What [`parse`] would make of bytes that were just made of answers to a questionnaire; `None` where
-/// they would bring other questions.
-pub(super) fn read_back(bytes: &[u8], questionnaire: &Checked) -> Result<Option<Assessment>, OpenError> {
+/// What a program that has nothing but the shipped questionnaires reads in bytes that were just made.
+pub(super) fn read_back(bytes: &[u8]) -> Result<(Checked, Assessment), OpenError> {
     let text = text(bytes)?;
-    let envelope = envelope(text)?;
-    if let Some(carried) = &envelope.carried
-        && carried.checked(&Catalogue::shipped())? != *questionnaire
-    {
-        return Ok(None);
-    }
-    let mut assessment = envelope.assessment;
-    fits(text, &assessment, questionnaire)?;
-    held_to_limits(&mut assessment)?;
-    Ok(Some(assessment))
+    let mut envelope = envelope(text)?;
+    let asked = Answered::of(&envelope, &Catalogue::shipped())?.then;
+    fits(text, &envelope.assessment, &asked)?;
+    held_to_limits(&mut envelope.assessment)?;
+    Ok((asked, envelope.assessment))
 }
 
 /// The assessment by the rules for characters and tags, if none of it is too long.

@@ -33,7 +33,7 @@ pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
 pub use error::{Needs, OpenError, Place, SaveError, Wanted};
-pub use file::{open, open_copy, save, write_settings};
+pub use file::{open, open_copy, save, save_kept, write_settings};
 pub use intake::{Opened, over_limits, parse};
 pub use journal::{Journal, Subject};
 pub use names::is_earlier;

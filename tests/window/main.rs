@@ -15,10 +15,13 @@ mod dates;
 mod entering;
 mod files;
 mod keyboard;
+#[path = "../harness/made.rs"]
+mod made;
 mod person;
 mod place;
 mod races;
 mod report;
+mod sealed;
 mod sharing;
 mod sizes;
 mod slides;

@@ -98,6 +98,15 @@ fn words(lang: Lang) -> &'static Words {
     WORDS.get(lang)
 }
 
+/// What a language is called in another.
+#[must_use]
+pub fn language(of: Lang, lang: Lang) -> &'static str {
+    match of {
+        Lang::Ja => &words(lang).japanese,
+        Lang::En => &words(lang).english,
+    }
+}
+
 impl Fault {
     /// A fault at a place. A value named `nearest` is the known name that a wrong one looks like,
     /// one named `missing` the language that a text lacks.
@@ -130,8 +139,9 @@ impl Fault {
             .map(|(name, value)| match (*name, value.as_str()) {
                 ("nearest", "") => (*name, String::new()),
                 ("nearest", known) => (*name, fill(&w.nearest, &[("name", known)])),
-                ("missing", "ja") => (*name, w.japanese.clone()),
-                ("missing", _) => (*name, w.english.clone()),
+                ("missing", tag) => {
+                    (*name, tag.parse().map_or_else(|_| tag.to_owned(), |of| language(of, lang).to_owned()))
+                }
                 _ => (*name, value.clone()),
             })
             .collect();

@@ -392,13 +392,15 @@ mod tests {
         large.areas[0].questions = (0..1_000).map(other).collect();
         assert_eq!(made(large.clone()).unwrap().questions().count(), 1_000);
         large.areas[0].questions.push(other(1_000));
-        let kinds = |of: Questionnaire| -> Vec<FaultKind> {
+        let kinds = |of: Questionnaire| -> Vec<_> {
             questionnaire(&ron::to_string(&of).unwrap()).unwrap_err().iter().map(|f| f.kind).collect()
         };
         assert_eq!(kinds(large.clone()), [FaultKind::TooManyQuestions]);
         large.areas[0].questions.truncate(1);
         large.areas[0].about.ja = "長".repeat(700_000);
-        assert_eq!(kinds(large), [FaultKind::TooLarge]);
+        assert_eq!(kinds(large.clone()), [FaultKind::TooLarge]);
+        // What a program makes comes from no file, and is as large as it is.
+        assert_eq!(made(large).unwrap().questions().count(), 1);
     }
 
     #[test]

@@ -2,16 +2,16 @@
 
 use super::builder::{Builder, anchor, applies, whole};
 use super::plan::owner;
-use super::summary::{weakest_first, word};
-use crate::assessment::{Answer, Assessment, Response, Urgency, tags};
+use super::summary::word;
+use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
 use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, Style};
-use crate::scoring::{AreaScore, State, Term};
+use crate::scoring::{AreaScore, State, Term, lowest_first};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
-    let card = b.input.scorecard;
+    let card = b.card();
     card.areas
         .iter()
         .filter_map(|score| Some((b.input.questionnaire.area(&score.area)?, score)))
@@ -33,7 +33,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
     }];
     // Where all stand at the same level, none is the weakest.
-    let levels = weakest_first(score.terms.iter());
+    let levels = lowest_first(&score.terms);
     if let (Some((lowest, term)), Some((highest, _))) = (levels.first(), levels.last())
         && lowest < highest
     {
@@ -63,28 +63,28 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         blocks.extend(answered);
     }
     blocks.extend(head);
-    blocks.extend(left_out(b, b.input.assessment, area));
+    blocks.extend(left_out(b, area));
     blocks
 }
 
 /// How many questions of an area are in which state.
 pub(super) fn states(b: &Builder<'_>, score: &AreaScore) -> Block {
-    let (w, counts) = (b.w, score.counts);
+    let counts = score.counts;
     let states = [
-        (w.state_level.clone(), counts.level),
-        (w.state_unknown.clone(), counts.unknown),
-        (w.state_not_applicable.clone(), counts.not_applicable),
-        (w.state_open.clone(), counts.unanswered),
+        (b.n.answered.clone(), counts.level),
+        (b.n.unknown.clone(), counts.unknown),
+        (b.n.not_applicable.clone(), counts.not_applicable),
+        (b.n.unanswered.clone(), counts.unanswered),
     ];
     Block::Figure(Figure { alt: b.counts(counts), kind: FigureKind::States(states) })
 }
 
 /// The questions that the profile or earlier answers left out.
-pub(super) fn left_out(b: &Builder<'_>, assessment: &Assessment, area: &Area) -> Option<Block> {
+pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
     let topics: Vec<String> = area
         .questions
         .iter()
-        .filter(|q| assessment.in_run(b.input.questionnaire, q) && assessment.asks(q) == Holds::No)
+        .filter(|q| b.answers().in_run(b.input.questionnaire, q) && b.answers().asks(q) == Holds::No)
         .map(|q| b.topic(&q.id))
         .collect();
     let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.topics_separator))]);
@@ -93,12 +93,8 @@ pub(super) fn left_out(b: &Builder<'_>, assessment: &Assessment, area: &Area) ->
 
 /// The answer in words.
 pub(super) fn label(b: &Builder<'_>, question: &Question) -> String {
-    match b.input.assessment.response(&question.id) {
-        Response::Level(level) => b.level(question, *level),
-        Response::Unknown => b.w.unknown_answer.clone(),
-        Response::NotApplicable(_) => b.w.not_applicable_answer.clone(),
-        Response::Unanswered => b.w.not_answered.clone(),
-    }
+    let state = State::from(b.answers().response(&question.id));
+    b.n.level_or_state(Some(state), |level| b.level(question, level))
 }
 
 /// The target, where one applies.
@@ -116,7 +112,7 @@ pub(super) fn level_alt(b: &Builder<'_>, question: &Question, term: &Term, label
 /// A question: what stays together at its beginning, and what may go on over pages.
 fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, Option<Block>) {
     let lang = b.input.lang;
-    let answer = b.input.assessment.answer(&question.id);
+    let answer = b.answers().answer(&question.id);
     let label = label(b, question);
     let figure = Block::Figure(Figure {
         alt: level_alt(b, question, term, &label),
@@ -141,23 +137,18 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
     let mut add = |label: &str, value: String, width: f32| {
         facts.push(Labelled { label: label.to_owned(), value, width });
     };
-    let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
+    let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if let Some(target) = target(term) {
-        add(&w.field_target, b.level(question, target), 23.0);
+        add(&b.n.target, b.level(question, target), 23.0);
     }
     if gap || !answer.owner.trim().is_empty() {
-        add(&w.field_owner, owner(b, answer), 24.0);
+        add(&b.n.owner, owner(b, answer), 24.0);
     }
     if gap || answer.due.is_some() {
         add(&w.field_due, answer.due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
     }
     if gap {
-        let urgency = match answer.urgency {
-            Urgency::Low => &w.urgency_low,
-            Urgency::Normal => &w.urgency_normal,
-            Urgency::High => &w.urgency_high,
-        };
-        add(&w.field_urgency, urgency.clone(), 11.0);
+        add(&b.n.urgency, b.n.urgency_of(answer.urgency).to_owned(), 11.0);
     }
     if let (true, Some(date)) = (answer.response != Response::Unanswered, answer.confirmed_on) {
         add(&w.field_confirmed, b.date(date), 21.5);
@@ -186,9 +177,9 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         }
         Response::Unknown | Response::Unanswered => {}
     }
-    let shown: Vec<_> = question.elements.iter().filter(|e| b.input.assessment.shows(e)).collect();
+    let shown: Vec<_> = question.elements.iter().filter(|e| b.answers().shows(e)).collect();
     if answer.response.level().is_some() && !shown.is_empty() {
-        for (label, ticked) in [(&w.field_elements, true), (&w.field_missing, false)] {
+        for (label, ticked) in [(&b.n.elements, true), (&w.field_missing, false)] {
             let names: Vec<&str> = shown
                 .iter()
                 .filter(|e| answer.elements.contains(&e.id) == ticked)
@@ -201,21 +192,21 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         }
     }
     if !answer.note.trim().is_empty() {
-        add(&w.field_note, vec![answer.note.clone()]);
+        add(&b.n.note, vec![answer.note.clone()]);
     }
     if !answer.tags.is_empty() {
-        add(&w.field_tags, vec![tags::joined(&answer.tags, lang)]);
+        add(&b.n.tags, vec![tags::joined(&answer.tags, lang)]);
     }
     let evidence: Vec<String> = answer.evidence.iter().filter(|e| !e.trim().is_empty()).cloned().collect();
     if !evidence.is_empty() {
         add(&w.field_evidence, evidence);
     }
-    let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
+    let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if gap || answer.own_action().is_some() {
         add(&w.field_action, vec![b.action(&question.id)]);
     }
     if !answer.respondent.trim().is_empty() {
-        add(&w.field_respondent, vec![answer.respondent.clone()]);
+        add(&b.n.respondent, vec![answer.respondent.clone()]);
     }
     fields
 }

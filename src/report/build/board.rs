@@ -9,7 +9,7 @@ use crate::scoring::AreaScore;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: 1, text: b.w.areas_part.clone(), anchor: None }];
-    for score in &b.input.scorecard.areas {
+    for score in &b.card().areas {
         if let Some(area) = b.input.questionnaire.area(&score.area) {
             blocks.extend(one(b, area, score));
         }
@@ -44,7 +44,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     let column = |title: &str, width: f32| Column { title: title.to_owned(), width, align: Align::Left };
     let table = Table {
         summary: area.name.get(lang).to_owned(),
-        columns: vec![column(&w.question, 60.0), column(&w.level_column, 18.0), column(&w.answer, 22.0)],
+        columns: vec![column(&w.question, 60.0), column(&w.level_column, 18.0), column(&b.n.answer, 22.0)],
         rows,
         fitted: false,
         anchors,
@@ -56,6 +56,6 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         ]),
         Block::Table(table),
     ];
-    blocks.extend(areas::left_out(b, b.input.assessment, area));
+    blocks.extend(areas::left_out(b, area));
     blocks
 }

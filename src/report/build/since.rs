@@ -1,35 +1,33 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
 use super::builder::{Builder, whole};
+use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
-use crate::report::input::Edition;
 use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let Some(earlier) = &b.earlier else { return Vec::new() };
-    let input = b.input;
-    let now = (input.assessment, input.scorecard);
-    let comparison = Comparison::of(input.questionnaire, earlier.assessment, now, input.date);
+    let comparison = &earlier.comparison;
     let w = b.w;
     let intro = match earlier.date {
-        Some(date) => fill(&w.since_intro_dated, &[("name", earlier.name), ("date", &b.date(date))]),
-        None => fill(&w.since_intro, &[("name", earlier.name)]),
+        Some(date) => fill(&w.since_intro_dated, &[("name", &earlier.name), ("date", &b.date(date))]),
+        None => fill(&w.since_intro, &[("name", &earlier.name)]),
     };
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.since.clone(), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::plain(intro)]),
     ];
-    let (then, now) = (&earlier.assessment.profile.organisation, &input.assessment.profile.organisation);
+    let (then, now) = (&earlier.organisation, &b.answers().profile.organisation);
     if then != now {
         let text = fill(&w.since_other, &[("before", &b.given(then)), ("after", &b.given(now))]);
         blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
-    blocks.push(Block::Table(areas(b, &comparison)));
+    blocks.push(Block::Table(areas(b, comparison)));
     for kind in ChangeKind::ALL {
-        blocks.extend(questions(b, &comparison, kind));
+        blocks.extend(questions(b, comparison, kind));
     }
     blocks
 }
@@ -54,9 +52,9 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
         vec![Cell::plain(name), before, after, Cell::plain(points)]
     });
     Table {
-        summary: w.since_scores.clone(),
+        summary: b.n.score_changes.clone(),
         columns: vec![
-            column(&w.since_area, 37.0, Align::Left),
+            column(&b.n.area, 37.0, Align::Left),
             column(&w.since_then, 25.0, Align::Left),
             column(&w.since_now, 25.0, Align::Left),
             column(&w.since_points, 13.0, Align::Right),
@@ -78,7 +76,7 @@ fn points(change: &ScoreChange) -> Option<String> {
 
 /// A score with its range and coverage; `without` stands for a score that is not shown.
 fn figures(b: &Builder<'_>, figures: Option<Figures>, without: &str) -> String {
-    let Some(of) = figures else { return b.w.since_not_asked.clone() };
+    let Some(of) = figures else { return b.n.not_asked.clone() };
     let coverage = b.coverage(of.coverage);
     let score = match of.score {
         Some(score) => whole(score),
@@ -109,7 +107,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     let unchanged = kind == ChangeKind::Unchanged;
     if unchanged {
         let line = again(b, &changes);
-        if b.edition == Edition::Board {
+        if b.edition() == Edition::Board {
             return line.map_or_else(Vec::new, |line| [blocks, vec![line]].concat());
         }
         blocks.extend(line);
@@ -158,13 +156,7 @@ fn answered(change: &QuestionChange) -> bool {
 }
 
 fn state(b: &Builder<'_>, change: &QuestionChange, state: Option<State>) -> String {
-    match state {
-        Some(State::Level(level)) => {
-            b.question(&change.question).map_or_else(|| level.to_string(), |q| b.level(q, level))
-        }
-        Some(State::Unknown) => b.w.state_unknown.clone(),
-        Some(State::Unanswered) => b.w.state_open.clone(),
-        Some(State::NotApplicable) => b.w.state_not_applicable.clone(),
-        None => b.w.since_not_asked.clone(),
-    }
+    b.n.level_or_state(state, |level| {
+        b.question(&change.question).map_or_else(|| level.to_string(), |q| b.level(q, level))
+    })
 }

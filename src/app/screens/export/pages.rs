@@ -12,9 +12,9 @@ use crate::app::view::View;
 use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, text};
+use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::paper::Sheets;
-use crate::report::Edition;
 
 /// The space between pages, in points.
 const BETWEEN: f32 = 10.0;
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, edition: Edition, state: &mut ExportSt
         }
         if count > 0 {
             let (number, total) = ((page + 1).to_string(), count.to_string());
-            ui.label(fill(&words.page_of, &[("number", &number), ("total", &total)]));
+            ui.label(fill(&view.words.slides_place, &[("number", &number), ("total", &total)]));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let button = if looking.wide { &words.whole_page } else { &words.full_width };

@@ -14,6 +14,7 @@ use crate::app::view::View;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::ids::QuestionId;
 use crate::scoring::Gap;
+use crate::scoring::names::names;
 use crate::scoring::plan::{By, Filter, Order, ordered};
 
 /// What the screen remembers between frames.
@@ -103,8 +104,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
     Frame::new().inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(ui, |ui| {
-        frame::start(ui, &words.nav_plan);
-        text::title(ui, &words.nav_plan);
+        frame::start(ui, &names(view.lang).plan);
+        text::title(ui, &names(view.lang).plan);
         if view.doc.card.gaps.is_empty() {
             ui.add_space(4.0);
             if view.doc.card.overall.counts.answered() == 0 {
@@ -114,7 +115,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
                     actions.push(Action::Show(Screen::Question));
                 }
             } else {
-                text::body(ui, &words.results_no_gaps);
+                text::body(ui, &names(view.lang).no_gaps);
             }
             return;
         }
