@@ -107,26 +107,13 @@ impl To {
     }
 
     fn profile(&self, profile: &Profile) -> Profile {
-        let Profile {
-            organisation,
-            scope,
-            industry,
-            size,
-            overseas_production,
-            single_sourced,
-            limited_resources,
-            date,
-            respondent,
-            sample,
-        } = profile;
+        let Profile { organisation, scope, industry, size, facts, date, respondent, sample } = profile;
         Profile {
             organisation: self.show(Field::Organisation, organisation),
             scope: self.show(Field::Scope, scope),
             industry: self.show(Field::Industry, industry),
             size: self.show(Field::Size, size),
-            overseas_production: self.show(Field::OverseasProduction, overseas_production),
-            single_sourced: self.show(Field::SingleSourced, single_sourced),
-            limited_resources: self.show(Field::LimitedResources, limited_resources),
+            facts: self.show(Field::Facts, facts),
             date: self.show(Field::AssessedOn, date),
             respondent: self.show(Field::Respondent, respondent),
             sample: self.show(Field::Sample, sample),

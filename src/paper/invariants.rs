@@ -125,14 +125,14 @@ fn body(page: &Page) -> Vec<Line> {
 }
 
 /// The node in which a node stands, and its role.
-fn above(tree: &Tree, tag: Tag) -> Option<(usize, Role)> {
+fn above(tree: &Tree, tag: Tag) -> Option<(u32, Role)> {
     let Tag::Node(node) = tag else { return None };
     let parent = tree.nodes[node as usize].parent;
     Some((parent, tree.nodes[parent as usize].role))
 }
 
 /// The row of a table to which a line belongs, with its table.
-fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
+fn row(tree: &Tree, tag: Tag) -> Option<(u32, u32)> {
     let mut inner = tag;
     while let Some((node, role)) = above(tree, inner).filter(|(node, _)| *node > 0) {
         if role == Role::Row {
@@ -144,7 +144,7 @@ fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
 }
 
 /// The rows of a table on one page, each with the top and the bottom of its text.
-type Rows = BTreeMap<usize, (f32, f32)>;
+type Rows = BTreeMap<u32, (f32, f32)>;
 
 /// No page begins with what is said about a question but does not name it, and none ends with a
 /// heading.
@@ -165,7 +165,7 @@ fn check_beginnings(laid: &Laid) {
 /// A table that goes on has at least three rows on its first and on its last page, where three of
 /// them are no taller than half a page.
 fn check_tables(laid: &Laid) {
-    let mut tables: BTreeMap<usize, BTreeMap<usize, Rows>> = BTreeMap::new();
+    let mut tables: BTreeMap<u32, BTreeMap<usize, Rows>> = BTreeMap::new();
     for (number, page) in laid.pages.iter().enumerate() {
         for line in body(page) {
             if let Some((table, row)) = row(&laid.tree, line.tag) {
@@ -191,7 +191,7 @@ fn check_tables(laid: &Laid) {
 /// What is said, in the order of the structure, without what is repeated on every page and without
 /// spaces.
 fn text(laid: &Laid) -> String {
-    let mut nodes: BTreeMap<usize, String> = BTreeMap::new();
+    let mut nodes: BTreeMap<u32, String> = BTreeMap::new();
     for line in laid.pages.iter().flat_map(lines) {
         if let Tag::Node(node) = line.tag {
             nodes.entry(node).or_default().extend(line.text.chars().filter(|c| !c.is_whitespace()));

@@ -12,7 +12,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::paper;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::questionnaire::{Catalogue, CompanySize, Fact};
+use keian::questionnaire::{Catalogue, CompanySize};
 use keian::report::document::Document;
 use keian::report::slides::slides;
 use keian::report::{Extras, ReportInput};
@@ -62,9 +62,7 @@ fn change(all: &mut Assessment, field: Field) {
         Field::Scope => profile.scope = mark(),
         Field::Industry => profile.industry = mark(),
         Field::Size => profile.size = CompanySize::Small,
-        Field::OverseasProduction => profile.overseas_production = Fact::Unknown,
-        Field::SingleSourced => profile.single_sourced = Fact::Unknown,
-        Field::LimitedResources => profile.limited_resources = Fact::Unknown,
+        Field::Facts => profile.facts.clear(),
         Field::AssessedOn => profile.date = Some(date(2019, 3, 7)),
         Field::Respondent => profile.respondent = mark(),
         Field::Sample => profile.sample = !profile.sample,
