@@ -148,7 +148,7 @@ fn large() -> Document {
                 let mut question = kinds[i % kinds.len()].clone();
                 question.id = QuestionId::new(format!("{}-{}", question.id, i));
                 question.condition = Condition::default();
-                let mut answer = assessment.answer(&question.id);
+                let mut answer = assessment.answer(&question.id).clone();
                 answer.response = match count % 7 {
                     5 => Response::Unknown,
                     6 => Response::Unanswered,
@@ -158,7 +158,7 @@ fn large() -> Document {
                     answer.note.clone_from(&note);
                 }
                 count += 1;
-                assessment.answers.insert(question.id.clone(), answer);
+                assessment.answers.insert(question.id.clone(), answer.into());
                 question
             })
             .collect();

@@ -24,7 +24,7 @@ impl App {
                 self.dialogs.close();
                 let Some(name) = name else { return };
                 let mut milestones = doc.assessment.milestones.clone();
-                milestones.push(Milestone::of(&doc.assessment, name, today()));
+                milestones.push(Milestone::of(&doc.assessment, name, today()).into());
                 self.rooms.comparing.choose(Some(Against::Milestone(milestones.len() - 1)));
                 self.session.edit(Edit::Milestones(milestones));
                 self.route.screen = Screen::Compare;

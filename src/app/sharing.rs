@@ -154,8 +154,8 @@ impl App {
         let mut lines = vec![response];
         for (name, text) in [
             (&words.note, &answer.note),
-            (&words.action, &answer.action),
-            (&words.owner, &answer.owner),
+            (&words.action, &answer.action().text),
+            (&words.owner, &answer.action().owner),
             (&words.respondent_answer, &answer.respondent),
         ] {
             if !text.trim().is_empty() {
@@ -163,12 +163,13 @@ impl App {
             }
         }
         if !answer.evidence.is_empty() {
-            lines.push(format!("{}: {}", words.evidence, answer.evidence.join(" / ")));
+            let evidence: Vec<&str> = answer.evidence.iter().map(|entry| entry.text.as_str()).collect();
+            lines.push(format!("{}: {}", words.evidence, evidence.join(" / ")));
         }
         if !answer.tags.is_empty() {
             lines.push(format!("{}: {}", words.tags, tags::joined(&answer.tags, self.settings.lang)));
         }
-        if let Some(due) = answer.due {
+        if let Some(due) = answer.action().due {
             lines.push(format!("{}: {due}", words.due));
         }
         lines.join("\n")

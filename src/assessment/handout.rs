@@ -3,24 +3,35 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Assessment, Response, Urgency, tags};
+use super::action_item::ActionState;
+use super::{ActionItem, Answer, Assessment, Response, Urgency, tags};
 use crate::base::ids::QuestionId;
+use crate::base::shared::Shared;
 
 impl Assessment {
     /// An assessment of these questions only, with what is known of them, to be answered by others.
     #[must_use]
     pub fn handout(&self, questions: &BTreeSet<QuestionId>) -> Self {
-        let Self { profile, run, area_targets, answers, milestones: _, archive: _, only: _ } = self.clone();
-        let answers = answers.into_iter().filter(|(id, _)| questions.contains(id)).collect();
-        Self {
+        let Self {
             profile,
             run,
             area_targets,
             answers,
-            milestones: Vec::new(),
-            archive: Vec::new(),
-            only: questions.clone(),
-        }
+            registers: _,
+            workshops: _,
+            approvals: _,
+            submitted: _,
+            handed_out: _,
+            lists: _,
+            milestones: _,
+            archive: _,
+            only: _,
+            request: _,
+            log: _,
+        } = self.clone();
+        let theirs = answers.iter().filter(|(id, _)| questions.contains(id));
+        let answers = theirs.map(|(id, answer)| (id.clone(), answer.clone())).collect();
+        Self { profile, run, area_targets, answers, only: questions.clone(), ..Self::default() }
     }
 }
 
@@ -30,9 +41,9 @@ pub struct Incoming {
     /// The question.
     pub question: QuestionId,
     /// The answer that is there.
-    pub ours: Answer,
+    pub ours: Shared<Answer>,
     /// The answer that came.
-    pub theirs: Answer,
+    pub theirs: Shared<Answer>,
     /// Taking it would lose something that stands there and differs.
     pub conflict: bool,
 }
@@ -45,8 +56,8 @@ pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
         .answers
         .iter()
         .filter_map(|(question, theirs)| {
-            let ours = ours.answer(question);
-            let differs = *theirs != ours && *theirs != Answer::default();
+            let ours = ours.answers.get(question).cloned().unwrap_or_default();
+            let differs = *theirs != ours && *theirs != *Answer::untouched();
             differs.then(|| Incoming {
                 question: question.clone(),
                 conflict: loses(&ours, theirs),
@@ -65,9 +76,7 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         elements,
         note,
         evidence,
-        action,
-        owner,
-        due,
+        actions,
         urgency,
         respondent,
         confirmed_on: _,
@@ -81,12 +90,27 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         || !elements.is_subset(&theirs.elements)
         || text(note, &theirs.note)
         || evidence.iter().any(|entry| !theirs.evidence.contains(entry))
-        || text(action, &theirs.action)
-        || text(owner, &theirs.owner)
-        || (due.is_some() && *due != theirs.due)
+        || actions.iter().any(|ours| {
+            let theirs = theirs.actions.iter().find(|theirs| theirs.id == ours.id);
+            loses_of(ours, theirs.unwrap_or(ActionItem::unsaid()))
+        })
         || (*urgency != Urgency::Normal && *urgency != theirs.urgency)
         || text(respondent, &theirs.respondent)
         || ours_tags.iter().any(|ours| !theirs.tags.iter().any(|tag| tags::same(ours, tag)))
+}
+
+/// The same of an action.
+fn loses_of(ours: &ActionItem, theirs: &ActionItem) -> bool {
+    let ActionItem { id: _, text, owner, due, state, percent, cost, scenario, history } = ours;
+    let words = |ours: &str, theirs: &str| !ours.trim().is_empty() && ours != theirs;
+    words(text, &theirs.text)
+        || words(owner, &theirs.owner)
+        || (due.is_some() && *due != theirs.due)
+        || (*state != ActionState::NotBegun && *state != theirs.state)
+        || (percent.is_some() && *percent != theirs.percent)
+        || (!cost.is_unknown() && *cost != theirs.cost)
+        || (scenario.is_some() && *scenario != theirs.scenario)
+        || history.iter().any(|event| !theirs.history.contains(event))
 }
 
 #[cfg(test)]
@@ -99,8 +123,8 @@ mod tests {
     }
 
     fn with(answers: &[(&str, Answer)]) -> Assessment {
-        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone())).collect();
-        Assessment { answers, ..Assessment::default() }
+        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone().into()));
+        Assessment { answers: answers.collect(), ..Assessment::default() }
     }
 
     #[test]

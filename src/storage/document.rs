@@ -10,14 +10,16 @@ use super::beside::with_backup;
 use super::bytes::{failure, put, read};
 use super::disk::SystemDisk;
 use super::envelope::{FORMAT, to_bytes};
-use super::error::{OpenError, SaveError};
-use super::intake::{Opened, normal, parse};
+use super::error::OpenError;
+use super::intake::{Opened, parse};
 use super::lock::{Lock, NotLocked};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock};
 use super::replace::{Lack, Replaced, sweep};
+use super::save_error::SaveError;
 use crate::assessment::Assessment;
+use crate::assessment::form::bring_to_form;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
 use crate::questionnaire::Questionnaire;
@@ -285,12 +287,19 @@ impl DocumentFile {
     }
 }
 
+/// The assessment as it is read back.
+fn in_form(assessment: &Assessment) -> Assessment {
+    let mut copy = assessment.clone();
+    bring_to_form(&mut copy);
+    copy
+}
+
 /// The bytes of a document, after a look whether they can be opened again.
 pub(super) fn checked(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
     let catalogue = Catalogue::of(vec![std::sync::Arc::new(questionnaire.clone())]);
     match parse(&bytes, &catalogue) {
-        Ok(opened) if opened.assessment == normal(assessment) => Ok(bytes),
+        Ok(opened) if opened.assessment == in_form(assessment) => Ok(bytes),
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
         Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {

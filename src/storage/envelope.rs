@@ -4,7 +4,7 @@
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::error::SaveError;
+use super::save_error::SaveError;
 use crate::assessment::Assessment;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionnaireId;
