@@ -12,7 +12,6 @@
 )]
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::App as _;
@@ -25,8 +24,9 @@ use keian::assessment::{Assessment, Response, Run};
 use keian::base::ids::QuestionId;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
+use keian::questionnaire::check::made;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::questionnaire::{Condition, Questionnaire};
+use keian::questionnaire::{Checked, Condition};
 use keian::session::document::Document;
 use keian::storage;
 use rustix::time::{ClockId, clock_gettime};
@@ -126,16 +126,16 @@ fn sample() -> Document {
     document(meti_guideline().clone(), assessment)
 }
 
-fn document(questionnaire: Questionnaire, assessment: Assessment) -> Document {
+fn document(questionnaire: Checked, assessment: Assessment) -> Document {
     let first = questionnaire.questions().next().map(|(_, question)| question.id.clone());
-    let mut document = Document::new(Arc::new(questionnaire), assessment, jiff::civil::date(2026, 11, 24));
+    let mut document = Document::new(questionnaire, assessment, jiff::civil::date(2026, 11, 24));
     document.at = first;
     document
 }
 
 /// The shipped questionnaire, its questions over and over until there are 1,000.
 fn large() -> Document {
-    let mut questionnaire = meti_guideline().clone();
+    let mut questionnaire = (**meti_guideline()).clone();
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     let note: String = "調達先の一覧と契約書を点検した。".chars().cycle().take(20_000).collect();
     let mut count = 0;
@@ -148,6 +148,14 @@ fn large() -> Document {
                 let mut question = kinds[i % kinds.len()].clone();
                 question.id = QuestionId::new(format!("{}-{}", question.id, i));
                 question.condition = Condition::default();
+                question.stands_for.clear();
+                for element in &mut question.elements {
+                    element.condition = Condition::default();
+                }
+                for level in &mut question.levels {
+                    level.ja = format!("{i}. {}", level.ja);
+                    level.en = format!("{i}. {}", level.en);
+                }
                 let mut answer = assessment.answer(&question.id).clone();
                 answer.response = match count % 7 {
                     5 => Response::Unknown,
@@ -163,6 +171,7 @@ fn large() -> Document {
             })
             .collect();
     }
+    let questionnaire = made(questionnaire).unwrap();
     document(questionnaire, assessment)
 }
 

@@ -15,7 +15,7 @@ use keian::base::level::Level;
 use keian::paper::render;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::questionnaire::{Question, Questionnaire};
+use keian::questionnaire::{Checked, Question};
 use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
 use keian::storage::parse;
@@ -35,7 +35,7 @@ fn sample(lang: Lang) -> Assessment {
     parse(bytes, &Catalogue::shipped()).unwrap().assessment
 }
 
-fn all(questionnaire: &Questionnaire, answer: impl Fn(usize, &Question) -> Answer) -> Assessment {
+fn all(questionnaire: &Checked, answer: impl Fn(usize, &Question) -> Answer) -> Assessment {
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     assessment.profile.organisation = "Example K.K.".to_owned();
     for (place, (_, question)) in questionnaire.questions().enumerate() {
@@ -49,7 +49,7 @@ fn all(questionnaire: &Questionnaire, answer: impl Fn(usize, &Question) -> Answe
     assessment
 }
 
-fn long(questionnaire: &Questionnaire, lang: Lang) -> Assessment {
+fn long(questionnaire: &Checked, lang: Lang) -> Assessment {
     let words = match lang {
         Lang::Ja => {
             "調達先の集中を地域別と会社別に確認し、代替の候補を「評価中」とした。Tier 2 までの材料は 3,200 品目である。"

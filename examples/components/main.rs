@@ -15,7 +15,6 @@
 mod raster;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, LayerId, Rect, Sense, Theme, Ui, pos2, vec2};
 use egui_kittest::Harness;
@@ -39,6 +38,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
+use keian::scoring::names::names;
 use keian::scoring::words::score_words;
 use keian::session::document::Document;
 use keian::session::drafts::DateField;
@@ -114,7 +114,7 @@ fn sample(lang: Lang) -> Document {
     let file = format!("{}/assets/sample/sample.{}.ron", env!("CARGO_MANIFEST_DIR"), lang.tag());
     let opened = parse(&std::fs::read(file).expect("the sample"), &Catalogue::shipped()).expect("answers");
     let mut doc = Document::new(opened.questionnaire, opened.assessment, jiff::civil::date(2026, 11, 25));
-    doc.questionnaire = Arc::new(meti_guideline().clone());
+    doc.questionnaire = meti_guideline().clone();
     doc.mark_saved(Some(doc.assessment.clone()));
     doc
 }
@@ -137,7 +137,7 @@ fn page(ui: &mut Ui, view: &View<'_>, order: &mut PlanState) {
 fn first(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
     text::title(ui, &words.profile_title);
-    text::heading(ui, &words.results_areas);
+    text::heading(ui, &names(view.lang).area_scores);
     text::label(ui, &words.organisation);
     text::body(ui, &words.profile_intro);
     text::muted(ui, &words.unknown_hint);
@@ -157,8 +157,8 @@ fn first(ui: &mut Ui, view: &View<'_>) {
         choice::pair(
             ui,
             [
-                (Selected::Yes, &words.unknown, &words.unknown_hint, "U"),
-                (Selected::No, &words.not_applicable, &words.not_applicable_hint, "N"),
+                (Selected::Yes, &score_words(view.lang).level_unknown, &words.unknown_hint, "U"),
+                (Selected::No, &names(view.lang).not_applicable, &words.not_applicable_hint, "N"),
             ],
         );
         ui.checkbox(&mut true, &words.typed_paths);
@@ -177,7 +177,7 @@ fn first(ui: &mut Ui, view: &View<'_>) {
     frame::part(ui, "shown", &words.support_title, &words.has_note, |ui| {
         text::body(ui, &words.freeze_body);
     });
-    frame::part(ui, "hidden", &words.more_details, &words.no_owner_yet, |_| {});
+    frame::part(ui, "hidden", &words.more_details, &names(view.lang).no_owner_yet, |_| {});
 }
 
 /// The level picker, fields.
@@ -196,7 +196,7 @@ fn second(ui: &mut Ui, view: &View<'_>) {
         })
         .collect();
     text::label(ui, &words.levels_legend);
-    level_picker(ui, &steps, Some(Level::TWO), Level::THREE, &words.target);
+    level_picker(ui, &steps, Some(Level::TWO), Level::THREE, &names(view.lang).target);
     ui.add_space(8.0);
     frame::card(ui, |ui| {
         let profile = &view.doc.assessment.profile;
@@ -209,10 +209,10 @@ fn second(ui: &mut Ui, view: &View<'_>) {
             shape: Shape::Line,
         };
         text_field(ui, view, name);
-        text::label(ui, &words.note);
+        text::label(ui, &names(view.lang).note);
         let note = TextField {
             key: "note",
-            label: &words.note,
+            label: &names(view.lang).note,
             hint: &words.note_hint,
             value: "",
             shape: Shape::Lines(3),

@@ -9,13 +9,13 @@ use super::action::{Action, Dated};
 use super::command::Command;
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
+use super::keeping::Protecting;
 use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::slides::Slides;
 use super::view::View;
 use super::words::app_words;
 use crate::session::phase::Next;
-use crate::start::today;
 use crate::storage::{Replace, Unlock};
 
 impl App {
@@ -47,8 +47,12 @@ impl App {
             Action::Export(choice, path) => {
                 let Some(document) = self.session.document().map(|doc| doc.id) else { return };
                 let purpose = Purpose::Export(document, choice);
+                let path = path.map(PathBuf::from);
+                let sealed =
+                    self.session.kept().is_encrypted() || self.rooms.comparing.is_sealed(choice.since);
                 match path {
-                    Some(path) => self.picked(ctx, purpose, PathBuf::from(path), Replace::Never),
+                    path if sealed => self.dialogs.open(ctx, Dialog::InClear { purpose, path }),
+                    Some(path) => self.picked(ctx, purpose, path, Replace::Never),
                     None => self.ask_path(ctx, purpose),
                 }
             }
@@ -100,6 +104,7 @@ impl App {
             Command::Sample => self.session.request(Next::Sample),
             Command::Save => self.session.save(),
             Command::SaveAs => self.save_as(ctx),
+            Command::Encrypt => self.ask_protection(ctx, Protecting::Here),
             Command::Undo => self.session.undo(),
             Command::Redo => self.session.redo(),
             Command::Back => self.step(-1),
@@ -122,9 +127,10 @@ impl App {
     /// Shows the results as slides, over the whole window.
     fn show_slides(&mut self) {
         self.session.leave_dates(|_| false);
+        let today = self.session.today();
         let Some(doc) = self.session.document_mut() else { return };
         doc.history.seal();
-        let (words, lang, today) = (app_words(self.settings.lang), self.settings.lang, today());
+        let (words, lang) = (app_words(self.settings.lang), self.settings.lang);
         let view = View { doc: &*doc, words, lang, today, composing: false, covered: false };
         self.route.slides = Some(Slides::of(&view));
         self.route.screen = Screen::Results;

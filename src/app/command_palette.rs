@@ -11,11 +11,12 @@ use super::theme::palette;
 use super::widgets::choice::Selected;
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
-use super::words::AppWords;
+use super::words::{AppWords, app_words};
 use crate::assessment::{Answer, Response, tags, texts};
 use crate::base::fold::folded;
 use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
+use crate::scoring::names::names;
 use crate::scoring::plan::{self, Filter};
 use crate::session::document::{Document, Version};
 
@@ -72,12 +73,13 @@ pub fn entries(
     for command in Command::ALL {
         let label = command.label(words);
         let usable = doc.is_some() || !command.needs_document();
-        if usable && matches(label) && !matches!(command, Command::Palette | Command::Find) {
+        let found_by = matches(label) || (!parts.is_empty() && matches(command.also(words)));
+        if usable && found_by && !matches!(command, Command::Palette | Command::Find) {
             let action = Action::Command(command);
             found.push(Entry { words: label.to_owned(), beside: shortcut(command), action });
         }
     }
-    for (screen, label) in Screen::all(words) {
+    for (screen, label) in Screen::all(lang) {
         if (doc.is_some() || !screen.needs_document()) && matches(label) {
             let action = Action::Show(screen);
             found.push(Entry { words: label.to_owned(), beside: String::new(), action });
@@ -101,7 +103,7 @@ pub fn entries(
         let head = format!("{} {}", question.id, question.topic.get(lang));
         let answer = doc.assessment.answers.get(&question.id);
         let response = answer.map_or(&Response::Unanswered, |answer| &answer.response);
-        let (state, said) = state(words, response);
+        let (state, said) = state(lang, response);
         let owner = answer.map_or("", |answer| answer.action().owner.trim());
         let place = if matches(&head) {
             Some(String::new())
@@ -113,7 +115,7 @@ pub fn entries(
         } else {
             answer.and_then(|answer| {
                 let text = words_of(answer).into_iter().find(|text| matches(text));
-                text.map(|text| excerpt(text, &matches)).or_else(|| tagged(answer, words, lang, &matches))
+                text.map(|text| excerpt(text, &matches)).or_else(|| tagged(answer, lang, &matches))
             })
         };
         if let Some(beside) = place {
@@ -125,12 +127,13 @@ pub fn entries(
 }
 
 /// The state of a question that has no level, and all words by which it is searched for.
-fn state<'w>(words: &'w AppWords, response: &Response) -> (&'w str, &'w str) {
+fn state(lang: Lang, response: &Response) -> (&'static str, &'static str) {
+    let (words, names) = (app_words(lang), names(lang));
     match response {
         Response::Level(_) => ("", ""),
-        Response::Unknown => (&words.state_unknown, &words.find_unknown),
-        Response::NotApplicable(_) => (&words.state_not_applicable, &words.find_not_applicable),
-        Response::Unanswered => (&words.state_open, &words.find_open),
+        Response::Unknown => (&names.unknown, &words.find_unknown),
+        Response::NotApplicable(_) => (&names.not_applicable, &words.find_not_applicable),
+        Response::Unanswered => (&names.unanswered, &words.find_open),
     }
 }
 
@@ -142,8 +145,8 @@ fn words_of(answer: &Answer) -> Vec<&str> {
 }
 
 /// The tag in which the words are found, or all where each is in another one.
-fn tagged(answer: &Answer, words: &AppWords, lang: Lang, matches: &dyn Fn(&str) -> bool) -> Option<String> {
-    let said = |tags: &[String]| format!("{}: {}", words.tags, tags::joined(tags, lang));
+fn tagged(answer: &Answer, lang: Lang, matches: &dyn Fn(&str) -> bool) -> Option<String> {
+    let said = |tags: &[String]| format!("{}: {}", names(lang).tags, tags::joined(tags, lang));
     let alone = answer.tags.iter().map(|tag| said(std::slice::from_ref(tag)));
     let all = (!answer.tags.is_empty()).then(|| said(&answer.tags));
     alone.chain(all).find(|text| matches(text))
@@ -248,7 +251,6 @@ fn row(ui: &mut Ui, entry: &Entry, chosen: Selected) -> egui::Response {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::*;
     use crate::app::words::app_words;
@@ -262,7 +264,7 @@ mod tests {
             Answer { actions: vec![ActionItem::of("", "調達部 佐藤", None)], ..Answer::default() };
         assessment.answers.insert(QuestionId::new("A-4"), answer.into());
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
         entries.into_iter().map(|entry| entry.action).collect()
     }
@@ -285,7 +287,7 @@ mod tests {
             assessment.answers.insert(QuestionId::new(id), answer.into());
         }
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         for (typed, lang, wanted) in [
             ("予算要求", Lang::Ja, &[("A-4", "タグ: 予算要求")][..]),
             ("タグ 取締役会", Lang::Ja, &[("A-4", "タグ: 取締役会"), ("G-1", "タグ: 取締役会")]),
@@ -327,7 +329,7 @@ mod tests {
             assessment.answers.insert(QuestionId::new(id), answer(response, owner).into());
         }
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         let ids = |typed: &str, lang| -> Vec<(String, String)> {
             let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
             let questions = entries.into_iter().filter_map(|entry| match entry.action {
@@ -374,7 +376,7 @@ mod tests {
             Answer { response, actions: vec![ActionItem::of("", owner, None)], ..Answer::default() }.into(),
         );
         let day = jiff::civil::date(2026, 11, 24);
-        let doc = Document::new(Arc::new(meti_guideline().clone()), assessment, day);
+        let doc = Document::new(meti_guideline().clone(), assessment, day);
         let entries = entries("佐藤", app_words(Lang::Ja), Lang::Ja, Some(&doc), &|_| String::new());
         let found: Vec<(&str, &Action)> = entries.iter().map(|e| (e.words.as_str(), &e.action)).collect();
         let plan = Action::Plan(Filter::of_owner("調達部 佐藤"));
@@ -388,6 +390,19 @@ mod tests {
         assert!(found("ＵＮＤＯ", Lang::En).contains(&Action::Command(Command::Undo)));
         assert!(found("action pl", Lang::En).contains(&Action::Show(Screen::Plan)));
         assert!(found("a-4", Lang::Ja).contains(&Action::GoTo(QuestionId::new("A-4"))));
+    }
+
+    #[test]
+    fn encryption_is_found_by_what_people_call_it() {
+        for (typed, lang) in [
+            ("暗号", Lang::Ja),
+            ("パスフレーズ", Lang::Ja),
+            ("encrypt", Lang::Ja),
+            ("encrypt", Lang::En),
+            ("passphrase", Lang::En),
+        ] {
+            assert_eq!(found(typed, lang).first(), Some(&Action::Command(Command::Encrypt)), "{typed}");
+        }
     }
 
     #[test]

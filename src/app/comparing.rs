@@ -8,7 +8,6 @@ use super::purpose::Purpose;
 use super::route::Screen;
 use crate::assessment::Milestone;
 use crate::assessment::edit::Edit;
-use crate::start::today;
 
 impl App {
     pub(super) fn compare_act(&mut self, ctx: &egui::Context, action: CompareAction) {
@@ -24,7 +23,7 @@ impl App {
                 self.dialogs.close();
                 let Some(name) = name else { return };
                 let mut milestones = doc.assessment.milestones.clone();
-                milestones.push(Milestone::of(&doc.assessment, name, today()).into());
+                milestones.push(Milestone::of(&doc.assessment, name, self.session.today()).into());
                 self.rooms.comparing.choose(Some(Against::Milestone(milestones.len() - 1)));
                 self.session.edit(Edit::Milestones(milestones));
                 self.route.screen = Screen::Compare;

@@ -11,7 +11,6 @@ use super::theme::palette;
 use super::view::View;
 use super::widgets::frame::page_start;
 use super::{App, screens};
-use crate::start::today;
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
@@ -28,7 +27,7 @@ impl App {
         let (Some(doc), Some(slides)) = (self.session.document(), &mut self.route.slides) else {
             return Vec::new();
         };
-        let view = View { doc, words, lang, today: today(), composing, covered };
+        let view = View { doc, words, lang, today: self.session.today(), composing, covered };
         if screens::slides::show(ui, &view, slides) {
             self.route.slides = None;
             ui.memory_mut(|memory| memory.request_focus(page_start()));
@@ -55,17 +54,18 @@ impl App {
         if let Some(doc) = self.session.document() {
             let bar = Frame::new().fill(p.card).inner_margin(Margin::symmetric(24, 0));
             Panel::top("top").frame(bar).exact_size(52.0).resizable(false).show(ui, |ui| {
-                actions.extend(screens::top::show(ui, words, doc, self.session.phase()));
+                actions.extend(screens::top::show(ui, words, doc, self.session.phase(), self.session.kept()));
             });
         }
         actions.extend(self.notices(ui));
+        self.last_step(ui);
         CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
             let covered = self.covered();
             let view = self.session.document().map(|doc| View {
                 doc,
                 words,
                 lang,
-                today: today(),
+                today: self.session.today(),
                 composing: self.hands.composing,
                 covered,
             });

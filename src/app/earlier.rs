@@ -3,12 +3,14 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::paths::file_name;
 use crate::assessment::Assessment;
 use crate::scoring::Comparison;
 use crate::session::document::{Document, Version};
 use crate::session::report::{Before, Since};
-use crate::start::today;
+use crate::storage::Protection;
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,8 @@ pub struct Comparing {
     with: Option<Against>,
     /// How many files were compared with so far: another one is another state.
     files: u64,
+    /// The file that is compared with is encrypted.
+    sealed: bool,
     /// The comparison with it, and the state of the document that it was made of.
     made: Option<(Version, Comparison)>,
 }
@@ -78,16 +82,29 @@ impl Comparing {
         }
     }
 
+    /// Whether an earlier state comes from a file that is encrypted.
+    #[must_use]
+    pub fn is_sealed(&self, since: Option<Since>) -> bool {
+        self.sealed && matches!(since, Some(Since::File(_)))
+    }
+
+    /// Compares with a file that is kept so.
+    pub(super) fn choose_kept(&mut self, with: Against, protection: &Protection) {
+        self.choose(Some(with));
+        self.sealed = protection.is_on();
+    }
+
     pub(super) fn choose(&mut self, with: Option<Against>) {
         if matches!(with, Some(Against::File(..))) {
             self.files += 1;
         }
         self.with = with;
+        self.sealed = false;
         self.made = None;
     }
 
     /// The comparison with what is chosen; made anew only when that or the document has changed.
-    pub fn comparison(&mut self, doc: &Document) -> Option<&Comparison> {
+    pub fn comparison(&mut self, doc: &Document, today: Date) -> Option<&Comparison> {
         let with = self.with.as_ref()?;
         let fresh = self.made.as_ref().is_some_and(|(version, _)| *version == doc.version());
         if !fresh {
@@ -100,7 +117,7 @@ impl Comparing {
                 Against::File(_, assessment) => assessment,
             };
             let now = (&doc.assessment, &doc.card);
-            let comparison = Comparison::of(&doc.questionnaire, before, now, today());
+            let comparison = Comparison::of(&doc.questionnaire, before, now, today);
             self.made = Some((doc.version(), comparison));
         }
         self.made.as_ref().map(|(_, comparison)| comparison)

@@ -3,7 +3,25 @@
 use egui::ViewportCommand;
 
 use super::screens::slides::Slides;
-use super::words::AppWords;
+use super::words::app_words;
+use crate::base::ids::QuestionId;
+use crate::base::lang::Lang;
+use crate::scoring::names::names;
+use crate::session::document::Version;
+
+/// What the last step of undo or redo did: shown while the person is where it led and has done nothing
+/// since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastStep {
+    /// What is said about it.
+    pub said: String,
+    /// The screen to which it led.
+    pub screen: Screen,
+    /// The question to which it led.
+    pub at: Option<QuestionId>,
+    /// The document as the step left it.
+    pub version: Version,
+}
 
 /// Where one is.
 #[derive(Default)]
@@ -16,6 +34,10 @@ pub struct Route {
     pub slides: Option<Slides>,
     /// Whether the window filled the screen before the slides did; `None` while they are not shown.
     full_before: Option<bool>,
+    /// What the last step of undo or redo did.
+    pub stepped: Option<LastStep>,
+    /// The title of the window.
+    pub title: String,
     /// It was seen to that the window is within reach.
     pub placed: bool,
 }
@@ -79,14 +101,15 @@ pub enum Screen {
 impl Screen {
     /// The screens of the column at the left with their names, in order.
     #[must_use]
-    pub fn all(words: &AppWords) -> [(Self, &str); 10] {
+    pub fn all(lang: Lang) -> [(Self, &'static str); 10] {
+        let words = app_words(lang);
         [
             (Self::Home, &words.nav_home),
             (Self::Profile, &words.nav_profile),
             (Self::Question, &words.nav_question),
             (Self::Remaining, &words.nav_remaining),
             (Self::Results, &words.nav_results),
-            (Self::Plan, &words.nav_plan),
+            (Self::Plan, &names(lang).plan),
             (Self::Compare, &words.nav_compare),
             (Self::Export, &words.nav_export),
             (Self::Settings, &words.nav_settings),

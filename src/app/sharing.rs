@@ -8,6 +8,7 @@ use egui::{ScrollArea, Ui};
 use super::App;
 use super::action::Action;
 use super::dialog::Dialog;
+use super::keeping::Protecting;
 use super::merging::{Merging, ShareAction, Side};
 use super::purpose::Purpose;
 use super::theme;
@@ -19,12 +20,20 @@ use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Incoming, incoming};
 use crate::assessment::{Answer, Assessment, Response, tags};
 use crate::base::lang::fill;
+use crate::scoring::State;
+use crate::scoring::names::names;
+use crate::storage::Protection;
 
 impl App {
     pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
         let Some(document) = self.session.document().map(|doc| doc.id) else { return };
         match action {
-            ShareAction::HandOut(questions) => self.ask_path(ctx, Purpose::HandOut(document, questions)),
+            ShareAction::HandOut(questions) if self.session.kept().is_encrypted() => {
+                self.ask_protection(ctx, Protecting::HandOut(document, questions));
+            }
+            ShareAction::HandOut(questions) => {
+                self.ask_path(ctx, Purpose::HandOut(document, questions, Protection::Clear));
+            }
             ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge(document)),
             ShareAction::Take(at, side) => {
                 if let Some(Dialog::Merge(merging)) = self.dialogs.current_mut()
@@ -49,7 +58,13 @@ impl App {
 
     /// Lays answers that came back beside the document's: what is new is taken unless refused, what
     /// is in conflict is kept unless chosen.
-    pub(super) fn merge_with(&mut self, ctx: &egui::Context, path: &Path, theirs: Assessment) {
+    pub(super) fn merge_with(
+        &mut self,
+        ctx: &egui::Context,
+        path: &Path,
+        theirs: Assessment,
+        protection: &Protection,
+    ) {
         let Some(doc) = self.session.document() else { return };
         let rows: Vec<_> = incoming(&doc.assessment, &theirs)
             .into_iter()
@@ -65,7 +80,8 @@ impl App {
         let organisation = theirs.profile.organisation;
         let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
         let (document, name) = (doc.id, super::paths::file_name(path));
-        let merging = Box::new(Merging { document, name, stranger, rows });
+        let into_clear = protection.is_on() && !self.session.kept().is_encrypted();
+        let merging = Box::new(Merging { document, name, stranger, into_clear, rows });
         self.dialogs.open(ctx, Dialog::Merge(merging));
     }
 
@@ -79,6 +95,9 @@ impl App {
             if let Some(organisation) = &merging.stranger {
                 let said = fill(&words.merge_stranger, &[("organisation", organisation)]);
                 frame::notice(ui, Tone::Warning, &said);
+            }
+            if merging.into_clear {
+                frame::notice(ui, Tone::Warning, &words.merge_into_clear);
             }
             let room = ui.ctx().content_rect().height() - 300.0;
             ScrollArea::vertical().max_height(room.clamp(140.0, 520.0)).show(ui, |ui| {
@@ -144,18 +163,17 @@ impl App {
 
     /// An answer in a few lines.
     fn in_short(&self, answer: &Answer) -> String {
-        let words = self.words();
+        let (words, names) = (self.words(), names(self.settings.lang));
         let response = match &answer.response {
             Response::Level(level) => fill(&words.level_is, &[("level", &level.to_string())]),
-            Response::Unknown => words.state_unknown.clone(),
-            Response::NotApplicable(reason) => format!("{}: {reason}", words.state_not_applicable),
-            Response::Unanswered => words.state_open.clone(),
+            Response::NotApplicable(reason) => format!("{}: {reason}", names.not_applicable),
+            response => names.state(State::from(response)).to_owned(),
         };
         let mut lines = vec![response];
         for (name, text) in [
-            (&words.note, &answer.note),
-            (&words.action, &answer.action().text),
-            (&words.owner, &answer.action().owner),
+            (&names.note, &answer.note),
+            (&names.action, &answer.action().text),
+            (&names.owner, &answer.action().owner),
             (&words.respondent_answer, &answer.respondent),
         ] {
             if !text.trim().is_empty() {
@@ -167,7 +185,7 @@ impl App {
             lines.push(format!("{}: {}", words.evidence, evidence.join(" / ")));
         }
         if !answer.tags.is_empty() {
-            lines.push(format!("{}: {}", words.tags, tags::joined(&answer.tags, self.settings.lang)));
+            lines.push(format!("{}: {}", names.tags, tags::joined(&answer.tags, self.settings.lang)));
         }
         if let Some(due) = answer.action().due {
             lines.push(format!("{}: {due}", words.due));

@@ -1,5 +1,5 @@
 //! Another edition of a questionnaire for answers that were given to an earlier one: first what
-//! would change, then the change. Nothing is thrown away, and what was reworded is to be confirmed.
+//! would change, then the change. Nothing is thrown away, and what was split is to be confirmed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,14 @@ use super::archive::{Archive, Archived};
 use super::{Answer, Answers, Assessment, Response};
 use crate::base::ids::QuestionId;
 use crate::base::shared::Shared;
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Checked, Question};
 
 /// What becomes of the questions from one edition to the next, each in the order of its edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Asked as before: answers stay.
     pub kept: Vec<QuestionId>,
-    /// Asked in other words, with other levels or elements: answers stay, to be confirmed.
+    /// Asked in other words, with other levels or elements: answers stay.
     pub reworded: Vec<QuestionId>,
     /// Asked before as one and now as several or under another name: each gets the answer, to be
     /// confirmed. The old question and the new ones.
@@ -25,9 +25,19 @@ pub struct Plan {
     pub added: Vec<QuestionId>,
 }
 
+impl Plan {
+    /// The questions that are not asked as before: those that were asked, in their order, then new ones.
+    #[must_use]
+    pub fn otherwise(&self) -> Vec<QuestionId> {
+        let Self { kept: _, reworded, split, dropped, added } = self;
+        let split = split.iter().map(|(old, _)| old);
+        reworded.iter().chain(split).chain(dropped).chain(added).cloned().collect()
+    }
+}
+
 /// What becomes of each question.
 #[must_use]
-pub fn plan(old: &Questionnaire, new: &Questionnaire) -> Plan {
+pub fn plan(old: &Checked, new: &Checked) -> Plan {
     let mut plan = Plan::default();
     for (_, question) in old.questions() {
         let heirs: Vec<QuestionId> = new
@@ -62,7 +72,7 @@ fn says_the_same(a: &Question, b: &Question) -> bool {
 
 /// The assessment under the new edition.
 #[must_use]
-pub fn apply(assessment: &Assessment, old: &Questionnaire, new: &Questionnaire) -> Assessment {
+pub fn apply(assessment: &Assessment, old: &Checked, new: &Checked) -> Assessment {
     let plan = plan(old, new);
     let mut archive =
         Archive { questionnaire: old.id.clone(), edition: old.edition.clone(), ..Archive::default() };
@@ -105,7 +115,7 @@ fn heirs_of(only: &BTreeSet<QuestionId>, plan: &Plan) -> BTreeSet<QuestionId> {
         .collect()
 }
 
-fn moved(answers: &Answers, plan: &Plan, new: &Questionnaire) -> Answers {
+fn moved(answers: &Answers, plan: &Plan, new: &Checked) -> Answers {
     let mut next = BTreeMap::new();
     let mut put = |id: &QuestionId, answer: Shared<Answer>| {
         if answer != *Answer::untouched() {
@@ -116,7 +126,7 @@ fn moved(answers: &Answers, plan: &Plan, new: &Questionnaire) -> Answers {
         if plan.kept.contains(id) {
             put(id, answer.clone());
         } else if let (true, Some((_, question))) = (plan.reworded.contains(id), new.question(id)) {
-            put(id, fitted(answer, question).into());
+            put(id, Answer { confirmed_on: answer.confirmed_on, ..fitted(answer, question) }.into());
         } else if let Some((_, heirs)) = plan.split.iter().find(|(old, _)| old == id) {
             for heir in heirs {
                 if let Some((_, question)) = new.question(heir) {

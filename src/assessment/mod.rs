@@ -37,7 +37,7 @@ use crate::base::ids::{AreaId, ListId, QuestionId};
 use crate::base::level::Level;
 use crate::base::shared::Shared;
 use crate::questionnaire::condition::EarlierAnswer;
-use crate::questionnaire::{Holds, Question, Questionnaire};
+use crate::questionnaire::{Checked, Holds, Question};
 
 /// What a company answered: everything that is in its file. Its parts are shared: a copy of it costs
 /// little and holds references, however long the answers are.
@@ -109,19 +109,14 @@ impl Assessment {
     /// The target of a question: its own, else the area's, else the questionnaire's default for
     /// the company's size. An area's target is taken down to a level that the question has.
     #[must_use]
-    pub fn target(&self, questionnaire: &Questionnaire, area: &AreaId, question: &Question) -> Level {
+    pub fn target(&self, questionnaire: &Checked, area: &AreaId, question: &Question) -> Level {
         let own = self.answers.get(&question.id).and_then(|answer| answer.target);
         own.unwrap_or_else(|| self.inherited_target(questionnaire, area, question))
     }
 
     /// The target that a question has without one of its own.
     #[must_use]
-    pub fn inherited_target(
-        &self,
-        questionnaire: &Questionnaire,
-        area: &AreaId,
-        question: &Question,
-    ) -> Level {
+    pub fn inherited_target(&self, questionnaire: &Checked, area: &AreaId, question: &Question) -> Level {
         let Some(target) = self.area_targets.get(area) else {
             return questionnaire.default_target(question, self.profile.size);
         };
@@ -145,11 +140,11 @@ impl Assessment {
     /// that it was handed out for; else all in the full run; in the short run
     /// the key questions, and those that stand for a key question which is not asked.
     #[must_use]
-    pub fn in_run(&self, questionnaire: &Questionnaire, question: &Question) -> bool {
+    pub fn in_run(&self, questionnaire: &Checked, question: &Question) -> bool {
         self.belongs_to(self.run, questionnaire, question)
     }
 
-    fn belongs_to(&self, run: Run, questionnaire: &Questionnaire, question: &Question) -> bool {
+    fn belongs_to(&self, run: Run, questionnaire: &Checked, question: &Question) -> bool {
         if !self.only.is_empty() {
             return self.only.contains(&question.id);
         }
@@ -164,7 +159,7 @@ impl Assessment {
 
     /// The questions of the chosen run that are put to this company, in order.
     #[must_use]
-    pub fn asked<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<&'q Question> {
+    pub fn asked<'q>(&self, questionnaire: &'q Checked) -> Vec<&'q Question> {
         questionnaire
             .questions()
             .map(|(_, question)| question)
@@ -174,7 +169,7 @@ impl Assessment {
 
     /// How many questions a run would put to this company.
     #[must_use]
-    pub fn asked_in(&self, run: Run, questionnaire: &Questionnaire) -> usize {
+    pub fn asked_in(&self, run: Run, questionnaire: &Checked) -> usize {
         questionnaire
             .questions()
             .filter(|(_, q)| self.belongs_to(run, questionnaire, q) && self.asks(q) != Holds::No)

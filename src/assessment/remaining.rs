@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Assessment, Response};
-use crate::questionnaire::{Question, Questionnaire, Role};
+use crate::questionnaire::{Checked, Question, Role};
 
 /// The open questions that a role usually knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Group<'q> {
 
 /// The names that open questions bear, in alphabetical order.
 #[must_use]
-pub fn owners(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<String> {
+pub fn owners(questionnaire: &Checked, assessment: &Assessment) -> Vec<String> {
     let names: BTreeSet<&str> =
         open(questionnaire, assessment).into_iter().map(|q| owner_of(assessment, q)).collect();
     names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
@@ -27,7 +27,7 @@ pub fn owners(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<Str
 /// order of roles. A question that several roles know stands with each of them.
 #[must_use]
 pub fn groups<'q>(
-    questionnaire: &'q Questionnaire,
+    questionnaire: &'q Checked,
     assessment: &Assessment,
     owner: Option<&str>,
 ) -> Vec<Group<'q>> {
@@ -45,7 +45,7 @@ pub fn groups<'q>(
 }
 
 /// The questions that nobody has answered with a level or as not applicable, in order.
-fn open<'q>(questionnaire: &'q Questionnaire, assessment: &Assessment) -> Vec<&'q Question> {
+fn open<'q>(questionnaire: &'q Checked, assessment: &Assessment) -> Vec<&'q Question> {
     let open = |id| matches!(assessment.response(id), Response::Unanswered | Response::Unknown);
     assessment.asked(questionnaire).into_iter().filter(|q| open(&q.id)).collect()
 }

@@ -1,4 +1,4 @@
-//! `keian check`: every fault of questionnaires, reference lists and files of answers.
+//! `keian check`: every fault of questionnaires, overlays, reference lists and files of answers.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -9,11 +9,11 @@ use super::shared::{Failure, lang, print, read};
 use crate::base::lang::Lang;
 use crate::questionnaire::Catalogue;
 use crate::questionnaire::check::fault::Fault;
-use crate::questionnaire::check::{Looks, check_list, check_questionnaire, looks_like};
+use crate::questionnaire::check::{self, Looks, check_list, looks_like};
 use crate::questionnaire::shipped;
 use crate::storage;
 
-/// Check questionnaires, reference lists and files of answers; say nothing when all is well.
+/// Check questionnaires, overlays, reference lists and files of answers; say nothing when all is well.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: keian check questionnaires/meti-guideline.ron answers.ron")]
 pub(super) struct Check {
@@ -29,7 +29,8 @@ impl Check {
         let lang = lang(self.lang);
         let mut out = String::new();
         if self.files.is_empty() {
-            list(&mut out, shipped::METI_GUIDELINE.0, &check_questionnaire(shipped::METI_GUIDELINE.1), lang);
+            let (name, text) = shipped::METI_GUIDELINE;
+            list(&mut out, name, &check::questionnaire(text).err().unwrap_or_default(), lang);
             for (name, text) in shipped::LISTS {
                 list(&mut out, name, &check_list(text), lang);
             }
@@ -52,7 +53,13 @@ impl Check {
 fn one(out: &mut String, name: &str, bytes: &[u8], lang: Lang) {
     let text = String::from_utf8_lossy(bytes);
     match looks_like(&text) {
-        Some(Looks::Questionnaire) => list(out, name, &check_questionnaire(&text), lang),
+        Some(Looks::Questionnaire) => {
+            list(out, name, &check::questionnaire(&text).err().unwrap_or_default(), lang);
+        }
+        Some(Looks::Overlay) => {
+            let faults = check::overlaid(&text, &Catalogue::shipped()).err();
+            list(out, name, &faults.unwrap_or_default(), lang);
+        }
         Some(Looks::List) => list(out, name, &check_list(&text), lang),
         None => {
             if let Err(error) = storage::parse(bytes, &Catalogue::shipped()) {

@@ -8,12 +8,13 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::score::{self, exact, range, share};
-use super::shared::{Failure, Format, lang, open, print};
-use super::words::{Words, words};
+use super::shared::{Failure, Format, beside, lang, open, print};
+use super::words::words;
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
 use crate::base::nearest::nearest;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
+use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
 use crate::start::today;
@@ -59,7 +60,8 @@ impl Compare {
             }
             ([old, new], None) => {
                 let (before, after) = (open(old, lang)?, open(new, lang)?);
-                (after.questionnaire, Side::file(old, before.assessment), Side::file(new, after.assessment))
+                let before = beside(old, before, &after.questionnaire, lang)?;
+                (after.questionnaire, Side::file(old, before), Side::file(new, after.assessment))
             }
             _ => return Err(Failure::Usage("give two files, or one file with --milestone")),
         };
@@ -97,13 +99,7 @@ pub(super) fn milestone<'a>(of: &'a Assessment, name: &str, lang: Lang) -> Resul
     )
 }
 
-fn text(
-    questionnaire: &Questionnaire,
-    comparison: &Comparison,
-    before: &Side,
-    after: &Side,
-    lang: Lang,
-) -> String {
+fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: &Side, lang: Lang) -> String {
     let w = words(lang);
     let mut out = fill(&w.compare_title, &[("before", &before.name), ("after", &after.name)]);
     out.push('\n');
@@ -118,8 +114,11 @@ fn text(
         score_words(lang).overall,
         points(comparison.overall, &w.provisional, lang)
     );
+    if let Some(base) = comparison.base {
+        let _ = writeln!(out, "{}: {}", score_words(lang).base_name, points(base, &w.provisional, lang));
+    }
     for (area, change) in &comparison.areas {
-        let name = questionnaire.area(area).map_or("", |a| a.short.get(lang));
+        let name = questionnaire.short(area, lang);
         let _ = writeln!(out, "{area} {name}: {}", points(*change, &w.no_score, lang));
     }
     for kind in ChangeKind::ALL {
@@ -135,9 +134,10 @@ fn text(
             let _ = writeln!(out, "  {said}");
             continue;
         }
+        let state = |state| names(lang).level_or_state(state, |level| level.to_string());
         for change in changes {
-            let topic = questionnaire.question(&change.question).map_or("", |(_, q)| q.topic.get(lang));
-            let (then, now) = (state(w, change.before), state(w, change.after));
+            let topic = questionnaire.topic(&change.question, lang);
+            let (then, now) = (state(change.before), state(change.after));
             let _ = writeln!(out, "  {then} → {now}  {} {topic}", change.question);
         }
     }
@@ -148,21 +148,11 @@ fn text(
 fn points(change: ScoreChange, without: &str, lang: Lang) -> String {
     let w = words(lang);
     let side = |figures: Option<Figures>| {
-        figures.map_or_else(|| w.state_not_asked.clone(), |of| score_words(lang).line(of, without))
+        figures.map_or_else(|| names(lang).not_asked.clone(), |of| score_words(lang).line(of, without))
     };
     let points = change.points().map_or_else(|| "–".to_owned(), |points| format!("{points:+}"));
     let (before, after) = (side(change.before), side(change.after));
     fill(&w.compare_points, &[("before", &before), ("after", &after), ("points", &points)])
-}
-
-fn state(w: &Words, state: Option<State>) -> String {
-    match state {
-        Some(State::Level(level)) => level.to_string(),
-        Some(State::Unknown) => w.state_unknown.clone(),
-        Some(State::Unanswered) => w.state_unanswered.clone(),
-        Some(State::NotApplicable) => w.state_not_applicable.clone(),
-        None => w.state_not_asked.clone(),
-    }
 }
 
 fn to_json(comparison: &Comparison) -> Value {
@@ -203,6 +193,7 @@ fn to_json(comparison: &Comparison) -> Value {
         .collect();
     json!({
         "overall": change(comparison.overall),
+        "base": comparison.base.map(change),
         "areas": areas,
         "questions": questions,
     })

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::shared::{Failure, Format, lang, print};
 use crate::base::lang::Lang;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::shipped::meti_guideline;
 
 /// Print the shipped questions.
@@ -33,7 +33,7 @@ impl Questions {
     }
 }
 
-fn text(questionnaire: &Questionnaire, lang: Lang) -> String {
+fn text(questionnaire: &Checked, lang: Lang) -> String {
     let mut out = String::new();
     for area in &questionnaire.areas {
         // Writing to a String cannot fail.
@@ -50,7 +50,7 @@ fn text(questionnaire: &Questionnaire, lang: Lang) -> String {
     out
 }
 
-fn to_json(questionnaire: &Questionnaire) -> Value {
+fn to_json(questionnaire: &Checked) -> Value {
     questionnaire
         .questions()
         .map(|(area, q)| {

@@ -12,9 +12,9 @@ use super::words::words;
 use crate::assessment::Run;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Checked, Provenance};
 use crate::scoring::words::score_words;
-use crate::scoring::{Exact, Range, Scorecard, State, percent, round_half_down};
+use crate::scoring::{Exact, Overall, Range, Scorecard, State, percent, round_half_down};
 use crate::start::today;
 
 /// Print the scores, ranges and gaps of a file of answers.
@@ -41,37 +41,42 @@ impl Score {
         let card = Scorecard::of(&opened.questionnaire, &opened.assessment, self.date.unwrap_or_else(today));
         print(&match self.format {
             Format::Text => text(&opened.questionnaire, &card, lang),
-            Format::Json => format!("{:#}\n", to_json(&card)),
+            Format::Json => format!("{:#}\n", to_json(&opened.questionnaire, &card)),
         })?;
         Ok(0)
     }
 }
 
-fn text(questionnaire: &Questionnaire, card: &Scorecard, lang: Lang) -> String {
+fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
     let (w, scores) = (words(lang), score_words(lang));
-    let short = |area| questionnaire.area(area).map_or("", |a| a.short.get(lang));
     let mut out = String::new();
     let overall = &card.overall;
     let total = scores.line(overall.into(), &w.provisional);
     // Writing to a String cannot fail.
     let _ = writeln!(out, "{}: {total}", scores.overall);
     if !overall.provisional.is_empty() {
-        let areas: Vec<&str> = overall.provisional.iter().map(short).collect();
+        let areas: Vec<&str> =
+            overall.provisional.iter().map(|area| questionnaire.short(area, lang)).collect();
         let _ = writeln!(out, "{}", fill(&w.provisional_why, &[("areas", &areas.join(lang.comma()))]));
+    }
+    if let Some(base) = scores.base(card) {
+        let _ = writeln!(out, "{base}");
     }
     for area in &card.areas {
         let said = scores.line(area.into(), &w.no_score);
-        let _ = writeln!(out, "{} {}: {said}", area.area, short(&area.area));
+        let _ = writeln!(out, "{} {}: {said}", area.area, questionnaire.short(&area.area, lang));
     }
     if !card.gaps.is_empty() {
         let _ = writeln!(out, "\n{}", w.gaps);
     }
     for gap in &card.gaps {
-        let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
+        let topic = questionnaire.topic(&gap.question, lang);
         let level = gap.level.map_or_else(|| w.unknown.clone(), |level| level.to_string());
         let _ = writeln!(out, "{:>3}  {level} → {}  {} {topic}", gap.priority, gap.target, gap.question);
     }
     let _ = writeln!(out, "\n{}", fill(&w.checks, &[("count", &card.checks.len().to_string())]));
+    let asked = [("questionnaire", &*format!("{} {}", questionnaire.id, questionnaire.edition))];
+    let _ = writeln!(out, "{}: {}", fill(&w.asked, &asked), questionnaire.said(lang));
     out
 }
 
@@ -100,7 +105,23 @@ pub(super) fn range(range: Range) -> Value {
     json!({ "low": exact(range.low), "high": exact(range.high) })
 }
 
-fn to_json(card: &Scorecard) -> Value {
+/// A questionnaire by name, and who made its questions.
+pub(super) fn asked(questionnaire: &Checked) -> Value {
+    let (questions, changes) = match questionnaire.provenance() {
+        Provenance::Shipped => ("shipped", 0),
+        Provenance::Changed { overlay, .. } => ("changed", overlay.changes()),
+        Provenance::Own => ("own", 0),
+    };
+    json!({ "id": questionnaire.id, "edition": questionnaire.edition, "digest": questionnaire.digest(),
+        "questions": questions, "changes": changes })
+}
+
+fn whole(overall: &Overall) -> Value {
+    json!({ "score": overall.score.map(exact), "range": range(overall.range),
+        "coverage": share(overall.coverage), "provisional": overall.provisional })
+}
+
+fn to_json(questionnaire: &Checked, card: &Scorecard) -> Value {
     let areas: Vec<Value> = card
         .areas
         .iter()
@@ -115,7 +136,7 @@ fn to_json(card: &Scorecard) -> Value {
                 })
                 .collect();
             json!({ "area": area.area, "score": area.score.map(exact), "range": range(area.range),
-                "coverage": share(area.coverage), "level": area.level, "weakest": area.weakest, "terms": terms })
+                "coverage": share(area.coverage), "level": area.level, "weakest": area.weakest(), "terms": terms })
         })
         .collect();
     let gaps: Vec<Value> = card
@@ -128,8 +149,9 @@ fn to_json(card: &Scorecard) -> Value {
         .collect();
     json!({
         "run": match card.run { Run::Short => "short", Run::Full => "full" },
-        "overall": { "score": card.overall.score.map(exact), "range": range(card.overall.range),
-            "coverage": share(card.overall.coverage), "provisional": card.overall.provisional },
+        "questionnaire": asked(questionnaire),
+        "overall": whole(&card.overall),
+        "base": card.base.as_ref().map(whole),
         "areas": areas,
         "gaps": gaps,
         "open_checks": card.checks.len(),

@@ -11,7 +11,7 @@ use crate::assessment::edition::{apply, plan};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::Catalogue;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::storage::{self, Replace, asked};
 
@@ -61,7 +61,8 @@ impl Update {
             None => meti_guideline().clone(),
         };
         if let Some(path) = &self.overlay {
-            new = asked::overlay(&read(path, lang)?, &new).map_err(|error| said(path, error))?;
+            let bases = Catalogue::shipped().with(new);
+            new = asked::overlay(&read(path, lang)?, &bases).map_err(|error| said(path, error))?;
         }
         let old = &opened.questionnaire;
         let mut out = preview(old, &new, lang);
@@ -79,13 +80,11 @@ impl Update {
 }
 
 /// What becomes of the questions, a line each but for those that stay as they are.
-fn preview(old: &Questionnaire, new: &Questionnaire, lang: Lang) -> String {
+fn preview(old: &Checked, new: &Checked, lang: Lang) -> String {
     let words = words(lang);
     let plan = plan(old, new);
     let mut out = String::new();
-    let topic = |questionnaire: &Questionnaire, id: &QuestionId| {
-        questionnaire.question(id).map_or_else(String::new, |(_, q)| q.topic.get(lang).to_owned())
-    };
+    let topic = |questionnaire: &Checked, id: &QuestionId| questionnaire.topic(id, lang).to_owned();
     let mut line = |text: String| {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{text}");

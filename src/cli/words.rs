@@ -10,9 +10,9 @@ texts! {
         passphrase passphrase_again passphrases_differ
         passphrase_empty no_terminal not_encrypted update_kept update_reworded update_split update_dropped
         update_added update_not_written provisional provisional_why
-        no_score gaps unknown checks compare_title compare_other compare_no_milestone compare_nearest compare_none
-        compare_points         compare_confirmed state_unknown state_unanswered
-        state_not_applicable state_not_asked verify_yes verify_same_answers verify_other_answers
+        asked no_score gaps unknown checks compare_title compare_other compare_other_questionnaire compare_no_milestone compare_nearest compare_none
+        compare_points compare_confirmed
+        verify_yes verify_same_answers verify_other_answers
         verify_other_questionnaire verify_no_report missing_glyphs
     }
 }

@@ -15,23 +15,18 @@ use super::set::text::Setter;
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::tree::{Role, Tag, Tree};
 use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
-use crate::base::ids::{AreaId, QuestionId};
+use crate::base::ids::{QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::questionnaire::shipped::meti_guideline;
-use crate::questionnaire::{Area, Question, Questionnaire};
+use crate::questionnaire::{Checked, Question, check};
 use crate::report::document::Document;
 use crate::report::{Edition, Extras, ReportInput, build_as};
 use crate::scoring::Scorecard;
 
 const TODAY: jiff::civil::Date = date(2026, 11, 24);
 
-fn document(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    edition: Edition,
-    lang: Lang,
-) -> Document {
+fn document(questionnaire: &Checked, assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
     let scorecard = Scorecard::of(questionnaire, assessment, TODAY);
     let input = ReportInput {
         questionnaire,
@@ -214,7 +209,7 @@ fn text(laid: &Laid) -> String {
 
 /// Every question answered with marks that are found again: `n`ote, `e`vidence, `a`ction, `o`wner,
 /// `r`eason, each with the number of its question.
-fn marked(questionnaire: &Questionnaire, responses: &[u8], filler: &str) -> Assessment {
+fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment {
     let mut assessment = Assessment {
         profile: Profile { organisation: "架空製作所".to_owned(), ..Profile::default() },
         run: Run::Full,
@@ -229,15 +224,12 @@ fn marked(questionnaire: &Questionnaire, responses: &[u8], filler: &str) -> Asse
             6 => Response::NotApplicable(format!("r{i}q{filler}")),
             _ => Response::Unanswered,
         };
+        let due = Some(date(2027, 3, 31));
         let answer = Answer {
             response,
             note: format!("n{i}q{filler}"),
             evidence: [format!("e{i}q"), format!("f{i}q{filler}")].map(Evidence::of).into(),
-            actions: vec![ActionItem::of(
-                format!("a{i}q{filler}"),
-                format!("o{i}q"),
-                Some(date(2027, 3, 31)),
-            )],
+            actions: vec![ActionItem::of(format!("a{i}q{filler}"), format!("o{i}q"), due)],
             urgency: Urgency::High,
             tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
             ..Answer::default()
@@ -248,7 +240,7 @@ fn marked(questionnaire: &Questionnaire, responses: &[u8], filler: &str) -> Asse
 }
 
 /// Every text of the answers is there exactly as often as it is meant to be.
-fn check_texts(questionnaire: &Questionnaire, assessment: &Assessment, edition: Edition, text: &str) {
+fn check_texts(questionnaire: &Checked, assessment: &Assessment, edition: Edition, text: &str) {
     let card = Scorecard::of(questionnaire, assessment, TODAY);
     for (i, (_, question)) in questionnaire.questions().enumerate() {
         let asked = card.term(&question.id).is_some();
@@ -372,12 +364,21 @@ fn a_thousand_questions_are_laid_out_and_cost_pages_in_proportion() {
                 key: true,
                 topic: text(format!("題目{i}")),
                 text: text(format!("質問{i}ですか。")),
-                levels: (0..5).map(|level| text(format!("状態{level}"))).collect(),
+                why: text("理由".to_owned()),
+                reference: text("出典".to_owned()),
+                levels: (0..5).map(|level| text(format!("状態{i}-{level}"))).collect(),
+                next_steps: vec![text("次".to_owned()); 4],
+                evidence: vec![text("証跡".to_owned())],
+                knows: vec![RoleId::new("r")],
                 ..Question::default()
             })
             .collect();
-        let area = Area { id: AreaId::new("A"), questions, ..Area::default() };
-        let questionnaire = Questionnaire { areas: vec![area], ..Questionnaire::default() };
+        let mut questionnaire = (**meti_guideline()).clone();
+        questionnaire.roles =
+            vec![crate::questionnaire::Role { id: RoleId::new("r"), name: text("役割".to_owned()) }];
+        questionnaire.areas.truncate(1);
+        questionnaire.areas[0].questions = questions;
+        let questionnaire = check::made(questionnaire).unwrap();
         let assessment = marked(&questionnaire, &[2], "");
         let laid = laid(&document(&questionnaire, &assessment, Edition::Full, Lang::Ja));
         check_places(&laid);

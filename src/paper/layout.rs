@@ -3,7 +3,7 @@
 use super::pages::{Item, Laid, Mark, Page, Placed, Target};
 use super::set::flow::Flow;
 use super::set::items::{artifact, count};
-use super::set::pieces::Pages;
+use super::set::pieces::{Pages, Piece};
 use super::set::text::{Look, Setter, TEXT};
 use super::style::{
     BODY, BOTTOM, COVER, FOOTER, HEADER, INK, MARGIN, MUTED, NAME, NAVY, PAGE_WIDTH, RIGHT, RULE, SMALL,
@@ -13,23 +13,26 @@ use super::tree::{Role, Tag};
 use crate::base::lang::fill;
 use crate::report::document::{Anchor, Block, Cover, Document, Span, Style};
 
+/// How many items header and footer usually are.
+const FURNITURE: usize = 6;
 /// How many missing characters are named.
 const NAMED: usize = 120;
 
 /// Lays out a whole document.
 pub(in crate::paper) fn lay_out(document: &Document, setter: &mut Setter) -> Laid {
     setter.link_to.clone_from(&document.link_to);
-    let mut flow = Flow::new(setter, document);
-    flow.blocks(&document.blocks);
-    let mut pieces = flow.pieces;
-    // Every part can be led to from the cover.
-    for (place, piece) in pieces.iter_mut().enumerate() {
-        if piece.anchor.is_none() && piece.mark.as_ref().is_some_and(|(level, _)| *level == 1) {
-            piece.anchor = Some(Anchor(format!("part {place}")));
-        }
-    }
     let mut pages = Pages::after(vec![Page::default()]);
-    pages.put_all(pieces);
+    let mut flow = Flow::new(setter, document);
+    // What is set goes on its page at once: a long report is never held as pieces and as pages.
+    let mut last = None;
+    for (number, block) in document.blocks.iter().enumerate() {
+        let from = flow.pieces.len();
+        flow.next(last, block);
+        lead_to_parts(&mut flow.pieces[from..], number);
+        pages.put_settled(&mut flow.pieces);
+        last = Some(block);
+    }
+    pages.put_all(flow.pieces);
     let aside = missing(document, setter, &mut pages);
     pages.close();
     if let Some(cover) = pages.pages.first_mut() {
@@ -40,6 +43,15 @@ pub(in crate::paper) fn lay_out(document: &Document, setter: &mut Setter) -> Lai
     furniture(setter, document, &mut laid);
     laid.tree = std::mem::take(&mut setter.tree);
     laid
+}
+
+/// Gives every part within a block an anchor, so that the cover can lead to it.
+fn lead_to_parts(pieces: &mut [Piece], block: usize) {
+    for (place, piece) in pieces.iter_mut().enumerate() {
+        if piece.anchor.is_none() && piece.mark.as_ref().is_some_and(|(level, _)| *level == 1) {
+            piece.anchor = Some(Anchor(format!("part {block} {place}")));
+        }
+    }
 }
 
 /// The characters that no font has, by number, at the end of the last page; what should be said on
@@ -236,6 +248,7 @@ fn furniture(setter: &mut Setter, document: &Document, laid: &mut Laid) {
     for (place, page) in laid.pages.iter_mut().enumerate().skip(1) {
         let number =
             fill(&document.page_number, &[("page", &(place + 1).to_string()), ("pages", &pages.to_string())]);
+        page.items.reserve_exact(FURNITURE);
         for (text, base, from_right) in [
             (left.as_str(), HEADER, false),
             (right.as_str(), HEADER, true),

@@ -39,9 +39,10 @@ pub struct Rendered {
 pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     let mut setter = Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
     let laid = layout::lay_out(document, &mut setter);
-    let pdf = pdf::write(document, &laid, &setter.faces)?;
+    let pages = laid.pages.len();
+    let pdf = pdf::write(document, laid, &setter.faces)?;
     let missing = setter.faces.missing.iter().map(ToString::to_string).collect();
-    Ok(Rendered { pdf, pages: laid.pages.len(), missing })
+    Ok(Rendered { pdf, pages, missing })
 }
 
 /// The text of every page in the order in which it stands in the PDF, header and footer last: what

@@ -3,19 +3,22 @@
 
 pub mod catalogue;
 pub mod check;
+mod checked;
 pub mod condition;
-pub mod digest;
+mod earlier;
 pub mod facts;
 pub mod list;
 pub mod overlay;
 pub mod shipped;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::ids::{AreaId, ElementId, QuestionId, QuestionnaireId, RoleId};
-use crate::base::lang::Text;
+use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 pub use catalogue::Catalogue;
+pub use checked::{Checked, Provenance};
 pub use condition::{Condition, Holds};
 pub use facts::{CompanySize, Fact, Facts};
 
@@ -275,6 +278,18 @@ impl Questionnaire {
     #[must_use]
     pub fn area(&self, id: &AreaId) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == *id)
+    }
+
+    /// The short name of an area; empty where there is no such area.
+    #[must_use]
+    pub fn short(&self, area: &AreaId, lang: Lang) -> &str {
+        self.area(area).map_or("", |area| area.short.get(lang))
+    }
+
+    /// The word of a level on the general scale.
+    #[must_use]
+    pub fn scale_word(&self, level: Level, lang: Lang) -> Option<&str> {
+        self.scale.get(usize::from(level.get())).map(|word| word.get(lang))
     }
 
     /// A role by id.

@@ -1,8 +1,8 @@
 //! The questionnaire and the reference lists that are compiled in.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use super::Questionnaire;
+use super::checked::{Checked, Provenance};
 use super::list::ReferenceList;
 use crate::base::compiled::compiled_in;
 
@@ -13,9 +13,9 @@ pub type File = (&'static str, &'static str);
 pub const METI_GUIDELINE: File =
     ("questionnaires/meti-guideline.ron", include_str!("../../questionnaires/meti-guideline.ron"));
 
-/// The SHA-256 of that text, and the [`Questionnaire::digest`] of what it says. They are written down
-/// because every file and report needs the latter, and it takes longer to make than the text to read;
-/// where the text is another, it is made.
+/// The SHA-256 of that text, and the digest of what it says, by which files name it. They are written
+/// down because every file and report needs the latter, and it takes longer to make than the text to
+/// read. Where a word changes, the text from before joins those in [`super::earlier`].
 pub const METI_GUIDELINE_DIGEST: (&str, &str) = (
     "e555e67df65d2e9a1c704bdc7d45d0708c65c01206d93e1596156695e632d6c0",
     "57a2242ecce7d8481286dbef394ff321a710420654a30241d9b1584864a440c8",
@@ -43,20 +43,15 @@ pub const LISTS: [File; 6] = [
     ),
 ];
 
-/// The shipped questionnaire. A test holds it to be free of faults.
+/// The shipped questionnaire: one and the same for all who ask. A test holds it to be free of faults.
 #[must_use]
-pub fn meti_guideline() -> &'static Questionnaire {
-    &PARSED
+pub fn meti_guideline() -> &'static Checked {
+    static READ: LazyLock<Checked> = LazyLock::new(|| {
+        let read = compiled_in(METI_GUIDELINE.0, METI_GUIDELINE.1);
+        Checked::new(read, METI_GUIDELINE_DIGEST.1.to_owned(), Provenance::Shipped)
+    });
+    &READ
 }
-
-/// The shipped questionnaire, to be held together with answers: one and the same for all who ask.
-#[must_use]
-pub fn shared_meti_guideline() -> Arc<Questionnaire> {
-    Arc::clone(&PARSED)
-}
-
-static PARSED: LazyLock<Arc<Questionnaire>> =
-    LazyLock::new(|| Arc::new(compiled_in(METI_GUIDELINE.0, METI_GUIDELINE.1)));
 
 /// The shipped reference lists.
 #[must_use]
@@ -71,6 +66,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::base::digest::{digest_of, sha256_hex};
     use crate::base::lang::Lang;
 
     #[test]
@@ -82,8 +78,13 @@ mod tests {
     }
 
     #[test]
-    fn all_who_hold_it_hold_the_same() {
-        assert!(std::ptr::eq(Arc::as_ptr(&shared_meti_guideline()), meti_guideline()));
+    fn it_has_the_digest_that_files_and_reports_are_told() {
+        let made = (sha256_hex(METI_GUIDELINE.1.as_bytes()), digest_of(&**meti_guideline()).unwrap());
+        assert_eq!(
+            METI_GUIDELINE_DIGEST,
+            (made.0.as_str(), made.1.as_str()),
+            "a word of the questionnaire has changed: the text from before is kept, see docs/decisions.md"
+        );
     }
 
     #[test]

@@ -6,14 +6,14 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::base::lang::Lang;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::scoring::Scorecard;
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportInput<'a> {
     /// What was asked.
-    pub questionnaire: &'a Questionnaire,
+    pub questionnaire: &'a Checked,
     /// What was answered.
     pub assessment: &'a Assessment,
     /// What it means.

@@ -6,6 +6,7 @@ mod build;
 pub mod document;
 pub mod fingerprint;
 mod input;
+pub mod radar;
 pub mod slides;
 mod words;
 

@@ -7,6 +7,7 @@ use crate::assessment::Milestone;
 use crate::base::ids::AreaId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Wording, fill};
+use crate::scoring::names::{Names, names};
 use crate::scoring::plan::next_step;
 use crate::scoring::words::{ScoreWords, score_words};
 use crate::scoring::{AreaScore, ChangeKind, Comparison, Exact, Range};
@@ -19,8 +20,8 @@ const ACTIONS: usize = 5;
 texts! {
     /// The wording of the slides.
     struct SlideWords {
-        whole areas radar_legend extremes even area gaps no_gaps plan actions more no_owner_yet
-        no_due_yet since
+        whole radar_legend extremes even area gaps no_gaps actions more
+        since
     }
 }
 
@@ -82,7 +83,12 @@ pub struct Rows {
 /// All slides of a state of answers, in order.
 #[must_use]
 pub fn slides(input: &ReportInput<'_>) -> Vec<Slide> {
-    let teller = Teller { input, words: WORDS.get(input.lang), scores: score_words(input.lang) };
+    let teller = Teller {
+        input,
+        words: WORDS.get(input.lang),
+        scores: score_words(input.lang),
+        names: names(input.lang),
+    };
     let mut all = vec![teller.whole(), teller.radar()];
     all.extend(input.scorecard.areas.iter().map(|area| teller.area(area)));
     all.extend(teller.actions());
@@ -96,6 +102,7 @@ struct Teller<'a> {
     input: &'a ReportInput<'a>,
     words: &'static SlideWords,
     scores: &'static ScoreWords,
+    names: &'static Names,
 }
 
 impl Teller<'_> {
@@ -103,6 +110,7 @@ impl Teller<'_> {
         let (overall, scores) = (&self.input.scorecard.overall, self.scores);
         let mut lines = vec![scores.around(overall.range, overall.coverage), scores.counts(overall.counts)];
         lines.extend(scores.provisional_why(overall, self.input.questionnaire, self.input.lang));
+        lines.extend(scores.base(self.input.scorecard));
         Slide {
             head: self.words.whole.clone(),
             statement: scores.overall_score(overall),
@@ -138,7 +146,7 @@ impl Teller<'_> {
         };
         let axis = |area: &AreaScore| (self.short(&area.area).to_owned(), measure(area));
         Slide {
-            head: words.areas.clone(),
+            head: self.names.area_scores.clone(),
             statement,
             picture: Picture::Radar(areas.iter().map(axis).collect()),
             lines: vec![words.radar_legend.clone()],
@@ -150,11 +158,11 @@ impl Teller<'_> {
         let (words, scores) = (self.words, self.scores);
         let (questionnaire, lang) = (self.input.questionnaire, self.input.lang);
         let number = scores.score(area.score);
-        let level = area.level.and_then(|level| questionnaire.scale.get(usize::from(level.get())));
+        let level = area.level.and_then(|level| questionnaire.scale_word(level, lang));
         let gaps = self.input.scorecard.gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
         let rows: Vec<Vec<String>> = gaps
             .map(|gap| {
-                let topic = questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(lang));
+                let topic = questionnaire.topic(&gap.question, lang);
                 vec![format!("{} {topic}", gap.question), format!("{} → {}", scores.level(gap), gap.target)]
             })
             .collect();
@@ -167,7 +175,7 @@ impl Teller<'_> {
             head: questionnaire.area(&area.area).map_or("", |a| a.name.get(lang)).to_owned(),
             statement: level.map_or_else(
                 || number.clone(),
-                |level| fill(&words.area, &[("score", &number), ("level", level.get(lang))]),
+                |level| fill(&words.area, &[("score", &number), ("level", level)]),
             ),
             picture: Picture::Bar(measure(area)),
             lines,
@@ -189,10 +197,11 @@ impl Teller<'_> {
                     None => next_step(self.input.questionnaire, gap)?.get(self.input.lang),
                 };
                 let owner = match answer.action().owner.trim() {
-                    "" => words.no_owner_yet.clone(),
+                    "" => self.names.no_owner_yet.clone(),
                     owner => owner.to_owned(),
                 };
-                let due = answer.action().due.map_or_else(|| words.no_due_yet.clone(), |due| due.to_string());
+                let due =
+                    answer.action().due.map_or_else(|| self.names.no_due_yet.clone(), |due| due.to_string());
                 Some(vec![action.to_owned(), owner, due])
             })
             .collect();
@@ -202,7 +211,7 @@ impl Teller<'_> {
         let rest = gaps.len() - rows.len();
         let rest = (rest > 0).then(|| fill(&words.more, &[("count", &rest.to_string())]));
         Some(Slide {
-            head: words.plan.clone(),
+            head: self.names.plan.clone(),
             statement: words.actions.clone(),
             picture: Picture::Nothing,
             lines: rest.into_iter().collect(),
@@ -237,7 +246,7 @@ impl Teller<'_> {
     }
 
     fn short(&self, area: &AreaId) -> &str {
-        self.input.questionnaire.area(area).map_or("", |area| area.short.get(self.input.lang))
+        self.input.questionnaire.short(area, self.input.lang)
     }
 }
 

@@ -1,33 +1,33 @@
 //! The wording of the report in one language, from `assets/lang/*/report.ron`.
 
+use super::input::Edition;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording};
 
 texts! {
     /// The wording of the report.
     pub(super) struct Words {
-        title subject status sample not_given footer page_number continued missing_glyphs date scope
-        industry size size_small size_medium size_large assessed_on reported_on questionnaire edition
-        respondent run run_short run_full fingerprint fingerprint_of_questionnaire
-        suggested_mark suggested_note summary overall_none legend_score legend_range legend_target
+        title subject status sample not_given footer page_number continued missing_glyphs
+        size_small size_medium size_large assessed_on reported_on questionnaire edition
+        run_short run_full fingerprint fingerprint_of_questionnaire
+        suggested_mark suggested_note summary overall_none legend_score legend_range
         score_range no_score counts_line sentence_equal sentence_unknown sentence_gap top_actions rank
-        question action owner due priority level_to_target open nothing_open checks_line area_weakest
-        state_level state_unknown state_not_applicable state_open level_alt not_answered answered_as
-        unknown_answer not_applicable_answer no_reason field_level field_target field_elements field_missing
-        field_note field_tags field_evidence field_action suggested field_owner field_due field_urgency
-        field_respondent field_confirmed field_reason urgency_low urgency_normal urgency_high not_asked plan
-        plan_intro no_gaps unknown_level checks checks_intro check check_no_evidence
-        check_elements check_no_reason check_target check_no_owner check_no_due check_future check_due_year check_not_confirmed
-        check_never_confirmed method method_score method_range method_coverage method_overall method_gap
-        method_round method_run terms_title term_weight term_level term_target term_product term_sum
+        question due level_to_target open nothing_open checks_line area_weakest
+        level_alt answered_as
+        no_reason field_level field_missing
+        field_evidence field_action suggested field_due
+        field_confirmed field_reason not_asked
+        plan_intro unknown_level checks_intro check
+        method method_score method_range method_coverage method_overall method_gap
+        method_round method_run terms_title term_product term_sum
         term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title
         edition_board edition_full edition_form attachment organisation points_unit no_number
         range_line provisional_why coverage_short areas_alt area_alt quoted sentence_areas
         sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part
-        area_line level_column answer gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
+        area_line level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
         fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
-        since_intro_dated since_other since_scores since_area since_then since_now
-        since_points since_figures since_not_asked         since_again since_again_line
+        since_intro_dated since_other since_then since_now
+        since_points since_figures since_again since_again_line
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
         areas_caption areas_caption_range areas_caption_none score_alone no_gaps_so_far gaps_caption terms_none
@@ -45,6 +45,19 @@ static WORDS: Wording<Words> = Wording::new(
 /// The wording in a language.
 pub(super) fn words(lang: Lang) -> &'static Words {
     WORDS.get(lang)
+}
+
+impl Edition {
+    /// What it is called.
+    #[must_use]
+    pub fn said(self, lang: Lang) -> &'static str {
+        let words = words(lang);
+        match self {
+            Self::Board => &words.edition_board,
+            Self::Full => &words.edition_full,
+            Self::Questionnaire => &words.edition_form,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::numbers::{Counts, Exact, Range, round_half_down};
 use crate::assessment::{Assessment, Response};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
-use crate::questionnaire::{Area, Holds, Question, Questionnaire};
+use crate::questionnaire::{Area, Checked, Holds, Question};
 
 /// The score of one area.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,9 +24,6 @@ pub struct AreaScore {
     pub target: Option<Exact>,
     /// The general scale's level: the score / 25, a half rounded downwards.
     pub level: Option<Level>,
-    /// The question with the lowest level (unknown counts as 0); of equals the one with the
-    /// greater weight, then the earlier.
-    pub weakest: Option<QuestionId>,
     /// The questions by state.
     pub counts: Counts,
     /// Every question of the run that is put to the company, in order: the terms of the sums.
@@ -34,6 +31,14 @@ pub struct AreaScore {
 }
 
 impl AreaScore {
+    /// The question with the lowest level, where one stands lower than another: see [`lowest_first`].
+    #[must_use]
+    pub fn weakest(&self) -> Option<&QuestionId> {
+        let levels = lowest_first(&self.terms);
+        let ((lowest, term), (highest, _)) = (levels.first()?, levels.last()?);
+        (lowest < highest).then_some(&term.question)
+    }
+
     /// Σ weight of the applicable questions.
     #[must_use]
     pub fn applicable_weight(&self) -> u64 {
@@ -117,29 +122,34 @@ pub enum State {
     Unanswered,
 }
 
-fn term(questionnaire: &Questionnaire, assessment: &Assessment, area: &Area, q: &Question) -> Option<Term> {
+impl From<&Response> for State {
+    /// The state that a response has where it is sure that its question is asked.
+    fn from(response: &Response) -> Self {
+        match response {
+            Response::Level(level) => Self::Level(*level),
+            Response::NotApplicable(_) => Self::NotApplicable,
+            Response::Unknown => Self::Unknown,
+            Response::Unanswered => Self::Unanswered,
+        }
+    }
+}
+
+fn term(questionnaire: &Checked, assessment: &Assessment, area: &Area, q: &Question) -> Option<Term> {
     if !assessment.in_run(questionnaire, q) {
         return None;
     }
     let asked = assessment.asks(q);
     let state = match assessment.response(&q.id) {
         _ if asked == Holds::No => return None,
-        Response::NotApplicable(_) => State::NotApplicable,
         Response::Level(_) if asked == Holds::Undecided => State::Unknown,
-        Response::Level(level) => State::Level(*level),
-        Response::Unknown => State::Unknown,
-        Response::Unanswered => State::Unanswered,
+        response => State::from(response),
     };
     let target = assessment.target(questionnaire, &area.id, q);
     Some(Term { question: q.id.clone(), weight: q.weight, state, target })
 }
 
 /// The score of an area; `None` where no question of it is put to the company in this run.
-pub(super) fn area_score(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    area: &Area,
-) -> Option<AreaScore> {
+pub(super) fn area_score(questionnaire: &Checked, assessment: &Assessment, area: &Area) -> Option<AreaScore> {
     let terms: Vec<Term> =
         area.questions.iter().filter_map(|q| term(questionnaire, assessment, area, q)).collect();
     if terms.is_empty() {
@@ -183,24 +193,14 @@ pub(super) fn area_score(
         coverage: if applicable > 0 { Exact::new(scored, applicable) } else { zero },
         target: share(target, applicable),
         level,
-        weakest: weakest(&terms),
         counts,
         terms,
     })
 }
 
-fn weakest(terms: &[Term]) -> Option<QuestionId> {
-    terms
-        .iter()
-        .enumerate()
-        .filter_map(|(place, term)| {
-            let level = match term.state {
-                State::Level(level) => level,
-                State::Unknown => Level::ZERO,
-                State::NotApplicable | State::Unanswered => return None,
-            };
-            Some(((level, u8::MAX - term.weight, place), term))
-        })
-        .min_by_key(|(key, _)| *key)
-        .map(|(_, term)| term.question.clone())
+/// The terms that have a level, the lowest first; of equals the one that counts more, then the earlier.
+pub fn lowest_first<'a>(terms: impl IntoIterator<Item = &'a Term>) -> Vec<(Level, &'a Term)> {
+    let mut levels: Vec<_> = terms.into_iter().filter_map(|term| Some((term.level()?, term))).collect();
+    levels.sort_by_key(|(level, term)| (*level, std::cmp::Reverse(term.weight)));
+    levels
 }

@@ -9,7 +9,7 @@ use crate::assessment::{Answer, Assessment, Evidence, Response};
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::base::typed_dates::{FIRST_YEAR, LAST_YEAR};
-use crate::questionnaire::{Question, Questionnaire};
+use crate::questionnaire::{Checked, Question};
 
 /// One open check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub enum CheckKind {
 }
 
 pub(super) fn list(
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
     assessment: &Assessment,
     areas: &[AreaScore],
     today: Date,
@@ -101,7 +101,7 @@ pub(super) fn list(
 
 /// The terms of an area with their questions. Both stand in one order, so each is looked at once.
 fn with_questions<'a>(
-    questionnaire: &'a Questionnaire,
+    questionnaire: &'a Checked,
     score: &'a AreaScore,
 ) -> impl Iterator<Item = (&'a Term, &'a Question)> {
     let mut questions = questionnaire.area(&score.area).into_iter().flat_map(|area| &area.questions);

@@ -6,16 +6,17 @@ mod area;
 mod checks;
 mod compare;
 mod gaps;
+pub mod names;
 mod numbers;
 pub mod plan;
 pub mod words;
 
 use crate::assessment::{Assessment, Run};
 use crate::base::ids::{AreaId, QuestionId};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 
 use area::area_score;
-pub use area::{AreaScore, State, Term};
+pub use area::{AreaScore, State, Term, lowest_first};
 pub use checks::{Check, CheckKind};
 pub use compare::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange};
 pub use gaps::Gap;
@@ -28,6 +29,9 @@ pub struct Scorecard {
     pub run: Run,
     /// The whole.
     pub overall: Overall,
+    /// The whole by the shipped questions with their shipped weights alone, where something is laid
+    /// over them.
+    pub base: Option<Overall>,
     /// The areas that have a question in this run, in order.
     pub areas: Vec<AreaScore>,
     /// Questions whose answer is below target or unknown, highest priority first.
@@ -63,15 +67,12 @@ impl Overall {
 impl Scorecard {
     /// Scores an assessment. `today` decides only which answers are older than 12 months.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, assessment: &Assessment, today: jiff::civil::Date) -> Self {
-        let areas: Vec<AreaScore> = questionnaire
-            .areas
-            .iter()
-            .filter_map(|area| area_score(questionnaire, assessment, area))
-            .collect();
+    pub fn of(questionnaire: &Checked, assessment: &Assessment, today: jiff::civil::Date) -> Self {
+        let areas = area_scores(questionnaire, assessment);
         Self {
             run: assessment.run,
             overall: overall(&areas),
+            base: questionnaire.base().map(|base| overall(&area_scores(base, assessment))),
             gaps: gaps::rank(assessment, &areas),
             checks: checks::list(questionnaire, assessment, &areas, today),
             areas,
@@ -89,6 +90,10 @@ impl Scorecard {
     pub fn term(&self, id: &QuestionId) -> Option<&Term> {
         self.areas.iter().flat_map(|area| &area.terms).find(|term| term.question == *id)
     }
+}
+
+fn area_scores(questionnaire: &Checked, assessment: &Assessment) -> Vec<AreaScore> {
+    questionnaire.areas.iter().filter_map(|area| area_score(questionnaire, assessment, area)).collect()
 }
 
 fn overall(areas: &[AreaScore]) -> Overall {

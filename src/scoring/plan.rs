@@ -11,7 +11,7 @@ use crate::assessment::{Answer, Assessment, tags};
 use crate::base::ids::AreaId;
 use crate::base::lang::Text;
 use crate::base::level::Level;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 
 /// How many days ahead are soon.
 const SOON: i64 = 30;
@@ -88,7 +88,7 @@ impl Filter {
 
 /// The step by which the questionnaire leads on from a gap's level, if it has one.
 #[must_use]
-pub fn next_step<'q>(questionnaire: &'q Questionnaire, gap: &Gap) -> Option<&'q Text> {
+pub fn next_step<'q>(questionnaire: &'q Checked, gap: &Gap) -> Option<&'q Text> {
     let (_, question) = questionnaire.question(&gap.question)?;
     question.next_step(gap.level.unwrap_or(Level::ZERO))
 }

@@ -2,18 +2,18 @@
 //! line, slides and report say the same fact by the same rule and, where they use the same words, in
 //! the same words.
 
-use super::{ChangeKind, Counts, Exact, Figures, Gap, Overall, Range, ScoreChange, Shown};
+use super::{ChangeKind, Counts, Exact, Figures, Gap, Overall, Range, ScoreChange, Scorecard, Shown};
 use super::{percent, round_half_down};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 
 texts! {
     /// The wording of scores.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct ScoreWords {
         score no_score_yet provisional overall range range_none range_below_one coverage level_unknown
-        line line_range line_range_none line_range_below_one counts provisional_why
+        base base_name line line_range line_range_none line_range_below_one counts provisional_why
         no_checks no_checks_yet no_checks_so_far
         worse no_longer_answered improved newly_answered reclassified unchanged
         worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
@@ -81,6 +81,13 @@ impl ScoreWords {
         fill(&self.line, &[("score", &score), ("range", &range), ("coverage", &coverage)])
     }
 
+    /// The score by the shipped questions alone, where something is laid over them.
+    #[must_use]
+    pub fn base(&self, card: &Scorecard) -> Option<String> {
+        let line = self.line(card.base.as_ref()?.into(), &self.provisional);
+        Some(fill(&self.base, &[("line", &line)]))
+    }
+
     /// How many questions are in which state.
     #[must_use]
     pub fn counts(&self, counts: Counts) -> String {
@@ -95,17 +102,12 @@ impl ScoreWords {
 
     /// That the overall score is provisional and why, while it is and something is answered.
     #[must_use]
-    pub fn provisional_why(
-        &self,
-        overall: &Overall,
-        questionnaire: &Questionnaire,
-        lang: Lang,
-    ) -> Option<String> {
+    pub fn provisional_why(&self, overall: &Overall, questionnaire: &Checked, lang: Lang) -> Option<String> {
         if overall.provisional.is_empty() || overall.counts.answered() == 0 {
             return None;
         }
-        let short = |area| questionnaire.area(area).map_or("", |area| area.short.get(lang));
-        let areas: Vec<&str> = overall.provisional.iter().map(short).collect();
+        let areas: Vec<&str> =
+            overall.provisional.iter().map(|area| questionnaire.short(area, lang)).collect();
         Some(fill(&self.provisional_why, &[("areas", &areas.join(lang.comma()))]))
     }
 

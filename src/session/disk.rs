@@ -8,7 +8,7 @@ use super::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Stor
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::paper;
-use crate::questionnaire::{Catalogue, Questionnaire};
+use crate::questionnaire::{Catalogue, Checked};
 use crate::storage::journal::recover::{Found, Summary, find};
 use crate::storage::{
     self, Changed, DocumentFile, Journal, Needs, OpenError, Opened, Protection, Replace, SaveError, Seen,
@@ -64,7 +64,7 @@ impl Store for Disk {
         &self,
         target: Target<SharedFile>,
         assessment: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
     ) -> Result<Held<SharedFile>, SaveError> {
         let mut before = None;
         let (file, changed) = match target {
@@ -94,11 +94,18 @@ impl Store for Disk {
         saved.map(|()| held(file))
     }
 
-    fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError> {
+    fn remove(&self, file: &SharedFile) -> Result<Vec<PathBuf>, SaveError> {
+        locked(file).remove()
+    }
+
+    fn look(&self, path: &Path, unlock: &Unlock) -> Result<Option<(Opened, Protection)>, OpenError> {
         let catalogue = Catalogue::shipped();
         match attached(path) {
-            Some(attached) => attached.map(|file| storage::parse(&file, &catalogue)).transpose(),
-            None => storage::open(path, &catalogue).map(Some),
+            Some(attached) => {
+                let opened = attached.map(|file| storage::parse(&file, &catalogue)).transpose()?;
+                Ok(opened.map(|opened| (opened, Protection::Clear)))
+            }
+            None => storage::open_copy(path, &catalogue, unlock).map(Some),
         }
     }
 
@@ -106,10 +113,11 @@ impl Store for Disk {
         &self,
         path: &Path,
         handout: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
+        protection: Protection,
         replace: Replace,
     ) -> Result<(), SaveError> {
-        storage::save(path, handout, questionnaire, replace)
+        storage::save_kept(path, handout, questionnaire, protection, replace)
     }
 
     fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {

@@ -2,18 +2,17 @@
 //! its file.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 
-use super::drafts::{DateField, Drafts};
+use super::drafts::Drafts;
 use super::unsaved::{Differences, Touched};
 use crate::assessment::Assessment;
 use crate::assessment::edit::Edit;
 use crate::assessment::history::History;
 use crate::base::ids::QuestionId;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::scoring::Scorecard;
 
 /// The name of an open document: no two that a process opens have the same, whatever file they are of.
@@ -44,7 +43,7 @@ pub struct Document {
     /// Which document it is.
     pub id: DocumentId,
     /// What is asked.
-    pub questionnaire: Arc<Questionnaire>,
+    pub questionnaire: Checked,
     /// What is answered.
     pub assessment: Assessment,
     /// What is in the file; `None` for a document that was never saved.
@@ -88,7 +87,7 @@ impl Reach {
 impl Document {
     /// A document over an assessment.
     #[must_use]
-    pub fn new(questionnaire: Arc<Questionnaire>, assessment: Assessment, today: Date) -> Self {
+    pub fn new(questionnaire: Checked, assessment: Assessment, today: Date) -> Self {
         let card = Scorecard::of(&questionnaire, &assessment, today);
         Self {
             id: DocumentId::new(),
@@ -165,7 +164,7 @@ impl Document {
         let reach = Reach::of(&edit);
         if self.history.apply(&mut self.assessment, edit) {
             self.drafts.edited();
-            self.changed(&reach, today);
+            self.reached(&reach, today);
         }
     }
 
@@ -175,47 +174,12 @@ impl Document {
         self.history.can_undo() || self.drafts.can_take_back()
     }
 
-    /// Takes back the last step and shows the question that it was about. What was typed since and is no
-    /// date is the last step then.
-    pub fn undo(&mut self, today: Date) {
-        if let Some(field) = self.drafts.take_back() {
-            self.at = field.question().cloned().or_else(|| self.at.clone());
-            return;
-        }
-        let before = self.dates();
-        if let Some(edit) = self.history.undo(&mut self.assessment) {
-            let edit = edit.clone();
-            self.stepped(&edit, &before, today);
-        }
+    /// The edit was made: what depends on it is brought up to date.
+    pub(super) fn changed(&mut self, edit: &Edit, today: Date) {
+        self.reached(&Reach::of(edit), today);
     }
 
-    /// Makes the last step again and shows the question that it was about.
-    pub fn redo(&mut self, today: Date) {
-        let before = self.dates();
-        if let Some(edit) = self.history.redo(&mut self.assessment) {
-            let edit = edit.clone();
-            self.stepped(&edit, &before, today);
-        }
-    }
-
-    /// The dates of the fields in which something is typed and not taken over.
-    fn dates(&self) -> Vec<(DateField, Option<Date>)> {
-        let fields = self.drafts.all().map(|(field, _)| field);
-        fields.map(|field| (field.clone(), field.value(&self.assessment))).collect()
-    }
-
-    fn stepped(&mut self, edit: &Edit, dates: &[(DateField, Option<Date>)], today: Date) {
-        for (field, before) in dates {
-            if field.value(&self.assessment) != *before {
-                self.drafts.drop(field);
-            }
-        }
-        self.at = edit.question().cloned().or_else(|| self.at.clone());
-        self.generation += 1;
-        self.changed(&Reach::of(edit), today);
-    }
-
-    fn changed(&mut self, reach: &Reach, today: Date) {
+    fn reached(&mut self, reach: &Reach, today: Date) {
         self.revision += 1;
         if reach.counts {
             self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
@@ -284,7 +248,7 @@ mod tests {
             let today = jiff::civil::date(2026, 11, 25);
             let ids = ["P1-1", "P1-2", "A-1"].map(QuestionId::new);
             let mut doc =
-                Document::new(Arc::new(meti_guideline().clone()), Assessment::default(), today);
+                Document::new(meti_guideline().clone(), Assessment::default(), today);
             let (mut saved, mut copy) = (None, doc.assessment.clone());
             for step in steps {
                 match step {
@@ -297,8 +261,8 @@ mod tests {
                         doc.edit(Edit::Answer(ids[at].clone(), Change::Response(level, None)), today);
                     }
                     Step::Run(full) => doc.edit(Edit::Run(if full { Run::Full } else { Run::Short }), today),
-                    Step::Undo => doc.undo(today),
-                    Step::Redo => doc.redo(today),
+                    Step::Undo => drop(doc.undo(today)),
+                    Step::Redo => drop(doc.redo(today)),
                     Step::Save => {
                         saved = Some(doc.assessment.clone());
                         doc.mark_saved(saved.clone());

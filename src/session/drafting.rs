@@ -62,7 +62,7 @@ impl<S: Store> Session<S> {
 
     /// A date was chosen for a field.
     pub fn set_date(&mut self, field: &DateField, date: Option<Date>) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.set_date(field, date, today);
         }
@@ -70,7 +70,7 @@ impl<S: Store> Session<S> {
 
     /// A date field was left.
     pub fn leave_date(&mut self, field: &DateField) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.leave_date(field, today);
         }
@@ -78,7 +78,7 @@ impl<S: Store> Session<S> {
 
     /// All date fields were left but those in which the person types.
     pub fn leave_dates(&mut self, typing: impl Fn(&DateField) -> bool) {
-        let today = (self.today)();
+        let today = self.today();
         if let Some(doc) = &mut self.doc {
             doc.leave_dates(today, typing);
         }
@@ -92,12 +92,12 @@ impl<S: Store> Session<S> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use jiff::civil::date;
 
+    use super::super::steps::{StepOf, Stepped};
     use super::*;
-    use crate::assessment::edit::Edit;
+    use crate::assessment::edit::{Change, Edit};
     use crate::assessment::{Assessment, Profile};
     use crate::base::ids::QuestionId;
     use crate::base::typed_dates::NoDate;
@@ -106,7 +106,7 @@ mod tests {
     const TODAY: Date = date(2026, 11, 25);
 
     fn document() -> (Document, DateField) {
-        let questionnaire = Arc::new(meti_guideline().clone());
+        let questionnaire = meti_guideline().clone();
         let mut doc = Document::new(questionnaire, Assessment::default(), TODAY);
         doc.mark_saved(Some(doc.assessment.clone()));
         (doc, DateField::Due(QuestionId::new("A-1")))
@@ -151,10 +151,13 @@ mod tests {
         doc.type_date(due.clone(), "2027-02-30".to_owned());
         doc.leave_date(&due, TODAY);
         assert!(doc.can_undo());
-        doc.undo(TODAY);
+        let draft = StepOf::Draft(due.clone(), "2027-02-30".to_owned());
+        assert_eq!(doc.undo(TODAY), Some(Stepped::Back(draft)));
         assert_eq!((doc.drafts.any(), due.value(&doc.assessment)), (false, Some(on)));
-        doc.undo(TODAY);
+        let edit = Edit::Answer(QuestionId::new("A-1"), Change::Due(Some(on)));
+        assert_eq!(doc.undo(TODAY), Some(Stepped::Back(StepOf::Edit(Box::new(edit)))));
         assert_eq!(due.value(&doc.assessment), None);
+        assert_eq!(doc.undo(TODAY), None);
     }
 
     #[test]
@@ -166,9 +169,9 @@ mod tests {
             doc.type_date(field.clone(), "soon".to_owned());
         }
         doc.edit(Edit::Run(crate::assessment::Run::Full), TODAY);
-        doc.undo(TODAY);
+        assert!(doc.undo(TODAY).is_some());
         assert_eq!(doc.drafts.all().len(), 2);
-        doc.undo(TODAY);
+        assert!(doc.undo(TODAY).is_some());
         assert_eq!((doc.drafts.text(&due), doc.drafts.text(&other)), (None, Some("soon")));
     }
 
@@ -180,7 +183,7 @@ mod tests {
         doc.type_date(DateField::Assessed, "令和9年3月31日".to_owned());
         doc.leave_date(&DateField::Assessed, TODAY);
         assert_eq!(doc.assessment.profile.date, Some(date(2027, 3, 31)));
-        doc.undo(TODAY);
+        assert!(doc.undo(TODAY).is_some());
         assert_eq!((doc.assessment.profile.date, doc.assessment.profile.organisation.as_str()), (None, "甲"));
     }
 }

@@ -122,11 +122,12 @@ impl Drafts {
         self.last = None;
     }
 
-    /// Drops the draft that was typed last, if nothing was edited after it.
-    pub(super) fn take_back(&mut self) -> Option<DateField> {
+    /// Drops the draft that was typed last, if nothing was edited after it, and gives it back.
+    pub(super) fn take_back(&mut self) -> Option<(DateField, String)> {
         let last = self.last.take()?;
+        let text = self.text(&last).unwrap_or_default().to_owned();
         self.drop(&last);
-        Some(last)
+        Some((last, text))
     }
 
     /// Whether there is one that undo would drop.

@@ -108,7 +108,7 @@ impl<S: Store> Session<S> {
     pub(super) fn proceed(&mut self, next: Next<S>, given_up: Option<Version>) {
         match next {
             Next::New => {
-                let profile = Profile { date: Some((self.today)()), ..Profile::default() };
+                let profile = Profile { date: Some(self.today()), ..Profile::default() };
                 self.take(self.made(Origin::New, Assessment { profile, ..Assessment::default() }));
             }
             Next::Sample => self.effects.push_back(Effect::Sample { given_up }),
@@ -152,7 +152,7 @@ impl<S: Store> Session<S> {
     fn made(&self, origin: Origin, assessment: Assessment) -> Ready<S> {
         Ready {
             origin,
-            questionnaire: shipped::shared_meti_guideline(),
+            questionnaire: shipped::meti_guideline().clone(),
             saved: Some(assessment.clone()),
             assessment,
             held: None,
@@ -180,7 +180,8 @@ impl<S: Store> Session<S> {
         if let Some(doc) = &self.doc
             && let Some(path) = doc.path.clone()
         {
-            self.effects.push_back(Effect::Left { path, at: doc.at.clone() });
+            let (at, protection) = (doc.at.clone(), self.kept.protection.clone());
+            self.effects.push_back(Effect::Left { path, at, protection });
         }
     }
 
@@ -192,7 +193,7 @@ impl<S: Store> Session<S> {
         self.left();
         self.kept.release();
         self.phase = Phase::Idle;
-        let mut doc = Document::new(questionnaire, assessment, (self.today)());
+        let mut doc = Document::new(questionnaire, assessment, self.today());
         doc.generation = generation;
         doc.mark_saved(saved);
         doc.at = doc.first_open();

@@ -15,6 +15,8 @@ pub mod phase;
 pub mod report;
 pub mod said;
 mod saving;
+mod stepping;
+pub mod steps;
 pub mod store;
 pub mod unsaved;
 pub mod work;
@@ -27,7 +29,7 @@ use jiff::civil::Date;
 
 use crate::assessment::edit::Edit;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{Access, Replace};
+use crate::storage::{Access, Protection, Replace, Unlock};
 use document::{Document, DocumentId, Version};
 pub use effect::Effect;
 use kept::Kept;
@@ -71,6 +73,12 @@ impl<S: Store> Session<S> {
         let (effects, offers) = (VecDeque::new(), Vec::new());
         let (kept, phase) = (Kept::default(), Phase::Idle);
         Self { store, today, doc: None, kept, phase, offers, effects, last: 0 }
+    }
+
+    /// The day that it is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        (self.today)()
     }
 
     /// What is to be done next.
@@ -156,7 +164,7 @@ impl<S: Store> Session<S> {
 
     /// Makes an edit that can be taken back, within the limits of a file.
     pub fn edit(&mut self, edit: Edit) {
-        let today = (self.today)();
+        let today = self.today();
         let Some(doc) = &mut self.doc else { return };
         let (edit, cuts) = edit.entering(&doc.assessment);
         doc.edit(edit, today);
@@ -164,22 +172,6 @@ impl<S: Store> Session<S> {
             // Fields show what went in.
             doc.generation += 1;
             self.say(Said::Cut(cuts));
-        }
-    }
-
-    /// Takes back the last step.
-    pub fn undo(&mut self) {
-        let today = (self.today)();
-        if let Some(doc) = &mut self.doc {
-            doc.undo(today);
-        }
-    }
-
-    /// Makes the last step again.
-    pub fn redo(&mut self) {
-        let today = (self.today)();
-        if let Some(doc) = &mut self.doc {
-            doc.redo(today);
         }
     }
 
@@ -219,9 +211,9 @@ impl<S: Store> Session<S> {
     }
 
     /// Reads another file to lay it beside a document.
-    pub fn look_at(&mut self, document: DocumentId, look: Look, path: PathBuf) {
+    pub fn look_at(&mut self, document: DocumentId, look: Look, path: PathBuf, unlock: Unlock) {
         if self.is_open(document) {
-            self.effects.push_back(Effect::Begin(Work::LookAt { document, look, path }));
+            self.effects.push_back(Effect::Begin(Work::LookAt { document, look, path, unlock }));
         } else {
             self.say(Said::NotForThis(path));
         }
@@ -233,13 +225,14 @@ impl<S: Store> Session<S> {
         document: DocumentId,
         questions: &std::collections::BTreeSet<crate::base::ids::QuestionId>,
         path: PathBuf,
+        protection: Protection,
         replace: Replace,
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
                 let handout = Box::new(doc.assessment.handout(questions));
                 let questionnaire = doc.questionnaire.clone();
-                let work = Work::HandOut { path, replace, handout, questionnaire };
+                let work = Work::HandOut { path, replace, handout, questionnaire, protection };
                 self.effects.push_back(Effect::Begin(work));
             }
             _ => self.say(Said::NotForThis(path)),
@@ -257,7 +250,7 @@ impl<S: Store> Session<S> {
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
-                let source = report::ReportSource::of(doc, (self.today)(), before);
+                let source = report::ReportSource::of(doc, self.today(), before);
                 let job = Box::new(ExportJob { path, replace, source, choice });
                 self.effects.push_back(Effect::Begin(Work::Export { document, job }));
             }

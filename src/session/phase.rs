@@ -7,8 +7,8 @@ use super::said::Said;
 use super::store::{Held, Store};
 use super::work::Ticket;
 use crate::assessment::Assessment;
-use crate::questionnaire::Questionnaire;
-use crate::storage::{Protection, SaveError, Unlock};
+use crate::questionnaire::Checked;
+use crate::storage::{Otherwise, Protection, SaveError, Unlock};
 
 /// The life of a session. Every change of it goes through [`super::Session`].
 #[derive(Debug, Default)]
@@ -41,6 +41,8 @@ pub enum Phase<S: Store> {
         version: Version,
         /// Saving was asked for again meanwhile.
         again: bool,
+        /// How the person wants it kept from now on, where that was chosen for this save.
+        protection: Option<Protection>,
         /// What follows.
         then: Option<Next<S>>,
     },
@@ -48,6 +50,8 @@ pub enum Phase<S: Store> {
     Refused {
         /// Why.
         why: Refusal,
+        /// How the person wanted it kept, where that was chosen for this save.
+        protection: Option<Protection>,
         /// What follows if it is saved after all.
         then: Option<Next<S>>,
     },
@@ -105,8 +109,8 @@ pub enum Origin {
     Sample,
     /// A file.
     File {
-        /// The wording of its questionnaire has changed since it was written.
-        reworded: bool,
+        /// What is asked otherwise than when it was written.
+        otherwise: Otherwise,
     },
     /// The answers in a report: a new document.
     Report(PathBuf),
@@ -122,7 +126,7 @@ pub struct Ready<S: Store> {
     /// Where it comes from.
     pub origin: Origin,
     /// What is asked.
-    pub questionnaire: std::sync::Arc<Questionnaire>,
+    pub questionnaire: Checked,
     /// What is answered.
     pub assessment: Assessment,
     /// What is in its file; `None` without one.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::document::Document;
 use crate::assessment::Assessment;
 use crate::base::lang::Lang;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::report::{self, Earlier, Edition, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage::{self, Replace, SaveError};
@@ -51,7 +51,7 @@ pub struct Before {
 #[derive(Debug)]
 pub struct ReportSource {
     assessment: Assessment,
-    questionnaire: Arc<Questionnaire>,
+    questionnaire: Checked,
     card: Scorecard,
     date: Date,
     before: Option<Arc<Before>>,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::report::ExportJob;
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::storage::journal::recover::Summary;
 use crate::storage::{
     Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
@@ -42,14 +42,21 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         &self,
         target: Target<Self::File>,
         assessment: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
     ) -> Result<Held<Self::File>, SaveError>;
 
-    /// Reads another file without taking its lock; `None` for a report without answers.
+    /// Removes a document's file with its earlier versions: it is in clear, and the document stands
+    /// encrypted elsewhere. Returns the versions in clear that were left.
+    ///
+    /// # Errors
+    /// See [`SaveError`]: the file is left.
+    fn remove(&self, file: &Self::File) -> Result<Vec<PathBuf>, SaveError>;
+
+    /// Reads another file without taking its lock, and how it is kept; `None` for a report without answers.
     ///
     /// # Errors
     /// Every reason for which a file is refused; see [`OpenError`].
-    fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError>;
+    fn look(&self, path: &Path, unlock: &Unlock) -> Result<Option<(Opened, Protection)>, OpenError>;
 
     /// Writes questions that are handed to others.
     ///
@@ -59,7 +66,8 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         &self,
         path: &Path,
         handout: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
+        protection: Protection,
         replace: Replace,
     ) -> Result<(), SaveError>;
 

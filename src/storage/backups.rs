@@ -1,14 +1,14 @@
 //! The earlier versions that are kept beside a document: their names, and how they move up when a new
-//! one comes. Only what was made here is moved or removed: a hidden file beside the document names the
-//! versions by their digest, and whatever else has such a name stays where it is.
+//! one comes. Only what was made here is moved or removed: a hidden file beside the document says which
+//! version was put at which name (`record`), and whatever else has such a name stays where it is.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::names::{backup_path, folder_of, old_format_path, tag};
+use super::names::{backup_path, old_format_path};
 use super::protect::is_encrypted;
+use super::record::{Name, Record};
 use super::temp::{Rights, no_links, write_temp};
 use crate::base::digest::sha256_hex;
 
@@ -21,19 +21,9 @@ const NAMES: usize = 999;
 /// The formats of which a last version may be kept.
 const FORMATS: std::ops::RangeInclusive<u32> = 1..=super::envelope::FORMAT;
 
-/// The hidden file that names the versions that were kept.
-fn record_path(path: &Path) -> PathBuf {
-    folder_of(path).join(format!("{}.backups", tag(path)))
-}
-
-/// The digests of the versions that were kept here. Without the record nothing is known to be ours.
-fn recorded<D: Disk>(disk: &D, path: &Path) -> BTreeSet<String> {
-    let bytes = disk.read(&record_path(path)).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect()
-}
-
 /// A name for a backup that nobody else has taken.
 struct Slot {
+    age: usize,
     path: PathBuf,
     /// The digest of what is there, if that is ours; `None` where nothing is.
     ours: Option<String>,
@@ -41,7 +31,7 @@ struct Slot {
 
 /// The names that backups may have: as many as there are versions kept, and those behind them at which
 /// one of ours was left over.
-fn slots<D: Disk>(disk: &D, path: &Path, known: &BTreeSet<String>) -> Vec<Slot> {
+fn slots<D: Disk>(disk: &D, path: &Path, record: &Record) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut free_behind = 0;
     for age in 1..=NAMES {
@@ -49,13 +39,13 @@ fn slots<D: Disk>(disk: &D, path: &Path, known: &BTreeSet<String>) -> Vec<Slot> 
         match disk.read(&path) {
             Ok(bytes) => {
                 let digest = sha256_hex(&bytes);
-                if known.contains(&digest) {
-                    slots.push(Slot { path, ours: Some(digest) });
+                if record.has(Name::Backup(age), &digest) {
+                    slots.push(Slot { age, path, ours: Some(digest) });
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if slots.len() < GENERATIONS {
-                    slots.push(Slot { path, ours: None });
+                    slots.push(Slot { age, path, ours: None });
                 } else if free_behind < GENERATIONS {
                     free_behind += 1;
                 } else {
@@ -69,17 +59,13 @@ fn slots<D: Disk>(disk: &D, path: &Path, known: &BTreeSet<String>) -> Vec<Slot> 
     slots
 }
 
-/// Takes a version for one of ours before it gets a name of a backup.
-fn record<D: Disk>(disk: &D, path: &Path, digests: &BTreeSet<String>) -> io::Result<()> {
-    let text: String = digests.iter().flat_map(|digest| [digest, "\n"]).collect();
-    let place = record_path(path);
-    if disk.read(&place).is_ok_and(|there| there == text.as_bytes()) {
-        return Ok(());
-    }
-    let (temp, _) = write_temp(disk, path, text.as_bytes(), Rights::Private)?;
-    disk.rename(&temp, &place).inspect_err(|_| {
-        let _ = disk.remove(&temp);
-    })
+/// The last versions of older formats that were kept here.
+fn old_formats<D: Disk>(disk: &D, path: &Path, record: &Record) -> Vec<(Name, String)> {
+    let kept = FORMATS.filter_map(|format| {
+        let digest = sha256_hex(&disk.read(&old_format_path(path, format)).ok()?);
+        record.has(Name::Format(format), &digest).then_some((Name::Format(format), digest))
+    });
+    kept.collect()
 }
 
 /// Makes the present file the newest backup. The file itself keeps its name all the while, and what was
@@ -90,23 +76,25 @@ pub(super) fn keep<D: Disk>(disk: &D, path: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     };
-    let known = recorded(disk, path);
-    let slots = slots(disk, path, &known);
-    let mut ours: BTreeSet<String> = slots.iter().filter_map(|slot| slot.ours.clone()).collect();
-    ours.extend(FORMATS.filter_map(|format| ours_at(disk, &old_format_path(path, format), &known)));
-    ours.insert(sha256_hex(&old));
-    record(disk, path, &ours)?;
+    let record = Record::of(disk, path);
+    let slots = slots(disk, path, &record);
     let (kept, over) = slots.split_at(GENERATIONS.min(slots.len()));
     let Some(newest) = kept.first() else {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "no name is left for a backup"));
     };
+    let moved = kept.windows(2).filter_map(|pair| Some((&pair[0], &pair[1], pair[0].ours.as_ref()?)));
+    let mut names: Vec<(Name, String)> =
+        moved.clone().map(|(_, to, digest)| (Name::Backup(to.age), digest.clone())).collect();
+    names.push((Name::Backup(newest.age), sha256_hex(&old)));
+    record.add(disk, path, &names, || {
+        let there = slots.iter().filter_map(|slot| Some((Name::Backup(slot.age), slot.ours.clone()?)));
+        there.chain(old_formats(disk, path, &record)).collect()
+    })?;
     for slot in over.iter().filter(|slot| slot.ours.is_some()) {
         gone(disk.remove(&slot.path))?;
     }
-    for pair in kept.windows(2).rev() {
-        if pair[0].ours.is_some() {
-            gone(disk.rename(&pair[0].path, &pair[1].path))?;
-        }
+    for (from, to, _) in moved.rev() {
+        gone(disk.rename(&from.path, &to.path))?;
     }
     second_name(disk, path, &newest.path, &old)
 }
@@ -117,40 +105,38 @@ pub(super) fn keep_format<D: Disk>(disk: &D, path: &Path, format: u32, old: &[u8
     if disk.read(&place).is_ok() {
         return Ok(());
     }
-    let mut known = recorded(disk, path);
-    known.insert(sha256_hex(old));
-    record(disk, path, &known)?;
+    Record::of(disk, path).append(disk, path, &[(Name::Format(format), sha256_hex(old))])?;
     second_name(disk, path, &place, old)
 }
 
 /// Removes every earlier version that was made here; those that were not are left and named.
 pub(super) fn purge<D: Disk>(disk: &D, path: &Path) -> io::Result<Vec<PathBuf>> {
-    let known = recorded(disk, path);
-    let backups = (1..=NAMES).map(|age| backup_path(path, age));
-    let mut there: Vec<PathBuf> = Vec::new();
-    for (at, backup) in backups.enumerate() {
-        match disk.read(&backup) {
-            Ok(_) => there.push(backup),
-            Err(_) if at < GENERATIONS => {}
+    let record = Record::of(disk, path);
+    let mut left = Vec::new();
+    let mut clear = |name, place: PathBuf, bytes: &[u8]| {
+        if record.has(name, &sha256_hex(bytes)) {
+            gone(disk.remove(&place))?;
+        } else if !is_encrypted(bytes) {
+            left.push(place);
+        }
+        io::Result::Ok(())
+    };
+    for age in 1..=NAMES {
+        let place = backup_path(path, age);
+        match disk.read(&place) {
+            Ok(bytes) => clear(Name::Backup(age), place, &bytes)?,
+            Err(_) if age <= GENERATIONS => {}
             Err(_) => break,
         }
     }
-    there.extend(FORMATS.map(|format| old_format_path(path, format)));
-    let mut left = Vec::new();
-    for place in there {
-        match disk.read(&place) {
-            Ok(bytes) if known.contains(&sha256_hex(&bytes)) => gone(disk.remove(&place))?,
-            Ok(bytes) if !is_encrypted(&bytes) => left.push(place),
-            _ => {}
+    for format in FORMATS {
+        let place = old_format_path(path, format);
+        if let Ok(bytes) = disk.read(&place) {
+            clear(Name::Format(format), place, &bytes)?;
         }
     }
-    gone(disk.remove(&record_path(path)))?;
+    gone(record.remove(disk))?;
     Ok(left)
-}
-
-fn ours_at<D: Disk>(disk: &D, place: &Path, known: &BTreeSet<String>) -> Option<String> {
-    let digest = sha256_hex(&disk.read(place).ok()?);
-    known.contains(&digest).then_some(digest)
 }
 
 /// Gives a file a second name: a hard link, or a copy where the file system has none. Nothing
@@ -182,11 +168,12 @@ fn gone(result: io::Result<()>) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::fs;
 
     use super::*;
     use crate::storage::disk::SystemDisk;
-    use crate::storage::names::{MAX_NAME, is_earlier};
+    use crate::storage::names::{MAX_NAME, folder_of, is_earlier, tag};
     use crate::storage::replace::{Replaced, replace};
 
     fn save(path: &Path, text: &str) {
@@ -206,6 +193,10 @@ mod tests {
             .collect();
         all.sort();
         all
+    }
+
+    fn record_path(path: &Path) -> PathBuf {
+        folder_of(path).join(format!("{}.backups", tag(path)))
     }
 
     fn place() -> (tempfile::TempDir, PathBuf) {
@@ -271,6 +262,54 @@ mod tests {
         save(&path, "six");
         assert_eq!(fs::read_to_string(backup_path(&path, 1)).unwrap(), "five");
         assert_eq!(contents(folder.path()).len(), 5, "{:?}", contents(folder.path()));
+    }
+
+    #[test]
+    fn a_version_that_somebody_has_copied_to_the_name_of_a_backup_stays_there() {
+        let (_folder, path) = place();
+        for version in ["one", "two", "three"] {
+            save(&path, version);
+        }
+        fs::copy(backup_path(&path, 2), backup_path(&path, 3)).unwrap();
+        for version in ["four", "five", "six"] {
+            save(&path, version);
+            assert_eq!(fs::read_to_string(backup_path(&path, 3)).unwrap(), "one", "{version}");
+        }
+        let kept = [1, 2].map(|age| fs::read_to_string(backup_path(&path, age)).unwrap());
+        assert_eq!(kept, ["five", "four"]);
+    }
+
+    #[test]
+    fn the_record_does_not_grow_without_end_and_forgets_nothing_that_is_there() {
+        let (folder, path) = place();
+        save(&path, "of the older format");
+        keep_format(&SystemDisk, &path, 1, b"of the older format").unwrap();
+        let mut longest = 0;
+        for version in 0..500 {
+            save(&path, &version.to_string());
+            longest = longest.max(fs::metadata(record_path(&path)).map_or(0, |data| data.len()));
+        }
+        assert!((10_000..20_000).contains(&longest), "{longest} bytes");
+        let kept = [1, 2].map(|age| fs::read_to_string(backup_path(&path, age)).unwrap());
+        assert_eq!(kept, ["498", "497"]);
+        assert!(replace(&SystemDisk, &path, b"sealed", Replaced::Purge).unwrap().is_empty());
+        assert_eq!(contents(folder.path()).len(), 1, "all of them were ours");
+    }
+
+    #[test]
+    fn a_record_that_was_cut_off_is_gone_on_with() {
+        let (folder, path) = place();
+        for version in ["one", "two"] {
+            save(&path, version);
+        }
+        let all = fs::read_to_string(record_path(&path)).unwrap();
+        fs::write(record_path(&path), format!("{all}backup-1 0123")).unwrap();
+        for version in ["three", "four", "five"] {
+            save(&path, version);
+        }
+        let kept = [1, 2].map(|age| fs::read_to_string(backup_path(&path, age)).unwrap());
+        assert_eq!(kept, ["four", "three"]);
+        assert_eq!(contents(folder.path()).len(), 3);
     }
 
     #[test]

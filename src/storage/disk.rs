@@ -35,6 +35,13 @@ pub trait Disk {
     /// Whatever the system says.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
+    /// Adds bytes at the end of a file, and makes it for its owner alone where it is not there. When they
+    /// are on the medium is the system's business.
+    ///
+    /// # Errors
+    /// Whatever the system says; a part of the bytes may then be there.
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
     /// Gives a file a second name, which must be free.
     ///
     /// # Errors
@@ -104,6 +111,14 @@ impl Disk for SystemDisk {
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
+    }
+
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path)?.write_all(bytes)
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -5,24 +5,24 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::backups::keep_format;
+use super::backups::{keep_format, purge};
 use super::beside::with_backup;
 use super::bytes::{failure, put, read};
-use super::disk::SystemDisk;
+use super::disk::{Disk, SystemDisk};
 use super::envelope::{FORMAT, to_bytes};
 use super::error::OpenError;
-use super::intake::{Opened, parse};
+use super::intake::{Opened, parse, read_back};
 use super::lock::{Lock, NotLocked};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
-use super::protect::{Protection, Unlock};
+use super::protect::{Protection, Unlock, is_encrypted};
 use super::replace::{Lack, Replaced, sweep};
 use super::save_error::SaveError;
 use crate::assessment::Assessment;
 use crate::assessment::form::bring_to_form;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The file of an open document.
@@ -36,6 +36,8 @@ pub struct DocumentFile {
     /// The format that the file had when it was opened, if an older one.
     old_format: Option<u32>,
     protection: Protection,
+    /// What is there is this document: it was read from there or written there, and replaced nothing.
+    ours: bool,
     /// What could not be had at the last save.
     lacks: Vec<Lack>,
 }
@@ -107,6 +109,7 @@ impl DocumentFile {
             known: None,
             old_format: None,
             protection: Protection::Clear,
+            ours: true,
             lacks: Vec::new(),
         };
         let (opened, seen) = file
@@ -132,7 +135,8 @@ impl DocumentFile {
         let lock = Some(locked(&path)?);
         // What the person has agreed to replace is what is there now.
         let known = fs::read(&path).ok().map(|bytes| sha256_hex(&bytes));
-        Ok(Self { path, lock, access: Access::Full, known, old_format: None, protection, lacks: Vec::new() })
+        let (access, old_format, ours, lacks) = (Access::Full, None, known.is_none(), Vec::new());
+        Ok(Self { path, lock, access, known, old_format, protection, ours, lacks })
     }
 
     /// Reads the file anew. Until [`Self::see`] is told that the window shows what was read, a save
@@ -210,7 +214,7 @@ impl DocumentFile {
     pub fn save(
         &mut self,
         assessment: &Assessment,
-        questionnaire: &Questionnaire,
+        questionnaire: &Checked,
         changed: Changed,
     ) -> Result<(), SaveError> {
         self.may_save()?;
@@ -221,11 +225,14 @@ impl DocumentFile {
         }
         let before = self.unchanged(changed)?;
         sweep(&SystemDisk, &self.path);
+        let in_clear = |old: &Vec<u8>| self.protection.is_on() && !is_encrypted(old);
         let earlier = match &before {
-            Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Replaced::Purge,
+            Some(old) if in_clear(old) && self.ours => Replaced::Purge,
             Some(_) => Replaced::Keep,
             None => Replaced::None,
         };
+        // What was replaced is another document: its earlier versions are not this one's to remove.
+        let left = before.as_ref().is_some_and(|old| in_clear(old) && !self.ours);
         if let (Some(format), Some(old), Replaced::Keep) = (self.old_format, &before, earlier) {
             keep_format(&SystemDisk, &self.path, format, old)
                 .map_err(|error| failure(&old_format_path(&self.path, format), &error))?;
@@ -236,13 +243,39 @@ impl DocumentFile {
         }
         if matches!(done, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
             self.known = Some(sha256_hex(&bytes));
-            self.old_format = None;
+            (self.old_format, self.ours) = (None, true);
         }
         self.lacks = done?;
+        if left {
+            self.lacks.push(Lack::ClearEarlier(self.path.clone()));
+        }
         if self.lock.as_ref().is_some_and(|lock| !lock.is_held()) {
             self.lacks.push(Lack::Locks);
         }
         Ok(())
+    }
+
+    /// Removes the file and the earlier versions that were made of it: it is in clear, and the document
+    /// stands encrypted at another place. Returns the versions in clear that were left, for they were made
+    /// or changed by somebody else. Blocks: never on the window's thread.
+    ///
+    /// # Errors
+    /// See [`SaveError`]: where another program has changed the file, it is left.
+    pub fn remove(&mut self) -> Result<Vec<PathBuf>, SaveError> {
+        self.may_save()?;
+        let there = match self.unchanged(Changed::Refuse) {
+            Ok(there) => there.is_some(),
+            Err(SaveError::Gone { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        let failed = |error: io::Error| failure(&self.path, &error);
+        let left = purge(&SystemDisk, &self.path).map_err(failed)?;
+        if there {
+            SystemDisk.remove(&self.path).map_err(failed)?;
+        }
+        self.known = None;
+        SystemDisk.sync_folder(&folder_of(&self.path)).map_err(failed)?;
+        Ok(left)
     }
 
     /// What could not be had where the document was last saved.
@@ -255,7 +288,11 @@ impl DocumentFile {
     fn may_save(&mut self) -> Result<(), SaveError> {
         let path = self.path.clone();
         match self.access {
-            Access::OpenElsewhere => return Err(SaveError::OpenElsewhere { path }),
+            // Whoever had it may have closed it since; what was written meanwhile is asked about.
+            Access::OpenElsewhere => {
+                self.lock = Some(locked(&path)?);
+                self.access = Access::Full;
+            }
             Access::NotAllowed => return Err(SaveError::NotAllowed { path }),
             Access::Full => {}
         }
@@ -295,11 +332,14 @@ fn in_form(assessment: &Assessment) -> Assessment {
 }
 
 /// The bytes of a document, after a look whether they can be opened again.
-pub(super) fn checked(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
+pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
-    let catalogue = Catalogue::of(vec![std::sync::Arc::new(questionnaire.clone())]);
-    match parse(&bytes, &catalogue) {
-        Ok(opened) if opened.assessment == in_form(assessment) => Ok(bytes),
+    match read_back(&bytes) {
+        Ok((asked, back))
+            if asked == *questionnaire && (back == *assessment || back == in_form(assessment)) =>
+        {
+            Ok(bytes)
+        }
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
         Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {

@@ -1,14 +1,15 @@
 //! The form of an assessment's file: what it is, what it belongs to, and the assessment itself.
 //! Pretty-printed so that two versions can be compared line by line.
 
-use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
+use super::carried::Carried;
+use super::pretty::pretty;
 use super::save_error::SaveError;
 use crate::assessment::Assessment;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionnaireId;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 
 /// The format that this version writes, and the newest that it reads.
 pub(super) const FORMAT: u32 = 3;
@@ -25,6 +26,9 @@ pub(super) struct Envelope {
     pub(super) app: String,
     /// The questionnaire that it answers.
     pub(super) questionnaire: Belongs,
+    /// The questions that the file brings with it, where they are not shipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) carried: Option<Carried>,
     /// The answers.
     pub(super) assessment: Assessment,
 }
@@ -35,7 +39,7 @@ pub(super) struct Envelope {
 pub(super) struct Belongs {
     pub(super) id: QuestionnaireId,
     pub(super) edition: String,
-    /// [`Questionnaire::digest`] when the file was written.
+    /// [`Checked::digest`] when the file was written.
     pub(super) digest: String,
 }
 
@@ -48,8 +52,8 @@ pub(super) fn kind_of(assessment: &Assessment) -> FileKind {
 ///
 /// # Errors
 /// [`SaveError::Form`] when the assessment cannot be written as RON, which no assessment is known
-/// to cause, or the questionnaire has no digest.
-pub fn to_bytes(assessment: &Assessment, questionnaire: &Questionnaire) -> Result<Vec<u8>, SaveError> {
+/// to cause.
+pub fn to_bytes(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let envelope = Envelope {
         kind: kind_of(assessment),
         format: FORMAT,
@@ -57,27 +61,10 @@ pub fn to_bytes(assessment: &Assessment, questionnaire: &Questionnaire) -> Resul
         questionnaire: Belongs {
             id: questionnaire.id.clone(),
             edition: questionnaire.edition.clone(),
-            digest: questionnaire.digest()?,
+            digest: questionnaire.digest().to_owned(),
         },
+        carried: Carried::of(questionnaire)?,
         assessment: assessment.clone(),
     };
-    // Strings stand as they were typed: notes stay readable and differences small.
-    let pretty = PrettyConfig::new().new_line("\n").indentor("    ").escape_strings(false);
-    let mut text =
-        ron::ser::to_string_pretty(&envelope, pretty).map_err(|e| SaveError::Form(e.to_string()))?;
-    text.push('\n');
-    Ok(text.into_bytes())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::questionnaire::digest::too_deep_to_write;
-
-    #[test]
-    fn answers_are_not_saved_for_a_questionnaire_without_a_digest() {
-        let deep = too_deep_to_write();
-        let reason = deep.digest().unwrap_err().to_string();
-        assert_eq!(to_bytes(&Assessment::default(), &deep), Err(SaveError::Form(reason)));
-    }
+    Ok(pretty(&envelope)?.into_bytes())
 }

@@ -7,6 +7,7 @@ use crate::base::file_kind::FileKind;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::base::limits::{MAX_BYTES, MAX_DEPTH};
+use crate::questionnaire::check::fault::Fault;
 
 /// A MiB.
 const MIB: u64 = 1024 * 1024;
@@ -42,9 +43,9 @@ pub enum OpenError {
     /// Written by a newer Keian.
     Newer { found: u32, known: u32 },
     /// A questionnaire or reference list with faults.
-    Faulty { count: usize },
-    /// An overlay that does not fit its base.
-    OverlayUnfit { reason: String },
+    Faulty { faults: Vec<Fault> },
+    /// Questions that a file brings with it, and that have faults.
+    FaultyCarried { faults: Vec<Fault> },
     /// A format number that no Keian ever wrote.
     UnknownFormat { found: u32 },
     /// Nested deeper than [`MAX_DEPTH`].
@@ -65,8 +66,6 @@ pub enum OpenError {
     BadValue { place: Place, wanted: Wanted },
     /// A questionnaire that is not at hand.
     UnknownQuestionnaire { id: String, edition: String, known: Vec<String> },
-    /// A questionnaire of which no fingerprint can be made, to tell whether its wording has changed.
-    NoDigest { reason: String },
     /// A question, element or area that the questionnaire does not have.
     UnknownId { place: Option<Place>, id: String, nearest: Option<String> },
     /// A list with too many entries.
@@ -137,9 +136,9 @@ pub enum Wanted {
 texts! {
     pub(super) struct Words {
         unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
-        kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty overlay_unfit too_deep extensions unknown_field
+        kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
-        wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire no_digest unknown_id at
+        wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
         too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
         save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
@@ -197,6 +196,23 @@ fn kind_words(kind: Option<FileKind>, w: &Words) -> &str {
     }
 }
 
+/// How many faults of a questionnaire are said with the refusal.
+const FAULTS_SHOWN: usize = 3;
+
+fn all_faults(faults: &[Fault], lang: Lang) -> String {
+    let w = words(lang);
+    let first: Vec<String> = faults.iter().take(FAULTS_SHOWN).map(|of| fault(of, lang)).collect();
+    let values = [("count", &*faults.len().to_string()), ("faults", &first.join(" "))];
+    fill(if faults.len() > FAULTS_SHOWN { &w.faulty_more } else { &w.faulty }, &values)
+}
+
+fn fault(fault: &Fault, lang: Lang) -> String {
+    let (line, column) = (fault.line.to_string(), fault.column.to_string());
+    let (problem, hint) = (fault.problem(lang), fault.hint(lang));
+    let values = [("line", &*line), ("column", &*column), ("problem", &*problem), ("hint", &*hint)];
+    fill(&words(lang).fault, &values)
+}
+
 impl OpenError {
     /// What happened, where, and what to do, in one language.
     #[must_use]
@@ -230,10 +246,9 @@ impl OpenError {
             | Self::Newer { .. }
             | Self::UnknownFormat { .. }
             | Self::Faulty { .. }
-            | Self::OverlayUnfit { .. }
+            | Self::FaultyCarried { .. }
             | Self::Extensions
             | Self::UnknownQuestionnaire { .. }
-            | Self::NoDigest { .. }
             | Self::TooMany { .. }
             | Self::TooLong { .. }
             | Self::Encrypted { .. }
@@ -255,6 +270,7 @@ impl OpenError {
             | Self::Truncated { .. }
             | Self::WrongKind { .. }
             | Self::UnknownFormat { .. }
+            | Self::FaultyCarried { .. }
             | Self::TooDeep { .. }
             | Self::Extensions
             | Self::UnknownField { .. }
@@ -270,9 +286,7 @@ impl OpenError {
             Self::Unreadable { .. }
             | Self::Newer { .. }
             | Self::Faulty { .. }
-            | Self::OverlayUnfit { .. }
             | Self::UnknownQuestionnaire { .. }
-            | Self::NoDigest { .. }
             | Self::Encrypted { .. }
             | Self::WrongPassphrase
             | Self::WrongKey
@@ -305,8 +319,10 @@ impl OpenError {
                 fill(&w.newer, &[("found", &found.to_string()), ("known", &known.to_string())])
             }
             Self::UnknownFormat { found } => fill(&w.unknown_format, &[("found", &found.to_string())]),
-            Self::Faulty { count } => fill(&w.faulty, &[("count", &count.to_string())]),
-            Self::OverlayUnfit { reason } => fill(&w.overlay_unfit, &[("reason", reason)]),
+            Self::Faulty { faults } => all_faults(faults, lang),
+            Self::FaultyCarried { faults } => {
+                fill(&w.faulty_carried, &[("faults", &all_faults(faults, lang))])
+            }
             Self::TooDeep { .. } => fill(&w.too_deep, &[("limit", &MAX_DEPTH.to_string())]),
             Self::Extensions => w.extensions.clone(),
             Self::UnknownField { found, nearest, .. } => {
@@ -323,7 +339,6 @@ impl OpenError {
                 &w.unknown_questionnaire,
                 &[("id", id), ("edition", edition), ("known", &known.join(", "))],
             ),
-            Self::NoDigest { reason } => fill(&w.no_digest, &[("reason", reason)]),
             Self::UnknownId { id, nearest, .. } => {
                 fill(&w.unknown_id, &[("id", id), ("nearest", &near(nearest))])
             }

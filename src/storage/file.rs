@@ -15,7 +15,7 @@ use super::protect::{Protection, Unlock};
 use super::replace::{Replaced, folder_of, sweep};
 use super::save_error::SaveError;
 use crate::assessment::Assessment;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// Opens an assessment that is not encrypted, to look at it: no lock is taken.
@@ -23,13 +23,11 @@ use crate::questionnaire::catalogue::Catalogue;
 /// # Errors
 /// Every reason for which a file is refused; see [`OpenError`].
 pub fn open(path: &Path, catalogue: &Catalogue) -> Result<Opened, OpenError> {
-    read(path)
-        .and_then(|bytes| parse(&bytes, catalogue))
-        .map_err(|error| with_backup(error, path, catalogue, &Unlock::Nothing))
+    open_copy(path, catalogue, &Unlock::Nothing).map(|(opened, _)| opened)
 }
 
-/// Opens an assessment as something that is to become a document of its own, such as a backup: no lock
-/// is taken. Returns also how the file is kept.
+/// Opens an assessment to look at it, or as something that is to become a document of its own, such as a
+/// backup: no lock is taken. Returns also how the file is kept.
 ///
 /// # Errors
 /// Every reason for which a file is refused; see [`OpenError`].
@@ -38,8 +36,11 @@ pub fn open_copy(
     catalogue: &Catalogue,
     unlock: &Unlock,
 ) -> Result<(Opened, Protection), OpenError> {
-    let (clear, protection) = unlock.open(&read(path)?)?;
-    Ok((parse(&clear, catalogue)?, protection))
+    let opened = read(path).and_then(|bytes| {
+        let (clear, protection) = unlock.open(&bytes)?;
+        Ok((parse(&clear, catalogue)?, protection))
+    });
+    opened.map_err(|error| with_backup(error, path, catalogue, unlock))
 }
 
 /// Saves an assessment in clear to a place that the person has chosen.
@@ -49,13 +50,27 @@ pub fn open_copy(
 pub fn save(
     path: &Path,
     assessment: &Assessment,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
+    replace: Replace,
+) -> Result<(), SaveError> {
+    save_kept(path, assessment, questionnaire, Protection::Clear, replace)
+}
+
+/// The same, kept as the person has chosen.
+///
+/// # Errors
+/// See [`SaveError`]; what is there is then as it was.
+pub fn save_kept(
+    path: &Path,
+    assessment: &Assessment,
+    questionnaire: &Checked,
+    protection: Protection,
     replace: Replace,
 ) -> Result<(), SaveError> {
     if !assessment.only.is_empty() {
         check(path, &Sort::HandOut, replace)?;
     }
-    let mut file = DocumentFile::create(path, Protection::Clear, replace)?;
+    let mut file = DocumentFile::create(path, protection, replace)?;
     // What comes between is nothing that the person was asked about.
     file.save(assessment, questionnaire, Changed::Refuse)
 }

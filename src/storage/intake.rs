@@ -2,10 +2,10 @@
 //! nothing is dropped in silence.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use ron::error::Error as Ron;
 
+use super::answered::{Answered, Otherwise};
 use super::envelope::{Envelope, FORMAT};
 use super::error::{OpenError, Place};
 use super::head::{Head, peek};
@@ -14,14 +14,14 @@ use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use super::refusal::{end_of, refusal};
 use crate::assessment::form::bring_to_form;
-use crate::assessment::{Answers, Assessment, Response};
+use crate::assessment::{Answers, Assessment, Response, edition};
 use crate::base::characters::echo as cut;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::AreaId;
 use crate::base::level::Level;
 use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH};
 use crate::base::nearest::nearest;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// An assessment with the questionnaire that it answers.
@@ -30,9 +30,9 @@ pub struct Opened {
     /// The answers.
     pub assessment: Assessment,
     /// What was asked.
-    pub questionnaire: Arc<Questionnaire>,
-    /// The questionnaire's wording has changed since the file was written.
-    pub questionnaire_changed: bool,
+    pub questionnaire: Checked,
+    /// What is asked otherwise than it was when the file was written.
+    pub otherwise: Otherwise,
     /// The format that the file has.
     pub format: u32,
 }
@@ -44,14 +44,28 @@ pub struct Opened {
 pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     not_encrypted(bytes)?;
     let mut opened = read(text(bytes)?, catalogue)?;
-    if let Some(error) = too_many(&opened.assessment) {
+    held_to_limits(&mut opened.assessment)?;
+    Ok(opened)
+}
+
+/// What a program that has nothing but the shipped questionnaires reads in bytes that were just made.
+pub(super) fn read_back(bytes: &[u8]) -> Result<(Checked, Assessment), OpenError> {
+    let text = text(bytes)?;
+    let mut envelope = envelope(text)?;
+    let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
+    let asked = Answered::of(named, carried, &Catalogue::shipped())?.then;
+    fits(text, &envelope.assessment, &asked)?;
+    held_to_limits(&mut envelope.assessment)?;
+    Ok((asked, envelope.assessment))
+}
+
+/// The assessment by the rules for characters and tags, if none of it is too long.
+fn held_to_limits(assessment: &mut Assessment) -> Result<(), OpenError> {
+    if let Some(error) = too_many(assessment) {
         return Err(error);
     }
-    bring_to_form(&mut opened.assessment);
-    match over_limits(&opened.assessment) {
-        Some(error) => Err(error),
-        None => Ok(opened),
-    }
+    bring_to_form(assessment);
+    over_limits(assessment).map_or(Ok(()), Err)
 }
 
 /// Reads what a journal has noted, however long it is: whoever typed it wants it back.
@@ -72,7 +86,8 @@ fn not_encrypted(bytes: &[u8]) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
+/// The form of a file, whatever questionnaire it belongs to.
+fn envelope(text: &str) -> Result<Envelope, OpenError> {
     let options = ron::Options::default().with_recursion_limit(MAX_DEPTH);
     without_extensions(text, &options)?;
     let format = format_of(text)?;
@@ -82,22 +97,21 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     if !holds_answers(envelope.kind) {
         return Err(OpenError::WrongKind { what: Some(envelope.kind) });
     }
-    let belongs = &envelope.questionnaire;
-    let asked = catalogue
-        .get(&belongs.id, &belongs.edition)
-        .map_err(|error| OpenError::NoDigest { reason: error.to_string() })?;
-    let (questionnaire, digest) = asked.ok_or_else(|| OpenError::UnknownQuestionnaire {
-        id: cut(belongs.id.as_str()),
-        edition: cut(&belongs.edition),
-        known: catalogue.names(),
-    })?;
-    let questionnaire_changed = belongs.digest != digest;
-    fits(text, &envelope.assessment, &questionnaire)?;
-    Ok(Opened {
-        assessment: envelope.assessment,
-        questionnaire,
-        questionnaire_changed,
-        format: envelope.format,
+    Ok(envelope)
+}
+
+fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
+    let envelope = envelope(text)?;
+    let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
+    let Answered { then, now, otherwise } = Answered::of(named, carried, catalogue)?;
+    fits(text, &envelope.assessment, &then)?;
+    let (format, assessment) = (envelope.format, envelope.assessment);
+    Ok(match now {
+        Some(questionnaire) => {
+            let assessment = edition::apply(&assessment, &then, &questionnaire);
+            Opened { assessment, questionnaire, otherwise, format }
+        }
+        None => Opened { assessment, questionnaire: then, otherwise, format },
     })
 }
 
@@ -156,7 +170,7 @@ fn holds_answers(kind: FileKind) -> bool {
 }
 
 /// Every id is the questionnaire's, and every level is one that its question has.
-fn fits(text: &str, assessment: &Assessment, questionnaire: &Questionnaire) -> Result<(), OpenError> {
+fn fits(text: &str, assessment: &Assessment, questionnaire: &Checked) -> Result<(), OpenError> {
     // What stands beside the answers tells of what was asked when it was written.
     let Assessment { area_targets, answers, milestones, only, .. } = assessment;
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
@@ -171,7 +185,7 @@ fn state_fits(
     text: &str,
     area_targets: &BTreeMap<AreaId, Level>,
     answers: &Answers,
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
 ) -> Result<(), OpenError> {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
     for area in area_targets.keys() {
@@ -214,22 +228,4 @@ fn unknown_id(text: &str, id: &str, known: &[&str]) -> OpenError {
 fn place_of(text: &str, id: &str) -> Option<Place> {
     let offset = text.find(&format!("\"{id}\""))?;
     Some(end_of(&text[..offset]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::questionnaire::digest::too_deep_to_write;
-
-    #[test]
-    fn a_file_whose_questionnaire_has_no_digest_is_refused() {
-        let deep = Arc::new(too_deep_to_write());
-        let file = "(kind: Assessment, format: 3, app: \"\", questionnaire: (id: \"\", edition: \"\", digest: \"\"), assessment: (profile: \
-            (organisation: \"\", scope: \"\", industry: \"\", size: Small, overseas_production: Unknown, \
-            single_sourced: Unknown, limited_resources: Unknown, date: None, respondent: \"\"), run: Short, \
-            area_targets: {}, answers: {}))";
-        let refused = parse(file.as_bytes(), &Catalogue::of(vec![Arc::clone(&deep)])).unwrap_err();
-        let reason = deep.digest().unwrap_err().to_string();
-        assert_eq!(refused, OpenError::NoDigest { reason });
-    }
 }

@@ -2,10 +2,12 @@
 //! refusal; an open document's file with its lock, its backups and its encryption; its journal; the
 //! durable replacement of files.
 
+mod answered;
 pub mod asked;
 mod backups;
 mod beside;
 mod bytes;
+mod carried;
 pub mod disk;
 mod document;
 mod envelope;
@@ -19,18 +21,21 @@ mod measures;
 mod migrate;
 mod names;
 pub mod output;
+mod pretty;
 pub mod protect;
+mod record;
 mod refusal;
 pub mod replace;
 mod save_error;
 mod temp;
 
+pub use answered::Otherwise;
 pub use beside::with_backup;
 pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
 pub use envelope::to_bytes;
 pub use error::{Needs, OpenError, Place, Wanted};
-pub use file::{open, open_copy, save, write_settings};
+pub use file::{open, open_copy, save, save_kept, write_settings};
 pub use intake::{Opened, parse};
 pub use journal::{Journal, Subject};
 pub use measures::over_limits;

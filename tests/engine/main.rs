@@ -14,3 +14,5 @@ mod layers;
 mod scores;
 mod source;
 mod texts;
+#[path = "../harness/whole.rs"]
+mod whole;

@@ -6,17 +6,20 @@ use keian::assessment::history::History;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
 use keian::base::ids::{AreaId, QuestionId};
 use keian::base::level::Level;
-use keian::questionnaire::Questionnaire;
+use keian::questionnaire::Checked;
+use keian::questionnaire::check::made;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::{Check, CheckKind, Exact, Scorecard, round_half_down};
 use proptest::prelude::*;
+
+use crate::whole::whole;
 
 const TODAY: Date = date(2026, 11, 24);
 
 /// Area A: A-1 (weight 3), A-2 (weight 2), A-3 (weight 1, a decision). Area B: B-1 (weight 1, only
 /// if A-1 has level 4).
-fn questionnaire() -> Questionnaire {
-    ron::from_str(
+fn questionnaire() -> Checked {
+    whole(ron::from_str(
         r#"(id: "t", edition: "1", scale: [(), (), (), (), ()],
             maturity_target: (small: 2, medium: 3, large: 3), decision_target: (small: 4, medium: 4, large: 4),
             areas: [
@@ -24,7 +27,7 @@ fn questionnaire() -> Questionnaire {
                 (id: "B", questions: [(id: "B-1", weight: 1, condition: Answered("A-1", [4]))]),
             ])"#,
     )
-    .unwrap()
+    .unwrap())
 }
 
 fn answered(answers: &[(&str, Response)]) -> Assessment {
@@ -282,10 +285,13 @@ proptest! {
         let assessment = of_shipped(&codes);
         let with = card(&assessment);
         // The same company, had the question never been written.
-        let mut without = meti_guideline().clone();
+        let mut without = (**meti_guideline()).clone();
         let id = meti_guideline().questions().nth(place).unwrap().1.id.clone();
-        without.areas.iter_mut().for_each(|area| area.questions.retain(|q| q.id != id));
-        let without = Scorecard::of(&without, &assessment, TODAY);
+        for area in &mut without.areas {
+            area.questions.retain(|q| q.id != id);
+            area.questions.iter_mut().for_each(|q| q.stands_for.retain(|other| *other != id));
+        }
+        let without = Scorecard::of(&made(without).unwrap(), &assessment, TODAY);
         prop_assert_eq!(with.overall.score, without.overall.score);
         prop_assert_eq!(with.overall.range, without.overall.range);
         prop_assert_eq!(with.overall.coverage, without.overall.coverage);

@@ -150,3 +150,71 @@ fn the_scan_sees_a_name_that_is_misspelt() {
         assert_eq!(found.len(), wrong, "{code}");
     }
 }
+
+/// The texts of a catalogue in a language with their names; a text that stands in a list has the name of
+/// the list.
+fn said(lang: &str) -> Vec<(String, String, String)> {
+    let mut all = Vec::new();
+    for path in files(&root().join("assets/lang").join(lang), "ron") {
+        let catalogue = path.file_stem().unwrap().to_string_lossy().into_owned();
+        for line in std::fs::read_to_string(&path).unwrap().lines().filter(|line| !line.starts_with("//")) {
+            let name = line.split(':').next().unwrap().trim().to_owned();
+            for text in line.split('"').skip(1).step_by(2) {
+                all.push((catalogue.clone(), name.clone(), text.to_owned()));
+            }
+        }
+    }
+    all
+}
+
+/// Whether a text is more than a word or two that may mean different things at different places.
+fn is_sentence(text: &str) -> bool {
+    let japanese = text.chars().filter(|char| ('\u{3040}'..='\u{9fff}').contains(char)).count();
+    japanese >= 8 || text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() >= 4
+}
+
+/// In English one is a clause of a sentence and the other a sentence, so that they can be one in Japanese
+/// only.
+const TWICE: [&str; 1] = ["最も近いのは「{name}」です。"];
+
+#[test]
+fn no_sentence_stands_in_two_catalogues() {
+    for lang in ["ja", "en"] {
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let mut sentences = 0;
+        for (catalogue, name, text) in said(lang) {
+            if !is_sentence(&text) || TWICE.contains(&text.as_str()) {
+                continue;
+            }
+            sentences += 1;
+            let here = seen.entry(text.clone()).or_insert_with(|| catalogue.clone());
+            assert_eq!(*here, catalogue, "{lang}: {name}: {text}");
+        }
+        assert!(sentences > 200, "{lang}: only {sentences}");
+    }
+    for text in TWICE {
+        let places: BTreeSet<String> = said("ja")
+            .into_iter()
+            .filter(|(_, _, said)| said == text)
+            .map(|(catalogue, ..)| catalogue)
+            .collect();
+        assert_eq!(places.len(), 2, "'{text}' needs no exception any more: {places:?}");
+    }
+}
+
+/// What is called the same in both languages is the same thing, and stands once.
+#[test]
+fn no_name_stands_in_two_catalogues() {
+    let english: BTreeMap<(String, String), String> =
+        said("en").into_iter().map(|(catalogue, name, text)| ((catalogue, name), text)).collect();
+    let mut seen: BTreeMap<(String, String), String> = BTreeMap::new();
+    for (catalogue, name, ja) in said("ja") {
+        let Some(en) = english.get(&(catalogue.clone(), name.clone())) else { continue };
+        if !ja.chars().any(char::is_alphabetic) || ja == *en {
+            continue;
+        }
+        let here = seen.entry((ja.clone(), en.clone())).or_insert_with(|| catalogue.clone());
+        assert_eq!(*here, catalogue, "{name}: {ja} / {en}");
+    }
+    assert!(seen.len() > 300, "only {}", seen.len());
+}

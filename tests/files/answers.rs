@@ -7,7 +7,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{parse, to_bytes};
+use keian::storage::{Otherwise, parse, to_bytes};
 use proptest::prelude::*;
 
 fn good() -> String {
@@ -32,7 +32,7 @@ fn refused(bytes: &[u8]) -> [String; 2] {
 fn an_unchanged_file_is_written_again_to_the_byte() {
     let text = good();
     let opened = parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
-    assert!(!opened.questionnaire_changed);
+    assert_eq!(opened.otherwise, Otherwise::Nothing);
     assert_eq!(to_bytes(&opened.assessment, &opened.questionnaire).unwrap(), text.as_bytes());
 }
 
@@ -97,11 +97,18 @@ fn a_file_that_was_cut_off_is_called_so_wherever_it_was_cut() {
 }
 
 #[test]
-fn a_changed_questionnaire_of_the_same_edition_opens_and_is_noted() {
-    let text = good();
-    let digest = meti_guideline().digest().unwrap();
-    let opened = parse(text.replace(&digest, "00").as_bytes(), &Catalogue::shipped()).unwrap();
-    assert!(opened.questionnaire_changed);
+fn another_wording_of_the_questionnaire_opens_and_which_questions_differ_is_said() {
+    let (text, digest) = (good(), meti_guideline().digest());
+    let opened = |named: &str| parse(text.replace(digest, named).as_bytes(), &Catalogue::shipped()).unwrap();
+    // Of a wording that nobody has, nothing can be told.
+    assert_eq!(opened("00").otherwise, Otherwise::Untold);
+    // The wordings from before are compiled in.
+    let before = opened("517be5f40c6c026a21445b19b02e5cc2f9fa45730b15c022bb4c54ac37394eeb");
+    assert_eq!(&before.questionnaire, meti_guideline());
+    assert_eq!(before.assessment, opened(digest).assessment);
+    let Otherwise::Questions(questions) = before.otherwise else { panic!("{:?}", before.otherwise) };
+    let expected = ["P1-7", "P2-1", "A-6", "I-1", "I-6", "I-10", "G-5", "G-9"];
+    assert_eq!(questions, expected.map(QuestionId::new));
 }
 
 #[test]

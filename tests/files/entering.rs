@@ -1,7 +1,5 @@
 //! Whatever comes in is written, read and compared as it is kept: any Unicode at all.
 
-use std::sync::Arc;
-
 use age::secrecy::SecretString;
 use keian::assessment::edit::{Change, Edit};
 use keian::assessment::history::History;
@@ -63,7 +61,7 @@ fn ten_thousand_texts_are_kept_saved_and_opened_again_as_the_same() {
 }
 
 fn subject(protection: Protection) -> Subject {
-    Subject { document: None, known: None, questionnaire: Arc::new(meti_guideline().clone()), protection }
+    Subject { document: None, known: None, questionnaire: meti_guideline().clone(), protection }
 }
 
 #[test]

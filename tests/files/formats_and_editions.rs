@@ -10,15 +10,16 @@ use keian::assessment::edition::{Plan, apply, plan};
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Milestone, Response};
 use keian::base::file_kind::FileKind;
 use keian::base::ids::{ElementId, QuestionId};
+use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
-use keian::questionnaire::Questionnaire;
+use keian::questionnaire::Checked;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::{CheckKind, Scorecard};
 use keian::storage;
 use keian::storage::journal::recover::find;
 use keian::storage::replace::old_format_path;
-use keian::storage::{Changed, DocumentFile, OpenError, Unlock, asked, parse, to_bytes};
+use keian::storage::{Changed, DocumentFile, OpenError, Otherwise, Unlock, asked, parse, to_bytes};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
@@ -74,7 +75,16 @@ fn every_file_of_an_older_format_scores_as_it_did() {
             .args(["--format", "json", "--date", "2026-11-24"])
             .output()
             .unwrap();
-        assert_eq!(String::from_utf8(output.stdout).unwrap(), scores, "{name}");
+        let json = |text: &[u8]| serde_json::from_slice::<serde_json::Value>(text).unwrap();
+        let (mut now, then) = (json(&output.stdout), json(scores.as_bytes()));
+        // What was added to the form since says nothing about the score.
+        now.as_object_mut().unwrap().retain(|field, _| then.get(field).is_some());
+        // Which question is called the weakest follows from a rule, and not from the file.
+        let mut then = then;
+        for area in [&mut now, &mut then].into_iter().flat_map(|json| json["areas"].as_array_mut().unwrap()) {
+            area.as_object_mut().unwrap().remove("weakest");
+        }
+        assert_eq!(now, then, "{name}");
         seen += 1;
     }
     assert_eq!(seen, 9);
@@ -187,7 +197,7 @@ fn a_file_of_format_1_has_nothing_of_format_2_and_format_0_never_was() {
     );
 }
 
-fn second() -> Questionnaire {
+fn second() -> Checked {
     asked::questionnaire(&fs::read(fixture("editions/second.ron")).unwrap()).unwrap()
 }
 
@@ -233,7 +243,7 @@ fn answers_go_on_under_a_new_edition_and_none_is_lost() {
     assert_eq!(after.answers[&id("A-2")], before.answers[&id("A-2")]);
     let unconfirmed =
         |question: &str| Answer { confirmed_on: None, ..(*before.answers[&id(question)]).clone() };
-    assert_eq!(after.answers[&id("A-1")], unconfirmed("A-1"));
+    assert_eq!(after.answers[&id("A-1")], before.answers[&id("A-1")], "a mere rewording keeps the answer");
     assert_eq!(after.answers[&id("A-6a")], unconfirmed("A-6"));
     assert_eq!(after.answers[&id("A-6b")], unconfirmed("A-6"));
     assert!(!after.answers.contains_key(&id("I-9")) && !after.answers.contains_key(&id("A-6")));
@@ -241,7 +251,7 @@ fn answers_go_on_under_a_new_edition_and_none_is_lost() {
     let Archive { questionnaire, edition, answers, milestones, .. } = &*after.archive[0];
     assert_eq!((questionnaire.as_str(), edition.as_str()), ("meti-guideline", "2025-12-12"));
     let archived: BTreeMap<_, _> = answers.iter().map(|(id, kept)| (id.as_str(), &kept.answer)).collect();
-    let expected = ["A-1", "A-6", "I-9"].map(|question| (question, &before.answers[&id(question)]));
+    let expected = ["A-6", "I-9"].map(|question| (question, &before.answers[&id(question)]));
     assert_eq!(archived, BTreeMap::from(expected));
     assert_eq!(answers[&id("I-9")].text, old.question(&id("I-9")).unwrap().1.text);
     assert_eq!(*milestones, before.milestones);
@@ -254,7 +264,7 @@ fn answers_go_on_under_a_new_edition_and_none_is_lost() {
         .filter(|check| check.kind == CheckKind::NotConfirmed(None))
         .map(|check| check.question.as_str())
         .collect();
-    assert_eq!(open, ["A-1", "A-6a", "A-6b"], "what is to be confirmed is listed among the checks");
+    assert_eq!(open, ["A-6a", "A-6b"], "what is to be confirmed is listed among the checks");
 }
 
 #[test]
@@ -262,10 +272,9 @@ fn the_updated_answers_are_written_and_read_with_their_archive() {
     let new = second();
     let after = apply(&before(), meti_guideline(), &new);
     let bytes = to_bytes(&after, &new).unwrap();
-    let opened = parse(&bytes, &Catalogue::shipped().with(new)).unwrap();
-    assert_eq!(opened.assessment, after);
-    let error = parse(&bytes, &Catalogue::shipped()).unwrap_err();
-    assert!(matches!(error, OpenError::UnknownQuestionnaire { .. }), "{error}");
+    let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
+    assert_eq!((opened.assessment, opened.otherwise), (after, Otherwise::Nothing));
+    assert_eq!(opened.questionnaire, new, "it is in the file");
 }
 
 #[test]
@@ -277,7 +286,7 @@ fn an_edition_that_changes_nothing_leaves_everything_as_it_is() {
 #[test]
 fn an_overlay_asks_its_own_questions_and_weighs_otherwise() {
     let bytes = fs::read(fixture("editions/association.ron")).unwrap();
-    let made = asked::overlay(&bytes, meti_guideline()).unwrap();
+    let made = asked::overlay(&bytes, &Catalogue::shipped()).unwrap();
     assert_eq!(made.questions().count(), 50);
     assert_eq!(made.question(&id("X-1")).unwrap().0.id.as_str(), "A");
     assert_eq!(made.question(&id("A-3")).unwrap().1.weight, 3);
@@ -287,23 +296,62 @@ fn an_overlay_asks_its_own_questions_and_weighs_otherwise() {
     assert!(answers.archive.is_empty());
     answers.answers.insert(id("X-1"), answered(4, "joined").into());
     let bytes = to_bytes(&answers, &made).unwrap();
-    assert_eq!(parse(&bytes, &Catalogue::shipped().with(made)).unwrap().assessment, answers);
+    assert_eq!(parse(&bytes, &Catalogue::shipped()).unwrap().assessment, answers);
 }
 
 #[test]
-fn an_overlay_that_does_not_fit_is_refused_by_what_does_not_fit() {
+fn an_overlay_that_does_not_fit_is_refused_in_both_languages_where_it_does_not_fit() {
     let text = fs::read_to_string(fixture("editions/association.ron")).unwrap();
-    for (from, to, reason) in [
-        ("base_edition: \"2025-12-12\"", "base_edition: \"1999\"", "the overlay is for meti-guideline 1999"),
-        ("        \"G\": [", "        \"Q\": [", "the base has no area 'Q'"),
-        ("\"A-3\": 3", "\"A-99\": 3", "the base has no question 'A-99'"),
-        ("\"A-3\": 3", "\"A-3\": 9", "the weight of 'A-3' is not 1, 2 or 3"),
-        ("id: \"X-2\"", "id: \"X-1\"", "the question 'X-1' is there already"),
+    for (from, to, ja, en) in [
+        (
+            "base_edition: \"2025-12-12\"",
+            "base_edition: \"1999\"",
+            "5行5文字目: 元になる質問票「meti-guideline 1999」が見つかりません。「base」と「base_edition」に次のいずれかを書いてください: meti-guideline 2025-12-12。",
+            "Line 5, column 5: the questionnaire 'meti-guideline 1999' that the overlay is for is not at hand; name one of these in 'base' and 'base_edition': meti-guideline 2025-12-12.",
+        ),
+        (
+            "        \"G\": [",
+            "        \"Q\": [",
+            "66行9文字目: 元の質問票に領域「Q」はありません。最も近いのは「A」です。IDを直してください。",
+            "Line 66, column 9: the questionnaire has no area 'Q'; the nearest is 'A', correct the id.",
+        ),
+        (
+            "\"A-3\": 3",
+            "\"A-99\": 3",
+            "122行9文字目: 質問「A-99」はありません。最も近いのは「A-9」です。IDを直してください。",
+            "Line 122, column 9: there is no question 'A-99'; the nearest is 'A-9', correct the id.",
+        ),
+        (
+            "\"A-3\": 3",
+            "\"A-3\": 9",
+            "122行9文字目: 重みが9になっています。1、2、3のいずれかにしてください。",
+            "Line 122, column 9: the weight is 9; use 1, 2 or 3.",
+        ),
+        (
+            "id: \"X-2\"",
+            "id: \"X-1\"",
+            "68行17文字目: ID「X-1」が二度使われています。別のIDにするか、どちらかを削除してください。",
+            "Line 68, column 17: the id 'X-1' stands here for the second time; give each its own id, or remove one of the two.",
+        ),
+        (
+            "Name a contact.",
+            "Name\u{200b} a contact.",
+            "111行25文字目: 目に見えない文字、または文字の向きを変える文字(U+200B)があります。その文字を削除してください。",
+            "Line 111, column 25: a character stands here that cannot be seen or turns the text around (U+200B); remove it.",
+        ),
+        (
+            "kind: Decision",
+            "knd: Decision",
+            "最も近いのは「kind」です。",
+            "unknown field 'knd'; the nearest is 'kind', correct the name or remove the field.",
+        ),
     ] {
         let changed = text.replacen(from, to, 1);
         assert_ne!(changed, text);
-        let error = asked::overlay(changed.as_bytes(), meti_guideline()).unwrap_err();
-        assert_eq!(error, OpenError::OverlayUnfit { reason: reason.to_owned() });
+        let error = asked::overlay(changed.as_bytes(), &Catalogue::shipped()).unwrap_err();
+        assert!(matches!(error, OpenError::Faulty { .. }), "{error:?}");
+        let said = Lang::ALL.map(|lang| error.message(lang));
+        assert!(said[0].contains(ja) && said[1].contains(en), "{said:#?}");
     }
 }
 
@@ -328,7 +376,6 @@ fn the_command_line_shows_what_changes_and_writes_only_when_it_is_told_to() {
     assert!(said.ends_with("Nothing was written. Give -o to make the file.\n"), "{said}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     update(&["-o", "b.ron"]);
-    let catalogue = Catalogue::shipped().with(self::second());
-    let opened = storage::open(&folder.path().join("b.ron"), &catalogue).unwrap();
+    let opened = storage::open(&folder.path().join("b.ron"), &Catalogue::shipped()).unwrap();
     assert_eq!(opened.assessment, apply(&before(), meti_guideline(), &self::second()));
 }

@@ -13,7 +13,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::base::limits::{MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
 use keian::questionnaire::Catalogue;
-use keian::questionnaire::Questionnaire;
+use keian::questionnaire::Checked;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::journal::recover::read_clear;
 use keian::storage::protect::{public_keys, secret_keys};
@@ -57,10 +57,11 @@ fn savable(read: Result<Opened, OpenError>) -> Result<Assessment, OpenError> {
 }
 
 /// Makes a questionnaire that could stand in a file of its own, or is refused harmlessly.
-fn applied(overlay: &[u8]) -> Result<Questionnaire, OpenError> {
-    let made = asked::overlay(overlay, meti_guideline()).inspect_err(harmless)?;
-    let written = ron::to_string(&made).unwrap();
-    assert_eq!(asked::questionnaire(written.as_bytes()).unwrap(), made);
+fn applied(overlay: &[u8]) -> Result<Checked, OpenError> {
+    let made = asked::overlay(overlay, &CATALOGUE).inspect_err(harmless)?;
+    let written = ron::to_string(&*made).unwrap();
+    // The digest of the one is that of its base and of what is laid over it.
+    assert_eq!(*asked::questionnaire(written.as_bytes()).unwrap(), *made);
     Ok(made)
 }
 
@@ -97,7 +98,7 @@ fn the_other_hostile_files_are_refused_by_whatever_reads_them() {
             let mut refused = vec![
                 asked::questionnaire(&bytes).err(),
                 asked::list(&bytes).err(),
-                asked::overlay(&bytes, meti_guideline()).err(),
+                asked::overlay(&bytes, &CATALOGUE).err(),
                 secret_keys(&text).err(),
                 public_keys(&text).err(),
             ];

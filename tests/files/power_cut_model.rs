@@ -96,6 +96,14 @@ impl Disk for Model {
         Ok(self.contents.borrow()[self.inode(path)?].clone())
     }
 
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut inode = match self.inode(path) {
+            Ok(inode) => inode,
+            Err(_) => self.create(path)?,
+        };
+        self.write(&mut inode, bytes)
+    }
+
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         if self.inode(to).is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
@@ -201,6 +209,70 @@ fn whenever_power_fails_the_old_or_the_new_version_is_there_whole() {
 }
 
 #[test]
+fn a_save_waits_for_the_medium_twice_and_no_more() {
+    let path = Path::new("/d/answers.ron");
+    let disk = Model::settled(path);
+    replace(&disk, path, NEW.as_bytes(), Replaced::Keep).unwrap();
+    let events = disk.events.into_inner();
+    let count = |wanted: fn(&Event) -> bool| events.iter().filter(|event| wanted(event)).count();
+    assert_eq!(count(|event| matches!(event, Event::Sync(_))), 1, "the new version: {events:?}");
+    assert_eq!(count(|event| matches!(event, Event::SyncFolder)), 1, "its name: {events:?}");
+}
+
+/// However power fails during a save, what lies at a name of a backup and was not made here stays, and so
+/// does what we made and somebody has changed, whatever is saved afterwards.
+#[test]
+fn after_every_power_cut_the_next_saves_remove_nothing_that_they_did_not_make() {
+    let path = Path::new("/d/answers.ron");
+    for by_hand in [vec![], vec![1], vec![2], vec![1, 3]] {
+        let start = || {
+            let disk = Model::settled(path);
+            for text in ["a version between", "and one more"] {
+                replace(&disk, path, text.as_bytes(), Replaced::Keep).unwrap();
+            }
+            for age in &by_hand {
+                let place = backup_path(path, *age);
+                let _ = disk.remove(&place);
+                let mut file = disk.create(&place).unwrap();
+                disk.write(&mut file, format!("by hand {age}").as_bytes()).unwrap();
+            }
+            disk.events.borrow_mut().clear();
+            disk
+        };
+        let disk = start();
+        replace(&disk, path, NEW.as_bytes(), Replaced::Keep).unwrap();
+        let events = disk.events.into_inner();
+        let mut looked = 0;
+        states(&start(), &events, |cut, there| {
+            looked += 1;
+            let again = Model::default();
+            for (place, bytes) in there {
+                let mut file = again.create(place).unwrap();
+                again.write(&mut file, bytes).unwrap();
+            }
+            for version in 0..4 {
+                replace(&again, path, format!("after {version}").as_bytes(), Replaced::Keep).unwrap();
+                for age in &by_hand {
+                    let now = again.read(&backup_path(path, *age)).unwrap();
+                    assert_eq!(
+                        String::from_utf8(now).unwrap(),
+                        format!("by hand {age}"),
+                        "after {cut} calls"
+                    );
+                }
+            }
+            // The two versions before are kept all the same.
+            let texts =
+                again.names.borrow().keys().filter_map(|place| again.read(place).ok()).collect::<Vec<_>>();
+            for version in 1..4 {
+                assert!(texts.contains(&format!("after {version}").into_bytes()), "after {cut} calls");
+            }
+        });
+        assert!(looked > 50, "only {looked} states");
+    }
+}
+
+#[test]
 fn each_faulty_way_of_saving_is_caught() {
     for mutation in Mutation::FAULTY {
         let (found, _) = losses(mutation);
@@ -245,6 +317,10 @@ impl Disk for Poor {
         self.disk.read(path)
     }
 
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.has("append").and_then(|()| self.disk.append(path, bytes))
+    }
+
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.has("link").and_then(|()| self.disk.link(from, to))
     }
@@ -274,8 +350,10 @@ impl Disk for Poor {
 fn a_file_system_that_cannot_do_all_saves_with_what_it_can_and_the_rest_is_named() {
     use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
     let path = Path::new("/d/answers.ron");
-    let cases: [(Without, Vec<Lack>); 7] = [
+    let cases: [(Without, Vec<Lack>); 8] = [
         (vec![], vec![]),
+        // The record is somebody else's.
+        (vec![("append", PermissionDenied)], vec![]),
         // A copy is as good as a hard link.
         (vec![("link", PermissionDenied)], vec![]),
         (vec![("link", Unsupported), ("rights", PermissionDenied)], vec![]),
@@ -317,7 +395,7 @@ fn a_file_system_that_cannot_do_all_saves_with_what_it_can_and_the_rest_is_named
 fn a_fault_of_the_drive_is_not_taken_for_something_that_it_cannot_do() {
     let path = Path::new("/d/answers.ron");
     for kind in [io::ErrorKind::Other, io::ErrorKind::Interrupted, io::ErrorKind::StorageFull] {
-        for call in ["sync", "sync_folder", "link"] {
+        for call in ["sync", "sync_folder", "link", "append"] {
             let disk = Poor { disk: Model::settled(path), without: vec![(call, kind)] };
             assert!(replace(&disk, path, NEW.as_bytes(), Replaced::Keep).is_err(), "{call} {kind:?}");
         }

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use keian::questionnaire::Catalogue;
@@ -59,7 +58,7 @@ pub fn child(folder: &Path, seed: u64) {
     let subject = Subject {
         document: Some(path),
         known: None,
-        questionnaire: Arc::new(meti_guideline().clone()),
+        questionnaire: meti_guideline().clone(),
         protection: Protection::Clear,
     };
     let journal = Journal::start(&folder.join("journal"), subject).unwrap();

@@ -90,6 +90,10 @@ impl<D: Disk> Disk for Mutant<D> {
         self.0.read(path)
     }
 
+    fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.0.append(path, bytes)
+    }
+
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.0.link(from, to)
     }

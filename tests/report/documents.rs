@@ -7,15 +7,16 @@ use keian::base::ids::{ElementId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::questionnaire::{CompanySize, Questionnaire};
+use keian::questionnaire::{Checked, CompanySize};
 use keian::report::document::{Block, Document};
 use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
 use keian::scoring::Scorecard;
 
 use super::outline::{outline, runs, shown};
+use super::whole::whole;
 
-fn questionnaire() -> Questionnaire {
-    ron::from_str(include_str!("../fixtures/report-questionnaire.ron")).unwrap()
+fn questionnaire() -> Checked {
+    whole(ron::from_str(include_str!("../fixtures/report-questionnaire.ron")).unwrap())
 }
 
 /// Level with everything, not applicable, unknown, unanswered.
@@ -61,7 +62,7 @@ fn document_with(assessment: &Assessment, lang: Lang, extras: &Extras<'_>) -> Do
 }
 
 fn document_of(
-    questionnaire: &Questionnaire,
+    questionnaire: &Checked,
     assessment: &Assessment,
     lang: Lang,
     extras: &Extras<'_>,

@@ -14,3 +14,5 @@ mod pdf;
 mod pictures;
 mod structure;
 mod text;
+#[path = "../harness/whole.rs"]
+mod whole;

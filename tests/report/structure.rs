@@ -21,7 +21,7 @@ fn reports() -> Vec<(String, Document)> {
         let opened = parse(bytes, &Catalogue::shipped()).unwrap();
         let date = jiff::civil::date(2026, 11, 24);
         let scorecard = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-        let (questionnaire, assessment) = (&*opened.questionnaire, &opened.assessment);
+        let (questionnaire, assessment) = (&opened.questionnaire, &opened.assessment);
         let input =
             ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app: "Keian" };
         for edition in Edition::ALL {

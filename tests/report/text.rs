@@ -7,7 +7,7 @@ use keian::assessment::{Assessment, Evidence};
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::questionnaire::Catalogue;
-use keian::questionnaire::Questionnaire;
+use keian::questionnaire::Checked;
 use keian::report::{self, Edition, Extras, ReportInput};
 use keian::scoring::Scorecard;
 use keian::storage::parse;
@@ -19,7 +19,7 @@ fn letters(text: &str) -> String {
     letters.into_iter().collect()
 }
 
-fn check(questionnaire: &Questionnaire, assessment: &Assessment, folder: &Path) {
+fn check(questionnaire: &Checked, assessment: &Assessment, folder: &Path) {
     let path = folder.join("report.pdf");
     let date = jiff::civil::date(2026, 11, 24);
     let scorecard = Scorecard::of(questionnaire, assessment, date);

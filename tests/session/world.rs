@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard, Weak};
 use age::secrecy::{ExposeSecret, SecretString};
 use keian::assessment::Assessment;
 use keian::base::ids::QuestionId;
-use keian::questionnaire::Questionnaire;
-use keian::questionnaire::shipped::shared_meti_guideline;
+use keian::questionnaire::Checked;
+use keian::questionnaire::shipped::meti_guideline;
 use keian::session::report::ExportJob;
 use keian::session::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use keian::storage::journal::recover::Summary;
 use keian::storage::{
-    Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
-    is_earlier,
+    Access, Changed, Lack, Needs, OpenError, Opened, Otherwise, Protection, Replace, SaveError, Subject,
+    Unlock, is_earlier,
 };
 
 /// What a file holds.
@@ -116,8 +116,8 @@ pub fn protection_of(secret: Option<&String>) -> Protection {
 }
 
 fn opened(assessment: Assessment) -> Opened {
-    let questionnaire = shared_meti_guideline();
-    Opened { assessment, questionnaire, questionnaire_changed: false, format: 3 }
+    let questionnaire = meti_guideline().clone();
+    Opened { assessment, questionnaire, otherwise: Otherwise::Nothing, format: 3 }
 }
 
 fn unlocked(secret: Option<&String>, unlock: &Unlock) -> Result<(), OpenError> {
@@ -195,7 +195,7 @@ impl Store for World {
         &self,
         target: Target<Arc<File>>,
         assessment: &Assessment,
-        _: &Questionnaire,
+        _: &Checked,
     ) -> Result<Held<Arc<File>>, SaveError> {
         let mut disk = self.disk();
         let failed = disk.fails.take();
@@ -204,7 +204,7 @@ impl Store for World {
             Target::Place { path, protection, own, replace } => match own.filter(|own| own.path == path) {
                 Some(own) => {
                     own.now.lock().unwrap().1 = secret_of(&protection);
-                    (own, Changed::Overwrite)
+                    (own, if replace == Replace::Asked { Changed::Overwrite } else { Changed::Refuse })
                 }
                 None if replace == Replace::Never && disk.files.contains_key(&path) => {
                     return Err(SaveError::Exists { path });
@@ -239,23 +239,36 @@ impl Store for World {
         Ok(Held { lacks, ..Self::held(&file) })
     }
 
-    fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError> {
+    fn remove(&self, file: &Arc<File>) -> Result<Vec<PathBuf>, SaveError> {
+        let known = file.now.lock().unwrap().0.clone();
+        let mut disk = self.disk();
+        match disk.files.get(&file.path) {
+            Some(there) if Some(there.stamp.to_string()) != known => {
+                return Err(SaveError::ChangedOutside { path: file.path.clone() });
+            }
+            _ => disk.files.remove(&file.path),
+        };
+        Ok(Vec::new())
+    }
+
+    fn look(&self, path: &Path, unlock: &Unlock) -> Result<Option<(Opened, Protection)>, OpenError> {
         let content = self.content(path)?;
-        unlocked(content.secret.as_ref(), &Unlock::Nothing)?;
-        Ok(Some(opened(content.assessment)))
+        unlocked(content.secret.as_ref(), unlock)?;
+        Ok(Some((opened(content.assessment), protection_of(content.secret.as_ref()))))
     }
 
     fn hand_out(
         &self,
         path: &Path,
         handout: &Assessment,
-        _: &Questionnaire,
+        _: &Checked,
+        protection: Protection,
         replace: Replace,
     ) -> Result<(), SaveError> {
         if replace == Replace::Never && self.disk().files.contains_key(path) {
             return Err(SaveError::Exists { path: path.to_owned() });
         }
-        self.disk().write(path, handout.clone(), None);
+        self.disk().write(path, handout.clone(), secret_of(&protection));
         Ok(())
     }
 

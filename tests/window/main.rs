@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod carried;
 mod dates;
 mod entering;
 mod files;
@@ -18,10 +19,12 @@ mod person;
 mod place;
 mod races;
 mod report;
+mod sealed;
 mod sharing;
 mod sizes;
 mod slides;
 mod tags;
 mod text;
+mod undoing;
 mod walk;
 mod why;

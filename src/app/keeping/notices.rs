@@ -31,7 +31,7 @@ impl App {
             Panel::top("read only").frame(frame()).show(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(text);
-                    if ui.button(&words.save_as_button).clicked() {
+                    if ui.button(&self.words().save_as_button).clicked() {
                         actions.push(Action::Keep(KeepAction::SaveAs));
                     }
                 });
@@ -52,7 +52,7 @@ impl App {
                         widgets::frame::muted(ui, &self.offer_detail(offer));
                     });
                     ui.horizontal_wrapped(|ui| {
-                        if widgets::choice::primary(ui, &words.continue_button) {
+                        if widgets::choice::primary(ui, &self.words().home_continue) {
                             actions.push(Action::Keep(KeepAction::Resume(offer.id)));
                         }
                         if ui.button(&words.drop_button).clicked() {

@@ -15,8 +15,9 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::kept_line;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
+use crate::scoring::names::names;
 use crate::scoring::words::{ScoreWords, score_words};
-use crate::scoring::{ChangeKind, Comparison, QuestionChange, ScoreChange, State};
+use crate::scoring::{ChangeKind, Comparison, QuestionChange, ScoreChange};
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> {
@@ -26,7 +27,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> 
         text::body(ui, &words.compare_intro);
         ui.add_space(4.0);
         frame::card(ui, |ui| choose(ui, view, state, &mut actions));
-        let Some(comparison) = state.comparison(view.doc) else { return };
+        let Some(comparison) = state.comparison(view.doc, view.today) else { return };
         frame::card(ui, |ui| scores(ui, view, comparison));
         frame::card(ui, |ui| questions(ui, view, comparison, &mut actions));
     });
@@ -66,11 +67,13 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
 }
 
 fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
-    let words = view.words;
-    frame::label(ui, &words.compare_scores);
+    frame::label(ui, &names(view.lang).score_changes);
     score_row(ui, score_words(view.lang), &score_words(view.lang).overall, &comparison.overall);
+    if let Some(base) = &comparison.base {
+        score_row(ui, score_words(view.lang), &score_words(view.lang).base_name, base);
+    }
     for (area, change) in &comparison.areas {
-        let name = view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang));
+        let name = view.doc.questionnaire.short(area, view.lang);
         score_row(ui, score_words(view.lang), name, change);
     }
 }
@@ -136,13 +139,7 @@ fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mu
 
 fn change_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
     let words = view.words;
-    let state = |state: Option<State>| match state {
-        Some(State::Level(level)) => level.to_string(),
-        Some(State::NotApplicable) => words.state_not_applicable.clone(),
-        Some(State::Unknown) => words.state_unknown.clone(),
-        Some(State::Unanswered) => words.state_open.clone(),
-        None => words.compare_not_asked.clone(),
-    };
+    let state = |state| names(view.lang).level_or_state(state, |level| level.to_string());
     let mut right = format!("{} → {}", state(change.before), state(change.after));
     if change.kind == ChangeKind::Unchanged && change.confirmed_again {
         right = format!("{right} · {}", words.compare_confirmed);

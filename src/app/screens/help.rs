@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) {
         frame::card(ui, |ui| {
             text::heading(ui, &words.shortcuts_title);
             text::muted(ui, &words.help_keys);
-            shortcuts(ui, words);
+            shortcuts(ui, lang);
         });
         frame::card(ui, |ui| {
             text::heading(ui, &words.glossary_title);

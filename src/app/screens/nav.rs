@@ -11,11 +11,11 @@ use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, rows};
 use crate::app::words::AppWords;
-use crate::assessment::Response as Answered;
 use crate::base::lang::Lang;
 use crate::questionnaire::Area;
-use crate::scoring::AreaScore;
+use crate::scoring::names::names;
 use crate::scoring::words::score_words;
+use crate::scoring::{AreaScore, State};
 use crate::session::document::Document;
 
 /// What the column shows.
@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
         ui.painter().galley(pos2(left, rect.top()), name, p.side_text);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words.app_name));
         ui.add_space(if narrow { 6.0 } else { 10.0 });
-        for (target, label) in Screen::all(words) {
+        for (target, label) in Screen::all(lang) {
             let free = doc.is_some() || !target.needs_document();
             let part = target == Screen::Settings && screen == Screen::Licences;
             let item = Item {
@@ -72,7 +72,7 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
             let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
             ui.painter().hline(line.x_range().shrink(16.0), line.center().y, Stroke::new(1.0, p.side_chosen));
             ui.add_space(8.0);
-            areas(ui, words, lang, doc, screen, &mut actions);
+            areas(ui, lang, doc, screen, &mut actions);
             ui.add_space(12.0);
         }
     });
@@ -157,14 +157,7 @@ impl Item<'_> {
     }
 }
 
-fn areas(
-    ui: &mut Ui,
-    words: &AppWords,
-    lang: Lang,
-    doc: &Document,
-    screen: Screen,
-    actions: &mut Vec<Action>,
-) {
+fn areas(ui: &mut Ui, lang: Lang, doc: &Document, screen: Screen, actions: &mut Vec<Action>) {
     let at = doc.at.as_ref().and_then(|at| doc.questionnaire.question(at)).map(|(area, _)| &area.id);
     for score in &doc.card.areas {
         let Some(area) = doc.questionnaire.area(&score.area) else { continue };
@@ -175,7 +168,7 @@ fn areas(
             actions.push(Action::GoTo(term.question.clone()));
         }
         if here {
-            questions(ui, words, doc, score, actions);
+            questions(ui, lang, doc, score, actions);
         }
     }
 }
@@ -217,7 +210,7 @@ fn area_row(ui: &mut Ui, lang: Lang, area: &Area, score: &AreaScore, here: Selec
 }
 
 /// The questions of an area, small, with their state.
-fn questions(ui: &mut Ui, words: &AppWords, doc: &Document, score: &AreaScore, actions: &mut Vec<Action>) {
+fn questions(ui: &mut Ui, lang: Lang, doc: &Document, score: &AreaScore, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let columns = 3;
     let inner = ui.available_width() - 32.0;
@@ -228,12 +221,14 @@ fn questions(ui: &mut Ui, words: &AppWords, doc: &Document, score: &AreaScore, a
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.add_space(16.0);
             for term in row {
-                let (mark, state) = match doc.assessment.response(&term.question) {
-                    Answered::Level(_) => ("●", &words.state_level),
-                    Answered::Unknown => ("?", &words.state_unknown),
-                    Answered::NotApplicable(_) => ("−", &words.state_not_applicable),
-                    Answered::Unanswered => ("○", &words.state_open),
+                let state = State::from(doc.assessment.response(&term.question));
+                let mark = match state {
+                    State::Level(_) => "●",
+                    State::Unknown => "?",
+                    State::NotApplicable => "−",
+                    State::Unanswered => "○",
                 };
+                let state = names(lang).state(state);
                 let shown = doc.at.as_ref() == Some(&term.question);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::click());
                 response.widget_info(|| {

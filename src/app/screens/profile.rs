@@ -13,6 +13,7 @@ use crate::assessment::edit::Edit;
 use crate::assessment::{Profile, Run};
 use crate::base::lang::fill;
 use crate::questionnaire::{CompanySize, Fact};
+use crate::scoring::names::names;
 use crate::session::drafts::DateField;
 
 /// Draws the screen; returns what the person asked for.
@@ -54,9 +55,9 @@ fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile, dated: &mut Vec<Ac
     let words = view.words;
     let fields = [
         ("organisation", &words.organisation, &words.organisation_hint, &mut profile.organisation),
-        ("scope", &words.scope, &words.scope_hint, &mut profile.scope),
-        ("industry", &words.industry, &words.industry_hint, &mut profile.industry),
-        ("respondent", &words.respondent, &words.respondent_hint, &mut profile.respondent),
+        ("scope", &names(view.lang).scope, &words.scope_hint, &mut profile.scope),
+        ("industry", &names(view.lang).industry, &words.industry_hint, &mut profile.industry),
+        ("respondent", &names(view.lang).respondent, &words.respondent_hint, &mut profile.respondent),
     ];
     // Two by two where there is room.
     let columns = if ui.available_width() > 620.0 { 2 } else { 1 };
@@ -78,7 +79,7 @@ fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile, dated: &mut Vec<Ac
 
 fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
     let words = view.words;
-    frame::label(ui, &words.size);
+    frame::label(ui, &names(view.lang).size);
     let sizes = [
         (CompanySize::Small, words.size_small.as_str()),
         (CompanySize::Medium, words.size_medium.as_str()),
@@ -108,7 +109,7 @@ fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
 
 fn run(ui: &mut Ui, view: &View<'_>) -> Option<Run> {
     let words = view.words;
-    frame::label(ui, &words.run);
+    frame::label(ui, &names(view.lang).run);
     let mut picked = None;
     for (run, title, hint) in [
         (Run::Short, &words.run_short, &words.run_short_hint),

@@ -14,7 +14,7 @@ pub fn question_row(ui: &mut Ui, view: &View<'_>, question: &QuestionId, right: 
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
     let name = || {
-        let topic = view.doc.questionnaire.question(question).map_or("", |(_, q)| q.topic.get(view.lang));
+        let topic = view.doc.questionnaire.topic(question, view.lang);
         format!("{question} {topic}")
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{}: {right}", name())));

@@ -12,10 +12,11 @@ use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::Response;
 use crate::assessment::remaining::{Group, groups, owners};
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
+use crate::scoring::State;
+use crate::scoring::names::names;
 
 /// A row of names, of which one's open questions are shown, or everyone's; the choice is remembered
 /// while the window is.
@@ -84,10 +85,7 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     frame::label(ui, &fill(&words.remaining_group, &[("role", role), ("count", &count)]));
     ui.spacing_mut().item_spacing.y = 0.0;
     for question in &group.questions {
-        let state = match view.doc.assessment.response(&question.id) {
-            Response::Unknown => &words.state_unknown,
-            _ => &words.state_open,
-        };
+        let state = names(view.lang).state(State::from(view.doc.assessment.response(&question.id)));
         if question_row(ui, view, &question.id, state) {
             actions.push(Action::GoTo(question.id.clone()));
         }

@@ -17,8 +17,9 @@ use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
+use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, CheckKind, Gap};
+use crate::scoring::{AreaScore, Gap};
 use crate::session::drafts::DateField;
 
 /// How many gaps are shown before the way to the plan, which shows all.
@@ -58,6 +59,10 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         why::explain(&response, view, None);
         text::muted(ui, &format!("{range} · {coverage}"));
         text::muted(ui, &scores.counts(overall.counts));
+        if let Some(base) = scores.base(&view.doc.card) {
+            text::body(ui, &base);
+        }
+        text::muted(ui, &view.doc.questionnaire.said(view.lang));
     };
     if ui.available_width() > 560.0 {
         ui.horizontal_top(|ui| {
@@ -83,21 +88,18 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// The short name of an area.
-fn short<'a>(view: &'a View<'_>, area: &crate::base::ids::AreaId) -> &'a str {
-    view.doc.questionnaire.area(area).map_or("", |a| a.short.get(view.lang))
-}
-
 /// The areas on the radar.
 fn marks(view: &View<'_>) -> Vec<Mark> {
-    let mark = |area: &AreaScore| Bar::of(area.score, area.range, area.target).mark(short(view, &area.area));
+    let mark = |area: &AreaScore| {
+        Bar::of(area.score, area.range, area.target).mark(view.doc.questionnaire.short(&area.area, view.lang))
+    };
     view.doc.card.areas.iter().map(mark).collect()
 }
 
 fn areas(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
     let marks = marks(view);
-    frame::label(ui, &words.results_areas);
+    frame::label(ui, &names(view.lang).area_scores);
     text::muted(ui, &words.results_legend);
     let bars = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -117,11 +119,10 @@ fn areas(ui: &mut Ui, view: &View<'_>) {
 /// An area: its name and score, its bar, its range, coverage and level in words.
 fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let p = palette(ui);
-    let name = short(view, &area.area);
+    let name = view.doc.questionnaire.short(&area.area, view.lang);
     let scores = score_words(view.lang);
     let number = scores.score(area.score);
-    let scale = &view.doc.questionnaire.scale;
-    let word = area.level.and_then(|l| scale.get(usize::from(l.get()))).map(|t| t.get(view.lang));
+    let word = area.level.and_then(|level| view.doc.questionnaire.scale_word(level, view.lang));
     let (range, coverage) = (scores.range(area.range), scores.coverage(area.coverage));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let right = ui.painter().layout_no_wrap(number.clone(), theme::bold(theme::BODY), p.accent);
@@ -147,7 +148,7 @@ fn leading_row(
     tip: &str,
     actions: &mut Vec<Action>,
 ) {
-    let topic = || view.doc.questionnaire.question(question).map_or("", |(_, q)| q.topic.get(view.lang));
+    let topic = || view.doc.questionnaire.topic(question, view.lang);
     if row(ui, question.as_str(), topic, right, tip) {
         actions.push(Action::GoTo(question.clone()));
     }
@@ -155,8 +156,24 @@ fn leading_row(
 
 /// A row that leads somewhere; true when it was pressed.
 fn row<'a>(ui: &mut Ui, id: &str, topic: impl Fn() -> &'a str, right: &str, tip: &str) -> bool {
+    row_over(ui, id, topic, right, tip, (0, &|_| String::new()))
+}
+
+/// The height of a line below a row.
+const LINE: f32 = 20.0;
+
+/// A row with so many lines below it, which are asked for where they are seen.
+fn row_over<'a>(
+    ui: &mut Ui,
+    id: &str,
+    topic: impl Fn() -> &'a str,
+    right: &str,
+    tip: &str,
+    (lines, line): (usize, &dyn Fn(usize) -> String),
+) -> bool {
     let p = palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
+    let below = LINE * lines as f32;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0 + below), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{id} {}", topic())));
     let clicked = response.clicked();
     // Out of view there is nothing to lay out; the row is still there for keyboard and screen reader.
@@ -167,7 +184,7 @@ fn row<'a>(ui: &mut Ui, id: &str, topic: impl Fn() -> &'a str, right: &str, tip:
         ui.painter().rect_filled(rect, 5.0, p.tint);
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, p.line));
-    let middle = rect.center().y;
+    let middle = rect.top() + 16.0;
     let id = ui.painter().layout_no_wrap(id.to_owned(), theme::bold(theme::SMALL), p.accent);
     ui.painter().galley(pos2(rect.left() + 8.0, middle - id.size().y / 2.0), id, p.accent);
     let left = rect.left() + 72.0;
@@ -179,8 +196,16 @@ fn row<'a>(ui: &mut Ui, id: &str, topic: impl Fn() -> &'a str, right: &str, tip:
     let name = one_row(ui, topic(), theme::regular(theme::BODY), p.text, room);
     let at = Rect::from_min_size(pos2(left, middle - name.size().y / 2.0), name.size()).min;
     ui.painter().galley(at, name, p.text);
-    if !tip.is_empty() {
-        response.on_hover_text(tip);
+    let below: Vec<String> = (0..lines).map(line).collect();
+    for (place, text) in below.iter().enumerate() {
+        let said = one_row(ui, text, theme::regular(theme::SMALL), p.muted, end - left);
+        ui.painter().galley(pos2(left, rect.top() + 28.0 + LINE * place as f32), said, p.muted);
+    }
+    // What is too long for its row can be read whole.
+    match (tip, below.is_empty()) {
+        ("", true) => {}
+        ("", false) => drop(response.on_hover_text(below.join("\n"))),
+        (tip, _) => drop(response.on_hover_text(tip)),
     }
     clicked
 }
@@ -191,7 +216,7 @@ fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let gaps = &view.doc.card.gaps;
     if gaps.is_empty() {
         let none_yet = view.doc.card.overall.counts.answered() == 0;
-        frame::muted(ui, if none_yet { &words.results_gaps_later } else { &words.results_no_gaps });
+        frame::muted(ui, if none_yet { &words.results_gaps_later } else { &names(view.lang).no_gaps });
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -233,7 +258,7 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let words = view.words;
     let open = &view.doc.card.checks;
     let count = no_checks::count(view);
-    frame::label(ui, &words.results_checks);
+    frame::label(ui, &names(view.lang).checks);
     if count == 0 {
         no_checks::notice(ui, view);
         return;
@@ -254,21 +279,10 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     // One line a question, with all that is open about it.
     for group in open.chunk_by(|a, b| a.question == b.question) {
         let Some(first) = group.first() else { continue };
-        let said: Vec<&str> = group
-            .iter()
-            .map(|check| match check.kind {
-                CheckKind::NoEvidence => words.check_no_evidence.as_str(),
-                CheckKind::ElementsOpen(_) => &words.check_elements,
-                CheckKind::NoReason => &words.check_no_reason,
-                CheckKind::TargetBelowLevel { .. } => &words.check_target,
-                CheckKind::NoOwner => &words.check_no_owner,
-                CheckKind::NoDueDate => &words.check_no_due,
-                CheckKind::NotConfirmed(_) => &words.check_not_confirmed,
-                CheckKind::ConfirmedInFuture(_) => &words.check_future,
-                CheckKind::DueOutOfReach(_) => &words.check_due_year,
-            })
-            .collect();
-        let said = said.join(" · ");
-        leading_row(ui, view, &first.question, &said, &said, actions);
+        let said = |at: usize| names(view.lang).check(&group[at], &view.doc.questionnaire, view.lang);
+        let topic = || view.doc.questionnaire.topic(&first.question, view.lang);
+        if row_over(ui, first.question.as_str(), topic, "", "", (group.len(), &said)) {
+            actions.push(Action::GoTo(first.question.clone()));
+        }
     }
 }

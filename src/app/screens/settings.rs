@@ -8,9 +8,11 @@ use crate::app::route::Screen;
 use crate::app::settings::{Settings, TextSize, ThemeChoice};
 use crate::app::theme::palette;
 use crate::app::widgets::{choice, frame, text};
-use crate::app::words::AppWords;
+use crate::app::words::{AppWords, app_words};
 use crate::base::lang::Lang;
 use crate::questionnaire::shipped::meti_guideline;
+use crate::scoring::names::names;
+use crate::scoring::words::score_words;
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
@@ -50,7 +52,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
         });
         frame::card(ui, |ui| {
             frame::label(ui, &words.shortcuts_title);
-            shortcuts(ui, words);
+            shortcuts(ui, settings.lang);
         });
         frame::card(ui, |ui| {
             frame::label(ui, &words.about_title);
@@ -71,7 +73,8 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
 }
 
 /// The keys: those of commands, and those that answer.
-pub fn shortcuts(ui: &mut Ui, words: &AppWords) {
+pub fn shortcuts(ui: &mut Ui, lang: Lang) {
+    let words = app_words(lang);
     let p = palette(ui);
     let ctx = ui.ctx().clone();
     Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
@@ -81,8 +84,8 @@ pub fn shortcuts(ui: &mut Ui, words: &AppWords) {
             ui.end_row();
         };
         line(&words.keys_levels, "0 – 4");
-        line(&words.unknown, "U");
-        line(&words.not_applicable, "N");
+        line(&score_words(lang).level_unknown, "U");
+        line(&names(lang).not_applicable, "N");
         for command in Command::ALL {
             if let Some(shortcut) = command.shortcut() {
                 line(command.label(words), &ctx.format_shortcut(&shortcut));

@@ -9,8 +9,9 @@ use crate::app::view::View;
 use crate::app::widgets::text;
 use crate::base::ids::AreaId;
 use crate::base::lang::fill;
+use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, Exact, State, round_half_down};
+use crate::scoring::{AreaScore, Exact, round_half_down};
 
 /// Explains the score of an area, or of the whole, at a response.
 pub fn explain(response: &Response, view: &View<'_>, area: Option<&AreaId>) {
@@ -36,7 +37,7 @@ fn exact(value: Exact) -> String {
 fn of_area(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let words = view.words;
     ui.set_width(440.0);
-    let short = view.doc.questionnaire.area(&area.area).map_or("", |a| a.short.get(view.lang));
+    let short = view.doc.questionnaire.short(&area.area, view.lang);
     text::label(ui, &fill(&words.why_area, &[("area", short)]));
     if let Some(score) = area.score {
         let values = [
@@ -53,18 +54,17 @@ fn of_area(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let p = palette(ui);
     Grid::new("terms").num_columns(4).spacing([16.0, 3.0]).show(ui, |ui| {
         let small = |words: &str| RichText::new(words).size(theme::SMALL).color(p.muted);
-        for head in [&words.nav_question, &words.why_level, &words.why_weight, &words.why_points] {
+        for head in
+            [&words.nav_question, &names(view.lang).level, &names(view.lang).weight, &words.why_points]
+        {
             ui.label(small(head));
         }
         ui.end_row();
         for term in &area.terms {
             let weight = term.weight.to_string();
-            let (level, points) = match term.state {
-                State::Level(level) => (level.to_string(), (term.weight * level.get()).to_string()),
-                State::NotApplicable => (words.state_not_applicable.clone(), "–".to_owned()),
-                State::Unknown => (words.state_unknown.clone(), "–".to_owned()),
-                State::Unanswered => (words.state_open.clone(), "–".to_owned()),
-            };
+            let level = names(view.lang).level_or_state(Some(term.state), |level| level.to_string());
+            let points = term.level().map(|level| (term.weight * level.get()).to_string());
+            let points = points.unwrap_or_else(|| "–".to_owned());
             for cell in [term.question.as_str(), &level, &weight, &points] {
                 ui.label(RichText::new(cell).size(theme::SMALL));
             }
@@ -80,7 +80,7 @@ fn of_whole(ui: &mut Ui, view: &View<'_>) {
     text::label(ui, &words.why_whole);
     Grid::new("areas").num_columns(2).spacing([16.0, 3.0]).show(ui, |ui| {
         for area in &view.doc.card.areas {
-            let short = view.doc.questionnaire.area(&area.area).map_or("", |a| a.short.get(view.lang));
+            let short = view.doc.questionnaire.short(&area.area, view.lang);
             ui.label(RichText::new(short).size(theme::SMALL));
             let score = area.score.map_or_else(|| "–".to_owned(), exact);
             ui.label(RichText::new(score).size(theme::SMALL));

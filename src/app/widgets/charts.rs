@@ -6,6 +6,7 @@ use egui::{Align2, Pos2, Sense, Shape, Stroke, Ui, Vec2, vec2};
 
 use crate::app::theme;
 use crate::app::theme::palette;
+use crate::report::radar::{RINGS, Stands, direction, stands};
 
 /// A score on an axis, from 0 to 100.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,9 +23,6 @@ pub struct Mark {
 
 /// How far labels stand out from the ring, in points.
 const OUT: f32 = 10.0;
-
-/// Labels in a direction with a greater part sideways than this, of 1, stand at the side of the ring.
-const SIDEWAYS: f32 = 0.2;
 
 /// Draws the radar; `name` says what it is to a screen reader.
 pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
@@ -49,17 +47,16 @@ pub fn radar_of(ui: &mut Ui, marks: &[Mark], name: &str, sizes: Sizes) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
     let centre = rect.center();
-    let angle = |i: usize| std::f32::consts::TAU * i as f32 / marks.len().max(1) as f32;
+    let towards = |i: usize| Vec2::from(direction(i, marks.len()));
     // Smaller where the labels at the sides would stand out of the place.
-    let room = marks.iter().enumerate().filter(|(i, _)| angle(*i).sin().abs() > SIDEWAYS).map(|(i, mark)| {
+    let beside = |i: usize| matches!(stands(direction(i, marks.len())), Stands::Left | Stands::Right);
+    let room = marks.iter().enumerate().filter(|(i, _)| beside(*i)).map(|(i, mark)| {
         let font = theme::bold(sizes.label);
         let label = ui.painter().layout_no_wrap(mark.label.clone(), font, p.text).size().x;
-        (rect.width() / 2.0 - label) / angle(i).sin().abs() - OUT
+        (rect.width() / 2.0 - label) / towards(i).x.abs() - OUT
     });
     let radius = room.fold(sizes.radius, f32::min).max(sizes.radius / 3.0);
-    let point = |i: usize, value: f32| -> Pos2 {
-        centre + Vec2::new(angle(i).sin(), -angle(i).cos()) * radius * value / 100.0
-    };
+    let point = |i: usize, value: f32| -> Pos2 { centre + towards(i) * radius * value / 100.0 };
     let ring = |value: &dyn Fn(&Mark) -> f32| -> Vec<Pos2> {
         marks.iter().enumerate().map(|(i, mark)| point(i, value(mark))).collect()
     };
@@ -71,7 +68,7 @@ pub fn radar_of(ui: &mut Ui, marks: &[Mark], name: &str, sizes: Sizes) {
         let piece = vec![high[i], high[j], low[j], low[i]];
         painter.add(Shape::Path(PathShape::convex_polygon(piece, p.tint, Stroke::NONE)));
     }
-    for step in [25.0, 50.0, 75.0, 100.0] {
+    for step in RINGS {
         painter.add(Shape::closed_line(ring(&|_| step), Stroke::new(1.0, p.line)));
     }
     for i in 0..marks.len() {
@@ -89,14 +86,13 @@ pub fn radar_of(ui: &mut Ui, marks: &[Mark], name: &str, sizes: Sizes) {
         if let Some(score) = mark.score {
             painter.circle_filled(point(i, score), 4.0, p.accent);
         }
-        let direction = Vec2::new(angle(i).sin(), -angle(i).cos());
-        let align = match (direction.x, direction.y) {
-            (x, _) if x > SIDEWAYS => Align2::LEFT_CENTER,
-            (x, _) if x < -SIDEWAYS => Align2::RIGHT_CENTER,
-            (_, y) if y < 0.0 => Align2::CENTER_BOTTOM,
-            _ => Align2::CENTER_TOP,
+        let align = match stands(direction(i, marks.len())) {
+            Stands::Right => Align2::LEFT_CENTER,
+            Stands::Left => Align2::RIGHT_CENTER,
+            Stands::Above => Align2::CENTER_BOTTOM,
+            Stands::Below => Align2::CENTER_TOP,
         };
-        let at = centre + direction * (radius + OUT);
+        let at = centre + towards(i) * (radius + OUT);
         painter.text(at, align, &mark.label, theme::bold(sizes.label), p.text);
     }
 }

@@ -210,6 +210,23 @@ pub fn part<R>(
     shown.inner
 }
 
+fn wanted() -> Id {
+    Id::unique("wanted in view")
+}
+
+/// Has what calls [`come_into_view`] with this key come into view when it is drawn next.
+pub fn bring_into_view(ctx: &egui::Context, key: String) {
+    ctx.data_mut(|d| d.insert_temp(wanted(), key));
+}
+
+/// Comes into view, where somebody wants that: what is drawn next.
+pub fn come_into_view(ui: &Ui, key: &str) {
+    if ui.data(|d| d.get_temp::<String>(wanted())).is_some_and(|wanted| wanted == key) {
+        ui.data_mut(|d| d.remove::<String>(wanted()));
+        ui.scroll_to_cursor(Some(egui::Align::Center));
+    }
+}
+
 /// Opens a part, so that a field inside of it can be shown.
 pub fn open_part(ctx: &egui::Context, key: &str) {
     ctx.data_mut(|d| d.insert_temp(Id::unique(("part", key)), true));

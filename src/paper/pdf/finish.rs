@@ -3,12 +3,13 @@
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary, text_string};
 
+use super::structure::Binding;
 use super::syntax::integer;
 use super::tags::{destination, page_at};
 use super::write::Written;
 use super::{meta, tags};
 use crate::paper::error::RenderError;
-use crate::paper::pages::{Laid, Mark};
+use crate::paper::pages::Mark;
 use crate::report::document::{Attachment, Document};
 
 /// The colour space that all colours are in: sRGB.
@@ -18,12 +19,12 @@ const PROFILE: &[u8] = include_bytes!("../../../assets/icc/sRGB.icc");
 pub(in crate::paper) fn finish(
     pdf: &mut lopdf::Document,
     document: &Document,
-    laid: &Laid,
+    binding: &Binding,
 ) -> Result<Written, RenderError> {
     let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     meta::set(pdf, document).map_err(failed)?;
-    let outline = outline(pdf, &laid.marks, &pages)?;
+    let outline = outline(pdf, &binding.marks, &pages)?;
     let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
     let embedded = document.attachment.as_ref().map(|file| attach(pdf, file, document));
     let catalog = pdf.catalog_mut().map_err(failed)?;
@@ -49,7 +50,7 @@ pub(in crate::paper) fn finish(
         catalog.set("AF", vec![Object::Reference(file)]);
     }
     let mut written = Written::default();
-    tags::add(pdf, laid, &pages, document.meta.lang.tag(), &mut written)?;
+    tags::add(pdf, binding, &pages, document.meta.lang.tag(), &mut written)?;
     Ok(written)
 }
 

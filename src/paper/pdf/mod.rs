@@ -6,6 +6,7 @@ mod finish;
 mod font;
 mod meta;
 pub mod read;
+mod structure;
 mod syntax;
 mod tags;
 mod write;
@@ -15,20 +16,23 @@ use printpdf as p;
 use rayon::prelude::*;
 
 use super::error::RenderError;
-use super::pages::{Item, Laid};
+use super::pages::{Item, Laid, Page};
 use super::set::faces::Faces;
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::report::document::Document;
 use font::{Used, font_id};
+use structure::Binding;
 use write::Packer;
 
-/// Writes the pages.
+/// Writes the pages; each is let go when it is written, so that a long report is not held twice.
 pub(in crate::paper) fn write(
     document: &Document,
-    laid: &Laid,
+    laid: Laid,
     faces: &Faces,
 ) -> Result<Vec<u8>, RenderError> {
-    let items = laid.pages.iter().flat_map(|page| &page.items);
+    let (pages, binding) = Binding::of(laid)?;
+    let many = pages.len();
+    let items = pages.iter().flat_map(|page| &page.items);
     let used = Used::of(
         items
             .filter_map(|placed| match &placed.item {
@@ -38,19 +42,19 @@ pub(in crate::paper) fn write(
             .flatten(),
     )?;
     let contents = || {
-        let stream = |packer: &mut Packer, page| {
-            Ok(packer.stream(Dictionary::new(), content::content(page, &laid.tree, &used)?))
+        let stream = |packer: &mut Packer, page: Page| {
+            Ok(packer.stream(Dictionary::new(), content::content(&page, &binding.tree, &used)?))
         };
-        laid.pages.par_iter().map_init(Packer::new, stream).collect::<Result<Vec<Stream>, RenderError>>()
+        pages.into_par_iter().map_init(Packer::new, stream).collect::<Result<Vec<Stream>, RenderError>>()
     };
     // While one thread writes what stands on the pages, another makes the fonts; while they are
     // compressed, the structure is made.
     let (contents, rest) = rayon::join(contents, || {
-        let mut whole = skeleton(document, laid, &used, faces)?;
+        let mut whole = skeleton(document, many, &used, faces)?;
         let mut streams = write::unpacked(&mut whole);
         let (_, written) = rayon::join(
             || streams.par_iter_mut().for_each_init(Packer::new, |packer, (_, stream)| packer.pack(stream)),
-            || finish::finish(&mut whole, document, laid),
+            || finish::finish(&mut whole, document, &binding),
         );
         Ok((whole, streams, written?))
     });
@@ -81,7 +85,7 @@ fn fill(pdf: &mut lopdf::Document, contents: Vec<Stream>) -> Result<(), RenderEr
 /// embedded where it is shown, so the first one shows all glyphs until it gets its own content.
 fn skeleton(
     document: &Document,
-    laid: &Laid,
+    pages: usize,
     used: &Used,
     faces: &Faces,
 ) -> Result<lopdf::Document, RenderError> {
@@ -90,7 +94,7 @@ fn skeleton(
         pdf.resources.fonts.map.insert(font_id(face), font);
     }
     let sheet = |ops| p::PdfPage::new(p::Pt(PAGE_WIDTH).into(), p::Pt(PAGE_HEIGHT).into(), ops);
-    pdf.pages = laid.pages.iter().map(|_| sheet(Vec::new())).collect();
+    pdf.pages = (0..pages).map(|_| sheet(Vec::new())).collect();
     if let Some(first) = pdf.pages.first_mut() {
         first.ops = used.all();
     }

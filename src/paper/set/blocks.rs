@@ -20,17 +20,22 @@ const TIGHT: f32 = 0.55;
 
 impl Flow<'_> {
     pub(in crate::paper) fn blocks(&mut self, blocks: &[Block]) {
-        let mut last: Option<&Block> = None;
+        let mut last = None;
         for block in blocks {
-            // A note stays with its table.
-            if let (Some(Block::Table(_)), Block::Paragraph(Style::Small, _)) = (last, block)
-                && let Some(above) = self.pieces.last_mut()
-            {
-                above.keep = Keep::Firm;
-            }
-            self.block(block);
+            self.next(last, block);
             last = Some(block);
         }
+    }
+
+    /// Sets a block that follows another. Of the pieces that are there it changes the last one at most.
+    pub(in crate::paper) fn next(&mut self, last: Option<&Block>, block: &Block) {
+        // A note stays with its table.
+        if let (Some(Block::Table(_)), Block::Paragraph(Style::Small, _)) = (last, block)
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = Keep::Firm;
+        }
+        self.block(block);
     }
 
     fn block(&mut self, block: &Block) {

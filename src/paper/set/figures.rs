@@ -10,6 +10,7 @@ use crate::paper::style::{
 };
 use crate::paper::tree::Tag;
 use crate::report::document::{FigureKind, GapMark, ScoreMark, Steps};
+use crate::report::radar::{RINGS, Stands, direction, stands};
 
 /// A figure being drawn; its top is at 0.
 struct Pen<'a> {
@@ -99,9 +100,9 @@ impl Pen<'_> {
 
     fn radar(&mut self, areas: &[ScoreMark], (cx, cy): (f32, f32), radius: f32) {
         let point = |i: usize, value: f32| {
-            let angle = std::f32::consts::TAU * count(i) / count(areas.len());
+            let (right, down) = direction(i, areas.len());
             let r = radius * value.clamp(0.0, 100.0) / 100.0;
-            (cx + r * angle.sin(), cy - r * angle.cos())
+            (cx + r * right, cy + r * down)
         };
         let ring = |value: &dyn Fn(&ScoreMark) -> f32| -> Vec<(f32, f32)> {
             areas.iter().enumerate().map(|(i, area)| point(i, value(area))).collect()
@@ -112,7 +113,7 @@ impl Pen<'_> {
             self.stroke(high, Ends::Joined, Stroke::solid(STEEL, 0.5));
             self.stroke(low, Ends::Joined, Stroke::solid(STEEL, 0.5));
         }
-        for step in [25.0, 50.0, 75.0, 100.0] {
+        for step in RINGS {
             self.stroke(ring(&|_| step), Ends::Joined, Stroke::solid(RULE, 0.5));
         }
         for i in 0..areas.len() {
@@ -131,13 +132,14 @@ impl Pen<'_> {
                 self.push(Item::rect(x - 2.0, y - 2.0, 4.0, 4.0, NAVY));
             }
             let (x, y) = point(i, 100.0);
-            let (dx, dy) = ((x - cx) / radius, (y - cy) / radius);
+            let (_, down) = direction(i, areas.len());
             let look = self.look(SMALL, TEXT).bold();
             let line = self.setter.one_line(&area.label, look, 84.0);
-            let (at, base) = match dx {
-                d if d > 0.2 => (x + 6.0, y + 3.0 + dy * 5.0),
-                d if d < -0.2 => ((x - 6.0 - line.width).max(MARGIN), y + 3.0 + dy * 5.0),
-                _ => (x - line.width / 2.0, if dy < 0.0 { y - 7.0 } else { y + 13.0 }),
+            let (at, base) = match stands(direction(i, areas.len())) {
+                Stands::Right => (x + 6.0, y + 3.0 + down * 5.0),
+                Stands::Left => ((x - 6.0 - line.width).max(MARGIN), y + 3.0 + down * 5.0),
+                Stands::Above => (x - line.width / 2.0, y - 7.0),
+                Stands::Below => (x - line.width / 2.0, y + 13.0),
             };
             line.put_at(at, base, &mut self.items);
         }

@@ -103,6 +103,15 @@ impl Pages {
         self.groups(pieces, Keep::Rather);
     }
 
+    /// Takes those pieces and puts them on pages that belong to none that may still come: all but the
+    /// last of them and those that stay with it.
+    pub(in crate::paper) fn put_settled(&mut self, pieces: &mut Vec<Piece>) {
+        let ends = |pair: &[Piece]| matches!(pair, [a, b] if a.keep < Keep::Rather || b.fresh);
+        if let Some(before) = pieces.windows(2).rposition(ends) {
+            self.put_all(pieces.drain(..=before).collect());
+        }
+    }
+
     /// Whether pieces have room on the last page.
     pub(in crate::paper) fn has_room(&self, pieces: &[Piece]) -> bool {
         let space = pieces.first().map_or(0.0, |first| self.space(first));
@@ -218,6 +227,9 @@ impl Pages {
                 y += more.step;
                 down += more.step;
             }
+        }
+        if let Some(page) = self.pages.last_mut() {
+            page.items.shrink_to_fit();
         }
         self.y += down;
     }

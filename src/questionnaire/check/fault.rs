@@ -1,4 +1,4 @@
-//! One fault of a questionnaire or reference list: where it is, what it is, what to do. The
+//! One fault of a questionnaire, overlay or reference list: where it is, what it is, what to do. The
 //! sentences are in `assets/lang/*/check.ron`.
 
 use std::collections::BTreeMap;
@@ -54,6 +54,16 @@ pub enum FaultKind {
     NeverHolds,
     /// Text that is no date.
     NotADate,
+    /// A base that an overlay names and that is not at hand.
+    UnknownBase,
+    /// An area that an overlay adds to and its base does not have.
+    UnknownArea,
+    /// A character that nobody sees, or that changes how others are read.
+    Invisible,
+    /// More questions than a questionnaire may have.
+    TooManyQuestions,
+    /// More bytes than a questionnaire may have.
+    TooLarge,
 }
 
 /// The problem, and the hint that goes with it.
@@ -82,6 +92,15 @@ static WORDS: Wording<Words> = Wording::new(
 
 fn words(lang: Lang) -> &'static Words {
     WORDS.get(lang)
+}
+
+/// What a language is called in another.
+#[must_use]
+pub fn language(of: Lang, lang: Lang) -> &'static str {
+    match of {
+        Lang::Ja => &words(lang).japanese,
+        Lang::En => &words(lang).english,
+    }
 }
 
 impl Fault {
@@ -116,8 +135,9 @@ impl Fault {
             .map(|(name, value)| match (*name, value.as_str()) {
                 ("nearest", "") => (*name, String::new()),
                 ("nearest", known) => (*name, fill(&w.nearest, &[("name", known)])),
-                ("missing", "ja") => (*name, w.japanese.clone()),
-                ("missing", _) => (*name, w.english.clone()),
+                ("missing", tag) => {
+                    (*name, tag.parse().map_or_else(|_| tag.to_owned(), |of| language(of, lang).to_owned()))
+                }
                 _ => (*name, value.clone()),
             })
             .collect();
@@ -130,7 +150,7 @@ impl Fault {
 mod tests {
     use super::*;
 
-    const ALL: [FaultKind; 15] = [
+    const ALL: [FaultKind; 20] = [
         FaultKind::Unreadable,
         FaultKind::UnknownField,
         FaultKind::NotAnId,
@@ -146,6 +166,11 @@ mod tests {
         FaultKind::AskedLater,
         FaultKind::NeverHolds,
         FaultKind::NotADate,
+        FaultKind::UnknownBase,
+        FaultKind::UnknownArea,
+        FaultKind::Invisible,
+        FaultKind::TooManyQuestions,
+        FaultKind::TooLarge,
     ];
 
     #[test]

@@ -1,9 +1,12 @@
 //! The faults that are being found in a text, each put where the thing stands that it is about; the
 //! checks that many fields share.
 
+use std::cell::OnceCell;
+
 use super::fault::{Fault, FaultKind};
 use super::fields::fields_of;
 use super::places::Places;
+use crate::base::characters::is_visible;
 use crate::base::ids::is_well_formed;
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
@@ -16,11 +19,30 @@ const DEEPEST: usize = 48;
 
 /// The faults found so far, and where things stand in the text.
 pub(super) struct Found<'a> {
-    places: Places<'a>,
+    text: &'a str,
+    /// Looked for at the first fault.
+    places: OnceCell<Places<'a>>,
+    /// Where in the text that stands which is at a path of what is checked.
+    shown_at: Box<dyn Fn(&str) -> String>,
     faults: Vec<Fault>,
 }
 
 impl<'a> Found<'a> {
+    /// No fault so far in a text.
+    pub(super) fn in_text(text: &'a str) -> Self {
+        let (places, faults) = (OnceCell::new(), Vec::new());
+        Self { text, places, shown_at: Box::new(str::to_owned), faults }
+    }
+
+    /// What is checked from now on stands elsewhere in the text than its paths say.
+    pub(super) fn shown_at(&mut self, place: impl Fn(&str) -> String + 'static) {
+        self.shown_at = Box::new(place);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
     /// The text as a value; unknown fields are faults, and so is what cannot be read at all.
     pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &'a str) -> (Self, Option<T>) {
         let mut unknown = Vec::new();
@@ -32,7 +54,7 @@ impl<'a> Found<'a> {
         });
         match parsed {
             Ok(value) => {
-                let mut found = Self { places: Places::of(text), faults: Vec::new() };
+                let mut found = Self::in_text(text);
                 for path in unknown {
                     found.unknown_field::<T>(&path.replace('?', "0"));
                 }
@@ -42,30 +64,31 @@ impl<'a> Found<'a> {
                 let start = (error.span.start.line, error.span.start.col);
                 let values = vec![("detail", error.code.to_string())];
                 let fault = Fault::new(start, FaultKind::Unreadable, values);
-                (Self { places: Places::of(""), faults: vec![fault] }, None)
+                (Self { faults: vec![fault], ..Self::in_text("") }, None)
             }
         }
     }
 
     fn unknown_field<T: serde::de::DeserializeOwned>(&mut self, path: &str) {
         let (owner, name) = path.rsplit_once('.').unwrap_or(("", path));
-        // The struct that a field stands in is known by the name of its list or field.
-        let kind = owner.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or("");
-        let known = match kind {
-            "" => fields_of::<T>(),
-            "areas" => fields_of::<Area>(),
-            "questions" => fields_of::<Question>(),
-            "elements" => fields_of::<Element>(),
-            "roles" => fields_of::<Role>(),
-            "items" => fields_of::<Item>(),
-            "target" | "maturity_target" | "decision_target" => fields_of::<TargetBySize>(),
+        // The struct that a field stands in is known by the names on the way to it.
+        let names: Vec<&str> = owner.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
+        let known = match names.as_slice() {
+            [] | [""] => fields_of::<T>(),
+            [.., "add", _] | [.., "questions"] => fields_of::<Question>(),
+            [.., "areas"] => fields_of::<Area>(),
+            [.., "elements"] => fields_of::<Element>(),
+            [.., "roles"] => fields_of::<Role>(),
+            [.., "items"] => fields_of::<Item>(),
+            [.., "target" | "maturity_target" | "decision_target"] => fields_of::<TargetBySize>(),
             _ => fields_of::<Text>(),
         };
         self.named(path, FaultKind::UnknownField, name, known.iter().copied());
     }
 
     pub(super) fn add(&mut self, path: &str, kind: FaultKind, values: Vec<(&'static str, String)>) {
-        self.faults.push(Fault::new(self.places.at(path), kind, values));
+        let places = self.places.get_or_init(|| Places::of(self.text));
+        self.faults.push(Fault::new(places.at(&(self.shown_at)(path)), kind, values));
     }
 
     /// A wrong name, with the known one that it looks like.
@@ -103,6 +126,15 @@ impl<'a> Found<'a> {
                 let values = vec![("field", field(path).to_owned()), ("missing", lang.tag().to_owned())];
                 self.add(&format!("{path}.{}", lang.tag()), FaultKind::MissingText, values);
             }
+            self.visible(&format!("{path}.{}", lang.tag()), text.get(lang));
+        }
+    }
+
+    /// What one reads is what is there.
+    pub(super) fn visible(&mut self, path: &str, text: &str) {
+        if let Some(hidden) = text.chars().find(|char| !is_visible(*char)) {
+            let values = vec![("found", format!("U+{:04X}", u32::from(hidden)))];
+            self.add(path, FaultKind::Invisible, values);
         }
     }
 

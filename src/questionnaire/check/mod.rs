@@ -1,38 +1,94 @@
-//! Lists every authoring fault of a questionnaire or reference list at once, each at the place of
-//! the thing that it is about, with a hint.
+//! Lists every authoring fault of a questionnaire, overlay or reference list at once, each at the place
+//! of the thing that it is about, with a hint. What has none becomes a [`Checked`] questionnaire.
 
 pub mod fault;
 mod fields;
 mod found;
+mod laid;
 mod places;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::checked::{Checked, Provenance};
 use super::list::ReferenceList;
 use super::{Condition, Kind, Question, Questionnaire};
+use crate::base::digest::{NoDigest, digest_of, sha256_hex};
 use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
 use fault::{Fault, FaultKind};
 use found::Found;
+pub use laid::{overlaid, overlaid_on};
 use places::Places;
 
-/// Every fault of a questionnaire's text, by place. Empty when there is none.
-#[must_use]
-pub fn check_questionnaire(text: &str) -> Vec<Fault> {
+/// The questionnaire of a text, which is made outside the program.
+///
+/// # Errors
+/// Every fault, by place.
+pub fn questionnaire(text: &str) -> Result<Checked, Vec<Fault>> {
     let (mut found, parsed) = Found::parse::<Questionnaire>(text);
-    if let Some(questionnaire) = parsed {
-        whole(&mut found, &questionnaire);
-        let mut seen = Seen::default();
-        for (a, area) in questionnaire.areas.iter().enumerate() {
-            for (q, question) in area.questions.iter().enumerate() {
-                let at = format!("areas.{a}.questions.{q}");
-                self::question(&mut found, &at, &questionnaire, question, &mut seen);
-                seen.questions.push(&question.id);
-            }
+    let Some(asked) = parsed else { return Err(found.sorted()) };
+    judge(&mut found, &asked);
+    accept(found, asked, Provenance::Own, MOST_BYTES)
+}
+
+/// A questionnaire that has no text of its own: a program has made it, of any size.
+///
+/// # Errors
+/// Every fault, all at the first place.
+pub fn made(asked: Questionnaire) -> Result<Checked, Vec<Fault>> {
+    let mut found = Found::in_text("");
+    judge(&mut found, &asked);
+    accept(found, asked, Provenance::Own, usize::MAX)
+}
+
+/// Every fault of a questionnaire, whatever text it comes from.
+fn judge(found: &mut Found<'_>, asked: &Questionnaire) {
+    whole(found, asked);
+    let mut seen = Seen::default();
+    for (a, area) in asked.areas.iter().enumerate() {
+        for (q, question) in area.questions.iter().enumerate() {
+            let at = format!("areas.{a}.questions.{q}");
+            self::question(found, &at, asked, question, &mut seen);
+            seen.questions.insert(&question.id);
         }
     }
-    found.sorted()
 }
+
+/// What has no fault is accepted; that it can be written, in so many bytes at most, is the last that is
+/// asked of it.
+fn accept(
+    mut found: Found<'_>,
+    asked: Questionnaire,
+    provenance: Provenance,
+    most: usize,
+) -> Result<Checked, Vec<Fault>> {
+    match ron::to_string(&asked) {
+        Err(error) => found.add("", FaultKind::Unreadable, vec![("detail", error.to_string())]),
+        Ok(text) if text.len() > most => {
+            found.add("", FaultKind::TooLarge, vec![("wanted", (most / 1024 / 1024).to_string())]);
+        }
+        Ok(text) if found.is_empty() => match digest(&text, &provenance) {
+            Ok(digest) => return Ok(Checked::new(asked, digest, provenance)),
+            Err(error) => found.add("", FaultKind::Unreadable, vec![("detail", error.to_string())]),
+        },
+        Ok(_) => {}
+    }
+    Err(found.sorted())
+}
+
+/// The digest of a questionnaire: of its text, or of its base and what is laid over it, so that it stays
+/// the same however a later version writes the base.
+fn digest(text: &str, provenance: &Provenance) -> Result<String, NoDigest> {
+    match provenance {
+        Provenance::Changed { base, overlay } => digest_of(&(base.digest(), &**overlay)),
+        Provenance::Shipped | Provenance::Own => Ok(sha256_hex(text.as_bytes())),
+    }
+}
+
+/// The most questions of a questionnaire.
+const MOST_QUESTIONS: usize = 1_000;
+/// The most bytes of a questionnaire's compact form.
+const MOST_BYTES: usize = 2 * 1024 * 1024;
 
 /// Every fault of a reference list's text, by place. Empty when there is none.
 #[must_use]
@@ -72,27 +128,36 @@ pub fn check_list(text: &str) -> Vec<Fault> {
 pub enum Looks {
     /// Like a questionnaire: it has areas.
     Questionnaire,
+    /// Like an overlay: it has a base.
+    Overlay,
     /// Like a reference list: it has items.
     List,
 }
 
-/// Whether a text looks like a questionnaire or a reference list.
+/// Whether a text looks like a questionnaire, an overlay or a reference list.
 #[must_use]
 pub fn looks_like(text: &str) -> Option<Looks> {
     let places = Places::outermost(text);
-    if places.has("areas") { Some(Looks::Questionnaire) } else { places.has("items").then_some(Looks::List) }
+    let looks = [("areas", Looks::Questionnaire), ("base", Looks::Overlay), ("items", Looks::List)];
+    looks.into_iter().find(|(name, _)| places.has(name)).map(|(_, looks)| looks)
 }
 
 /// What earlier questions have, for comparison.
 #[derive(Default)]
 struct Seen<'q> {
-    questions: Vec<&'q QuestionId>,
+    questions: BTreeSet<&'q QuestionId>,
     levels: BTreeMap<(Lang, &'q str), &'q QuestionId>,
 }
 
 fn whole(found: &mut Found<'_>, q: &Questionnaire) {
     found.id("id", q.id.as_str());
     found.filled("edition", q.edition.trim().len());
+    found.visible("edition", &q.edition);
+    let asked = q.questions().count();
+    if asked > MOST_QUESTIONS {
+        let values = vec![("found", asked.to_string()), ("wanted", MOST_QUESTIONS.to_string())];
+        found.add("areas", FaultKind::TooManyQuestions, values);
+    }
     found.text("title", &q.title);
     found.texts("about", &q.about);
     found.text("source", &q.source);
@@ -119,7 +184,7 @@ fn whole(found: &mut Found<'_>, q: &Questionnaire) {
 fn question<'q>(found: &mut Found<'_>, at: &str, all: &Questionnaire, q: &'q Question, seen: &mut Seen<'q>) {
     let path = |name: &str| format!("{at}.{name}");
     found.id(&path("id"), q.id.as_str());
-    if seen.questions.contains(&&q.id) {
+    if seen.questions.contains(&q.id) {
         found.add(&path("id"), FaultKind::Twice, vec![("id", q.id.to_string())]);
     }
     if !(1..=3).contains(&q.weight) {
@@ -176,7 +241,7 @@ fn condition(found: &mut Found<'_>, at: &str, all: &Questionnaire, condition: &C
     for other in condition.asks_for() {
         if all.question(other).is_none() {
             unknown_question(found, at, all, other);
-        } else if !seen.questions.contains(&other) {
+        } else if !seen.questions.contains(other) {
             found.add(at, FaultKind::AskedLater, vec![("other", other.to_string())]);
         }
     }
@@ -192,7 +257,7 @@ mod tests {
 
     #[test]
     fn the_shipped_files_have_no_faults() {
-        assert_eq!(check_questionnaire(shipped::METI_GUIDELINE.1), []);
+        assert_eq!(faults(shipped::METI_GUIDELINE.1), []);
         for (name, text) in shipped::LISTS {
             assert_eq!(check_list(text), [], "{name}");
         }
@@ -201,10 +266,14 @@ mod tests {
     /// A questionnaire with one question of each kind and no fault, one field a line.
     const GOOD: &str = include_str!("../../../tests/fixtures/questionnaires/good.ron");
 
+    fn faults(text: &str) -> Vec<Fault> {
+        questionnaire(text).err().unwrap_or_default()
+    }
+
     /// The faults of [`GOOD`] after a change: line, column, problem.
     fn after(from: &str, to: &str) -> Vec<(usize, usize, String)> {
         assert!(GOOD.contains(from), "{from}");
-        let faults = check_questionnaire(&GOOD.replacen(from, to, 1));
+        let faults = faults(&GOOD.replacen(from, to, 1));
         faults.iter().map(|f| (f.line, f.column, f.problem(Lang::En))).collect()
     }
 
@@ -214,7 +283,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_fault_is_found_at_its_place() {
-        assert_eq!(check_questionnaire(GOOD), []);
+        assert_eq!(faults(GOOD), []);
         let second = line("id: \"B-1\"");
         for (from, to, line, column, problem) in [
             ("id: \"B-1\"", "id: \"A-1\"", second, 21, "the id 'A-1' stands here for the second time"),
@@ -272,7 +341,7 @@ mod tests {
 
     #[test]
     fn a_mistyped_field_is_shown_with_the_nearest_name() {
-        let faults = check_questionnaire(&GOOD.replacen("why:", "wyh:", 1));
+        let faults = faults(&GOOD.replacen("why:", "wyh:", 1));
         let unknown = faults.iter().find(|fault| fault.kind == FaultKind::UnknownField).unwrap();
         assert_eq!(unknown.problem(Lang::En), "unknown field 'wyh'");
         assert_eq!((unknown.line, unknown.column), (line("why:"), 21));
@@ -286,14 +355,49 @@ mod tests {
     fn all_faults_are_listed_at_once_in_the_order_of_their_places() {
         let text = GOOD.replacen("weight: 3", "weight: 0", 1).replacen("weight: 1", "weight: 9", 1);
         let text = text.replacen("en: \"Title\"", "en: \"\"", 1);
-        let problems: Vec<_> =
-            check_questionnaire(&text).iter().map(|fault| fault.problem(Lang::En)).collect();
+        let problems: Vec<_> = faults(&text).iter().map(|fault| fault.problem(Lang::En)).collect();
         assert_eq!(problems, ["'title' is missing in English", "the weight is 0", "the weight is 9"]);
     }
 
     #[test]
+    fn a_questionnaire_has_at_most_a_thousand_questions_and_two_mebibytes() {
+        let mut large: Questionnaire = ron::from_str(GOOD).unwrap();
+        let kind = large.areas[0].questions[0].clone();
+        let other = |i: usize| {
+            let level = |text: &crate::base::lang::Text| crate::base::lang::Text {
+                ja: format!("{i}{}", text.ja),
+                en: format!("{i}{}", text.en),
+            };
+            let levels = kind.levels.iter().map(level).collect();
+            Question { id: QuestionId::new(format!("Q-{i}")), levels, ..kind.clone() }
+        };
+        large.areas.truncate(1);
+        large.areas[0].questions = (0..1_000).map(other).collect();
+        assert_eq!(made(large.clone()).unwrap().questions().count(), 1_000);
+        large.areas[0].questions.push(other(1_000));
+        let kinds = |of: Questionnaire| -> Vec<_> {
+            questionnaire(&ron::to_string(&of).unwrap()).unwrap_err().iter().map(|f| f.kind).collect()
+        };
+        assert_eq!(kinds(large.clone()), [FaultKind::TooManyQuestions]);
+        large.areas[0].questions.truncate(1);
+        large.areas[0].about.ja = "長".repeat(700_000);
+        assert_eq!(kinds(large.clone()), [FaultKind::TooLarge]);
+        // What a program makes comes from no file, and is as large as it is.
+        assert_eq!(made(large).unwrap().questions().count(), 1);
+    }
+
+    #[test]
+    fn a_circle_of_conditions_is_a_fault_where_it_asks_ahead() {
+        let ahead = after("Answered(\"A-1\", [4])", "Answered(\"B-2\", [4])");
+        assert_eq!(ahead[0].2, "there is no question 'B-2'");
+        let itself = after("Answered(\"A-1\", [4])", "Not(Answered(\"B-1\", [4]))");
+        let said = "the condition asks for the answer to 'B-1', which is not asked before";
+        assert_eq!(itself[0].2, said);
+    }
+
+    #[test]
     fn what_is_no_ron_is_one_fault_where_reading_ended() {
-        let faults = check_questionnaire("(\n    id: \"a\",\n    areas: [(id: }],\n)");
+        let faults = faults("(\n    id: \"a\",\n    areas: [(id: }],\n)");
         assert_eq!((faults.len(), faults[0].line, faults[0].kind), (1, 3, FaultKind::Unreadable));
     }
 

@@ -217,11 +217,16 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The name of a field, if one stands here before a colon; goes past both.
+    /// The name of a field or the key of an entry, if one stands here before a colon; goes past both.
     fn field(&mut self) -> Option<String> {
         let start = self.at;
-        self.word();
-        let name = self.text[start..self.at].trim_start_matches("r#").to_owned();
+        let name = if self.peek() == Some('"') {
+            self.string();
+            self.text[start..self.at].trim_matches('"').to_owned()
+        } else {
+            self.word();
+            self.text[start..self.at].trim_start_matches("r#").to_owned()
+        };
         self.space();
         if !name.is_empty() && self.peek() == Some(':') {
             self.step();
@@ -249,6 +254,11 @@ mod tests {
         assert_eq!(places.at("list.0.x"), (5, 6));
         assert_eq!(places.at("list.1"), (6, 5));
         assert_eq!(places.at("list.1.0.y"), (6, 23));
+        let places = Places::of("(map: {\n  \"B\": [(x: 1)],\n  \"A\" : 2, }, list: [\"B\", \"C\"])");
+        assert_eq!(
+            (places.at("map.B.0.x"), places.at("map.A"), places.at("list.1")),
+            ((2, 10), (3, 3), (3, 27))
+        );
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use super::builder::{Builder, anchor, applies, whole};
 use super::plan::owner;
-use super::summary::{weakest_first, word};
-use crate::assessment::{Answer, Assessment, Response, Urgency, tags};
+use super::summary::word;
+use crate::assessment::{Answer, Assessment, Response, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
 use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, Style};
-use crate::scoring::{AreaScore, State, Term};
+use crate::scoring::{AreaScore, State, Term, lowest_first};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.input.scorecard;
@@ -33,7 +33,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
     }];
     // Where all stand at the same level, none is the weakest.
-    let levels = weakest_first(score.terms.iter());
+    let levels = lowest_first(&score.terms);
     if let (Some((lowest, term)), Some((highest, _))) = (levels.first(), levels.last())
         && lowest < highest
     {
@@ -69,12 +69,12 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
 
 /// How many questions of an area are in which state.
 pub(super) fn states(b: &Builder<'_>, score: &AreaScore) -> Block {
-    let (w, counts) = (b.w, score.counts);
+    let counts = score.counts;
     let states = [
-        (w.state_level.clone(), counts.level),
-        (w.state_unknown.clone(), counts.unknown),
-        (w.state_not_applicable.clone(), counts.not_applicable),
-        (w.state_open.clone(), counts.unanswered),
+        (b.n.answered.clone(), counts.level),
+        (b.n.unknown.clone(), counts.unknown),
+        (b.n.not_applicable.clone(), counts.not_applicable),
+        (b.n.unanswered.clone(), counts.unanswered),
     ];
     Block::Figure(Figure { alt: b.counts(counts), kind: FigureKind::States(states) })
 }
@@ -93,12 +93,8 @@ pub(super) fn left_out(b: &Builder<'_>, assessment: &Assessment, area: &Area) ->
 
 /// The answer in words.
 pub(super) fn label(b: &Builder<'_>, question: &Question) -> String {
-    match b.input.assessment.response(&question.id) {
-        Response::Level(level) => b.level(question, *level),
-        Response::Unknown => b.w.unknown_answer.clone(),
-        Response::NotApplicable(_) => b.w.not_applicable_answer.clone(),
-        Response::Unanswered => b.w.not_answered.clone(),
-    }
+    let state = State::from(b.input.assessment.response(&question.id));
+    b.n.level_or_state(Some(state), |level| b.level(question, level))
 }
 
 /// The target, where one applies.
@@ -143,21 +139,16 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
     };
     let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
     if let Some(target) = target(term) {
-        add(&w.field_target, b.level(question, target), 23.0);
+        add(&b.n.target, b.level(question, target), 23.0);
     }
     if gap || !answer.action().owner.trim().is_empty() {
-        add(&w.field_owner, owner(b, answer), 24.0);
+        add(&b.n.owner, owner(b, answer), 24.0);
     }
     if gap || answer.action().due.is_some() {
         add(&w.field_due, answer.action().due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
     }
     if gap {
-        let urgency = match answer.urgency {
-            Urgency::Low => &w.urgency_low,
-            Urgency::Normal => &w.urgency_normal,
-            Urgency::High => &w.urgency_high,
-        };
-        add(&w.field_urgency, urgency.clone(), 11.0);
+        add(&b.n.urgency, b.n.urgency_of(answer.urgency).to_owned(), 11.0);
     }
     if let (true, Some(date)) = (answer.response != Response::Unanswered, answer.confirmed_on) {
         add(&w.field_confirmed, b.date(date), 21.5);
@@ -188,7 +179,7 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     }
     let shown: Vec<_> = question.elements.iter().filter(|e| b.input.assessment.shows(e)).collect();
     if answer.response.level().is_some() && !shown.is_empty() {
-        for (label, ticked) in [(&w.field_elements, true), (&w.field_missing, false)] {
+        for (label, ticked) in [(&b.n.elements, true), (&w.field_missing, false)] {
             let names: Vec<&str> = shown
                 .iter()
                 .filter(|e| answer.elements.contains(&e.id) == ticked)
@@ -201,10 +192,10 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         }
     }
     if !answer.note.trim().is_empty() {
-        add(&w.field_note, vec![answer.note.clone()]);
+        add(&b.n.note, vec![answer.note.clone()]);
     }
     if !answer.tags.is_empty() {
-        add(&w.field_tags, vec![tags::joined(&answer.tags, lang)]);
+        add(&b.n.tags, vec![tags::joined(&answer.tags, lang)]);
     }
     let said = answer.evidence.iter().filter(|entry| !entry.text.trim().is_empty());
     let evidence: Vec<String> = said.map(|entry| entry.text.clone()).collect();
@@ -216,7 +207,7 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         add(&w.field_action, vec![b.action(&question.id)]);
     }
     if !answer.respondent.trim().is_empty() {
-        add(&w.field_respondent, vec![answer.respondent.clone()]);
+        add(&b.n.respondent, vec![answer.respondent.clone()]);
     }
     fields
 }

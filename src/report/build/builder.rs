@@ -12,6 +12,7 @@ use crate::report::document::{Anchor, Cover, Span, Steps};
 use crate::report::fingerprint::Fingerprint;
 use crate::report::input::{Earlier, Edition, ReportInput};
 use crate::report::words::Words;
+use crate::scoring::names::Names;
 use crate::scoring::plan::next_step;
 use crate::scoring::words::{none_found, score_words};
 use crate::scoring::{AreaScore, Exact, Gap, Range, Shown, percent, round_half_down};
@@ -20,6 +21,7 @@ use crate::scoring::{AreaScore, Exact, Gap, Range, Shown, percent, round_half_do
 pub(super) struct Builder<'a> {
     pub(super) input: &'a ReportInput<'a>,
     pub(super) w: &'static Words,
+    pub(super) n: &'static Names,
     pub(super) edition: Edition,
     pub(super) fingerprint: Option<Fingerprint>,
     pub(super) earlier: Option<Earlier<'a>>,
@@ -34,12 +36,8 @@ impl<'a> Builder<'a> {
             fields.push((self.w.fingerprint.clone(), fingerprint.short().to_owned()));
             fields.push((self.w.fingerprint_of_questionnaire.clone(), questionnaire.to_owned()));
         }
-        let edition = match self.edition {
-            Edition::Board => &self.w.edition_board,
-            Edition::Full => &self.w.edition_full,
-            Edition::Questionnaire => &self.w.edition_form,
-        };
-        let status = if blank { edition.clone() } else { format!("{} / {edition}", self.w.status) };
+        let edition = self.edition.said(self.input.lang);
+        let status = if blank { edition.to_owned() } else { format!("{} / {edition}", self.w.status) };
         Cover {
             organisation: if organisation.is_empty() && !blank {
                 &self.w.no_organisation
@@ -67,13 +65,13 @@ impl<'a> Builder<'a> {
         let profile = &self.input.assessment.profile;
         let assessed = profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d));
         vec![
-            (self.w.scope.clone(), self.given(&profile.scope)),
-            (self.w.industry.clone(), self.given(&profile.industry)),
-            (self.w.size.clone(), self.size()),
-            (self.w.respondent.clone(), self.given(&profile.respondent)),
+            (self.n.scope.clone(), self.given(&profile.scope)),
+            (self.n.industry.clone(), self.given(&profile.industry)),
+            (self.n.size.clone(), self.size()),
+            (self.n.respondent.clone(), self.given(&profile.respondent)),
             (self.w.assessed_on.clone(), assessed),
             (self.w.reported_on.clone(), self.date(self.input.date)),
-            (self.w.run.clone(), self.run()),
+            (self.n.run.clone(), self.run()),
             (self.w.questionnaire.clone(), self.asked()),
         ]
     }
@@ -81,13 +79,13 @@ impl<'a> Builder<'a> {
     /// What a blank form is about, as label and value. Who answers and when is written on it.
     pub(super) fn form(&self) -> Vec<(String, String)> {
         let profile = &self.input.assessment.profile;
-        let about = [(&self.w.scope, &profile.scope), (&self.w.industry, &profile.industry)]
+        let about = [(&self.n.scope, &profile.scope), (&self.n.industry, &profile.industry)]
             .into_iter()
             .filter(|(_, value)| !value.trim().is_empty())
             .map(|(label, value)| (label.clone(), value.trim().to_owned()));
-        let size = self.sized().then(|| (self.w.size.clone(), self.size()));
+        let size = self.sized().then(|| (self.n.size.clone(), self.size()));
         let made = [
-            (self.w.run.clone(), self.run()),
+            (self.n.run.clone(), self.run()),
             (self.w.questionnaire.clone(), self.asked()),
             (self.w.form_made_on.clone(), self.date(self.input.date)),
         ];
@@ -109,11 +107,12 @@ impl<'a> Builder<'a> {
         .clone()
     }
 
-    /// The questionnaire and its edition.
+    /// The questionnaire, its edition, and who made its questions.
     pub(super) fn asked(&self) -> String {
         let questionnaire = self.input.questionnaire;
         let title = questionnaire.title.get(self.input.lang);
-        fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)])
+        let asked = fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)]);
+        format!("{asked} · {}", questionnaire.said(self.input.lang))
     }
 
     pub(super) fn run(&self) -> String {
@@ -131,16 +130,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn date(&self, date: Date) -> String {
-        let month_name = date.strftime("%B").to_string();
-        fill(
-            &self.w.date,
-            &[
-                ("year", &date.year().to_string()),
-                ("month", &date.month().to_string()),
-                ("month_name", &month_name),
-                ("day", &date.day().to_string()),
-            ],
-        )
+        self.n.day(date)
     }
 
     pub(super) fn question(&self, id: &QuestionId) -> Option<&'a Question> {
@@ -148,12 +138,12 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn topic(&self, id: &QuestionId) -> String {
-        let topic = self.question(id).map_or("", |q| q.topic.get(self.input.lang));
+        let topic = self.input.questionnaire.topic(id, self.input.lang);
         format!("{id} {topic}")
     }
 
     pub(super) fn short(&self, area: &AreaId) -> &'a str {
-        self.input.questionnaire.area(area).map_or("", |a| a.short.get(self.input.lang))
+        self.input.questionnaire.short(area, self.input.lang)
     }
 
     /// The words of a level of a question: its number and the word of its scale.
@@ -166,7 +156,7 @@ impl<'a> Builder<'a> {
     /// An area's score with its range, or why it has none.
     pub(super) fn score(&self, area: &AreaScore) -> String {
         let Some(score) = area.score.map(whole) else {
-            return if applies(area) { &self.w.no_score } else { &self.w.not_applicable_answer }.clone();
+            return if applies(area) { &self.w.no_score } else { &self.n.not_applicable }.clone();
         };
         match area.range.shown() {
             Shown::From(low, high) => {

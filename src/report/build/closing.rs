@@ -5,7 +5,7 @@ use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Field, Span, Style, Table};
 use crate::report::input::Edition;
-use crate::scoring::{AreaScore, Check, CheckKind, Exact, State};
+use crate::scoring::{AreaScore, Check, Exact};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
 const ON_COVER: usize = 60;
@@ -39,7 +39,7 @@ fn column(title: &str, width: f32, align: Align) -> Column {
 
 fn checks(b: &Builder<'_>) -> Vec<Block> {
     let open = &b.input.scorecard.checks;
-    let mut blocks = vec![heading(1, &b.w.checks)];
+    let mut blocks = vec![heading(1, &b.n.checks)];
     if open.is_empty() {
         blocks.push(body(b.checks()));
         return blocks;
@@ -60,7 +60,7 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
         .collect();
     let columns = vec![column(&b.w.question, 44.0, Align::Left), column(&b.w.check, 56.0, Align::Left)];
     blocks.push(Block::Table(Table {
-        summary: b.w.checks.clone(),
+        summary: b.n.checks.clone(),
         columns,
         rows,
         fitted: true,
@@ -90,29 +90,7 @@ fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<&'a QuestionId>, String)> {
 }
 
 fn said(b: &Builder<'_>, check: &Check) -> String {
-    let w = b.w;
-    match &check.kind {
-        CheckKind::NoEvidence => w.check_no_evidence.clone(),
-        CheckKind::ElementsOpen(ids) => {
-            let question = b.question(&check.question);
-            let names: Vec<&str> = ids
-                .iter()
-                .filter_map(|id| question?.elements.iter().find(|e| e.id == *id))
-                .map(|e| e.name.get(b.input.lang))
-                .collect();
-            fill(&w.check_elements, &[("elements", &names.join(&w.separator))])
-        }
-        CheckKind::NoReason => w.check_no_reason.clone(),
-        CheckKind::TargetBelowLevel { target, level } => {
-            fill(&w.check_target, &[("target", &target.to_string()), ("level", &level.to_string())])
-        }
-        CheckKind::NoOwner => w.check_no_owner.clone(),
-        CheckKind::NoDueDate => w.check_no_due.clone(),
-        CheckKind::ConfirmedInFuture(date) => fill(&w.check_future, &[("date", &b.date(*date))]),
-        CheckKind::DueOutOfReach(date) => fill(&w.check_due_year, &[("date", &b.date(*date))]),
-        CheckKind::NotConfirmed(Some(date)) => fill(&w.check_not_confirmed, &[("date", &b.date(*date))]),
-        CheckKind::NotConfirmed(None) => w.check_never_confirmed.clone(),
-    }
+    b.n.check(check, b.input.questionnaire, b.input.lang)
 }
 
 fn method(b: &Builder<'_>) -> Vec<Block> {
@@ -152,14 +130,9 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
         .terms
         .iter()
         .map(|term| {
-            let (level, product) = match term.state {
-                State::Level(level) => {
-                    (level.to_string(), (u32::from(term.weight) * u32::from(level.get())).to_string())
-                }
-                State::Unknown => (w.state_unknown.clone(), "–".to_owned()),
-                State::NotApplicable => (w.state_not_applicable.clone(), "–".to_owned()),
-                State::Unanswered => (w.state_open.clone(), "–".to_owned()),
-            };
+            let level = b.n.level_or_state(Some(term.state), |level| level.to_string());
+            let product = term.level().map(|level| u32::from(term.weight) * u32::from(level.get()));
+            let product = product.map_or_else(|| "–".to_owned(), |product| product.to_string());
             vec![
                 Cell::Text(vec![b.link(b.topic(&term.question), &term.question)]),
                 Cell::plain(term.weight.to_string()),
@@ -192,9 +165,9 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
         summary: fill(&w.terms_title, &[("area", b.short(&area.area))]),
         columns: vec![
             column(&w.question, 62.0, Align::Left),
-            column(&w.term_weight, 8.0, Align::Right),
-            column(&w.term_level, 12.5, Align::Centre),
-            column(&w.term_target, 8.0, Align::Right),
+            column(&b.n.weight, 8.0, Align::Right),
+            column(&b.n.level, 12.5, Align::Centre),
+            column(&b.n.target, 8.0, Align::Right),
             column(&w.term_product, 9.5, Align::Right),
         ],
         rows,

@@ -58,7 +58,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 /// stands on the cover.
 fn written(b: &Builder<'_>) -> Vec<Vec<Blank>> {
     let (w, profile) = (b.w, &b.input.assessment.profile);
-    let missing: Vec<Blank> = [(&w.organisation, &profile.organisation), (&w.scope, &profile.scope)]
+    let missing: Vec<Blank> = [(&w.organisation, &profile.organisation), (&b.n.scope, &profile.scope)]
         .into_iter()
         .filter(|(_, given)| given.trim().is_empty())
         .map(|(label, _)| blank(label, 0))
@@ -100,9 +100,9 @@ fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) 
             (label, text.to_owned())
         })
         .collect();
-    choices.push((w.unknown_answer.clone(), String::new()));
+    choices.push((b.n.unknown.clone(), String::new()));
     if let Some(when) = &question.not_applicable_when {
-        choices.push((w.not_applicable_answer.clone(), when.get(lang).to_owned()));
+        choices.push((b.n.not_applicable.clone(), when.get(lang).to_owned()));
     }
     let mut blocks = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: None },
@@ -126,7 +126,7 @@ fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) 
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(text)]));
     }
     blocks.push(Block::Blanks(vec![
-        vec![blank(&w.field_note, NOTE)],
+        vec![blank(&b.n.note, NOTE)],
         vec![blank(&w.field_evidence, 0), blank(&w.form_owner, 0)],
         vec![blank(&w.field_action, 0)],
     ]));

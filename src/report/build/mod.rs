@@ -17,6 +17,7 @@ use super::input::{Edition, Extras, ReportInput};
 use super::words::words;
 use crate::base::digest::NoDigest;
 use crate::base::lang::fill;
+use crate::scoring::names::names;
 use builder::Builder;
 
 /// Makes the document of the full edition.
@@ -37,6 +38,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
     let mut b = Builder {
         input,
         w: words(lang),
+        n: names(lang),
         edition: extras.edition,
         fingerprint: None,
         earlier: extras.earlier,

@@ -12,7 +12,7 @@ const SHOWN: usize = 8;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let gaps = &b.input.scorecard.gaps;
-    let mut blocks = vec![Block::Heading { level: 1, text: b.w.plan.clone(), anchor: None }];
+    let mut blocks = vec![Block::Heading { level: 1, text: b.n.plan.clone(), anchor: None }];
     if gaps.is_empty() {
         blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(no_gaps(b))]));
         return blocks;
@@ -32,7 +32,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 
 /// Why there is no gap: all targets are met, or nothing is answered yet.
 pub(super) fn no_gaps(b: &Builder<'_>) -> String {
-    b.none([&b.w.no_gaps_yet, &b.w.no_gaps_so_far, &b.w.no_gaps])
+    b.none([&b.w.no_gaps_yet, &b.w.no_gaps_so_far, &b.n.no_gaps])
 }
 
 pub(super) fn owner(b: &Builder<'_>, answer: &Answer) -> String {
@@ -92,12 +92,12 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         column(&w.rank, 0.0, Align::Right),
         column(&w.question, 27.0, Align::Left),
         column(&w.level_to_target, 0.0, Align::Centre),
-        column(&w.action, 38.0, Align::Left),
-        column(&w.owner, 18.0, Align::Left),
+        column(&b.n.action, 38.0, Align::Left),
+        column(&b.n.owner, 18.0, Align::Left),
         column(&w.due, 0.0, Align::Centre),
     ];
     if full {
-        columns.insert(3, column(&w.priority, 0.0, Align::Right));
+        columns.insert(3, column(&b.n.priority, 0.0, Align::Right));
     }
-    Table { summary: w.plan.clone(), columns, rows, fitted: true, anchors: Vec::new() }
+    Table { summary: b.n.plan.clone(), columns, rows, fitted: true, anchors: Vec::new() }
 }

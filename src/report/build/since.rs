@@ -46,16 +46,17 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
         let name = b.input.questionnaire.area(area).map_or("", |area| area.name.get(b.input.lang));
         (name.to_owned(), *change, w.no_number.as_str())
     });
-    let rows = std::iter::once(overall).chain(areas).map(|(name, change, without)| {
+    let base = comparison.base.map(|base| (scores.base_name.clone(), base, scores.provisional.as_str()));
+    let rows = std::iter::once(overall).chain(base).chain(areas).map(|(name, change, without)| {
         let points = points(&change).unwrap_or_else(|| w.no_number.clone());
         let sides = [change.before, change.after].map(|of| Cell::plain(figures(b, of, without)));
         let [before, after] = sides;
         vec![Cell::plain(name), before, after, Cell::plain(points)]
     });
     Table {
-        summary: w.since_scores.clone(),
+        summary: b.n.score_changes.clone(),
         columns: vec![
-            column(&w.since_area, 37.0, Align::Left),
+            column(&b.n.area, 37.0, Align::Left),
             column(&w.since_then, 25.0, Align::Left),
             column(&w.since_now, 25.0, Align::Left),
             column(&w.since_points, 13.0, Align::Right),
@@ -77,7 +78,7 @@ fn points(change: &ScoreChange) -> Option<String> {
 
 /// A score with its range and coverage; `without` stands for a score that is not shown.
 fn figures(b: &Builder<'_>, figures: Option<Figures>, without: &str) -> String {
-    let Some(of) = figures else { return b.w.since_not_asked.clone() };
+    let Some(of) = figures else { return b.n.not_asked.clone() };
     let coverage = b.coverage(of.coverage);
     let score = match of.score {
         Some(score) => whole(score),
@@ -157,13 +158,7 @@ fn answered(change: &QuestionChange) -> bool {
 }
 
 fn state(b: &Builder<'_>, change: &QuestionChange, state: Option<State>) -> String {
-    match state {
-        Some(State::Level(level)) => {
-            b.question(&change.question).map_or_else(|| level.to_string(), |q| b.level(q, level))
-        }
-        Some(State::Unknown) => b.w.state_unknown.clone(),
-        Some(State::Unanswered) => b.w.state_open.clone(),
-        Some(State::NotApplicable) => b.w.state_not_applicable.clone(),
-        None => b.w.since_not_asked.clone(),
-    }
+    b.n.level_or_state(state, |level| {
+        b.question(&change.question).map_or_else(|| level.to_string(), |q| b.level(q, level))
+    })
 }

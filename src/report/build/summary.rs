@@ -9,7 +9,7 @@ use crate::report::document::{
     Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Span, Style, Table,
 };
 use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, Gap, Shown, Term};
+use crate::scoring::{AreaScore, Gap, Shown, lowest_first};
 
 /// How many actions the summary names.
 const ACTIONS: usize = 6;
@@ -69,6 +69,7 @@ fn headline(b: &Builder<'_>) -> Block {
             (w.no_score.clone(), String::new(), vec![bold(why.clone())])
         }
     };
+    body.extend(score_words(b.input.lang).base(b.input.scorecard).map(|base| vec![Span::plain(base)]));
     body.push(vec![Span::muted(b.counts(overall.counts))]);
     Block::Headline { value, unit, body }
 }
@@ -88,7 +89,7 @@ fn caption<'a>(b: &Builder<'a>) -> &'a str {
 fn areas(b: &Builder<'_>) -> Block {
     let w = b.w;
     let card = b.input.scorecard;
-    let legend = [w.legend_score.clone(), w.legend_range.clone(), w.legend_target.clone()];
+    let legend = [w.legend_score.clone(), w.legend_range.clone(), b.n.target.clone()];
     let items: Vec<String> = card
         .areas
         .iter()
@@ -105,9 +106,8 @@ fn areas(b: &Builder<'_>) -> Block {
 
 /// The word of an area's level on the general scale.
 pub(super) fn word(b: &Builder<'_>, area: &AreaScore) -> String {
-    let scale = &b.input.questionnaire.scale;
-    let word = area.level.and_then(|level| scale.get(usize::from(level.get())));
-    word.map_or("–", |t| t.get(b.input.lang)).to_owned()
+    let word = area.level.and_then(|level| b.input.questionnaire.scale_word(level, b.input.lang));
+    word.unwrap_or("–").to_owned()
 }
 
 fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
@@ -121,16 +121,9 @@ fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
     }
 }
 
-/// The terms that have a level, the lowest first; of equals the one that counts more, then the earlier.
-pub(super) fn weakest_first<'a>(terms: impl Iterator<Item = &'a Term>) -> Vec<(Level, &'a Term)> {
-    let mut levels: Vec<_> = terms.filter_map(|term| Some((term.level()?, term))).collect();
-    levels.sort_by_key(|(level, term)| (*level, std::cmp::Reverse(term.weight)));
-    levels
-}
-
 /// The strongest and the weakest answers by question, where they differ.
 fn named(b: &Builder<'_>) -> Vec<Field> {
-    let terms = weakest_first(b.input.scorecard.areas.iter().flat_map(|area| &area.terms)).into_iter();
+    let terms = lowest_first(b.input.scorecard.areas.iter().flat_map(|area| &area.terms)).into_iter();
     let mut levels: Vec<(Level, u8, &Question)> =
         terms.filter_map(|(level, term)| Some((level, term.weight, b.question(&term.question)?))).collect();
     let lowest = levels.first().map(|(level, ..)| *level);
@@ -179,8 +172,8 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         columns: vec![
             column(&w.rank, 0.0, Align::Right),
             column(&w.question, 28.0, Align::Left),
-            column(&w.action, 37.5, Align::Left),
-            column(&w.owner, 18.0, Align::Left),
+            column(&b.n.action, 37.5, Align::Left),
+            column(&b.n.owner, 18.0, Align::Left),
             column(&w.due, 0.0, Align::Centre),
         ],
         rows,

@@ -24,7 +24,7 @@ use crate::assessment::{Answer, Assessment};
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::shared::Shared;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::Checked;
 use head::{FORMAT, Head};
 use pace::Pace;
 
@@ -41,7 +41,7 @@ pub struct Subject {
     /// SHA-256 of the file when it was last read or written.
     pub known: Option<String>,
     /// What is answered.
-    pub questionnaire: Arc<Questionnaire>,
+    pub questionnaire: Checked,
     /// How the document is kept: its journal is kept no less safe.
     pub protection: Protection,
 }

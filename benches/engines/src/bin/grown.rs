@@ -9,7 +9,8 @@ use keian::base::lang::Lang;
 use keian::report::{ReportInput, build};
 use keian::paper::render;
 use keian::scoring::Scorecard;
-use keian::questionnaire::Catalogue;
+use keian::questionnaire::check::made;
+use keian::questionnaire::{Catalogue, Questionnaire};
 use keian::storage::parse;
 
 fn main() {
@@ -18,7 +19,7 @@ fn main() {
     let sample = include_bytes!("../../../../assets/sample/sample.ja.ron");
     let opened = parse(sample, &Catalogue::shipped()).unwrap();
     let mut assessment = opened.assessment;
-    let mut questionnaire = (*opened.questionnaire).clone();
+    let mut questionnaire = Questionnaire::clone(&opened.questionnaire);
     let shipped = questionnaire.questions().count();
     let originals: Vec<Vec<_>> = questionnaire.areas.iter().map(|area| area.questions.clone()).collect();
     for place in 0..count.saturating_sub(shipped) {
@@ -29,6 +30,10 @@ fn main() {
                 let mut question = own[within].clone();
                 let answer = assessment.answer(&question.id);
                 question.id = QuestionId::new(format!("{}-{round}", question.id));
+                for level in &mut question.levels {
+                    level.ja = format!("{round}. {}", level.ja);
+                    level.en = format!("{round}. {}", level.en);
+                }
                 assessment.answers.insert(question.id.clone(), answer);
                 questionnaire.areas[area].questions.push(question);
                 break;
@@ -36,6 +41,7 @@ fn main() {
             within -= own.len();
         }
     }
+    let questionnaire = made(questionnaire).unwrap();
     let date = jiff::civil::date(2026, 11, 24);
     let scorecard = Scorecard::of(&questionnaire, &assessment, date);
     let rendered = render(&build(&ReportInput {

@@ -21,6 +21,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::path_field::{Focus, PathField, path_field};
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::lang::{Lang, fill};
+use crate::questionnaire::check::fault::language;
 use crate::report::Edition;
 use crate::session::report::ReportChoice;
 
@@ -104,13 +105,14 @@ fn choices(
     let why_not = why_not(view, chosen.edition, standing);
     frame::label(ui, &words.edition);
     for edition in Edition::ALL {
-        let (name, whom) = match edition {
-            Edition::Board => (&words.board, &words.board_for),
-            Edition::Full => (&words.full, &words.full_for),
-            Edition::Questionnaire => (&words.form, &words.form_for),
+        let whom = match edition {
+            Edition::Board => &words.board_for,
+            Edition::Full => &words.full_for,
+            Edition::Questionnaire => &words.form_for,
         };
+        let name = edition.said(view.lang);
         let name = state.preview.count(edition).map_or_else(
-            || name.clone(),
+            || name.to_owned(),
             |count| fill(&words.with_pages, &[("name", name), ("count", &count.to_string())]),
         );
         if choice::card(ui, Selected::from(edition == chosen.edition), &name, whom, "").clicked() {
@@ -119,7 +121,7 @@ fn choices(
     }
     ui.add_space(6.0);
     frame::label(ui, &view.words.export_lang);
-    let langs = [(Lang::Ja, view.words.export_ja.as_str()), (Lang::En, view.words.export_en.as_str())];
+    let langs = Lang::ALL.map(|lang| (lang, language(lang, view.lang)));
     if let Some(picked) = choice::row(ui, chosen.lang, &langs) {
         state.lang = Some(picked);
     }

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, edition: Edition, state: &mut ExportSt
         }
         if count > 0 {
             let (number, total) = ((page + 1).to_string(), count.to_string());
-            ui.label(fill(&words.page_of, &[("number", &number), ("total", &total)]));
+            ui.label(fill(&view.words.slides_place, &[("number", &number), ("total", &total)]));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let button = if looking.wide { &words.whole_page } else { &words.full_width };

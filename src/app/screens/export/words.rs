@@ -7,9 +7,9 @@ texts! {
     /// The wording of choosing, previewing and saving the report.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct ExportWords {
-        edition board board_for full full_for form form_for with_pages since since_none since_file
+        edition board_for full_for form_for with_pages since since_none since_file
         since_nothing since_go since_form attach attach_what attach_confidential attach_encrypted
-        attach_form preview preview_making previous_page next_page page_of page_named whole_page full_width
+        attach_form preview preview_making previous_page next_page page_named whole_page full_width
         saved saved_attached copy_path opened_report no_answers
     }
 }

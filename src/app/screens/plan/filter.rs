@@ -7,6 +7,7 @@ use crate::app::theme;
 use crate::app::view::View;
 use crate::app::widgets::frame;
 use crate::base::lang::fill;
+use crate::scoring::names::names;
 use crate::scoring::plan::{self, Filter, When, Whose};
 
 /// Draws the choices, and of how many gaps how many are shown.
@@ -19,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usi
             vec![(Whose::Everyone, words.filter_everyone.as_str()), (Whose::Nobody, &words.filter_nobody)];
         whose.extend(owners.iter().map(|name| (Whose::Owner((*name).to_owned()), *name)));
         let by = |name: &str| fill(&words.filter_by, &[("name", name)]);
-        choose(ui, "whose", &by(&words.owner), &mut filter.owner, &whose);
+        choose(ui, "whose", &by(&names(view.lang).owner), &mut filter.owner, &whose);
         let when = [
             (When::Any, words.filter_any_date.as_str()),
             (When::Overdue, &words.filter_overdue),
@@ -30,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usi
         let areas = &view.doc.questionnaire.areas;
         let mut wanted = vec![(None, words.filter_any_area.as_str())];
         wanted.extend(areas.iter().map(|area| (Some(area.id.clone()), area.short.get(view.lang))));
-        choose(ui, "area", &by(&words.filter_area), &mut filter.area, &wanted);
+        choose(ui, "area", &by(&names(view.lang).area), &mut filter.area, &wanted);
         let mut tags = plan::tags(card, assessment);
         let chosen = filter.tag.clone();
         if let Some(chosen) = chosen.as_deref().filter(|chosen| !tags.contains(chosen)) {
@@ -39,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usi
         if !tags.is_empty() {
             let mut wanted = vec![(None, words.filter_any_tag.as_str())];
             wanted.extend(tags.into_iter().map(|tag| (Some(tag.to_owned()), tag)));
-            choose(ui, "tag", &by(&words.tags), &mut filter.tag, &wanted);
+            choose(ui, "tag", &by(&names(view.lang).tags), &mut filter.tag, &wanted);
         }
         let (count, total) = (shown.to_string(), card.gaps.len().to_string());
         frame::muted(ui, &fill(&words.filter_shown, &[("count", &count), ("total", &total)]));

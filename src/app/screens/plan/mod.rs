@@ -14,6 +14,7 @@ use crate::app::view::View;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::ids::QuestionId;
 use crate::scoring::Gap;
+use crate::scoring::names::names;
 use crate::scoring::plan::{By, Filter, Order, ordered};
 
 /// What the screen remembers between frames.
@@ -24,6 +25,8 @@ pub struct PlanState {
     /// The rows in view. They stay as they are while their cells are edited, so that no row moves or
     /// goes under the hand of who types into it.
     rows: Option<Rows>,
+    /// The question whose row is to be seen.
+    reveal: Option<QuestionId>,
 }
 
 /// Rows, and what they were made for.
@@ -40,6 +43,21 @@ impl PlanState {
     /// Shows what passes a filter only.
     pub fn show_only(&mut self, filter: Filter) {
         self.filter = filter;
+    }
+
+    /// Shows the row of a question, whatever is filtered.
+    pub fn reveal(&mut self, question: QuestionId) {
+        self.reveal = Some(question);
+    }
+
+    /// The place of the row that is to be seen. A filter that hides it is lifted first.
+    fn revealed(&mut self, view: &View<'_>) -> Option<usize> {
+        let question = self.reveal.take()?;
+        let place = |gaps: &[Gap]| gaps.iter().position(|gap| gap.question == question);
+        place(&self.gaps(view)).or_else(|| {
+            self.filter = Filter::default();
+            place(&self.gaps(view))
+        })
     }
 
     /// Filters and sorts anew: the screen was left, or something else was opened.
@@ -88,8 +106,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
     Frame::new().inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(ui, |ui| {
-        frame::start(ui, &words.nav_plan);
-        text::title(ui, &words.nav_plan);
+        frame::start(ui, &names(view.lang).plan);
+        text::title(ui, &names(view.lang).plan);
         if view.doc.card.gaps.is_empty() {
             ui.add_space(4.0);
             if view.doc.card.overall.counts.answered() == 0 {
@@ -99,12 +117,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
                     actions.push(Action::Show(Screen::Question));
                 }
             } else {
-                text::body(ui, &words.results_no_gaps);
+                text::body(ui, &names(view.lang).no_gaps);
             }
             return;
         }
         text::muted(ui, &words.plan_intro);
         ui.add_space(2.0);
+        let revealed = plan.revealed(view);
         let gaps = plan.gaps(view);
         filter::show(ui, view, &mut plan.filter, gaps.len());
         ui.add_space(4.0);
@@ -114,7 +133,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         }
         let clicked = ScrollArea::horizontal()
             .auto_shrink([false, false])
-            .show(ui, |ui| table::show(ui, view, &gaps, plan.order, &mut actions));
+            .show(ui, |ui| table::show(ui, view, &gaps, (plan.order, revealed), &mut actions));
         if let Some(by) = clicked.inner {
             plan.clicked(by, view);
         }

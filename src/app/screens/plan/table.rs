@@ -22,6 +22,7 @@ use crate::assessment::edit::{Change, Edit};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::Gap;
+use crate::scoring::names::names;
 use crate::scoring::plan::{By, Direction, Order, next_step};
 use crate::session::drafts::DateField;
 
@@ -107,12 +108,12 @@ impl Columns {
     }
 }
 
-/// Draws the table; returns the head that was clicked.
+/// Draws the table in an order, with a row that is to be seen; returns the head that was clicked.
 pub(super) fn show(
     ui: &mut Ui,
     view: &View<'_>,
     gaps: &[Gap],
-    order: Order,
+    (order, revealed): (Order, Option<usize>),
     actions: &mut Vec<Action>,
 ) -> Option<By> {
     let p = palette(ui);
@@ -126,6 +127,9 @@ pub(super) fn show(
         .auto_shrink([false, false]);
     for (width, _) in &columns.columns {
         table = table.column(Column::exact(*width));
+    }
+    if let Some(row) = revealed {
+        table = table.scroll_to_row(row, Some(Align::Center));
     }
     let mut clicked = None;
     table
@@ -162,13 +166,13 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
     let mut top = whole.top();
     for by in fields {
         let name = match by {
-            By::Priority => &words.plan_by_priority,
+            By::Priority => &names(view.lang).priority,
             By::Question => &words.nav_question,
-            By::Level => &words.plan_level,
-            By::Action => &words.action,
-            By::Owner => &words.owner,
+            By::Level => &names(view.lang).level,
+            By::Action => &names(view.lang).action,
+            By::Owner => &names(view.lang).owner,
             By::Due => &words.due,
-            By::Urgency => &words.urgency,
+            By::Urgency => &names(view.lang).urgency,
         };
         let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
         top += height;
@@ -241,14 +245,14 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
             let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
             let response = ui.label(format!("{level} → {}", gap.target));
             if gap.level.is_none() {
-                response.on_hover_text(&words.state_unknown);
+                response.on_hover_text(&names(view.lang).unknown);
             }
             None
         }
         By::Action => {
             let field = TextField {
                 key: &key("action"),
-                label: &name(&words.action),
+                label: &name(&names(view.lang).action),
                 hint: step(view, gap),
                 value: &answer.action().text,
                 shape: Shape::Cell,
@@ -258,7 +262,7 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
         By::Owner => {
             let field = TextField {
                 key: &key("owner"),
-                label: &name(&words.owner),
+                label: &name(&names(view.lang).owner),
                 hint: &words.owner_hint,
                 value: &answer.action().owner,
                 shape: Shape::Cell,
@@ -269,9 +273,8 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
             date_cell(ui, view, &DateField::Due(id.clone()), &name(&words.due), actions);
             None
         }
-        By::Urgency => {
-            urgency(ui, view, &name(&words.urgency), id.as_str(), answer.urgency).map(Change::Urgency)
-        }
+        By::Urgency => urgency(ui, view, &name(&names(view.lang).urgency), id.as_str(), answer.urgency)
+            .map(Change::Urgency),
     };
     if let Some(change) = changed {
         actions.push(Action::Edit(Edit::Answer(id.clone(), change)));
@@ -310,7 +313,7 @@ fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f3
 /// The height of a row whose texts all show: the topic, the action or the next step, and the owner,
 /// in the widths of their columns.
 fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
-    let title = view.doc.questionnaire.question(&gap.question).map_or("", |(_, q)| q.topic.get(view.lang));
+    let title = view.doc.questionnaire.topic(&gap.question, view.lang);
     let title = format!("{} {title}", gap.question);
     let topic = topic_rows(ui, &title, palette(ui).text, columns.topic).size().y;
     let said = view.doc.assessment.answer(&gap.question).action();
@@ -389,12 +392,7 @@ fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question
 }
 
 fn urgency(ui: &mut Ui, view: &View<'_>, name: &str, key: &str, chosen: Urgency) -> Option<Urgency> {
-    let words = view.words;
-    let word = |urgency| match urgency {
-        Urgency::Low => words.urgency_low.as_str(),
-        Urgency::Normal => &words.urgency_normal,
-        Urgency::High => &words.urgency_high,
-    };
+    let word = |urgency| names(view.lang).urgency_of(urgency);
     let mut picked = None;
     let shown = ComboBox::from_id_salt(("urgency", key))
         .selected_text(word(chosen))

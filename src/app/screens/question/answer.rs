@@ -13,6 +13,8 @@ use crate::assessment::Response;
 use crate::assessment::edit::Change;
 use crate::base::lang::fill;
 use crate::base::level::Level;
+use crate::scoring::names::names;
+use crate::scoring::words::score_words;
 
 /// The field for the reason why a question does not apply.
 const REASON: &str = "reason";
@@ -35,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
         })
         .collect();
     let target = view.doc.assessment.target(questionnaire, &area.id, question);
-    let picked = level_picker(ui, &steps, given.response.level(), target, &words.target);
+    let picked = level_picker(ui, &steps, given.response.level(), target, &names(view.lang).target);
     if let Some(level) = picked.clicked {
         choose(ui, asking, Response::Level(level));
     }
@@ -58,11 +60,11 @@ fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>) {
     let cards = [
         (
             Selected::from(given.response == Response::Unknown),
-            words.unknown.as_str(),
+            score_words(view.lang).level_unknown.as_str(),
             words.unknown_hint.as_str(),
             "U",
         ),
-        (Selected::from(reason.is_some()), &words.not_applicable, hint, "N"),
+        (Selected::from(reason.is_some()), &names(view.lang).not_applicable, hint, "N"),
     ];
     let [unknown, not_applicable] = choice::pair(ui, cards);
     if unknown {

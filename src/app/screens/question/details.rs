@@ -17,6 +17,7 @@ use crate::assessment::{Answer, Response, Urgency, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Element, Question};
+use crate::scoring::names::names;
 use crate::session::drafts::DateField;
 
 /// Draws the parts.
@@ -60,18 +61,17 @@ fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> S
     let evidence = given.evidence.iter().filter(|entry| entry.is_said()).count();
     said.push(fill(&words.evidence_count, &[("count", &evidence.to_string())]));
     if !given.tags.is_empty() {
-        said.push(format!("{}: {}", words.tags, tags::joined(&given.tags, view.lang)));
+        said.push(format!("{}: {}", names(view.lang).tags, tags::joined(&given.tags, view.lang)));
     }
     said.join(" · ")
 }
 
 fn follow_up_in_short(view: &View<'_>, question: &Question, given: &Answer) -> String {
-    let words = view.words;
     let action = given.action();
-    let owner = if action.owner.trim().is_empty() { &words.no_owner_yet } else { &action.owner };
+    let owner = if action.owner.trim().is_empty() { &names(view.lang).no_owner_yet } else { &action.owner };
     let due = match view.doc.drafts.text(&DateField::Due(question.id.clone())) {
         Some(text) => fill(&date_words(view.lang).check, &[("text", text)]),
-        None => action.due.map_or_else(|| words.no_due_yet.clone(), |due| due.to_string()),
+        None => action.due.map_or_else(|| names(view.lang).no_due_yet.clone(), |due| due.to_string()),
     };
     format!("{owner} · {due}")
 }
@@ -80,7 +80,8 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
     let Asking { view, question, given, .. } = *asking;
     let words = view.words;
     if !elements.is_empty() {
-        frame::label(ui, &words.elements);
+        frame::come_into_view(ui, &asking.key("elements"));
+        frame::label(ui, &names(view.lang).elements);
         frame::muted(ui, &words.elements_hint);
         for element in elements {
             let mut ticked = given.elements.contains(&element.id);
@@ -96,10 +97,11 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         }
         ui.add_space(4.0);
     }
-    frame::label(ui, &words.note);
+    frame::come_into_view(ui, &asking.key("note"));
+    frame::label(ui, &names(view.lang).note);
     let field = TextField {
         key: &asking.key("note"),
-        label: &words.note,
+        label: &names(view.lang).note,
         hint: &words.note_hint,
         value: &given.note,
         shape: Shape::Lines(3),
@@ -108,6 +110,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         asking.change(Change::Note(text));
     }
     ui.add_space(4.0);
+    frame::come_into_view(ui, &asking.key("evidence"));
     frame::label(ui, &words.evidence);
     let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
     frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(view.lang.semicolon()))]));
@@ -124,6 +127,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         asking.change(Change::Evidence(of_lines(&text, &given.evidence)));
     }
     ui.add_space(4.0);
+    frame::come_into_view(ui, &asking.key("respondent"));
     frame::label(ui, &words.respondent_answer);
     let field = TextField {
         key: &asking.key("respondent"),
@@ -136,6 +140,7 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
         asking.change(Change::Respondent(text));
     }
     ui.add_space(4.0);
+    frame::come_into_view(ui, &asking.key("tags"));
     super::tags::show(ui, asking);
 }
 
@@ -146,40 +151,40 @@ fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
     if let Some(step) = level.and_then(|level| question.next_step(level)) {
         frame::notice(ui, frame::Tone::Info, &format!("{}: {}", words.next_step, step.get(view.lang)));
     }
-    frame::label(ui, &words.target);
+    frame::come_into_view(ui, &asking.key("target"));
+    frame::label(ui, &names(view.lang).target);
     let default =
         view.doc.assessment.inherited_target(&view.doc.questionnaire, &area.id, question).to_string();
     let default = fill(&words.target_default, &[("level", &default)]);
-    let names: Vec<String> = question.kind.levels().iter().map(ToString::to_string).collect();
+    let levels: Vec<String> = question.kind.levels().iter().map(ToString::to_string).collect();
     let mut targets = vec![(None, default.as_str())];
-    targets.extend(question.kind.levels().iter().zip(&names).map(|(l, name)| (Some(*l), name.as_str())));
+    targets.extend(question.kind.levels().iter().zip(&levels).map(|(l, name)| (Some(*l), name.as_str())));
     if let Some(target) = ui.push_id("target", |ui| choice::row(ui, given.target, &targets)).inner {
         asking.change(Change::Target(target));
     }
     for (key, label, hint, value, make) in [
         (
             "action",
-            &words.action,
+            &names(view.lang).action,
             &words.action_hint,
             &given.action().text,
             Change::Action as fn(String) -> Change,
         ),
-        ("owner", &words.owner, &words.owner_hint, &given.action().owner, Change::Owner),
+        ("owner", &names(view.lang).owner, &words.owner_hint, &given.action().owner, Change::Owner),
     ] {
+        frame::come_into_view(ui, &asking.key(key));
         frame::label(ui, label);
         let field = TextField { key: &asking.key(key), label, hint, value, shape: Shape::Line };
         if let Some(text) = text_field(ui, view, field) {
             asking.change(make(text));
         }
     }
+    frame::come_into_view(ui, &asking.key("due"));
     frame::label(ui, &words.due);
     date_field(ui, view, &DateField::Due(question.id.clone()), &words.due, &mut asking.actions);
-    frame::label(ui, &words.urgency);
-    let urgencies = [
-        (Urgency::Low, words.urgency_low.as_str()),
-        (Urgency::Normal, words.urgency_normal.as_str()),
-        (Urgency::High, words.urgency_high.as_str()),
-    ];
+    frame::come_into_view(ui, &asking.key("urgency"));
+    frame::label(ui, &names(view.lang).urgency);
+    let urgencies = Urgency::ALL.map(|urgency| (urgency, names(view.lang).urgency_of(urgency)));
     if let Some(urgency) = ui.push_id("urgency", |ui| choice::row(ui, given.urgency, &urgencies)).inner {
         asking.change(Change::Urgency(urgency));
     }

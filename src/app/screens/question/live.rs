@@ -13,6 +13,7 @@ use crate::app::widgets::{frame, text};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Question};
+use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 use crate::scoring::{Figures, State, round_half_down};
 
@@ -110,8 +111,7 @@ fn gap(ui: &mut Ui, view: &View<'_>, question: &Question) {
     }
     let said = match state {
         Some(State::Level(_)) => format!("✓ {}", words.live_no_gap),
-        Some(State::NotApplicable) => words.state_not_applicable.clone(),
-        Some(State::Unknown) => words.state_unknown.clone(),
+        Some(state @ (State::NotApplicable | State::Unknown)) => names(view.lang).state(state).to_owned(),
         Some(State::Unanswered) | None => words.live_unanswered_question.clone(),
     };
     text::body(ui, &said);

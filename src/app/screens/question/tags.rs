@@ -14,6 +14,7 @@ use crate::assessment::tags;
 use crate::base::fold::folded;
 use crate::base::lang::fill;
 use crate::base::limits::{MAX_TAG, MAX_TAGS};
+use crate::scoring::names::names;
 
 /// At most so many tags of other answers are offered.
 const OFFERED: usize = 8;
@@ -22,12 +23,12 @@ const OFFERED: usize = 8;
 pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
     let Asking { view, question, given, .. } = *asking;
     let words = view.words;
-    frame::label(ui, &words.tags);
+    frame::label(ui, &names(view.lang).tags);
     let key = asking.key("tags");
     let value = tags::joined(&given.tags, view.lang);
     let field = TextField {
         key: &key,
-        label: &words.tags,
+        label: &names(view.lang).tags,
         hint: &words.tags_hint,
         value: &value,
         shape: Shape::Line,

@@ -1,0 +1,297 @@
+//! What undo and redo did: the place is shown, and a sentence below it names the question and the field.
+
+use egui::accesskit::Live;
+use egui::{Context, Frame, Margin, Panel, RichText, Ui};
+
+use super::App;
+use super::route::{LastStep, Screen};
+use super::theme::palette;
+use super::widgets::frame::{bring_into_view, open_part};
+use super::words::AppWords;
+use crate::assessment::edit::{Change, Edit};
+use crate::assessment::{ActionItem, Answer, Profile, Response};
+use crate::base::ids::QuestionId;
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording, fill};
+use crate::scoring::State;
+use crate::scoring::names::{Names, names};
+use crate::session::document::Document;
+use crate::session::drafts::DateField;
+use crate::session::steps::{StepOf, Stepped};
+
+texts! {
+    /// The wording of what undo and redo did.
+    #[allow(missing_docs, reason = "each field is the text that it names")]
+    pub struct UndoWords {
+        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records more empty
+    }
+}
+
+static WORDS: Wording<UndoWords> = Wording::new(
+    include_str!("../../assets/lang/ja/undo.ron"),
+    include_str!("../../assets/lang/en/undo.ron"),
+);
+
+/// How many characters of a value stand in a sentence at most.
+const SHORT: usize = 40;
+
+/// How many questions are named in a sentence at most.
+const NAMED: usize = 6;
+
+impl App {
+    /// Shows where a step was taken, and keeps what is said about it.
+    pub(super) fn stepped(&mut self, ctx: &Context, stepped: &Stepped) {
+        let (Stepped::Back(of) | Stepped::Again(of)) = stepped;
+        let Some(doc) = self.session.document() else { return };
+        let saying =
+            Saying { doc, lang: self.settings.lang, app: self.words(), names: names(self.settings.lang) };
+        let said = saying.sentence(stepped);
+        let in_plan = |id: &QuestionId| doc.card.gaps.iter().any(|gap| gap.question == *id);
+        match (of, of.question()) {
+            (_, Some(id)) if self.route.screen == Screen::Plan && in_plan(id) => {
+                self.rooms.plan.reveal(id.clone());
+            }
+            (_, Some(id)) => {
+                show_field(ctx, of, id);
+                self.route.screen = Screen::Question;
+            }
+            (StepOf::Edit(edit), None) if matches!(**edit, Edit::Milestones(_)) => {
+                self.route.screen = Screen::Compare;
+            }
+            (StepOf::Edit(_) | StepOf::Draft(..), None) => self.route.screen = Screen::Profile,
+        }
+        let (screen, at, version) = (self.route.screen, doc.at.clone(), doc.version());
+        self.route.stepped = Some(LastStep { said, screen, at, version });
+    }
+
+    /// Draws what the last step did, at the bottom of the window, where it moves nothing.
+    pub(super) fn last_step(&self, ui: &mut Ui) {
+        let (Some(step), Some(doc)) = (&self.route.stepped, self.session.document()) else { return };
+        if (step.screen, &step.at, step.version) != (self.route.screen, &doc.at, doc.version()) {
+            return;
+        }
+        let p = palette(ui);
+        let frame = Frame::new().fill(p.tint).inner_margin(Margin::symmetric(24, 8));
+        Panel::bottom("last step").frame(frame).resizable(false).show(ui, |ui| {
+            let label = ui.add(egui::Label::new(RichText::new(&step.said).color(p.text)).wrap());
+            // A screen reader says it without being led there.
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+        });
+    }
+}
+
+/// The part of the question's page in which a field stands, opened and brought into view.
+fn show_field(ctx: &Context, of: &StepOf, id: &QuestionId) {
+    let (part, field) = match of {
+        StepOf::Draft(..) => ("follow up", "due"),
+        StepOf::Edit(edit) => match &**edit {
+            Edit::Answer(_, change) => match change {
+                Change::Response(..) | Change::ConfirmedOn(_) => return,
+                Change::Elements(_) => ("support", "elements"),
+                Change::Note(_) => ("support", "note"),
+                Change::Evidence(_) => ("support", "evidence"),
+                Change::Respondent(_) => ("support", "respondent"),
+                Change::Tags(_) => ("support", "tags"),
+                Change::Target(_) => ("follow up", "target"),
+                Change::Action(_) | Change::Actions(_) => ("follow up", "action"),
+                Change::Owner(_) => ("follow up", "owner"),
+                Change::Due(_) => ("follow up", "due"),
+                Change::Urgency(_) => ("follow up", "urgency"),
+            },
+            Edit::Answers(_)
+            | Edit::Profile(_)
+            | Edit::Run(_)
+            | Edit::AreaTarget(..)
+            | Edit::Milestones(_)
+            | Edit::Rows(_)
+            | Edit::Beside(_) => {
+                return;
+            }
+        },
+    };
+    open_part(ctx, part);
+    bring_into_view(ctx, format!("{field} {id}"));
+}
+
+/// What is said about steps of a document in a language.
+struct Saying<'a> {
+    doc: &'a Document,
+    lang: Lang,
+    app: &'a AppWords,
+    names: &'static Names,
+}
+
+impl Saying<'_> {
+    fn sentence(&self, stepped: &Stepped) -> String {
+        let words = WORDS.get(self.lang);
+        let (of, bare, with_now) = match stepped {
+            Stepped::Back(of) => (of, &words.undone, &words.undone_now),
+            Stepped::Again(of) => (of, &words.redone, &words.redone_now),
+        };
+        match of {
+            StepOf::Draft(field, text) => {
+                fill(&words.dropped, &[("what", &self.date(field)), ("text", &short(text))])
+            }
+            StepOf::Edit(edit) => {
+                let what = self.what(edit);
+                match self.now(edit) {
+                    Some(now) => fill(with_now, &[("what", &what), ("now", &now)]),
+                    None => fill(bare, &[("what", &what)]),
+                }
+            }
+        }
+    }
+
+    fn date(&self, field: &DateField) -> String {
+        match field {
+            DateField::Assessed => self.profile(&self.app.date),
+            DateField::Due(id) => self.field(id, &self.app.due),
+        }
+    }
+
+    fn field(&self, id: &QuestionId, field: &str) -> String {
+        let topic = self.doc.questionnaire.topic(id, self.lang);
+        let values = [("id", id.as_str()), ("topic", topic), ("field", field)];
+        fill(&WORDS.get(self.lang).of_question, &values)
+    }
+
+    fn profile(&self, fields: &str) -> String {
+        fill(&WORDS.get(self.lang).of_profile, &[("fields", fields)])
+    }
+
+    /// What an edit is about, in words.
+    fn what(&self, edit: &Edit) -> String {
+        let (app, words) = (self.app, WORDS.get(self.lang));
+        match edit {
+            Edit::Profile(before) => self.profile(&self.profile_fields(before).join(self.lang.comma())),
+            Edit::Run(_) => self.profile(&self.names.run),
+            Edit::AreaTarget(area, _) => {
+                let area = self.doc.questionnaire.short(area, self.lang);
+                format!("{area}: {}", self.names.target)
+            }
+            Edit::Milestones(_) => app.milestones.clone(),
+            Edit::Rows(_) => words.of_registers.clone(),
+            Edit::Beside(_) => words.of_records.clone(),
+            Edit::Answers(answers) => {
+                let ids: Vec<&str> = answers.iter().take(NAMED).map(|(id, _)| id.as_str()).collect();
+                let named = ids.join(self.lang.comma());
+                let count = answers.len().to_string();
+                let ids = if answers.len() > NAMED {
+                    fill(&words.more, &[("ids", &named), ("count", &count)])
+                } else {
+                    named
+                };
+                fill(&words.of_answers, &[("ids", &ids)])
+            }
+            Edit::Answer(id, change) => {
+                let field = match change {
+                    Change::Response(Response::NotApplicable(_), _) if self.is_not_applicable(id) => {
+                        &app.reason
+                    }
+                    Change::Response(..) | Change::ConfirmedOn(_) => &self.names.answer,
+                    Change::Target(_) => &self.names.target,
+                    Change::Elements(_) => &self.names.elements,
+                    Change::Note(_) => &self.names.note,
+                    Change::Evidence(_) => &app.evidence,
+                    Change::Action(_) | Change::Actions(_) => &self.names.action,
+                    Change::Owner(_) => &self.names.owner,
+                    Change::Due(_) => &app.due,
+                    Change::Urgency(_) => &self.names.urgency,
+                    Change::Respondent(_) => &app.respondent_answer,
+                    Change::Tags(_) => &self.names.tags,
+                };
+                self.field(id, field)
+            }
+        }
+    }
+
+    fn is_not_applicable(&self, id: &QuestionId) -> bool {
+        matches!(self.doc.assessment.response(id), Response::NotApplicable(_))
+    }
+
+    /// The fields of the profile that the step has changed.
+    fn profile_fields(&self, before: &Profile) -> Vec<&str> {
+        let Profile {
+            organisation,
+            scope,
+            industry,
+            size,
+            overseas_production,
+            single_sourced,
+            limited_resources,
+            date,
+            respondent,
+            sample: _,
+        } = before;
+        let (now, app) = (&self.doc.assessment.profile, self.app);
+        let fields = [
+            (*organisation != now.organisation, &app.organisation),
+            (*scope != now.scope, &self.names.scope),
+            (*industry != now.industry, &self.names.industry),
+            (*size != now.size, &self.names.size),
+            (*overseas_production != now.overseas_production, &app.overseas_production),
+            (*single_sourced != now.single_sourced, &app.single_sourced),
+            (*limited_resources != now.limited_resources, &app.limited_resources),
+            (*date != now.date, &app.date),
+            (*respondent != now.respondent, &self.names.respondent),
+        ];
+        fields.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name.as_str()).collect()
+    }
+
+    /// What stands in the field now, where that is short enough to be said.
+    fn now(&self, edit: &Edit) -> Option<String> {
+        let Edit::Answer(id, change) = edit else { return None };
+        let answer = self.doc.assessment.answer(id);
+        let Answer { response, note, urgency, respondent, target, .. } = answer;
+        let ActionItem { text, owner, due, .. } = answer.action();
+        let (app, empty) = (self.app, &WORDS.get(self.lang).empty);
+        let said = match change {
+            Change::Response(Response::NotApplicable(_), _) if self.is_not_applicable(id) => match response {
+                Response::NotApplicable(reason) => short(reason),
+                Response::Level(_) | Response::Unknown | Response::Unanswered => String::new(),
+            },
+            Change::Response(..) => match response {
+                Response::Level(level) => fill(&app.level_is, &[("level", &level.to_string())]),
+                response => self.names.state(State::from(response)).to_owned(),
+            },
+            Change::Note(_) => short(note),
+            Change::Action(_) => short(text),
+            Change::Owner(_) => short(owner),
+            Change::Respondent(_) => short(respondent),
+            Change::Due(_) => due.map(|date| date.to_string()).unwrap_or_default(),
+            Change::Target(_) => target.map(|level| level.to_string()).unwrap_or_default(),
+            Change::Urgency(_) => self.names.urgency_of(*urgency).to_owned(),
+            Change::Elements(_)
+            | Change::Evidence(_)
+            | Change::Actions(_)
+            | Change::ConfirmedOn(_)
+            | Change::Tags(_) => return None,
+        };
+        Some(if said.trim().is_empty() { empty.clone() } else { said })
+    }
+}
+
+/// The start of a text, in a line.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(SHORT) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_text_with_the_same_placeholders() {
+        WORDS.assert_alike();
+    }
+
+    #[test]
+    fn a_long_text_is_said_by_its_start() {
+        assert_eq!(short("a\nb  c"), "a b c");
+        assert_eq!(short(&"あ".repeat(41)), format!("{}…", "あ".repeat(40)));
+    }
+}

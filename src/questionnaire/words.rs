@@ -1,0 +1,55 @@
+//! What is said of a questionnaire: who made its questions, what is asked otherwise than before. The
+//! wording is `assets/lang/*/asked.ron`.
+
+use super::checked::{Checked, Provenance};
+use crate::base::ids::QuestionId;
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording, fill};
+
+texts! {
+    struct Words { shipped changed own otherwise untold }
+}
+
+static WORDS: Wording<Words> = Wording::new(
+    include_str!("../../assets/lang/ja/asked.ron"),
+    include_str!("../../assets/lang/en/asked.ron"),
+);
+
+impl Checked {
+    /// Who made the questions, which their own text is never asked for.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let w = WORDS.get(lang);
+        match self.provenance() {
+            Provenance::Shipped => w.shipped.clone(),
+            Provenance::Changed { overlay, .. } => {
+                fill(&w.changed, &[("count", &overlay.changes().to_string())])
+            }
+            Provenance::Own => w.own.clone(),
+        }
+    }
+}
+
+/// That these questions are asked otherwise than when a file was written.
+#[must_use]
+pub fn otherwise(questions: &[QuestionId], lang: Lang) -> String {
+    let ids: Vec<&str> = questions.iter().map(QuestionId::as_str).collect();
+    let values = [("count", &*questions.len().to_string()), ("questions", &ids.join(lang.comma()))];
+    fill(&WORDS.get(lang).otherwise, &values)
+}
+
+/// That it cannot be told what is asked otherwise.
+#[must_use]
+pub fn untold(lang: Lang) -> &'static str {
+    &WORDS.get(lang).untold
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_sentence_with_the_same_placeholders() {
+        WORDS.assert_alike();
+    }
+}

@@ -1,0 +1,153 @@
+//! What the parts of an assessment are called, from `assets/lang/*/names.ron`: fields, states, checks and
+//! dates have one name and one sentence in window, commands, slides and report.
+
+use jiff::civil::Date;
+
+use super::{Check, CheckKind, State};
+use crate::assessment::Urgency;
+use crate::base::lang::texts::texts;
+use crate::base::lang::{Lang, Wording, fill};
+use crate::base::level::Level;
+use crate::questionnaire::Questionnaire;
+
+texts! {
+    /// The names.
+    #[allow(missing_docs, reason = "each field is the text that it names")]
+    pub struct Names {
+        plan scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
+        note tags target owner action urgency urgency_low urgency_normal urgency_high no_gaps checks priority
+        no_owner_yet no_due_yet level weight area_scores score_changes area answer date
+        check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
+        check_due_year check_not_confirmed check_never_confirmed
+    }
+}
+
+static NAMES: Wording<Names> = Wording::new(
+    include_str!("../../assets/lang/ja/names.ron"),
+    include_str!("../../assets/lang/en/names.ron"),
+);
+
+/// The names in a language.
+#[must_use]
+pub fn names(lang: Lang) -> &'static Names {
+    NAMES.get(lang)
+}
+
+impl Names {
+    /// The state of a question; of one with a level, that it is answered.
+    #[must_use]
+    pub fn state(&self, state: State) -> &str {
+        match state {
+            State::Level(_) => &self.answered,
+            State::NotApplicable => &self.not_applicable,
+            State::Unknown => &self.unknown,
+            State::Unanswered => &self.unanswered,
+        }
+    }
+
+    /// The level of a question as `said`, or its state where it has none; `None` was not asked.
+    #[must_use]
+    pub fn level_or_state(&self, state: Option<State>, said: impl FnOnce(Level) -> String) -> String {
+        match state {
+            Some(State::Level(level)) => said(level),
+            Some(state) => self.state(state).to_owned(),
+            None => self.not_asked.clone(),
+        }
+    }
+
+    /// An urgency.
+    #[must_use]
+    pub fn urgency_of(&self, urgency: Urgency) -> &str {
+        match urgency {
+            Urgency::Low => &self.urgency_low,
+            Urgency::Normal => &self.urgency_normal,
+            Urgency::High => &self.urgency_high,
+        }
+    }
+
+    /// A day.
+    #[must_use]
+    pub fn day(&self, date: Date) -> String {
+        let month_name = date.strftime("%B").to_string();
+        fill(
+            &self.date,
+            &[
+                ("year", &date.year().to_string()),
+                ("month", &date.month().to_string()),
+                ("month_name", &month_name),
+                ("day", &date.day().to_string()),
+            ],
+        )
+    }
+
+    /// What is open about a question, in a sentence.
+    #[must_use]
+    pub fn check(&self, check: &Check, questionnaire: &Questionnaire, lang: Lang) -> String {
+        match &check.kind {
+            CheckKind::NoEvidence => self.check_no_evidence.clone(),
+            CheckKind::ElementsOpen(ids) => {
+                let question = questionnaire.question(&check.question).map(|(_, question)| question);
+                let names: Vec<&str> = ids
+                    .iter()
+                    .filter_map(|id| question?.elements.iter().find(|e| e.id == *id))
+                    .map(|e| e.name.get(lang))
+                    .collect();
+                fill(&self.check_elements, &[("elements", &names.join(lang.semicolon()))])
+            }
+            CheckKind::NoReason => self.check_no_reason.clone(),
+            CheckKind::TargetBelowLevel { target, level } => {
+                fill(&self.check_target, &[("target", &target.to_string()), ("level", &level.to_string())])
+            }
+            CheckKind::NoOwner => self.check_no_owner.clone(),
+            CheckKind::NoDueDate => self.check_no_due.clone(),
+            CheckKind::ConfirmedInFuture(date) => fill(&self.check_future, &[("date", &self.day(*date))]),
+            CheckKind::DueOutOfReach(date) => fill(&self.check_due_year, &[("date", &self.day(*date))]),
+            CheckKind::NotConfirmed(Some(date)) => {
+                fill(&self.check_not_confirmed, &[("date", &self.day(*date))])
+            }
+            CheckKind::NotConfirmed(None) => self.check_never_confirmed.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::lang::placeholders;
+    use crate::base::lang::texts::All;
+
+    #[test]
+    fn both_languages_have_every_name_with_the_same_placeholders() {
+        let (ja, en) = (NAMES.parse(Lang::Ja).expect("Japanese"), NAMES.parse(Lang::En).expect("English"));
+        for ((name, ja), (_, en)) in ja.all().into_iter().zip(en.all()) {
+            assert!(!ja.is_empty() && !en.is_empty(), "{name} is empty");
+            // Months have a number in Japanese and a name in English.
+            let months: Vec<String> =
+                placeholders(en).into_iter().map(|name| name.replace("month_name", "month")).collect();
+            assert_eq!(placeholders(ja), months, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_check_is_said_in_a_sentence_with_what_it_is_about() {
+        let questionnaire = crate::questionnaire::shipped::meti_guideline();
+        let question = questionnaire.questions().find(|(_, q)| q.elements.len() > 1).unwrap().1;
+        let of = |kind| Check { question: question.id.clone(), kind };
+        let ids: Vec<_> = question.elements[..2].iter().map(|element| element.id.clone()).collect();
+        let [first, second] = [0, 1].map(|at| &question.elements[at].name.ja);
+        let said = |kind| names(Lang::Ja).check(&of(kind), questionnaire, Lang::Ja);
+        assert_eq!(
+            said(CheckKind::ElementsOpen(ids)),
+            format!("レベル3以上ですが、次の点に印がありません: {first}、{second}")
+        );
+        assert_eq!(
+            said(CheckKind::NotConfirmed(Some(jiff::civil::date(2025, 4, 1)))),
+            "2025年4月1日の回答のまま、12か月以上確認されていません"
+        );
+        let kind = CheckKind::TargetBelowLevel { target: Level::TWO, level: Level::FOUR };
+        assert_eq!(
+            names(Lang::En).check(&of(kind), questionnaire, Lang::En),
+            "The target (2) is below the level (4)"
+        );
+    }
+}
