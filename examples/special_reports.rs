@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
+use keian::audience::Edition;
 use keian::base::ids::ElementId;
 use keian::base::lang::Lang;
 use keian::base::level::Level;
@@ -16,9 +17,13 @@ use keian::paper::render;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Checked, Question};
-use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
-use keian::scoring::Scorecard;
+use keian::report::Extras;
 use keian::storage::parse;
+
+#[path = "../tests/harness/made.rs"]
+mod made;
+
+use made::{earlier, made_by};
 
 const TODAY: Date = date(2026, 11, 24);
 /// The day of the earlier state of the sample.
@@ -136,24 +141,12 @@ fn main() {
             ("long", long(questionnaire, lang), None),
         ];
         for (name, assessment, then) in &cases {
-            let scorecard = Scorecard::of(questionnaire, assessment, TODAY);
-            let input = ReportInput {
-                questionnaire,
-                assessment,
-                scorecard: &scorecard,
-                lang,
-                date: TODAY,
-                app: keian::APP,
-            };
+            let earlier =
+                then.as_ref().map(|then| earlier(questionnaire, ("2025.ron", Some(THEN), then), assessment));
             for edition in Edition::ALL {
-                let earlier = then.as_ref().map(|then| Earlier {
-                    name: "2025.ron",
-                    date: Some(THEN),
-                    assessment: then,
-                });
-                let made =
-                    render(&build_as(&input, &Extras { edition, earlier, ..Extras::default() }).unwrap())
-                        .unwrap();
+                let extras = Extras { earlier: earlier.as_ref(), ..Extras::default() };
+                let document = made_by(keian::APP, (edition, lang), questionnaire, assessment, &extras);
+                let made = render(&document).unwrap();
                 let file = folder.join(format!("{name}.{}.{}.pdf", edition.name(), lang.tag()));
                 std::fs::write(&file, &made.pdf).unwrap();
                 println!("{}: {} pages, {} KB", file.display(), made.pages, made.pdf.len() / 1000);

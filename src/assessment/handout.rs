@@ -1,39 +1,10 @@
-//! Questions handed to a department as a file of their own, and their answers laid beside what is
+//! The answers that come back from a department to which questions were handed, laid beside what is
 //! there, so that nothing is overwritten unseen.
-
-use std::collections::BTreeSet;
 
 use super::action_item::ActionState;
 use super::{ActionItem, Answer, Assessment, Response, Urgency, tags};
 use crate::base::ids::QuestionId;
 use crate::base::shared::Shared;
-
-impl Assessment {
-    /// An assessment of these questions only, with what is known of them, to be answered by others.
-    #[must_use]
-    pub fn handout(&self, questions: &BTreeSet<QuestionId>) -> Self {
-        let Self {
-            profile,
-            run,
-            area_targets,
-            answers,
-            registers: _,
-            workshops: _,
-            approvals: _,
-            submitted: _,
-            handed_out: _,
-            lists: _,
-            milestones: _,
-            archive: _,
-            only: _,
-            request: _,
-            log: _,
-        } = self.clone();
-        let theirs = answers.iter().filter(|(id, _)| questions.contains(id));
-        let answers = theirs.map(|(id, answer)| (id.clone(), answer.clone())).collect();
-        Self { profile, run, area_targets, answers, only: questions.clone(), ..Self::default() }
-    }
-}
 
 /// An answer that came back and differs from the one that is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,15 +99,6 @@ mod tests {
     }
 
     #[test]
-    fn a_handout_holds_its_questions_alone() {
-        let all = with(&[("A-1", answered(Level::ONE, "")), ("A-2", answered(Level::TWO, ""))]);
-        let only: BTreeSet<_> = [QuestionId::new("A-2"), QuestionId::new("A-3")].into();
-        let handout = all.handout(&only);
-        assert_eq!(handout.answers.keys().collect::<Vec<_>>(), [&QuestionId::new("A-2")]);
-        assert_eq!(handout.only, only);
-    }
-
-    #[test]
     fn an_answer_to_what_was_open_is_new_and_one_that_differs_is_a_conflict() {
         let unknown = Answer { response: Response::Unknown, ..Answer::default() };
         let ours = with(&[
@@ -180,7 +142,5 @@ mod tests {
             let found: Vec<bool> = incoming(&ours, &tagged(theirs)).iter().map(|i| i.conflict).collect();
             assert_eq!(found, conflicts, "{theirs:?}");
         }
-        let one = [QuestionId::new("A-1")].into();
-        assert_eq!(ours.handout(&one).answers, ours.answers);
     }
 }

@@ -8,6 +8,7 @@ use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState, Cost}
 use keian::assessment::archive::{Archive, Archived};
 use keian::assessment::edit::{Beside, Change, Edit, RowsEdit};
 use keian::assessment::evidence::{EvidenceSeen, EvidenceSort};
+use keian::assessment::handout::incoming;
 use keian::assessment::history::History;
 use keian::assessment::registers::Registers;
 use keian::assessment::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
@@ -22,9 +23,8 @@ use keian::assessment::standing::{
     SubmissionState, Submitted,
 };
 use keian::assessment::workshop::{AgendaItem, Ballot, Decision, Votes, Workshop, WorkshopState};
-use keian::assessment::{
-    ActionItem, Answer, Assessment, Evidence, Milestone, Response, Run, Urgency, handout, texts,
-};
+use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Milestone, Response, Run, Urgency, texts};
+use keian::audience::handout;
 use keian::base::characters::clean;
 use keian::base::country::{CorporateNumber, Country};
 use keian::base::ids::{
@@ -479,10 +479,10 @@ fn the_first_of_several_actions_may_be_emptied_and_stays_the_first() {
 }
 
 #[test]
-fn a_hand_out_has_its_answers_and_nothing_of_what_stands_beside_them() {
+fn a_hand_out_has_its_answers_and_its_request_and_nothing_of_what_else_stands_beside_them() {
     let all = numbered();
     let only = [QuestionId::new("A-1")].into();
-    let handed = all.handout(&only);
+    let handed = handout(&all, &only);
     let expected = Assessment {
         profile: all.profile.clone(),
         run: all.run,
@@ -491,6 +491,7 @@ fn a_hand_out_has_its_answers_and_nothing_of_what_stands_beside_them() {
             .into_iter()
             .collect(),
         only,
+        request: all.request.clone(),
         ..Assessment::default()
     };
     assert_eq!(handed, expected);
@@ -503,7 +504,7 @@ fn what_comes_back_differs_by_any_field_of_an_action_and_loses_what_is_said_here
     let changed = |change: &dyn Fn(&mut ActionItem)| {
         let mut theirs = ours.clone();
         change(&mut theirs.answers.get_mut(&id).unwrap().actions[0]);
-        let found = handout::incoming(&ours, &theirs);
+        let found = incoming(&ours, &theirs);
         found.iter().map(|incoming| incoming.conflict).collect::<Vec<_>>()
     };
     assert!(changed(&|_| {}).is_empty());

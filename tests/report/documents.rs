@@ -3,17 +3,19 @@
 
 use jiff::civil::date;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
+use keian::audience::Edition;
 use keian::base::ids::{ElementId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Checked, CompanySize};
+use keian::report::Extras;
 use keian::report::document::{Block, Document};
-use keian::report::{Earlier, Edition, Extras, ReportInput, build_as};
-use keian::scoring::Scorecard;
 
 use super::outline::{outline, runs, shown};
 use super::whole::whole;
+
+use super::made::{earlier, made_by};
 
 fn questionnaire() -> Checked {
     whole(ron::from_str(include_str!("../fixtures/report-questionnaire.ron")).unwrap())
@@ -54,29 +56,16 @@ fn answered() -> Assessment {
 }
 
 fn document(assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
-    document_with(assessment, lang, &Extras { edition, ..Extras::default() })
-}
-
-fn document_with(assessment: &Assessment, lang: Lang, extras: &Extras<'_>) -> Document {
-    document_of(&questionnaire(), assessment, lang, extras)
+    document_of(&questionnaire(), assessment, (edition, lang), &Extras::default())
 }
 
 fn document_of(
     questionnaire: &Checked,
     assessment: &Assessment,
-    lang: Lang,
+    of: (Edition, Lang),
     extras: &Extras<'_>,
 ) -> Document {
-    let scorecard = Scorecard::of(questionnaire, assessment, date(2026, 11, 24));
-    let input = ReportInput {
-        questionnaire,
-        assessment,
-        scorecard: &scorecard,
-        lang,
-        date: date(2026, 11, 24),
-        app: "Keian test",
-    };
-    build_as(&input, extras).unwrap()
+    made_by("Keian test", of, questionnaire, assessment, extras)
 }
 
 #[test]
@@ -107,9 +96,10 @@ fn since(edition: Edition, lang: Lang, organisation: &str) -> String {
     then.answers.insert(QuestionId::new("A-2"), confirmed(2025).into());
     then.answers.insert(QuestionId::new("B-2"), confirmed(2025).into());
     then.answers.remove(&QuestionId::new("B-1"));
-    let earlier = Earlier { name: "春", date: Some(date(2025, 11, 1)), assessment: &then };
-    let document =
-        document_with(&now, lang, &Extras { edition, earlier: Some(earlier), ..Extras::default() });
+    let asked = questionnaire();
+    let earlier = earlier(&asked, ("春", Some(date(2025, 11, 1)), &then), &now);
+    let extras = Extras { earlier: Some(&earlier), ..Extras::default() };
+    let document = document_of(&asked, &now, (edition, lang), &extras);
     let mut out = String::new();
     outline(&document.blocks, &mut out);
     let title = match lang {
@@ -326,9 +316,13 @@ fn a_form_marks_the_targets_once_something_is_known_of_the_company() {
 fn a_form_names_what_the_profile_leaves_out_and_explains_only_what_it_offers() {
     let form = |run: Run| {
         let profile = Profile { size: CompanySize::Large, ..Profile::default() };
-        let extras = Extras { edition: Edition::Questionnaire, ..Extras::default() };
         let assessment = Assessment { profile, run, ..Assessment::default() };
-        shown(&document_of(meti_guideline(), &assessment, Lang::Ja, &extras))
+        shown(&document_of(
+            meti_guideline(),
+            &assessment,
+            (Edition::Questionnaire, Lang::Ja),
+            &Extras::default(),
+        ))
     };
     let full = form(Run::Full);
     let left_out = "会社の概要により対象外とした質問: G-3 公開情報を、見る先と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
@@ -347,7 +341,7 @@ fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more()
             let response = Response::Level(Level::try_from(*level).unwrap());
             assessment.answers.insert(question.id.clone(), Answer { response, ..Answer::default() }.into());
         }
-        shown(&document_of(meti_guideline(), &assessment, lang, &Extras::default()))
+        shown(&document_of(meti_guideline(), &assessment, (Edition::Full, lang), &Extras::default()))
     };
     let end = |text: &str, of: &str| {
         let line = text.lines().find(|line| line.contains(of)).unwrap();
@@ -369,16 +363,7 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
             let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
             assessment.answers.insert(question.id.clone(), answer.into());
         }
-        let scorecard = Scorecard::of(questionnaire, &assessment, date(2026, 11, 24));
-        let input = ReportInput {
-            questionnaire,
-            assessment: &assessment,
-            scorecard: &scorecard,
-            lang: Lang::En,
-            date: date(2026, 11, 24),
-            app: "Keian test",
-        };
-        shown(&build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() }).unwrap())
+        shown(&document_of(questionnaire, &assessment, (Edition::Board, Lang::En), &Extras::default()))
     };
     let two = || Response::Level(Level::TWO);
     let closed = all(&|_| two());

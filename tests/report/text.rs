@@ -4,13 +4,14 @@ use std::path::Path;
 use std::process::Command;
 
 use keian::assessment::{Assessment, Evidence};
+use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::Checked;
-use keian::report::{self, Edition, Extras, ReportInput};
-use keian::scoring::Scorecard;
 use keian::storage::parse;
+
+use super::made::made;
 
 /// Letters and marks, sorted: pdftotext moves a mark now and then, and spaces are its own.
 fn letters(text: &str) -> String {
@@ -21,13 +22,9 @@ fn letters(text: &str) -> String {
 
 fn check(questionnaire: &Checked, assessment: &Assessment, folder: &Path) {
     let path = folder.join("report.pdf");
-    let date = jiff::civil::date(2026, 11, 24);
-    let scorecard = Scorecard::of(questionnaire, assessment, date);
     for lang in Lang::ALL {
         for edition in Edition::ALL {
-            let app = keian::APP;
-            let input = ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app };
-            let document = report::build_as(&input, &Extras { edition, ..Extras::default() }).unwrap();
+            let document = made((edition, lang), questionnaire, assessment);
             let rendered = paper::render(&document).unwrap();
             std::fs::write(&path, &rendered.pdf).unwrap();
             let output = Command::new("pdftotext")
@@ -76,11 +73,8 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
     let bytes = include_bytes!("../../assets/sample/sample.ja.ron");
     let mut opened = parse(bytes, &Catalogue::shipped()).unwrap();
     let text = |assessment: &Assessment| {
-        let date = jiff::civil::date(2026, 11, 24);
-        let scorecard = Scorecard::of(&opened.questionnaire, assessment, date);
-        let (questionnaire, lang, app) = (&opened.questionnaire, Lang::Ja, keian::APP);
-        let input = ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app };
-        paper::page_texts(&report::build(&input).unwrap()).unwrap().concat()
+        let document = made((Edition::Full, Lang::Ja), &opened.questionnaire, assessment);
+        paper::page_texts(&document).unwrap().concat()
     };
     let read = text(&opened.assessment);
     // I-4 is unknown; I-10 has level 0.

@@ -15,6 +15,8 @@ mod dates;
 mod entering;
 mod files;
 mod keyboard;
+#[path = "../harness/made.rs"]
+mod made;
 mod person;
 mod place;
 mod races;

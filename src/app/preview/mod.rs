@@ -10,9 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use jiff::civil::Date;
 
+use crate::audience::Edition;
 use crate::base::lang::Lang;
 use crate::paper::Sheets;
-use crate::report::Edition;
 use crate::session::document::Document;
 use crate::session::report::{Before, Since};
 use crate::session::report::{ReportChoice, ReportSource};
