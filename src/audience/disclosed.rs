@@ -1,14 +1,12 @@
 //! What was disclosed: the one type by which content reaches a report.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::edition::Edition;
 use super::policy::{Audience, Field, Show};
-use crate::assessment::{Answer, Assessment, Profile, Response};
-use crate::base::ids::QuestionId;
+use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::questionnaire::Checked;
 use crate::scoring::Scorecard;
 
@@ -76,21 +74,46 @@ impl<'a> Disclosed<'a> {
 /// its fields, so that none gets through that the policy does not name.
 pub(super) fn disclose(whole: &Assessment, audience: Audience) -> Assessment {
     let to = To(audience);
-    let Assessment { profile, run, area_targets, answers, milestones, archive, only } = whole;
-    let answers: BTreeMap<QuestionId, Answer> = answers
+    let Assessment {
+        profile,
+        run,
+        area_targets,
+        answers,
+        registers,
+        workshops,
+        approvals,
+        submitted,
+        handed_out,
+        lists,
+        milestones,
+        archive,
+        only,
+        request,
+        log,
+    } = whole;
+    let answers = answers
         .iter()
         .map(|(id, given)| (id.clone(), to.answer(given)))
         // That something hidden was said is hidden as well.
         .filter(|(_, shown)| *shown != Answer::default())
+        .map(|(id, shown)| (id, shown.into()))
         .collect();
     Assessment {
         profile: to.profile(profile),
         run: to.show(Field::Run, run),
         area_targets: to.show(Field::AreaTargets, area_targets),
         answers,
+        registers: to.show(Field::Registers, registers),
+        workshops: to.show(Field::Workshops, workshops),
+        approvals: to.show(Field::Approvals, approvals),
+        submitted: to.show(Field::Submitted, submitted),
+        handed_out: to.show(Field::HandedOut, handed_out),
+        lists: to.show(Field::Lists, lists),
         milestones: to.show(Field::Milestones, milestones),
         archive: to.show(Field::Archive, archive),
         only: to.show(Field::Only, only),
+        request: to.show(Field::Request, request),
+        log: to.show(Field::Log, log),
     }
 }
 
@@ -127,14 +150,20 @@ impl To {
             elements,
             note,
             evidence,
-            action,
-            owner,
-            due,
+            actions,
             urgency,
             respondent,
             confirmed_on,
             tags,
         } = answer;
+        let mut actions: Vec<ActionItem> = actions.iter().map(|action| self.action(action)).collect();
+        // That something hidden was said is hidden as well; what stands before others keeps its place.
+        while actions
+            .last()
+            .is_some_and(|last| *last == ActionItem { id: last.id.clone(), ..ActionItem::default() })
+        {
+            actions.pop();
+        }
         let response = match self.show(Field::Response, response) {
             Response::NotApplicable(reason) => Response::NotApplicable(self.show(Field::Reason, &reason)),
             response @ (Response::Level(_) | Response::Unknown | Response::Unanswered) => response,
@@ -145,13 +174,25 @@ impl To {
             elements: self.show(Field::Elements, elements),
             note: self.show(Field::Note, note),
             evidence: self.show(Field::Evidence, evidence),
-            action: self.show(Field::Action, action),
-            owner: self.show(Field::Owner, owner),
-            due: self.show(Field::Due, due),
+            actions,
             urgency: self.show(Field::Urgency, urgency),
             respondent: self.show(Field::AnsweredBy, respondent),
             confirmed_on: self.show(Field::ConfirmedOn, confirmed_on),
             tags: self.show(Field::Tags, tags),
+        }
+    }
+    fn action(&self, action: &ActionItem) -> ActionItem {
+        let ActionItem { id, text, owner, due, state, percent, cost, scenario, history } = action;
+        ActionItem {
+            id: id.clone(),
+            text: self.show(Field::Action, text),
+            owner: self.show(Field::Owner, owner),
+            due: self.show(Field::Due, due),
+            state: self.show(Field::ActionState, state),
+            percent: self.show(Field::ActionPercent, percent),
+            cost: self.show(Field::ActionCost, cost),
+            scenario: self.show(Field::ActionScenario, scenario),
+            history: self.show(Field::ActionHistory, history),
         }
     }
 }

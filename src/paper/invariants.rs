@@ -14,7 +14,7 @@ use super::set::table::FEWEST;
 use super::set::text::Setter;
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::tree::{Role, Tag, Tree};
-use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
 use crate::audience::{Disclosed, Edition};
 use crate::base::ids::{QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
@@ -217,18 +217,17 @@ fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment
             6 => Response::NotApplicable(format!("r{i}q{filler}")),
             _ => Response::Unanswered,
         };
+        let due = Some(date(2027, 3, 31));
         let answer = Answer {
             response,
             note: format!("n{i}q{filler}"),
-            evidence: vec![format!("e{i}q"), format!("f{i}q{filler}")],
-            action: format!("a{i}q{filler}"),
-            owner: format!("o{i}q"),
-            due: Some(date(2027, 3, 31)),
+            evidence: [format!("e{i}q"), format!("f{i}q{filler}")].map(Evidence::of).into(),
+            actions: vec![ActionItem::of(format!("a{i}q{filler}"), format!("o{i}q"), due)],
             urgency: Urgency::High,
             tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
             ..Answer::default()
         };
-        assessment.answers.insert(question.id.clone(), answer);
+        assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
 }
@@ -295,11 +294,10 @@ fn nasty() -> Assessment {
     if let Some(answer) = answers.next() {
         answer.response = Response::Level(Level::ZERO);
         answer.note = "長い文章です。".repeat(2900);
-        answer.action = "する。".repeat(3000);
-        answer.owner = "担当".repeat(2000);
+        answer.actions = vec![ActionItem::of("する。".repeat(3000), "担当".repeat(2000), None)];
     }
     if let Some(answer) = answers.next() {
-        answer.evidence = (0..2000).map(|i| format!("資料 {i}")).collect();
+        answer.evidence = (0..2000).map(|i| Evidence::of(format!("資料 {i}"))).collect();
         answer.note = format!("{}\n\n\n{}", "x".repeat(5000), "。".repeat(500));
     }
     assessment

@@ -4,12 +4,22 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
+use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState};
 use keian::assessment::archive::Archive;
-use keian::assessment::{Answer, Assessment, Milestone, Response, Run, Urgency};
+use keian::assessment::registers::products::Product;
+use keian::assessment::standing::{
+    Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState, Submitted,
+};
+use keian::assessment::workshop::{Ballot, Workshop, WorkshopState};
+use keian::assessment::{Answer, Assessment, Evidence, Milestone, Response, Run, Urgency};
 use keian::audience::{Audience, Disclosed, Edition, Field, Show, handout};
-use keian::base::ids::{AreaId, ElementId, QuestionId};
+use keian::base::ids::{
+    AreaId, Digest, ElementId, InvitationId, ListId, ProductId, QuestionId, RequestId, ScenarioId,
+    SubmissionId, WorkshopId,
+};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
+use keian::base::units::{Percent, Yen};
 use keian::paper;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Catalogue, CompanySize};
@@ -83,21 +93,90 @@ fn change(all: &mut Assessment, field: Field) {
             answer.elements = if answer.elements == all { BTreeSet::new() } else { all };
         }),
         Field::Note => answer(all, &|answer| answer.note = mark()),
-        Field::Evidence => answer(all, &|answer| answer.evidence.push(mark())),
-        Field::Action => answer(all, &|answer| answer.action = mark()),
-        Field::Owner => answer(all, &|answer| answer.owner = mark()),
-        Field::Due => answer(all, &|answer| answer.due = Some(date(2031, 7, 5))),
+        Field::Evidence => answer(all, &|answer| answer.evidence.push(Evidence::of(mark()))),
+        Field::Action => answer(all, &|answer| answer.action_mut().text = mark()),
+        Field::Owner => answer(all, &|answer| answer.action_mut().owner = mark()),
+        Field::Due => answer(all, &|answer| answer.action_mut().due = Some(date(2031, 7, 5))),
+        Field::ActionState => answer(all, &|answer| answer.action_mut().state = ActionState::GivenUp(mark())),
+        Field::ActionPercent => answer(all, &|answer| answer.action_mut().percent = Percent::new(41).ok()),
+        Field::ActionCost => answer(all, &|answer| answer.action_mut().cost.once = Yen::new(765_431).ok()),
+        Field::ActionScenario => answer(all, &|answer| {
+            answer.action_mut().scenario = Some(ScenarioId::new("S-765431"));
+        }),
+        Field::ActionHistory => answer(all, &|answer| {
+            let became = ActionNews::Owner(mark());
+            answer.action_mut().history.push(ActionEvent { on: date(2026, 10, 2), became });
+        }),
         Field::Urgency => answer(all, &|answer| {
             answer.urgency = if answer.urgency == Urgency::High { Urgency::Low } else { Urgency::High };
         }),
         Field::AnsweredBy => answer(all, &|answer| answer.respondent = mark()),
         Field::ConfirmedOn => answer(all, &|answer| answer.confirmed_on = Some(date(2026, 10, 2))),
         Field::Tags => answer(all, &|answer| answer.tags.push(mark())),
+        Field::Registers => {
+            let product = Product { id: ProductId::new("P-1"), name: mark(), ..Product::default() };
+            all.registers.products = [product].into_iter().collect();
+        }
+        Field::Workshops => all.workshops.push(
+            Workshop {
+                id: WorkshopId::new("W-1"),
+                name: mark(),
+                on: date(2026, 10, 2),
+                facilitator: mark(),
+                voters: 3,
+                minutes: 5,
+                ballot: Ballot::Cards,
+                agenda: Vec::new(),
+                state: WorkshopState::Ended,
+            }
+            .into(),
+        ),
+        Field::Approvals => all.approvals.push(Approval {
+            step: ApprovalStep::Approved,
+            by: mark(),
+            on: date(2026, 10, 2),
+            of: Digest::new("00"),
+            note: mark(),
+        }),
+        Field::Submitted => all.submitted.push(Submitted {
+            invitation: InvitationId::new("I"),
+            purpose: mark(),
+            submission: SubmissionId::new("S"),
+            revision: 1,
+            on: date(2026, 10, 2),
+            of: Digest::new("00"),
+            state: SubmissionState::HandedIn,
+        }),
+        Field::HandedOut => all.handed_out.push(HandedOut {
+            request: RequestId::new("R"),
+            to: mark(),
+            on: date(2026, 10, 2),
+            by: None,
+            questions: BTreeSet::new(),
+            back_on: None,
+        }),
+        Field::Request => {
+            all.request = Some(Request {
+                id: RequestId::new("R"),
+                from: mark(),
+                to: mark(),
+                on: date(2026, 10, 2),
+                by: None,
+                then: mark(),
+            });
+        }
+        Field::Lists => {
+            let used = ListInUse { as_of: date(2026, 10, 2), digest: Digest::new("00") };
+            all.lists.insert(ListId::new("leak-routes"), used);
+        }
+        Field::Log => {
+            all.log.push(Logged { at: jiff::Timestamp::UNIX_EPOCH, by: mark(), field: LoggedField::Profile })
+        }
         Field::Milestones => {
             let milestone = Milestone::of(all, mark(), date(2020, 4, 1));
-            all.milestones.push(milestone);
+            all.milestones.push(milestone.into());
         }
-        Field::Archive => all.archive.push(Archive { edition: mark(), ..Archive::default() }),
+        Field::Archive => all.archive.push(Archive { edition: mark(), ..Archive::default() }.into()),
     }
 }
 
