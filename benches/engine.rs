@@ -2,22 +2,26 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
 
+#[path = "../tests/harness/made.rs"]
+mod made;
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::questionnaire::Catalogue;
-use keian::report::{self, ReportInput};
 use keian::scoring::Scorecard;
 use keian::storage::{self, Replace};
+
+use made::made;
 
 fn engine(c: &mut Criterion) {
     let bytes = include_bytes!("../assets/sample/sample.ja.ron");
     let catalogue = Catalogue::shipped();
     let opened = storage::parse(bytes, &catalogue).expect("the sample opens");
     let today = jiff::civil::date(2026, 11, 24);
-    let card = Scorecard::of(&opened.questionnaire, &opened.assessment, today);
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let file = folder.path().join("sample.ron");
     c.bench_function("load the sample", |b| b.iter(|| storage::parse(black_box(bytes), &catalogue)));
@@ -29,15 +33,8 @@ fn engine(c: &mut Criterion) {
     });
     c.bench_function("report of the sample", |b| {
         b.iter(|| {
-            let input = ReportInput {
-                questionnaire: &opened.questionnaire,
-                assessment: &opened.assessment,
-                scorecard: black_box(&card),
-                lang: Lang::Ja,
-                date: today,
-                app: keian::APP,
-            };
-            paper::render(&report::build(&input).unwrap())
+            let of = (Edition::Full, Lang::Ja);
+            paper::render(made(of, &opened.questionnaire, black_box(&opened.assessment)))
         });
     });
 }

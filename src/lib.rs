@@ -7,6 +7,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod assessment;
+pub mod audience;
 pub mod base;
 pub mod cli;
 pub mod paper;

@@ -3,6 +3,7 @@
 use super::purpose::Handing;
 use crate::assessment::Answer;
 use crate::assessment::handout::Incoming;
+use crate::base::shared::Shared;
 use crate::session::document::DocumentId;
 
 /// One of two answers to a question.
@@ -54,12 +55,12 @@ impl Row {
     }
 
     /// The answer that stays.
-    pub(super) fn answer(&self) -> Answer {
+    pub(super) fn answer(&self) -> Shared<Answer> {
         let chosen = match self.side {
             Side::Ours => &self.incoming.ours,
             Side::Theirs => &self.incoming.theirs,
         };
-        if self.joins { self.incoming.joined(chosen) } else { chosen.clone() }
+        if self.joins { self.incoming.joined(chosen).into() } else { chosen.clone() }
     }
 }
 

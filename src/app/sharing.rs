@@ -18,7 +18,7 @@ use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Part, incoming};
-use crate::assessment::{Answer, Assessment, Response, tags};
+use crate::assessment::{ActionItem, Answer, Assessment, Response, tags};
 use crate::base::lang::fill;
 use crate::questionnaire::Question;
 use crate::scoring::State;
@@ -205,10 +205,15 @@ impl App {
                     (&names.elements, Some(ticked.join(lang.comma())))
                 }
                 Part::Note => (&names.note, Some(answer.note.clone())),
-                Part::Evidence => (&words.evidence, Some(answer.evidence.join(" / "))),
-                Part::Action => (&names.action, Some(answer.action.clone())),
-                Part::Owner => (&names.owner, Some(answer.owner.clone())),
-                Part::Due => (&words.due, answer.due.map(|date| date.to_string())),
+                Part::Evidence => {
+                    let entries: Vec<&str> =
+                        answer.evidence.iter().map(|entry| entry.text.as_str()).collect();
+                    (&words.evidence, Some(entries.join(" / ")))
+                }
+                Part::Actions => {
+                    let actions: Vec<String> = answer.actions.iter().map(action_in_short).collect();
+                    (&names.action, Some(actions.join(" / ")))
+                }
                 Part::Urgency => (&names.urgency, Some(names.urgency_of(answer.urgency).to_owned())),
                 Part::Respondent => (&words.respondent_answer, Some(answer.respondent.clone())),
                 Part::Tags => (&names.tags, Some(tags::joined(&answer.tags, lang))),
@@ -218,4 +223,11 @@ impl App {
         }
         lines.join("\n")
     }
+}
+
+/// An action with its owner and its due date, in a line.
+fn action_in_short(action: &ActionItem) -> String {
+    let due = action.due.map(|date| date.to_string()).unwrap_or_default();
+    let parts = [action.text.trim(), action.owner.trim(), due.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

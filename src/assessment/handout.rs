@@ -1,28 +1,10 @@
-//! Questions handed to a department as a file of their own, and their answers laid beside what is
+//! The answers that come back from a department to which questions were handed, laid beside what is
 //! there, so that nothing is overwritten unseen.
 
-use std::collections::BTreeSet;
-
-use super::{Answer, Assessment, Response, Urgency, tags};
+use super::action_item::ActionState;
+use super::{ActionItem, Answer, Assessment, Response, Urgency, tags};
 use crate::base::ids::QuestionId;
-
-impl Assessment {
-    /// An assessment of these questions only, with what is known of them, to be answered by others.
-    #[must_use]
-    pub fn handout(&self, questions: &BTreeSet<QuestionId>) -> Self {
-        let Self { profile, run, area_targets, answers, milestones: _, archive: _, only: _ } = self.clone();
-        let answers = answers.into_iter().filter(|(id, _)| questions.contains(id)).collect();
-        Self {
-            profile,
-            run,
-            area_targets,
-            answers,
-            milestones: Vec::new(),
-            archive: Vec::new(),
-            only: questions.clone(),
-        }
-    }
-}
+use crate::base::shared::Shared;
 
 /// An answer that came back and differs from the one that is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,9 +12,9 @@ pub struct Incoming {
     /// The question.
     pub question: QuestionId,
     /// The answer that is there.
-    pub ours: Answer,
+    pub ours: Shared<Answer>,
     /// The answer that came.
-    pub theirs: Answer,
+    pub theirs: Shared<Answer>,
     /// Taking it would lose something that stands there and differs.
     pub conflict: bool,
 }
@@ -45,8 +27,8 @@ pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
         .answers
         .iter()
         .filter_map(|(question, theirs)| {
-            let ours = ours.answer(question);
-            let differs = *theirs != ours && *theirs != Answer::default();
+            let ours = ours.answers.get(question).cloned().unwrap_or_default();
+            let differs = *theirs != ours && *theirs != *Answer::untouched();
             differs.then(|| Incoming {
                 question: question.clone(),
                 conflict: loses(&ours, theirs),
@@ -70,12 +52,8 @@ pub enum Part {
     Note,
     /// The evidence.
     Evidence,
-    /// The action.
-    Action,
-    /// Its owner.
-    Owner,
-    /// Its due date.
-    Due,
+    /// The actions.
+    Actions,
     /// The urgency.
     Urgency,
     /// Who answered.
@@ -96,14 +74,12 @@ impl Incoming {
             elements,
             note,
             evidence,
-            action,
-            owner,
-            due,
+            actions,
             urgency,
             respondent,
             confirmed_on,
             tags,
-        } = &self.ours;
+        } = &*self.ours;
         let theirs = &self.theirs;
         let parts = [
             (*response != theirs.response, Part::Response),
@@ -111,9 +87,7 @@ impl Incoming {
             (*elements != theirs.elements, Part::Elements),
             (*note != theirs.note, Part::Note),
             (*evidence != theirs.evidence, Part::Evidence),
-            (*action != theirs.action, Part::Action),
-            (*owner != theirs.owner, Part::Owner),
-            (*due != theirs.due, Part::Due),
+            (*actions != theirs.actions, Part::Actions),
             (*urgency != theirs.urgency, Part::Urgency),
             (*respondent != theirs.respondent, Part::Respondent),
             (*confirmed_on != theirs.confirmed_on, Part::ConfirmedOn),
@@ -161,9 +135,7 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         elements,
         note,
         evidence,
-        action,
-        owner,
-        due,
+        actions,
         urgency,
         respondent,
         confirmed_on: _,
@@ -177,17 +149,33 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         || !elements.is_subset(&theirs.elements)
         || text(note, &theirs.note)
         || evidence.iter().any(|entry| !theirs.evidence.contains(entry))
-        || text(action, &theirs.action)
-        || text(owner, &theirs.owner)
-        || (due.is_some() && *due != theirs.due)
+        || actions.iter().any(|ours| {
+            let theirs = theirs.actions.iter().find(|theirs| theirs.id == ours.id);
+            loses_of(ours, theirs.unwrap_or(ActionItem::unsaid()))
+        })
         || (*urgency != Urgency::Normal && *urgency != theirs.urgency)
         || text(respondent, &theirs.respondent)
         || ours_tags.iter().any(|ours| !theirs.tags.iter().any(|tag| tags::same(ours, tag)))
 }
 
+/// The same of an action.
+fn loses_of(ours: &ActionItem, theirs: &ActionItem) -> bool {
+    let ActionItem { id: _, text, owner, due, state, percent, cost, scenario, history } = ours;
+    let words = |ours: &str, theirs: &str| !ours.trim().is_empty() && ours != theirs;
+    words(text, &theirs.text)
+        || words(owner, &theirs.owner)
+        || (due.is_some() && *due != theirs.due)
+        || (*state != ActionState::NotBegun && *state != theirs.state)
+        || (percent.is_some() && *percent != theirs.percent)
+        || (!cost.is_unknown() && *cost != theirs.cost)
+        || (scenario.is_some() && *scenario != theirs.scenario)
+        || history.iter().any(|event| !theirs.history.contains(event))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::Evidence;
     use crate::base::level::Level;
 
     fn answered(level: Level, note: &str) -> Answer {
@@ -195,17 +183,8 @@ mod tests {
     }
 
     fn with(answers: &[(&str, Answer)]) -> Assessment {
-        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone())).collect();
-        Assessment { answers, ..Assessment::default() }
-    }
-
-    #[test]
-    fn a_handout_holds_its_questions_alone() {
-        let all = with(&[("A-1", answered(Level::ONE, "")), ("A-2", answered(Level::TWO, ""))]);
-        let only: BTreeSet<_> = [QuestionId::new("A-2"), QuestionId::new("A-3")].into();
-        let handout = all.handout(&only);
-        assert_eq!(handout.answers.keys().collect::<Vec<_>>(), [&QuestionId::new("A-2")]);
-        assert_eq!(handout.only, only);
+        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone().into()));
+        Assessment { answers: answers.collect(), ..Assessment::default() }
     }
 
     #[test]
@@ -257,7 +236,7 @@ mod tests {
     #[test]
     fn notes_and_evidence_that_are_joined_lose_nothing_and_repeat_nothing() {
         let answer = |note: &str, evidence: &[&str]| Answer {
-            evidence: evidence.iter().map(|entry| (*entry).to_owned()).collect(),
+            evidence: evidence.iter().map(|entry| Evidence::of(*entry)).collect(),
             ..answered(Level::TWO, note)
         };
         let row = |ours: Answer, theirs: Answer| {
@@ -288,7 +267,5 @@ mod tests {
             let found: Vec<bool> = incoming(&ours, &tagged(theirs)).iter().map(|i| i.conflict).collect();
             assert_eq!(found, conflicts, "{theirs:?}");
         }
-        let one = [QuestionId::new("A-1")].into();
-        assert_eq!(ours.handout(&one).answers, ours.answers);
     }
 }

@@ -10,10 +10,11 @@ use super::compare::milestone;
 use super::shared::{Failure, answers, beside, day, lang, open, parsed, read, write};
 use super::words::words;
 use crate::assessment::Assessment;
+use crate::audience::{Disclosed, Earlier, Edition};
 use crate::base::fonts::by_number;
 use crate::base::lang::{Lang, fill};
 use crate::paper;
-use crate::report::{self, Earlier, Edition, Extras, ReportInput};
+use crate::report::{self, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::start::today;
 use crate::storage::{Opened, SaveError};
@@ -56,21 +57,27 @@ impl Report {
         let opened = parsed(&self.file, &file, lang)?;
         let date = self.date.unwrap_or_else(today);
         let card = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
+        let disclosed = Disclosed::by(self.edition, &opened.assessment, card.clone());
+        if self.attach && !disclosed.is_whole() {
+            let values = [("edition", self.edition.name()), ("full", Edition::Full.name())];
+            return Err(Failure::Said(fill(&words(lang).attach_not_whole, &values)));
+        }
         let input = ReportInput {
             questionnaire: &opened.questionnaire,
-            assessment: &opened.assessment,
-            scorecard: &card,
+            disclosed: &disclosed,
             lang,
             date,
             app: crate::base::APP,
         };
         let earlier = self.earlier(&opened, lang)?;
-        let earlier =
-            earlier.as_ref().map(|(name, date, assessment)| Earlier { name, date: *date, assessment });
-        let extras = Extras { edition: self.edition, file: Some(&file), attach: self.attach, earlier };
+        let earlier = earlier.as_ref().map(|(name, then, before)| {
+            let before = (name.as_str(), *then, before);
+            Earlier::of(&opened.questionnaire, before, (&opened.assessment, &card), date)
+        });
+        let extras = Extras { file: Some(&file), attach: self.attach, earlier: earlier.as_ref() };
         let document = report::build_as(&input, &extras)
             .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;
-        let rendered = paper::render(&document).map_err(|error| Failure::Said(error.message(lang)))?;
+        let rendered = paper::render(document).map_err(|error| Failure::Said(error.message(lang)))?;
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {

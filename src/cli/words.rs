@@ -13,7 +13,7 @@ texts! {
         asked no_score gaps unknown checks compare_title compare_other_questionnaire compare_no_milestone compare_nearest compare_none
         compare_points compare_confirmed
         verify_yes verify_same_answers verify_other_answers
-        verify_other_questionnaire verify_no_report missing_glyphs
+        verify_other_questionnaire verify_no_report missing_glyphs attach_not_whole
     }
 }
 

@@ -14,33 +14,26 @@ use super::set::table::FEWEST;
 use super::set::text::Setter;
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::tree::{Role, Tag, Tree};
-use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
+use crate::audience::{Disclosed, Edition};
 use crate::base::ids::{QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::questionnaire::{Checked, Question, check};
 use crate::report::document::Document;
-use crate::report::{Edition, Extras, ReportInput, build_as};
+use crate::report::{ReportInput, build};
 use crate::scoring::Scorecard;
 
 const TODAY: jiff::civil::Date = date(2026, 11, 24);
 
 fn document(questionnaire: &Checked, assessment: &Assessment, edition: Edition, lang: Lang) -> Document {
-    let scorecard = Scorecard::of(questionnaire, assessment, TODAY);
-    let input = ReportInput {
-        questionnaire,
-        assessment,
-        scorecard: &scorecard,
-        lang,
-        date: TODAY,
-        app: "Keian test",
-    };
-    build_as(&input, &Extras { edition, ..Extras::default() }).unwrap()
+    let disclosed = &Disclosed::to(edition, questionnaire, assessment, TODAY);
+    build(&ReportInput { questionnaire, disclosed, lang, date: TODAY, app: "Keian test" }).unwrap()
 }
 
 fn laid(document: &Document) -> Laid {
-    lay_out(document, &mut Setter::new().unwrap())
+    lay_out(&mut document.clone(), &mut Setter::new().unwrap())
 }
 
 fn chars(glyphs: &[Glyph]) -> impl Iterator<Item = char> + '_ {
@@ -132,18 +125,18 @@ fn body(page: &Page) -> Vec<Line> {
 }
 
 /// The node in which a node stands, and its role.
-fn above(tree: &Tree, tag: Tag) -> Option<(usize, Role)> {
+fn above(tree: &Tree, tag: Tag) -> Option<(u32, Role)> {
     let Tag::Node(node) = tag else { return None };
-    let parent = tree.nodes[node].parent;
-    Some((parent, tree.nodes[parent].role))
+    let parent = tree.nodes[node as usize].parent;
+    Some((parent, tree.nodes[parent as usize].role))
 }
 
 /// The row of a table to which a line belongs, with its table.
-fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
+fn row(tree: &Tree, tag: Tag) -> Option<(u32, u32)> {
     let mut inner = tag;
     while let Some((node, role)) = above(tree, inner).filter(|(node, _)| *node > 0) {
         if role == Role::Row {
-            return Some((tree.nodes[node].parent, node));
+            return Some((tree.nodes[node as usize].parent, node));
         }
         inner = Tag::Node(node);
     }
@@ -151,7 +144,7 @@ fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
 }
 
 /// The rows of a table on one page, each with the top and the bottom of its text.
-type Rows = BTreeMap<usize, (f32, f32)>;
+type Rows = BTreeMap<u32, (f32, f32)>;
 
 /// No page begins with what is said about a question but does not name it, and none ends with a
 /// heading.
@@ -160,7 +153,7 @@ fn check_beginnings(laid: &Laid) {
         let lines = body(page);
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
         let role = |line: &Line| match line.tag {
-            Tag::Node(node) => Some(laid.tree.nodes[node].role),
+            Tag::Node(node) => Some(laid.tree.nodes[node as usize].role),
             Tag::Artifact | Tag::Furniture => None,
         };
         let named = first.text == "•" || !matches!(role(first), Some(Role::Label | Role::Body));
@@ -172,7 +165,7 @@ fn check_beginnings(laid: &Laid) {
 /// A table that goes on has at least three rows on its first and on its last page, where three of
 /// them are no taller than half a page.
 fn check_tables(laid: &Laid) {
-    let mut tables: BTreeMap<usize, BTreeMap<usize, Rows>> = BTreeMap::new();
+    let mut tables: BTreeMap<u32, BTreeMap<usize, Rows>> = BTreeMap::new();
     for (number, page) in laid.pages.iter().enumerate() {
         for line in body(page) {
             if let Some((table, row)) = row(&laid.tree, line.tag) {
@@ -189,7 +182,7 @@ fn check_tables(laid: &Laid) {
         let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(FEWEST).sum::<f32>());
         let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(FEWEST).sum::<f32>());
         for (rows, height) in [first, last] {
-            let about = &laid.tree.nodes[*table].alt;
+            let about = &laid.tree.nodes[*table as usize].alt;
             assert!(rows >= FEWEST || height > ROOM / 2.0, "{about}: {rows} rows of {height} points");
         }
     }
@@ -198,7 +191,7 @@ fn check_tables(laid: &Laid) {
 /// What is said, in the order of the structure, without what is repeated on every page and without
 /// spaces.
 fn text(laid: &Laid) -> String {
-    let mut nodes: BTreeMap<usize, String> = BTreeMap::new();
+    let mut nodes: BTreeMap<u32, String> = BTreeMap::new();
     for line in laid.pages.iter().flat_map(lines) {
         if let Tag::Node(node) = line.tag {
             nodes.entry(node).or_default().extend(line.text.chars().filter(|c| !c.is_whitespace()));
@@ -224,18 +217,17 @@ fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment
             6 => Response::NotApplicable(format!("r{i}q{filler}")),
             _ => Response::Unanswered,
         };
+        let due = Some(date(2027, 3, 31));
         let answer = Answer {
             response,
             note: format!("n{i}q{filler}"),
-            evidence: vec![format!("e{i}q"), format!("f{i}q{filler}")],
-            action: format!("a{i}q{filler}"),
-            owner: format!("o{i}q"),
-            due: Some(date(2027, 3, 31)),
+            evidence: [format!("e{i}q"), format!("f{i}q{filler}")].map(Evidence::of).into(),
+            actions: vec![ActionItem::of(format!("a{i}q{filler}"), format!("o{i}q"), due)],
             urgency: Urgency::High,
             tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
             ..Answer::default()
         };
-        assessment.answers.insert(question.id.clone(), answer);
+        assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
 }
@@ -302,11 +294,10 @@ fn nasty() -> Assessment {
     if let Some(answer) = answers.next() {
         answer.response = Response::Level(Level::ZERO);
         answer.note = "長い文章です。".repeat(2900);
-        answer.action = "する。".repeat(3000);
-        answer.owner = "担当".repeat(2000);
+        answer.actions = vec![ActionItem::of("する。".repeat(3000), "担当".repeat(2000), None)];
     }
     if let Some(answer) = answers.next() {
-        answer.evidence = (0..2000).map(|i| format!("資料 {i}")).collect();
+        answer.evidence = (0..2000).map(|i| Evidence::of(format!("資料 {i}"))).collect();
         answer.note = format!("{}\n\n\n{}", "x".repeat(5000), "。".repeat(500));
     }
     assessment
@@ -318,7 +309,7 @@ fn texts_that_are_too_long_or_have_no_glyphs_stay_on_their_pages() {
     for edition in Edition::ALL {
         let document = document(meti_guideline(), &assessment, edition, Lang::Ja);
         let mut setter = Setter::new().unwrap();
-        let laid = lay_out(&document, &mut setter);
+        let laid = lay_out(&mut document.clone(), &mut setter);
         check_places(&laid);
         let text = text(&laid);
         assert!(setter.faces.missing.contains(&'🦀'));
@@ -398,7 +389,7 @@ fn no_label_of_a_figure_is_cut() {
             let assessment = marked(meti_guideline(), responses, "");
             let laid = laid(&document(meti_guideline(), &assessment, Edition::Full, lang));
             let figures = laid.pages.iter().flat_map(lines).filter(
-                |line| matches!(line.tag, Tag::Node(node) if laid.tree.nodes[node].role == Role::Figure),
+                |line| matches!(line.tag, Tag::Node(node) if laid.tree.nodes[node as usize].role == Role::Figure),
             );
             let texts: Vec<String> = figures.map(|line| line.text).collect();
             assert!(texts.len() > 100 && !texts.iter().any(|text| text.contains('…')), "{texts:?}");

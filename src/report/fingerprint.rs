@@ -1,6 +1,6 @@
 //! What a report was made from, as SHA-256, and whether a file of answers belongs to it.
 
-use crate::assessment::Assessment;
+use crate::audience::Disclosed;
 use crate::base::digest::{NoDigest, digest_of, sha256_hex};
 use crate::questionnaire::Checked;
 
@@ -9,7 +9,7 @@ use crate::questionnaire::Checked;
 pub struct Fingerprint {
     /// Of the bytes of the answers' file, where it was handed in.
     pub file: Option<String>,
-    /// Of the answers themselves, however their file is laid out.
+    /// Of the answers that are shown, however their file is laid out.
     pub answers: String,
     /// Of the questionnaire.
     pub questionnaire: String,
@@ -30,18 +30,19 @@ pub enum Belongs {
 }
 
 impl Fingerprint {
-    /// The fingerprint of answers; `file` is their file as it was read or as it is saved.
+    /// The fingerprint of what is shown of answers; `file` is their file as it was read or as it is saved,
+    /// where everything is shown.
     ///
     /// # Errors
     /// [`NoDigest`] when the answers cannot be written as RON.
     pub fn of(
         questionnaire: &Checked,
-        assessment: &Assessment,
+        disclosed: &Disclosed<'_>,
         file: Option<&[u8]>,
     ) -> Result<Self, NoDigest> {
         Ok(Self {
             file: file.map(sha256_hex),
-            answers: digest_of(assessment)?,
+            answers: digest_of(disclosed.answers())?,
             questionnaire: questionnaire.digest().to_owned(),
         })
     }
@@ -76,16 +77,21 @@ impl Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::Assessment;
+    use crate::audience::Edition;
     use crate::questionnaire::shipped::meti_guideline;
 
     #[test]
     fn a_file_belongs_to_its_report_to_the_byte() {
         let questionnaire = meti_guideline();
         let mut assessment = Assessment::default();
-        let report = Fingerprint::of(questionnaire, &assessment, Some(b"file")).unwrap();
-        let of = |assessment: &Assessment, file: &[u8]| {
-            report.belongs(&Fingerprint::of(questionnaire, assessment, Some(file)).unwrap())
+        let print = |assessment: &Assessment, file: &[u8]| {
+            let shown =
+                Disclosed::to(Edition::Full, questionnaire, assessment, jiff::civil::date(2026, 11, 24));
+            Fingerprint::of(questionnaire, &shown, Some(file)).unwrap()
         };
+        let report = print(&assessment, b"file");
+        let of = |assessment: &Assessment, file: &[u8]| report.belongs(&print(assessment, file));
         assert_eq!(of(&assessment, b"file"), Belongs::Yes);
         assert_eq!(of(&assessment, b"File"), Belongs::SameAnswers);
         assessment.profile.organisation.push('x');

@@ -12,4 +12,4 @@ mod words;
 
 pub use build::{build, build_as};
 pub use fingerprint::{Belongs, Fingerprint};
-pub use input::{Earlier, Edition, Extras, ReportInput, UnknownEdition};
+pub use input::{Extras, ReportInput};

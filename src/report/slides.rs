@@ -3,14 +3,14 @@
 //! wording is that of `assets/lang/*/slides.ron`.
 
 use super::ReportInput;
-use crate::assessment::Milestone;
+use crate::audience::Earlier;
 use crate::base::ids::AreaId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Wording, fill};
 use crate::scoring::names::{Names, names};
 use crate::scoring::plan::next_step;
 use crate::scoring::words::{ScoreWords, score_words};
-use crate::scoring::{AreaScore, ChangeKind, Comparison, Exact, Range};
+use crate::scoring::{AreaScore, ChangeKind, Exact, Range};
 
 /// How many gaps of an area are shown.
 const GAPS: usize = 2;
@@ -80,9 +80,9 @@ pub struct Rows {
     pub rows: Vec<Vec<String>>,
 }
 
-/// All slides of a state of answers, in order.
+/// All slides of a state of answers, in order; the last tells what changed since an earlier state, if one is given.
 #[must_use]
-pub fn slides(input: &ReportInput<'_>) -> Vec<Slide> {
+pub fn slides(input: &ReportInput<'_>, earlier: Option<&Earlier>) -> Vec<Slide> {
     let teller = Teller {
         input,
         words: WORDS.get(input.lang),
@@ -90,10 +90,9 @@ pub fn slides(input: &ReportInput<'_>) -> Vec<Slide> {
         names: names(input.lang),
     };
     let mut all = vec![teller.whole(), teller.radar()];
-    all.extend(input.scorecard.areas.iter().map(|area| teller.area(area)));
+    all.extend(input.disclosed.card().areas.iter().map(|area| teller.area(area)));
     all.extend(teller.actions());
-    let milestones = input.assessment.milestones.iter();
-    all.extend(milestones.max_by_key(|m| m.date).map(|milestone| teller.since(milestone)));
+    all.extend(earlier.map(|earlier| teller.since(earlier)));
     all
 }
 
@@ -107,10 +106,10 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn whole(&self) -> Slide {
-        let (overall, scores) = (&self.input.scorecard.overall, self.scores);
+        let (overall, scores) = (&self.input.disclosed.card().overall, self.scores);
         let mut lines = vec![scores.around(overall.range, overall.coverage), scores.counts(overall.counts)];
         lines.extend(scores.provisional_why(overall, self.input.questionnaire, self.input.lang));
-        lines.extend(scores.base(self.input.scorecard));
+        lines.extend(scores.base(self.input.disclosed.card()));
         Slide {
             head: self.words.whole.clone(),
             statement: scores.overall_score(overall),
@@ -126,7 +125,7 @@ impl Teller<'_> {
 
     fn radar(&self) -> Slide {
         let (words, scores) = (self.words, self.scores);
-        let areas = &self.input.scorecard.areas;
+        let areas = &self.input.disclosed.card().areas;
         let scored = || areas.iter().filter_map(|area| Some((area.score?, area)));
         // Of equals the one that comes first.
         let low = scored().min_by_key(|(score, _)| *score);
@@ -159,7 +158,7 @@ impl Teller<'_> {
         let (questionnaire, lang) = (self.input.questionnaire, self.input.lang);
         let number = scores.score(area.score);
         let level = area.level.and_then(|level| questionnaire.scale_word(level, lang));
-        let gaps = self.input.scorecard.gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
+        let gaps = self.input.disclosed.card().gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
         let rows: Vec<Vec<String>> = gaps
             .map(|gap| {
                 let topic = questionnaire.topic(&gap.question, lang);
@@ -186,21 +185,22 @@ impl Teller<'_> {
     /// The actions of the highest priority; no slide while there is no gap.
     fn actions(&self) -> Option<Slide> {
         let words = self.words;
-        let gaps = &self.input.scorecard.gaps;
+        let gaps = &self.input.disclosed.card().gaps;
         let rows: Vec<Vec<String>> = gaps
             .iter()
             .take(ACTIONS)
             .filter_map(|gap| {
-                let answer = self.input.assessment.answer(&gap.question);
+                let answer = self.input.disclosed.answers().answer(&gap.question);
                 let action = match answer.own_action() {
                     Some(action) => action.trim(),
                     None => next_step(self.input.questionnaire, gap)?.get(self.input.lang),
                 };
-                let owner = match answer.owner.trim() {
+                let owner = match answer.action().owner.trim() {
                     "" => self.names.no_owner_yet.clone(),
                     owner => owner.to_owned(),
                 };
-                let due = answer.due.map_or_else(|| self.names.no_due_yet.clone(), |due| due.to_string());
+                let due =
+                    answer.action().due.map_or_else(|| self.names.no_due_yet.clone(), |due| due.to_string());
                 Some(vec![action.to_owned(), owner, due])
             })
             .collect();
@@ -218,11 +218,8 @@ impl Teller<'_> {
         })
     }
 
-    fn since(&self, milestone: &Milestone) -> Slide {
-        let ReportInput { questionnaire, assessment, scorecard, date, .. } = *self.input;
-        let scores = self.scores;
-        let comparison =
-            Comparison::of(questionnaire, &milestone.assessment(), (assessment, scorecard), date);
+    fn since(&self, earlier: &Earlier) -> Slide {
+        let (scores, comparison) = (self.scores, &earlier.comparison);
         let rows = comparison.areas.iter().map(|(area, change)| {
             vec![self.short(area).to_owned(), scores.then_and_now(change), scores.points(change)]
         });
@@ -234,7 +231,8 @@ impl Teller<'_> {
             })
             .collect();
         let (change, points) = (scores.then_and_now(&comparison.overall), scores.points(&comparison.overall));
-        let values = [("name", milestone.name.as_str()), ("date", &milestone.date.to_string())];
+        let date = earlier.date.map(|date| date.to_string()).unwrap_or_default();
+        let values = [("name", earlier.name.as_str()), ("date", &date)];
         Slide {
             head: fill(&self.words.since, &values),
             statement: format!("{} {change}  {points}", scores.overall),
@@ -257,9 +255,9 @@ fn measure(area: &AreaScore) -> Measure {
 mod tests {
     use super::*;
     use crate::assessment::Assessment;
+    use crate::audience::{Disclosed, Edition};
     use crate::base::lang::Lang;
     use crate::questionnaire::shipped::meti_guideline;
-    use crate::scoring::Scorecard;
 
     #[test]
     fn both_languages_have_every_text_with_the_same_placeholders() {
@@ -270,12 +268,10 @@ mod tests {
     fn without_an_answer_there_is_a_slide_for_the_whole_one_for_the_radar_and_one_an_area() {
         let (questionnaire, assessment) = (meti_guideline(), Assessment::default());
         let date = jiff::civil::date(2026, 11, 25);
-        let scorecard = &Scorecard::of(questionnaire, &assessment, date);
+        let disclosed = &Disclosed::to(Edition::Board, questionnaire, &assessment, date);
         for lang in Lang::ALL {
-            let input =
-                ReportInput { questionnaire, assessment: &assessment, scorecard, lang, date, app: "" };
-            let slides = slides(&input);
-            assert_eq!(slides.len(), 2 + scorecard.areas.len());
+            let slides = slides(&ReportInput { questionnaire, disclosed, lang, date, app: "" }, None);
+            assert_eq!(slides.len(), 2 + disclosed.card().areas.len());
             let said = |slide: &Slide| slide.statement.clone();
             assert!(slides.iter().map(said).all(|statement| statement == score_words(lang).no_score_yet));
             assert!(slides.iter().all(|slide| slide.rows.rows.is_empty()));

@@ -1,6 +1,6 @@
 //! The wording of the report in one language, from `assets/lang/*/report.ron`.
 
-use super::input::Edition;
+use crate::audience::Edition;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording};
 

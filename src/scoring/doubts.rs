@@ -51,7 +51,7 @@ mod tests {
     fn state(organisation: &str, run: Run, day: Date) -> Assessment {
         let answer = Answer { confirmed_on: Some(day), ..Answer::default() };
         let profile = Profile { organisation: organisation.to_owned(), ..Profile::default() };
-        let answers = [(QuestionId::new("A-1"), answer)].into();
+        let answers = [(QuestionId::new("A-1"), answer.into())].into_iter().collect();
         Assessment { profile, run, answers, ..Assessment::default() }
     }
 

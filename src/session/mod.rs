@@ -28,6 +28,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::assessment::edit::Edit;
+use crate::audience::handout;
 use crate::storage::journal::recover::Summary;
 use crate::storage::{Access, Protection, Replace, Unlock};
 use document::{Document, DocumentId, Version};
@@ -232,7 +233,7 @@ impl<S: Store> Session<S> {
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
-                let handout = Box::new(doc.assessment.handout(questions));
+                let handout = Box::new(handout(&doc.assessment, questions));
                 let questionnaire = doc.questionnaire.clone();
                 let work = Work::HandOut { path, replace, handout, questionnaire, protection };
                 self.effects.push_back(Effect::Begin(work));

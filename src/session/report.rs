@@ -8,9 +8,10 @@ use jiff::civil::Date;
 
 use super::document::Document;
 use crate::assessment::Assessment;
+use crate::audience::{Disclosed, Earlier, Edition};
 use crate::base::lang::Lang;
 use crate::questionnaire::Checked;
-use crate::report::{self, Earlier, Edition, Extras, ReportInput};
+use crate::report::{self, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage::{self, Replace, SaveError};
 
@@ -71,21 +72,21 @@ impl ReportSource {
     /// [`SaveError`] where the answers have no form as a file.
     pub fn document(&self, choice: ReportChoice) -> Result<report::document::Document, SaveError> {
         let ReportChoice { edition, lang, attach, since: _ } = choice;
+        let disclosed = Disclosed::by(edition, &self.assessment, self.card.clone());
         let input = ReportInput {
             questionnaire: &self.questionnaire,
-            assessment: &self.assessment,
-            scorecard: &self.card,
+            disclosed: &disclosed,
             lang,
             date: self.date,
             app: crate::base::APP,
         };
-        let file = storage::to_bytes(&self.assessment, &self.questionnaire)?;
-        let earlier = self.before.as_deref().map(|before| Earlier {
-            name: &before.name,
-            date: before.date,
-            assessment: &before.assessment,
+        let whole = disclosed.is_whole();
+        let file = whole.then(|| storage::to_bytes(&self.assessment, &self.questionnaire)).transpose()?;
+        let earlier = self.before.as_deref().map(|before| {
+            let then = (before.name.as_str(), before.date, &before.assessment);
+            Earlier::of(&self.questionnaire, then, (&self.assessment, &self.card), self.date)
         });
-        let extras = Extras { edition, file: Some(&file), attach, earlier };
+        let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref() };
         Ok(report::build_as(&input, &extras)?)
     }
 }

@@ -128,7 +128,9 @@ fn a_report_may_be_made_again_over_an_earlier_one_unless_that_is_the_only_one_wi
     }
     // The answers in a report stay in a report, and are no others.
     assert_eq!(report(&["--attach"]), fine);
-    assert_eq!(report(&["--attach", "--edition", "board"]), fine);
+    let (code, errors) = report(&["--attach", "--edition", "board"]);
+    assert_eq!(code, Some(1), "{errors}");
+    assert!(errors.contains("only in the edition that shows everything (--edition full)"), "{errors}");
     let (code, errors) = report(&["--edition", "board"]);
     assert_eq!(code, Some(1), "{errors}");
     let text = fs::read_to_string(folder.path().join("a.ron")).unwrap();

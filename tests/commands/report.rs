@@ -31,10 +31,7 @@ fn report(folder: &Path, more: &[&str]) -> Output {
 #[test]
 fn verify_says_whether_they_belong_together_and_exits_with_it() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(
-        said(&report(folder.path(), &["--edition", "board"])),
-        (Some(0), String::new(), String::new())
-    );
+    assert_eq!(said(&report(folder.path(), &[])), (Some(0), String::new(), String::new()));
     fs::copy(SAMPLE, folder.path().join("answers.ron")).unwrap();
     let verify =
         |lang: &str| said(&keian(folder.path(), &["verify", "report.pdf", "answers.ron", "--lang", lang]));
@@ -60,6 +57,29 @@ fn verify_says_whether_they_belong_together_and_exits_with_it() {
     let (code, out, errors) = said(&keian(folder.path(), &["verify", SAMPLE, "answers.ron", "--lang", "en"]));
     assert_eq!((code, out.as_str()), (Some(1), ""));
     assert!(errors.contains("is not a report of Keian"), "{errors}");
+}
+
+/// A report for the board names no digest of what it does not show, and is laid beside what it shows.
+#[test]
+fn a_report_for_the_board_is_verified_by_what_it_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = fs::read_to_string(SAMPLE).unwrap();
+    let verify = |text: &str| {
+        fs::write(folder.path().join("answers.ron"), text).unwrap();
+        let (code, out, _) =
+            said(&keian(folder.path(), &["verify", "report.pdf", "answers.ron", "--lang", "en"]));
+        (code, out)
+    };
+    report(folder.path(), &["--edition", "board"]);
+    let yes = (Some(0), "'report.pdf' was made from 'answers.ron'.\n".to_owned());
+    assert_eq!(verify(&answers), yes);
+    assert!(answers.contains("note: \"\""), "a note is empty");
+    assert_eq!(verify(&answers.replacen("note: \"\"", "note: \"for us alone\"", 1)), yes);
+    let (code, out) = verify(&answers.replacen("Level(3)", "Level(2)", 1));
+    assert_eq!(
+        (code, out.as_str()),
+        (Some(1), "'report.pdf' was not made from 'answers.ron': the answers differ.\n")
+    );
 }
 
 #[test]
@@ -118,7 +138,7 @@ fn with_milestones(folder: &Path) {
     answer.response = Response::Level(Level::TWO);
     answer.confirmed_on = Some(date(2026, 11, 20));
     let autumn = Milestone::of(&assessment, "Autumn board".to_owned(), date(2026, 11, 20));
-    assessment.milestones = vec![spring, autumn];
+    assessment.milestones = vec![spring.into(), autumn.into()];
     fs::write(folder.join("now.ron"), to_bytes(&assessment, questionnaire).unwrap()).unwrap();
 }
 

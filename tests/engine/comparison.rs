@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use keian::assessment::{Answer, Assessment, Milestone, Response, Run};
-use keian::base::ids::QuestionId;
+use keian::base::ids::{FactId, QuestionId};
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::CompanySize;
@@ -17,7 +17,7 @@ fn state(answers: &[(&str, Response, Date)]) -> Assessment {
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     for (id, response, day) in answers {
         let answer = Answer { response: response.clone(), confirmed_on: Some(*day), ..Answer::default() };
-        assessment.answers.insert(QuestionId::new(*id), answer);
+        assessment.answers.insert(QuestionId::new(*id), answer.into());
     }
     assessment
 }
@@ -86,7 +86,7 @@ fn a_question_that_the_profile_adds_or_drops_is_not_called_better_or_worse() {
     before.profile.size = CompanySize::Large;
     let mut after = before.clone();
     after.profile.size = CompanySize::Small;
-    after.profile.limited_resources = keian::questionnaire::Fact::Yes;
+    after.profile.know(&FactId::new("limited_resources"), keian::questionnaire::Fact::Yes);
     let comparison = compare(&before, &after);
     let changed = ids(&comparison, ChangeKind::Reclassified);
     assert!(changed.contains(&"G-3") && changed.contains(&"G-11"), "{changed:?}");
@@ -99,7 +99,7 @@ fn a_milestone_is_kept_in_the_file_and_a_file_without_one_is_as_it_was() {
     let mut assessment = state(&[("P1-1", level(1), TODAY)]);
     let without = to_bytes(&assessment, meti_guideline()).unwrap();
     assert!(!String::from_utf8(without).unwrap().contains("milestones"));
-    assessment.milestones.push(Milestone::of(&assessment, "春の取締役会".to_owned(), TODAY));
+    assessment.milestones.push(Milestone::of(&assessment, "春の取締役会".to_owned(), TODAY).into());
     let bytes = to_bytes(&assessment, meti_guideline()).unwrap();
     let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
     assert_eq!(opened.assessment, assessment);

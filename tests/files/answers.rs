@@ -1,13 +1,13 @@
 //! Files of answers that are accepted, by what comes back; and what holds of every refusal. The
 //! refusals one by one are in `refused.rs`.
 
-use keian::assessment::{Answer, Assessment, Response};
-use keian::base::ids::QuestionId;
+use keian::assessment::{ActionItem, Answer, Assessment, Response};
+use keian::base::ids::{ChoiceId, FactId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
-use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{Otherwise, parse, to_bytes};
+use keian::questionnaire::{Catalogue, Fact};
+use keian::storage::{OpenError, Otherwise, parse, to_bytes};
 use proptest::prelude::*;
 
 fn good() -> String {
@@ -18,8 +18,8 @@ fn good() -> String {
         note: "一行目\n「二行目」 \"quoted\" \\ \"#".to_owned(),
         ..Answer::default()
     };
-    assessment.answers.insert(QuestionId::new("A-9"), answer.clone());
-    assessment.answers.insert(QuestionId::new("A-10"), answer);
+    assessment.answers.insert(QuestionId::new("A-9"), answer.clone().into());
+    assessment.answers.insert(QuestionId::new("A-10"), answer.into());
     String::from_utf8(to_bytes(&assessment, meti_guideline()).unwrap()).unwrap()
 }
 
@@ -34,6 +34,36 @@ fn an_unchanged_file_is_written_again_to_the_byte() {
     let opened = parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
     assert_eq!(opened.otherwise, Otherwise::Nothing);
     assert_eq!(to_bytes(&opened.assessment, &opened.questionnaire).unwrap(), text.as_bytes());
+}
+
+#[test]
+fn a_fact_that_nobody_asks_for_is_kept() {
+    let mut assessment = Assessment::default();
+    for (id, fact) in [("listed", Fact::Is(ChoiceId::new("prime"))), ("single_sourced", Fact::No)] {
+        assessment.profile.know(&FactId::new(id), fact);
+    }
+    assessment.profile.know(&FactId::new("overseas_production"), Fact::Unknown);
+    let bytes = to_bytes(&assessment, meti_guideline()).unwrap();
+    assert!(String::from_utf8_lossy(&bytes).contains(
+        "        facts: {\n                \"listed\": Is(\"prime\"),\n                \"single_sourced\": No,\n            },\n"
+    ));
+    assert_eq!(parse(&bytes, &Catalogue::shipped()).unwrap().assessment, assessment);
+    let text = String::from_utf8(bytes).unwrap().replace("\"listed\"", "\"li\\u{1b}\"");
+    let error = parse(text.as_bytes(), &Catalogue::shipped()).unwrap_err();
+    assert!(matches!(error, OpenError::UnknownId { .. }), "{error:?}");
+}
+
+#[test]
+fn the_facts_of_older_formats_are_those_that_are_declared() {
+    let text = include_str!("../fixtures/formats/v2/sample.ja.ron");
+    let facts = parse(text.as_bytes(), &Catalogue::shipped()).unwrap().assessment.profile.facts;
+    let facts: Vec<(&str, &Fact)> = facts.iter().map(|(id, fact)| (id.as_str(), fact)).collect();
+    let expected = [
+        ("limited_resources", &Fact::No),
+        ("overseas_production", &Fact::Yes),
+        ("single_sourced", &Fact::Yes),
+    ];
+    assert_eq!(facts, expected);
 }
 
 #[test]
@@ -102,6 +132,9 @@ fn another_wording_of_the_questionnaire_opens_and_which_questions_differ_is_said
     let opened = |named: &str| parse(text.replace(digest, named).as_bytes(), &Catalogue::shipped()).unwrap();
     // Of a wording that nobody has, nothing can be told.
     assert_eq!(opened("00").otherwise, Otherwise::Untold);
+    // The facts of the profile were not declared then; what is asked is the same.
+    let undeclared = opened("57a2242ecce7d8481286dbef394ff321a710420654a30241d9b1584864a440c8");
+    assert_eq!((undeclared.otherwise, &undeclared.questionnaire), (Otherwise::Nothing, meti_guideline()));
     // The wordings from before are compiled in.
     let before = opened("517be5f40c6c026a21445b19b02e5cc2f9fa45730b15c022bb4c54ac37394eeb");
     assert_eq!(&before.questionnaire, meti_guideline());
@@ -113,7 +146,7 @@ fn another_wording_of_the_questionnaire_opens_and_which_questions_differ_is_said
 
 #[test]
 fn a_message_never_repeats_a_huge_piece_of_the_file() {
-    let changed = good().replacen("owner:", &format!("{}:", "x".repeat(1_000_000)), 1);
+    let changed = good().replacen("urgency:", &format!("{}:", "x".repeat(1_000_000)), 1);
     let [_, en] = refused(changed.as_bytes());
     assert!(en.chars().count() < 600, "{} characters", en.chars().count());
 }
@@ -130,8 +163,13 @@ proptest! {
     #[test]
     fn every_text_comes_back_as_it_was(note in typed(), owner in "[\"#\\\\r()あ髙𠮷\n\t]{0,20}") {
         let mut assessment = Assessment::default();
-        let answer = Answer { note, owner, response: Response::Unknown, ..Answer::default() };
-        assessment.answers.insert(QuestionId::new("G-1"), answer);
+        let answer = Answer {
+            note,
+            actions: vec![ActionItem::of("-", owner, None)],
+            response: Response::Unknown,
+            ..Answer::default()
+        };
+        assessment.answers.insert(QuestionId::new("G-1"), answer.into());
         let bytes = to_bytes(&assessment, meti_guideline()).unwrap();
         let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
         prop_assert_eq!(opened.assessment, assessment);

@@ -8,7 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
+mod disclosed;
 mod documents;
+#[path = "../harness/made.rs"]
+mod made;
 mod outline;
 mod pdf;
 mod pictures;

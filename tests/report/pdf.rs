@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use keian::assessment::Response;
+use keian::audience::{Disclosed, Edition};
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::questionnaire::Catalogue;
-use keian::report::{self, Belongs, Edition, Extras, Fingerprint, ReportInput};
-use keian::scoring::Scorecard;
+use keian::report::{Belongs, Extras, Fingerprint};
 use keian::storage::{Opened, Otherwise, parse, to_bytes};
+
+use super::made::{DAY, made_by};
 
 const SAMPLES: [(Lang, &[u8]); 2] = [
     (Lang::Ja, include_bytes!("../../assets/sample/sample.ja.ron")),
@@ -17,21 +19,12 @@ const SAMPLES: [(Lang, &[u8]); 2] = [
 ];
 
 fn pdf(opened: &Opened, lang: Lang) -> paper::Rendered {
-    edition(opened, lang, &Extras::default())
+    edition(opened, (Edition::Full, lang), &Extras::default())
 }
 
-fn edition(opened: &Opened, lang: Lang, extras: &Extras<'_>) -> paper::Rendered {
-    let date = jiff::civil::date(2026, 11, 24);
-    let card = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-    let input = ReportInput {
-        questionnaire: &opened.questionnaire,
-        assessment: &opened.assessment,
-        scorecard: &card,
-        lang,
-        date,
-        app: keian::APP,
-    };
-    paper::render(&report::build_as(&input, extras).unwrap()).unwrap()
+fn edition(opened: &Opened, of: (Edition, Lang), extras: &Extras<'_>) -> paper::Rendered {
+    let document = made_by(keian::APP, of, &opened.questionnaire, &opened.assessment, extras);
+    paper::render(document).unwrap()
 }
 
 fn run(program: &str, package: &str, arguments: &[&str]) -> String {
@@ -94,8 +87,9 @@ fn every_text_of_the_answers_is_in_the_pdf() {
         let text = flowing(&run("pdftotext", "poppler-utils", &["-raw", path, "-"]), continued);
         for (id, answer) in &opened.assessment.answers {
             let mut wanted: Vec<&str> = answer.note.lines().collect();
-            wanted.extend(answer.evidence.iter().chain(&answer.tags).map(String::as_str));
-            wanted.extend([answer.owner.as_str(), answer.action.as_str()]);
+            wanted.extend(answer.evidence.iter().map(|entry| entry.text.as_str()));
+            wanted.extend(answer.tags.iter().map(String::as_str));
+            wanted.extend([answer.action().owner.as_str(), answer.action().text.as_str()]);
             if let Response::NotApplicable(reason) = &answer.response {
                 wanted.push(reason);
             }
@@ -116,11 +110,8 @@ fn editions(folder: &Path) -> Vec<(Lang, Edition, PathBuf, paper::Rendered)> {
     for (lang, bytes) in SAMPLES {
         let opened = parse(bytes, &Catalogue::shipped()).unwrap();
         for of in Edition::ALL {
-            let rendered = edition(
-                &opened,
-                lang,
-                &Extras { edition: of, file: Some(bytes), attach: true, earlier: None },
-            );
+            let extras = Extras { file: Some(bytes), attach: true, earlier: None };
+            let rendered = edition(&opened, (of, lang), &extras);
             let path = folder.join(format!("{}.{}.pdf", of.name(), lang.tag()));
             std::fs::write(&path, &rendered.pdf).unwrap();
             made.push((lang, of, path, rendered));
@@ -235,11 +226,13 @@ fn metadata_say_the_same_in_both_places_and_marks_of_xml_are_escaped() {
 fn a_report_belongs_to_its_answers_and_to_no_others_that_differ_in_one_byte() {
     let bytes = include_bytes!("../fixtures/answers.ron");
     let opened = parse(bytes, &Catalogue::shipped()).unwrap();
-    let made = edition(&opened, Lang::Ja, &Extras { file: Some(bytes), ..Extras::default() });
+    let made =
+        edition(&opened, (Edition::Full, Lang::Ja), &Extras { file: Some(bytes), ..Extras::default() });
     let printed = paper::fingerprint(&made.pdf).unwrap();
     let of = |bytes: &[u8]| {
         let opened = parse(bytes, &Catalogue::shipped()).ok()?;
-        Some(Fingerprint::of(&opened.questionnaire, &opened.assessment, Some(bytes)).unwrap())
+        let shown = Disclosed::to(Edition::Full, &opened.questionnaire, &opened.assessment, DAY);
+        Some(Fingerprint::of(&opened.questionnaire, &shown, Some(bytes)).unwrap())
     };
     assert_eq!(printed.belongs(&of(bytes).unwrap()), Belongs::Yes);
     let questionnaire = printed.questionnaire.clone();
@@ -264,17 +257,19 @@ fn embedded_answers_come_out_as_they_went_in_and_only_when_asked_for() {
     let bytes = SAMPLES[0].1;
     let opened = parse(bytes, &Catalogue::shipped()).unwrap();
     let attach = |edition: Edition, attach: bool| {
-        self::edition(&opened, Lang::Ja, &Extras { edition, file: Some(bytes), attach, earlier: None }).pdf
+        self::edition(&opened, (edition, Lang::Ja), &Extras { file: Some(bytes), attach, earlier: None }).pdf
     };
-    assert_eq!(paper::attached_answers(&attach(Edition::Board, true)).as_deref(), Some(bytes));
-    assert_eq!(paper::attached_answers(&attach(Edition::Board, false)), None);
+    assert_eq!(paper::attached_answers(&attach(Edition::Full, true)).as_deref(), Some(bytes));
+    assert_eq!(paper::attached_answers(&attach(Edition::Full, false)), None);
+    // An edition that leaves something out embeds no answers, whoever asks for it.
+    assert_eq!(paper::attached_answers(&attach(Edition::Board, true)), None);
     assert_eq!(paper::attached_answers(&attach(Edition::Questionnaire, true)), None);
     assert_eq!(paper::fingerprint(&attach(Edition::Questionnaire, true)), None);
     for broken in [&b"%PDF-1.7"[..], b"", b"(format: 1)"] {
         assert_eq!(paper::attached_answers(broken), None);
         assert_eq!(paper::fingerprint(broken), None);
     }
-    let whole = attach(Edition::Board, true);
+    let whole = attach(Edition::Full, true);
     for end in (0..whole.len()).step_by(whole.len() / 40) {
         // A report that is cut off is no report, and no panic.
         let _ = (paper::fingerprint(&whole[..end]), paper::attached_answers(&whole[..end]));

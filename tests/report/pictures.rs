@@ -5,12 +5,14 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::questionnaire::Catalogue;
-use keian::report::{self, Edition, Extras, ReportInput};
-use keian::scoring::Scorecard;
+use keian::report::Extras;
 use keian::storage::parse;
+
+use super::made::made_by;
 
 /// The pages: cover, the page that stands alone, the first of the areas.
 const PAGES: [usize; 3] = [1, 2, 3];
@@ -84,19 +86,15 @@ fn pdf(lang: Lang, folder: &Path) -> PathBuf {
         Lang::En => include_bytes!("../../assets/sample/sample.en.ron"),
     };
     let opened = parse(bytes, &Catalogue::shipped()).unwrap();
-    let date = jiff::civil::date(2026, 11, 24);
-    let scorecard = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-    let input = ReportInput {
-        questionnaire: &opened.questionnaire,
-        assessment: &opened.assessment,
-        scorecard: &scorecard,
-        lang,
-        date,
-        app: "Keian",
-    };
-    let extras = Extras { edition: Edition::Board, ..Extras::default() };
+    let document = made_by(
+        "Keian",
+        (Edition::Board, lang),
+        &opened.questionnaire,
+        &opened.assessment,
+        &Extras::default(),
+    );
     let path = folder.join(format!("{}.pdf", lang.tag()));
-    std::fs::write(&path, paper::render(&report::build_as(&input, &extras).unwrap()).unwrap().pdf).unwrap();
+    std::fs::write(&path, paper::render(document).unwrap().pdf).unwrap();
     path
 }
 

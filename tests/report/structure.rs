@@ -1,14 +1,15 @@
 //! What a screen reader goes by: everything that is drawn is marked, headings go down step by step,
 //! figures and links say what they are, and every font tells its characters.
 
+use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper::render;
 use keian::questionnaire::Catalogue;
-use keian::report::{Edition, Extras, ReportInput, build_as};
-use keian::scoring::Scorecard;
 use keian::storage::parse;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
+
+use super::made::made;
 
 /// Every edition of the sample in both languages.
 fn reports() -> Vec<(String, Document)> {
@@ -19,14 +20,9 @@ fn reports() -> Vec<(String, Document)> {
     let mut reports = Vec::new();
     for (lang, bytes) in samples {
         let opened = parse(bytes, &Catalogue::shipped()).unwrap();
-        let date = jiff::civil::date(2026, 11, 24);
-        let scorecard = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-        let (questionnaire, assessment) = (&opened.questionnaire, &opened.assessment);
-        let input =
-            ReportInput { questionnaire, assessment, scorecard: &scorecard, lang, date, app: "Keian" };
         for edition in Edition::ALL {
-            let document = build_as(&input, &Extras { edition, ..Extras::default() }).unwrap();
-            let pdf = render(&document).unwrap().pdf;
+            let document = made((edition, lang), &opened.questionnaire, &opened.assessment);
+            let pdf = render(document.clone()).unwrap().pdf;
             reports.push((format!("{} {lang:?}", edition.name()), Document::load_mem(&pdf).unwrap()));
         }
     }

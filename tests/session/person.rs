@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use age::secrecy::SecretString;
 use keian::assessment::edit::{Change, Edit};
 use keian::assessment::{Answer, Assessment, Profile};
+use keian::audience::Edition;
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
-use keian::report::Edition;
 use keian::session::document::{DocumentId, Version};
 use keian::session::phase::{Next, OfferId, Origin, Phase};
 use keian::session::report::ReportChoice;
@@ -456,7 +456,7 @@ impl Person {
                     if look == Look::Merge {
                         self.typed += 1;
                         let answer = Answer { note: format!("merged {}", self.typed), ..Answer::default() };
-                        let edit = Edit::Answers(vec![(QuestionId::new("A-1"), answer)]);
+                        let edit = Edit::Answers(vec![(QuestionId::new("A-1"), answer.into())]);
                         self.dialogs.push(Dialog::Merge(document, edit));
                     }
                 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 use egui::{Key, Modifiers, ViewportCommand, ViewportId};
-use keian::assessment::{Answer, Assessment, Profile, Response, Run};
+use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run};
 use keian::base::ids::QuestionId;
 use keian::base::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
@@ -35,11 +35,11 @@ fn document() -> Assessment {
     let answer = Answer {
         response: Response::Level(Level::TWO),
         note: format!("{} at {}", CANARIES[1], CANARIES[2]),
-        evidence: vec![CANARIES[3].to_owned()],
-        owner: CANARIES[4].to_owned(),
+        evidence: vec![Evidence::of(CANARIES[3])],
+        actions: vec![ActionItem { owner: CANARIES[4].to_owned(), ..ActionItem::default() }],
         ..Answer::default()
     };
-    let answers = [(QuestionId::new("P1-1"), answer)].into();
+    let answers = [(QuestionId::new("P1-1"), answer.into())].into_iter().collect();
     Assessment { profile, run: Run::Full, answers, ..Assessment::default() }
 }
 

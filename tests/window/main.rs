@@ -16,6 +16,8 @@ mod dates;
 mod entering;
 mod files;
 mod keyboard;
+#[path = "../harness/made.rs"]
+mod made;
 mod names;
 mod person;
 mod place;

@@ -8,16 +8,16 @@ use std::process::Command;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use keian::app::preview::picture;
+use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::paper::Sheets;
 use keian::questionnaire::Catalogue;
-use keian::report;
-use keian::report::{Edition, Extras, ReportInput};
-use keian::scoring::Scorecard;
 use keian::storage;
 
 use super::person::{Person, Words};
+
+use super::made::made;
 
 /// The pages that a PDF says it has, and its text without spaces.
 fn read_back(pdf: &Path) -> (usize, String) {
@@ -254,21 +254,10 @@ fn a_page_drawn_in_the_window_looks_as_the_same_page_of_the_pdf() {
     let folder = tempfile::tempdir().unwrap();
     let opened =
         storage::parse(include_bytes!("../../assets/sample/sample.ja.ron"), &Catalogue::shipped()).unwrap();
-    let date = jiff::civil::date(2026, 11, 24);
-    let scorecard = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-    let input = ReportInput {
-        questionnaire: &opened.questionnaire,
-        assessment: &opened.assessment,
-        scorecard: &scorecard,
-        lang: Lang::Ja,
-        date,
-        app: "Keian",
-    };
-    let document =
-        report::build_as(&input, &Extras { edition: Edition::Board, ..Extras::default() }).unwrap();
-    let sheets = Sheets::of(&document).unwrap();
+    let document = made((Edition::Board, Lang::Ja), &opened.questionnaire, &opened.assessment);
+    let sheets = Sheets::of(document.clone()).unwrap();
     let pdf = folder.path().join("report.pdf");
-    std::fs::write(&pdf, paper::render(&document).unwrap().pdf).unwrap();
+    std::fs::write(&pdf, paper::render(document).unwrap().pdf).unwrap();
     let mut seen = Vec::new();
     for page in 0..sheets.count() {
         let shown = picture(&sheets, page, 960).unwrap();

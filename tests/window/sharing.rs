@@ -110,7 +110,7 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
         let id = QuestionId::new("A-1");
-        let ours = person.document().assessment.answer(&id);
+        let ours = person.document().assessment.answer(&id).clone();
         let path = beside(&person, |assessment| {
             let answer = assessment.answers.get_mut(&id).unwrap();
             answer.target = Some(Level::ONE);
@@ -135,7 +135,7 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
         assert!(person.sees(words.say("0件を取り込む", "Take 0")));
         person.click(words.say("メモと根拠は、両方とも残す", "Keep the notes and evidence of both"));
         person.click(words.say("1件を取り込む", "Take 1"));
-        let kept = person.document().assessment.answer(&id);
+        let kept = person.document().assessment.answer(&id).clone();
         let note = format!("{}\n倉庫で確認", ours.note.trim_end());
         assert_eq!(kept, Answer { note, ..ours });
     }

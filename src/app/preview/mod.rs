@@ -10,9 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use jiff::civil::Date;
 
+use crate::audience::Edition;
 use crate::base::lang::Lang;
 use crate::paper::Sheets;
-use crate::report::Edition;
 use crate::session::document::Document;
 use crate::session::report::{Before, Since};
 use crate::session::report::{ReportChoice, ReportSource};
@@ -173,7 +173,7 @@ impl Preview {
             let sheets = report
                 .document(choice)
                 .map_err(|error| error.message(source.lang))
-                .and_then(|document| Sheets::of(&document).map_err(|error| error.message(source.lang)));
+                .and_then(|document| Sheets::of(document).map_err(|error| error.message(source.lang)));
             Brought::Sheets(source, edition, sheets.map(Arc::new))
         });
     }

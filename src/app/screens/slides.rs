@@ -13,6 +13,7 @@ use crate::app::widgets::charts::{Mark, Sizes};
 use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{charts, choice, few_rows, frame, text};
+use crate::audience::{Disclosed, Earlier, Edition};
 use crate::base::lang::fill;
 use crate::report::ReportInput;
 use crate::report::slides::{self, Picture, Rows, Slide};
@@ -30,15 +31,23 @@ impl Slides {
     /// The slides of a document, at the first.
     #[must_use]
     pub fn of(view: &View<'_>) -> Self {
+        let doc = view.doc;
+        let (questionnaire, now) = (&doc.questionnaire, (&doc.assessment, &doc.card));
+        // They are shown to a room, as a report for the board is.
+        let disclosed = Disclosed::by(Edition::Board, &doc.assessment, doc.card.clone());
         let input = ReportInput {
-            questionnaire: &view.doc.questionnaire,
-            assessment: &view.doc.assessment,
-            scorecard: &view.doc.card,
+            questionnaire,
+            disclosed: &disclosed,
             lang: view.lang,
             date: view.today,
             app: crate::base::APP,
         };
-        Self { slides: slides::slides(&input), at: 0, shown: None }
+        let last = doc.assessment.milestones.iter().max_by_key(|milestone| milestone.date);
+        let earlier = last.map(|last| {
+            let before = (last.name.as_str(), Some(last.date), &last.assessment());
+            Earlier::of(questionnaire, before, now, view.today)
+        });
+        Self { slides: slides::slides(&input, earlier.as_ref()), at: 0, shown: None }
     }
 
     fn last(&self) -> usize {

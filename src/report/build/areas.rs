@@ -3,7 +3,7 @@
 use super::builder::{Builder, anchor, applies, whole};
 use super::plan::owner;
 use super::summary::word;
-use crate::assessment::{Answer, Assessment, Response, tags};
+use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
@@ -11,7 +11,7 @@ use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, 
 use crate::scoring::{AreaScore, State, Term, lowest_first};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
-    let card = b.input.scorecard;
+    let card = b.card();
     card.areas
         .iter()
         .filter_map(|score| Some((b.input.questionnaire.area(&score.area)?, score)))
@@ -63,7 +63,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         blocks.extend(answered);
     }
     blocks.extend(head);
-    blocks.extend(left_out(b, b.input.assessment, area));
+    blocks.extend(left_out(b, area));
     blocks
 }
 
@@ -80,11 +80,11 @@ pub(super) fn states(b: &Builder<'_>, score: &AreaScore) -> Block {
 }
 
 /// The questions that the profile or earlier answers left out.
-pub(super) fn left_out(b: &Builder<'_>, assessment: &Assessment, area: &Area) -> Option<Block> {
+pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
     let topics: Vec<String> = area
         .questions
         .iter()
-        .filter(|q| assessment.in_run(b.input.questionnaire, q) && assessment.asks(q) == Holds::No)
+        .filter(|q| b.answers().in_run(b.input.questionnaire, q) && b.answers().asks(q) == Holds::No)
         .map(|q| b.topic(&q.id))
         .collect();
     let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.topics_separator))]);
@@ -93,7 +93,7 @@ pub(super) fn left_out(b: &Builder<'_>, assessment: &Assessment, area: &Area) ->
 
 /// The answer in words.
 pub(super) fn label(b: &Builder<'_>, question: &Question) -> String {
-    let state = State::from(b.input.assessment.response(&question.id));
+    let state = State::from(b.answers().response(&question.id));
     b.n.level_or_state(Some(state), |level| b.level(question, level))
 }
 
@@ -112,7 +112,7 @@ pub(super) fn level_alt(b: &Builder<'_>, question: &Question, term: &Term, label
 /// A question: what stays together at its beginning, and what may go on over pages.
 fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, Option<Block>) {
     let lang = b.input.lang;
-    let answer = b.input.assessment.answer(&question.id);
+    let answer = b.answers().answer(&question.id);
     let label = label(b, question);
     let figure = Block::Figure(Figure {
         alt: level_alt(b, question, term, &label),
@@ -123,7 +123,7 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, O
         Block::Paragraph(Style::Small, vec![Span::plain(question.text.get(lang))]),
         figure,
     ];
-    let (facts, fields) = (facts(b, question, term, &answer), fields(b, question, &answer));
+    let (facts, fields) = (facts(b, question, term, answer), fields(b, question, answer));
     if !facts.is_empty() {
         head.push(Block::Facts(facts));
     }
@@ -137,15 +137,15 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
     let mut add = |label: &str, value: String, width: f32| {
         facts.push(Labelled { label: label.to_owned(), value, width });
     };
-    let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
+    let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if let Some(target) = target(term) {
         add(&b.n.target, b.level(question, target), 23.0);
     }
-    if gap || !answer.owner.trim().is_empty() {
+    if gap || !answer.action().owner.trim().is_empty() {
         add(&b.n.owner, owner(b, answer), 24.0);
     }
-    if gap || answer.due.is_some() {
-        add(&w.field_due, answer.due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
+    if gap || answer.action().due.is_some() {
+        add(&w.field_due, answer.action().due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
     }
     if gap {
         add(&b.n.urgency, b.n.urgency_of(answer.urgency).to_owned(), 11.0);
@@ -177,7 +177,7 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         }
         Response::Unknown | Response::Unanswered => {}
     }
-    let shown: Vec<_> = question.elements.iter().filter(|e| b.input.assessment.shows(e)).collect();
+    let shown: Vec<_> = question.elements.iter().filter(|e| b.answers().shows(e)).collect();
     if answer.response.level().is_some() && !shown.is_empty() {
         for (label, ticked) in [(&b.n.elements, true), (&w.field_missing, false)] {
             let names: Vec<&str> = shown
@@ -197,11 +197,12 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     if !answer.tags.is_empty() {
         add(&b.n.tags, vec![tags::joined(&answer.tags, lang)]);
     }
-    let evidence: Vec<String> = answer.evidence.iter().filter(|e| !e.trim().is_empty()).cloned().collect();
+    let said = answer.evidence.iter().filter(|entry| !entry.text.trim().is_empty());
+    let evidence: Vec<String> = said.map(|entry| entry.text.clone()).collect();
     if !evidence.is_empty() {
         add(&w.field_evidence, evidence);
     }
-    let gap = b.input.scorecard.gaps.iter().any(|gap| gap.question == question.id);
+    let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if gap || answer.own_action().is_some() {
         add(&w.field_action, vec![b.action(&question.id)]);
     }

@@ -9,7 +9,7 @@ use crate::scoring::AreaScore;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: 1, text: b.w.areas_part.clone(), anchor: None }];
-    for score in &b.input.scorecard.areas {
+    for score in &b.card().areas {
         if let Some(area) = b.input.questionnaire.area(&score.area) {
             blocks.extend(one(b, area, score));
         }
@@ -56,6 +56,6 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         ]),
         Block::Table(table),
     ];
-    blocks.extend(areas::left_out(b, b.input.assessment, area));
+    blocks.extend(areas::left_out(b, area));
     blocks
 }

@@ -3,40 +3,55 @@
 
 use jiff::civil::Date;
 
-use crate::assessment::{self, Profile};
+use crate::assessment::{self, Assessment, Profile};
+use crate::audience::{Earlier, Edition};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{CompanySize, Question};
 use crate::report::document::{Anchor, Cover, Span, Steps};
 use crate::report::fingerprint::Fingerprint;
-use crate::report::input::{Earlier, Edition, ReportInput};
+use crate::report::input::ReportInput;
 use crate::report::words::Words;
 use crate::scoring::names::Names;
 use crate::scoring::plan::next_step;
 use crate::scoring::words::{none_found, score_words};
-use crate::scoring::{AreaScore, Exact, Gap, Range, Shown, percent, round_half_down};
+use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, percent, round_half_down};
 
 /// What every section needs.
 pub(super) struct Builder<'a> {
     pub(super) input: &'a ReportInput<'a>,
     pub(super) w: &'static Words,
     pub(super) n: &'static Names,
-    pub(super) edition: Edition,
     pub(super) fingerprint: Option<Fingerprint>,
-    pub(super) earlier: Option<Earlier<'a>>,
+    pub(super) earlier: Option<&'a Earlier>,
 }
 
 impl<'a> Builder<'a> {
+    /// Which report it is.
+    pub(super) fn edition(&self) -> Edition {
+        self.input.disclosed.edition()
+    }
+
+    /// What of the answers is shown.
+    pub(super) fn answers(&self) -> &'a Assessment {
+        self.input.disclosed.answers()
+    }
+
+    /// What all the answers mean.
+    pub(super) fn card(&self) -> &'a Scorecard {
+        self.input.disclosed.card()
+    }
+
     pub(super) fn cover(&self, organisation: &str, title: &str) -> Cover {
-        let blank = self.edition == Edition::Questionnaire;
+        let blank = self.edition() == Edition::Questionnaire;
         let mut fields = if blank { self.form() } else { self.profile() };
         if let Some(fingerprint) = &self.fingerprint {
             let questionnaire = fingerprint.questionnaire.get(..16).unwrap_or_default();
             fields.push((self.w.fingerprint.clone(), fingerprint.short().to_owned()));
             fields.push((self.w.fingerprint_of_questionnaire.clone(), questionnaire.to_owned()));
         }
-        let edition = self.edition.said(self.input.lang);
+        let edition = self.edition().said(self.input.lang);
         let status = if blank { edition.to_owned() } else { format!("{} / {edition}", self.w.status) };
         Cover {
             organisation: if organisation.is_empty() && !blank {
@@ -47,7 +62,7 @@ impl<'a> Builder<'a> {
             .to_owned(),
             title: title.to_owned(),
             status,
-            mark: (self.input.assessment.profile.sample && !blank).then(|| self.w.sample.clone()),
+            mark: (self.answers().profile.sample && !blank).then(|| self.w.sample.clone()),
             fields,
             contents: self.w.contents.clone(),
             notices: self
@@ -62,23 +77,37 @@ impl<'a> Builder<'a> {
 
     /// The company and the circumstances, as label and value.
     pub(super) fn profile(&self) -> Vec<(String, String)> {
-        let profile = &self.input.assessment.profile;
+        let profile = &self.answers().profile;
         let assessed = profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d));
-        vec![
+        let mut fields = vec![
             (self.n.scope.clone(), self.given(&profile.scope)),
             (self.n.industry.clone(), self.given(&profile.industry)),
             (self.n.size.clone(), self.size()),
+        ];
+        fields.extend(self.facts());
+        fields.extend([
             (self.n.respondent.clone(), self.given(&profile.respondent)),
             (self.w.assessed_on.clone(), assessed),
             (self.w.reported_on.clone(), self.date(self.input.date)),
             (self.n.run.clone(), self.run()),
             (self.w.questionnaire.clone(), self.asked()),
-        ]
+        ]);
+        fields
+    }
+
+    /// The facts that decide what is asked, as far as they are known.
+    fn facts(&self) -> impl Iterator<Item = (String, String)> {
+        let known = &self.answers().profile.facts;
+        let asked = self.input.questionnaire.facts.iter();
+        asked.filter_map(|fact| {
+            let lang = self.input.lang;
+            Some((fact.name.get(lang).to_owned(), fact.said(known.get(&fact.id)?, lang).to_owned()))
+        })
     }
 
     /// What a blank form is about, as label and value. Who answers and when is written on it.
     pub(super) fn form(&self) -> Vec<(String, String)> {
-        let profile = &self.input.assessment.profile;
+        let profile = &self.answers().profile;
         let about = [(&self.n.scope, &profile.scope), (&self.n.industry, &profile.industry)]
             .into_iter()
             .filter(|(_, value)| !value.trim().is_empty())
@@ -94,12 +123,12 @@ impl<'a> Builder<'a> {
 
     /// Whether the company's size is known: a profile in which nothing is given has one that nobody said.
     pub(super) fn sized(&self) -> bool {
-        let said = Profile { date: None, sample: false, ..self.input.assessment.profile.clone() };
+        let said = Profile { date: None, sample: false, ..self.answers().profile.clone() };
         said != Profile::default()
     }
 
     fn size(&self) -> String {
-        match self.input.assessment.profile.size {
+        match self.answers().profile.size {
             CompanySize::Small => &self.w.size_small,
             CompanySize::Medium => &self.w.size_medium,
             CompanySize::Large => &self.w.size_large,
@@ -116,8 +145,8 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn run(&self) -> String {
-        let count = self.input.scorecard.overall.counts.total().to_string();
-        let template = match self.input.scorecard.run {
+        let count = self.card().overall.counts.total().to_string();
+        let template = match self.card().run {
             assessment::Run::Short => &self.w.run_short,
             assessment::Run::Full => &self.w.run_full,
         };
@@ -194,8 +223,8 @@ impl<'a> Builder<'a> {
     /// How many checks are open. Where none is, it is said of how many answers.
     pub(super) fn checks(&self) -> String {
         let w = self.w;
-        match self.input.scorecard.checks.len() {
-            0 => score_words(self.input.lang).no_checks(self.input.scorecard.overall.counts),
+        match self.input.disclosed.checks() {
+            0 => score_words(self.input.lang).no_checks(self.card().overall.counts),
             1 => w.checks_line_one.clone(),
             count => fill(&w.checks_line, &[("count", &count.to_string())]),
         }
@@ -204,7 +233,7 @@ impl<'a> Builder<'a> {
     /// That something was found nowhere: while nothing is answered, while something is not, and at
     /// the end.
     pub(super) fn none(&self, texts: [&str; 3]) -> String {
-        none_found(self.input.scorecard.overall.counts, texts)
+        none_found(self.card().overall.counts, texts)
     }
 
     /// The levels of a question with what was reached and wanted.
@@ -229,15 +258,15 @@ impl<'a> Builder<'a> {
 
     /// Whether an action of these gaps is a suggestion.
     pub(super) fn suggests(&self, gaps: &[Gap]) -> bool {
-        gaps.iter().any(|gap| self.input.assessment.answer(&gap.question).own_action().is_none())
+        gaps.iter().any(|gap| self.answers().answer(&gap.question).own_action().is_none())
     }
 
     fn action_or(&self, id: &QuestionId, suggested: &str) -> String {
-        let answer = self.input.assessment.answer(id);
+        let answer = self.answers().answer(id);
         if let Some(own) = answer.own_action() {
             return own.to_owned();
         }
-        let gap = self.input.scorecard.gaps.iter().find(|gap| gap.question == *id);
+        let gap = self.card().gaps.iter().find(|gap| gap.question == *id);
         let step = gap.and_then(|gap| next_step(self.input.questionnaire, gap));
         step.map_or_else(
             || self.w.open.clone(),

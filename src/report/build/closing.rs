@@ -1,10 +1,10 @@
 //! What comes last: open checks, method with every term, what the report was made from, sources.
 
 use super::builder::{Builder, whole};
+use crate::audience::Edition;
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Field, Span, Style, Table};
-use crate::report::input::Edition;
 use crate::scoring::{AreaScore, Check, Exact};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
@@ -38,7 +38,7 @@ fn column(title: &str, width: f32, align: Align) -> Column {
 }
 
 fn checks(b: &Builder<'_>) -> Vec<Block> {
-    let open = &b.input.scorecard.checks;
+    let open = &b.card().checks;
     let mut blocks = vec![heading(1, &b.n.checks)];
     if open.is_empty() {
         blocks.push(body(b.checks()));
@@ -74,7 +74,7 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
 fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<&'a QuestionId>, String)> {
     let area = |of: &QuestionId| b.input.questionnaire.question(of).map(|(area, _)| &area.id);
     let mut rows: Vec<(Vec<&QuestionId>, String)> = Vec::new();
-    for of in b.input.scorecard.checks.chunk_by(|a, b| a.question == b.question) {
+    for of in b.card().checks.chunk_by(|a, b| a.question == b.question) {
         let Some(Check { question, .. }) = of.first() else { continue };
         let said = of.iter().map(|check| said(b, check)).collect::<Vec<_>>().join("\n");
         match rows.last_mut() {
@@ -109,7 +109,7 @@ fn method(b: &Builder<'_>) -> Vec<Block> {
         Block::Bullets(rules.into_iter().map(|text| vec![Span::plain(text)]).collect()),
     ];
     let mut without = Vec::new();
-    for area in &b.input.scorecard.areas {
+    for area in &b.card().areas {
         let Some(score) = area.score else {
             without.push(b.short(&area.area));
             continue;
@@ -179,10 +179,10 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
 /// What the report was made from, in full, and its sources.
 fn about(b: &Builder<'_>) -> Vec<Block> {
     let w = b.w;
-    let organisation = b.given(&b.input.assessment.profile.organisation);
+    let organisation = b.given(&b.answers().profile.organisation);
     let mut fields = vec![(w.organisation.clone(), organisation)];
     fields.extend(b.profile());
-    if b.edition == Edition::Board {
+    if b.edition() == Edition::Board {
         // The cover says the rest; what may be cut there stands here in full.
         fields.retain(|(_, value)| {
             value.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() > ON_COVER
@@ -192,7 +192,7 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
         if let Some(file) = &fingerprint.file {
             fields.push((w.fingerprint_file.clone(), file.clone()));
         }
-        if fingerprint.file.is_none() || b.edition == Edition::Full {
+        if fingerprint.file.is_none() || b.edition() == Edition::Full {
             fields.push((w.fingerprint_answers.clone(), fingerprint.answers.clone()));
         }
         fields.push((w.fingerprint_questionnaire.clone(), fingerprint.questionnaire.clone()));
@@ -203,7 +203,7 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
         .collect();
     let source = b.input.questionnaire.source.get(b.input.lang);
     let mut blocks = vec![heading(1, &w.about_part), heading(2, &w.made_from), Block::Fields(fields)];
-    if b.edition == Edition::Full {
+    if b.edition() == Edition::Full {
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.verify_how)]));
     }
     blocks.extend([heading(2, &w.sources), body(fill(&w.sources_intro, &[("source", source)]))]);

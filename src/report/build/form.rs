@@ -3,7 +3,6 @@
 
 use super::areas;
 use super::builder::Builder;
-use crate::assessment::Assessment;
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
 use crate::report::document::{Blank, Block, Span, Style};
@@ -13,9 +12,8 @@ const NOTE: usize = 12;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
-    // What earlier answers would leave out stays in: nothing is answered on this form.
-    let mut answers: Assessment = b.input.assessment.clone();
-    answers.answers.clear();
+    // What earlier answers would leave out stays in: no response is shown to this form.
+    let answers = b.answers();
     let asked = |q: &&Question| answers.in_run(b.input.questionnaire, q) && answers.asks(q) != Holds::No;
     let may_not_apply = |q: &Question| q.not_applicable_when.is_some();
     let mut open = vec![Span::plain(&w.form_rule_unknown)];
@@ -35,7 +33,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     ];
     for area in &b.input.questionnaire.areas {
         let questions: Vec<&Question> = area.questions.iter().filter(asked).collect();
-        let left_out = areas::left_out(b, &answers, area);
+        let left_out = areas::left_out(b, area);
         if questions.is_empty() && left_out.is_none() {
             continue;
         }
@@ -45,7 +43,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
             Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         ];
         for question in questions {
-            together.extend(one(b, &answers, area, question));
+            together.extend(one(b, area, question));
             blocks.push(Block::Together(std::mem::take(&mut together)));
         }
         together.extend(left_out);
@@ -57,7 +55,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 /// What is written once: whose answers these are, and what becomes of them. What the profile tells
 /// stands on the cover.
 fn written(b: &Builder<'_>) -> Vec<Vec<Blank>> {
-    let (w, profile) = (b.w, &b.input.assessment.profile);
+    let (w, profile) = (b.w, &b.answers().profile);
     let missing: Vec<Blank> = [(&w.organisation, &profile.organisation), (&b.n.scope, &profile.scope)]
         .into_iter()
         .filter(|(_, given)| given.trim().is_empty())
@@ -74,9 +72,9 @@ fn blank(label: &str, more: usize) -> Blank {
 }
 
 /// A question with all that belongs to it.
-fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) -> Vec<Block> {
+fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
-    let target = b.sized().then(|| b.input.assessment.target(b.input.questionnaire, &area.id, question));
+    let target = b.sized().then(|| b.answers().target(b.input.questionnaire, &area.id, question));
     let roles: Vec<&str> = question
         .knows
         .iter()
@@ -113,7 +111,7 @@ fn one(b: &Builder<'_>, answers: &Assessment, area: &Area, question: &Question) 
     let elements: Vec<(String, String)> = question
         .elements
         .iter()
-        .filter(|element| answers.shows(element))
+        .filter(|element| b.answers().shows(element))
         .map(|element| (element.name.get(lang).to_owned(), String::new()))
         .collect();
     if !elements.is_empty() {

@@ -13,14 +13,15 @@ mod summary;
 
 use super::document::{Attachment, Document, Meta};
 use super::fingerprint::Fingerprint;
-use super::input::{Edition, Extras, ReportInput};
+use super::input::{Extras, ReportInput};
 use super::words::words;
+use crate::audience::Edition;
 use crate::base::digest::NoDigest;
 use crate::base::lang::fill;
 use crate::scoring::names::names;
 use builder::Builder;
 
-/// Makes the document of the full edition.
+/// Makes the document of what was disclosed, with nothing beside it.
 ///
 /// # Errors
 /// As for [`build_as`].
@@ -28,27 +29,23 @@ pub fn build(input: &ReportInput<'_>) -> Result<Document, NoDigest> {
     build_as(input, &Extras::default())
 }
 
-/// Makes the document of an edition.
+/// Makes the document of what was disclosed.
 ///
 /// # Errors
 /// [`NoDigest`] when no fingerprint of questionnaire or answers can be made; a blank form has none.
 pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document, NoDigest> {
-    let ReportInput { questionnaire, assessment, lang, .. } = *input;
-    let blank = extras.edition == Edition::Questionnaire;
-    let mut b = Builder {
-        input,
-        w: words(lang),
-        n: names(lang),
-        edition: extras.edition,
-        fingerprint: None,
-        earlier: extras.earlier,
-    };
-    let organisation = assessment.profile.organisation.trim();
+    let ReportInput { questionnaire, disclosed, lang, .. } = *input;
+    let edition = disclosed.edition();
+    let blank = edition == Edition::Questionnaire;
+    // A digest of the file would tell of what is not shown, and the file itself would show it.
+    let file = extras.file.filter(|_| disclosed.is_whole());
+    let mut b = Builder { input, w: words(lang), n: names(lang), fingerprint: None, earlier: extras.earlier };
+    let organisation = disclosed.answers().profile.organisation.trim();
     // The fingerprint takes a while; only the cover and the end of a report tell it.
     let (fingerprint, mut blocks) = rayon::join(
-        || (!blank).then(|| Fingerprint::of(questionnaire, assessment, extras.file)),
+        || (!blank).then(|| Fingerprint::of(questionnaire, disclosed, file)),
         || {
-            let results = match extras.edition {
+            let results = match edition {
                 Edition::Full => areas::blocks,
                 Edition::Board => board::blocks,
                 Edition::Questionnaire => return form::blocks(&b),
@@ -57,12 +54,12 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
         },
     );
     b.fingerprint = fingerprint.transpose()?;
-    match extras.edition {
+    match edition {
         Edition::Full => blocks.extend(closing::full(&b)),
         Edition::Board => blocks.extend(closing::board(&b)),
         Edition::Questionnaire => {}
     }
-    let attachment = extras.file.filter(|_| extras.attach && !blank).map(|bytes| Attachment {
+    let attachment = file.filter(|_| extras.attach).map(|bytes| Attachment {
         name: "answers.ron".to_owned(),
         about: b.w.attachment.clone(),
         bytes: bytes.to_vec(),

@@ -2,23 +2,23 @@
 
 use super::builder::Builder;
 use crate::assessment::Answer;
+use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Span, Style, Table};
-use crate::report::input::Edition;
 use crate::scoring::Gap;
 
 /// How many gaps the figure shows.
 const SHOWN: usize = 8;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
-    let gaps = &b.input.scorecard.gaps;
+    let gaps = &b.card().gaps;
     let mut blocks = vec![Block::Heading { level: 1, text: b.n.plan.clone(), anchor: None }];
     if gaps.is_empty() {
         blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(no_gaps(b))]));
         return blocks;
     }
     blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(&b.w.plan_intro)]));
-    if b.edition == Edition::Full {
+    if b.edition() == Edition::Full {
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.w.gaps_caption)]));
         blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
         blocks = vec![Block::Together(blocks)];
@@ -36,11 +36,12 @@ pub(super) fn no_gaps(b: &Builder<'_>) -> String {
 }
 
 pub(super) fn owner(b: &Builder<'_>, answer: &Answer) -> String {
-    if answer.owner.trim().is_empty() { b.w.open.clone() } else { answer.owner.clone() }
+    let owner = &answer.action().owner;
+    if owner.trim().is_empty() { b.w.open.clone() } else { owner.clone() }
 }
 
 pub(super) fn due(b: &Builder<'_>, answer: &Answer) -> String {
-    answer.due.map_or_else(|| b.w.open.clone(), |due| due.to_string())
+    answer.action().due.map_or_else(|| b.w.open.clone(), |due| due.to_string())
 }
 
 /// From where to where: level and target.
@@ -67,12 +68,12 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
     let w = b.w;
     let column = |title: &str, width: f32, align: Align| Column { title: title.to_owned(), width, align };
     // How the priority comes about is for those who read everything.
-    let full = b.edition == Edition::Full;
+    let full = b.edition() == Edition::Full;
     let rows = gaps
         .iter()
         .enumerate()
         .map(|(i, gap)| {
-            let answer = b.input.assessment.answer(&gap.question);
+            let answer = b.answers().answer(&gap.question);
             let mut row = vec![
                 Cell::plain((i + 1).to_string()),
                 Cell::Text(vec![b.link(b.topic(&gap.question), &gap.question)]),
@@ -82,9 +83,7 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
                 let (urgency, weight) = (gap.urgency.factor(), gap.weight);
                 row.push(Cell::plain(format!("{}×{weight}×{urgency}={}", gap.gap, gap.priority)));
             }
-            row.extend(
-                [b.action_in_table(&gap.question), owner(b, &answer), due(b, &answer)].map(Cell::plain),
-            );
+            row.extend([b.action_in_table(&gap.question), owner(b, answer), due(b, answer)].map(Cell::plain));
             row
         })
         .collect();

@@ -6,7 +6,7 @@ use crate::scoring::Shown;
 
 /// The sentences: highest and lowest area, what is open, the gap to close first.
 pub(super) fn sentences(b: &Builder<'_>) -> Vec<String> {
-    if b.input.scorecard.overall.final_score().is_none() {
+    if b.card().overall.final_score().is_none() {
         return Vec::new();
     }
     [areas(b), open(b), gap(b)].into_iter().flatten().collect()
@@ -15,8 +15,7 @@ pub(super) fn sentences(b: &Builder<'_>) -> Vec<String> {
 /// The highest and the lowest area by the number that is shown; all that share it are named.
 fn areas(b: &Builder<'_>) -> Option<String> {
     let scored: Vec<(u64, &str)> = b
-        .input
-        .scorecard
+        .card()
         .areas
         .iter()
         .filter_map(|area| Some((crate::scoring::round_half_down(area.score?), b.short(&area.area))))
@@ -46,7 +45,7 @@ fn areas(b: &Builder<'_>) -> Option<String> {
 
 /// How far the overall score can still move.
 fn open(b: &Builder<'_>) -> Option<String> {
-    let overall = &b.input.scorecard.overall;
+    let overall = &b.card().overall;
     let open = overall.counts.unknown + overall.counts.unanswered;
     let (low, high) = (whole(overall.range.low), whole(overall.range.high));
     let template = match (open, overall.range.shown()) {
@@ -60,7 +59,7 @@ fn open(b: &Builder<'_>) -> Option<String> {
 
 /// The gap with the highest priority; where several share it, how many.
 fn gap(b: &Builder<'_>) -> Option<String> {
-    let gaps = &b.input.scorecard.gaps;
+    let gaps = &b.card().gaps;
     let first = gaps.first()?;
     let shared = gaps.iter().filter(|gap| gap.priority == first.priority).count();
     let template = if shared == 1 { &b.w.sentence_gap } else { &b.w.sentence_gap_tied };

@@ -1,34 +1,32 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
 use super::builder::{Builder, whole};
+use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
-use crate::report::input::Edition;
 use crate::scoring::words::score_words;
-use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State, doubts};
+use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let Some(earlier) = &b.earlier else { return Vec::new() };
-    let input = b.input;
-    let now = (input.assessment, input.scorecard);
-    let comparison = Comparison::of(input.questionnaire, earlier.assessment, now, input.date);
+    let comparison = &earlier.comparison;
     let w = b.w;
     let intro = match earlier.date {
-        Some(date) => fill(&w.since_intro_dated, &[("name", earlier.name), ("date", &b.date(date))]),
-        None => fill(&w.since_intro, &[("name", earlier.name)]),
+        Some(date) => fill(&w.since_intro_dated, &[("name", &earlier.name), ("date", &b.date(date))]),
+        None => fill(&w.since_intro, &[("name", &earlier.name)]),
     };
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.since.clone(), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::plain(intro)]),
     ];
-    for doubt in doubts(earlier.assessment, input.assessment) {
-        let text = score_words(input.lang).doubt(&doubt);
+    for doubt in &earlier.doubts {
+        let text = score_words(b.input.lang).doubt(doubt);
         blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
-    blocks.push(Block::Table(areas(b, &comparison)));
+    blocks.push(Block::Table(areas(b, comparison)));
     for kind in ChangeKind::ALL {
-        blocks.extend(questions(b, &comparison, kind));
+        blocks.extend(questions(b, comparison, kind));
     }
     blocks
 }
@@ -108,7 +106,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     let unchanged = kind == ChangeKind::Unchanged;
     if unchanged {
         let line = again(b, &changes);
-        if b.edition == Edition::Board {
+        if b.edition() == Edition::Board {
             return line.map_or_else(Vec::new, |line| [blocks, vec![line]].concat());
         }
         blocks.extend(line);

@@ -17,7 +17,7 @@ const ACTIONS: usize = 6;
 const NAMED: usize = 2;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
-    let card = b.input.scorecard;
+    let card = b.card();
     let w = b.w;
     let mut blocks = vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b)];
     blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(caption(b))]));
@@ -46,7 +46,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 
 /// The overall score with range and coverage, or that it is provisional or there is none, and why.
 fn headline(b: &Builder<'_>) -> Block {
-    let (w, overall) = (b.w, &b.input.scorecard.overall);
+    let (w, overall) = (b.w, &b.card().overall);
     let bold = |text: String| vec![Span { text, bold: true, ..Span::default() }];
     let range = b.range(overall.range, overall.coverage);
     let (value, unit, mut body) = match (overall.final_score(), overall.score) {
@@ -69,14 +69,14 @@ fn headline(b: &Builder<'_>) -> Block {
             (w.no_score.clone(), String::new(), vec![bold(why.clone())])
         }
     };
-    body.extend(score_words(b.input.lang).base(b.input.scorecard).map(|base| vec![Span::plain(base)]));
+    body.extend(score_words(b.input.lang).base(b.input.disclosed.card()).map(|base| vec![Span::plain(base)]));
     body.push(vec![Span::muted(b.counts(overall.counts))]);
     Block::Headline { value, unit, body }
 }
 
 /// What the numbers beside the figure of the areas are.
 fn caption<'a>(b: &Builder<'a>) -> &'a str {
-    let areas = &b.input.scorecard.areas;
+    let areas = &b.card().areas;
     let mut scored = areas.iter().filter(|area| area.score.is_some()).peekable();
     if scored.peek().is_none() {
         return &b.w.areas_caption_none;
@@ -88,7 +88,7 @@ fn caption<'a>(b: &Builder<'a>) -> &'a str {
 /// The areas as a figure.
 fn areas(b: &Builder<'_>) -> Block {
     let w = b.w;
-    let card = b.input.scorecard;
+    let card = b.card();
     let legend = [w.legend_score.clone(), w.legend_range.clone(), b.n.target.clone()];
     let items: Vec<String> = card
         .areas
@@ -123,7 +123,7 @@ fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
 
 /// The strongest and the weakest answers by question, where they differ.
 fn named(b: &Builder<'_>) -> Vec<Field> {
-    let terms = lowest_first(b.input.scorecard.areas.iter().flat_map(|area| &area.terms)).into_iter();
+    let terms = lowest_first(b.card().areas.iter().flat_map(|area| &area.terms)).into_iter();
     let mut levels: Vec<(Level, u8, &Question)> =
         terms.filter_map(|(level, term)| Some((level, term.weight, b.question(&term.question)?))).collect();
     let lowest = levels.first().map(|(level, ..)| *level);
@@ -156,13 +156,13 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         .iter()
         .enumerate()
         .map(|(place, gap)| {
-            let answer = b.input.assessment.answer(&gap.question);
+            let answer = b.answers().answer(&gap.question);
             vec![
                 Cell::plain((place + 1).to_string()),
                 Cell::Text(vec![b.link(b.topic(&gap.question), &gap.question)]),
                 Cell::plain(b.action_in_table(&gap.question)),
-                Cell::plain(super::plan::owner(b, &answer)),
-                Cell::plain(super::plan::due(b, &answer)),
+                Cell::plain(super::plan::owner(b, answer)),
+                Cell::plain(super::plan::due(b, answer)),
             ]
         })
         .collect();

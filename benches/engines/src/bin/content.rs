@@ -3,13 +3,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
+use keian::audience::Edition;
 use keian::base::lang::Lang;
-use keian::report::document::{Align, Block, Cell, Column, Span};
-use keian::report::{ReportInput, build};
-use keian::scoring::Scorecard;
 use keian::questionnaire::Catalogue;
+use keian::report::document::{Align, Block, Cell, Column, Span};
 use keian::storage::parse;
 use serde_json::{Value, json};
+
+#[path = "../../../../tests/harness/made.rs"]
+mod made;
+
+use made::made;
 
 fn text(runs: &[Span]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
@@ -80,17 +84,7 @@ fn main() {
     let file = arguments.next().expect("a file of answers");
     let lang: Lang = arguments.next().expect("ja or en").parse().expect("ja or en");
     let opened = parse(&std::fs::read(file).unwrap(), &Catalogue::shipped()).unwrap();
-    let date = jiff::civil::date(2026, 11, 24);
-    let scorecard = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-    let document = build(&ReportInput {
-        questionnaire: &opened.questionnaire,
-        assessment: &opened.assessment,
-        scorecard: &scorecard,
-        lang,
-        date,
-        app: keian::APP,
-    })
-    .unwrap();
+    let document = made((Edition::Full, lang), &opened.questionnaire, &opened.assessment);
     let mut content = Vec::new();
     blocks(&document.blocks, &mut content);
     let cover = &document.cover;

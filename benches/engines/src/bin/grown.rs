@@ -4,14 +4,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
+use keian::audience::Edition;
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
-use keian::report::{ReportInput, build};
 use keian::paper::render;
-use keian::scoring::Scorecard;
-use keian::questionnaire::check::made;
-use keian::questionnaire::{Catalogue, Questionnaire};
+use keian::questionnaire::{Catalogue, Questionnaire, check};
 use keian::storage::parse;
+
+#[path = "../../../../tests/harness/made.rs"]
+mod made;
+
+use made::made;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -41,19 +44,8 @@ fn main() {
             within -= own.len();
         }
     }
-    let questionnaire = made(questionnaire).unwrap();
-    let date = jiff::civil::date(2026, 11, 24);
-    let scorecard = Scorecard::of(&questionnaire, &assessment, date);
-    let rendered = render(&build(&ReportInput {
-        questionnaire: &questionnaire,
-        assessment: &assessment,
-        scorecard: &scorecard,
-        lang: Lang::Ja,
-        date,
-        app: keian::APP,
-    })
-    .unwrap())
-    .unwrap();
+    let questionnaire = check::made(questionnaire).expect("its questions are the shipped ones'");
+    let rendered = render(made((Edition::Full, Lang::Ja), &questionnaire, &assessment)).unwrap();
     if let Some(out) = arguments.next() {
         std::fs::write(out, &rendered.pdf).unwrap();
     }

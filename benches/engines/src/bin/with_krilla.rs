@@ -5,10 +5,9 @@
 
 use std::collections::HashMap;
 
+use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper::{Dash, Pen, Sheets, Step, TextRun};
-use keian::report::{ReportInput, build};
-use keian::scoring::Scorecard;
 use keian::questionnaire::Catalogue;
 use keian::storage::parse;
 use krilla::Document;
@@ -18,6 +17,11 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
+
+#[path = "../../../../tests/harness/made.rs"]
+mod made;
+
+use made::made;
 
 /// Draws a page with krilla.
 struct Krilla<'a, 'b> {
@@ -91,18 +95,7 @@ fn main() {
     let lang: Lang = arguments.next().expect("ja or en").parse().expect("ja or en");
     let out = arguments.next().expect("a place for the PDF");
     let opened = parse(&std::fs::read(file).unwrap(), &Catalogue::shipped()).unwrap();
-    let date = jiff::civil::date(2026, 11, 24);
-    let scorecard = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-    let sheets = Sheets::of(&build(&ReportInput {
-        questionnaire: &opened.questionnaire,
-        assessment: &opened.assessment,
-        scorecard: &scorecard,
-        lang,
-        date,
-        app: keian::APP,
-    })
-    .unwrap())
-    .unwrap();
+    let sheets = Sheets::of(made((Edition::Full, lang), &opened.questionnaire, &opened.assessment)).unwrap();
     let mut document = Document::new();
     let mut fonts = HashMap::new();
     for number in 0..sheets.count() {

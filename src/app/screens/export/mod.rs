@@ -20,9 +20,9 @@ use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::path_field::{Focus, PathField, path_field};
 use crate::app::widgets::{choice, frame, one_row, text};
+use crate::audience::Edition;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::check::fault::language;
-use crate::report::Edition;
 use crate::session::report::ReportChoice;
 
 pub use state::ExportState;
@@ -86,6 +86,8 @@ fn why_not<'a>(view: &View<'a>, edition: Edition, standing: Standing<'_>) -> Opt
     let words = export_words(view.lang);
     if edition == Edition::Questionnaire {
         Some(&words.attach_form)
+    } else if !edition.audience().sees_everything() {
+        Some(&words.attach_not_whole)
     } else if standing.encrypted {
         Some(&words.attach_encrypted)
     } else {

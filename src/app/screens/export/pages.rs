@@ -12,9 +12,9 @@ use crate::app::view::View;
 use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{choice, text};
+use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::paper::Sheets;
-use crate::report::Edition;
 
 /// The space between pages, in points.
 const BETWEEN: f32 = 10.0;

@@ -11,7 +11,7 @@ use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::choice::Selected;
 use crate::app::widgets::{choice, frame};
-use crate::report::Edition;
+use crate::audience::Edition;
 use crate::session::report::{ReportChoice, Since};
 
 /// Draws the choice.

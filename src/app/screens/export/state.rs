@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::app::earlier::Comparing;
 use crate::app::preview::Preview;
 use crate::app::view::View;
+use crate::audience::Edition;
 use crate::base::lang::Lang;
-use crate::report::Edition;
 use crate::session::report::{ReportChoice, Since};
 
 /// What the screen remembers between frames.
