@@ -9,6 +9,7 @@ use super::action::{Action, Dated};
 use super::command::Command;
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
+use super::keeping::Protecting;
 use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::slides::Slides;
@@ -46,8 +47,12 @@ impl App {
             Action::Export(choice, path) => {
                 let Some(document) = self.session.document().map(|doc| doc.id) else { return };
                 let purpose = Purpose::Export(document, choice);
+                let path = path.map(PathBuf::from);
+                let sealed =
+                    self.session.kept().is_encrypted() || self.rooms.comparing.is_sealed(choice.since);
                 match path {
-                    Some(path) => self.picked(ctx, purpose, PathBuf::from(path), Replace::Never),
+                    path if sealed => self.dialogs.open(ctx, Dialog::InClear { purpose, path }),
+                    Some(path) => self.picked(ctx, purpose, path, Replace::Never),
                     None => self.ask_path(ctx, purpose),
                 }
             }
@@ -99,6 +104,7 @@ impl App {
             Command::Sample => self.session.request(Next::Sample),
             Command::Save => self.session.save(),
             Command::SaveAs => self.save_as(ctx),
+            Command::Encrypt => self.ask_protection(ctx, Protecting::Here),
             Command::Undo => self.session.undo(),
             Command::Redo => self.session.redo(),
             Command::Back => self.step(-1),

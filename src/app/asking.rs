@@ -67,7 +67,6 @@ impl App {
             return;
         }
         match purpose {
-            Purpose::Open(given_up) => self.session.open(path, Unlock::Nothing, given_up),
             Purpose::Save(document) => self.session.placed(document, path, replace),
             Purpose::Export(document, choice) => {
                 let doc = self.session.document().filter(|doc| doc.id == document);
@@ -75,11 +74,20 @@ impl App {
                 let before = before.and_then(|(doc, since)| self.rooms.comparing.before(doc, since));
                 self.session.export(document, path, replace, choice, before.map(Arc::new));
             }
-            Purpose::Compare(document) => self.session.look_at(document, Look::Compare, path),
-            Purpose::Merge(document) => self.session.look_at(document, Look::Merge, path),
-            Purpose::HandOut(document, questions) => {
-                self.session.hand_out(document, &questions, path, replace);
+            Purpose::HandOut(document, questions, protection) => {
+                self.session.hand_out(document, &questions, path, protection, replace);
             }
+            reading => self.open_for(reading, path, Unlock::Nothing),
+        }
+    }
+
+    /// Reads a file for what it was chosen for.
+    pub(super) fn open_for(&mut self, purpose: Purpose, path: PathBuf, unlock: Unlock) {
+        match purpose {
+            Purpose::Open(given_up) => self.session.open(path, unlock, given_up),
+            Purpose::Compare(document) => self.session.look_at(document, Look::Compare, path, unlock),
+            Purpose::Merge(document) => self.session.look_at(document, Look::Merge, path, unlock),
+            Purpose::Save(_) | Purpose::Export(..) | Purpose::HandOut(..) => {}
         }
     }
 

@@ -9,11 +9,14 @@ use super::dialog::Dialog;
 use super::earlier::Against;
 use super::jobs::Ended;
 use super::keeping::{Form, keep_words};
+use super::paths::file_name;
 use super::purpose::{DialogEnd, Purpose};
 use super::route::Screen;
 use super::screens::Rooms;
 use super::screens::export::export_words;
+use super::settings::Recent;
 use super::widgets::date_field::{date_words, drafts_in_words};
+use crate::assessment::edition;
 use crate::assessment::entering::{Cut, Over};
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
@@ -26,7 +29,7 @@ use crate::session::store::{Exported, NotExported};
 use crate::session::work::Look;
 use crate::session::{Effect, Said};
 use crate::storage;
-use crate::storage::{Lack, Opened, Replace};
+use crate::storage::{Lack, Opened, Protection, Replace};
 
 impl App {
     /// Takes in how a job ended.
@@ -50,7 +53,7 @@ impl App {
         let lang = self.settings.lang;
         match effect {
             Effect::Begin(work) => self.jobs.begin(ctx, work, self.session.store().clone()),
-            Effect::Left { path, at } => self.remember(&path, at),
+            Effect::Left { path, at, protection } => self.remember(&path, at, &protection),
             Effect::Saved => self.remember_position(),
             Effect::Taken(origin) => self.taken(origin),
             Effect::Sample { given_up } => self.sample(given_up),
@@ -58,9 +61,19 @@ impl App {
             Effect::Place(document) => self.ask_path(ctx, Purpose::Save(document)),
             Effect::Locked { path, needs, wrong, given_up } => {
                 let wrong = wrong.map(|error| error.message(lang));
-                let form = Form::default();
-                self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, given_up, form });
+                let (purpose, form) = (Purpose::Open(given_up), Form::default());
+                self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, purpose, form });
             }
+            Effect::LockedLook { document, look, path, needs, wrong } => {
+                let wrong = wrong.map(|error| error.message(lang));
+                let purpose = match look {
+                    Look::Compare => Purpose::Compare(document),
+                    Look::Merge => Purpose::Merge(document),
+                };
+                let form = Form::default();
+                self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, purpose, form });
+            }
+            Effect::ClearLeft(file, path) => self.dialogs.open(ctx, Dialog::ClearLeft { file, path }),
             Effect::LockedOffer { id, needs, wrong } => {
                 let wrong = wrong.map(|error| error.message(lang));
                 self.dialogs.open(ctx, Dialog::LockedOffer { id, needs, wrong, form: Form::default() });
@@ -120,12 +133,28 @@ impl App {
         }
     }
 
+    fn say_of(&mut self, sentence: &'static str, path: &Path) {
+        self.dialogs.say(fill(sentence, &[("name", &file_name(path))]));
+    }
+
     /// Another file was read: it is compared with the document, or read into it.
-    fn looked_at(&mut self, ctx: &egui::Context, look: Look, path: PathBuf, opened: Opened) {
+    fn looked_at(
+        &mut self,
+        ctx: &egui::Context,
+        look: Look,
+        path: PathBuf,
+        (opened, protection): (Opened, Protection),
+    ) {
+        let Some(asked) = self.session.document().map(|doc| doc.questionnaire.clone()) else { return };
         match look {
-            Look::Merge => self.merge_with(ctx, &path, opened.assessment),
+            Look::Merge if opened.questionnaire != asked => self.say_of(&self.words().merge_other, &path),
+            Look::Merge => self.merge_with(ctx, &path, opened.assessment, &protection),
+            Look::Compare if !opened.questionnaire.is_akin(&asked) => {
+                self.say_of(&self.words().compare_other, &path);
+            }
             Look::Compare => {
-                self.rooms.comparing.choose(Some(Against::File(path, Box::new(opened.assessment))));
+                let earlier = edition::apply(&opened.assessment, &opened.questionnaire, &asked);
+                self.rooms.comparing.choose_kept(Against::File(path, Box::new(earlier)), &protection);
                 self.route.screen = Screen::Compare;
             }
         }
@@ -135,13 +164,14 @@ impl App {
     pub(super) fn remember_position(&mut self) {
         let Some(doc) = self.session.document() else { return };
         if let (Some(path), at) = (doc.path.clone(), doc.at.clone()) {
-            self.remember(&path, at);
+            let protection = self.session.kept().protection.clone();
+            self.remember(&path, at, &protection);
         }
     }
 
-    fn remember(&mut self, path: &Path, at: Option<QuestionId>) {
+    fn remember(&mut self, path: &Path, at: Option<QuestionId>, protection: &Protection) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.settings.remember(&path, at);
+        self.settings.remember(Recent { path, at, encrypted: protection.is_on() });
         self.store_settings();
     }
 
@@ -173,7 +203,15 @@ impl App {
                     Lack::ClearCopy(copy) => {
                         fill(&keep.lacks_clear_copy, &[("path", &copy.display().to_string())])
                     }
+                    Lack::ClearEarlier(place) => {
+                        fill(&keep.lacks_clear_earlier, &[("path", &place.display().to_string())])
+                    }
                 });
+                said.collect::<Vec<_>>().join("\n")
+            }
+            Said::ClearRemoved(path, left) => {
+                let left = left.into_iter().map(|copy| at(&keep.lacks_clear_copy, copy));
+                let said = std::iter::once(at(&keep.clear_removed, path)).chain(left);
                 said.collect::<Vec<_>>().join("\n")
             }
             Said::HandedOut(path) => at(&words.handed_out, path),

@@ -1,10 +1,14 @@
-//! Where the window is and how large, and its closing.
+//! Where the window is and how large, its title, and its closing.
 
 use egui::ViewportCommand;
 
 use super::App;
+use super::dialog::Dialog;
 use super::window_place::{Measured, WindowPlace};
 use crate::session::phase::Next;
+
+/// The program's name in the title of its window.
+pub(super) const PROGRAM: &str = "Keian 経安";
 
 impl App {
     /// Keeps where the window is and how large for the next start; not while it fills the screen, for
@@ -42,12 +46,33 @@ impl App {
         }
     }
 
+    /// The window's title: the name of the document, with a lock where it is encrypted. An encrypted one
+    /// without a file has none: the organisation is part of what is kept secret.
+    pub(super) fn title(&mut self, ctx: &egui::Context) {
+        let encrypted = self.session.kept().is_encrypted();
+        let name = self.session.document().map(|doc| match &doc.path {
+            None if encrypted => self.words().untitled.clone(),
+            _ => doc.name().unwrap_or_else(|| self.words().untitled.clone()),
+        });
+        let lock = if encrypted { "🔒 " } else { "" };
+        let title = name.map_or_else(|| PROGRAM.to_owned(), |name| format!("{lock}{name} — {PROGRAM}"));
+        if self.route.title != title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.route.title = title;
+        }
+    }
+
     /// Closing asks when there are unsaved changes.
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
         if !ctx.input(|i| i.viewport().close_requested()) {
             return;
         }
         self.remember_place(ctx);
+        // Asked about a file in clear, the person answers first.
+        if matches!(self.dialogs.current(), Some(Dialog::ClearLeft { .. })) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            return;
+        }
         if !self.session.may_close() {
             self.session.request(Next::Quit);
             self.carry_all(ctx);

@@ -17,6 +17,8 @@ pub enum Command {
     Save,
     /// Saves the document under another name.
     SaveAs,
+    /// Chooses how the document is encrypted.
+    Encrypt,
     /// Takes back the last step.
     Undo,
     /// Makes the last step again.
@@ -43,13 +45,14 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::New,
         Self::Open,
         Self::Sample,
         // The longer shortcut is looked for first: Shift+Ctrl+S before Ctrl+S.
         Self::SaveAs,
         Self::Save,
+        Self::Encrypt,
         Self::Redo,
         Self::Undo,
         Self::Back,
@@ -72,6 +75,7 @@ impl Command {
             Self::Sample => &words.sample_button,
             Self::Save => &words.save_button,
             Self::SaveAs => &words.save_as_button,
+            Self::Encrypt => &words.encrypt_button,
             Self::Undo => &words.undo_button,
             Self::Redo => &words.redo_button,
             Self::Back => &words.back_button,
@@ -86,6 +90,15 @@ impl Command {
         }
     }
 
+    /// Other words by which it is found.
+    #[must_use]
+    pub fn also(self, words: &AppWords) -> &str {
+        match self {
+            Self::Encrypt => &words.find_encrypt,
+            _ => "",
+        }
+    }
+
     /// Whether it is about an open document.
     #[must_use]
     pub fn needs_document(self) -> bool {
@@ -95,6 +108,7 @@ impl Command {
             }
             Self::Save
             | Self::SaveAs
+            | Self::Encrypt
             | Self::Undo
             | Self::Redo
             | Self::Back
@@ -112,7 +126,7 @@ impl Command {
         Some(match self {
             Self::New => KeyboardShortcut::new(ctrl, Key::N),
             Self::Open => KeyboardShortcut::new(ctrl, Key::O),
-            Self::Sample => return None,
+            Self::Sample | Self::Encrypt => return None,
             Self::Save => KeyboardShortcut::new(ctrl, Key::S),
             Self::SaveAs => KeyboardShortcut::new(ctrl | Modifiers::SHIFT, Key::S),
             Self::Undo => KeyboardShortcut::new(ctrl, Key::Z),

@@ -73,7 +73,8 @@ pub fn entries(
     for command in Command::ALL {
         let label = command.label(words);
         let usable = doc.is_some() || !command.needs_document();
-        if usable && matches(label) && !matches!(command, Command::Palette | Command::Find) {
+        let found_by = matches(label) || (!parts.is_empty() && matches(command.also(words)));
+        if usable && found_by && !matches!(command, Command::Palette | Command::Find) {
             let action = Action::Command(command);
             found.push(Entry { words: label.to_owned(), beside: shortcut(command), action });
         }
@@ -403,6 +404,19 @@ mod tests {
         assert!(found("ＵＮＤＯ", Lang::En).contains(&Action::Command(Command::Undo)));
         assert!(found("action pl", Lang::En).contains(&Action::Show(Screen::Plan)));
         assert!(found("a-4", Lang::Ja).contains(&Action::GoTo(QuestionId::new("A-4"))));
+    }
+
+    #[test]
+    fn encryption_is_found_by_what_people_call_it() {
+        for (typed, lang) in [
+            ("暗号", Lang::Ja),
+            ("パスフレーズ", Lang::Ja),
+            ("encrypt", Lang::Ja),
+            ("encrypt", Lang::En),
+            ("passphrase", Lang::En),
+        ] {
+            assert_eq!(found(typed, lang).first(), Some(&Action::Command(Command::Encrypt)), "{typed}");
+        }
     }
 
     #[test]

@@ -5,10 +5,11 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::command_palette::CommandPalette;
-use super::keeping::Form;
+use super::keeping::{Form, Protecting};
 use super::merging::Merging;
 use super::purpose::Purpose;
-use crate::session::document::{DocumentId, Version};
+use crate::session::disk::SharedFile;
+use crate::session::document::DocumentId;
 use crate::session::phase::OfferId;
 use crate::storage::Needs;
 
@@ -40,8 +41,8 @@ pub enum Dialog {
         needs: Needs,
         /// Why what was given does not open it.
         wrong: Option<String>,
-        /// The state of the document that the person has agreed to lose.
-        given_up: Option<Version>,
+        /// What it is opened for.
+        purpose: Purpose,
         /// What is typed.
         form: Form,
     },
@@ -56,12 +57,28 @@ pub enum Dialog {
         /// What is typed.
         form: Form,
     },
-    /// How a document is kept that is to be saved.
+    /// How a file is kept that is to be saved.
     Protect {
+        /// Which file.
+        what: Protecting,
         /// What is wrong with what was typed.
         wrong: Option<String>,
         /// What is typed.
         form: Form,
+    },
+    /// Whether a report of an encrypted document is to be saved, which anybody can read.
+    InClear {
+        /// The report.
+        purpose: Purpose,
+        /// Where it goes, if the person has typed that.
+        path: Option<PathBuf>,
+    },
+    /// Whether the document's file in clear goes, now that it stands encrypted at another place.
+    ClearLeft {
+        /// The file with its lock.
+        file: SharedFile,
+        /// Where it is.
+        path: PathBuf,
     },
     /// Whether a journal is to be removed for good.
     Drop(OfferId),
@@ -84,18 +101,17 @@ impl Dialog {
         match self {
             Self::Naming { document, .. } => Some(*document),
             Self::Merge(merging) => Some(merging.document),
-            Self::Path { purpose, .. } | Self::Replace { purpose, .. } => match purpose {
-                Purpose::Open(_) => None,
-                Purpose::Save(document)
-                | Purpose::Export(document, _)
-                | Purpose::Compare(document)
-                | Purpose::Merge(document)
-                | Purpose::HandOut(document, _) => Some(*document),
+            Self::Path { purpose, .. }
+            | Self::Replace { purpose, .. }
+            | Self::InClear { purpose, .. }
+            | Self::Locked { purpose, .. } => purpose.document(),
+            Self::Protect { what, .. } => match what {
+                Protecting::HandOut(document, _) => Some(*document),
+                Protecting::Document | Protecting::Here => None,
             },
             Self::None
-            | Self::Locked { .. }
             | Self::LockedOffer { .. }
-            | Self::Protect { .. }
+            | Self::ClearLeft { .. }
             | Self::Drop(_)
             | Self::Palette(_) => None,
         }

@@ -114,9 +114,12 @@ impl App {
             Dialog::Merge(merging) => self.merge_modal(ui, merging).into_iter().collect(),
             Dialog::Replace { path, .. } => self.replace_modal(ui, path).into_iter().collect(),
             Dialog::Path { purpose, typed } => self.path_modal(ui, purpose, typed).into_iter().collect(),
-            Dialog::Locked { .. } | Dialog::LockedOffer { .. } | Dialog::Protect { .. } | Dialog::Drop(_) => {
-                self.keep_modal(ui, open).into_iter().map(Action::Keep).collect()
-            }
+            Dialog::Locked { .. }
+            | Dialog::LockedOffer { .. }
+            | Dialog::Protect { .. }
+            | Dialog::InClear { .. }
+            | Dialog::ClearLeft { .. }
+            | Dialog::Drop(_) => self.keep_modal(ui, open).into_iter().map(Action::Keep).collect(),
         }
     }
 

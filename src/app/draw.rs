@@ -54,7 +54,7 @@ impl App {
         if let Some(doc) = self.session.document() {
             let bar = Frame::new().fill(p.card).inner_margin(Margin::symmetric(24, 0));
             Panel::top("top").frame(bar).exact_size(52.0).resizable(false).show(ui, |ui| {
-                actions.extend(screens::top::show(ui, words, doc, self.session.phase()));
+                actions.extend(screens::top::show(ui, words, doc, self.session.phase(), self.session.kept()));
             });
         }
         actions.extend(self.notices(ui));

@@ -10,6 +10,7 @@ use crate::assessment::Assessment;
 use crate::scoring::Comparison;
 use crate::session::document::{Document, Version};
 use crate::session::report::{Before, Since};
+use crate::storage::Protection;
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Comparing {
     with: Option<Against>,
     /// How many files were compared with so far: another one is another state.
     files: u64,
+    /// The file that is compared with is encrypted.
+    sealed: bool,
     /// The comparison with it, and the state of the document that it was made of.
     made: Option<(Version, Comparison)>,
 }
@@ -79,11 +82,24 @@ impl Comparing {
         }
     }
 
+    /// Whether an earlier state comes from a file that is encrypted.
+    #[must_use]
+    pub fn is_sealed(&self, since: Option<Since>) -> bool {
+        self.sealed && matches!(since, Some(Since::File(_)))
+    }
+
+    /// Compares with a file that is kept so.
+    pub(super) fn choose_kept(&mut self, with: Against, protection: &Protection) {
+        self.choose(Some(with));
+        self.sealed = protection.is_on();
+    }
+
     pub(super) fn choose(&mut self, with: Option<Against>) {
         if matches!(with, Some(Against::File(..))) {
             self.files += 1;
         }
         self.with = with;
+        self.sealed = false;
         self.made = None;
     }
 

@@ -24,6 +24,8 @@ pub struct Merging {
     pub(super) name: String,
     /// The organisation of the file, where it is another one.
     pub(super) stranger: Option<String>,
+    /// The file is encrypted and the document is not.
+    pub(super) into_clear: bool,
     /// What differs, and which of the two stays.
     pub(super) rows: Vec<(Incoming, Side)>,
 }

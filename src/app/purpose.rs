@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use crate::base::ids::QuestionId;
 use crate::session::document::{DocumentId, Version};
 use crate::session::report::ReportChoice;
+use crate::storage::Protection;
 
 /// What a dialog asks a path for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Purpose {
     /// Opening an assessment; the person may have agreed to lose a state of the open one.
     Open(Option<Version>),
@@ -20,11 +21,24 @@ pub enum Purpose {
     Compare(DocumentId),
     /// Reading answers that came back.
     Merge(DocumentId),
-    /// Writing these questions for others.
-    HandOut(DocumentId, BTreeSet<QuestionId>),
+    /// Writing these questions for others, kept so.
+    HandOut(DocumentId, BTreeSet<QuestionId>, Protection),
 }
 
 impl Purpose {
+    /// The document that it is about; `None` where it is about none.
+    #[must_use]
+    pub fn document(&self) -> Option<DocumentId> {
+        match self {
+            Self::Open(_) => None,
+            Self::Save(document)
+            | Self::Export(document, _)
+            | Self::Compare(document)
+            | Self::Merge(document)
+            | Self::HandOut(document, ..) => Some(*document),
+        }
+    }
+
     /// Whether an existing file is read, rather than one written.
     #[must_use]
     pub fn reads(&self) -> bool {

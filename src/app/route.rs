@@ -36,6 +36,8 @@ pub struct Route {
     full_before: Option<bool>,
     /// What the last step of undo or redo did.
     pub stepped: Option<LastStep>,
+    /// The title of the window.
+    pub title: String,
     /// It was seen to that the window is within reach.
     pub placed: bool,
 }

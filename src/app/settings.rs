@@ -42,6 +42,9 @@ pub struct Recent {
     pub path: PathBuf,
     /// The question that was shown.
     pub at: Option<QuestionId>,
+    /// Whether it was encrypted when it was last open.
+    #[serde(default)]
+    pub encrypted: bool,
 }
 
 /// Light or dark.
@@ -115,9 +118,9 @@ impl Settings {
     }
 
     /// Puts a file first in the recent list.
-    pub fn remember(&mut self, path: &Path, at: Option<QuestionId>) {
-        self.recent.retain(|recent| recent.path != path);
-        self.recent.insert(0, Recent { path: path.to_owned(), at });
+    pub fn remember(&mut self, file: Recent) {
+        self.recent.retain(|recent| recent.path != file.path);
+        self.recent.insert(0, file);
         self.recent.truncate(RECENT);
     }
 
@@ -167,7 +170,8 @@ mod tests {
     fn the_file_opened_last_stands_first_and_only_once() {
         let mut settings = Settings::default();
         for name in ["a", "b", "a"] {
-            settings.remember(Path::new(name), Some(QuestionId::new("A-1")));
+            let at = Some(QuestionId::new("A-1"));
+            settings.remember(Recent { path: PathBuf::from(name), at, encrypted: false });
         }
         let names: Vec<_> = settings.recent.iter().map(|r| r.path.display().to_string()).collect();
         assert_eq!(names, ["a", "b"]);

@@ -8,6 +8,7 @@ use egui::{ScrollArea, Ui};
 use super::App;
 use super::action::Action;
 use super::dialog::Dialog;
+use super::keeping::Protecting;
 use super::merging::{Merging, ShareAction, Side};
 use super::purpose::Purpose;
 use super::theme;
@@ -21,12 +22,18 @@ use crate::assessment::{Answer, Assessment, Response, tags};
 use crate::base::lang::fill;
 use crate::scoring::State;
 use crate::scoring::names::names;
+use crate::storage::Protection;
 
 impl App {
     pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
         let Some(document) = self.session.document().map(|doc| doc.id) else { return };
         match action {
-            ShareAction::HandOut(questions) => self.ask_path(ctx, Purpose::HandOut(document, questions)),
+            ShareAction::HandOut(questions) if self.session.kept().is_encrypted() => {
+                self.ask_protection(ctx, Protecting::HandOut(document, questions));
+            }
+            ShareAction::HandOut(questions) => {
+                self.ask_path(ctx, Purpose::HandOut(document, questions, Protection::Clear));
+            }
             ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge(document)),
             ShareAction::Take(at, side) => {
                 if let Some(Dialog::Merge(merging)) = self.dialogs.current_mut()
@@ -51,7 +58,13 @@ impl App {
 
     /// Lays answers that came back beside the document's: what is new is taken unless refused, what
     /// is in conflict is kept unless chosen.
-    pub(super) fn merge_with(&mut self, ctx: &egui::Context, path: &Path, theirs: Assessment) {
+    pub(super) fn merge_with(
+        &mut self,
+        ctx: &egui::Context,
+        path: &Path,
+        theirs: Assessment,
+        protection: &Protection,
+    ) {
         let Some(doc) = self.session.document() else { return };
         let rows: Vec<_> = incoming(&doc.assessment, &theirs)
             .into_iter()
@@ -67,7 +80,8 @@ impl App {
         let organisation = theirs.profile.organisation;
         let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
         let (document, name) = (doc.id, super::paths::file_name(path));
-        let merging = Box::new(Merging { document, name, stranger, rows });
+        let into_clear = protection.is_on() && !self.session.kept().is_encrypted();
+        let merging = Box::new(Merging { document, name, stranger, into_clear, rows });
         self.dialogs.open(ctx, Dialog::Merge(merging));
     }
 
@@ -81,6 +95,9 @@ impl App {
             if let Some(organisation) = &merging.stranger {
                 let said = fill(&words.merge_stranger, &[("organisation", organisation)]);
                 frame::notice(ui, Tone::Warning, &said);
+            }
+            if merging.into_clear {
+                frame::notice(ui, Tone::Warning, &words.merge_into_clear);
             }
             let room = ui.ctx().content_rect().height() - 300.0;
             ScrollArea::vertical().max_height(room.clamp(140.0, 520.0)).show(ui, |ui| {

@@ -20,7 +20,7 @@ texts! {
         reason_hint clear_answer elements_hint note_hint evidence evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step respondent_answer confirmed_on
-        confirm_again key_mark more_details live_title live_area
+        confirm_again key_mark own_mark own_hint merge_other compare_other more_details live_title live_area
         live_gap live_no_gap live_priority live_provisional live_answered
         live_unanswered_question all_done_hint
         export_title export_lang export_button export_typed export_checks
@@ -47,7 +47,7 @@ texts! {
         licences_search licences_found slides_button slides_close slides_place
         filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_any_area filter_shown filter_clear
-        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit find_plan_of find_unknown find_open find_not_applicable
+        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button encrypted_mark find_encrypt merge_into_clear find_plan_of find_unknown find_open find_not_applicable
     }
 }
 

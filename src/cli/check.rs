@@ -57,7 +57,7 @@ fn one(out: &mut String, name: &str, bytes: &[u8], lang: Lang) {
             list(out, name, &check::questionnaire(&text).err().unwrap_or_default(), lang);
         }
         Some(Looks::Overlay) => {
-            let faults = check::overlay(&text, &Catalogue::shipped()).err();
+            let faults = check::overlaid(&text, &Catalogue::shipped()).err();
             list(out, name, &faults.unwrap_or_default(), lang);
         }
         Some(Looks::List) => list(out, name, &check_list(&text), lang),

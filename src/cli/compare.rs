@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::score::{self, exact, range, share};
-use super::shared::{Failure, Format, lang, open, print};
+use super::shared::{Failure, Format, beside, lang, open, print};
 use super::words::words;
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
@@ -60,7 +60,8 @@ impl Compare {
             }
             ([old, new], None) => {
                 let (before, after) = (open(old, lang)?, open(new, lang)?);
-                (after.questionnaire, Side::file(old, before.assessment), Side::file(new, after.assessment))
+                let before = beside(old, before, &after.questionnaire, lang)?;
+                (after.questionnaire, Side::file(old, before), Side::file(new, after.assessment))
             }
             _ => return Err(Failure::Usage("give two files, or one file with --milestone")),
         };
@@ -108,6 +109,9 @@ fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: 
         score_words(lang).overall,
         points(comparison.overall, &w.provisional, lang)
     );
+    if let Some(base) = comparison.base {
+        let _ = writeln!(out, "{}: {}", score_words(lang).base_name, points(base, &w.provisional, lang));
+    }
     for (area, change) in &comparison.areas {
         let name = questionnaire.short(area, lang);
         let _ = writeln!(out, "{area} {name}: {}", points(*change, &w.no_score, lang));
@@ -184,6 +188,7 @@ fn to_json(comparison: &Comparison) -> Value {
         .collect();
     json!({
         "overall": change(comparison.overall),
+        "base": comparison.base.map(change),
         "areas": areas,
         "questions": questions,
     })

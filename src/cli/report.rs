@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::milestone;
-use super::shared::{Failure, answers, lang, open, parsed, read, write};
+use super::shared::{Failure, answers, beside, lang, open, parsed, read, write};
 use super::words::words;
 use crate::assessment::Assessment;
 use crate::audience::{Disclosed, Earlier, Edition};
@@ -16,7 +16,7 @@ use crate::paper;
 use crate::report::{self, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::start::today;
-use crate::storage::SaveError;
+use crate::storage::{Opened, SaveError};
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
 #[derive(Debug, Args)]
@@ -68,7 +68,7 @@ impl Report {
             date,
             app: crate::base::APP,
         };
-        let earlier = self.earlier(&opened.assessment, lang)?;
+        let earlier = self.earlier(&opened, lang)?;
         let earlier = earlier.as_ref().map(|(name, then, before)| {
             let before = (name.as_str(), *then, before);
             Earlier::of(&opened.questionnaire, before, (&opened.assessment, &card), date)
@@ -92,16 +92,16 @@ impl Report {
     /// The state to compare with, with its name and day.
     fn earlier(
         &self,
-        present: &Assessment,
+        present: &Opened,
         lang: Lang,
     ) -> Result<Option<(String, Option<Date>, Assessment)>, Failure> {
         if let Some(path) = &self.compare {
-            let assessment = open(path, lang)?.assessment;
+            let assessment = beside(path, open(path, lang)?, &present.questionnaire, lang)?;
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             return Ok(Some((name, assessment.profile.date, assessment)));
         }
         let Some(name) = &self.since else { return Ok(None) };
-        let found = milestone(present, name, lang)?;
+        let found = milestone(&present.assessment, name, lang)?;
         Ok(Some((found.name.clone(), Some(found.date), found.assessment())))
     }
 }

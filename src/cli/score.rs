@@ -12,9 +12,9 @@ use super::words::words;
 use crate::assessment::Run;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
-use crate::questionnaire::Checked;
+use crate::questionnaire::{Checked, Provenance};
 use crate::scoring::words::score_words;
-use crate::scoring::{Exact, Range, Scorecard, State, percent, round_half_down};
+use crate::scoring::{Exact, Overall, Range, Scorecard, State, percent, round_half_down};
 use crate::start::today;
 
 /// Print the scores, ranges and gaps of a file of answers.
@@ -41,7 +41,7 @@ impl Score {
         let card = Scorecard::of(&opened.questionnaire, &opened.assessment, self.date.unwrap_or_else(today));
         print(&match self.format {
             Format::Text => text(&opened.questionnaire, &card, lang),
-            Format::Json => format!("{:#}\n", to_json(&card)),
+            Format::Json => format!("{:#}\n", to_json(&opened.questionnaire, &card)),
         })?;
         Ok(0)
     }
@@ -59,6 +59,9 @@ fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
             overall.provisional.iter().map(|area| questionnaire.short(area, lang)).collect();
         let _ = writeln!(out, "{}", fill(&w.provisional_why, &[("areas", &areas.join(lang.comma()))]));
     }
+    if let Some(base) = scores.base(card) {
+        let _ = writeln!(out, "{base}");
+    }
     for area in &card.areas {
         let said = scores.line(area.into(), &w.no_score);
         let _ = writeln!(out, "{} {}: {said}", area.area, questionnaire.short(&area.area, lang));
@@ -72,6 +75,8 @@ fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
         let _ = writeln!(out, "{:>3}  {level} → {}  {} {topic}", gap.priority, gap.target, gap.question);
     }
     let _ = writeln!(out, "\n{}", fill(&w.checks, &[("count", &card.checks.len().to_string())]));
+    let asked = [("questionnaire", &*format!("{} {}", questionnaire.id, questionnaire.edition))];
+    let _ = writeln!(out, "{}: {}", fill(&w.asked, &asked), questionnaire.said(lang));
     out
 }
 
@@ -100,7 +105,23 @@ pub(super) fn range(range: Range) -> Value {
     json!({ "low": exact(range.low), "high": exact(range.high) })
 }
 
-fn to_json(card: &Scorecard) -> Value {
+/// A questionnaire by name, and who made its questions.
+pub(super) fn asked(questionnaire: &Checked) -> Value {
+    let (questions, changes) = match questionnaire.provenance() {
+        Provenance::Shipped => ("shipped", 0),
+        Provenance::Changed { overlay, .. } => ("changed", overlay.changes()),
+        Provenance::Own => ("own", 0),
+    };
+    json!({ "id": questionnaire.id, "edition": questionnaire.edition, "digest": questionnaire.digest(),
+        "questions": questions, "changes": changes })
+}
+
+fn whole(overall: &Overall) -> Value {
+    json!({ "score": overall.score.map(exact), "range": range(overall.range),
+        "coverage": share(overall.coverage), "provisional": overall.provisional })
+}
+
+fn to_json(questionnaire: &Checked, card: &Scorecard) -> Value {
     let areas: Vec<Value> = card
         .areas
         .iter()
@@ -128,8 +149,9 @@ fn to_json(card: &Scorecard) -> Value {
         .collect();
     json!({
         "run": match card.run { Run::Short => "short", Run::Full => "full" },
-        "overall": { "score": card.overall.score.map(exact), "range": range(card.overall.range),
-            "coverage": share(card.overall.coverage), "provisional": card.overall.provisional },
+        "questionnaire": asked(questionnaire),
+        "overall": whole(&card.overall),
+        "base": card.base.as_ref().map(whole),
         "areas": areas,
         "gaps": gaps,
         "open_checks": card.checks.len(),

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use clap::ValueEnum;
 
-use crate::base::lang::Lang;
+use super::words::words;
+use crate::assessment::{Assessment, edition};
+use crate::base::lang::{Lang, fill};
 use crate::base::limits::MAX_BYTES;
 use crate::paper;
-use crate::questionnaire::Catalogue;
 use crate::questionnaire::shipped;
+use crate::questionnaire::{Catalogue, Checked};
 use crate::start::locale;
 use crate::storage;
 use crate::storage::{OpenError, Opened, Otherwise, Replace, Unlock};
@@ -59,7 +61,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure
 /// The bytes of a file, or of standard input for `-`.
 pub(super) fn read(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
     if path != Path::new("-") {
-        return storage::read(path).map_err(|error| Failure::Said(beside(path, error).message(lang)));
+        return storage::read(path).map_err(|error| Failure::Said(with_backup(path, error).message(lang)));
     }
     let mut bytes = Vec::new();
     io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
@@ -81,10 +83,25 @@ pub(super) fn parsed(path: &Path, bytes: &[u8], lang: Lang) -> Result<Opened, Fa
     // The questionnaire is read while the answers are.
     let (_, opened) = rayon::join(shipped::meti_guideline, || storage::parse(bytes, &Catalogue::shipped()));
     let opened = opened.map_err(|error| {
-        Failure::Said(format!("{}: {}", path.display(), beside(path, error).message(lang)))
+        Failure::Said(format!("{}: {}", path.display(), with_backup(path, error).message(lang)))
     })?;
     note(path, &opened.otherwise, lang);
     Ok(opened)
+}
+
+/// The answers of an earlier file, to be laid beside answers to this questionnaire.
+pub(super) fn beside(
+    path: &Path,
+    earlier: Opened,
+    asked: &Checked,
+    lang: Lang,
+) -> Result<Assessment, Failure> {
+    if !earlier.questionnaire.is_akin(asked) {
+        let values = [("file", path.display().to_string())];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        return Err(Failure::Said(fill(&words(lang).compare_other_questionnaire, &values)));
+    }
+    Ok(edition::apply(&earlier.assessment, &earlier.questionnaire, asked))
 }
 
 /// Tells beside the result what is asked otherwise than when a file was written.
@@ -95,7 +112,7 @@ pub(super) fn note(path: &Path, otherwise: &Otherwise, lang: Lang) {
 }
 
 /// A refusal, with the earlier version that opens where there is one beside the file.
-fn beside(path: &Path, error: OpenError) -> OpenError {
+fn with_backup(path: &Path, error: OpenError) -> OpenError {
     storage::with_backup(error, path, &Catalogue::shipped(), &Unlock::Nothing)
 }
 

@@ -13,6 +13,8 @@ use super::tree::{Role, Tag};
 use crate::base::lang::fill;
 use crate::report::document::{Anchor, Block, Cover, Document, Span, Style};
 
+/// How many items header and footer usually are.
+const FURNITURE: usize = 6;
 /// How many missing characters are named.
 const NAMED: usize = 120;
 
@@ -246,6 +248,7 @@ fn furniture(setter: &mut Setter, document: &Document, laid: &mut Laid) {
     for (place, page) in laid.pages.iter_mut().enumerate().skip(1) {
         let number =
             fill(&document.page_number, &[("page", &(place + 1).to_string()), ("pages", &pages.to_string())]);
+        page.items.reserve_exact(FURNITURE);
         for (text, base, from_right) in [
             (left.as_str(), HEADER, false),
             (right.as_str(), HEADER, true),

@@ -74,6 +74,24 @@ impl Checked {
         }
     }
 
+    /// Whether answers to the other can be laid beside answers to this one, question by question: both
+    /// are one questionnaire, whatever its edition, or are made of one.
+    #[must_use]
+    pub fn is_akin(&self, other: &Self) -> bool {
+        let root = |of: &Self| of.base().unwrap_or(of).id.clone();
+        root(self) == root(other)
+    }
+
+    /// Whether a question is none of those that are compiled in.
+    #[must_use]
+    pub fn is_own(&self, question: &QuestionId) -> bool {
+        match &self.0.provenance {
+            Provenance::Shipped => false,
+            Provenance::Changed { base, .. } => base.question(question).is_none(),
+            Provenance::Own => true,
+        }
+    }
+
     /// A question and its area by id.
     #[must_use]
     pub fn question(&self, id: &QuestionId) -> Option<(&Area, &Question)> {

@@ -13,6 +13,8 @@ use crate::questionnaire::Checked;
 pub struct Comparison {
     /// The whole.
     pub overall: ScoreChange,
+    /// The whole by the shipped questions alone, where something is laid over them.
+    pub base: Option<ScoreChange>,
     /// The areas that were scored in either state, in the questionnaire's order.
     pub areas: Vec<(AreaId, ScoreChange)>,
     /// The questions that were put to the company in either state, in order.
@@ -173,7 +175,11 @@ impl Comparison {
             before: Some(Figures::from(&before_card.overall)),
             after: Some(Figures::from(&after_card.overall)),
         };
-        Self { overall, areas, questions }
+        let base = questionnaire.base().map(|_| {
+            let figures = |card: &Scorecard| card.base.as_ref().map(Figures::from);
+            ScoreChange { before: figures(before_card), after: figures(after_card) }
+        });
+        Self { overall, base, areas, questions }
     }
 
     /// The questions of which this became, in order.

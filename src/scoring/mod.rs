@@ -29,6 +29,9 @@ pub struct Scorecard {
     pub run: Run,
     /// The whole.
     pub overall: Overall,
+    /// The whole by the shipped questions with their shipped weights alone, where something is laid
+    /// over them.
+    pub base: Option<Overall>,
     /// The areas that have a question in this run, in order.
     pub areas: Vec<AreaScore>,
     /// Questions whose answer is below target or unknown, highest priority first.
@@ -65,14 +68,11 @@ impl Scorecard {
     /// Scores an assessment. `today` decides only which answers are older than 12 months.
     #[must_use]
     pub fn of(questionnaire: &Checked, assessment: &Assessment, today: jiff::civil::Date) -> Self {
-        let areas: Vec<AreaScore> = questionnaire
-            .areas
-            .iter()
-            .filter_map(|area| area_score(questionnaire, assessment, area))
-            .collect();
+        let areas = area_scores(questionnaire, assessment);
         Self {
             run: assessment.run,
             overall: overall(&areas),
+            base: questionnaire.base().map(|base| overall(&area_scores(base, assessment))),
             gaps: gaps::rank(assessment, &areas),
             checks: checks::list(questionnaire, assessment, &areas, today),
             areas,
@@ -90,6 +90,10 @@ impl Scorecard {
     pub fn term(&self, id: &QuestionId) -> Option<&Term> {
         self.areas.iter().flat_map(|area| &area.terms).find(|term| term.question == *id)
     }
+}
+
+fn area_scores(questionnaire: &Checked, assessment: &Assessment) -> Vec<AreaScore> {
+    questionnaire.areas.iter().filter_map(|area| area_score(questionnaire, assessment, area)).collect()
 }
 
 fn overall(areas: &[AreaScore]) -> Overall {

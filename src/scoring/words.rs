@@ -2,7 +2,7 @@
 //! line, slides and report say the same fact by the same rule and, where they use the same words, in
 //! the same words.
 
-use super::{ChangeKind, Counts, Exact, Figures, Gap, Overall, Range, ScoreChange, Shown};
+use super::{ChangeKind, Counts, Exact, Figures, Gap, Overall, Range, ScoreChange, Scorecard, Shown};
 use super::{percent, round_half_down};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
@@ -13,7 +13,7 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct ScoreWords {
         score no_score_yet provisional overall range range_none range_below_one coverage level_unknown
-        line line_range line_range_none line_range_below_one counts provisional_why
+        base base_name line line_range line_range_none line_range_below_one counts provisional_why
         no_checks no_checks_yet no_checks_so_far
         worse no_longer_answered improved newly_answered reclassified unchanged
         worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
@@ -79,6 +79,13 @@ impl ScoreWords {
         let range = range_by([&self.line_range_none, &self.line_range_below_one, &self.line_range], of.range);
         let coverage = percent(of.coverage).to_string();
         fill(&self.line, &[("score", &score), ("range", &range), ("coverage", &coverage)])
+    }
+
+    /// The score by the shipped questions alone, where something is laid over them.
+    #[must_use]
+    pub fn base(&self, card: &Scorecard) -> Option<String> {
+        let line = self.line(card.base.as_ref()?.into(), &self.provisional);
+        Some(fill(&self.base, &[("line", &line)]))
     }
 
     /// How many questions are in which state.

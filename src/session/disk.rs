@@ -94,11 +94,18 @@ impl Store for Disk {
         saved.map(|()| held(file))
     }
 
-    fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError> {
+    fn remove(&self, file: &SharedFile) -> Result<Vec<PathBuf>, SaveError> {
+        locked(file).remove()
+    }
+
+    fn look(&self, path: &Path, unlock: &Unlock) -> Result<Option<(Opened, Protection)>, OpenError> {
         let catalogue = Catalogue::shipped();
         match attached(path) {
-            Some(attached) => attached.map(|file| storage::parse(&file, &catalogue)).transpose(),
-            None => storage::open(path, &catalogue).map(Some),
+            Some(attached) => {
+                let opened = attached.map(|file| storage::parse(&file, &catalogue)).transpose()?;
+                Ok(opened.map(|opened| (opened, Protection::Clear)))
+            }
+            None => storage::open_copy(path, &catalogue, unlock).map(Some),
         }
     }
 
@@ -107,9 +114,10 @@ impl Store for Disk {
         path: &Path,
         handout: &Assessment,
         questionnaire: &Checked,
+        protection: Protection,
         replace: Replace,
     ) -> Result<(), SaveError> {
-        storage::save(path, handout, questionnaire, replace)
+        storage::save_kept(path, handout, questionnaire, protection, replace)
     }
 
     fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {

@@ -10,7 +10,7 @@ use super::steps::Stepped;
 use super::store::Store;
 use super::work::{Look, Work};
 use crate::base::ids::QuestionId;
-use crate::storage::{Needs, OpenError, Opened};
+use crate::storage::{Needs, OpenError, Opened, Protection};
 
 /// What the window is to do.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub enum Effect<S: Store> {
         path: PathBuf,
         /// The question.
         at: Option<QuestionId>,
+        /// How the file is kept.
+        protection: Protection,
     },
     /// Another document is open.
     Taken(Origin),
@@ -60,8 +62,24 @@ pub enum Effect<S: Store> {
         /// Why what was given does not open it.
         wrong: Option<OpenError>,
     },
-    /// Another file was read for the open document.
-    LookedAt(Look, PathBuf, Box<Opened>),
+    /// Another file was read for the open document, and how it is kept.
+    LookedAt(Look, PathBuf, Box<(Opened, Protection)>),
+    /// Ask for what opens another file that is to be read for a document.
+    LockedLook {
+        /// The document.
+        document: DocumentId,
+        /// What the file is read for.
+        look: Look,
+        /// The file.
+        path: PathBuf,
+        /// What it needs.
+        needs: Needs,
+        /// Why what was given does not open it.
+        wrong: Option<OpenError>,
+    },
+    /// The document stands encrypted at another place: ask what becomes of its file in clear, whose lock
+    /// this holds.
+    ClearLeft(S::File, PathBuf),
     /// A report of the open document was saved.
     Exported(ReportChoice, PathBuf),
     /// Show what a step of undo or redo was about, and say it.

@@ -7,10 +7,20 @@ use super::document::{Document, Version};
 use super::effect::Effect;
 use super::phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
 use super::said::Said;
-use super::store::{Left, Read, Recovered, Store, Target};
+use super::store::{Held, Left, Read, Recovered, Store, Target};
 use super::work::{Done, NotResumed, Ticket, Written};
 use super::{Offer, Session};
 use crate::storage::{self, Changed, Needs, OpenError, Opened, Protection, SaveError};
+
+/// What a file that is encrypted needs, and why what was given does not open it; another error stays one.
+fn secret_wanted(error: OpenError) -> Result<(Needs, Option<OpenError>), OpenError> {
+    match error {
+        OpenError::Encrypted { needs } => Ok((needs, None)),
+        OpenError::WrongPassphrase => Ok((Needs::Passphrase, Some(error))),
+        OpenError::WrongKey => Ok((Needs::Key, Some(error))),
+        error => Err(error),
+    }
+}
 
 /// What becomes of an opening that has ended.
 enum Turn {
@@ -39,8 +49,16 @@ impl<S: Store> Session<S> {
                 _ if !self.is_open(document) => self.say(Said::NotForThis(path)),
                 Ok(Some(opened)) => self.effects.push_back(Effect::LookedAt(look, path, opened)),
                 Ok(None) => self.say(Said::NoAnswers(path)),
-                Err(error) => self.say(Said::NotOpened(error)),
+                Err(error) => match secret_wanted(error) {
+                    Ok((needs, wrong)) => {
+                        let asked = Effect::LockedLook { document, look, path, needs, wrong };
+                        self.effects.push_back(asked);
+                    }
+                    Err(error) => self.say(Said::NotOpened(error)),
+                },
             },
+            Done::ClearRemoved(path, Ok(left)) => self.say(Said::ClearRemoved(path, left)),
+            Done::ClearRemoved(_, Err(error)) => self.say(Said::NotWritten(error)),
             Done::HandedOut(path, Ok(())) => self.say(Said::HandedOut(path)),
             Done::HandedOut(_, Err(error)) => self.say(Said::NotWritten(error)),
             Done::Exported(document, choice, path, Ok(exported)) => {
@@ -131,14 +149,10 @@ impl<S: Store> Session<S> {
                 self.ready(ready, &turn);
             }
             Ok(Read::Empty) => self.say(Said::NoAnswers(path)),
-            Err(OpenError::Encrypted { needs }) => {
-                self.effects.push_back(Effect::Locked { path, needs, wrong: None, given_up });
-            }
-            Err(error @ (OpenError::WrongPassphrase | OpenError::WrongKey)) => {
-                let needs = if error == OpenError::WrongKey { Needs::Key } else { Needs::Passphrase };
-                self.effects.push_back(Effect::Locked { path, needs, wrong: Some(error), given_up });
-            }
-            Err(error) => self.say(Said::NotOpened(error)),
+            Err(error) => match secret_wanted(error) {
+                Ok((needs, wrong)) => self.effects.push_back(Effect::Locked { path, needs, wrong, given_up }),
+                Err(error) => self.say(Said::NotOpened(error)),
+            },
         }
     }
 
@@ -217,7 +231,7 @@ impl<S: Store> Session<S> {
         if !waited || !self.is_open(version.document) {
             return;
         }
-        let Phase::Saving { again, then, .. } = std::mem::take(&mut self.phase) else { return };
+        let Phase::Saving { again, then, protection, .. } = std::mem::take(&mut self.phase) else { return };
         if let (Err(error), Some(doc)) = (&result, &mut self.doc) {
             match error {
                 // Whether the drive has it is not known.
@@ -229,6 +243,7 @@ impl<S: Store> Session<S> {
             Ok(saved) => {
                 let Written { held, assessment } = *saved;
                 let file = held.file.clone();
+                let clear = self.file_in_clear_beside(&held);
                 if let Some(doc) = &mut self.doc {
                     doc.mark_saved(Some(assessment));
                     let path = held.path.clone();
@@ -239,6 +254,7 @@ impl<S: Store> Session<S> {
                     }
                 }
                 self.effects.push_back(Effect::Saved);
+                self.effects.extend(clear.map(|old| Effect::ClearLeft(old.file, old.path)));
                 if again && self.doc.as_ref().is_some_and(Document::is_unwritten) {
                     self.start_saving(Target::File(file, Changed::Refuse), then);
                 } else if let Some(next) = then {
@@ -248,13 +264,21 @@ impl<S: Store> Session<S> {
                 }
             }
             Err(SaveError::ChangedOutside { path }) => {
-                self.phase = Phase::Refused { why: Refusal::Changed(path), then };
+                self.phase = Phase::Refused { why: Refusal::Changed(path), protection, then };
             }
             Err(SaveError::Gone { path }) => {
-                self.phase = Phase::Refused { why: Refusal::Gone(path), then };
+                self.phase = Phase::Refused { why: Refusal::Gone(path), protection, then };
             }
-            Err(error) => self.phase = Phase::Refused { why: Refusal::Failed(error), then },
+            Err(error) => self.phase = Phase::Refused { why: Refusal::Failed(error), protection, then },
         }
+    }
+
+    /// The file that the document had so far, where it is in clear and elsewhere than the encrypted one that
+    /// it has now.
+    fn file_in_clear_beside(&self, now: &Held<S::File>) -> Option<Held<S::File>> {
+        let old = self.kept.held.as_ref()?;
+        let left = old.path != now.path && now.protection.is_on() && !old.protection.is_on();
+        left.then(|| old.clone())
     }
 
     /// A date that was typed and is none is not in the file, though the document was saved.

@@ -180,7 +180,8 @@ impl<S: Store> Session<S> {
         if let Some(doc) = &self.doc
             && let Some(path) = doc.path.clone()
         {
-            self.effects.push_back(Effect::Left { path, at: doc.at.clone() });
+            let (at, protection) = (doc.at.clone(), self.kept.protection.clone());
+            self.effects.push_back(Effect::Left { path, at, protection });
         }
     }
 

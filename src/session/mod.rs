@@ -30,7 +30,7 @@ use jiff::civil::Date;
 use crate::assessment::edit::Edit;
 use crate::audience::handout;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{Access, Replace};
+use crate::storage::{Access, Protection, Replace, Unlock};
 use document::{Document, DocumentId, Version};
 pub use effect::Effect;
 use kept::Kept;
@@ -212,9 +212,9 @@ impl<S: Store> Session<S> {
     }
 
     /// Reads another file to lay it beside a document.
-    pub fn look_at(&mut self, document: DocumentId, look: Look, path: PathBuf) {
+    pub fn look_at(&mut self, document: DocumentId, look: Look, path: PathBuf, unlock: Unlock) {
         if self.is_open(document) {
-            self.effects.push_back(Effect::Begin(Work::LookAt { document, look, path }));
+            self.effects.push_back(Effect::Begin(Work::LookAt { document, look, path, unlock }));
         } else {
             self.say(Said::NotForThis(path));
         }
@@ -226,13 +226,14 @@ impl<S: Store> Session<S> {
         document: DocumentId,
         questions: &std::collections::BTreeSet<crate::base::ids::QuestionId>,
         path: PathBuf,
+        protection: Protection,
         replace: Replace,
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
                 let handout = Box::new(handout(&doc.assessment, questions));
                 let questionnaire = doc.questionnaire.clone();
-                let work = Work::HandOut { path, replace, handout, questionnaire };
+                let work = Work::HandOut { path, replace, handout, questionnaire, protection };
                 self.effects.push_back(Effect::Begin(work));
             }
             _ => self.say(Said::NotForThis(path)),

@@ -41,6 +41,8 @@ pub enum Phase<S: Store> {
         version: Version,
         /// Saving was asked for again meanwhile.
         again: bool,
+        /// How the person wants it kept from now on, where that was chosen for this save.
+        protection: Option<Protection>,
         /// What follows.
         then: Option<Next<S>>,
     },
@@ -48,6 +50,8 @@ pub enum Phase<S: Store> {
     Refused {
         /// Why.
         why: Refusal,
+        /// How the person wanted it kept, where that was chosen for this save.
+        protection: Option<Protection>,
         /// What follows if it is saved after all.
         then: Option<Next<S>>,
     },

@@ -26,6 +26,8 @@ pub enum Said {
     NoJournal(SaveError),
     /// The document is saved at this path, but this could not be had there.
     Lacks(PathBuf, Vec<Lack>),
+    /// The document's file in clear was removed, but for these versions.
+    ClearRemoved(PathBuf, Vec<PathBuf>),
     /// Questions were handed out.
     HandedOut(PathBuf),
     /// A file could not be written.

@@ -10,7 +10,7 @@ use super::phase::{Next, Phase, Refusal};
 use super::said::Said;
 use super::store::{Store, Target};
 use super::work::Work;
-use crate::storage::{Changed, Protection, Replace, Unlock};
+use crate::storage::{Access, Changed, Protection, Replace, Unlock};
 
 impl<S: Store> Session<S> {
     /// Saves the document to its file, or asks where to.
@@ -63,10 +63,27 @@ impl<S: Store> Session<S> {
         }
     }
 
-    /// How the document is kept so far: the choice that a save to another place begins with.
+    /// Saves the document to its file, kept as the person has chosen; or asks where to, where it has none
+    /// or cannot be saved there.
+    pub fn protect(&mut self, protection: Protection) {
+        self.settle_dates();
+        match (&self.phase, &self.kept.held) {
+            (Phase::Idle, Some(held)) if held.access == Access::Full => {
+                let (path, own) = (held.path.clone(), Some(held.file.clone()));
+                self.start_saving(Target::Place { path, protection, own, replace: Replace::Never }, None);
+            }
+            _ => self.save_as(protection),
+        }
+    }
+
+    /// How the document is kept so far, or was to be kept by a save that was refused: the choice that a
+    /// save to another place begins with.
     #[must_use]
     pub fn protection(&self) -> Protection {
-        self.kept.protection.clone()
+        match &self.phase {
+            Phase::Refused { protection: Some(protection), .. } => protection.clone(),
+            _ => self.kept.protection.clone(),
+        }
     }
 
     pub(super) fn place(&mut self, protection: Protection, then: Option<Next<S>>) {
@@ -105,7 +122,11 @@ impl<S: Store> Session<S> {
             }
             then => then,
         };
-        self.phase = Phase::Saving { version, again: false, then };
+        let protection = match &target {
+            Target::File(..) => None,
+            Target::Place { protection, .. } => Some(protection.clone()),
+        };
+        self.phase = Phase::Saving { version, again: false, protection, then };
         let work = Work::Save { version, target, assessment, questionnaire };
         self.effects.push_back(Effect::Begin(work));
     }
@@ -115,9 +136,16 @@ impl<S: Store> Session<S> {
         if !matches!(self.phase, Phase::Refused { why: Refusal::Changed(_) | Refusal::Gone(_), .. }) {
             return;
         }
-        let Phase::Refused { then, .. } = std::mem::take(&mut self.phase) else { return };
+        let Phase::Refused { then, protection, .. } = std::mem::take(&mut self.phase) else { return };
         if let Some(held) = &self.kept.held {
-            let target = Target::File(held.file.clone(), Changed::Overwrite);
+            let (path, file) = (held.path.clone(), held.file.clone());
+            let target = match protection {
+                // Never otherwise than it was to be kept.
+                Some(protection) => {
+                    Target::Place { path, protection, own: Some(file), replace: Replace::Asked }
+                }
+                None => Target::File(file, Changed::Overwrite),
+            };
             self.start_saving(target, then);
         }
     }
@@ -131,6 +159,11 @@ impl<S: Store> Session<S> {
         if let Some(path) = self.kept.held.as_ref().map(|held| held.path.clone()) {
             self.open(path, Unlock::Nothing, self.version());
         }
+    }
+
+    /// Removes the file in clear that the document had, with its earlier versions: the person has decided.
+    pub fn remove_clear(&mut self, file: S::File, path: PathBuf) {
+        self.effects.push_back(Effect::Begin(Work::RemoveClear(file, path)));
     }
 
     /// Goes on editing after a refused save.

@@ -45,11 +45,18 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         questionnaire: &Checked,
     ) -> Result<Held<Self::File>, SaveError>;
 
-    /// Reads another file without taking its lock; `None` for a report without answers.
+    /// Removes a document's file with its earlier versions: it is in clear, and the document stands
+    /// encrypted elsewhere. Returns the versions in clear that were left.
+    ///
+    /// # Errors
+    /// See [`SaveError`]: the file is left.
+    fn remove(&self, file: &Self::File) -> Result<Vec<PathBuf>, SaveError>;
+
+    /// Reads another file without taking its lock, and how it is kept; `None` for a report without answers.
     ///
     /// # Errors
     /// Every reason for which a file is refused; see [`OpenError`].
-    fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError>;
+    fn look(&self, path: &Path, unlock: &Unlock) -> Result<Option<(Opened, Protection)>, OpenError>;
 
     /// Writes questions that are handed to others.
     ///
@@ -60,6 +67,7 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         path: &Path,
         handout: &Assessment,
         questionnaire: &Checked,
+        protection: Protection,
         replace: Replace,
     ) -> Result<(), SaveError>;
 

@@ -9,7 +9,7 @@ use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
 use crate::questionnaire::Checked;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{OpenError, Opened, Replace, SaveError, Unlock};
+use crate::storage::{OpenError, Opened, Protection, Replace, SaveError, Unlock};
 
 /// The number of an opening: only the latest one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,11 @@ pub enum Work<S: Store> {
         look: Look,
         /// The file.
         path: PathBuf,
+        /// What opens it.
+        unlock: Unlock,
     },
+    /// Removes a file in clear of a document that stands encrypted elsewhere, with its earlier versions.
+    RemoveClear(S::File, PathBuf),
     /// Writes questions for others.
     HandOut {
         /// Where to.
@@ -81,6 +85,8 @@ pub enum Work<S: Store> {
         handout: Box<Assessment>,
         /// What it answers.
         questionnaire: Checked,
+        /// How it is kept.
+        protection: Protection,
     },
     /// Makes a report.
     Export {
@@ -123,7 +129,9 @@ pub enum Done<S: Store> {
     /// A document was written: the assessment is what is now in the file.
     Saved(Version, Result<Box<Written<S>>, SaveError>),
     /// Another file was read; `None` for a report without answers.
-    LookedAt(DocumentId, Look, PathBuf, Result<Option<Box<Opened>>, OpenError>),
+    LookedAt(DocumentId, Look, PathBuf, Result<Option<Box<(Opened, Protection)>>, OpenError>),
+    /// A file in clear was removed; those that were left.
+    ClearRemoved(PathBuf, Result<Vec<PathBuf>, SaveError>),
     /// Questions were written for others.
     HandedOut(PathBuf, Result<(), SaveError>),
     /// A report was made.
@@ -148,12 +156,16 @@ impl<S: Store> Work<S> {
                 let held = store.save(target, &assessment, &questionnaire);
                 Done::Saved(version, held.map(|held| Box::new(Written { held, assessment: *assessment })))
             }
-            Self::LookAt { document, look, path } => {
-                let opened = store.look(&path).map(|opened| opened.map(Box::new));
+            Self::LookAt { document, look, path, unlock } => {
+                let opened = store.look(&path, &unlock).map(|opened| opened.map(Box::new));
                 Done::LookedAt(document, look, path, opened)
             }
-            Self::HandOut { path, replace, handout, questionnaire } => {
-                let result = store.hand_out(&path, &handout, &questionnaire, replace);
+            Self::RemoveClear(file, path) => {
+                let result = store.remove(&file);
+                Done::ClearRemoved(path, result)
+            }
+            Self::HandOut { path, replace, handout, questionnaire, protection } => {
+                let result = store.hand_out(&path, &handout, &questionnaire, protection, replace);
                 Done::HandedOut(path, result)
             }
             Self::Export { document, job } => {

@@ -1,6 +1,7 @@
-//! The questionnaire that a file answers: found by the digest that the file names. A shipped one from
+//! The questionnaire that a file answers: the one that it brings, or found by the digest that it names. A shipped one from
 //! before gives way to the newest, and what is asked otherwise there is said.
 
+use super::carried::Carried;
 use super::envelope::Belongs;
 use super::error::OpenError;
 use crate::assessment::edition;
@@ -45,7 +46,17 @@ pub(super) struct Answered {
 
 impl Answered {
     /// What a file answers that names it so.
-    pub(super) fn of(belongs: &Belongs, catalogue: &Catalogue) -> Result<Self, OpenError> {
+    pub(super) fn of(
+        belongs: &Belongs,
+        carried: Option<&Carried>,
+        catalogue: &Catalogue,
+    ) -> Result<Self, OpenError> {
+        if let Some(carried) = carried {
+            let then = carried.checked(catalogue)?;
+            let same = then.digest() == belongs.digest;
+            let otherwise = if same { Otherwise::Nothing } else { Otherwise::Untold };
+            return Ok(Self { then, now: None, otherwise });
+        }
         if let Some(then) = catalogue.of_digest(&belongs.digest) {
             let now = catalogue.newest(&then);
             let otherwise = now.as_ref().map_or(Otherwise::Nothing, |now| differing(&then, now));

@@ -37,7 +37,7 @@ pub fn list(bytes: &[u8]) -> Result<ReferenceList, OpenError> {
 /// As for [`questionnaire`]: the faults are those of the overlay.
 pub fn overlay(bytes: &[u8], catalogue: &Catalogue) -> Result<Checked, OpenError> {
     let text = of_depth(bytes, ASKED_DEPTH)?;
-    check::overlay(text, catalogue).map_err(|faults| OpenError::Faulty { faults })
+    check::overlaid(text, catalogue).map_err(|faults| OpenError::Faulty { faults })
 }
 
 fn of_depth(bytes: &[u8], depth: usize) -> Result<&str, OpenError> {

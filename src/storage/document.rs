@@ -5,17 +5,17 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::backups::keep_format;
+use super::backups::{keep_format, purge};
 use super::beside::with_backup;
 use super::bytes::{failure, put, read};
-use super::disk::SystemDisk;
+use super::disk::{Disk, SystemDisk};
 use super::envelope::{FORMAT, to_bytes};
 use super::error::{OpenError, SaveError};
 use super::intake::{Opened, normal, parse, read_back};
 use super::lock::{Lock, NotLocked};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
-use super::protect::{Protection, Unlock};
+use super::protect::{Protection, Unlock, is_encrypted};
 use super::replace::{Lack, Replaced, sweep};
 use crate::assessment::Assessment;
 use crate::base::digest::sha256_hex;
@@ -34,6 +34,8 @@ pub struct DocumentFile {
     /// The format that the file had when it was opened, if an older one.
     old_format: Option<u32>,
     protection: Protection,
+    /// What is there is this document: it was read from there or written there, and replaced nothing.
+    ours: bool,
     /// What could not be had at the last save.
     lacks: Vec<Lack>,
 }
@@ -105,6 +107,7 @@ impl DocumentFile {
             known: None,
             old_format: None,
             protection: Protection::Clear,
+            ours: true,
             lacks: Vec::new(),
         };
         let (opened, seen) = file
@@ -130,7 +133,8 @@ impl DocumentFile {
         let lock = Some(locked(&path)?);
         // What the person has agreed to replace is what is there now.
         let known = fs::read(&path).ok().map(|bytes| sha256_hex(&bytes));
-        Ok(Self { path, lock, access: Access::Full, known, old_format: None, protection, lacks: Vec::new() })
+        let (access, old_format, ours, lacks) = (Access::Full, None, known.is_none(), Vec::new());
+        Ok(Self { path, lock, access, known, old_format, protection, ours, lacks })
     }
 
     /// Reads the file anew. Until [`Self::see`] is told that the window shows what was read, a save
@@ -219,11 +223,14 @@ impl DocumentFile {
         }
         let before = self.unchanged(changed)?;
         sweep(&SystemDisk, &self.path);
+        let in_clear = |old: &Vec<u8>| self.protection.is_on() && !is_encrypted(old);
         let earlier = match &before {
-            Some(old) if self.protection.is_on() && !super::protect::is_encrypted(old) => Replaced::Purge,
+            Some(old) if in_clear(old) && self.ours => Replaced::Purge,
             Some(_) => Replaced::Keep,
             None => Replaced::None,
         };
+        // What was replaced is another document: its earlier versions are not this one's to remove.
+        let left = before.as_ref().is_some_and(|old| in_clear(old) && !self.ours);
         if let (Some(format), Some(old), Replaced::Keep) = (self.old_format, &before, earlier) {
             keep_format(&SystemDisk, &self.path, format, old)
                 .map_err(|error| failure(&old_format_path(&self.path, format), &error))?;
@@ -234,13 +241,39 @@ impl DocumentFile {
         }
         if matches!(done, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
             self.known = Some(sha256_hex(&bytes));
-            self.old_format = None;
+            (self.old_format, self.ours) = (None, true);
         }
         self.lacks = done?;
+        if left {
+            self.lacks.push(Lack::ClearEarlier(self.path.clone()));
+        }
         if self.lock.as_ref().is_some_and(|lock| !lock.is_held()) {
             self.lacks.push(Lack::Locks);
         }
         Ok(())
+    }
+
+    /// Removes the file and the earlier versions that were made of it: it is in clear, and the document
+    /// stands encrypted at another place. Returns the versions in clear that were left, for they were made
+    /// or changed by somebody else. Blocks: never on the window's thread.
+    ///
+    /// # Errors
+    /// See [`SaveError`]: where another program has changed the file, it is left.
+    pub fn remove(&mut self) -> Result<Vec<PathBuf>, SaveError> {
+        self.may_save()?;
+        let there = match self.unchanged(Changed::Refuse) {
+            Ok(there) => there.is_some(),
+            Err(SaveError::Gone { .. }) => false,
+            Err(error) => return Err(error),
+        };
+        let failed = |error: io::Error| failure(&self.path, &error);
+        let left = purge(&SystemDisk, &self.path).map_err(failed)?;
+        if there {
+            SystemDisk.remove(&self.path).map_err(failed)?;
+        }
+        self.known = None;
+        SystemDisk.sync_folder(&folder_of(&self.path)).map_err(failed)?;
+        Ok(left)
     }
 
     /// What could not be had where the document was last saved.
@@ -253,7 +286,11 @@ impl DocumentFile {
     fn may_save(&mut self) -> Result<(), SaveError> {
         let path = self.path.clone();
         match self.access {
-            Access::OpenElsewhere => return Err(SaveError::OpenElsewhere { path }),
+            // Whoever had it may have closed it since; what was written meanwhile is asked about.
+            Access::OpenElsewhere => {
+                self.lock = Some(locked(&path)?);
+                self.access = Access::Full;
+            }
             Access::NotAllowed => return Err(SaveError::NotAllowed { path }),
             Access::Full => {}
         }
@@ -288,8 +325,12 @@ impl DocumentFile {
 /// The bytes of a document, after a look whether they can be opened again.
 pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
-    match read_back(&bytes, questionnaire) {
-        Ok(back) if back == *assessment || back == normal(assessment) => Ok(bytes),
+    match read_back(&bytes) {
+        Ok((asked, back))
+            if asked == *questionnaire && (back == *assessment || back == normal(assessment)) =>
+        {
+            Ok(bytes)
+        }
         Ok(_) => Err(SaveError::Form("it would not read back the same".to_owned())),
         Err(OpenError::TooLarge { .. }) => Err(SaveError::TooLarge),
         Err(error @ (OpenError::TooLong { .. } | OpenError::TooMany { .. })) => {

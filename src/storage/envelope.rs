@@ -1,10 +1,11 @@
 //! The form of an assessment's file: what it is, what it belongs to, and the assessment itself.
 //! Pretty-printed so that two versions can be compared line by line.
 
-use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
+use super::carried::Carried;
 use super::error::SaveError;
+use super::pretty::pretty;
 use crate::assessment::Assessment;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionnaireId;
@@ -25,6 +26,9 @@ pub(super) struct Envelope {
     pub(super) app: String,
     /// The questionnaire that it answers.
     pub(super) questionnaire: Belongs,
+    /// The questions that the file brings with it, where they are not shipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) carried: Option<Carried>,
     /// The answers.
     pub(super) assessment: Assessment,
 }
@@ -59,12 +63,8 @@ pub fn to_bytes(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<
             edition: questionnaire.edition.clone(),
             digest: questionnaire.digest().to_owned(),
         },
+        carried: Carried::of(questionnaire)?,
         assessment: assessment.clone(),
     };
-    // Strings stand as they were typed: notes stay readable and differences small.
-    let pretty = PrettyConfig::new().new_line("\n").indentor("    ").escape_strings(false);
-    let mut text =
-        ron::ser::to_string_pretty(&envelope, pretty).map_err(|e| SaveError::Form(e.to_string()))?;
-    text.push('\n');
-    Ok(text.into_bytes())
+    Ok(pretty(&envelope)?.into_bytes())
 }

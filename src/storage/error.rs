@@ -41,6 +41,8 @@ pub enum OpenError {
     Newer { found: u32, known: u32 },
     /// A questionnaire or reference list with faults.
     Faulty { faults: Vec<Fault> },
+    /// Questions that a file brings with it, and that have faults.
+    FaultyCarried { faults: Vec<Fault> },
     /// A format number that no Keian ever wrote.
     UnknownFormat { found: u32 },
     /// Nested deeper than 24 levels.
@@ -166,7 +168,7 @@ pub enum SaveError {
 texts! {
     struct Words {
         unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
-        kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more fault too_deep extensions unknown_field
+        kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
@@ -187,6 +189,13 @@ fn words(lang: Lang) -> &'static Words {
 
 /// How many faults of a questionnaire are said with the refusal.
 const FAULTS_SHOWN: usize = 3;
+
+fn all_faults(faults: &[Fault], lang: Lang) -> String {
+    let w = words(lang);
+    let first: Vec<String> = faults.iter().take(FAULTS_SHOWN).map(|of| fault(of, lang)).collect();
+    let values = [("count", &*faults.len().to_string()), ("faults", &first.join(" "))];
+    fill(if faults.len() > FAULTS_SHOWN { &w.faulty_more } else { &w.faulty }, &values)
+}
 
 fn fault(fault: &Fault, lang: Lang) -> String {
     let (line, column) = (fault.line.to_string(), fault.column.to_string());
@@ -228,6 +237,7 @@ impl OpenError {
             | Self::Newer { .. }
             | Self::UnknownFormat { .. }
             | Self::Faulty { .. }
+            | Self::FaultyCarried { .. }
             | Self::Extensions
             | Self::UnknownQuestionnaire { .. }
             | Self::TooMany { .. }
@@ -251,6 +261,7 @@ impl OpenError {
             | Self::Truncated { .. }
             | Self::WrongKind { .. }
             | Self::UnknownFormat { .. }
+            | Self::FaultyCarried { .. }
             | Self::TooDeep { .. }
             | Self::Extensions
             | Self::UnknownField { .. }
@@ -312,10 +323,9 @@ impl OpenError {
                 fill(&w.newer, &[("found", &found.to_string()), ("known", &known.to_string())])
             }
             Self::UnknownFormat { found } => fill(&w.unknown_format, &[("found", &found.to_string())]),
-            Self::Faulty { faults } => {
-                let first: Vec<String> = faults.iter().take(FAULTS_SHOWN).map(|f| fault(f, lang)).collect();
-                let values = [("count", &*faults.len().to_string()), ("faults", &first.join(" "))];
-                fill(if faults.len() > FAULTS_SHOWN { &w.faulty_more } else { &w.faulty }, &values)
+            Self::Faulty { faults } => all_faults(faults, lang),
+            Self::FaultyCarried { faults } => {
+                fill(&w.faulty_carried, &[("faults", &all_faults(faults, lang))])
             }
             Self::TooDeep { .. } => w.too_deep.clone(),
             Self::Extensions => w.extensions.clone(),

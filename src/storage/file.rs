@@ -22,13 +22,11 @@ use crate::questionnaire::catalogue::Catalogue;
 /// # Errors
 /// Every reason for which a file is refused; see [`OpenError`].
 pub fn open(path: &Path, catalogue: &Catalogue) -> Result<Opened, OpenError> {
-    read(path)
-        .and_then(|bytes| parse(&bytes, catalogue))
-        .map_err(|error| with_backup(error, path, catalogue, &Unlock::Nothing))
+    open_copy(path, catalogue, &Unlock::Nothing).map(|(opened, _)| opened)
 }
 
-/// Opens an assessment as something that is to become a document of its own, such as a backup: no lock
-/// is taken. Returns also how the file is kept.
+/// Opens an assessment to look at it, or as something that is to become a document of its own, such as a
+/// backup: no lock is taken. Returns also how the file is kept.
 ///
 /// # Errors
 /// Every reason for which a file is refused; see [`OpenError`].
@@ -37,8 +35,11 @@ pub fn open_copy(
     catalogue: &Catalogue,
     unlock: &Unlock,
 ) -> Result<(Opened, Protection), OpenError> {
-    let (clear, protection) = unlock.open(&read(path)?)?;
-    Ok((parse(&clear, catalogue)?, protection))
+    let opened = read(path).and_then(|bytes| {
+        let (clear, protection) = unlock.open(&bytes)?;
+        Ok((parse(&clear, catalogue)?, protection))
+    });
+    opened.map_err(|error| with_backup(error, path, catalogue, unlock))
 }
 
 /// Saves an assessment in clear to a place that the person has chosen.
@@ -51,10 +52,24 @@ pub fn save(
     questionnaire: &Checked,
     replace: Replace,
 ) -> Result<(), SaveError> {
+    save_kept(path, assessment, questionnaire, Protection::Clear, replace)
+}
+
+/// The same, kept as the person has chosen.
+///
+/// # Errors
+/// See [`SaveError`]; what is there is then as it was.
+pub fn save_kept(
+    path: &Path,
+    assessment: &Assessment,
+    questionnaire: &Checked,
+    protection: Protection,
+    replace: Replace,
+) -> Result<(), SaveError> {
     if !assessment.only.is_empty() {
         check(path, &Sort::HandOut, replace)?;
     }
-    let mut file = DocumentFile::create(path, Protection::Clear, replace)?;
+    let mut file = DocumentFile::create(path, protection, replace)?;
     // What comes between is nothing that the person was asked about.
     file.save(assessment, questionnaire, Changed::Refuse)
 }

@@ -46,13 +46,15 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
     Ok(opened)
 }
 
-/// What [`parse`] would make of bytes that were just made of answers to a questionnaire.
-pub(super) fn read_back(bytes: &[u8], questionnaire: &Checked) -> Result<Assessment, OpenError> {
+/// What a program that has nothing but the shipped questionnaires reads in bytes that were just made.
+pub(super) fn read_back(bytes: &[u8]) -> Result<(Checked, Assessment), OpenError> {
     let text = text(bytes)?;
-    let mut assessment = envelope(text)?.assessment;
-    fits(text, &assessment, questionnaire)?;
-    held_to_limits(&mut assessment)?;
-    Ok(assessment)
+    let mut envelope = envelope(text)?;
+    let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
+    let asked = Answered::of(named, carried, &Catalogue::shipped())?.then;
+    fits(text, &envelope.assessment, &asked)?;
+    held_to_limits(&mut envelope.assessment)?;
+    Ok((asked, envelope.assessment))
 }
 
 /// The assessment by the rules for characters and tags, if none of it is too long.
@@ -96,7 +98,8 @@ fn envelope(text: &str) -> Result<Envelope, OpenError> {
 
 fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let envelope = envelope(text)?;
-    let Answered { then, now, otherwise } = Answered::of(&envelope.questionnaire, catalogue)?;
+    let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
+    let Answered { then, now, otherwise } = Answered::of(named, carried, catalogue)?;
     fits(text, &envelope.assessment, &then)?;
     let (format, assessment) = (envelope.format, envelope.assessment);
     Ok(match now {

@@ -40,6 +40,9 @@ pub enum Lack {
     Locks,
     /// A file in clear that has the name of a backup, but was not made here, was left.
     ClearCopy(PathBuf),
+    /// Another document was replaced here by an encrypted one: its earlier versions are in clear, and were
+    /// left.
+    ClearEarlier(PathBuf),
 }
 
 /// Why a file was not replaced, or not surely.

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod carried;
 mod outputs;
 mod report;
 mod scripts;

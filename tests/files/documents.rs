@@ -453,3 +453,55 @@ fn an_encrypted_document_keeps_its_passphrase_and_its_earlier_versions_in_clear_
         assert!(fs::read(path).unwrap().starts_with(b"age-encryption.org/v1"));
     }
 }
+
+#[test]
+fn an_encrypted_document_that_replaces_another_leaves_the_others_earlier_versions_and_names_them() {
+    let (_folder, path) = place();
+    let (mut file, _) = {
+        saved(&path, "one");
+        open(&path)
+    };
+    save(&mut file, "two", Changed::Refuse).unwrap();
+    drop(file);
+    let before = fs::read(backup_path(&path, 1)).unwrap();
+    let protection = Protection::Passphrase(SecretString::from("open sesame".to_owned()));
+    let mut new = DocumentFile::create(&path, protection, Replace::Asked).unwrap();
+    save(&mut new, "secret", Changed::Refuse).unwrap();
+    assert_eq!(fs::read(backup_path(&path, 2)).unwrap(), before, "they are not this document's");
+    assert_eq!(on_disk(&backup_path(&path, 1)), "two");
+    assert_eq!(new.lacks(), [storage::Lack::ClearEarlier(path.clone())]);
+    save(&mut new, "secret again", Changed::Refuse).unwrap();
+    assert_eq!(new.lacks(), []);
+}
+
+#[test]
+fn a_file_in_clear_is_removed_with_what_was_made_of_it_unless_somebody_has_changed_it() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let (mut file, _) = open(&path);
+    save(&mut file, "two", Changed::Refuse).unwrap();
+    fs::write(&path, "changed").unwrap();
+    assert_eq!(file.remove(), Err(SaveError::ChangedOutside { path: path.clone() }));
+    assert!(path.exists() && backup_path(&path, 1).exists());
+    drop(file);
+    saved(&path, "three");
+    let (mut file, _) = open(&path);
+    fs::write(backup_path(&path, 1), "an afternoon's work").unwrap();
+    assert_eq!(file.remove(), Ok(vec![backup_path(&path, 1)]));
+    assert!(!path.exists() && backup_path(&path, 1).exists());
+}
+
+#[test]
+fn what_another_window_had_open_is_saved_once_that_has_let_go_of_it() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let (first, _) = open(&path);
+    let (mut second, _) = open(&path);
+    assert_eq!(
+        save(&mut second, "two", Changed::Refuse),
+        Err(SaveError::OpenElsewhere { path: path.clone() })
+    );
+    drop(first);
+    save(&mut second, "two", Changed::Refuse).unwrap();
+    assert_eq!((on_disk(&path).as_str(), second.access()), ("two", Access::Full));
+}

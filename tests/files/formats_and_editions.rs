@@ -18,7 +18,7 @@ use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::{CheckKind, Scorecard};
 use keian::storage;
 use keian::storage::replace::old_format_path;
-use keian::storage::{Changed, DocumentFile, OpenError, Unlock, asked, parse, to_bytes};
+use keian::storage::{Changed, DocumentFile, OpenError, Otherwise, Unlock, asked, parse, to_bytes};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
@@ -74,7 +74,11 @@ fn every_file_of_an_older_format_scores_as_it_did() {
             .args(["--format", "json", "--date", "2026-11-24"])
             .output()
             .unwrap();
-        assert_eq!(String::from_utf8(output.stdout).unwrap(), scores, "{name}");
+        let json = |text: &[u8]| serde_json::from_slice::<serde_json::Value>(text).unwrap();
+        let (mut now, then) = (json(&output.stdout), json(scores.as_bytes()));
+        // What was added to the form since says nothing about the score.
+        now.as_object_mut().unwrap().retain(|field, _| then.get(field).is_some());
+        assert_eq!(now, then, "{name}");
         seen += 1;
     }
     assert_eq!(seen, 9);
@@ -232,10 +236,9 @@ fn the_updated_answers_are_written_and_read_with_their_archive() {
     let new = second();
     let after = apply(&before(), meti_guideline(), &new);
     let bytes = to_bytes(&after, &new).unwrap();
-    let opened = parse(&bytes, &Catalogue::shipped().with(new)).unwrap();
-    assert_eq!(opened.assessment, after);
-    let error = parse(&bytes, &Catalogue::shipped()).unwrap_err();
-    assert!(matches!(error, OpenError::UnknownQuestionnaire { .. }), "{error}");
+    let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
+    assert_eq!((opened.assessment, opened.otherwise), (after, Otherwise::Nothing));
+    assert_eq!(opened.questionnaire, new, "it is in the file");
 }
 
 #[test]
@@ -257,7 +260,7 @@ fn an_overlay_asks_its_own_questions_and_weighs_otherwise() {
     assert_eq!(answers.archive, []);
     answers.answers.insert(id("X-1"), answered(4, "joined"));
     let bytes = to_bytes(&answers, &made).unwrap();
-    assert_eq!(parse(&bytes, &Catalogue::shipped().with(made)).unwrap().assessment, answers);
+    assert_eq!(parse(&bytes, &Catalogue::shipped()).unwrap().assessment, answers);
 }
 
 #[test]
@@ -337,7 +340,6 @@ fn the_command_line_shows_what_changes_and_writes_only_when_it_is_told_to() {
     assert!(said.ends_with("Nothing was written. Give -o to make the file.\n"), "{said}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     update(&["-o", "b.ron"]);
-    let catalogue = Catalogue::shipped().with(self::second());
-    let opened = storage::open(&folder.path().join("b.ron"), &catalogue).unwrap();
+    let opened = storage::open(&folder.path().join("b.ron"), &Catalogue::shipped()).unwrap();
     assert_eq!(opened.assessment, apply(&before(), meti_guideline(), &self::second()));
 }

@@ -31,6 +31,7 @@ pub enum Step {
     Choose,
     Save,
     SaveAs(bool),
+    Protect(bool),
     Answer(u8),
     Resume(u8),
     Quit,
@@ -64,6 +65,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Choose),
         6 => Just(Step::Save),
         2 => proptest::bool::ANY.prop_map(Step::SaveAs),
+        2 => proptest::bool::ANY.prop_map(Step::Protect),
         6 => any().prop_map(Step::Answer),
         2 => any().prop_map(Step::Resume),
         2 => Just(Step::Quit),
@@ -223,6 +225,11 @@ impl Person {
                 let secret = secret.then(|| SECRET.to_owned());
                 self.session.save_as(protection_of(secret.as_ref()));
             }
+            Step::Protect(secret) if free => {
+                self.placing = document;
+                let secret = secret.then(|| SECRET.to_owned());
+                self.session.protect(protection_of(secret.as_ref()));
+            }
             Step::Answer(number) => self.answers(*number),
             Step::Dialog(at, with) if free && !self.dialogs.is_empty() => {
                 let dialog = self.dialogs.remove(usize::from(*at) % self.dialogs.len());
@@ -250,7 +257,8 @@ impl Person {
             Step::HandOut => {
                 if let Some(document) = document {
                     let questions = [QuestionId::new("P1-1")].into();
-                    self.session.hand_out(document, &questions, "/out.ron".into(), Replace::Asked);
+                    let kept = self.session.protection();
+                    self.session.hand_out(document, &questions, "/out.ron".into(), kept, Replace::Asked);
                 }
             }
             Step::Export => {
@@ -276,7 +284,7 @@ impl Person {
     fn looks(&mut self, document: Option<DocumentId>, look: Look, path: PathBuf) {
         if let Some(document) = document {
             self.looked_for.push((document, look, path.clone()));
-            self.session.look_at(document, look, path);
+            self.session.look_at(document, look, path, Unlock::Nothing);
         }
     }
 
@@ -304,7 +312,10 @@ impl Person {
                 _ => self.session.unsaved(Unsaved::Cancel),
             },
             Phase::Refused { .. } => match number % 4 {
-                0 => self.session.overwrite(),
+                0 => {
+                    self.placing = self.session.document().map(|doc| doc.id);
+                    self.session.overwrite();
+                }
                 1 => {
                     gives_up(&mut self.model);
                     self.wanted = self.session.kept().held.as_ref().map(|held| held.path.clone());
@@ -426,6 +437,18 @@ impl Person {
                 Effect::Place(document) => self.dialogs.push(Dialog::Place(document)),
                 Effect::Locked { path, given_up, .. } => self.dialogs.push(Dialog::Secret(path, given_up)),
                 Effect::LockedOffer { id, .. } => self.dialogs.push(Dialog::OfferSecret(id)),
+                Effect::LockedLook { document, look, path, wrong: None, .. } => {
+                    let secret = Unlock::Passphrase(SecretString::from(SECRET));
+                    self.session.look_at(document, look, path, secret);
+                }
+                Effect::LockedLook { .. } => unreachable!("the passphrase is right"),
+                Effect::ClearLeft(file, path) => {
+                    let now = self.session.kept().held.as_ref().map(|held| held.path.clone());
+                    assert_ne!(now, Some(path.clone()), "the file that was just written is to be removed");
+                    if self.typed.is_multiple_of(2) {
+                        self.session.remove_clear(file, path);
+                    }
+                }
                 Effect::LookedAt(look, path, _) => {
                     let document = self.session.document().map(|doc| doc.id).expect("a document is open");
                     let asked = self.looked_for.contains(&(document, look, path));

@@ -204,7 +204,7 @@ impl Store for World {
             Target::Place { path, protection, own, replace } => match own.filter(|own| own.path == path) {
                 Some(own) => {
                     own.now.lock().unwrap().1 = secret_of(&protection);
-                    (own, Changed::Overwrite)
+                    (own, if replace == Replace::Asked { Changed::Overwrite } else { Changed::Refuse })
                 }
                 None if replace == Replace::Never && disk.files.contains_key(&path) => {
                     return Err(SaveError::Exists { path });
@@ -239,10 +239,22 @@ impl Store for World {
         Ok(Held { lacks, ..Self::held(&file) })
     }
 
-    fn look(&self, path: &Path) -> Result<Option<Opened>, OpenError> {
+    fn remove(&self, file: &Arc<File>) -> Result<Vec<PathBuf>, SaveError> {
+        let known = file.now.lock().unwrap().0.clone();
+        let mut disk = self.disk();
+        match disk.files.get(&file.path) {
+            Some(there) if Some(there.stamp.to_string()) != known => {
+                return Err(SaveError::ChangedOutside { path: file.path.clone() });
+            }
+            _ => disk.files.remove(&file.path),
+        };
+        Ok(Vec::new())
+    }
+
+    fn look(&self, path: &Path, unlock: &Unlock) -> Result<Option<(Opened, Protection)>, OpenError> {
         let content = self.content(path)?;
-        unlocked(content.secret.as_ref(), &Unlock::Nothing)?;
-        Ok(Some(opened(content.assessment)))
+        unlocked(content.secret.as_ref(), unlock)?;
+        Ok(Some((opened(content.assessment), protection_of(content.secret.as_ref()))))
     }
 
     fn hand_out(
@@ -250,12 +262,13 @@ impl Store for World {
         path: &Path,
         handout: &Assessment,
         _: &Checked,
+        protection: Protection,
         replace: Replace,
     ) -> Result<(), SaveError> {
         if replace == Replace::Never && self.disk().files.contains_key(path) {
             return Err(SaveError::Exists { path: path.to_owned() });
         }
-        self.disk().write(path, handout.clone(), None);
+        self.disk().write(path, handout.clone(), secret_of(&protection));
         Ok(())
     }
 

@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod carried;
 mod dates;
 mod entering;
 mod files;
@@ -20,6 +21,7 @@ mod person;
 mod place;
 mod races;
 mod report;
+mod sealed;
 mod sharing;
 mod sizes;
 mod slides;

@@ -5,11 +5,19 @@ use std::path::PathBuf;
 use age::secrecy::SecretString;
 use zeroize::Zeroizing;
 
-use super::{Form, KeepAction, Way};
+use super::{Form, KeepAction, Protecting, Way};
 use crate::app::App;
 use crate::app::dialog::Dialog;
+use crate::app::purpose::Purpose;
 use crate::storage::protect::{public_keys, same_passphrase, secret_keys};
-use crate::storage::{self, Needs, Protection, Unlock};
+use crate::storage::{self, Needs, Protection, Replace, Unlock};
+
+/// Whether a document is saved where it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Here {
+    Yes,
+    No,
+}
 
 impl App {
     pub(in crate::app) fn keep_act(&mut self, ctx: &egui::Context, action: KeepAction) {
@@ -39,7 +47,19 @@ impl App {
                 self.dialogs.close();
                 self.session.discard(id);
             }
-            KeepAction::Protect => self.protect(ctx),
+            KeepAction::Protect => self.protect(ctx, Here::No),
+            KeepAction::ProtectHere => self.protect(ctx, Here::Yes),
+            KeepAction::InClear => {
+                let Some(Dialog::InClear { purpose, path }) = self.dialogs.close() else { return };
+                match path {
+                    Some(path) => self.picked(ctx, purpose, path, Replace::Never),
+                    None => self.ask_path(ctx, purpose),
+                }
+            }
+            KeepAction::RemoveClear => {
+                let Some(Dialog::ClearLeft { file, path }) = self.dialogs.close() else { return };
+                self.session.remove_clear(file, path);
+            }
         }
     }
 
@@ -59,12 +79,12 @@ impl App {
 
     fn unlock(&mut self, ctx: &egui::Context) {
         match self.dialogs.close() {
-            Some(Dialog::Locked { path, needs, given_up, form, .. }) => {
+            Some(Dialog::Locked { path, needs, purpose, form, .. }) => {
                 match self.typed_secret(needs, &form) {
-                    Ok(unlock) => self.session.open(path, unlock, given_up),
+                    Ok(unlock) => self.open_for(purpose, path, unlock),
                     Err(wrong) => {
                         let wrong = Some(wrong);
-                        self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, given_up, form });
+                        self.dialogs.open(ctx, Dialog::Locked { path, needs, wrong, purpose, form });
                     }
                 }
             }
@@ -81,17 +101,23 @@ impl App {
 
     /// Asks how the document is to be kept before a place is chosen.
     pub(in crate::app) fn save_as(&mut self, ctx: &egui::Context) {
+        self.ask_protection(ctx, Protecting::Document);
+    }
+
+    /// Asks how a file of the document is to be kept.
+    pub(in crate::app) fn ask_protection(&mut self, ctx: &egui::Context, what: Protecting) {
         if self.session.document().is_some() {
-            let form = Form::of(&self.session.protection());
-            self.dialogs.open(ctx, Dialog::Protect { wrong: None, form });
+            let form = Form::of(&what, &self.session.protection());
+            self.dialogs.open(ctx, Dialog::Protect { what, wrong: None, form });
         }
     }
 
-    fn protect(&mut self, ctx: &egui::Context) {
-        let Some(Dialog::Protect { form, .. }) = self.dialogs.close() else { return };
+    /// How a file is to be kept by what was typed.
+    fn typed_protection(&self, form: &Form) -> Result<Protection, String> {
         let words = self.keep_words();
-        let protection = match form.way {
+        match form.way {
             Way::Clear => Ok(Protection::Clear),
+            Way::Same => Ok(self.session.protection()),
             Way::Passphrase if form.secret.is_empty() => Err(words.passphrase_empty.clone()),
             Way::Passphrase if !same_passphrase(&form.secret, &form.again) => {
                 Err(words.passphrases_differ.clone())
@@ -100,10 +126,21 @@ impl App {
             Way::Keys => public_keys(&form.keys)
                 .map(Protection::Keys)
                 .map_err(|error| error.message(self.settings.lang)),
-        };
-        match protection {
-            Ok(protection) => self.session.save_as(protection),
-            Err(wrong) => self.dialogs.open(ctx, Dialog::Protect { wrong: Some(wrong), form }),
+        }
+    }
+
+    /// Keeps a file as the person has chosen: where the document is, or at a place that is chosen next.
+    fn protect(&mut self, ctx: &egui::Context, here: Here) {
+        let Some(Dialog::Protect { what, form, .. }) = self.dialogs.close() else { return };
+        match (self.typed_protection(&form), what) {
+            (Ok(protection), Protecting::Here) if here == Here::Yes => self.session.protect(protection),
+            (Ok(protection), Protecting::Document | Protecting::Here) => self.session.save_as(protection),
+            (Ok(protection), Protecting::HandOut(document, questions)) => {
+                self.ask_path(ctx, Purpose::HandOut(document, questions, protection));
+            }
+            (Err(wrong), what) => {
+                self.dialogs.open(ctx, Dialog::Protect { what, wrong: Some(wrong), form });
+            }
         }
     }
 }

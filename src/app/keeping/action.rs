@@ -1,7 +1,11 @@
 //! What dialogs and notices about the document's file ask for, and what is typed into them.
 
+use std::collections::BTreeSet;
+
 use zeroize::Zeroizing;
 
+use crate::base::ids::QuestionId;
+use crate::session::document::DocumentId;
 use crate::session::phase::OfferId;
 use crate::storage::Protection;
 
@@ -19,16 +23,28 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form for a document that is kept so.
+    /// The form for a file of a document that is kept so: the choice that it begins with.
     #[must_use]
-    pub fn of(protection: &Protection) -> Self {
-        let way = match protection {
-            Protection::Clear => Way::Clear,
-            Protection::Passphrase(_) => Way::Passphrase,
-            Protection::Keys(_) | Protection::SomeKeys(_) => Way::Keys,
+    pub fn of(what: &Protecting, protection: &Protection) -> Self {
+        let way = match (what, protection) {
+            (Protecting::Document, Protection::Clear) => Way::Clear,
+            (Protecting::Document, Protection::Passphrase(_) | Protection::Keys(_)) => Way::Same,
+            (_, Protection::SomeKeys(_)) => Way::Keys,
+            (Protecting::Here | Protecting::HandOut(..), _) => Way::Passphrase,
         };
         Self { way, ..Self::default() }
     }
+}
+
+/// Which file is to be kept in a way.
+#[derive(Clone, Debug)]
+pub enum Protecting {
+    /// The document, at a place that is chosen.
+    Document,
+    /// The document, where it is.
+    Here,
+    /// These questions of a document, for others.
+    HandOut(DocumentId, BTreeSet<QuestionId>),
 }
 
 /// How a document is to be kept.
@@ -37,6 +53,8 @@ pub enum Way {
     /// As it is.
     #[default]
     Clear,
+    /// As the document is kept.
+    Same,
     /// Encrypted with a passphrase.
     Passphrase,
     /// Encrypted to public keys.
@@ -64,4 +82,10 @@ pub enum KeepAction {
     Drop(OfferId),
     /// Choose the place for what is kept as chosen.
     Protect,
+    /// Keep the document as chosen, where it is.
+    ProtectHere,
+    /// Save the report that anybody can read.
+    InClear,
+    /// Remove the document's file in clear.
+    RemoveClear,
 }

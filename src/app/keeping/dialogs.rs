@@ -3,7 +3,7 @@
 
 use egui::{Id, TextEdit, Ui, WidgetInfo};
 
-use super::{Form, KeepAction, KeepWords, Way};
+use super::{Form, KeepAction, KeepWords, Protecting, Way};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialog::Dialog;
@@ -13,7 +13,7 @@ use crate::app::widgets::path_field::Focus;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::lang::fill;
 use crate::session::phase::{Phase, Refusal};
-use crate::storage::Needs;
+use crate::storage::{Access, Needs, Protection};
 
 impl App {
     /// Draws the dialog of a save that was refused; `None` where none was.
@@ -72,7 +72,22 @@ impl App {
                 let name = document.and_then(|path| path.file_name()).unwrap_or_default();
                 unlock(ui, words, form, &name.to_string_lossy(), *needs, wrong.as_deref())
             }
-            Dialog::Protect { wrong, form } => protect(ui, words, form, wrong.as_deref()),
+            Dialog::Protect { what, wrong, form } => self.protect_modal(ui, what, form, wrong.as_deref()),
+            Dialog::InClear { .. } => {
+                let buttons = [
+                    (&words.in_clear_button, KeepAction::InClear),
+                    (&words.cancel_button, KeepAction::Cancel),
+                ];
+                said(ui, &words.in_clear_title, &[&words.in_clear_body], &buttons)
+            }
+            Dialog::ClearLeft { path, .. } => {
+                let body = fill(&words.clear_left_body, &[("path", &path.display().to_string())]);
+                let buttons = [
+                    (&words.clear_left_remove, KeepAction::RemoveClear),
+                    (&words.clear_left_keep, KeepAction::Cancel),
+                ];
+                said(ui, &words.clear_left_title, &[&body], &buttons)
+            }
             Dialog::None
             | Dialog::Path { .. }
             | Dialog::Replace { .. }
@@ -176,19 +191,75 @@ fn unlock(
     if done { Some(KeepAction::Unlock) } else { action }
 }
 
-fn protect(ui: &mut Ui, words: &KeepWords, form: &mut Form, wrong: Option<&str>) -> Option<KeepAction> {
-    text::heading(ui, &words.protect_title);
-    for (way, label, hint) in [
-        (Way::Clear, &words.protect_clear, &words.protect_clear_hint),
-        (Way::Passphrase, &words.protect_passphrase, &words.protect_passphrase_hint),
-        (Way::Keys, &words.protect_keys, &words.protect_keys_hint),
-    ] {
-        if choice::card(ui, choice::Selected::from(form.way == way), label, hint, "").clicked() {
-            form.way = way;
+impl App {
+    /// Asks how a file is to be kept.
+    fn protect_modal(
+        &self,
+        ui: &mut Ui,
+        what: &Protecting,
+        form: &mut Form,
+        wrong: Option<&str>,
+    ) -> Option<KeepAction> {
+        let words = self.keep_words();
+        let kept = self.session.kept();
+        let file = kept.held.as_ref().filter(|held| held.access == Access::Full);
+        let (title, body) = match what {
+            Protecting::Document => (&words.protect_title, None),
+            Protecting::Here if kept.is_encrypted() => {
+                (&words.protect_here_title, Some(&words.protect_here_again))
+            }
+            Protecting::Here if file.is_some() => {
+                (&words.protect_here_title, Some(&words.protect_here_clear))
+            }
+            Protecting::Here => (&words.protect_here_title, None),
+            Protecting::HandOut(..) => (&words.protect_handout_title, Some(&words.protect_handout_body)),
+        };
+        text::heading(ui, title);
+        if let Some(body) = body {
+            text::body(ui, body);
         }
+        let same = (Way::Same, &words.protect_same, &words.protect_same_hint);
+        let all = [
+            (Way::Passphrase, &words.protect_passphrase, &words.protect_passphrase_hint),
+            (Way::Keys, &words.protect_keys, &words.protect_keys_hint),
+            (Way::Clear, &words.protect_clear, &words.protect_clear_hint),
+        ];
+        let known = !matches!(self.session.protection(), Protection::Clear | Protection::SomeKeys(_));
+        let first = (matches!(what, Protecting::Document) && known).then_some(same);
+        for (way, label, hint) in first.into_iter().chain(all) {
+            if choice::card(ui, choice::Selected::from(form.way == way), label, hint, "").clicked() {
+                form.way = way;
+            }
+        }
+        secrets(ui, words, form);
+        warning(ui, wrong);
+        ui.add_space(8.0);
+        let mut action = None;
+        ui.horizontal_wrapped(|ui| {
+            let here = matches!(what, Protecting::Here) && file.is_some();
+            if here && choice::primary(ui, &words.protect_here_button) {
+                action = Some(KeepAction::ProtectHere);
+            }
+            let elsewhere = if here {
+                choice::secondary(ui, &self.words().save_as_button)
+            } else {
+                choice::primary(ui, &words.choose_place_button)
+            };
+            if elsewhere {
+                action = Some(KeepAction::Protect);
+            }
+            if choice::secondary(ui, &words.cancel_button) {
+                action = Some(KeepAction::Cancel);
+            }
+        });
+        action
     }
+}
+
+/// What has to be typed for the way that is chosen.
+fn secrets(ui: &mut Ui, words: &KeepWords, form: &mut Form) {
     match form.way {
-        Way::Clear => {}
+        Way::Clear | Way::Same => {}
         Way::Passphrase => {
             field(ui, &words.passphrase_label, &mut form.secret, Typed::Secret, Focus::Takes);
             field(ui, &words.again_label, &mut form.again, Typed::Secret, Focus::Waits);
@@ -209,16 +280,4 @@ fn protect(ui: &mut Ui, words: &KeepWords, form: &mut Form, wrong: Option<&str>)
             });
         }
     }
-    warning(ui, wrong);
-    ui.add_space(8.0);
-    let mut action = None;
-    ui.horizontal(|ui| {
-        if choice::primary(ui, &words.choose_place_button) {
-            action = Some(KeepAction::Protect);
-        }
-        if choice::secondary(ui, &words.cancel_button) {
-            action = Some(KeepAction::Cancel);
-        }
-    });
-    action
 }

@@ -7,7 +7,7 @@ mod dialogs;
 mod notices;
 mod words;
 
-pub use action::{Form, KeepAction, Way};
+pub use action::{Form, KeepAction, Protecting, Way};
 pub use words::{KeepWords, keep_words};
 
 use super::App;

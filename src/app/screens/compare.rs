@@ -69,6 +69,9 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
 fn scores(ui: &mut Ui, view: &View<'_>, comparison: &Comparison) {
     frame::label(ui, &names(view.lang).score_changes);
     score_row(ui, score_words(view.lang), &score_words(view.lang).overall, &comparison.overall);
+    if let Some(base) = &comparison.base {
+        score_row(ui, score_words(view.lang), &score_words(view.lang).base_name, base);
+    }
     for (area, change) in &comparison.areas {
         let name = view.doc.questionnaire.short(area, view.lang);
         score_row(ui, score_words(view.lang), name, change);

@@ -129,12 +129,16 @@ fn recent(ui: &mut Ui, words: &AppWords, settings: &Settings, actions: &mut Vec<
         let name = file_name(&recent.path);
         let folder = recent.path.parent().map_or_else(String::new, |p| p.display().to_string());
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        response.widget_info(|| {
+            let lock = if recent.encrypted { format!(" ({})", words.encrypted_mark) } else { String::new() };
+            WidgetInfo::labeled(Role::Button, true, format!("{name}{lock}"))
+        });
         if response.hovered() {
             ui.painter().rect_filled(rect, 6.0, p.tint);
         }
         let square = Rect::from_center_size(pos2(rect.left() + 18.0, rect.center().y), vec2(20.0, 20.0));
-        Icon::Document.paint(ui.painter(), square, p.accent);
+        let icon = if recent.encrypted { Icon::Lock } else { Icon::Document };
+        icon.paint(ui.painter(), square, p.accent);
         let room = rect.width() - 44.0;
         let head = one_row(ui, &name, theme::bold(theme::BODY), p.text, room);
         ui.painter().galley(rect.min + vec2(38.0, 4.0), head, p.text);

@@ -59,6 +59,10 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         why::explain(&response, view, None);
         text::muted(ui, &format!("{range} · {coverage}"));
         text::muted(ui, &scores.counts(overall.counts));
+        if let Some(base) = scores.base(&view.doc.card) {
+            text::body(ui, &base);
+        }
+        text::muted(ui, &view.doc.questionnaire.said(view.lang));
     };
     if ui.available_width() > 560.0 {
         ui.horizontal_top(|ui| {

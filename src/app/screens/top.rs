@@ -1,6 +1,6 @@
-//! The bar above a document: its name and state; undo, redo, save.
+//! The bar above a document: its name, a lock where it is encrypted, its state; undo, redo, encryption, save.
 
-use egui::{Align, Layout, Ui, pos2, vec2};
+use egui::{Align, Layout, Rect, Ui, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -13,10 +13,17 @@ use crate::app::widgets::{choice, few_rows};
 use crate::app::words::AppWords;
 use crate::session::disk::Disk;
 use crate::session::document::Document;
+use crate::session::kept::Kept;
 use crate::session::phase::Phase;
 
 /// Draws the bar; returns what the person asked for.
-pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, phase: &Phase<Disk>) -> Vec<Action> {
+pub fn show(
+    ui: &mut Ui,
+    words: &AppWords,
+    doc: &Document,
+    phase: &Phase<Disk>,
+    kept: &Kept<Disk>,
+) -> Vec<Action> {
     let mut actions = Vec::new();
     let saving = matches!(phase, Phase::Saving { .. });
     let p = palette(ui);
@@ -33,6 +40,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, phase: &Phase<Disk>) 
                 press(Command::Save);
             }
             for (command, icon, free) in [
+                (Command::Encrypt, Icon::Lock, true),
                 (Command::Palette, Icon::Search, true),
                 (Command::Redo, Icon::Redo, doc.history.can_redo()),
                 (Command::Undo, Icon::Undo, doc.can_undo()),
@@ -59,7 +67,18 @@ pub fn show(ui: &mut Ui, words: &AppWords, doc: &Document, phase: &Phase<Disk>) 
                 choice::chip(ui, &words.sample_mark, Tone::Warning);
             }
             // The name takes what is left, from the left.
-            let rect = ui.available_rect_before_wrap();
+            let mut rect = ui.available_rect_before_wrap();
+            if kept.is_encrypted() {
+                let place =
+                    Rect::from_center_size(pos2(rect.left() + 9.0, rect.center().y), vec2(18.0, 18.0));
+                Icon::Lock.paint(ui.painter(), place, p.accent);
+                let lock = ui.interact(place, ui.scope_id().with("lock"), egui::Sense::hover());
+                lock.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::Role::Label, true, &words.encrypted_mark)
+                });
+                lock.on_hover_text(&words.encrypted_mark);
+                rect.min.x += 26.0;
+            }
             let name = doc.name().unwrap_or_else(|| words.untitled.clone());
             // Long names go on in a second row.
             let font = theme::bold(theme::BODY);

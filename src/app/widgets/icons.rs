@@ -26,6 +26,8 @@ pub enum Icon {
     Compare,
     /// A shield: nothing leaves the machine.
     Shield,
+    /// A lock: encryption.
+    Lock,
     /// Search, commands.
     Search,
     /// Help.
@@ -128,6 +130,19 @@ impl Icon {
                     (10.0, 2.5),
                 ]),
                 Line(&[(7.2, 9.8), (9.3, 12.0), (13.0, 7.6)]),
+            ],
+            Self::Lock => &[
+                Line(&[(4.5, 9.0), (15.5, 9.0), (15.5, 17.0), (4.5, 17.0), (4.5, 9.0)]),
+                Line(&[
+                    (6.8, 9.0),
+                    (6.8, 6.4),
+                    (8.0, 4.2),
+                    (10.0, 3.4),
+                    (12.0, 4.2),
+                    (13.2, 6.4),
+                    (13.2, 9.0),
+                ]),
+                Line(&[(10.0, 12.2), (10.0, 13.8)]),
             ],
             Self::Search => &[Circle(8.8, 8.8, 5.3), Line(&[(12.8, 12.8), (17.0, 17.0)])],
             Self::Help => &[

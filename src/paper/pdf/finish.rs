@@ -3,8 +3,9 @@
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary, text_string};
 
+use super::structure::Binding;
 use super::syntax::integer;
-use super::tags::{Binding, destination, page_at};
+use super::tags::{destination, page_at};
 use super::write::Written;
 use super::{meta, tags};
 use crate::paper::error::RenderError;

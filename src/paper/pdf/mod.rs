@@ -6,6 +6,7 @@ mod finish;
 mod font;
 mod meta;
 pub mod read;
+mod structure;
 mod syntax;
 mod tags;
 mod write;
@@ -20,7 +21,7 @@ use super::set::faces::Faces;
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::report::document::Document;
 use font::{Used, font_id};
-use tags::Binding;
+use structure::Binding;
 use write::Packer;
 
 /// Writes the pages; each is let go when it is written, so that a long report is not held twice.
@@ -29,7 +30,7 @@ pub(in crate::paper) fn write(
     laid: Laid,
     faces: &Faces,
 ) -> Result<Vec<u8>, RenderError> {
-    let (pages, binding) = Binding::of(laid);
+    let (pages, binding) = Binding::of(laid)?;
     let many = pages.len();
     let items = pages.iter().flat_map(|page| &page.items);
     let used = Used::of(
@@ -42,7 +43,7 @@ pub(in crate::paper) fn write(
     )?;
     let contents = || {
         let stream = |packer: &mut Packer, page: Page| {
-            Ok(packer.stream(Dictionary::new(), content::content(&page, binding.tree(), &used)?))
+            Ok(packer.stream(Dictionary::new(), content::content(&page, &binding.tree, &used)?))
         };
         pages.into_par_iter().map_init(Packer::new, stream).collect::<Result<Vec<Stream>, RenderError>>()
     };

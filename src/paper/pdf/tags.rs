@@ -1,141 +1,18 @@
-//! The structure tree in the PDF: every node with its content on the pages, in reading order, and
-//! the link annotations that belong to it.
+//! The structure tree as it stands in the PDF: every node with its content on the pages, and the link
+//! annotations that belong to it.
 
 use std::collections::HashMap;
 
 use lopdf::{Document, Object, ObjectId, dictionary, text_string};
 
-use super::content::{draws, runs};
+use super::structure::{Binding, Kid, Structure, short, too_many};
 use super::syntax::{integer, real_to, role};
 use super::write::{Written, object_to};
 use crate::paper::error::RenderError;
-use crate::paper::pages::{Item, Laid, Mark, Page, Target};
+use crate::paper::pages::Target;
 use crate::paper::style::PAGE_HEIGHT;
-use crate::paper::tree::{Role, Tag, Tree};
+use crate::paper::tree::Role;
 use crate::report::document::Anchor;
-
-/// What a node holds.
-enum Kid {
-    Node(usize),
-    /// Marked content: page and id.
-    Content(usize, usize),
-    /// A link annotation by its number.
-    Link(usize),
-}
-
-/// A place that leads somewhere: page, node, edges from the bottom left, target.
-struct Link {
-    page: usize,
-    node: usize,
-    rect: [f32; 4],
-    to: Anchor,
-}
-
-/// What the pages say of the structure: all that is needed of them for it, so that a page can go when
-/// it is written.
-struct Structure {
-    kids: Vec<Vec<Kid>>,
-    attached: Vec<bool>,
-    /// The nodes that stand in a row, which are attached with it even when they are empty.
-    cells: Vec<Vec<usize>>,
-    links: Vec<Link>,
-    /// The nodes of every page's marked contents, by their ids.
-    contents: Vec<Vec<usize>>,
-    /// The edges (left, top, right, bottom) of every figure on the page where it begins.
-    figures: HashMap<usize, (usize, [f32; 4])>,
-}
-
-/// What is left of a layout when its pages are gone: all that is written beside them.
-pub(in crate::paper) struct Binding {
-    pub(in crate::paper) marks: Vec<Mark>,
-    targets: Vec<Target>,
-    tree: Tree,
-    structure: Structure,
-}
-
-impl Binding {
-    /// Takes the pages out of a layout.
-    pub(in crate::paper) fn of(laid: Laid) -> (Vec<Page>, Self) {
-        let Laid { pages, marks, targets, tree } = laid;
-        let structure = Structure::of(&pages, &tree);
-        (pages, Self { marks, targets, tree, structure })
-    }
-
-    /// The structure that the pages belong to.
-    pub(in crate::paper) fn tree(&self) -> &Tree {
-        &self.tree
-    }
-}
-
-impl Structure {
-    /// Puts the structure together from the pages.
-    fn of(pages: &[Page], tree: &Tree) -> Self {
-        let nodes = &tree.nodes;
-        let mut cells = vec![Vec::new(); nodes.len()];
-        for (place, node) in nodes.iter().enumerate().skip(1) {
-            if nodes[node.parent].role == Role::Row {
-                cells[node.parent].push(place);
-            }
-        }
-        let mut made = Self {
-            kids: nodes.iter().map(|_| Vec::new()).collect(),
-            attached: vec![false; nodes.len()],
-            cells,
-            links: Vec::new(),
-            contents: Vec::with_capacity(pages.len()),
-            figures: HashMap::new(),
-        };
-        if let Some(root) = made.attached.first_mut() {
-            *root = true;
-        }
-        for (page, of) in pages.iter().enumerate() {
-            made.page(page, of, tree);
-        }
-        made
-    }
-
-    fn page(&mut self, page: usize, of: &Page, tree: &Tree) {
-        let mut ids = Vec::new();
-        for run in runs(of) {
-            let Some(Tag::Node(node)) = run.first().map(|first| first.tag) else { continue };
-            self.attach(node, tree);
-            if draws(run) {
-                self.kids[node].push(Kid::Content(page, ids.len()));
-                ids.push(node);
-                if tree.nodes[node].role == Role::Figure {
-                    let outside = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
-                    let (home, edges) = self.figures.entry(node).or_insert((page, outside));
-                    if *home == page {
-                        run.iter().for_each(|placed| extend(edges, &placed.item));
-                    }
-                }
-            }
-            for placed in run {
-                if let Item::Link { x, y, width, height, to } = &placed.item {
-                    self.kids[node].push(Kid::Link(self.links.len()));
-                    let top = PAGE_HEIGHT - y;
-                    let rect = [*x, top - height, x + width, top];
-                    self.links.push(Link { page, node, rect, to: to.clone() });
-                }
-            }
-        }
-        self.contents.push(ids);
-    }
-
-    /// Hangs a node into its parent, and that into its own, at the first time it is met.
-    fn attach(&mut self, node: usize, tree: &Tree) {
-        if self.attached[node] {
-            return;
-        }
-        self.attached[node] = true;
-        let parent = tree.nodes[node].parent;
-        self.attach(parent, tree);
-        self.kids[parent].push(Kid::Node(node));
-        for cell in std::mem::take(&mut self.cells[node]) {
-            self.attach(cell, tree);
-        }
-    }
-}
 
 /// The numbers of the objects that the structure refers to.
 struct Numbers<'a> {
@@ -149,24 +26,18 @@ struct Numbers<'a> {
 }
 
 impl Numbers<'_> {
-    fn node(&self, node: usize) -> Result<u32, RenderError> {
-        number(self.base, node)
+    fn node(&self, node: u32) -> Result<u32, RenderError> {
+        self.base.checked_add(node).ok_or_else(too_many)
     }
 
-    fn page(&self, page: usize) -> Result<u32, RenderError> {
-        page_at(self.pages, page).map(|id| id.0)
+    fn page(&self, page: u32) -> Result<u32, RenderError> {
+        page_at(self.pages, page as usize).map(|id| id.0)
     }
 
-    fn link(&self, link: usize) -> Result<u32, RenderError> {
-        let id = self.annotations.get(link);
+    fn link(&self, link: u32) -> Result<u32, RenderError> {
+        let id = self.annotations.get(link as usize);
         id.map(|id| id.0).ok_or_else(|| RenderError::Pdf(format!("link {link} has no object")))
     }
-}
-
-/// The number of an object that comes so many after another.
-fn number(base: u32, after: usize) -> Result<u32, RenderError> {
-    let number = u32::try_from(after).ok().and_then(|after| base.checked_add(after));
-    number.ok_or_else(|| RenderError::Pdf("there are more objects than numbers".to_owned()))
 }
 
 /// The object of a page.
@@ -186,15 +57,16 @@ pub(in crate::paper) fn add(
     written: &mut Written,
 ) -> Result<(), RenderError> {
     let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
-    let Structure { kids, attached, links, contents, .. } = &set.structure;
+    let Structure { links, contents, .. } = &set.structure;
     let base = pdf.max_id + 1;
-    pdf.max_id = number(base, set.tree.nodes.len().saturating_sub(1))?;
+    let last = short(set.tree.nodes.len().saturating_sub(1))?;
+    pdf.max_id = base.checked_add(last).ok_or_else(too_many)?;
     let annotations = annotations(pdf, set, pages, written)?;
     let root = pdf.new_object_id();
     let numbers = Numbers { root, base, pages, annotations: &annotations };
-    for (node, kids) in kids.iter().enumerate().filter(|(node, _)| attached[*node]) {
+    for (node, kids) in set.structure.held() {
         element(&mut written.bytes, set, node, kids, &numbers)?;
-        written.end(numbers.node(node)?);
+        written.end(numbers.node(short(node)?)?);
     }
     let mut own = vec![Vec::new(); contents.len()];
     for (link, id) in links.iter().zip(&annotations) {
@@ -262,7 +134,7 @@ fn annotations(
         out.extend_from_slice(
             format!("]/StructParent {}/Contents", set.structure.contents.len() + place).as_bytes(),
         );
-        text(out, set.tree.nodes.get(link.node).map_or("", |node| node.alt.as_str()));
+        text(out, set.tree.nodes.get(link.node as usize).map_or("", |node| node.alt.as_str()));
         if let Some(target) = targets.get(&link.to) {
             out.extend_from_slice(b"/Dest");
             object_to(out, &destination(page_at(pages, target.page)?, target.y));
@@ -286,14 +158,14 @@ fn element(
     out: &mut Vec<u8>,
     set: &Binding,
     place: usize,
-    kids: &[Kid],
+    kids: &[(u32, Kid)],
     numbers: &Numbers<'_>,
 ) -> Result<(), RenderError> {
     let node = &set.tree.nodes[place];
     let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
-    let parent = if place == 0 { numbers.root.0 } else { numbers.node(node.parent)? };
+    let parent = if place == 0 { numbers.root.0 } else { numbers.node(short(node.parent)?)? };
     push(&format!("<</S/{}/P {parent} 0 R", role(node.role)));
-    let home = kids.iter().find_map(|kid| match kid {
+    let home = kids.iter().find_map(|(_, kid)| match kid {
         Kid::Content(page, _) => Some(*page),
         Kid::Node(_) | Kid::Link(_) => None,
     });
@@ -302,10 +174,10 @@ fn element(
     }
     match kids {
         [] => {}
-        [Kid::Content(_, mcid)] => push(&format!("/K {mcid}")),
+        [(_, Kid::Content(_, mcid))] => push(&format!("/K {mcid}")),
         _ => {
             push("/K[");
-            for kid in kids {
+            for (_, kid) in kids {
                 match kid {
                     Kid::Node(node) => push(&format!("{} 0 R ", numbers.node(*node)?)),
                     Kid::Content(page, mcid) if Some(*page) == home => push(&format!("{mcid} ")),
@@ -356,29 +228,11 @@ fn text(out: &mut Vec<u8>, text: &str) {
     object_to(out, &text_string(text));
 }
 
-/// Makes a box (left, top, right, bottom) hold an item.
-fn extend(edges: &mut [f32; 4], item: &Item) {
-    let mut take = |x: f32, y: f32| {
-        *edges = [edges[0].min(x), edges[1].min(y), edges[2].max(x), edges[3].max(y)];
-    };
-    match item {
-        Item::Text { x, y, size, glyphs, .. } => {
-            let width: u32 = glyphs.iter().map(|glyph| u32::from(glyph.advance)).sum();
-            #[allow(clippy::cast_precision_loss, reason = "a line is a few thousand ems wide at most")]
-            let width = width as f32 / 1000.0 * size;
-            take(*x, y - size);
-            take(x + width, y + size * 0.3);
-        }
-        Item::Path { points, .. } => points.iter().for_each(|(x, y)| take(*x, *y)),
-        Item::Lines { lines, .. } => lines.iter().flatten().for_each(|(x, y)| take(*x, *y)),
-        Item::Link { .. } => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::pages::Placed;
+    use crate::paper::pages::{Item, Laid, Page, Placed};
+    use crate::paper::tree::{Tag, Tree};
 
     #[test]
     fn what_refers_to_no_object_is_an_error_and_not_object_0() {
@@ -399,7 +253,7 @@ mod tests {
         let tag = tree.add(Role::Paragraph, Tag::Node(0));
         let item = Item::rect(0.0, 0.0, 1.0, 1.0, [0.0; 3]);
         let page = Page { items: vec![Placed { tag, item }] };
-        let (_, binding) = Binding::of(Laid { pages: vec![page], tree, ..Laid::default() });
+        let (_, binding) = Binding::of(Laid { pages: vec![page], tree, ..Laid::default() }).unwrap();
         let made = add(&mut Document::with_version("1.7"), &binding, &[], "en", &mut Written::default());
         assert_eq!(made, Err(RenderError::Pdf("page 1 has no object".to_owned())));
     }

@@ -83,7 +83,6 @@ pub(in crate::paper) fn unpacked(pdf: &mut Document) -> Vec<(ObjectId, Stream)> 
 /// # Errors
 /// [`RenderError::Pdf`] when the place of an object cannot be told in the table.
 pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Result<Vec<u8>, RenderError> {
-    let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut next = 1 + written.ends.iter().map(|(id, _)| *id).fold(pdf.max_id, u32::max);
     let mut entries = vec![Entry::Free; next as usize];
     let mut held: Vec<(u32, Vec<u8>)> = Vec::new();
@@ -96,18 +95,28 @@ pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Result<Ve
     let starts = std::iter::once(0).chain(written.ends.iter().map(|(_, end)| *end));
     let more = written.ends.iter().zip(starts).map(|((id, end), start)| (*id, &written.bytes[start..*end]));
     let all: Vec<(u32, &[u8])> = small.chain(more).collect();
-    let mut streams = unpacked(&mut pdf);
+    let mut chunks = Vec::new();
     for chunk in all.chunks(PER_STREAM) {
         for (place, (id, _)) in chunk.iter().enumerate() {
             set(&mut entries, *id, Entry::In(next, place));
         }
-        streams.push(((next, 0), object_stream(chunk)));
+        chunks.push(((next, 0), chunk));
         next += 1;
     }
+    let mut streams = unpacked(&mut pdf);
     streams.par_iter_mut().for_each_init(Packer::new, |packer, (_, stream)| packer.pack(stream));
+    streams.par_extend(chunks.into_par_iter().map_init(Packer::new, |packer, (id, chunk)| {
+        let mut stream = object_stream(chunk);
+        packer.pack(&mut stream);
+        (id, stream)
+    }));
     let packed = pdf.objects.iter().filter_map(|(id, object)| Some((*id, object.as_stream().ok()?)));
     let streams: BTreeMap<ObjectId, &Stream> =
         streams.iter().map(|(id, stream)| (*id, stream)).chain(packed).collect();
+    // Room for all of it, so that the file is not copied while it grows.
+    let size: usize = streams.values().map(|stream| stream.content.len() + 128).sum();
+    let mut out = Vec::with_capacity(size + entries.len() + 1024);
+    out.extend_from_slice(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
     for (id, stream) in streams {
         set(&mut entries, id.0, Entry::At(out.len()));
         stream_to(&mut out, id.0, stream);
@@ -182,6 +191,7 @@ impl Packer {
         let mut packed = Vec::with_capacity(stream.content.len() + 64);
         let status = self.0.compress_vec(&stream.content, &mut packed, FlushCompress::Finish);
         if matches!(status, Ok(Status::StreamEnd)) && packed.len() < stream.content.len() {
+            packed.shrink_to_fit();
             stream.dict.set("Filter", "FlateDecode");
             stream.content = packed;
         }

@@ -228,6 +228,9 @@ impl Pages {
                 down += more.step;
             }
         }
+        if let Some(page) = self.pages.last_mut() {
+            page.items.shrink_to_fit();
+        }
         self.y += down;
     }
 }

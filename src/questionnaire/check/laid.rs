@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fault::{Fault, FaultKind};
 use super::found::Found;
-use super::{accept, judge, unknown_question};
+use super::{MOST_BYTES, accept, judge, unknown_question};
 use crate::questionnaire::overlay::Overlay;
 use crate::questionnaire::{Catalogue, Checked, Provenance, Questionnaire};
 
@@ -13,10 +13,20 @@ use crate::questionnaire::{Catalogue, Checked, Provenance, Questionnaire};
 ///
 /// # Errors
 /// Every fault, by place in the overlay.
-pub fn overlay(text: &str, catalogue: &Catalogue) -> Result<Checked, Vec<Fault>> {
+pub fn overlaid(text: &str, catalogue: &Catalogue) -> Result<Checked, Vec<Fault>> {
+    overlaid_on(text, None, catalogue)
+}
+
+/// The same of a base that is known by more than its name.
+///
+/// # Errors
+/// As for [`overlaid`].
+pub fn overlaid_on(text: &str, base: Option<Checked>, catalogue: &Catalogue) -> Result<Checked, Vec<Fault>> {
     let (mut found, parsed) = Found::parse::<Overlay>(text);
     let Some(overlay) = parsed else { return Err(found.sorted()) };
-    let Some(base) = catalogue.named(&overlay.base, &overlay.base_edition) else {
+    let named = |base: &Checked| (&base.id, &base.edition) == (&overlay.base, &overlay.base_edition);
+    let known = base.filter(named).or_else(|| catalogue.named(&overlay.base, &overlay.base_edition));
+    let Some(base) = known else {
         let values = [("found", format!("{} {}", overlay.base, overlay.base_edition))];
         let known = [("known", catalogue.names().join(", "))];
         found.add("base", FaultKind::UnknownBase, values.into_iter().chain(known).collect());
@@ -39,7 +49,11 @@ fn laid(mut found: Found<'_>, base: Checked, overlay: Overlay) -> Result<Checked
     let own = base.clone();
     found.shown_at(move |path| in_overlay(path, &own));
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Changed { base, overlay: Arc::new(overlay) })
+    let provenance = match base.provenance() {
+        Provenance::Shipped => Provenance::Changed { base, overlay: Arc::new(overlay) },
+        Provenance::Changed { .. } | Provenance::Own => Provenance::Own,
+    };
+    accept(found, asked, provenance, MOST_BYTES)
 }
 
 /// Where a part of what an overlay makes stands in the overlay.

@@ -12,12 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::checked::{Checked, Provenance};
 use super::list::ReferenceList;
 use super::{Condition, Kind, Question, Questionnaire};
-use crate::base::digest::sha256_hex;
+use crate::base::digest::{NoDigest, digest_of, sha256_hex};
 use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
 use fault::{Fault, FaultKind};
 use found::Found;
-pub use laid::overlay;
+pub use laid::{overlaid, overlaid_on};
 use places::Places;
 
 /// The questionnaire of a text, which is made outside the program.
@@ -28,17 +28,17 @@ pub fn questionnaire(text: &str) -> Result<Checked, Vec<Fault>> {
     let (mut found, parsed) = Found::parse::<Questionnaire>(text);
     let Some(asked) = parsed else { return Err(found.sorted()) };
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own)
+    accept(found, asked, Provenance::Own, MOST_BYTES)
 }
 
-/// A questionnaire that has no text of its own: a program has made it.
+/// A questionnaire that has no text of its own: a program has made it, of any size.
 ///
 /// # Errors
 /// Every fault, all at the first place.
 pub fn made(asked: Questionnaire) -> Result<Checked, Vec<Fault>> {
     let mut found = Found::in_text("");
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own)
+    accept(found, asked, Provenance::Own, usize::MAX)
 }
 
 /// Every fault of a questionnaire, whatever text it comes from.
@@ -54,19 +54,35 @@ fn judge(found: &mut Found<'_>, asked: &Questionnaire) {
     }
 }
 
-/// What has no fault is accepted; that it can be written is the last that is asked of it.
-fn accept(mut found: Found<'_>, asked: Questionnaire, provenance: Provenance) -> Result<Checked, Vec<Fault>> {
+/// What has no fault is accepted; that it can be written, in so many bytes at most, is the last that is
+/// asked of it.
+fn accept(
+    mut found: Found<'_>,
+    asked: Questionnaire,
+    provenance: Provenance,
+    most: usize,
+) -> Result<Checked, Vec<Fault>> {
     match ron::to_string(&asked) {
         Err(error) => found.add("", FaultKind::Unreadable, vec![("detail", error.to_string())]),
-        Ok(text) if text.len() > MOST_BYTES => {
-            found.add("", FaultKind::TooLarge, vec![("wanted", (MOST_BYTES / 1024 / 1024).to_string())]);
+        Ok(text) if text.len() > most => {
+            found.add("", FaultKind::TooLarge, vec![("wanted", (most / 1024 / 1024).to_string())]);
         }
-        Ok(text) if found.is_empty() => {
-            return Ok(Checked::new(asked, sha256_hex(text.as_bytes()), provenance));
-        }
+        Ok(text) if found.is_empty() => match digest(&text, &provenance) {
+            Ok(digest) => return Ok(Checked::new(asked, digest, provenance)),
+            Err(error) => found.add("", FaultKind::Unreadable, vec![("detail", error.to_string())]),
+        },
         Ok(_) => {}
     }
     Err(found.sorted())
+}
+
+/// The digest of a questionnaire: of its text, or of its base and what is laid over it, so that it stays
+/// the same however a later version writes the base.
+fn digest(text: &str, provenance: &Provenance) -> Result<String, NoDigest> {
+    match provenance {
+        Provenance::Changed { base, overlay } => digest_of(&(base.digest(), &**overlay)),
+        Provenance::Shipped | Provenance::Own => Ok(sha256_hex(text.as_bytes())),
+    }
 }
 
 /// The most questions of a questionnaire.
@@ -341,6 +357,42 @@ mod tests {
         let text = text.replacen("en: \"Title\"", "en: \"\"", 1);
         let problems: Vec<_> = faults(&text).iter().map(|fault| fault.problem(Lang::En)).collect();
         assert_eq!(problems, ["'title' is missing in English", "the weight is 0", "the weight is 9"]);
+    }
+
+    #[test]
+    fn a_questionnaire_has_at_most_a_thousand_questions_and_two_mebibytes() {
+        let mut large: Questionnaire = ron::from_str(GOOD).unwrap();
+        let kind = large.areas[0].questions[0].clone();
+        let other = |i: usize| {
+            let level = |text: &crate::base::lang::Text| crate::base::lang::Text {
+                ja: format!("{i}{}", text.ja),
+                en: format!("{i}{}", text.en),
+            };
+            let levels = kind.levels.iter().map(level).collect();
+            Question { id: QuestionId::new(format!("Q-{i}")), levels, ..kind.clone() }
+        };
+        large.areas.truncate(1);
+        large.areas[0].questions = (0..1_000).map(other).collect();
+        assert_eq!(made(large.clone()).unwrap().questions().count(), 1_000);
+        large.areas[0].questions.push(other(1_000));
+        let kinds = |of: Questionnaire| -> Vec<_> {
+            questionnaire(&ron::to_string(&of).unwrap()).unwrap_err().iter().map(|f| f.kind).collect()
+        };
+        assert_eq!(kinds(large.clone()), [FaultKind::TooManyQuestions]);
+        large.areas[0].questions.truncate(1);
+        large.areas[0].about.ja = "長".repeat(700_000);
+        assert_eq!(kinds(large.clone()), [FaultKind::TooLarge]);
+        // What a program makes comes from no file, and is as large as it is.
+        assert_eq!(made(large).unwrap().questions().count(), 1);
+    }
+
+    #[test]
+    fn a_circle_of_conditions_is_a_fault_where_it_asks_ahead() {
+        let ahead = after("Answered(\"A-1\", [4])", "Answered(\"B-2\", [4])");
+        assert_eq!(ahead[0].2, "there is no question 'B-2'");
+        let itself = after("Answered(\"A-1\", [4])", "Not(Answered(\"B-1\", [4]))");
+        let said = "the condition asks for the answer to 'B-1', which is not asked before";
+        assert_eq!(itself[0].2, said);
     }
 
     #[test]

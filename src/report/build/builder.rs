@@ -122,11 +122,12 @@ impl<'a> Builder<'a> {
         .clone()
     }
 
-    /// The questionnaire and its edition.
+    /// The questionnaire, its edition, and who made its questions.
     pub(super) fn asked(&self) -> String {
         let questionnaire = self.input.questionnaire;
         let title = questionnaire.title.get(self.input.lang);
-        fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)])
+        let asked = fill(&self.w.edition, &[("title", title), ("edition", &questionnaire.edition)]);
+        format!("{asked} · {}", questionnaire.said(self.input.lang))
     }
 
     pub(super) fn run(&self) -> String {

@@ -44,7 +44,8 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
         let name = b.input.questionnaire.area(area).map_or("", |area| area.name.get(b.input.lang));
         (name.to_owned(), *change, w.no_number.as_str())
     });
-    let rows = std::iter::once(overall).chain(areas).map(|(name, change, without)| {
+    let base = comparison.base.map(|base| (scores.base_name.clone(), base, scores.provisional.as_str()));
+    let rows = std::iter::once(overall).chain(base).chain(areas).map(|(name, change, without)| {
         let points = points(&change).unwrap_or_else(|| w.no_number.clone());
         let sides = [change.before, change.after].map(|of| Cell::plain(figures(b, of, without)));
         let [before, after] = sides;

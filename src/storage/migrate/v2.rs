@@ -177,7 +177,8 @@ pub(super) fn to_now(old: Envelope) -> envelope::Envelope {
         only,
     };
     let questionnaire = envelope::Belongs { id, edition, digest };
-    envelope::Envelope { kind: envelope::kind_of(&assessment), format, app, questionnaire, assessment }
+    let (kind, carried) = (envelope::kind_of(&assessment), None);
+    envelope::Envelope { kind, format, app, questionnaire, carried, assessment }
 }
 
 fn milestone_of(old: Milestone) -> now::Milestone {

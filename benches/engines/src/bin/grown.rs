@@ -8,7 +8,7 @@ use keian::audience::Edition;
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
 use keian::paper::render;
-use keian::questionnaire::{Catalogue, check};
+use keian::questionnaire::{Catalogue, Questionnaire, check};
 use keian::storage::parse;
 
 #[path = "../../../../tests/harness/made.rs"]
@@ -22,7 +22,7 @@ fn main() {
     let sample = include_bytes!("../../../../assets/sample/sample.ja.ron");
     let opened = parse(sample, &Catalogue::shipped()).unwrap();
     let mut assessment = opened.assessment;
-    let mut questionnaire = (*opened.questionnaire).clone();
+    let mut questionnaire = Questionnaire::clone(&opened.questionnaire);
     let shipped = questionnaire.questions().count();
     let originals: Vec<Vec<_>> = questionnaire.areas.iter().map(|area| area.questions.clone()).collect();
     for place in 0..count.saturating_sub(shipped) {
@@ -33,6 +33,10 @@ fn main() {
                 let mut question = own[within].clone();
                 let answer = assessment.answer(&question.id);
                 question.id = QuestionId::new(format!("{}-{round}", question.id));
+                for level in &mut question.levels {
+                    level.ja = format!("{round}. {}", level.ja);
+                    level.en = format!("{round}. {}", level.en);
+                }
                 assessment.answers.insert(question.id.clone(), answer);
                 questionnaire.areas[area].questions.push(question);
                 break;

@@ -103,6 +103,9 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
         if question.key {
             choice::chip(ui, &view.words.key_mark, Tone::Warning).on_hover_text(&view.words.key_hint);
         }
+        if view.doc.questionnaire.is_own(&question.id) {
+            choice::chip(ui, &view.words.own_mark, Tone::Warning).on_hover_text(&view.words.own_hint);
+        }
         ui.label(egui::RichText::new(area.name.get(view.lang)).size(theme::SMALL).color(p.muted));
     });
     text::paragraph(ui, question.topic.get(view.lang), theme::bold(theme::TITLE), p.text);

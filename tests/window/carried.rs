@@ -1,0 +1,157 @@
+//! A file that brings an association's questions with it, in a window that never saw them: opened,
+//! answered, saved, handed out, read back in, printed with its answers, and resumed after a crash.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Key, Modifiers};
+use keian::assessment::{Answer, Assessment, Response, Run};
+use keian::base::ids::QuestionId;
+use keian::base::level::Level;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::questionnaire::{Catalogue, Checked};
+use keian::storage::{self, Replace, asked};
+
+use super::person::{Person, Words};
+
+fn association() -> Checked {
+    let overlay = include_bytes!("../fixtures/editions/association.ron");
+    asked::overlay(overlay, &Catalogue::shipped()).unwrap()
+}
+
+/// A person, and a file of answers to the association's questions on the machine.
+fn place(words: Words) -> (Person, PathBuf) {
+    let person = Person::at_a_fresh_machine(words);
+    let path = std::fs::canonicalize(person.folder()).unwrap().join("a.ron");
+    let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    let answer = Answer { response: Response::Level(Level::TWO), ..Answer::default() };
+    assessment.answers.insert(QuestionId::new("A-3"), answer);
+    storage::save(&path, &assessment, &association(), Replace::Never).unwrap();
+    (person, path)
+}
+
+fn opens(person: &mut Person, path: &Path) {
+    person.shortcut(Modifiers::COMMAND, Key::O);
+    person.gives(path);
+    person.wait_until(|person| person.harness.state().document().is_some());
+}
+
+fn goes_to(person: &mut Person, question: &str) {
+    person.shortcut(Modifiers::COMMAND, Key::F);
+    let field = if person.sees("操作を探す…") { "操作を探す…" } else { "Find a command…" };
+    person.type_into(field, question);
+    person.press(Key::Enter);
+    person.wait_until(|person| person.document().at == Some(QuestionId::new(question)));
+}
+
+fn on_disk(path: &Path) -> storage::Opened {
+    storage::open(path, &Catalogue::shipped()).unwrap()
+}
+
+#[test]
+fn it_is_opened_answered_saved_and_named_for_what_it_is() {
+    for words in Words::BOTH {
+        let (mut person, path) = place(words);
+        opens(&mut person, &path);
+        assert_eq!(person.document().questionnaire, association());
+        goes_to(&mut person, "X-1");
+        assert!(person.sees(words.say("このファイルの質問", "Question of this file")));
+        person.press(Key::Num4);
+        assert_eq!(person.response("X-1"), Response::Level(Level::FOUR));
+        person.shortcut(Modifiers::COMMAND, Key::S);
+        person.wait_until(|person| !person.document().is_unsaved());
+        let opened = on_disk(&path);
+        assert_eq!(opened.questionnaire, association());
+        assert_eq!(opened.assessment.response(&QuestionId::new("X-1")), &Response::Level(Level::FOUR));
+        person.click(words.say("結果", "Results"));
+        assert!(
+            person
+                .sees(words.say("Keian付属の質問票(3か所を変更)", "Shipped with Keian, changed in 3 places"))
+        );
+        let base = person.document().card.base.clone().unwrap();
+        assert_eq!(
+            base,
+            keian::scoring::Scorecard::of(
+                meti_guideline(),
+                &opened.assessment,
+                jiff::civil::date(2026, 11, 24)
+            )
+            .overall
+        );
+        assert!(person.sees(words.say("付属の質問票だけで計算した点数: ", "The shipped questions alone, ")));
+    }
+}
+
+#[test]
+fn what_was_answered_before_a_crash_is_resumed_with_its_questions() {
+    let words = Words::BOTH[1];
+    let (mut person, path) = place(words);
+    opens(&mut person, &path);
+    goes_to(&mut person, "X-1");
+    person.press(Key::Num2);
+    let journal = person.folder().join("journal");
+    person.wait_until(|_| {
+        let entries = std::fs::read_dir(&journal).into_iter().flatten().flatten();
+        let texts = entries.filter_map(|entry| std::fs::read_to_string(entry.path()).ok());
+        texts.into_iter().any(|text| text.contains("X-1") && text.contains("Level(2)"))
+    });
+    let mut person = person.crashes();
+    person.wait_for("Continue where you were");
+    person.click("Continue where you were");
+    person.wait_until(|person| person.harness.state().document().is_some());
+    assert_eq!(person.document().questionnaire, association());
+    assert_eq!(person.response("X-1"), Response::Level(Level::TWO));
+}
+
+#[test]
+fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back() {
+    let words = Words::BOTH[1];
+    let (mut person, path) = place(words);
+    opens(&mut person, &path);
+    person.click("What remains");
+    person.click("Save a file for: Chief executive…");
+    let part = person.folder().join("part.ron");
+    person.gives(&part);
+    person.wait_for("OK");
+    person.click("OK");
+
+    let mut department = Person::at_a_fresh_machine(words);
+    opens(&mut department, &part);
+    assert_eq!(department.document().questionnaire, association());
+    assert!(department.document().assessment.only.contains(&QuestionId::new("X-1")));
+    goes_to(&mut department, "X-1");
+    department.press(Key::Num4);
+    department.shortcut(Modifiers::COMMAND, Key::S);
+    department.wait_until(|person| !person.document().is_unsaved());
+
+    person.click("Read in answers…");
+    person.gives(&part);
+    person.wait_for("Take 1");
+    person.click("Take 1");
+    assert_eq!(person.response("X-1"), Response::Level(Level::FOUR));
+
+    // Answers to the shipped questions are to other questions.
+    let theirs = person.folder().join("other.ron");
+    storage::save(&theirs, &Assessment::default(), meti_guideline(), Replace::Never).unwrap();
+    person.click("Read in answers…");
+    person.gives(&theirs);
+    person.wait_until(|person| person.sees("are to other questions or another wording"));
+}
+
+#[test]
+fn its_report_with_answers_opens_as_a_document_of_the_same_questions() {
+    let words = Words::BOTH[0];
+    let (mut person, path) = place(words);
+    opens(&mut person, &path);
+    person.click("報告書");
+    person.wait_until(|person| person.sees("記入用紙("));
+    person.click("回答を添付する");
+    person.click("PDFを保存…");
+    let pdf = person.folder().join("report.pdf");
+    person.gives(&pdf);
+    person.wait_for("OK");
+    person.click("OK");
+    let mut other = Person::at_a_fresh_machine(words);
+    opens(&mut other, &pdf);
+    assert_eq!(other.document().questionnaire, association());
+    assert_eq!(other.document().assessment, person.document().assessment);
+}
