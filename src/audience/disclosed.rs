@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::edition::Edition;
-use super::policy::{Audience, Field, Show};
+use super::policy::{Audience, PolicyField, Show};
 use crate::assessment::{Answer, Assessment, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
@@ -85,12 +85,12 @@ pub(super) fn disclose(whole: &Assessment, audience: Audience) -> Assessment {
         .collect();
     Assessment {
         profile: to.profile(profile),
-        run: to.show(Field::Run, run),
-        area_targets: to.show(Field::AreaTargets, area_targets),
+        run: to.show(PolicyField::Run, run),
+        area_targets: to.show(PolicyField::AreaTargets, area_targets),
         answers,
-        milestones: to.show(Field::Milestones, milestones),
-        archive: to.show(Field::Archive, archive),
-        only: to.show(Field::Only, only),
+        milestones: to.show(PolicyField::Milestones, milestones),
+        archive: to.show(PolicyField::Archive, archive),
+        only: to.show(PolicyField::Only, only),
     }
 }
 
@@ -99,7 +99,7 @@ struct To(Audience);
 
 impl To {
     /// A field as it stands where it is shown, else as nobody has touched it.
-    fn show<T: Clone + Default>(&self, field: Field, value: &T) -> T {
+    fn show<T: Clone + Default>(&self, field: PolicyField, value: &T) -> T {
         match field.shown_to(self.0) {
             Show::Shown => value.clone(),
             Show::InFigures | Show::Hidden => T::default(),
@@ -120,16 +120,16 @@ impl To {
             sample,
         } = profile;
         Profile {
-            organisation: self.show(Field::Organisation, organisation),
-            scope: self.show(Field::Scope, scope),
-            industry: self.show(Field::Industry, industry),
-            size: self.show(Field::Size, size),
-            overseas_production: self.show(Field::OverseasProduction, overseas_production),
-            single_sourced: self.show(Field::SingleSourced, single_sourced),
-            limited_resources: self.show(Field::LimitedResources, limited_resources),
-            date: self.show(Field::AssessedOn, date),
-            respondent: self.show(Field::Respondent, respondent),
-            sample: self.show(Field::Sample, sample),
+            organisation: self.show(PolicyField::Organisation, organisation),
+            scope: self.show(PolicyField::Scope, scope),
+            industry: self.show(PolicyField::Industry, industry),
+            size: self.show(PolicyField::Size, size),
+            overseas_production: self.show(PolicyField::OverseasProduction, overseas_production),
+            single_sourced: self.show(PolicyField::SingleSourced, single_sourced),
+            limited_resources: self.show(PolicyField::LimitedResources, limited_resources),
+            date: self.show(PolicyField::AssessedOn, date),
+            respondent: self.show(PolicyField::Respondent, respondent),
+            sample: self.show(PolicyField::Sample, sample),
         }
     }
 
@@ -148,23 +148,25 @@ impl To {
             confirmed_on,
             tags,
         } = answer;
-        let response = match self.show(Field::Response, response) {
-            Response::NotApplicable(reason) => Response::NotApplicable(self.show(Field::Reason, &reason)),
+        let response = match self.show(PolicyField::Response, response) {
+            Response::NotApplicable(reason) => {
+                Response::NotApplicable(self.show(PolicyField::Reason, &reason))
+            }
             response @ (Response::Level(_) | Response::Unknown | Response::Unanswered) => response,
         };
         Answer {
             response,
-            target: self.show(Field::Target, target),
-            elements: self.show(Field::Elements, elements),
-            note: self.show(Field::Note, note),
-            evidence: self.show(Field::Evidence, evidence),
-            action: self.show(Field::Action, action),
-            owner: self.show(Field::Owner, owner),
-            due: self.show(Field::Due, due),
-            urgency: self.show(Field::Urgency, urgency),
-            respondent: self.show(Field::AnsweredBy, respondent),
-            confirmed_on: self.show(Field::ConfirmedOn, confirmed_on),
-            tags: self.show(Field::Tags, tags),
+            target: self.show(PolicyField::Target, target),
+            elements: self.show(PolicyField::Elements, elements),
+            note: self.show(PolicyField::Note, note),
+            evidence: self.show(PolicyField::Evidence, evidence),
+            action: self.show(PolicyField::Action, action),
+            owner: self.show(PolicyField::Owner, owner),
+            due: self.show(PolicyField::Due, due),
+            urgency: self.show(PolicyField::Urgency, urgency),
+            respondent: self.show(PolicyField::AnsweredBy, respondent),
+            confirmed_on: self.show(PolicyField::ConfirmedOn, confirmed_on),
+            tags: self.show(PolicyField::Tags, tags),
         }
     }
 }
