@@ -127,8 +127,8 @@ fn body(page: &Page) -> Vec<Line> {
 /// The node in which a node stands, and its role.
 fn above(tree: &Tree, tag: Tag) -> Option<(usize, Role)> {
     let Tag::Node(node) = tag else { return None };
-    let parent = tree.nodes[node].parent;
-    Some((parent, tree.nodes[parent].role))
+    let parent = tree.nodes[node as usize].parent;
+    Some((parent, tree.nodes[parent as usize].role))
 }
 
 /// The row of a table to which a line belongs, with its table.
@@ -136,7 +136,7 @@ fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
     let mut inner = tag;
     while let Some((node, role)) = above(tree, inner).filter(|(node, _)| *node > 0) {
         if role == Role::Row {
-            return Some((tree.nodes[node].parent, node));
+            return Some((tree.nodes[node as usize].parent, node));
         }
         inner = Tag::Node(node);
     }
@@ -153,7 +153,7 @@ fn check_beginnings(laid: &Laid) {
         let lines = body(page);
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
         let role = |line: &Line| match line.tag {
-            Tag::Node(node) => Some(laid.tree.nodes[node].role),
+            Tag::Node(node) => Some(laid.tree.nodes[node as usize].role),
             Tag::Artifact | Tag::Furniture => None,
         };
         let named = first.text == "•" || !matches!(role(first), Some(Role::Label | Role::Body));
@@ -182,7 +182,7 @@ fn check_tables(laid: &Laid) {
         let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(FEWEST).sum::<f32>());
         let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(FEWEST).sum::<f32>());
         for (rows, height) in [first, last] {
-            let about = &laid.tree.nodes[*table].alt;
+            let about = &laid.tree.nodes[*table as usize].alt;
             assert!(rows >= FEWEST || height > ROOM / 2.0, "{about}: {rows} rows of {height} points");
         }
     }
@@ -391,7 +391,7 @@ fn no_label_of_a_figure_is_cut() {
             let assessment = marked(meti_guideline(), responses, "");
             let laid = laid(&document(meti_guideline(), &assessment, Edition::Full, lang));
             let figures = laid.pages.iter().flat_map(lines).filter(
-                |line| matches!(line.tag, Tag::Node(node) if laid.tree.nodes[node].role == Role::Figure),
+                |line| matches!(line.tag, Tag::Node(node) if laid.tree.nodes[node as usize].role == Role::Figure),
             );
             let texts: Vec<String> = figures.map(|line| line.text).collect();
             assert!(texts.len() > 100 && !texts.iter().any(|text| text.contains('…')), "{texts:?}");

@@ -19,11 +19,14 @@ impl Page {
             Item::Text { glyphs, .. } => Some(glyphs),
             Item::Path { .. } | Item::Lines { .. } | Item::Link { .. } => None,
         });
-        glyphs.flatten().flat_map(|glyph| std::iter::once(glyph.char).chain(glyph.mark)).collect()
+        glyphs
+            .flat_map(|glyphs| glyphs.iter())
+            .flat_map(|glyph| std::iter::once(glyph.char).chain(glyph.mark))
+            .collect()
     }
 }
 
-/// An item and what it belongs to.
+/// An item and what it belongs to. A long report has a hundred thousand of them, so they are kept small.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::paper) struct Placed {
     pub(in crate::paper) tag: Tag,
@@ -34,11 +37,11 @@ pub(in crate::paper) struct Placed {
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::paper) enum Item {
     /// Text on a base line.
-    Text { x: f32, y: f32, size: f32, color: Rgb, glyphs: Vec<Glyph> },
+    Text { x: f32, y: f32, size: f32, color: Rgb, glyphs: Box<[Glyph]> },
     /// A path.
-    Path { points: Vec<(f32, f32)>, ends: Ends, fill: Option<Rgb>, stroke: Option<Stroke> },
+    Path { points: Box<[(f32, f32)]>, ends: Ends, fill: Option<Rgb>, stroke: Option<Stroke> },
     /// Lines that belong together, such as a hatching.
-    Lines { lines: Vec<[(f32, f32); 2]>, stroke: Stroke },
+    Lines { lines: Box<[[(f32, f32); 2]]>, stroke: Stroke },
     /// A place that leads to an anchor.
     Link { x: f32, y: f32, width: f32, height: f32, to: Anchor },
 }
@@ -109,7 +112,7 @@ impl Item {
     /// A filled rectangle.
     pub(in crate::paper) fn rect(x: f32, y: f32, width: f32, height: f32, fill: Rgb) -> Self {
         Self::Path {
-            points: corners(x, y, width, height),
+            points: corners(x, y, width, height).into(),
             ends: Ends::Joined,
             fill: Some(fill),
             stroke: None,
@@ -119,13 +122,13 @@ impl Item {
     /// An outlined rectangle.
     pub(in crate::paper) fn frame(x: f32, y: f32, width: f32, height: f32, color: Rgb) -> Self {
         let stroke = Some(Stroke::solid(color, 0.8));
-        Self::Path { points: corners(x, y, width, height), ends: Ends::Joined, fill: None, stroke }
+        Self::Path { points: corners(x, y, width, height).into(), ends: Ends::Joined, fill: None, stroke }
     }
 
     /// A straight line.
     pub(in crate::paper) fn line(from: (f32, f32), to: (f32, f32), color: Rgb, width: f32) -> Self {
         let stroke = Some(Stroke::solid(color, width));
-        Self::Path { points: vec![from, to], ends: Ends::Free, fill: None, stroke }
+        Self::Path { points: [from, to].into(), ends: Ends::Free, fill: None, stroke }
     }
 
     /// The same item, further down.

@@ -25,9 +25,9 @@ pub(in crate::paper) enum Role {
 pub(in crate::paper) struct Node {
     pub(in crate::paper) role: Role,
     /// The place of the node that it stands in; the root is its own parent.
-    pub(in crate::paper) parent: usize,
+    pub(in crate::paper) parent: u32,
     /// What it shows, in words: for figures, tables and links.
-    pub(in crate::paper) alt: String,
+    pub(in crate::paper) alt: Box<str>,
 }
 
 /// What an item belongs to.
@@ -39,7 +39,7 @@ pub(in crate::paper) enum Tag {
     /// The running header and footer.
     Furniture,
     /// The node at this place.
-    Node(usize),
+    Node(u32),
 }
 
 /// All nodes; the first is the root.
@@ -50,11 +50,16 @@ pub(in crate::paper) struct Tree {
 
 impl Default for Tree {
     fn default() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, parent: 0, alt: String::new() }] }
+        Self { nodes: vec![Node { role: Role::Document, parent: 0, alt: Box::default() }] }
     }
 }
 
 impl Tree {
+    /// The node at a place.
+    pub(in crate::paper) fn node(&self, place: u32) -> Option<&Node> {
+        self.nodes.get(place as usize)
+    }
+
     /// A node in another one; in the root where `parent` is none.
     pub(in crate::paper) fn add(&mut self, role: Role, parent: Tag) -> Tag {
         self.add_with(role, parent, String::new())
@@ -66,7 +71,9 @@ impl Tree {
             Tag::Node(parent) => parent,
             Tag::Artifact | Tag::Furniture => 0,
         };
-        self.nodes.push(Node { role, parent, alt });
-        Tag::Node(self.nodes.len() - 1)
+        // No memory holds as many nodes as a number has values.
+        let place = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(Node { role, parent, alt: alt.into_boxed_str() });
+        Tag::Node(place)
     }
 }

@@ -109,7 +109,7 @@ impl Teller<'_> {
         let (overall, scores) = (&self.input.disclosed.card().overall, self.scores);
         let mut lines = vec![scores.around(overall.range, overall.coverage), scores.counts(overall.counts)];
         lines.extend(scores.provisional_why(overall, self.input.questionnaire, self.input.lang));
-        lines.extend(scores.base(self.input.scorecard));
+        lines.extend(scores.base(self.input.disclosed.card()));
         Slide {
             head: self.words.whole.clone(),
             statement: scores.overall_score(overall),

@@ -31,7 +31,7 @@ pub(in crate::paper) fn content(page: &Page, tree: &Tree, used: &Used) -> Result
         let Some(first) = run.first() else { continue };
         match first.tag {
             Tag::Node(node) => {
-                let of = tree.nodes.get(node);
+                let of = tree.node(node);
                 let of = of.ok_or_else(|| RenderError::Pdf(format!("there is no node {node}")))?;
                 stream.push(&format!("/{} <</MCID {next}>> BDC\n", role(of.role)));
                 next += 1;
@@ -192,7 +192,7 @@ mod tests {
         let glyph = faces.glyph('a', Weight::Regular).unwrap();
         let used = Used::of([glyph].iter()).unwrap();
         let text =
-            |x, y| Item::Text { x, y, size: 8.2, color: [0.07, 0.2, 0.38], glyphs: vec![glyph, glyph] };
+            |x, y| Item::Text { x, y, size: 8.2, color: [0.07, 0.2, 0.38], glyphs: [glyph, glyph].into() };
         let page = Page {
             items: [text(10.0, 41.89), text(22.5, 61.9), Item::rect(0.0, 1.0, 2.0, 3.0, [0.07, 0.2, 0.38])]
                 .into_iter()

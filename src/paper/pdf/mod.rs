@@ -39,7 +39,7 @@ pub(in crate::paper) fn write(
                 Item::Text { glyphs, .. } => Some(glyphs),
                 Item::Path { .. } | Item::Lines { .. } | Item::Link { .. } => None,
             })
-            .flatten(),
+            .flat_map(|glyphs| glyphs.iter()),
     )?;
     let contents = || {
         let stream = |packer: &mut Packer, page: Page| {

@@ -40,7 +40,7 @@ pub(in crate::paper) struct Structure {
     /// The nodes of every page's marked contents, by their ids.
     pub(in crate::paper) contents: Vec<Vec<u32>>,
     /// The edges (left, top, right, bottom) of every figure on the page where it begins.
-    pub(in crate::paper) figures: HashMap<usize, (usize, [f32; 4])>,
+    pub(in crate::paper) figures: HashMap<u32, (usize, [f32; 4])>,
 }
 
 /// What is left of a layout when its pages are gone: all that is written beside them.
@@ -69,8 +69,8 @@ impl Structure {
         let nodes = &tree.nodes;
         let mut cells = Vec::new();
         for (place, node) in nodes.iter().enumerate().skip(1) {
-            if nodes[node.parent].role == Role::Row {
-                cells.push((short(node.parent)?, short(place)?));
+            if tree.node(node.parent).is_some_and(|parent| parent.role == Role::Row) {
+                cells.push((node.parent, short(place)?));
             }
         }
         cells.sort_by_key(|(row, _)| *row);
@@ -97,11 +97,10 @@ impl Structure {
         for run in runs(of) {
             let Some(Tag::Node(node)) = run.first().map(|first| first.tag) else { continue };
             self.attach(node, tree)?;
-            let number = short(node)?;
             if draws(run) {
-                self.kids.push((number, Kid::Content(short(page)?, short(ids.len())?)));
-                ids.push(number);
-                if tree.nodes[node].role == Role::Figure {
+                self.kids.push((node, Kid::Content(short(page)?, short(ids.len())?)));
+                ids.push(node);
+                if tree.node(node).is_some_and(|of| of.role == Role::Figure) {
                     let outside = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
                     let (home, edges) = self.figures.entry(node).or_insert((page, outside));
                     if *home == page {
@@ -111,10 +110,10 @@ impl Structure {
             }
             for placed in run {
                 if let Item::Link { x, y, width, height, to } = &placed.item {
-                    self.kids.push((number, Kid::Link(short(self.links.len())?)));
+                    self.kids.push((node, Kid::Link(short(self.links.len())?)));
                     let top = PAGE_HEIGHT - y;
                     let rect = [*x, top - height, x + width, top];
-                    self.links.push(Link { page, node: number, rect, to: to.clone() });
+                    self.links.push(Link { page, node, rect, to: to.clone() });
                 }
             }
         }
@@ -123,31 +122,31 @@ impl Structure {
     }
 
     /// Hangs a node into its parent, and that into its own, at the first time it is met.
-    fn attach(&mut self, node: usize, tree: &Tree) -> Result<(), RenderError> {
-        if self.attached[node] {
+    fn attach(&mut self, node: u32, tree: &Tree) -> Result<(), RenderError> {
+        let missing = || RenderError::Pdf(format!("there is no node {node}"));
+        let attached = self.attached.get_mut(node as usize).ok_or_else(missing)?;
+        if std::mem::replace(attached, true) {
             return Ok(());
         }
-        self.attached[node] = true;
-        let parent = tree.nodes[node].parent;
+        let parent = tree.node(node).ok_or_else(missing)?.parent;
         self.attach(parent, tree)?;
-        let number = short(node)?;
-        self.kids.push((short(parent)?, Kid::Node(number)));
-        let mut next = self.cells.partition_point(|(row, _)| *row < number);
+        self.kids.push((parent, Kid::Node(node)));
+        let mut next = self.cells.partition_point(|(row, _)| *row < node);
         while let Some((row, cell)) = self.cells.get(next).copied()
-            && row == number
+            && row == node
         {
-            self.attach(cell as usize, tree)?;
+            self.attach(cell, tree)?;
             next += 1;
         }
         Ok(())
     }
 
     /// The nodes that stand in the structure with what they hold, in their order.
-    pub(in crate::paper) fn held(&self) -> impl Iterator<Item = (usize, &[(u32, Kid)])> {
-        let attached = self.attached.iter().enumerate().filter(|(_, attached)| **attached);
+    pub(in crate::paper) fn held(&self) -> impl Iterator<Item = (u32, &[(u32, Kid)])> {
+        let attached = (0..).zip(&self.attached).filter(|(_, attached)| **attached);
         let mut rest = self.kids.as_slice();
         attached.map(move |(node, _)| {
-            let own = rest.partition_point(|(of, _)| *of as usize <= node);
+            let own = rest.partition_point(|(of, _)| *of <= node);
             let (kids, after) = rest.split_at(own);
             rest = after;
             (node, kids)

@@ -66,7 +66,7 @@ pub(in crate::paper) fn add(
     let numbers = Numbers { root, base, pages, annotations: &annotations };
     for (node, kids) in set.structure.held() {
         element(&mut written.bytes, set, node, kids, &numbers)?;
-        written.end(numbers.node(short(node)?)?);
+        written.end(numbers.node(node)?);
     }
     let mut own = vec![Vec::new(); contents.len()];
     for (link, id) in links.iter().zip(&annotations) {
@@ -134,7 +134,7 @@ fn annotations(
         out.extend_from_slice(
             format!("]/StructParent {}/Contents", set.structure.contents.len() + place).as_bytes(),
         );
-        text(out, set.tree.nodes.get(link.node as usize).map_or("", |node| node.alt.as_str()));
+        text(out, set.tree.node(link.node).map_or("", |node| &*node.alt));
         if let Some(target) = targets.get(&link.to) {
             out.extend_from_slice(b"/Dest");
             object_to(out, &destination(page_at(pages, target.page)?, target.y));
@@ -157,13 +157,14 @@ pub(in crate::paper) fn destination(page: ObjectId, y: f32) -> Object {
 fn element(
     out: &mut Vec<u8>,
     set: &Binding,
-    place: usize,
+    place: u32,
     kids: &[(u32, Kid)],
     numbers: &Numbers<'_>,
 ) -> Result<(), RenderError> {
-    let node = &set.tree.nodes[place];
+    let missing = || RenderError::Pdf(format!("there is no node {place}"));
+    let node = set.tree.node(place).ok_or_else(missing)?;
     let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
-    let parent = if place == 0 { numbers.root.0 } else { numbers.node(short(node.parent)?)? };
+    let parent = if place == 0 { numbers.root.0 } else { numbers.node(node.parent)? };
     push(&format!("<</S/{}/P {parent} 0 R", role(node.role)));
     let home = kids.iter().find_map(|(_, kid)| match kid {
         Kid::Content(page, _) => Some(*page),

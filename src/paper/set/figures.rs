@@ -64,20 +64,20 @@ impl Pen<'_> {
     }
 
     fn stroke(&mut self, points: Vec<(f32, f32)>, ends: Ends, stroke: Stroke) {
-        self.push(Item::Path { points, ends, fill: None, stroke: Some(stroke) });
+        self.push(Item::Path { points: points.into(), ends, fill: None, stroke: Some(stroke) });
     }
 
     fn hatched(&mut self, rings: &[Vec<(f32, f32)>], slope: Slope, spacing: f32, color: Rgb) {
         let lines = hatch(rings, slope, spacing);
         if !lines.is_empty() {
-            self.push(Item::Lines { lines, stroke: Stroke::solid(color, 0.55) });
+            self.push(Item::Lines { lines: lines.into(), stroke: Stroke::solid(color, 0.55) });
         }
     }
 
     /// A downward triangle whose point is at a place.
     fn target(&mut self, (x, y): (f32, f32), size: f32) {
         let points = vec![(x - size, y - size * 1.6), (x + size, y - size * 1.6), (x, y)];
-        self.push(Item::Path { points, ends: Ends::Joined, fill: Some(MARK), stroke: None });
+        self.push(Item::Path { points: points.into(), ends: Ends::Joined, fill: Some(MARK), stroke: None });
     }
 
     /// The areas: the radar at the left, the bars at the right, one legend below.

@@ -82,7 +82,7 @@ impl Line {
             let width = width(glyphs, size);
             items.push(Placed {
                 tag: style.tag,
-                item: Item::Text { x: at, y: base, size, color: style.color, glyphs: glyphs.to_vec() },
+                item: Item::Text { x: at, y: base, size, color: style.color, glyphs: glyphs.into() },
             });
             if let Some(to) = &style.link {
                 let item = Item::Link { x: at, y: base - size, width, height: size * 1.3, to: to.clone() };

@@ -69,7 +69,7 @@ fn headline(b: &Builder<'_>) -> Block {
             (w.no_score.clone(), String::new(), vec![bold(why.clone())])
         }
     };
-    body.extend(score_words(b.input.lang).base(b.input.scorecard).map(|base| vec![Span::plain(base)]));
+    body.extend(score_words(b.input.lang).base(b.input.disclosed.card()).map(|base| vec![Span::plain(base)]));
     body.push(vec![Span::muted(b.counts(overall.counts))]);
     Block::Headline { value, unit, body }
 }
