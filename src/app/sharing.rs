@@ -172,8 +172,8 @@ impl App {
         let mut lines = vec![response];
         for (name, text) in [
             (&names.note, &answer.note),
-            (&names.action, &answer.action),
-            (&names.owner, &answer.owner),
+            (&names.action, &answer.action().text),
+            (&names.owner, &answer.action().owner),
             (&words.respondent_answer, &answer.respondent),
         ] {
             if !text.trim().is_empty() {
@@ -181,12 +181,13 @@ impl App {
             }
         }
         if !answer.evidence.is_empty() {
-            lines.push(format!("{}: {}", words.evidence, answer.evidence.join(" / ")));
+            let evidence: Vec<&str> = answer.evidence.iter().map(|entry| entry.text.as_str()).collect();
+            lines.push(format!("{}: {}", words.evidence, evidence.join(" / ")));
         }
         if !answer.tags.is_empty() {
             lines.push(format!("{}: {}", names.tags, tags::joined(&answer.tags, self.settings.lang)));
         }
-        if let Some(due) = answer.due {
+        if let Some(due) = answer.action().due {
             lines.push(format!("{}: {due}", words.due));
         }
         lines.join("\n")

@@ -1,8 +1,10 @@
 //! The answers that come back from a department to which questions were handed, laid beside what is
 //! there, so that nothing is overwritten unseen.
 
-use super::{Answer, Assessment, Response, Urgency, tags};
+use super::action_item::ActionState;
+use super::{ActionItem, Answer, Assessment, Response, Urgency, tags};
 use crate::base::ids::QuestionId;
+use crate::base::shared::Shared;
 
 /// An answer that came back and differs from the one that is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,9 +12,9 @@ pub struct Incoming {
     /// The question.
     pub question: QuestionId,
     /// The answer that is there.
-    pub ours: Answer,
+    pub ours: Shared<Answer>,
     /// The answer that came.
-    pub theirs: Answer,
+    pub theirs: Shared<Answer>,
     /// Taking it would lose something that stands there and differs.
     pub conflict: bool,
 }
@@ -25,8 +27,8 @@ pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
         .answers
         .iter()
         .filter_map(|(question, theirs)| {
-            let ours = ours.answer(question);
-            let differs = *theirs != ours && *theirs != Answer::default();
+            let ours = ours.answers.get(question).cloned().unwrap_or_default();
+            let differs = *theirs != ours && *theirs != *Answer::untouched();
             differs.then(|| Incoming {
                 question: question.clone(),
                 conflict: loses(&ours, theirs),
@@ -45,9 +47,7 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         elements,
         note,
         evidence,
-        action,
-        owner,
-        due,
+        actions,
         urgency,
         respondent,
         confirmed_on: _,
@@ -61,12 +61,27 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         || !elements.is_subset(&theirs.elements)
         || text(note, &theirs.note)
         || evidence.iter().any(|entry| !theirs.evidence.contains(entry))
-        || text(action, &theirs.action)
-        || text(owner, &theirs.owner)
-        || (due.is_some() && *due != theirs.due)
+        || actions.iter().any(|ours| {
+            let theirs = theirs.actions.iter().find(|theirs| theirs.id == ours.id);
+            loses_of(ours, theirs.unwrap_or(ActionItem::unsaid()))
+        })
         || (*urgency != Urgency::Normal && *urgency != theirs.urgency)
         || text(respondent, &theirs.respondent)
         || ours_tags.iter().any(|ours| !theirs.tags.iter().any(|tag| tags::same(ours, tag)))
+}
+
+/// The same of an action.
+fn loses_of(ours: &ActionItem, theirs: &ActionItem) -> bool {
+    let ActionItem { id: _, text, owner, due, state, percent, cost, scenario, history } = ours;
+    let words = |ours: &str, theirs: &str| !ours.trim().is_empty() && ours != theirs;
+    words(text, &theirs.text)
+        || words(owner, &theirs.owner)
+        || (due.is_some() && *due != theirs.due)
+        || (*state != ActionState::NotBegun && *state != theirs.state)
+        || (percent.is_some() && *percent != theirs.percent)
+        || (!cost.is_unknown() && *cost != theirs.cost)
+        || (scenario.is_some() && *scenario != theirs.scenario)
+        || history.iter().any(|event| !theirs.history.contains(event))
 }
 
 #[cfg(test)]
@@ -79,8 +94,8 @@ mod tests {
     }
 
     fn with(answers: &[(&str, Answer)]) -> Assessment {
-        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone())).collect();
-        Assessment { answers, ..Assessment::default() }
+        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone().into()));
+        Assessment { answers: answers.collect(), ..Assessment::default() }
     }
 
     #[test]

@@ -86,12 +86,17 @@ impl Side {
 pub(super) fn milestone<'a>(of: &'a Assessment, name: &str, lang: Lang) -> Result<&'a Milestone, Failure> {
     let w = words(lang);
     let known: Vec<&str> = of.milestones.iter().map(|milestone| milestone.name.as_str()).collect();
-    of.milestones.iter().find(|milestone| milestone.name == name).ok_or_else(|| {
-        let near = nearest(name, known.iter().copied());
-        let near = near.map_or_else(String::new, |near| fill(&w.compare_nearest, &[("name", &near)]));
-        let known = if known.is_empty() { w.compare_none.clone() } else { known.join(lang.comma()) };
-        Failure::Said(fill(&w.compare_no_milestone, &[("name", name), ("nearest", &near), ("known", &known)]))
-    })
+    of.milestones.iter().map(|milestone| &**milestone).find(|milestone| milestone.name == name).ok_or_else(
+        || {
+            let near = nearest(name, known.iter().copied());
+            let near = near.map_or_else(String::new, |near| fill(&w.compare_nearest, &[("name", &near)]));
+            let known = if known.is_empty() { w.compare_none.clone() } else { known.join(lang.comma()) };
+            Failure::Said(fill(
+                &w.compare_no_milestone,
+                &[("name", name), ("nearest", &near), ("known", &known)],
+            ))
+        },
+    )
 }
 
 fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: &Side, lang: Lang) -> String {

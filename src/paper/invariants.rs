@@ -14,7 +14,7 @@ use super::set::table::FEWEST;
 use super::set::text::Setter;
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::tree::{Role, Tag, Tree};
-use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
 use crate::audience::{Disclosed, Edition};
 use crate::base::ids::{QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
@@ -125,14 +125,14 @@ fn body(page: &Page) -> Vec<Line> {
 }
 
 /// The node in which a node stands, and its role.
-fn above(tree: &Tree, tag: Tag) -> Option<(usize, Role)> {
+fn above(tree: &Tree, tag: Tag) -> Option<(u32, Role)> {
     let Tag::Node(node) = tag else { return None };
     let parent = tree.nodes[node as usize].parent;
     Some((parent, tree.nodes[parent as usize].role))
 }
 
 /// The row of a table to which a line belongs, with its table.
-fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
+fn row(tree: &Tree, tag: Tag) -> Option<(u32, u32)> {
     let mut inner = tag;
     while let Some((node, role)) = above(tree, inner).filter(|(node, _)| *node > 0) {
         if role == Role::Row {
@@ -144,7 +144,7 @@ fn row(tree: &Tree, tag: Tag) -> Option<(usize, usize)> {
 }
 
 /// The rows of a table on one page, each with the top and the bottom of its text.
-type Rows = BTreeMap<usize, (f32, f32)>;
+type Rows = BTreeMap<u32, (f32, f32)>;
 
 /// No page begins with what is said about a question but does not name it, and none ends with a
 /// heading.
@@ -165,7 +165,7 @@ fn check_beginnings(laid: &Laid) {
 /// A table that goes on has at least three rows on its first and on its last page, where three of
 /// them are no taller than half a page.
 fn check_tables(laid: &Laid) {
-    let mut tables: BTreeMap<usize, BTreeMap<usize, Rows>> = BTreeMap::new();
+    let mut tables: BTreeMap<u32, BTreeMap<usize, Rows>> = BTreeMap::new();
     for (number, page) in laid.pages.iter().enumerate() {
         for line in body(page) {
             if let Some((table, row)) = row(&laid.tree, line.tag) {
@@ -191,7 +191,7 @@ fn check_tables(laid: &Laid) {
 /// What is said, in the order of the structure, without what is repeated on every page and without
 /// spaces.
 fn text(laid: &Laid) -> String {
-    let mut nodes: BTreeMap<usize, String> = BTreeMap::new();
+    let mut nodes: BTreeMap<u32, String> = BTreeMap::new();
     for line in laid.pages.iter().flat_map(lines) {
         if let Tag::Node(node) = line.tag {
             nodes.entry(node).or_default().extend(line.text.chars().filter(|c| !c.is_whitespace()));
@@ -217,18 +217,17 @@ fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment
             6 => Response::NotApplicable(format!("r{i}q{filler}")),
             _ => Response::Unanswered,
         };
+        let due = Some(date(2027, 3, 31));
         let answer = Answer {
             response,
             note: format!("n{i}q{filler}"),
-            evidence: vec![format!("e{i}q"), format!("f{i}q{filler}")],
-            action: format!("a{i}q{filler}"),
-            owner: format!("o{i}q"),
-            due: Some(date(2027, 3, 31)),
+            evidence: [format!("e{i}q"), format!("f{i}q{filler}")].map(Evidence::of).into(),
+            actions: vec![ActionItem::of(format!("a{i}q{filler}"), format!("o{i}q"), due)],
             urgency: Urgency::High,
             tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
             ..Answer::default()
         };
-        assessment.answers.insert(question.id.clone(), answer);
+        assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
 }
@@ -295,11 +294,10 @@ fn nasty() -> Assessment {
     if let Some(answer) = answers.next() {
         answer.response = Response::Level(Level::ZERO);
         answer.note = "長い文章です。".repeat(2900);
-        answer.action = "する。".repeat(3000);
-        answer.owner = "担当".repeat(2000);
+        answer.actions = vec![ActionItem::of("する。".repeat(3000), "担当".repeat(2000), None)];
     }
     if let Some(answer) = answers.next() {
-        answer.evidence = (0..2000).map(|i| format!("資料 {i}")).collect();
+        answer.evidence = (0..2000).map(|i| Evidence::of(format!("資料 {i}"))).collect();
         answer.note = format!("{}\n\n\n{}", "x".repeat(5000), "。".repeat(500));
     }
     assessment

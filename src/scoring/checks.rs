@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::area::{AreaScore, State, Term};
-use crate::assessment::{Answer, Assessment, Response};
+use crate::assessment::{Answer, Assessment, Evidence, Response};
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::base::typed_dates::{FIRST_YEAR, LAST_YEAR};
@@ -65,7 +65,7 @@ pub(super) fn list(
         }
         if let State::Level(level) = term.state {
             if level >= Level::THREE {
-                if answer.evidence.iter().all(|entry| entry.trim().is_empty()) {
+                if !answer.evidence.iter().any(Evidence::is_said) {
                     add(CheckKind::NoEvidence);
                 }
                 let open = open_elements(assessment, question, answer, level);
@@ -80,13 +80,13 @@ pub(super) fn list(
             }
         }
         let gap = term.gap().is_some();
-        if gap && answer.owner.trim().is_empty() {
+        if gap && answer.action().owner.trim().is_empty() {
             add(CheckKind::NoOwner);
         }
-        if gap && answer.due.is_none() {
+        if gap && answer.action().due.is_none() {
             add(CheckKind::NoDueDate);
         }
-        if let Some(due) = answer.due.filter(|due| !(FIRST_YEAR..=LAST_YEAR).contains(&due.year())) {
+        if let Some(due) = answer.action().due.filter(|due| !(FIRST_YEAR..=LAST_YEAR).contains(&due.year())) {
             add(CheckKind::DueOutOfReach(due));
         }
         match answer.confirmed_on {

@@ -185,9 +185,9 @@ impl<S: Store> Session<S> {
         let turn = self.turn(ticket);
         match result {
             Ok(recovered) => {
-                let Recovered { mut opened, held, saved, journal, protection, refused } = *recovered;
+                let Recovered { opened, held, saved, journal, protection, refused } = *recovered;
                 let mut said: Vec<Said> = refused.into_iter().map(Said::WithoutFile).collect();
-                said.extend(storage::over_limits(&mut opened.assessment).map(Said::OverLimits));
+                said.extend(storage::over_limits(&opened.assessment).map(Said::OverLimits));
                 let journal = match journal {
                     Ok(journal) => Some(journal),
                     Err(error) => {

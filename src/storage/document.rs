@@ -10,14 +10,16 @@ use super::beside::with_backup;
 use super::bytes::{failure, put, read};
 use super::disk::{Disk, SystemDisk};
 use super::envelope::{FORMAT, to_bytes};
-use super::error::{OpenError, SaveError};
-use super::intake::{Opened, normal, parse, read_back};
+use super::error::OpenError;
+use super::intake::{Opened, parse, read_back};
 use super::lock::{Lock, NotLocked};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock, is_encrypted};
 use super::replace::{Lack, Replaced, sweep};
+use super::save_error::SaveError;
 use crate::assessment::Assessment;
+use crate::assessment::form::bring_to_form;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
 use crate::questionnaire::Checked;
@@ -322,12 +324,19 @@ impl DocumentFile {
     }
 }
 
+/// The assessment as it is read back.
+fn in_form(assessment: &Assessment) -> Assessment {
+    let mut copy = assessment.clone();
+    bring_to_form(&mut copy);
+    copy
+}
+
 /// The bytes of a document, after a look whether they can be opened again.
 pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
     match read_back(&bytes) {
         Ok((asked, back))
-            if asked == *questionnaire && (back == *assessment || back == normal(assessment)) =>
+            if asked == *questionnaire && (back == *assessment || back == in_form(assessment)) =>
         {
             Ok(bytes)
         }

@@ -138,7 +138,7 @@ fn with_milestones(folder: &Path) {
     answer.response = Response::Level(Level::TWO);
     answer.confirmed_on = Some(date(2026, 11, 20));
     let autumn = Milestone::of(&assessment, "Autumn board".to_owned(), date(2026, 11, 20));
-    assessment.milestones = vec![spring, autumn];
+    assessment.milestones = vec![spring.into(), autumn.into()];
     fs::write(folder.join("now.ron"), to_bytes(&assessment, questionnaire).unwrap()).unwrap();
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use age::secrecy::SecretString;
-use keian::assessment::{Answer, Assessment, Response};
+use keian::assessment::{Answer, Assessment, Evidence, Response};
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
 use keian::questionnaire::Catalogue;
@@ -21,7 +21,7 @@ use keian::storage::{
 fn noted(note: &str) -> Assessment {
     let mut assessment = Assessment::default();
     let answer = Answer { note: note.to_owned(), response: Response::Unknown, ..Answer::default() };
-    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    assessment.answers.insert(QuestionId::new("A-1"), answer.into());
     assessment
 }
 
@@ -285,7 +285,7 @@ fn a_document_that_could_not_be_opened_again_is_not_saved() {
     saved(&path, "one");
     let (mut file, _) = open(&path);
     let mut huge = noted("x");
-    let evidence = vec!["あ".repeat(90_000); 40];
+    let evidence = vec![Evidence::of("あ".repeat(90_000)); 130];
     huge.answers.get_mut(&QuestionId::new("A-1")).unwrap().evidence = evidence;
     assert_eq!(file.save(&huge, meti_guideline(), Changed::Refuse), Err(SaveError::TooLarge));
     assert_eq!(on_disk(&path), "one");
@@ -344,7 +344,7 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
     let (first, second) = (QuestionId::new("A-1"), QuestionId::new("A-2"));
     let mut assessment = noted("one");
     let other = Answer { note: "two".to_owned(), ..Answer::default() };
-    assessment.answers.insert(second.clone(), other);
+    assessment.answers.insert(second.clone(), other.into());
     let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
     // Nothing was noted before: the whole is.
     journal.note_answer(&first, &assessment);

@@ -4,12 +4,22 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
+use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState};
 use keian::assessment::archive::Archive;
-use keian::assessment::{Answer, Assessment, Milestone, Response, Run, Urgency};
+use keian::assessment::registers::products::Product;
+use keian::assessment::standing::{
+    Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState, Submitted,
+};
+use keian::assessment::workshop::{Ballot, Workshop, WorkshopState};
+use keian::assessment::{Answer, Assessment, Evidence, Milestone, Response, Run, Urgency};
 use keian::audience::{Audience, Disclosed, Edition, PolicyField, Show, handout};
-use keian::base::ids::{AreaId, ElementId, QuestionId};
+use keian::base::ids::{
+    AreaId, Digest, ElementId, InvitationId, ListId, ProductId, QuestionId, RequestId, ScenarioId,
+    SubmissionId, WorkshopId,
+};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
+use keian::base::units::{Percent, Yen};
 use keian::paper;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Catalogue, CompanySize, Fact};
@@ -85,21 +95,96 @@ fn change(all: &mut Assessment, field: PolicyField) {
             answer.elements = if answer.elements == all { BTreeSet::new() } else { all };
         }),
         PolicyField::Note => answer(all, &|answer| answer.note = mark()),
-        PolicyField::Evidence => answer(all, &|answer| answer.evidence.push(mark())),
-        PolicyField::Action => answer(all, &|answer| answer.action = mark()),
-        PolicyField::Owner => answer(all, &|answer| answer.owner = mark()),
-        PolicyField::Due => answer(all, &|answer| answer.due = Some(date(2031, 7, 5))),
+        PolicyField::Evidence => answer(all, &|answer| answer.evidence.push(Evidence::of(mark()))),
+        PolicyField::Action => answer(all, &|answer| answer.action_mut().text = mark()),
+        PolicyField::Owner => answer(all, &|answer| answer.action_mut().owner = mark()),
+        PolicyField::Due => answer(all, &|answer| answer.action_mut().due = Some(date(2031, 7, 5))),
+        PolicyField::ActionState => {
+            answer(all, &|answer| answer.action_mut().state = ActionState::GivenUp(mark()))
+        }
+        PolicyField::ActionPercent => {
+            answer(all, &|answer| answer.action_mut().percent = Percent::new(41).ok())
+        }
+        PolicyField::ActionCost => {
+            answer(all, &|answer| answer.action_mut().cost.once = Yen::new(765_431).ok())
+        }
+        PolicyField::ActionScenario => answer(all, &|answer| {
+            answer.action_mut().scenario = Some(ScenarioId::new("S-765431"));
+        }),
+        PolicyField::ActionHistory => answer(all, &|answer| {
+            let became = ActionNews::Owner(mark());
+            answer.action_mut().history.push(ActionEvent { on: date(2026, 10, 2), became });
+        }),
         PolicyField::Urgency => answer(all, &|answer| {
             answer.urgency = if answer.urgency == Urgency::High { Urgency::Low } else { Urgency::High };
         }),
         PolicyField::AnsweredBy => answer(all, &|answer| answer.respondent = mark()),
         PolicyField::ConfirmedOn => answer(all, &|answer| answer.confirmed_on = Some(date(2026, 10, 2))),
         PolicyField::Tags => answer(all, &|answer| answer.tags.push(mark())),
+        PolicyField::Registers => {
+            let product = Product { id: ProductId::new("P-1"), name: mark(), ..Product::default() };
+            all.registers.products = [product].into_iter().collect();
+        }
+        PolicyField::Workshops => all.workshops.push(
+            Workshop {
+                id: WorkshopId::new("W-1"),
+                name: mark(),
+                on: date(2026, 10, 2),
+                facilitator: mark(),
+                voters: 3,
+                minutes: 5,
+                ballot: Ballot::Cards,
+                agenda: Vec::new(),
+                state: WorkshopState::Ended,
+            }
+            .into(),
+        ),
+        PolicyField::Approvals => all.approvals.push(Approval {
+            step: ApprovalStep::Approved,
+            by: mark(),
+            on: date(2026, 10, 2),
+            of: Digest::new("00"),
+            note: mark(),
+        }),
+        PolicyField::Submitted => all.submitted.push(Submitted {
+            invitation: InvitationId::new("I"),
+            purpose: mark(),
+            submission: SubmissionId::new("S"),
+            revision: 1,
+            on: date(2026, 10, 2),
+            of: Digest::new("00"),
+            state: SubmissionState::HandedIn,
+        }),
+        PolicyField::HandedOut => all.handed_out.push(HandedOut {
+            request: RequestId::new("R"),
+            to: mark(),
+            on: date(2026, 10, 2),
+            by: None,
+            questions: BTreeSet::new(),
+            back_on: None,
+        }),
+        PolicyField::Request => {
+            all.request = Some(Request {
+                id: RequestId::new("R"),
+                from: mark(),
+                to: mark(),
+                on: date(2026, 10, 2),
+                by: None,
+                then: mark(),
+            });
+        }
+        PolicyField::Lists => {
+            let used = ListInUse { as_of: date(2026, 10, 2), digest: Digest::new("00") };
+            all.lists.insert(ListId::new("leak-routes"), used);
+        }
+        PolicyField::Log => {
+            all.log.push(Logged { at: jiff::Timestamp::UNIX_EPOCH, by: mark(), field: LoggedField::Profile })
+        }
         PolicyField::Milestones => {
             let milestone = Milestone::of(all, mark(), date(2020, 4, 1));
-            all.milestones.push(milestone);
+            all.milestones.push(milestone.into());
         }
-        PolicyField::Archive => all.archive.push(Archive { edition: mark(), ..Archive::default() }),
+        PolicyField::Archive => all.archive.push(Archive { edition: mark(), ..Archive::default() }.into()),
     }
 }
 

@@ -87,8 +87,9 @@ fn every_text_of_the_answers_is_in_the_pdf() {
         let text = flowing(&run("pdftotext", "poppler-utils", &["-raw", path, "-"]), continued);
         for (id, answer) in &opened.assessment.answers {
             let mut wanted: Vec<&str> = answer.note.lines().collect();
-            wanted.extend(answer.evidence.iter().chain(&answer.tags).map(String::as_str));
-            wanted.extend([answer.owner.as_str(), answer.action.as_str()]);
+            wanted.extend(answer.evidence.iter().map(|entry| entry.text.as_str()));
+            wanted.extend(answer.tags.iter().map(String::as_str));
+            wanted.extend([answer.action().owner.as_str(), answer.action().text.as_str()]);
             if let Response::NotApplicable(reason) = &answer.response {
                 wanted.push(reason);
             }

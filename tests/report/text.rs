@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use keian::assessment::Assessment;
+use keian::assessment::{Assessment, Evidence};
 use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
@@ -63,7 +63,8 @@ fn long_notes_rare_names_and_what_has_no_glyph_are_read_as_they_were_laid_out() 
     let answer = opened.assessment.answers.values_mut().next().unwrap();
     answer.note =
         "髙﨑さん、𠮷野さん。か\u{309a} カ\u{3099} e\u{301} −－ー ①㈱ ABC社の2026年度。".repeat(400);
-    answer.evidence = (0..2000).map(|i| format!("資料{i} 🦀 مرحبا שלום \u{202e}abc\u{7}")).collect();
+    answer.evidence =
+        (0..2000).map(|i| Evidence::of(format!("資料{i} 🦀 مرحبا שלום \u{202e}abc\u{7}"))).collect();
     check(&opened.questionnaire, &opened.assessment, folder.path());
 }
 
@@ -83,7 +84,7 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
     assert!(read.contains("*は質問票の提案"));
     let mut decided = std::mem::take(&mut opened.assessment);
     for (_, question) in opened.questionnaire.questions() {
-        decided.answers.entry(question.id.clone()).or_default().action = "決めた".to_owned();
+        decided.answers.entry(question.id.clone()).or_default().action_mut().text = "決めた".to_owned();
     }
     assert!(!text(&decided).contains("*は質問票の提案"));
 }

@@ -24,7 +24,7 @@ fn place(words: Words) -> (Person, PathBuf) {
     let path = std::fs::canonicalize(person.folder()).unwrap().join("a.ron");
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     let answer = Answer { response: Response::Level(Level::TWO), ..Answer::default() };
-    assessment.answers.insert(QuestionId::new("A-3"), answer);
+    assessment.answers.insert(QuestionId::new("A-3"), answer.into());
     storage::save(&path, &assessment, &association(), Replace::Never).unwrap();
     (person, path)
 }

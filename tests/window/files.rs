@@ -107,7 +107,7 @@ fn a_file_changed_by_another_program_can_be_reloaded_or_overwritten() {
     let other = |number: u8| {
         let mut assessment = Assessment::default();
         let answer = keian::assessment::Answer { response: level(number), ..Default::default() };
-        assessment.answers.insert(QuestionId::new(QUESTION), answer);
+        assessment.answers.insert(QuestionId::new(QUESTION), answer.into());
         fs::write(&path, storage::to_bytes(&assessment, meti_guideline()).unwrap()).unwrap();
     };
     opens(&mut person, &path);

@@ -8,7 +8,7 @@ use age::secrecy::SecretString;
 
 use super::head::{FORMAT, Head};
 use super::{ENDING, Journal, Subject};
-use crate::assessment::Assessment;
+use crate::assessment::{Answers, Assessment};
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::limits::MAX_JOURNAL;
@@ -16,11 +16,12 @@ use crate::questionnaire::Catalogue;
 use crate::storage::Opened;
 use crate::storage::bytes::read_up_to;
 use crate::storage::disk::{Disk, SystemDisk};
-use crate::storage::error::{Needs, OpenError, SaveError};
+use crate::storage::error::{Needs, OpenError};
 use crate::storage::intake::{head_of, parse_noted};
 use crate::storage::lock::Lock;
 use crate::storage::protect::{self, Protection, Unlock};
 use crate::storage::replace::folder_of;
+use crate::storage::save_error::SaveError;
 
 /// A journal that its process did not end in order.
 #[derive(Debug)]
@@ -190,10 +191,7 @@ impl Difference {
         questions.sort();
         questions.dedup();
         questions.retain(|id| old.answers.get(id) != new.answers.get(id));
-        let rest = |assessment: &Assessment| Assessment {
-            answers: std::collections::BTreeMap::new(),
-            ..assessment.clone()
-        };
+        let rest = |assessment: &Assessment| Assessment { answers: Answers::default(), ..assessment.clone() };
         Self { profile: rest(old) != rest(new), questions }
     }
 }

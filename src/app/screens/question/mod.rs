@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let Some((area, _)) = view.doc.questionnaire.question(&question.id) else { return Vec::new() };
     let given = view.doc.assessment.answer(&question.id);
 
-    let mut asking = Asking { view, area, question, given: &given, actions: Vec::new() };
+    let mut asking = Asking { view, area, question, given, actions: Vec::new() };
     let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(LIVE));
     let mut looked = None;
     frame::within(ui, "question", places.main, |ui| {

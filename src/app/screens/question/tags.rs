@@ -52,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
         frame::muted(ui, &fill(&words.tags_limit, &limits.each_ref().map(|(name, n)| (*name, n.as_str()))));
     }
     let others = view.doc.assessment.answers.iter().filter(|(id, _)| **id != question.id);
-    let used = tags::used(others.map(|(_, answer)| answer));
+    let used = tags::used(others.map(|(_, answer)| &**answer));
     let offered = offered(&used, &given.tags);
     if full || offered.is_empty() {
         return;
