@@ -62,7 +62,9 @@ pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let kept = settings_file.as_deref().filter(|_| !first).map(Settings::load);
     let settings = kept.unwrap_or_else(Settings::first);
     let options = eframe::NativeOptions {
-        viewport: window_place::window(settings.window).with_title(closing::PROGRAM).with_app_id("keian"),
+        viewport: window_place::window(settings.window)
+            .with_title(window_place::PROGRAM)
+            .with_app_id("keian"),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(

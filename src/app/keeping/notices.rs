@@ -81,7 +81,7 @@ impl App {
     fn offer_detail(&self, offer: &Offer<Disk>) -> String {
         let words = self.keep_words();
         if offer.found.needs().is_some() {
-            return words.found_locked.clone();
+            return self.words().encrypted_mark.clone();
         }
         let Some(difference) = &offer.summary.difference else {
             return match offer.summary.answers {
