@@ -13,8 +13,8 @@ texts! {
         welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
         home_open_path unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
         profile_title profile_intro organisation organisation_hint scope_hint industry_hint
-        size_small size_medium size_large overseas_production single_sourced limited_resources
-        overseas_hint single_hint limited_hint fact_yes fact_no fact_unknown date today_button
+        size_small size_medium size_large
+        date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button
         question_of why levels_legend unknown_hint not_applicable_hint reason
         reason_hint clear_answer elements_hint note_hint evidence evidence_hint

@@ -130,26 +130,13 @@ impl To {
     }
 
     fn profile(&self, profile: &Profile) -> Profile {
-        let Profile {
-            organisation,
-            scope,
-            industry,
-            size,
-            overseas_production,
-            single_sourced,
-            limited_resources,
-            date,
-            respondent,
-            sample,
-        } = profile;
+        let Profile { organisation, scope, industry, size, facts, date, respondent, sample } = profile;
         Profile {
             organisation: self.show(PolicyField::Organisation, organisation),
             scope: self.show(PolicyField::Scope, scope),
             industry: self.show(PolicyField::Industry, industry),
             size: self.show(PolicyField::Size, size),
-            overseas_production: self.show(PolicyField::OverseasProduction, overseas_production),
-            single_sourced: self.show(PolicyField::SingleSourced, single_sourced),
-            limited_resources: self.show(PolicyField::LimitedResources, limited_resources),
+            facts: self.show(PolicyField::Facts, facts),
             date: self.show(PolicyField::AssessedOn, date),
             respondent: self.show(PolicyField::Respondent, respondent),
             sample: self.show(PolicyField::Sample, sample),

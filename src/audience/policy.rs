@@ -75,12 +75,8 @@ policy! {
     Industry                       Shown      Shown   Shown      Shown,
     /// The company's size.
     Size                           Shown      Shown   Shown      Shown,
-    /// Whether it produces overseas.
-    OverseasProduction             Shown      Shown   Shown      Shown,
-    /// Whether it has materials or parts with a single source.
-    SingleSourced                  Shown      Shown   Shown      Shown,
-    /// Whether its people and means are scarce.
-    LimitedResources               Shown      Shown   Shown      Shown,
+    /// The facts that decide what is asked.
+    Facts                          Shown      Shown   Shown      Shown,
     /// The date of the assessment.
     AssessedOn                     Shown      Shown   Hidden     Shown,
     /// Who answers for the whole.

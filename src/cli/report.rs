@@ -76,7 +76,7 @@ impl Report {
         let extras = Extras { file: Some(&file), attach: self.attach, earlier: earlier.as_ref() };
         let document = report::build_as(&input, &extras)
             .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;
-        let rendered = paper::render(&document).map_err(|error| Failure::Said(error.message(lang)))?;
+        let rendered = paper::render(document).map_err(|error| Failure::Said(error.message(lang)))?;
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {

@@ -87,9 +87,9 @@ impl Sheets {
     ///
     /// # Errors
     /// [`RenderError::Font`], which no document is known to cause.
-    pub fn of(document: &Document) -> Result<Self, RenderError> {
+    pub fn of(mut document: Document) -> Result<Self, RenderError> {
         let mut setter = Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
-        let laid = layout::lay_out(document, &mut setter);
+        let laid = layout::lay_out(&mut document, &mut setter);
         Ok(Self { laid, faces: setter.faces })
     }
 

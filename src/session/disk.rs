@@ -122,7 +122,7 @@ impl Store for Disk {
 
     fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {
         let document = job.source.document(job.choice).map_err(NotExported::Save)?;
-        let rendered = paper::render(&document).map_err(NotExported::Render)?;
+        let rendered = paper::render(document).map_err(NotExported::Render)?;
         storage::output::write(&job.path, &rendered.pdf, job.replace).map_err(NotExported::Save)?;
         Ok(Exported { pages: rendered.pages, missing: rendered.missing })
     }

@@ -24,7 +24,7 @@ fn pdf(opened: &Opened, lang: Lang) -> paper::Rendered {
 
 fn edition(opened: &Opened, of: (Edition, Lang), extras: &Extras<'_>) -> paper::Rendered {
     let document = made_by(keian::APP, of, &opened.questionnaire, &opened.assessment, extras);
-    paper::render(&document).unwrap()
+    paper::render(document).unwrap()
 }
 
 fn run(program: &str, package: &str, arguments: &[&str]) -> String {
