@@ -41,6 +41,7 @@ use egui::Ui;
 use crate::session::Session;
 use crate::session::disk::Disk;
 use crate::session::document::Document;
+use crate::session::phase::Next;
 use crate::start::today;
 use crate::storage::Unlock;
 use dialog::Dialogs;
@@ -171,8 +172,12 @@ impl eframe::App for App {
         }
         let commands = self.read_input(&ctx);
         self.hands.follow_focus(&ctx);
+        let dropped = self.dropped(&ctx);
         for action in self.draw(ui) {
             self.act(&ctx, action);
+        }
+        if let Some(path) = dropped {
+            self.session.request(Next::Open(path, Unlock::Nothing));
         }
         for command in commands {
             self.command(&ctx, command);

@@ -29,7 +29,7 @@ pub struct Rendered {
     /// How many pages it has.
     pub pages: usize,
     /// Characters that no embedded font has; 〓 stands for them.
-    pub missing: Vec<String>,
+    pub missing: Vec<char>,
 }
 
 /// Lays a report out and writes it as PDF. It takes the document, whose blocks go as they are set.
@@ -41,7 +41,7 @@ pub fn render(mut document: Document) -> Result<Rendered, RenderError> {
     let laid = layout::lay_out(&mut document, &mut setter);
     let pages = laid.pages.len();
     let pdf = pdf::write(&document, laid, &setter.faces)?;
-    let missing = setter.faces.missing.iter().map(ToString::to_string).collect();
+    let missing = setter.faces.missing.iter().copied().collect();
     Ok(Rendered { pdf, pages, missing })
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use ron::error::Error as Ron;
 
 use super::answered::{Answered, Otherwise};
+use super::comments;
 use super::envelope::{Envelope, FORMAT};
 use super::error::{OpenError, Place};
 use super::head::{Head, peek};
@@ -35,6 +36,8 @@ pub struct Opened {
     pub otherwise: Otherwise,
     /// The format that the file has.
     pub format: u32,
+    /// Somebody has written comments into it, which a save drops.
+    pub comments: bool,
 }
 
 /// Reads the bytes of an assessment's file.
@@ -104,12 +107,13 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let Answered { then, now, otherwise } = Answered::of(&envelope, catalogue)?;
     fits(text, &envelope.assessment, &then)?;
     let (format, assessment) = (envelope.format, envelope.assessment);
+    let comments = comments::any(text);
     Ok(match now {
         Some(questionnaire) => {
             let assessment = edition::apply(&assessment, &then, &questionnaire);
-            Opened { assessment, questionnaire, otherwise, format }
+            Opened { assessment, questionnaire, otherwise, format, comments }
         }
-        None => Opened { assessment, questionnaire: then, otherwise, format },
+        None => Opened { assessment, questionnaire: then, otherwise, format, comments },
     })
 }
 

@@ -62,7 +62,7 @@ fn the_samples_are_canonical_and_have_no_missing_glyphs() {
         assert_eq!(opened.otherwise, Otherwise::Nothing, "{lang:?}");
         assert!(opened.assessment.profile.sample);
         assert_eq!(to_bytes(&opened.assessment, &opened.questionnaire).unwrap(), bytes);
-        assert_eq!(pdf(&opened, lang).missing, Vec::<String>::new());
+        assert_eq!(pdf(&opened, lang).missing, Vec::<char>::new());
     }
 }
 
