@@ -213,9 +213,9 @@ fn an_encrypted_document_the_boards_edition_and_a_blank_form_take_no_answers_alo
     let words = Words::BOTH[1];
     let mut person = at_the_report(words);
     person.click("Attach the answers");
-    person.click_first("Board edition");
-    assert!(person.sees("Only the full edition, which shows everything"));
     person.wait_until(|person| person.sees("Form to fill in (31 pages)"));
+    person.click("Board edition (8 pages)");
+    assert!(person.sees("Only the full edition, which shows everything"));
     person.click("Form to fill in (31 pages)");
     assert!(person.sees("The form has no answers to attach"));
     let pdf = saves(&mut person, words);
