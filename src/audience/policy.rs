@@ -21,7 +21,7 @@ impl Audience {
     /// Whether nothing is kept from it.
     #[must_use]
     pub fn sees_everything(self) -> bool {
-        Field::ALL.iter().all(|field| field.shown_to(self) == Show::Shown)
+        PolicyField::ALL.iter().all(|field| field.shown_to(self) == Show::Shown)
     }
 }
 
@@ -40,11 +40,11 @@ macro_rules! policy {
     ($($(#[doc = $about:literal])+ $field:ident $board:ident $full:ident $form:ident $department:ident,)*) => {
         /// A field of an assessment.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Field {
+        pub enum PolicyField {
             $($(#[doc = $about])+ $field,)*
         }
 
-        impl Field {
+        impl PolicyField {
             /// All fields.
             pub const ALL: &[Self] = &[$(Self::$field),*];
 
