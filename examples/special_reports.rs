@@ -146,7 +146,7 @@ fn main() {
             for edition in Edition::ALL {
                 let extras = Extras { earlier: earlier.as_ref(), ..Extras::default() };
                 let document = made_by(keian::APP, (edition, lang), questionnaire, assessment, &extras);
-                let made = render(&document).unwrap();
+                let made = render(document).unwrap();
                 let file = folder.join(format!("{name}.{}.{}.pdf", edition.name(), lang.tag()));
                 std::fs::write(&file, &made.pdf).unwrap();
                 println!("{}: {} pages, {} KB", file.display(), made.pages, made.pdf.len() / 1000);

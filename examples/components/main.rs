@@ -150,7 +150,9 @@ fn first(ui: &mut Ui, view: &View<'_>) {
         });
     });
     frame::card(ui, |ui| {
-        let facts = [(0, words.fact_yes.as_str()), (1, &words.fact_no), (2, &words.fact_unknown)];
+        let fact = &meti_guideline().facts[0];
+        let facts: Vec<(usize, &str)> =
+            fact.values().iter().map(|value| fact.said(value, Lang::Ja)).enumerate().collect();
         choice::row(ui, 1, &facts);
         ui.add_space(4.0);
         choice::card(ui, Selected::Yes, &words.run_short, &words.unknown_hint, "");

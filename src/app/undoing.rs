@@ -211,31 +211,21 @@ impl Saying<'_> {
 
     /// The fields of the profile that the step has changed.
     fn profile_fields(&self, before: &Profile) -> Vec<&str> {
-        let Profile {
-            organisation,
-            scope,
-            industry,
-            size,
-            overseas_production,
-            single_sourced,
-            limited_resources,
-            date,
-            respondent,
-            sample: _,
-        } = before;
+        let Profile { organisation, scope, industry, size, facts, date, respondent, sample: _ } = before;
         let (now, app) = (&self.doc.assessment.profile, self.app);
+        let known = self.doc.questionnaire.facts.iter();
+        let facts = known.filter(|fact| facts.get(&fact.id) != now.facts.get(&fact.id));
+        let facts = facts.map(|fact| fact.name.get(self.lang));
         let fields = [
             (*organisation != now.organisation, &app.organisation),
             (*scope != now.scope, &self.names.scope),
             (*industry != now.industry, &self.names.industry),
             (*size != now.size, &self.names.size),
-            (*overseas_production != now.overseas_production, &app.overseas_production),
-            (*single_sourced != now.single_sourced, &app.single_sourced),
-            (*limited_resources != now.limited_resources, &app.limited_resources),
             (*date != now.date, &app.date),
             (*respondent != now.respondent, &self.names.respondent),
         ];
-        fields.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name.as_str()).collect()
+        let fields = fields.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name.as_str());
+        fields.chain(facts).collect()
     }
 
     /// What stands in the field now, where that is short enough to be said.

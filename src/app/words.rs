@@ -13,8 +13,8 @@ texts! {
         welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
         home_open_path unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
         profile_title profile_intro organisation organisation_hint scope_hint industry_hint
-        size_small size_medium size_large overseas_production single_sourced limited_resources
-        overseas_hint single_hint limited_hint fact_yes fact_no fact_unknown date today_button
+        size_small size_medium size_large
+        date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button
         question_of why levels_legend unknown_hint not_applicable_hint reason
         reason_hint clear_answer elements_hint note_hint evidence evidence_hint
@@ -42,12 +42,12 @@ texts! {
         milestones_none milestone_remove compare_intro compare_file compare_questions
         compare_confirmed remaining_intro remaining_group hand_out
         handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
-        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take level_is
+        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join handout_end level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
         licences_search licences_found slides_button slides_close slides_place
         filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_any_area filter_shown filter_clear
-        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button encrypted_mark find_encrypt merge_into_clear find_plan_of find_unknown find_open find_not_applicable
+        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button encrypted_mark find_encrypt merge_into_clear tags_left_out glyphs_lacking find_plan_of find_unknown find_open find_not_applicable
     }
 }
 

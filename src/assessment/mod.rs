@@ -128,13 +128,13 @@ impl Assessment {
     /// Whether the question is put to this company, by the profile and earlier answers.
     #[must_use]
     pub fn asks(&self, question: &Question) -> Holds {
-        question.condition.holds(&self.profile.facts(), &|id| self.earlier(id))
+        question.condition.holds(self.profile.known(), &|id| self.earlier(id))
     }
 
     /// Whether an element of a question is shown to this company.
     #[must_use]
     pub fn shows(&self, element: &crate::questionnaire::Element) -> bool {
-        element.condition.holds(&self.profile.facts(), &|id| self.earlier(id)) != Holds::No
+        element.condition.holds(self.profile.known(), &|id| self.earlier(id)) != Holds::No
     }
 
     /// Whether the question belongs to the chosen run: in a file that was handed out, the questions

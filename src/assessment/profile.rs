@@ -1,9 +1,13 @@
 //! The company and the circumstances of an assessment.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::unique_map;
 use crate::base::dates;
+use crate::base::ids::FactId;
 use crate::questionnaire::{CompanySize, Fact, Facts};
 
 /// The company and the circumstances of the assessment.
@@ -18,12 +22,10 @@ pub struct Profile {
     pub industry: String,
     /// The company's size; it sets default targets.
     pub size: CompanySize,
-    /// Whether it produces overseas.
-    pub overseas_production: Fact,
-    /// Whether it has materials or parts with a single source.
-    pub single_sourced: Fact,
-    /// Whether its people and means are scarce.
-    pub limited_resources: Fact,
+    /// What is known of the facts that decide what is asked; what nobody knows is not in it. What the
+    /// questionnaire does not ask for stays.
+    #[serde(default, with = "unique_map", skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<FactId, Fact>,
     /// The date of the assessment.
     #[serde(default, deserialize_with = "dates::optional")]
     pub date: Option<Date>,
@@ -35,15 +37,18 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The facts that conditions may ask for.
+    /// What is known of the company, for conditions to ask.
     #[must_use]
-    pub fn facts(&self) -> Facts {
-        Facts {
-            size: self.size,
-            overseas_production: self.overseas_production,
-            single_sourced: self.single_sourced,
-            limited_resources: self.limited_resources,
-        }
+    pub fn known(&self) -> Facts<'_> {
+        Facts { size: self.size, known: &self.facts }
+    }
+
+    /// Takes note of what is known of a fact.
+    pub fn know(&mut self, id: &FactId, fact: Fact) {
+        match fact {
+            Fact::Unknown => self.facts.remove(id),
+            fact => self.facts.insert(id.clone(), fact),
+        };
     }
 }
 

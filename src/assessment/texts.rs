@@ -253,7 +253,7 @@ walked! {
         archive only request log
     }
     Profile {
-        organisation scope industry size overseas_production single_sourced limited_resources date respondent
+        organisation scope industry size facts date respondent
         sample
     }
     Answer {

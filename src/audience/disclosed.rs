@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::edition::Edition;
-use super::policy::{Audience, Field, Show};
+use super::policy::{Audience, PolicyField, Show};
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::questionnaire::Checked;
 use crate::scoring::Scorecard;
@@ -100,20 +100,20 @@ pub(super) fn disclose(whole: &Assessment, audience: Audience) -> Assessment {
         .collect();
     Assessment {
         profile: to.profile(profile),
-        run: to.show(Field::Run, run),
-        area_targets: to.show(Field::AreaTargets, area_targets),
+        run: to.show(PolicyField::Run, run),
+        area_targets: to.show(PolicyField::AreaTargets, area_targets),
         answers,
-        registers: to.show(Field::Registers, registers),
-        workshops: to.show(Field::Workshops, workshops),
-        approvals: to.show(Field::Approvals, approvals),
-        submitted: to.show(Field::Submitted, submitted),
-        handed_out: to.show(Field::HandedOut, handed_out),
-        lists: to.show(Field::Lists, lists),
-        milestones: to.show(Field::Milestones, milestones),
-        archive: to.show(Field::Archive, archive),
-        only: to.show(Field::Only, only),
-        request: to.show(Field::Request, request),
-        log: to.show(Field::Log, log),
+        registers: to.show(PolicyField::Registers, registers),
+        workshops: to.show(PolicyField::Workshops, workshops),
+        approvals: to.show(PolicyField::Approvals, approvals),
+        submitted: to.show(PolicyField::Submitted, submitted),
+        handed_out: to.show(PolicyField::HandedOut, handed_out),
+        lists: to.show(PolicyField::Lists, lists),
+        milestones: to.show(PolicyField::Milestones, milestones),
+        archive: to.show(PolicyField::Archive, archive),
+        only: to.show(PolicyField::Only, only),
+        request: to.show(PolicyField::Request, request),
+        log: to.show(PolicyField::Log, log),
     }
 }
 
@@ -122,7 +122,7 @@ struct To(Audience);
 
 impl To {
     /// A field as it stands where it is shown, else as nobody has touched it.
-    fn show<T: Clone + Default>(&self, field: Field, value: &T) -> T {
+    fn show<T: Clone + Default>(&self, field: PolicyField, value: &T) -> T {
         match field.shown_to(self.0) {
             Show::Shown => value.clone(),
             Show::InFigures | Show::Hidden => T::default(),
@@ -130,29 +130,16 @@ impl To {
     }
 
     fn profile(&self, profile: &Profile) -> Profile {
-        let Profile {
-            organisation,
-            scope,
-            industry,
-            size,
-            overseas_production,
-            single_sourced,
-            limited_resources,
-            date,
-            respondent,
-            sample,
-        } = profile;
+        let Profile { organisation, scope, industry, size, facts, date, respondent, sample } = profile;
         Profile {
-            organisation: self.show(Field::Organisation, organisation),
-            scope: self.show(Field::Scope, scope),
-            industry: self.show(Field::Industry, industry),
-            size: self.show(Field::Size, size),
-            overseas_production: self.show(Field::OverseasProduction, overseas_production),
-            single_sourced: self.show(Field::SingleSourced, single_sourced),
-            limited_resources: self.show(Field::LimitedResources, limited_resources),
-            date: self.show(Field::AssessedOn, date),
-            respondent: self.show(Field::Respondent, respondent),
-            sample: self.show(Field::Sample, sample),
+            organisation: self.show(PolicyField::Organisation, organisation),
+            scope: self.show(PolicyField::Scope, scope),
+            industry: self.show(PolicyField::Industry, industry),
+            size: self.show(PolicyField::Size, size),
+            facts: self.show(PolicyField::Facts, facts),
+            date: self.show(PolicyField::AssessedOn, date),
+            respondent: self.show(PolicyField::Respondent, respondent),
+            sample: self.show(PolicyField::Sample, sample),
         }
     }
 
@@ -177,35 +164,38 @@ impl To {
         {
             actions.pop();
         }
-        let response = match self.show(Field::Response, response) {
-            Response::NotApplicable(reason) => Response::NotApplicable(self.show(Field::Reason, &reason)),
+        let response = match self.show(PolicyField::Response, response) {
+            Response::NotApplicable(reason) => {
+                Response::NotApplicable(self.show(PolicyField::Reason, &reason))
+            }
             response @ (Response::Level(_) | Response::Unknown | Response::Unanswered) => response,
         };
         Answer {
             response,
-            target: self.show(Field::Target, target),
-            elements: self.show(Field::Elements, elements),
-            note: self.show(Field::Note, note),
-            evidence: self.show(Field::Evidence, evidence),
+            target: self.show(PolicyField::Target, target),
+            elements: self.show(PolicyField::Elements, elements),
+            note: self.show(PolicyField::Note, note),
+            evidence: self.show(PolicyField::Evidence, evidence),
             actions,
-            urgency: self.show(Field::Urgency, urgency),
-            respondent: self.show(Field::AnsweredBy, respondent),
-            confirmed_on: self.show(Field::ConfirmedOn, confirmed_on),
-            tags: self.show(Field::Tags, tags),
+            urgency: self.show(PolicyField::Urgency, urgency),
+            respondent: self.show(PolicyField::AnsweredBy, respondent),
+            confirmed_on: self.show(PolicyField::ConfirmedOn, confirmed_on),
+            tags: self.show(PolicyField::Tags, tags),
         }
     }
+
     fn action(&self, action: &ActionItem) -> ActionItem {
         let ActionItem { id, text, owner, due, state, percent, cost, scenario, history } = action;
         ActionItem {
             id: id.clone(),
-            text: self.show(Field::Action, text),
-            owner: self.show(Field::Owner, owner),
-            due: self.show(Field::Due, due),
-            state: self.show(Field::ActionState, state),
-            percent: self.show(Field::ActionPercent, percent),
-            cost: self.show(Field::ActionCost, cost),
-            scenario: self.show(Field::ActionScenario, scenario),
-            history: self.show(Field::ActionHistory, history),
+            text: self.show(PolicyField::Action, text),
+            owner: self.show(PolicyField::Owner, owner),
+            due: self.show(PolicyField::Due, due),
+            state: self.show(PolicyField::ActionState, state),
+            percent: self.show(PolicyField::ActionPercent, percent),
+            cost: self.show(PolicyField::ActionCost, cost),
+            scenario: self.show(PolicyField::ActionScenario, scenario),
+            history: self.show(PolicyField::ActionHistory, history),
         }
     }
 }

@@ -21,7 +21,7 @@ impl Audience {
     /// Whether nothing is kept from it.
     #[must_use]
     pub fn sees_everything(self) -> bool {
-        Field::ALL.iter().all(|field| field.shown_to(self) == Show::Shown)
+        PolicyField::ALL.iter().all(|field| field.shown_to(self) == Show::Shown)
     }
 }
 
@@ -40,11 +40,11 @@ macro_rules! policy {
     ($($(#[doc = $about:literal])+ $field:ident $board:ident $full:ident $form:ident $department:ident,)*) => {
         /// A field of an assessment.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Field {
+        pub enum PolicyField {
             $($(#[doc = $about])+ $field,)*
         }
 
-        impl Field {
+        impl PolicyField {
             /// All fields.
             pub const ALL: &[Self] = &[$(Self::$field),*];
 
@@ -75,12 +75,8 @@ policy! {
     Industry                       Shown      Shown   Shown      Shown,
     /// The company's size.
     Size                           Shown      Shown   Shown      Shown,
-    /// Whether it produces overseas.
-    OverseasProduction             Shown      Shown   Shown      Shown,
-    /// Whether it has materials or parts with a single source.
-    SingleSourced                  Shown      Shown   Shown      Shown,
-    /// Whether its people and means are scarce.
-    LimitedResources               Shown      Shown   Shown      Shown,
+    /// The facts that decide what is asked.
+    Facts                          Shown      Shown   Shown      Shown,
     /// The date of the assessment.
     AssessedOn                     Shown      Shown   Hidden     Shown,
     /// Who answers for the whole.

@@ -89,6 +89,14 @@ id!(
     RoleId
 );
 id!(
+    /// A fact of a company, such as `overseas_production`: it decides what is asked.
+    FactId
+);
+id!(
+    /// A choice of a fact. Unique within the fact.
+    ChoiceId
+);
+id!(
     /// A reference list or an item of one.
     ItemId
 );

@@ -33,7 +33,7 @@ fn document(questionnaire: &Checked, assessment: &Assessment, edition: Edition, 
 }
 
 fn laid(document: &Document) -> Laid {
-    lay_out(document, &mut Setter::new().unwrap())
+    lay_out(&mut document.clone(), &mut Setter::new().unwrap())
 }
 
 fn chars(glyphs: &[Glyph]) -> impl Iterator<Item = char> + '_ {
@@ -309,7 +309,7 @@ fn texts_that_are_too_long_or_have_no_glyphs_stay_on_their_pages() {
     for edition in Edition::ALL {
         let document = document(meti_guideline(), &assessment, edition, Lang::Ja);
         let mut setter = Setter::new().unwrap();
-        let laid = lay_out(&document, &mut setter);
+        let laid = lay_out(&mut document.clone(), &mut setter);
         check_places(&laid);
         let text = text(&laid);
         assert!(setter.faces.missing.contains(&'🦀'));

@@ -14,13 +14,13 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{AreaId, ElementId, QuestionId, QuestionnaireId, RoleId};
+use crate::base::ids::{AreaId, ElementId, FactId, QuestionId, QuestionnaireId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 pub use catalogue::Catalogue;
 pub use checked::{Checked, Provenance};
 pub use condition::{Condition, Holds};
-pub use facts::{CompanySize, Fact, Facts};
+pub use facts::{CompanySize, Fact, FactAsked, FactKind, Facts};
 
 /// A questionnaire: all that is asked, in the order in which it is asked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -52,6 +52,10 @@ pub struct Questionnaire {
     /// Default targets of yes / partly / no questions, by company size.
     #[serde(default)]
     pub decision_target: TargetBySize,
+    /// The facts of a company that conditions ask for beside its size, in the order in which they are
+    /// asked.
+    #[serde(default = "facts::undeclared")]
+    pub facts: Vec<FactAsked>,
     /// The roles that questions name as the ones who know.
     #[serde(default)]
     pub roles: Vec<Role>,
@@ -278,6 +282,12 @@ impl Questionnaire {
     #[must_use]
     pub fn area(&self, id: &AreaId) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == *id)
+    }
+
+    /// A fact by id.
+    #[must_use]
+    pub fn fact(&self, id: &FactId) -> Option<&FactAsked> {
+        self.facts.iter().find(|fact| fact.id == *id)
     }
 
     /// The short name of an area; empty where there is no such area.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Question, Questionnaire};
+use super::{FactAsked, Question, Questionnaire};
 use crate::base::ids::{AreaId, QuestionId, QuestionnaireId};
 use crate::base::lang::Text;
 
@@ -27,6 +27,9 @@ pub struct Overlay {
     /// The title of the questionnaire that it makes.
     #[serde(default)]
     pub title: Text,
+    /// Facts of its own, which conditions may ask for; asked after those of the base.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FactAsked>,
     /// Questions of its own, by the area at whose end they are asked.
     #[serde(default)]
     pub add: BTreeMap<AreaId, Vec<Question>>,
@@ -40,13 +43,14 @@ impl Overlay {
     /// faults for it.
     #[must_use]
     pub(super) fn over(&self, base: &Questionnaire) -> Questionnaire {
-        let Self { overlay, edition, base: _, base_edition: _, title, add, weights } = self;
+        let Self { overlay, edition, base: _, base_edition: _, title, facts, add, weights } = self;
         let mut made = Questionnaire {
             id: overlay.clone(),
             edition: edition.clone(),
             title: title.clone(),
             ..base.clone()
         };
+        made.facts.extend(facts.iter().cloned());
         for area in &mut made.areas {
             for question in &mut area.questions {
                 if let Some(weight) = weights.get(&question.id) {
@@ -58,9 +62,9 @@ impl Overlay {
         made
     }
 
-    /// In how many places it changes its base: questions of its own and other weights.
+    /// In how many places it changes its base: facts and questions of its own, and other weights.
     #[must_use]
     pub fn changes(&self) -> usize {
-        self.add.values().map(Vec::len).sum::<usize>() + self.weights.len()
+        self.facts.len() + self.add.values().map(Vec::len).sum::<usize>() + self.weights.len()
     }
 }

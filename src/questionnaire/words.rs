@@ -2,12 +2,13 @@
 //! wording is `assets/lang/*/asked.ron`.
 
 use super::checked::{Checked, Provenance};
+use super::facts::{Fact, FactAsked, FactKind};
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 
 texts! {
-    struct Words { shipped changed own otherwise untold }
+    struct Words { shipped changed own otherwise untold fact_yes fact_no fact_unknown }
 }
 
 static WORDS: Wording<Words> = Wording::new(
@@ -26,6 +27,23 @@ impl Checked {
                 fill(&w.changed, &[("count", &overlay.changes().to_string())])
             }
             Provenance::Own => w.own.clone(),
+        }
+    }
+}
+
+impl FactAsked {
+    /// What is known of it, in words.
+    #[must_use]
+    pub fn said(&self, value: &Fact, lang: Lang) -> &str {
+        let w = WORDS.get(lang);
+        match (value, &self.kind) {
+            (Fact::Yes, _) => &w.fact_yes,
+            (Fact::No, _) => &w.fact_no,
+            (Fact::Is(id), FactKind::Choice(choices)) => {
+                let choice = choices.iter().find(|choice| choice.id == *id);
+                choice.map_or(&w.fact_unknown, |choice| choice.name.get(lang))
+            }
+            (Fact::Is(_), FactKind::YesNo) | (Fact::Unknown, _) => &w.fact_unknown,
         }
     }
 }

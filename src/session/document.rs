@@ -12,7 +12,7 @@ use crate::assessment::edit::Edit;
 use crate::assessment::history::History;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
-use crate::scoring::Scorecard;
+use crate::scoring::{Check, CheckKind, Scorecard, not_shown};
 
 /// The name of an open document: no two that a process opens have the same, whatever file they are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,6 +66,20 @@ pub struct Document {
     pub generation: u64,
     /// Counts up whenever the assessment changes.
     pub revision: u64,
+}
+
+/// How far an edit reaches.
+struct Reach {
+    /// The one answer that it changes, if it changes no more than that.
+    answer: Option<QuestionId>,
+    /// Whether a score, a gap or a check can change by it.
+    counts: bool,
+}
+
+impl Reach {
+    fn of(edit: &Edit) -> Self {
+        Self { answer: edit.only_answer().cloned(), counts: edit.counts() }
+    }
 }
 
 impl Document {
@@ -147,10 +161,10 @@ impl Document {
 
     /// Makes an edit that can be taken back, and scores anew.
     pub fn edit(&mut self, edit: Edit, today: Date) {
-        let counts = edit.counts();
+        let reach = Reach::of(&edit);
         if self.history.apply(&mut self.assessment, edit) {
             self.drafts.edited();
-            self.reached(counts, today);
+            self.reached(&reach, today);
         }
     }
 
@@ -162,13 +176,19 @@ impl Document {
 
     /// The edit was made: what depends on it is brought up to date.
     pub(super) fn changed(&mut self, edit: &Edit, today: Date) {
-        self.reached(edit.counts(), today);
+        self.reached(&Reach::of(edit), today);
     }
 
-    /// The answers have changed; `counts` says whether a score, a gap or a check can have.
-    fn reached(&mut self, counts: bool, today: Date) {
+    fn reached(&mut self, reach: &Reach, today: Date) {
         self.revision += 1;
-        if counts {
+        // A check names what cannot be shown in texts that nothing else counts.
+        let shown = reach.answer.as_ref().is_none_or(|id| {
+            let listed =
+                |check: &Check| check.question == *id && matches!(check.kind, CheckKind::NotShown(_));
+            let answer = self.assessment.answers.get(id);
+            answer.is_none_or(|answer| not_shown(answer).is_empty()) && !self.card.checks.iter().any(listed)
+        });
+        if reach.counts || !shown {
             self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
         }
         self.compare();

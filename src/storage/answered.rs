@@ -1,8 +1,7 @@
 //! The questionnaire that a file answers: the one that it brings, or found by the digest that it names. A shipped one from
 //! before gives way to the newest, and what is asked otherwise there is said.
 
-use super::carried::Carried;
-use super::envelope::Belongs;
+use super::envelope::Envelope;
 use super::error::OpenError;
 use crate::assessment::edition;
 use crate::base::characters::echo as cut;
@@ -46,12 +45,9 @@ pub(super) struct Answered {
 
 impl Answered {
     /// What a file answers that names it so.
-    pub(super) fn of(
-        belongs: &Belongs,
-        carried: Option<&Carried>,
-        catalogue: &Catalogue,
-    ) -> Result<Self, OpenError> {
-        if let Some(carried) = carried {
+    pub(super) fn of(file: &Envelope, catalogue: &Catalogue) -> Result<Self, OpenError> {
+        let belongs = &file.questionnaire;
+        if let Some(carried) = &file.carried {
             let then = carried.checked(catalogue)?;
             let same = then.digest() == belongs.digest;
             let otherwise = if same { Otherwise::Nothing } else { Otherwise::Untold };

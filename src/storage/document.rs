@@ -45,7 +45,7 @@ pub struct DocumentFile {
 /// What a file was when it was read, to be taken for known once the window shows it.
 #[derive(Clone, Debug)]
 pub struct Seen {
-    known: String,
+    known: Option<String>,
     old_format: Option<u32>,
     protection: Protection,
 }
@@ -53,8 +53,14 @@ pub struct Seen {
 impl Seen {
     /// SHA-256 of what was there.
     #[must_use]
-    pub fn known(&self) -> &str {
-        &self.known
+    pub fn known(&self) -> Option<&str> {
+        self.known.as_deref()
+    }
+
+    /// The same, taken for what was read when the file had this hash, for a recovered journal.
+    #[must_use]
+    pub fn when_known(self, known: Option<String>) -> Self {
+        Self { known, ..self }
     }
 
     /// How it was kept.
@@ -155,12 +161,12 @@ impl DocumentFile {
         };
         let opened = parse(&clear, catalogue)?;
         let old_format = (opened.format < FORMAT).then_some(opened.format);
-        Ok((opened, Seen { known: sha256_hex(&bytes), old_format, protection }))
+        Ok((opened, Seen { known: Some(sha256_hex(&bytes)), old_format, protection }))
     }
 
     /// What was read is what the window shows now.
     pub fn see(&mut self, seen: Seen) {
-        self.known = Some(seen.known);
+        self.known = seen.known;
         self.old_format = seen.old_format;
         self.protection = seen.protection;
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use ron::error::Error as Ron;
 
 use super::answered::{Answered, Otherwise};
+use super::comments;
 use super::envelope::{Envelope, FORMAT};
 use super::error::{OpenError, Place};
 use super::head::{Head, peek};
@@ -14,15 +15,15 @@ use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use super::refusal::{end_of, refusal};
 use crate::assessment::form::bring_to_form;
-use crate::assessment::{Answers, Assessment, Response, edition};
+use crate::assessment::{Answers, Assessment, Profile, Response, edition};
 use crate::base::characters::echo as cut;
 use crate::base::file_kind::FileKind;
-use crate::base::ids::AreaId;
+use crate::base::ids::{AreaId, is_well_formed};
 use crate::base::level::Level;
 use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH};
 use crate::base::nearest::nearest;
-use crate::questionnaire::Checked;
 use crate::questionnaire::catalogue::Catalogue;
+use crate::questionnaire::{Checked, Fact};
 
 /// An assessment with the questionnaire that it answers.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Opened {
     pub otherwise: Otherwise,
     /// The format that the file has.
     pub format: u32,
+    /// Somebody has written comments into it, which a save drops.
+    pub comments: bool,
 }
 
 /// Reads the bytes of an assessment's file.
@@ -52,8 +55,7 @@ pub fn parse(bytes: &[u8], catalogue: &Catalogue) -> Result<Opened, OpenError> {
 pub(super) fn read_back(bytes: &[u8]) -> Result<(Checked, Assessment), OpenError> {
     let text = text(bytes)?;
     let mut envelope = envelope(text)?;
-    let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
-    let asked = Answered::of(named, carried, &Catalogue::shipped())?.then;
+    let asked = Answered::of(&envelope, &Catalogue::shipped())?.then;
     fits(text, &envelope.assessment, &asked)?;
     held_to_limits(&mut envelope.assessment)?;
     Ok((asked, envelope.assessment))
@@ -102,16 +104,16 @@ fn envelope(text: &str) -> Result<Envelope, OpenError> {
 
 fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let envelope = envelope(text)?;
-    let (named, carried) = (&envelope.questionnaire, envelope.carried.as_ref());
-    let Answered { then, now, otherwise } = Answered::of(named, carried, catalogue)?;
+    let Answered { then, now, otherwise } = Answered::of(&envelope, catalogue)?;
     fits(text, &envelope.assessment, &then)?;
     let (format, assessment) = (envelope.format, envelope.assessment);
+    let comments = comments::any(text);
     Ok(match now {
         Some(questionnaire) => {
             let assessment = edition::apply(&assessment, &then, &questionnaire);
-            Opened { assessment, questionnaire, otherwise, format }
+            Opened { assessment, questionnaire, otherwise, format, comments }
         }
-        None => Opened { assessment, questionnaire: then, otherwise, format },
+        None => Opened { assessment, questionnaire: then, otherwise, format, comments },
     })
 }
 
@@ -172,13 +174,28 @@ fn holds_answers(kind: FileKind) -> bool {
 /// Every id is the questionnaire's, and every level is one that its question has.
 fn fits(text: &str, assessment: &Assessment, questionnaire: &Checked) -> Result<(), OpenError> {
     // What stands beside the answers tells of what was asked when it was written.
-    let Assessment { area_targets, answers, milestones, only, .. } = assessment;
+    let Assessment { profile, area_targets, answers, milestones, only, .. } = assessment;
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
+    facts_fit(text, profile, questionnaire)?;
     if let Some(id) = only.iter().find(|id| questionnaire.question(id).is_none()) {
         return Err(unknown_id(text, id.as_str(), &ids));
     }
     state_fits(text, area_targets, answers, questionnaire)?;
-    milestones.iter().try_for_each(|m| state_fits(text, &m.area_targets, &m.answers, questionnaire))
+    milestones.iter().try_for_each(|m| {
+        facts_fit(text, &m.profile, questionnaire)?;
+        state_fits(text, &m.area_targets, &m.answers, questionnaire)
+    })
+}
+
+/// Facts that the questionnaire does not ask for are kept; their names are names all the same.
+fn facts_fit(text: &str, profile: &Profile, questionnaire: &Checked) -> Result<(), OpenError> {
+    let names = profile.facts.iter().flat_map(|(id, fact)| {
+        let choice = if let Fact::Is(choice) = fact { Some(choice.as_str()) } else { None };
+        std::iter::once(id.as_str()).chain(choice)
+    });
+    let known: Vec<&str> = questionnaire.facts.iter().map(|fact| fact.id.as_str()).collect();
+    let bad = names.into_iter().find(|name| !is_well_formed(name));
+    bad.map_or(Ok(()), |name| Err(unknown_id(text, name, &known)))
 }
 
 fn state_fits(

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use keian::assessment::{Answer, Assessment, Milestone, Response, Run};
-use keian::base::ids::QuestionId;
+use keian::base::ids::{FactId, QuestionId};
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::CompanySize;
@@ -86,7 +86,7 @@ fn a_question_that_the_profile_adds_or_drops_is_not_called_better_or_worse() {
     before.profile.size = CompanySize::Large;
     let mut after = before.clone();
     after.profile.size = CompanySize::Small;
-    after.profile.limited_resources = keian::questionnaire::Fact::Yes;
+    after.profile.know(&FactId::new("limited_resources"), keian::questionnaire::Fact::Yes);
     let comparison = compare(&before, &after);
     let changed = ids(&comparison, ChangeKind::Reclassified);
     assert!(changed.contains(&"G-3") && changed.contains(&"G-11"), "{changed:?}");

@@ -2,12 +2,12 @@
 //! refusals one by one are in `refused.rs`.
 
 use keian::assessment::{ActionItem, Answer, Assessment, Response};
-use keian::base::ids::QuestionId;
+use keian::base::ids::{ChoiceId, FactId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
-use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::storage::{Otherwise, parse, to_bytes};
+use keian::questionnaire::{Catalogue, Fact};
+use keian::storage::{OpenError, Otherwise, parse, to_bytes};
 use proptest::prelude::*;
 
 fn good() -> String {
@@ -34,6 +34,36 @@ fn an_unchanged_file_is_written_again_to_the_byte() {
     let opened = parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
     assert_eq!(opened.otherwise, Otherwise::Nothing);
     assert_eq!(to_bytes(&opened.assessment, &opened.questionnaire).unwrap(), text.as_bytes());
+}
+
+#[test]
+fn a_fact_that_nobody_asks_for_is_kept() {
+    let mut assessment = Assessment::default();
+    for (id, fact) in [("listed", Fact::Is(ChoiceId::new("prime"))), ("single_sourced", Fact::No)] {
+        assessment.profile.know(&FactId::new(id), fact);
+    }
+    assessment.profile.know(&FactId::new("overseas_production"), Fact::Unknown);
+    let bytes = to_bytes(&assessment, meti_guideline()).unwrap();
+    assert!(String::from_utf8_lossy(&bytes).contains(
+        "        facts: {\n                \"listed\": Is(\"prime\"),\n                \"single_sourced\": No,\n            },\n"
+    ));
+    assert_eq!(parse(&bytes, &Catalogue::shipped()).unwrap().assessment, assessment);
+    let text = String::from_utf8(bytes).unwrap().replace("\"listed\"", "\"li\\u{1b}\"");
+    let error = parse(text.as_bytes(), &Catalogue::shipped()).unwrap_err();
+    assert!(matches!(error, OpenError::UnknownId { .. }), "{error:?}");
+}
+
+#[test]
+fn the_facts_of_older_formats_are_those_that_are_declared() {
+    let text = include_str!("../fixtures/formats/v2/sample.ja.ron");
+    let facts = parse(text.as_bytes(), &Catalogue::shipped()).unwrap().assessment.profile.facts;
+    let facts: Vec<(&str, &Fact)> = facts.iter().map(|(id, fact)| (id.as_str(), fact)).collect();
+    let expected = [
+        ("limited_resources", &Fact::No),
+        ("overseas_production", &Fact::Yes),
+        ("single_sourced", &Fact::Yes),
+    ];
+    assert_eq!(facts, expected);
 }
 
 #[test]
@@ -102,6 +132,9 @@ fn another_wording_of_the_questionnaire_opens_and_which_questions_differ_is_said
     let opened = |named: &str| parse(text.replace(digest, named).as_bytes(), &Catalogue::shipped()).unwrap();
     // Of a wording that nobody has, nothing can be told.
     assert_eq!(opened("00").otherwise, Otherwise::Untold);
+    // The facts of the profile were not declared then; what is asked is the same.
+    let undeclared = opened("57a2242ecce7d8481286dbef394ff321a710420654a30241d9b1584864a440c8");
+    assert_eq!((undeclared.otherwise, &undeclared.questionnaire), (Otherwise::Nothing, meti_guideline()));
     // The wordings from before are compiled in.
     let before = opened("517be5f40c6c026a21445b19b02e5cc2f9fa45730b15c022bb4c54ac37394eeb");
     assert_eq!(&before.questionnaire, meti_guideline());

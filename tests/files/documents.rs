@@ -317,10 +317,10 @@ fn what_was_typed_before_a_crash_is_found_with_its_place_and_can_be_gone_on_with
     let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
     journal.note(&noted("typed"));
     until(|| journal.path().exists());
-    assert!(find(&journals, &Catalogue::shipped()).is_empty(), "a journal in use is not offered");
+    assert!(find(&journals, &Catalogue::shipped()).0.is_empty(), "a journal in use is not offered");
     drop(journal);
 
-    let mut found = find(&journals, &Catalogue::shipped());
+    let mut found = find(&journals, &Catalogue::shipped()).0;
     assert_eq!(found.len(), 1);
     let found = found.remove(0);
     assert_eq!((found.document(), found.needs()), (Some(path.as_path()), None));
@@ -355,7 +355,7 @@ fn what_is_noted_is_the_whole_whatever_was_noted_before() {
     assessment.answers.remove(&second);
     journal.note(&assessment);
     drop(journal);
-    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
     assert_eq!(opened.assessment, assessment);
 
@@ -367,7 +367,7 @@ fn what_is_noted_is_the_whole_whatever_was_noted_before() {
     assessment.profile.organisation = "経安".to_owned();
     journal.note(&assessment);
     drop(journal);
-    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
     assert_eq!(opened.assessment, assessment);
 }
@@ -380,7 +380,7 @@ fn a_journal_that_its_document_already_holds_is_removed_in_silence() {
     let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
     journal.note(&noted("same"));
     drop(journal);
-    assert!(find(&journals, &Catalogue::shipped()).is_empty());
+    assert!(find(&journals, &Catalogue::shipped()).0.is_empty());
     assert_eq!(fs::read_dir(&journals).unwrap().count(), 0);
 }
 
@@ -417,7 +417,7 @@ fn the_journal_of_a_document_with_a_passphrase_opens_with_it_and_shows_nothing()
     let journal = Journal::start(&journals, subject(Some(&path), protection)).unwrap();
     journal.note(&noted("canary in a coal mine"));
     drop(journal);
-    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     assert_eq!(found.needs(), Some(Needs::Passphrase));
     let wrong = Unlock::Passphrase(SecretString::from("x".to_owned()));
     assert_eq!(found.open(&Catalogue::shipped(), &wrong).unwrap_err(), OpenError::WrongPassphrase);

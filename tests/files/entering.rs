@@ -80,7 +80,7 @@ fn a_journal_opens_whatever_it_holds_and_says_how_much_that_is() {
         let journal = Journal::start(&journals, subject(protection)).unwrap();
         journal.note(&assessment);
         drop(journal);
-        let mut found = find(&journals, &Catalogue::shipped());
+        let mut found = find(&journals, &Catalogue::shipped()).0;
         assert_eq!(found.len(), 1, "it is offered");
         let found = found.remove(0);
         let unlock = if clear { Unlock::Nothing } else { Unlock::Passphrase(passphrase()) };

@@ -133,7 +133,8 @@ fn a_journal_of_format_2_is_found_and_gone_on_with() {
     let head = "(format:1,document:None,known:None,at:\"2026-11-25T00:00:00Z\",key:None)\n";
     let body = fs::read_to_string(fixture("formats/v2/milestone.ron")).unwrap();
     fs::write(folder.path().join("1-2-3.journal"), format!("{head}{body}")).unwrap();
-    let found = find(folder.path(), &Catalogue::shipped());
+    let (found, unreadable) = find(folder.path(), &Catalogue::shipped());
+    assert_eq!(unreadable, []);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].summary(&Catalogue::shipped()).answers, 4);
     let (noted, _) = found[0].open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();

@@ -117,7 +117,7 @@ fn what_changed_since_an_earlier_state_is_told_by_area_and_by_question() {
         insta::assert_snapshot!(format!("since_{}", lang.tag()), since(Edition::Full, lang, "架空 & Co."));
     }
     // Another company's answers are said to be such; a blank form compares nothing.
-    assert!(since(Edition::Board, Lang::En, "X").contains("“X” earlier, “架空 & Co.” now"));
+    assert!(since(Edition::Board, Lang::En, "X").contains("“X” before and “架空 & Co.” now"));
     assert_eq!(since(Edition::Questionnaire, Lang::En, "X"), "");
 }
 

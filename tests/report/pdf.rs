@@ -24,7 +24,7 @@ fn pdf(opened: &Opened, lang: Lang) -> paper::Rendered {
 
 fn edition(opened: &Opened, of: (Edition, Lang), extras: &Extras<'_>) -> paper::Rendered {
     let document = made_by(keian::APP, of, &opened.questionnaire, &opened.assessment, extras);
-    paper::render(&document).unwrap()
+    paper::render(document).unwrap()
 }
 
 fn run(program: &str, package: &str, arguments: &[&str]) -> String {
@@ -62,7 +62,7 @@ fn the_samples_are_canonical_and_have_no_missing_glyphs() {
         assert_eq!(opened.otherwise, Otherwise::Nothing, "{lang:?}");
         assert!(opened.assessment.profile.sample);
         assert_eq!(to_bytes(&opened.assessment, &opened.questionnaire).unwrap(), bytes);
-        assert_eq!(pdf(&opened, lang).missing, Vec::<String>::new());
+        assert_eq!(pdf(&opened, lang).missing, Vec::<char>::new());
     }
 }
 

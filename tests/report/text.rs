@@ -25,14 +25,14 @@ fn check(questionnaire: &Checked, assessment: &Assessment, folder: &Path) {
     for lang in Lang::ALL {
         for edition in Edition::ALL {
             let document = made((edition, lang), questionnaire, assessment);
-            let rendered = paper::render(&document).unwrap();
+            let rendered = paper::render(document.clone()).unwrap();
             std::fs::write(&path, &rendered.pdf).unwrap();
             let output = Command::new("pdftotext")
                 .args(["-raw", "-enc", "UTF-8", path.to_str().unwrap(), "-"])
                 .output()
                 .expect("pdftotext is missing: install the package poppler-utils");
             let read = String::from_utf8(output.stdout).unwrap();
-            let placed = paper::page_texts(&document).unwrap();
+            let placed = paper::page_texts(document.clone()).unwrap();
             assert_eq!(placed.len(), rendered.pages);
             for (number, (placed, read)) in placed.iter().zip(read.split('\u{c}')).enumerate() {
                 assert_eq!(letters(read), letters(placed), "{lang:?} {edition:?} page {}", number + 1);
@@ -74,7 +74,7 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
     let mut opened = parse(bytes, &Catalogue::shipped()).unwrap();
     let text = |assessment: &Assessment| {
         let document = made((Edition::Full, Lang::Ja), &opened.questionnaire, assessment);
-        paper::page_texts(&document).unwrap().concat()
+        paper::page_texts(document.clone()).unwrap().concat()
     };
     let read = text(&opened.assessment);
     // I-4 is unknown; I-10 has level 0.

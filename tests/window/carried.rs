@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers};
 use keian::assessment::{Answer, Assessment, Response, Run};
-use keian::base::ids::QuestionId;
+use keian::base::ids::{ChoiceId, FactId, QuestionId};
 use keian::base::level::Level;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::questionnaire::{Catalogue, Checked};
+use keian::questionnaire::{Catalogue, Checked, Fact};
 use keian::storage::{self, Replace, asked};
 
 use super::person::{Person, Words};
@@ -78,6 +78,58 @@ fn it_is_opened_answered_saved_and_named_for_what_it_is() {
             .overall
         );
         assert!(person.sees(words.say("付属の質問票だけで計算した点数: ", "The shipped questions alone, ")));
+    }
+}
+
+#[test]
+fn the_facts_of_the_profile_are_those_that_the_questions_declare() {
+    for words in Words::BOTH {
+        let overlay = include_str!("../fixtures/editions/association.ron").replacen(
+            "    add: {",
+            r#"    facts: [(
+        id: "tier",
+        kind: Choice([
+            (id: "prime", name: (ja: "一次取引先", en: "First tier")),
+            (id: "lower", name: (ja: "二次以降", en: "Second tier and below")),
+        ]),
+        name: (ja: "取引の段階", en: "Tier"),
+        help: (ja: "完成品メーカーから数えます。", en: "Counted from the maker of the finished product."),
+    )],
+    add: {"#,
+            1,
+        );
+        let overlay = overlay.replacen(
+            "id: \"X-1\",",
+            "id: \"X-1\", condition: Fact(\"tier\", [Is(\"prime\"), Unknown]),",
+            1,
+        );
+        let asked = asked::overlay(overlay.as_bytes(), &Catalogue::shipped()).unwrap();
+        let (mut person, path) = place(words);
+        let assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        storage::save(&path, &assessment, &asked, Replace::Asked).unwrap();
+        opens(&mut person, &path);
+        let count = |person: &Person| person.document().card.overall.counts.total();
+        let before = count(&person);
+        person.click(words.say("会社の概要", "Company"));
+        for part in [
+            ("海外での生産", "Production overseas"),
+            (
+                "調達先が一社しかない品目がありますか。",
+                "Are there items that you can buy from one supplier only?",
+            ),
+            ("人や予算に余裕がない", "People and budget are scarce"),
+            ("取引の段階", "Tier"),
+            ("完成品メーカーから数えます。", "Counted from the maker of the finished product."),
+        ] {
+            assert!(person.sees(words.say(part.0, part.1)), "{}", part.1);
+        }
+        person.click(words.say("二次以降", "Second tier and below"));
+        let known = &person.document().assessment.profile.facts;
+        assert_eq!(known[&FactId::new("tier")], Fact::Is(ChoiceId::new("lower")));
+        assert_eq!(count(&person), before - 1, "X-1 is for the first tier");
+        person.click(words.say("元に戻す", "Undo"));
+        assert_eq!(person.document().assessment.profile.facts.len(), 0);
+        assert_eq!(count(&person), before);
     }
 }
 

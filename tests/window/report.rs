@@ -255,9 +255,9 @@ fn a_page_drawn_in_the_window_looks_as_the_same_page_of_the_pdf() {
     let opened =
         storage::parse(include_bytes!("../../assets/sample/sample.ja.ron"), &Catalogue::shipped()).unwrap();
     let document = made((Edition::Board, Lang::Ja), &opened.questionnaire, &opened.assessment);
-    let sheets = Sheets::of(&document).unwrap();
+    let sheets = Sheets::of(document.clone()).unwrap();
     let pdf = folder.path().join("report.pdf");
-    std::fs::write(&pdf, paper::render(&document).unwrap().pdf).unwrap();
+    std::fs::write(&pdf, paper::render(document).unwrap().pdf).unwrap();
     let mut seen = Vec::new();
     for page in 0..sheets.count() {
         let shown = picture(&sheets, page, 960).unwrap();

@@ -88,21 +88,18 @@ fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
     if let Some(size) = choice::row(ui, profile.size, &sizes) {
         profile.size = size;
     }
-    let facts = [
-        (Fact::Yes, words.fact_yes.as_str()),
-        (Fact::No, words.fact_no.as_str()),
-        (Fact::Unknown, words.fact_unknown.as_str()),
-    ];
-    for (label, hint, value) in [
-        (&words.overseas_production, &words.overseas_hint, &mut profile.overseas_production),
-        (&words.single_sourced, &words.single_hint, &mut profile.single_sourced),
-        (&words.limited_resources, &words.limited_hint, &mut profile.limited_resources),
-    ] {
+    for fact in &view.doc.questionnaire.facts {
         ui.add_space(8.0);
-        frame::label(ui, label);
-        frame::muted(ui, hint);
-        if let Some(fact) = ui.push_id(label, |ui| choice::row(ui, *value, &facts)).inner {
-            *value = fact;
+        frame::label(ui, fact.name.get(view.lang));
+        frame::muted(ui, fact.help.get(view.lang));
+        let values = fact.values();
+        let choices: Vec<(usize, &str)> =
+            values.iter().map(|value| fact.said(value, view.lang)).enumerate().collect();
+        let known = profile.facts.get(&fact.id).unwrap_or(&Fact::Unknown);
+        let chosen = values.iter().position(|value| value == known).unwrap_or(values.len());
+        let picked = ui.push_id(fact.id.as_str(), |ui| choice::row(ui, chosen, &choices)).inner;
+        if let Some(value) = picked.and_then(|at| values.get(at)) {
+            profile.know(&fact.id, value.clone());
         }
     }
 }

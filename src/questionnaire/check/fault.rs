@@ -60,6 +60,10 @@ pub enum FaultKind {
     UnknownArea,
     /// A character that nobody sees, or that changes how others are read.
     Invisible,
+    /// A condition on a fact that is not declared.
+    UnknownFact,
+    /// A condition on a value that a fact never has.
+    FactValue,
     /// More questions than a questionnaire may have.
     TooManyQuestions,
     /// More bytes than a questionnaire may have.
@@ -150,7 +154,7 @@ impl Fault {
 mod tests {
     use super::*;
 
-    const ALL: [FaultKind; 20] = [
+    const ALL: [FaultKind; 22] = [
         FaultKind::Unreadable,
         FaultKind::UnknownField,
         FaultKind::NotAnId,
@@ -169,6 +173,8 @@ mod tests {
         FaultKind::UnknownBase,
         FaultKind::UnknownArea,
         FaultKind::Invisible,
+        FaultKind::UnknownFact,
+        FaultKind::FactValue,
         FaultKind::TooManyQuestions,
         FaultKind::TooLarge,
     ];

@@ -12,7 +12,7 @@ use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::base::nearest::nearest;
 use crate::questionnaire::list::Item;
-use crate::questionnaire::{Area, Element, Question, Role, TargetBySize};
+use crate::questionnaire::{Area, Element, FactAsked, Question, Role, TargetBySize};
 
 /// The deepest nesting that is read: conditions nest.
 const DEEPEST: usize = 48;
@@ -78,6 +78,7 @@ impl<'a> Found<'a> {
             [.., "add", _] | [.., "questions"] => fields_of::<Question>(),
             [.., "areas"] => fields_of::<Area>(),
             [.., "elements"] => fields_of::<Element>(),
+            [.., "facts"] => fields_of::<FactAsked>(),
             [.., "roles"] => fields_of::<Role>(),
             [.., "items"] => fields_of::<Item>(),
             [.., "target" | "maturity_target" | "decision_target"] => fields_of::<TargetBySize>(),

@@ -72,6 +72,10 @@ fn in_overlay(path: &str, base: &Questionnaire) -> String {
                 None => format!("add.{}.{}.{rest}", area.id, place - area.questions.len()),
             }
         }
+        ["facts", place, ..] => match number(place).and_then(|place| place.checked_sub(base.facts.len())) {
+            Some(own) => path.replacen(place, &own.to_string(), 1),
+            None => path.to_owned(),
+        },
         ["id"] => "overlay".to_owned(),
         _ => path.to_owned(),
     }

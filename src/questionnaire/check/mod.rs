@@ -1,6 +1,7 @@
 //! Lists every authoring fault of a questionnaire, overlay or reference list at once, each at the place
 //! of the thing that it is about, with a hint. What has none becomes a [`Checked`] questionnaire.
 
+mod facts;
 pub mod fault;
 mod fields;
 mod found;
@@ -169,6 +170,7 @@ fn whole(found: &mut Found<'_>, q: &Questionnaire) {
         found.id(&format!("roles.{i}.id"), role.id.as_str());
         found.text(&format!("roles.{i}.name"), &role.name);
     }
+    facts::declared(found, &q.facts);
     found.filled("areas", q.areas.len());
     found.unique("areas", q.areas.iter().map(|area| area.id.as_str()));
     for (i, area) in q.areas.iter().enumerate() {
@@ -245,7 +247,8 @@ fn condition(found: &mut Found<'_>, at: &str, all: &Questionnaire, condition: &C
             found.add(at, FaultKind::AskedLater, vec![("other", other.to_string())]);
         }
     }
-    if condition.can_hold() == Some(false) {
+    facts::asked(found, at, all, condition);
+    if condition.can_hold(&all.facts) == Some(false) {
         found.add(at, FaultKind::NeverHolds, Vec::new());
     }
 }
@@ -334,6 +337,20 @@ mod tests {
                 "the target 3 is not on the scale of the question",
             ),
             ("edition: \"1\"", "edition: \"\"", line("edition"), 5, "'edition' is empty"),
+            (
+                "Answered(\"A-1\", [4])",
+                "Fact(\"single_sorced\", [Yes])",
+                line("Answered(\"A-1\", [4])"),
+                21,
+                "the condition asks for the fact 'single_sorced', which is not declared",
+            ),
+            (
+                "Answered(\"A-1\", [4])",
+                "Any([Always, Fact(\"single_sourced\", [Is(\"b\")])])",
+                line("Answered(\"A-1\", [4])"),
+                21,
+                "the fact 'single_sourced' is never Is(\"b\")",
+            ),
         ] {
             assert_eq!(after(from, to), [(line, column, problem.to_owned())], "{from} → {to}");
         }

@@ -79,16 +79,30 @@ impl<'a> Builder<'a> {
     pub(super) fn profile(&self) -> Vec<(String, String)> {
         let profile = &self.answers().profile;
         let assessed = profile.date.map_or_else(|| self.w.not_given.clone(), |d| self.date(d));
-        vec![
+        let mut fields = vec![
             (self.n.scope.clone(), self.given(&profile.scope)),
             (self.n.industry.clone(), self.given(&profile.industry)),
             (self.n.size.clone(), self.size()),
+        ];
+        fields.extend(self.facts());
+        fields.extend([
             (self.n.respondent.clone(), self.given(&profile.respondent)),
             (self.w.assessed_on.clone(), assessed),
             (self.w.reported_on.clone(), self.date(self.input.date)),
             (self.n.run.clone(), self.run()),
             (self.w.questionnaire.clone(), self.asked()),
-        ]
+        ]);
+        fields
+    }
+
+    /// The facts that decide what is asked, as far as they are known.
+    fn facts(&self) -> impl Iterator<Item = (String, String)> {
+        let known = &self.answers().profile.facts;
+        let asked = self.input.questionnaire.facts.iter();
+        asked.filter_map(|fact| {
+            let lang = self.input.lang;
+            Some((fact.name.get(lang).to_owned(), fact.said(known.get(&fact.id)?, lang).to_owned()))
+        })
     }
 
     /// What a blank form is about, as label and value. Who answers and when is written on it.

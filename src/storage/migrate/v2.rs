@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::assessment as now;
 use crate::assessment::unique_map;
 use crate::base::dates;
-use crate::base::ids::{AreaId, ElementId, QuestionId, QuestionnaireId};
+use crate::base::ids::{AreaId, ElementId, FactId, QuestionId, QuestionnaireId};
 use crate::base::lang;
 use crate::base::level::Level;
 use crate::questionnaire as asked;
@@ -213,11 +213,19 @@ fn archive_of(old: Archive) -> now::archive::Archive {
 }
 
 fn profile_of(old: Profile) -> now::Profile {
-    let fact = |old| match old {
-        Fact::Yes => asked::Fact::Yes,
-        Fact::No => asked::Fact::No,
-        Fact::Unknown => asked::Fact::Unknown,
+    let known = |(id, old)| {
+        let fact = match old {
+            Fact::Yes => asked::Fact::Yes,
+            Fact::No => asked::Fact::No,
+            Fact::Unknown => return None,
+        };
+        Some((FactId::new(id), fact))
     };
+    let facts = [
+        ("overseas_production", old.overseas_production),
+        ("single_sourced", old.single_sourced),
+        ("limited_resources", old.limited_resources),
+    ];
     now::Profile {
         organisation: old.organisation,
         scope: old.scope,
@@ -227,9 +235,7 @@ fn profile_of(old: Profile) -> now::Profile {
             CompanySize::Medium => asked::CompanySize::Medium,
             CompanySize::Large => asked::CompanySize::Large,
         },
-        overseas_production: fact(old.overseas_production),
-        single_sourced: fact(old.single_sourced),
-        limited_resources: fact(old.limited_resources),
+        facts: facts.into_iter().filter_map(known).collect(),
         date: old.date,
         respondent: old.respondent,
         sample: old.sample,
