@@ -17,6 +17,7 @@ pub mod milestone;
 mod profile;
 pub mod registers;
 pub mod remaining;
+mod sharing;
 pub mod standing;
 pub mod tags;
 pub mod texts;

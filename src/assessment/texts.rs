@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::action_item::{ActionEvent, ActionItem, ActionNews, ActionState, Cost};
 use super::archive::{Archive, Archived};
-use super::edit::{Beside, Change, RowsEdit};
+use super::edit::{Beside, Change, Edit, RowsEdit};
 use super::evidence::{Evidence, EvidenceSeen, EvidenceSort};
 use super::registers::Registers;
 use super::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
@@ -313,6 +313,32 @@ wordless! {
     TradeId TechnologyId ScenarioId MeasureId DialogueId WorkshopId RequestId InvitationId SubmissionId Digest
     TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot WorkshopState ApprovalStep LoggedField
     SubmissionState
+}
+
+impl Walk for Edit {
+    fn walk<'a>(&'a self, look: &mut dyn Meets<'a>) {
+        match self {
+            Self::Profile(profile) => profile.walk(look),
+            Self::Milestones(milestones) => milestones.walk(look),
+            Self::Answers(answers) => answers.walk(look),
+            Self::Rows(rows) => rows.walk(look),
+            Self::Beside(beside) => beside.walk(look),
+            Self::Answer(_, change) => change.walk(look),
+            Self::Run(_) | Self::AreaTarget(..) => {}
+        }
+    }
+
+    fn make(&mut self, making: Making) {
+        match self {
+            Self::Profile(profile) => profile.make(making),
+            Self::Milestones(milestones) => milestones.make(making),
+            Self::Answers(answers) => answers.make(making),
+            Self::Rows(rows) => rows.make(making),
+            Self::Beside(beside) => beside.make(making),
+            Self::Answer(_, change) => change.make(making),
+            Self::Run(_) | Self::AreaTarget(..) => {}
+        }
+    }
 }
 
 impl Walk for Change {
