@@ -15,7 +15,7 @@ use super::evidence::{Evidence, EvidenceSeen, EvidenceSort};
 use super::registers::Registers;
 use super::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
 use super::registers::products::Product;
-use super::registers::register::{Register, Row};
+use super::registers::register::{Register, RegisterRow};
 use super::registers::scenarios::{Countermeasure, Hits, MeasureEffect, Scenario, Split};
 use super::registers::technologies::{LeakEffect, LeakRoute, Technology};
 use super::registers::trade::{Alternative, Basis, Sourcing, Substitute, Trade, TradeKind};
@@ -188,7 +188,7 @@ impl<K: Walk> Walk for BTreeSet<K> {
     fn make(&mut self, _: Making) {}
 }
 
-impl<T: Walk + Row> Walk for Register<T> {
+impl<T: Walk + RegisterRow> Walk for Register<T> {
     fn walk<'a>(&'a self, look: &mut dyn Meets<'a>) {
         self.all().walk(look);
     }
