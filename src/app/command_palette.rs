@@ -102,7 +102,7 @@ pub fn entries(
     for question in doc.assessment.asked(&doc.questionnaire) {
         let head = format!("{} {}", question.id, question.topic.get(lang));
         let answer = doc.assessment.answers.get(&question.id);
-        let response = answer.map_or(&Response::Unanswered, |answer| &answer.response);
+        let response = doc.assessment.counted(question);
         let (state, said) = state(lang, response);
         let owner = answer.map_or("", |answer| answer.owner.trim());
         let place = if matches(&head) {
@@ -141,6 +141,7 @@ fn state(lang: Lang, response: &Response) -> (&'static str, &'static str) {
 fn texts(answer: &Answer) -> Vec<&str> {
     let Answer {
         response,
+        meaning: _,
         target: _,
         elements: _,
         note,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::dates;
 use crate::base::ids::ElementId;
 use crate::base::level::Level;
+use crate::base::meaning::Meaning;
 
 /// The answer to one question.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ use crate::base::level::Level;
 pub struct Answer {
     /// The response.
     pub response: Response,
+    /// The meaning of the question that the response was given to.
+    #[serde(default, skip_serializing_if = "Meaning::is_first")]
+    pub meaning: Meaning,
     /// A target for this question, instead of the area's or the default.
     pub target: Option<Level>,
     /// The elements that hold.

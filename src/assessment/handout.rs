@@ -41,6 +41,7 @@ pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
 fn loses(ours: &Answer, theirs: &Answer) -> bool {
     let Answer {
         response,
+        meaning: _,
         target,
         elements,
         note,

@@ -123,6 +123,7 @@ impl To {
     fn answer(&self, answer: &Answer) -> Answer {
         let Answer {
             response,
+            meaning,
             target,
             elements,
             note,
@@ -141,6 +142,7 @@ impl To {
         };
         Answer {
             response,
+            meaning: self.show(Field::Response, meaning),
             target: self.show(Field::Target, target),
             elements: self.show(Field::Elements, elements),
             note: self.show(Field::Note, note),

@@ -14,6 +14,7 @@ pub mod lang;
 pub mod level;
 pub mod licences;
 pub mod limits;
+pub mod meaning;
 pub mod nearest;
 pub mod typed_dates;
 pub mod typography;

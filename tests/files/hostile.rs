@@ -60,7 +60,7 @@ fn savable(read: Result<Opened, OpenError>) -> Result<Assessment, OpenError> {
 fn applied(overlay: &[u8]) -> Result<Checked, OpenError> {
     let made = asked::overlay(overlay, &CATALOGUE).inspect_err(harmless)?;
     let written = ron::to_string(&*made).unwrap();
-    assert_eq!(asked::questionnaire(written.as_bytes()).unwrap(), made);
+    assert_eq!(*asked::questionnaire(written.as_bytes()).unwrap(), *made);
     Ok(made)
 }
 
