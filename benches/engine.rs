@@ -34,7 +34,7 @@ fn engine(c: &mut Criterion) {
     c.bench_function("report of the sample", |b| {
         b.iter(|| {
             let of = (Edition::Full, Lang::Ja);
-            paper::render(&made(of, &opened.questionnaire, black_box(&opened.assessment)))
+            paper::render(made(of, &opened.questionnaire, black_box(&opened.assessment)))
         });
     });
 }

@@ -12,7 +12,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use keian::app::App;
-use keian::assessment::{Answer, Assessment, Response};
+use keian::assessment::{Answer, Assessment, Evidence, Response};
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
@@ -30,10 +30,12 @@ fn large() -> Assessment {
         let answer = Answer {
             response: Response::Level(Level::TWO),
             note: "調達部と法務部に確認した。代替の供給元は二社で、認定には半年かかる。".repeat(4),
-            evidence: mine.map(|row| format!("{row}: 供給元の一覧、契約書、点検の記録、2026年度")).collect(),
+            evidence: mine
+                .map(|row| Evidence::of(format!("{row}: 供給元の一覧、契約書、点検の記録、2026年度")))
+                .collect(),
             ..Answer::default()
         };
-        assessment.answers.insert(question.id.clone(), answer);
+        assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
 }

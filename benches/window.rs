@@ -156,7 +156,7 @@ fn large() -> Document {
                     level.ja = format!("{i}. {}", level.ja);
                     level.en = format!("{i}. {}", level.en);
                 }
-                let mut answer = assessment.answer(&question.id);
+                let mut answer = assessment.answer(&question.id).clone();
                 answer.response = match count % 7 {
                     5 => Response::Unknown,
                     6 => Response::Unanswered,
@@ -166,7 +166,7 @@ fn large() -> Document {
                     answer.note.clone_from(&note);
                 }
                 count += 1;
-                assessment.answers.insert(question.id.clone(), answer);
+                assessment.answers.insert(question.id.clone(), answer.into());
                 question
             })
             .collect();

@@ -8,7 +8,7 @@
 use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
-use keian::assessment::{Answer, Assessment, Response, Run};
+use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
 use keian::audience::Edition;
 use keian::base::ids::ElementId;
 use keian::base::lang::Lang;
@@ -49,7 +49,7 @@ fn all(questionnaire: &Checked, answer: impl Fn(usize, &Question) -> Answer) -> 
             let ids: Vec<ElementId> = question.elements.iter().map(|element| element.id.clone()).collect();
             answer.elements = ids.into_iter().collect();
         }
-        assessment.answers.insert(question.id.clone(), answer);
+        assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
 }
@@ -67,15 +67,19 @@ fn long(questionnaire: &Checked, lang: Lang) -> Assessment {
     let mut assessment = all(questionnaire, |place, question| Answer {
         response: Response::Level(*question.kind.levels().iter().cycle().nth(place).unwrap()),
         note: if place == 0 { note.clone() } else { RARE.to_owned() },
-        evidence: (0..if place == 1 { 2_000 } else { 2 }).map(|n| format!("{RARE} {n}")).collect(),
-        action: if place % 3 == 0 { words.repeat(6) } else { RARE.to_owned() },
-        owner: if place % 2 == 0 {
-            "𠮷田 髙子(経済安全保障推進室長 兼 経営企画部長)".to_owned()
-        } else {
-            "W".repeat(80)
-        },
+        evidence: (0..if place == 1 { 2_000 } else { 2 })
+            .map(|n| Evidence::of(format!("{RARE} {n}")))
+            .collect(),
+        actions: vec![ActionItem::of(
+            if place % 3 == 0 { words.repeat(6) } else { RARE.to_owned() },
+            if place % 2 == 0 {
+                "𠮷田 髙子(経済安全保障推進室長 兼 経営企画部長)".to_owned()
+            } else {
+                "W".repeat(80)
+            },
+            Some(date(2027, 3, 31)),
+        )],
         respondent: "﨑".repeat(120),
-        due: Some(date(2027, 3, 31)),
         confirmed_on: Some(TODAY),
         ..Answer::default()
     });
@@ -142,7 +146,7 @@ fn main() {
             for edition in Edition::ALL {
                 let extras = Extras { earlier: earlier.as_ref(), ..Extras::default() };
                 let document = made_by(keian::APP, (edition, lang), questionnaire, assessment, &extras);
-                let made = render(&document).unwrap();
+                let made = render(document).unwrap();
                 let file = folder.join(format!("{name}.{}.{}.pdf", edition.name(), lang.tag()));
                 std::fs::write(&file, &made.pdf).unwrap();
                 println!("{}: {} pages, {} KB", file.display(), made.pages, made.pdf.len() / 1000);

@@ -1,9 +1,9 @@
-"""Makes the three embedded fonts from the unpacked source packages.
+"""Makes the embedded fonts from the unpacked source packages.
 
 Usage: subset.py SOURCES OUT
 
-SOURCES holds the folders `biz-udpgothic` and `noto-sans-jp` (unpacked npm
-packages, already checked by make-fonts.sh); OUT receives the fonts. The same
+SOURCES holds the folders `biz-udpgothic` and `noto-sans-jp`, `-sc`, `-tc` and
+`-kr` (unpacked npm packages, already checked by make-fonts.sh); OUT receives the fonts. The same
 sources give the same bytes: the only date written is SOURCE_DATE_EPOCH.
 Afterwards the result is read back and its coverage, widths and line metrics
 are checked; a fault ends the script with an error.
@@ -22,6 +22,9 @@ from fontTools.ttLib.scaleUpem import scale_upem
 REGULAR = "BIZUDPGothic-Regular.ttf"
 BOLD = "BIZUDPGothic-Bold.ttf"
 FALLBACK = "NotoSansJP-Fallback.ttf"
+SIMPLIFIED = "NotoSansSC-Fallback.ttf"
+TRADITIONAL = "NotoSansTC-Fallback.ttf"
+KOREAN = "NotoSansKR-Fallback.ttf"
 
 # BIZ UDPGothic's em box is 0.88 em above and 0.12 em below the baseline, with
 # no room between lines. 0.15 em more on either side makes lines of 1.3 em.
@@ -52,6 +55,27 @@ def charset(encoding):
             except UnicodeDecodeError:
                 pass
     return {c for c in found if c >= 0x20 and not 0x7F <= c < 0xA0 and not 0xE000 <= c < 0xF900}
+
+
+def ideographs(chars):
+    return {c for c in chars if 0x3400 <= c <= 0x9FFF}
+
+
+def simplified():
+    """The ideographs of GB 2312, levels 1 and 2."""
+    return ideographs(charset("gb2312"))
+
+
+def traditional():
+    """The ideographs of Big5, level 1: what is in common use."""
+    level1 = {code for high in range(0xA4, 0xC7) for low in range(0x40, 0xFF)
+              for code in map(ord, bytes([high, low]).decode("big5", "ignore"))}
+    return ideographs(level1)
+
+
+def korean():
+    """The syllables and letters of KS X 1001."""
+    return {c for c in charset("euc_kr") if 0xAC00 <= c <= 0xD7A3 or 0x3131 <= c <= 0x318E}
 
 
 def subset(font, unicodes):
@@ -103,20 +127,27 @@ def make(sources, out):
         subset(font, has)
         finish(font, out / name, "unhinted, line height 1.3 em")
 
-    noto = TTFont(sources / "noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf")
-    subset(noto, set(noto.getBestCmap()) - has)
-    del noto["GSUB"]  # nothing is left in it
-    scale_upem(noto, EM)  # so that both families share their line metrics to the unit
-    finish(noto, out / FALLBACK, "unhinted subset, line height 1.3 em", {
-        1: "Noto Sans JP Fallback",
-        3: "NotoSansJP-Fallback",
-        4: "Noto Sans JP Fallback Regular",
-        6: "NotoSansJP-Fallback",
-    })
+    # Each holds what the ones before it lack: what is Japanese keeps its Japanese form.
+    for region, wanted in (("JP", None), ("SC", simplified()), ("TC", traditional()), ("KR", korean())):
+        noto = TTFont(sources / f"noto-sans-{region.lower()}/400Regular/NotoSans{region}_400Regular.ttf")
+        own = set(noto.getBestCmap())
+        keep = (own if wanted is None else own & wanted) - has
+        subset(noto, keep)
+        if "GSUB" in noto:
+            del noto["GSUB"]  # nothing is left in it
+        scale_upem(noto, EM)  # so that all families share their line metrics to the unit
+        finish(noto, out / f"NotoSans{region}-Fallback.ttf", "unhinted subset, line height 1.3 em", {
+            1: f"Noto Sans {region} Fallback",
+            3: f"NotoSans{region}-Fallback",
+            4: f"Noto Sans {region} Fallback Regular",
+            6: f"NotoSans{region}-Fallback",
+        })
+        has |= keep
 
 
 def check(out):
-    fonts = {name: TTFont(out / name) for name in (REGULAR, BOLD, FALLBACK)}
+    fallbacks = (FALLBACK, SIMPLIFIED, TRADITIONAL, KOREAN)
+    fonts = {name: TTFont(out / name) for name in (REGULAR, BOLD, *fallbacks)}
     maps = {name: font.getBestCmap() for name, font in fonts.items()}
     faults = []
 
@@ -125,8 +156,13 @@ def check(out):
             faults.append(message)
 
     biz, all_chars = set(maps[REGULAR]), set(maps[REGULAR]) | set(maps[FALLBACK])
+    seen = set(biz)
+    for name in fallbacks:
+        expect(not seen & set(maps[name]), f"{name} repeats characters of the fonts before it")
+        seen |= set(maps[name])
+    for label, chars in (("GB 2312", simplified()), ("Big5 level 1", traditional()), ("KS X 1001", korean())):
+        expect(chars <= seen, f"{label}: missing {sorted(map(hex, chars - seen))}")
     expect(biz == set(maps[BOLD]), "Regular and Bold map different characters")
-    expect(not biz & set(maps[FALLBACK]), "the fallback repeats characters of BIZ UDPGothic")
     latin = set(range(0x20, 0x7F)) | set(range(0xA0, 0x100))
     for label, chars in (("ASCII and Latin-1", latin), ("JIS X 0208", charset("shift_jis")),
                          ("CP932", charset("cp932"))):
@@ -146,7 +182,7 @@ def check(out):
             kanji = 0x4E00 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code < 0x30000
             if kanji:
                 expect(glyphs[glyph].width == em, f"{name}: {chr(code)} is not one em wide")
-            elif name != FALLBACK and 0x3041 <= code <= 0x3096 or 0x30A1 <= code <= 0x30FA:
+            elif name not in fallbacks and 0x3041 <= code <= 0x3096 or 0x30A1 <= code <= 0x30FA:
                 expect(em * 0.4 < glyphs[glyph].width <= em, f"{name}: {chr(code)} has an odd width")
         hhea, os2 = font["hhea"], font["OS/2"]
         expect((EM, ASCENT, -DESCENT) == (em, hhea.ascent, hhea.descent), f"{name}: wrong line metrics")

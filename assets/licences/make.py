@@ -160,7 +160,8 @@ def laid_out(text):
 def fonts():
     """The fonts that Keian itself embeds."""
     folder = os.path.join(ROOT, "assets", "fonts")
-    for font, name in (("BIZ UDPGothic", "OFL-BIZUDGothic.txt"), ("Noto Sans JP", "OFL-NotoSansJP.txt")):
+    noto = [(f"Noto Sans {region}", "OFL-NotoSansJP.txt") for region in ("JP", "SC", "TC", "KR")]
+    for font, name in [("BIZ UDPGothic", "OFL-BIZUDGothic.txt"), *noto]:
         with open(os.path.join(folder, name), encoding="utf-8") as file:
             yield font, file.read()
 

@@ -243,6 +243,14 @@ impl Window {
         self.wait_for("パスフレーズ", "Passphrase");
     }
 
+    /// Opens it.
+    fn unlock(&mut self) {
+        self.open_encrypted();
+        self.field("パスフレーズ", "Passphrase", "correct horse");
+        self.key(Key::Enter);
+        self.wait_for("暗号化されています", "Encrypted");
+    }
+
     /// Runs until the pages of the report are drawn.
     fn wait_for_pages(&mut self) {
         for _ in 0..80 {
@@ -581,6 +589,57 @@ pub fn scenes() -> Vec<Scene> {
             w.crashes();
             w.wait_for("続きから再開する", "Continue where you were");
             w.click("破棄…", "Discard…");
+        }),
+        scene("recover-here", |w| {
+            w.begin();
+            w.save_as("assessment.keian");
+            w.click("質問", "Questions");
+            w.key(Key::Num3);
+            w.crashes();
+            w.keys(Modifiers::COMMAND, Key::O);
+            let path = w.folder().join("assessment.keian").display().to_string();
+            w.field("ファイルの場所", "Path of the file", &path);
+            w.key(Key::Enter);
+            w.wait_for("続きから再開する", "Continue where you were");
+        }),
+        scene("encrypted", Window::unlock),
+        scene("encrypted-again", |w| {
+            w.unlock();
+            w.click("暗号化…", "Encryption…");
+        }),
+        scene("encrypted-handout", |w| {
+            w.unlock();
+            w.show("残りの質問", "What remains");
+            w.click("に渡すファイルを保存…", "Save a file for:");
+        }),
+        scene("encrypted-report", |w| {
+            w.unlock();
+            w.show("報告書", "Report");
+            w.click("PDFを保存…", "Save PDF…");
+        }),
+        scene("encrypt", |w| {
+            w.begin();
+            w.save_as("assessment.keian");
+            w.click("暗号化…", "Encryption…");
+        }),
+        scene("encrypted-recent", |w| {
+            w.unlock();
+            w.show("ホーム", "Home");
+        }),
+        scene("undone", |w| {
+            w.sample_at("質問", "Questions");
+            w.click("目標・担当・期限", "Target, owner and due date");
+            w.field("担当者", "Owner", w.say("調達部 佐藤", "Sato, procurement"));
+            w.harness.ctx.memory_mut(egui::Memory::stop_text_input);
+            w.harness.run();
+            w.show("結果", "Results");
+            w.keys(Modifiers::COMMAND, Key::Z);
+        }),
+        scene("foreign-names", |w| {
+            w.sample_at("質問", "Questions");
+            w.click("根拠とメモ", "Evidence and notes");
+            let names = "华锐轴承有限公司、臺灣精密、삼성전자 주식회사、ไทย 🦀";
+            w.field("メモ", "Note", names);
         }),
         scene("report-saved", |w| {
             w.sample_at("報告書", "Report");

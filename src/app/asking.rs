@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::App;
 use super::dialog::Dialog;
-use super::paths::{documents, free, with_extension};
+use super::paths::{ENDINGS, documents, free, with_extension};
 use super::purpose::Purpose;
 use crate::session::work::Look;
-use crate::storage::{Replace, Unlock};
+use crate::start::today;
+use crate::storage::{Replace, Unlock, proposed};
 
 impl App {
     /// Asks for a path.
@@ -19,17 +20,17 @@ impl App {
             return;
         }
         let dialog = rfd::AsyncFileDialog::new();
-        let (dialog, name) = match purpose {
-            Purpose::Export(..) => (dialog.add_filter("PDF", &["pdf"]), "keian.pdf"),
-            Purpose::HandOut(..) => (dialog.add_filter("Keian", &["ron"]), "questions.ron"),
-            Purpose::Save(_) => (dialog.add_filter("Keian", &["ron"]), "keian.ron"),
+        let dialog = match purpose {
+            Purpose::Export(..) => dialog.add_filter("PDF", &["pdf"]),
+            Purpose::HandOut(..) | Purpose::Save(_) => dialog.add_filter("Keian", &["keian"]),
             Purpose::Open(_) | Purpose::Compare(_) | Purpose::Merge(_) => {
-                (dialog.add_filter("Keian", &["ron", "age", "pdf"]), "")
+                dialog.add_filter("Keian", &ENDINGS)
             }
         };
         if purpose.reads() {
             self.jobs.dialog(ctx, purpose, dialog.pick_file());
         } else {
+            let name = format!("{}.{}", self.proposed(&purpose), purpose.extension());
             self.jobs.dialog(ctx, purpose, dialog.set_file_name(name).save_file());
         }
     }
@@ -43,11 +44,24 @@ impl App {
     fn suggested(&self, purpose: &Purpose) -> String {
         let file = self.session.document().and_then(|doc| doc.path.as_deref());
         let folder = file.and_then(Path::parent).map(Path::to_owned).or_else(documents);
-        let stem = match purpose {
-            Purpose::HandOut(..) => "questions",
-            _ => file.and_then(Path::file_stem).and_then(|stem| stem.to_str()).unwrap_or("keian"),
+        let stem = self.proposed(purpose);
+        folder.map_or_else(String::new, |folder| free(&folder, &stem, purpose.extension()))
+    }
+
+    /// The name that is proposed for a new file, without its ending: whose it is, for whom and of when. A
+    /// document that has a name keeps it.
+    fn proposed(&self, purpose: &Purpose) -> String {
+        let Some(doc) = self.session.document() else { return String::new() };
+        let profile = &doc.assessment.profile;
+        let organisation = match profile.organisation.trim() {
+            "" => "keian",
+            name => name,
         };
-        folder.map_or_else(String::new, |folder| free(&folder, stem, purpose.extension()))
+        match (purpose, doc.path.as_deref().and_then(Path::file_stem)) {
+            (Purpose::HandOut(_, handing, _), _) => proposed(&[organisation, &handing.role], today()),
+            (_, Some(stem)) => stem.to_string_lossy().into_owned(),
+            (_, None) => proposed(&[organisation], profile.date.unwrap_or_else(today)),
+        }
     }
 
     /// A path was chosen: by the system's dialog, which has asked about a file of that name, or typed.
@@ -74,8 +88,8 @@ impl App {
                 let before = before.and_then(|(doc, since)| self.rooms.comparing.before(doc, since));
                 self.session.export(document, path, replace, choice, before.map(Arc::new));
             }
-            Purpose::HandOut(document, questions, protection) => {
-                self.session.hand_out(document, &questions, path, protection, replace);
+            Purpose::HandOut(document, handing, protection) => {
+                self.session.hand_out(document, &handing.questions, path, protection, replace);
             }
             reading => self.open_for(reading, path, Unlock::Nothing),
         }

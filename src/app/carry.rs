@@ -18,6 +18,7 @@ use super::settings::Recent;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::assessment::edition;
 use crate::assessment::entering::{Cut, Over};
+use crate::base::fonts::by_number;
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
 use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
@@ -115,8 +116,11 @@ impl App {
             Origin::File { .. } | Origin::Report(_) | Origin::Backup(_) | Origin::Journal => Screen::Question,
         };
         match origin {
-            Origin::File { otherwise } => {
+            Origin::File { otherwise, comments } => {
                 self.remember_position();
+                if comments {
+                    self.dialogs.say(keep_words(self.settings.lang).comments.clone());
+                }
                 if let Some(said) = otherwise.said(self.settings.lang) {
                     self.dialogs.say(said);
                 }
@@ -185,6 +189,10 @@ impl App {
             Said::NoAnswers(path) => at(&export.no_answers, path),
             Said::WithoutFile(error) => fill(&keep.resumed_without_file, &[("reason", &error.message(lang))]),
             Said::Cut(cuts) => self.cut_in_words(&cuts),
+            Said::Unreadable(journal) => {
+                let (path, reason) = (journal.path.display().to_string(), journal.error.message(lang));
+                fill(&keep.journal_unreadable, &[("path", &path), ("reason", &reason)])
+            }
             Said::OverLimits(error) => fill(&keep.resumed_over_limits, &[("reason", &error.message(lang))]),
             Said::SavedWithout(typed) => {
                 let typed = typed.iter().map(|(field, text)| (field, text.as_str()));
@@ -221,7 +229,7 @@ impl App {
                 let mut message = fill(&words.export_done, &values);
                 if !missing.is_empty() {
                     message.push('\n');
-                    message += &fill(&words.export_missing_glyphs, &[("glyphs", &missing.join(" "))]);
+                    message += &fill(&words.export_missing_glyphs, &[("glyphs", &by_number(&missing))]);
                 }
                 message
             }

@@ -4,11 +4,8 @@ use egui::ViewportCommand;
 
 use super::App;
 use super::dialog::Dialog;
-use super::window_place::{Measured, WindowPlace};
+use super::window_place::{Measured, PROGRAM, WindowPlace};
 use crate::session::phase::Next;
-
-/// The program's name in the title of its window.
-pub(super) const PROGRAM: &str = "Keian 経安";
 
 impl App {
     /// Keeps where the window is and how large for the next start; not while it fills the screen, for

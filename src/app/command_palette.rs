@@ -12,7 +12,7 @@ use super::widgets::choice::Selected;
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::{AppWords, app_words};
-use crate::assessment::{Answer, Response, tags};
+use crate::assessment::{Answer, Response, tags, texts};
 use crate::base::fold::folded;
 use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
@@ -92,7 +92,7 @@ pub fn entries(
     for owner in owners {
         let filter = Filter::of_owner(owner);
         let answer = |gap: &Gap| doc.assessment.answers.get(&gap.question);
-        let of = |gap: &&Gap| answer(gap).is_some_and(|answer| answer.owner.trim() == owner);
+        let of = |gap: &&Gap| answer(gap).is_some_and(|answer| answer.action().owner.trim() == owner);
         let count = doc.card.gaps.iter().filter(of).count().to_string();
         let label = fill(&words.find_plan_of, &[("owner", owner), ("count", &count)]);
         if matches(&label) {
@@ -104,7 +104,7 @@ pub fn entries(
         let answer = doc.assessment.answers.get(&question.id);
         let response = doc.assessment.counted(question);
         let (state, said) = state(lang, response);
-        let owner = answer.map_or("", |answer| answer.owner.trim());
+        let owner = answer.map_or("", |answer| answer.action().owner.trim());
         let place = if matches(&head) {
             Some(String::new())
         } else if matches(&format!("{said} {owner} {head}")) && !matches(owner) {
@@ -114,7 +114,7 @@ pub fn entries(
             Some(question.text.get(lang).to_owned())
         } else {
             answer.and_then(|answer| {
-                let text = texts(answer).into_iter().find(|text| matches(text));
+                let text = words_of(answer).into_iter().find(|text| matches(text));
                 text.map(|text| excerpt(text, &matches)).or_else(|| tagged(answer, lang, &matches))
             })
         };
@@ -137,29 +137,10 @@ fn state(lang: Lang, response: &Response) -> (&'static str, &'static str) {
     }
 }
 
-/// All texts of an answer; its tags are searched for with their name.
-fn texts(answer: &Answer) -> Vec<&str> {
-    let Answer {
-        response,
-        meaning: _,
-        target: _,
-        elements: _,
-        note,
-        evidence,
-        action,
-        owner,
-        due: _,
-        urgency: _,
-        respondent,
-        confirmed_on: _,
-        tags: _,
-    } = answer;
-    let reason = match response {
-        Response::NotApplicable(reason) => reason.as_str(),
-        Response::Level(_) | Response::Unknown | Response::Unanswered => "",
-    };
-    let mut all = vec![owner.as_str(), action, note, respondent, reason];
-    all.extend(evidence.iter().map(String::as_str));
+/// All texts of an answer but its tags, which are searched for with their name.
+fn words_of(answer: &Answer) -> Vec<&str> {
+    let mut all = texts::of(answer);
+    all.retain(|text| !answer.tags.iter().any(|tag| std::ptr::eq(tag.as_str(), *text)));
     all
 }
 
@@ -273,14 +254,15 @@ mod tests {
 
     use super::*;
     use crate::app::words::app_words;
-    use crate::assessment::{Assessment, Run};
+    use crate::assessment::{ActionItem, Assessment, Run};
     use crate::base::ids::QuestionId;
     use crate::questionnaire::shipped::meti_guideline;
 
     fn found(typed: &str, lang: Lang) -> Vec<Action> {
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
-        let answer = Answer { owner: "調達部 佐藤".to_owned(), ..Answer::default() };
-        assessment.answers.insert(QuestionId::new("A-4"), answer);
+        let answer =
+            Answer { actions: vec![ActionItem::of("", "調達部 佐藤", None)], ..Answer::default() };
+        assessment.answers.insert(QuestionId::new("A-4"), answer.into());
         let day = jiff::civil::date(2026, 11, 24);
         let doc = Document::new(meti_guideline().clone(), assessment, day);
         let entries = entries(typed, app_words(lang), lang, Some(&doc), &|_| String::new());
@@ -302,7 +284,7 @@ mod tests {
         ] {
             let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
             let answer = Answer { note: note.to_owned(), tags, ..Answer::default() };
-            assessment.answers.insert(QuestionId::new(id), answer);
+            assessment.answers.insert(QuestionId::new(id), answer.into());
         }
         let day = jiff::civil::date(2026, 11, 24);
         let doc = Document::new(meti_guideline().clone(), assessment, day);
@@ -331,12 +313,12 @@ mod tests {
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
         let answer = |response: Response, owner: &str| Answer {
             response,
-            owner: owner.to_owned(),
+            actions: vec![ActionItem::of("", owner, None)],
             ..Answer::default()
         };
         let level = Response::Level(crate::base::level::Level::TWO);
         for question in assessment.asked(meti_guideline()).iter().map(|q| q.id.clone()).collect::<Vec<_>>() {
-            assessment.answers.insert(question, answer(level.clone(), "調達部 佐藤"));
+            assessment.answers.insert(question, answer(level.clone(), "調達部 佐藤").into());
         }
         for (id, response, owner) in [
             ("A-4", Response::Unknown, "調達部 佐藤"),
@@ -344,7 +326,7 @@ mod tests {
             ("A-2", Response::Unanswered, "調達部 佐藤"),
             ("I-5", Response::NotApplicable(String::new()), ""),
         ] {
-            assessment.answers.insert(QuestionId::new(id), answer(response, owner));
+            assessment.answers.insert(QuestionId::new(id), answer(response, owner).into());
         }
         let day = jiff::civil::date(2026, 11, 24);
         let doc = Document::new(meti_guideline().clone(), assessment, day);
@@ -387,9 +369,12 @@ mod tests {
     #[test]
     fn an_owner_who_has_gaps_leads_to_the_owners_plan() {
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
-        let owner = "調達部 佐藤".to_owned();
+        let owner = "調達部 佐藤";
         let response = Response::Level(crate::base::level::Level::ONE);
-        assessment.answers.insert(QuestionId::new("A-4"), Answer { response, owner, ..Answer::default() });
+        assessment.answers.insert(
+            QuestionId::new("A-4"),
+            Answer { response, actions: vec![ActionItem::of("", owner, None)], ..Answer::default() }.into(),
+        );
         let day = jiff::civil::date(2026, 11, 24);
         let doc = Document::new(meti_guideline().clone(), assessment, day);
         let entries = entries("佐藤", app_words(Lang::Ja), Lang::Ja, Some(&doc), &|_| String::new());

@@ -23,7 +23,7 @@ impl App {
                 self.dialogs.close();
                 let Some(name) = name else { return };
                 let mut milestones = doc.assessment.milestones.clone();
-                milestones.push(Milestone::of(&doc.assessment, name, self.session.today()));
+                milestones.push(Milestone::of(&doc.assessment, name, self.session.today()).into());
                 self.rooms.comparing.choose(Some(Against::Milestone(milestones.len() - 1)));
                 self.session.edit(Edit::Milestones(milestones));
                 self.route.screen = Screen::Compare;

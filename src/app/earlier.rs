@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::paths::file_name;
 use crate::assessment::Assessment;
-use crate::scoring::Comparison;
+use crate::scoring::{Comparison, Doubt, doubts};
 use crate::session::document::{Document, Version};
 use crate::session::report::{Before, Since};
 use crate::storage::Protection;
@@ -21,8 +21,9 @@ pub struct Comparing {
     files: u64,
     /// The file that is compared with is encrypted.
     sealed: bool,
-    /// The comparison with it, and the state of the document that it was made of.
-    made: Option<(Version, Comparison)>,
+    /// The comparison with it, what is doubtful about it, and the state of the document that they were made
+    /// of.
+    made: Option<(Version, Comparison, Vec<Doubt>)>,
 }
 
 /// An earlier state.
@@ -106,7 +107,7 @@ impl Comparing {
     /// The comparison with what is chosen; made anew only when that or the document has changed.
     pub fn comparison(&mut self, doc: &Document, today: Date) -> Option<&Comparison> {
         let with = self.with.as_ref()?;
-        let fresh = self.made.as_ref().is_some_and(|(version, _)| *version == doc.version());
+        let fresh = self.made.as_ref().is_some_and(|(version, ..)| *version == doc.version());
         if !fresh {
             let milestone;
             let before = match with {
@@ -118,8 +119,14 @@ impl Comparing {
             };
             let now = (&doc.assessment, &doc.card);
             let comparison = Comparison::of(&doc.questionnaire, before, now, today);
-            self.made = Some((doc.version(), comparison));
+            self.made = Some((doc.version(), comparison, doubts(before, &doc.assessment)));
         }
-        self.made.as_ref().map(|(_, comparison)| comparison)
+        self.made.as_ref().map(|(_, comparison, _)| comparison)
+    }
+
+    /// Why the earlier state may not be what it is taken for.
+    pub fn doubts(&mut self, doc: &Document, today: Date) -> Vec<Doubt> {
+        self.comparison(doc, today);
+        self.made.as_ref().map(|(.., doubts)| doubts.clone()).unwrap_or_default()
     }
 }

@@ -1,12 +1,20 @@
 //! What happened since the last frame: shortcuts of commands, whether an input method composes, and
 //! whether the person goes by keyboard or by pointer.
 
+use std::path::PathBuf;
+
 use egui::{Event, ImeEvent, Key};
 
 use super::App;
 use super::command::Command;
 
 impl App {
+    /// The file that was dropped on the window; none while a dialog covers it.
+    pub(super) fn dropped(&self, ctx: &egui::Context) -> Option<PathBuf> {
+        let file = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        file.filter(|_| !self.covered())
+    }
+
     /// Reads what happened since the last frame; returns the commands that were asked for. They are
     /// carried out after drawing, so that the last letter typed is in the document by then.
     pub(super) fn read_input(&mut self, ctx: &egui::Context) -> Vec<Command> {

@@ -1,9 +1,9 @@
 //! Answers that came back from others, while the person decides which of them are taken.
 
-use std::collections::BTreeSet;
-
+use super::purpose::Handing;
+use crate::assessment::Answer;
 use crate::assessment::handout::Incoming;
-use crate::base::ids::QuestionId;
+use crate::base::shared::Shared;
 use crate::session::document::DocumentId;
 
 /// One of two answers to a question.
@@ -26,19 +26,55 @@ pub struct Merging {
     pub(super) stranger: Option<String>,
     /// The file is encrypted and the document is not.
     pub(super) into_clear: bool,
-    /// What differs, and which of the two stays.
-    pub(super) rows: Vec<(Incoming, Side)>,
+    /// What differs, and what becomes of it.
+    pub(super) rows: Vec<Row>,
+}
+
+/// An answer that came back, and what becomes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The two answers.
+    pub(super) incoming: Incoming,
+    /// Which of them stays.
+    pub(super) side: Side,
+    /// Notes and evidence of both are kept.
+    pub(super) joins: bool,
+}
+
+impl Row {
+    /// A row as it is first shown: what is new is taken unless refused; what would lose something, or is
+    /// older than what is there, is not.
+    pub(super) fn of(incoming: Incoming) -> Self {
+        let keeps = incoming.conflict || incoming.is_older();
+        Self { incoming, side: if keeps { Side::Ours } else { Side::Theirs }, joins: false }
+    }
+
+    /// Whether anything changes by it.
+    pub(super) fn changes(&self) -> bool {
+        self.side == Side::Theirs || self.joins
+    }
+
+    /// The answer that stays.
+    pub(super) fn answer(&self) -> Shared<Answer> {
+        let chosen = match self.side {
+            Side::Ours => &self.incoming.ours,
+            Side::Theirs => &self.incoming.theirs,
+        };
+        if self.joins { self.incoming.joined(chosen).into() } else { chosen.clone() }
+    }
 }
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShareAction {
     /// Saves these questions as a file.
-    HandOut(BTreeSet<QuestionId>),
+    HandOut(Handing),
     /// Asks for a file to read in.
     ChooseFile,
     /// Takes the answer of this place, or keeps the one that is there.
     Take(usize, Side),
+    /// Keeps the notes and the evidence of both at this place, or not any more.
+    Join(usize),
     /// Takes what is chosen.
     TakeChosen,
     /// Takes nothing.

@@ -41,6 +41,7 @@ use egui::Ui;
 use crate::session::Session;
 use crate::session::disk::Disk;
 use crate::session::document::Document;
+use crate::session::phase::Next;
 use crate::start::today;
 use crate::storage::Unlock;
 use dialog::Dialogs;
@@ -62,7 +63,9 @@ pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let kept = settings_file.as_deref().filter(|_| !first).map(Settings::load);
     let settings = kept.unwrap_or_else(Settings::first);
     let options = eframe::NativeOptions {
-        viewport: window_place::window(settings.window).with_title(closing::PROGRAM).with_app_id("keian"),
+        viewport: window_place::window(settings.window)
+            .with_title(window_place::PROGRAM)
+            .with_app_id("keian"),
         ..eframe::NativeOptions::default()
     };
     eframe::run_native(
@@ -169,8 +172,12 @@ impl eframe::App for App {
         }
         let commands = self.read_input(&ctx);
         self.hands.follow_focus(&ctx);
+        let dropped = self.dropped(&ctx);
         for action in self.draw(ui) {
             self.act(&ctx, action);
+        }
+        if let Some(path) = dropped {
+            self.session.request(Next::Open(path, Unlock::Nothing));
         }
         for command in commands {
             self.command(&ctx, command);

@@ -22,9 +22,20 @@ pub(super) fn free(folder: &Path, stem: &str, extension: &str) -> String {
     free.map_or_else(String::new, |path| path.display().to_string())
 }
 
-/// A path with this extension where it has none.
+/// How names of files end that hold answers.
+pub(super) const ENDINGS: [&str; 4] = ["keian", "ron", "age", "pdf"];
+
+/// A path with this extension where it has none by which a file of ours is known: what stands behind a dot
+/// in the name of a company, or in a date, is none.
 pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension(extension) }
+    let known = path.extension().is_some_and(|own| ENDINGS.iter().any(|end| own.eq_ignore_ascii_case(end)));
+    if known || path.file_name().is_none() || path.is_dir() {
+        return path;
+    }
+    let mut whole = path.into_os_string();
+    whole.push(".");
+    whole.push(extension);
+    whole.into()
 }
 
 #[cfg(test)]
@@ -32,13 +43,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_ending_is_added_unless_there_is_one_of_a_file_of_ours() {
+        for (typed, whole) in [
+            ("a", "a.keian"),
+            ("a.ron", "a.ron"),
+            ("a.KEIAN", "a.KEIAN"),
+            ("a.age", "a.age"),
+            ("Example K.K", "Example K.K.keian"),
+            ("回答 2026.11.28", "回答 2026.11.28.keian"),
+            ("/", "/"),
+        ] {
+            assert_eq!(with_extension(PathBuf::from(typed), "keian"), PathBuf::from(whole), "{typed}");
+        }
+    }
+
+    #[test]
     fn a_suggested_path_is_of_no_file_that_is_there() {
         let folder = tempfile::tempdir().unwrap_or_else(|error| unreachable!("{error}"));
         let path = |name: &str| folder.path().join(name).display().to_string();
-        assert_eq!(free(folder.path(), "keian", "ron"), path("keian.ron"));
-        for (there, next) in [("keian.ron", "keian-2.ron"), ("keian-2.ron", "keian-3.ron")] {
+        assert_eq!(free(folder.path(), "keian", "keian"), path("keian.keian"));
+        for (there, next) in [("keian.keian", "keian-2.keian"), ("keian-2.keian", "keian-3.keian")] {
             assert!(std::fs::write(folder.path().join(there), "").is_ok());
-            assert_eq!(free(folder.path(), "keian", "ron"), path(next));
+            assert_eq!(free(folder.path(), "keian", "keian"), path(next));
         }
     }
 }

@@ -8,6 +8,15 @@ use crate::session::document::{DocumentId, Version};
 use crate::session::report::ReportChoice;
 use crate::storage::Protection;
 
+/// Questions that are handed to others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handing {
+    /// Whom they are for: the role that knows them.
+    pub role: String,
+    /// The questions.
+    pub questions: BTreeSet<QuestionId>,
+}
+
 /// What a dialog asks a path for.
 #[derive(Clone, Debug)]
 pub enum Purpose {
@@ -22,7 +31,7 @@ pub enum Purpose {
     /// Reading answers that came back.
     Merge(DocumentId),
     /// Writing these questions for others, kept so.
-    HandOut(DocumentId, BTreeSet<QuestionId>, Protection),
+    HandOut(DocumentId, Handing, Protection),
 }
 
 impl Purpose {
@@ -53,7 +62,7 @@ impl Purpose {
     pub fn extension(&self) -> &'static str {
         match self {
             Self::Export(..) => "pdf",
-            Self::Open(_) | Self::Save(_) | Self::Compare(_) | Self::Merge(_) | Self::HandOut(..) => "ron",
+            Self::Open(_) | Self::Save(_) | Self::Compare(_) | Self::Merge(_) | Self::HandOut(..) => "keian",
         }
     }
 }

@@ -9,7 +9,7 @@ use super::App;
 use super::action::Action;
 use super::dialog::Dialog;
 use super::keeping::Protecting;
-use super::merging::{Merging, ShareAction, Side};
+use super::merging::{Merging, Row, ShareAction, Side};
 use super::purpose::Purpose;
 use super::theme;
 use super::theme::palette;
@@ -17,42 +17,60 @@ use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
-use crate::assessment::handout::{Incoming, incoming};
-use crate::assessment::{Answer, Assessment, Response, tags};
+use crate::assessment::handout::{Part, incoming};
+use crate::assessment::{ActionItem, Answer, Assessment, Response, tags};
 use crate::base::lang::fill;
+use crate::questionnaire::Question;
 use crate::scoring::State;
 use crate::scoring::names::names;
 use crate::storage::Protection;
+
+/// What a person chose about an answer that came back.
+enum Chosen {
+    Side(Side),
+    /// The notes and the evidence of both, or not any more.
+    Joined,
+}
 
 impl App {
     pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
         let Some(document) = self.session.document().map(|doc| doc.id) else { return };
         match action {
-            ShareAction::HandOut(questions) if self.session.kept().is_encrypted() => {
-                self.ask_protection(ctx, Protecting::HandOut(document, questions));
+            ShareAction::HandOut(handing) if self.session.kept().is_encrypted() => {
+                self.ask_protection(ctx, Protecting::HandOut(document, handing));
             }
-            ShareAction::HandOut(questions) => {
-                self.ask_path(ctx, Purpose::HandOut(document, questions, Protection::Clear));
+            ShareAction::HandOut(handing) => {
+                self.ask_path(ctx, Purpose::HandOut(document, handing, Protection::Clear));
             }
             ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge(document)),
-            ShareAction::Take(at, side) => {
-                if let Some(Dialog::Merge(merging)) = self.dialogs.current_mut()
-                    && let Some(row) = merging.rows.get_mut(at)
-                {
-                    row.1 = side;
-                }
-            }
+            ShareAction::Take(at, side) => self.merge_row_mut(at, |row| row.side = side),
+            ShareAction::Join(at) => self.merge_row_mut(at, |row| row.joins = !row.joins),
             ShareAction::KeepAll => {
                 self.dialogs.close();
             }
             ShareAction::TakeChosen => {
                 let Some(Dialog::Merge(merging)) = self.dialogs.close() else { return };
-                let rows = merging.rows.into_iter().filter(|(_, side)| *side == Side::Theirs);
-                let answers: Vec<_> = rows.map(|(row, _)| (row.question, row.theirs)).collect();
-                if !answers.is_empty() {
-                    self.session.merge(merging.document, Edit::Answers(answers));
+                let taken: Vec<_> = merging.rows.iter().filter(|row| row.changes()).collect();
+                if taken.is_empty() {
+                    return;
                 }
+                let ids: Vec<&str> = taken.iter().map(|row| row.incoming.question.as_str()).collect();
+                let (count, ids) = (ids.len().to_string(), ids.join(self.settings.lang.comma()));
+                let values = [("name", merging.name.as_str()), ("count", &count), ("ids", &ids)];
+                let said = fill(&self.words().merge_taken, &values);
+                let answers = taken.into_iter().map(|row| (row.incoming.question.clone(), row.answer()));
+                self.session.merge(merging.document, Edit::Answers(answers.collect()));
+                self.dialogs.say(said);
             }
+        }
+    }
+
+    /// Changes what becomes of an answer that came back.
+    fn merge_row_mut(&mut self, at: usize, change: impl FnOnce(&mut Row)) {
+        if let Some(Dialog::Merge(merging)) = self.dialogs.current_mut()
+            && let Some(row) = merging.rows.get_mut(at)
+        {
+            change(row);
         }
     }
 
@@ -66,13 +84,7 @@ impl App {
         protection: &Protection,
     ) {
         let Some(doc) = self.session.document() else { return };
-        let rows: Vec<_> = incoming(&doc.assessment, &theirs)
-            .into_iter()
-            .map(|row| {
-                let side = if row.conflict { Side::Ours } else { Side::Theirs };
-                (row, side)
-            })
-            .collect();
+        let rows: Vec<Row> = incoming(&doc.assessment, &theirs).into_iter().map(Row::of).collect();
         if rows.is_empty() {
             self.dialogs.say(self.words().merge_nothing.clone());
             return;
@@ -101,20 +113,19 @@ impl App {
             }
             let room = ui.ctx().content_rect().height() - 300.0;
             ScrollArea::vertical().max_height(room.clamp(140.0, 520.0)).show(ui, |ui| {
-                for (at, (row, side)) in merging.rows.iter().enumerate() {
-                    ui.push_id(at, |ui| {
-                        let topic = doc.questionnaire.question(&row.question);
-                        let topic = topic.map_or("", |(_, q)| q.topic.get(self.settings.lang));
-                        let title = format!("{} {topic}", row.question);
-                        if let Some(side) = self.merge_row(ui, row, *side, &title) {
-                            action = Some(ShareAction::Take(at, side));
-                        }
+                for (at, row) in merging.rows.iter().enumerate() {
+                    let asked = doc.questionnaire.question(&row.incoming.question);
+                    let Some((_, question)) = asked else { continue };
+                    ui.push_id(at, |ui| match self.merge_row(ui, row, question) {
+                        Some(Chosen::Side(side)) => action = Some(ShareAction::Take(at, side)),
+                        Some(Chosen::Joined) => action = Some(ShareAction::Join(at)),
+                        None => {}
                     });
                 }
             });
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
-                let taken = merging.rows.iter().filter(|(_, side)| *side == Side::Theirs).count();
+                let taken = merging.rows.iter().filter(|row| row.changes()).count();
                 let label = fill(&words.merge_take, &[("count", &taken.to_string())]);
                 if choice::primary_button(ui, &label, choice::Enabled::from(taken > 0)).clicked() {
                     action = Some(ShareAction::TakeChosen);
@@ -131,64 +142,92 @@ impl App {
     }
 
     /// One answer: the one that is there and the one that came, side by side, to choose from.
-    fn merge_row(&self, ui: &mut Ui, row: &Incoming, taken: Side, title: &str) -> Option<Side> {
+    fn merge_row(&self, ui: &mut Ui, row: &Row, question: &Question) -> Option<Chosen> {
         let words = self.words();
+        let incoming = &row.incoming;
         ui.horizontal_wrapped(|ui| {
-            let (word, tone) = if row.conflict {
+            let (word, tone) = if incoming.conflict {
                 (&words.merge_conflict, Tone::Warning)
             } else {
                 (&words.merge_new, Tone::Good)
             };
             choice::chip(ui, word, tone);
+            if incoming.is_older() {
+                choice::chip(ui, &words.merge_older, Tone::Warning);
+            }
+            let title = format!("{} {}", question.id, question.topic.get(self.settings.lang));
             let color = palette(ui).text;
             ui.label(egui::RichText::new(title).font(theme::bold(theme::BODY)).color(color));
         });
         let mut chosen = None;
+        let parts = incoming.differing();
         ui.columns(2, |columns| {
             let sides = [
-                (Side::Ours, &words.merge_ours, &row.ours),
-                (Side::Theirs, &words.merge_theirs, &row.theirs),
+                (Side::Ours, &words.merge_ours, &incoming.ours),
+                (Side::Theirs, &words.merge_theirs, &incoming.theirs),
             ];
             for (ui, (side, name, answer)) in columns.iter_mut().zip(sides) {
-                if choice::card(ui, choice::Selected::from(taken == side), name, &self.in_short(answer), "")
-                    .clicked()
-                {
-                    chosen = Some(side);
+                let selected = choice::Selected::from(row.side == side);
+                if choice::card(ui, selected, name, &self.in_short(answer, question, &parts), "").clicked() {
+                    chosen = Some(Chosen::Side(side));
                 }
             }
         });
+        if incoming.can_be_joined() {
+            let mut joins = row.joins;
+            if ui.checkbox(&mut joins, &words.merge_join).changed() {
+                chosen = Some(Chosen::Joined);
+            }
+        }
         ui.add_space(6.0);
         chosen
     }
 
-    /// An answer in a few lines.
-    fn in_short(&self, answer: &Answer) -> String {
-        let (words, names) = (self.words(), names(self.settings.lang));
+    /// What an answer says and when it was given, and of it whatever differs, a line each.
+    fn in_short(&self, answer: &Answer, question: &Question, parts: &[Part]) -> String {
+        let (words, lang) = (self.words(), self.settings.lang);
+        let names = names(lang);
         let response = match &answer.response {
             Response::Level(level) => fill(&words.level_is, &[("level", &level.to_string())]),
             Response::NotApplicable(reason) => format!("{}: {reason}", names.not_applicable),
             response => names.state(State::from(response)).to_owned(),
         };
+        let given = answer.confirmed_on.map(|date| fill(&words.confirmed_on, &[("date", &date.to_string())]));
         let mut lines = vec![response];
-        for (name, text) in [
-            (&names.note, &answer.note),
-            (&names.action, &answer.action),
-            (&names.owner, &answer.owner),
-            (&words.respondent_answer, &answer.respondent),
-        ] {
-            if !text.trim().is_empty() {
-                lines.push(format!("{name}: {text}"));
-            }
-        }
-        if !answer.evidence.is_empty() {
-            lines.push(format!("{}: {}", words.evidence, answer.evidence.join(" / ")));
-        }
-        if !answer.tags.is_empty() {
-            lines.push(format!("{}: {}", names.tags, tags::joined(&answer.tags, self.settings.lang)));
-        }
-        if let Some(due) = answer.due {
-            lines.push(format!("{}: {due}", words.due));
+        lines.extend(given);
+        for part in parts {
+            let (name, said) = match part {
+                Part::Response | Part::ConfirmedOn => continue,
+                Part::Target => (&names.target, answer.target.map(|level| level.to_string())),
+                Part::Elements => {
+                    let ticked = question.elements.iter().filter(|e| answer.elements.contains(&e.id));
+                    let ticked: Vec<&str> = ticked.map(|element| element.name.get(lang)).collect();
+                    (&names.elements, Some(ticked.join(lang.comma())))
+                }
+                Part::Note => (&names.note, Some(answer.note.clone())),
+                Part::Evidence => {
+                    let entries: Vec<&str> =
+                        answer.evidence.iter().map(|entry| entry.text.as_str()).collect();
+                    (&words.evidence, Some(entries.join(" / ")))
+                }
+                Part::Actions => {
+                    let actions: Vec<String> = answer.actions.iter().map(action_in_short).collect();
+                    (&names.action, Some(actions.join(" / ")))
+                }
+                Part::Urgency => (&names.urgency, Some(names.urgency_of(answer.urgency).to_owned())),
+                Part::Respondent => (&words.respondent_answer, Some(answer.respondent.clone())),
+                Part::Tags => (&names.tags, Some(tags::joined(&answer.tags, lang))),
+            };
+            let said = said.filter(|said| !said.trim().is_empty()).unwrap_or_else(|| "–".to_owned());
+            lines.push(format!("{name}: {said}"));
         }
         lines.join("\n")
     }
+}
+
+/// An action with its owner and its due date, in a line.
+fn action_in_short(action: &ActionItem) -> String {
+    let due = action.due.map(|date| date.to_string()).unwrap_or_default();
+    let parts = [action.text.trim(), action.owner.trim(), due.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -9,7 +9,7 @@ use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
 use super::words::AppWords;
 use crate::assessment::edit::{Change, Edit};
-use crate::assessment::{Answer, Profile, Response};
+use crate::assessment::{ActionItem, Answer, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
@@ -23,7 +23,7 @@ texts! {
     /// The wording of what undo and redo did.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct UndoWords {
-        undone redone undone_now redone_now dropped of_question of_profile of_answers more empty
+        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records more empty
     }
 }
 
@@ -93,7 +93,7 @@ fn show_field(ctx: &Context, of: &StepOf, id: &QuestionId) {
                 Change::Respondent(_) => ("support", "respondent"),
                 Change::Tags(_) => ("support", "tags"),
                 Change::Target(_) => ("follow up", "target"),
-                Change::Action(_) => ("follow up", "action"),
+                Change::Action(_) | Change::Actions(_) => ("follow up", "action"),
                 Change::Owner(_) => ("follow up", "owner"),
                 Change::Due(_) => ("follow up", "due"),
                 Change::Urgency(_) => ("follow up", "urgency"),
@@ -102,7 +102,9 @@ fn show_field(ctx: &Context, of: &StepOf, id: &QuestionId) {
             | Edit::Profile(_)
             | Edit::Run(_)
             | Edit::AreaTarget(..)
-            | Edit::Milestones(_) => {
+            | Edit::Milestones(_)
+            | Edit::Rows(_)
+            | Edit::Beside(_) => {
                 return;
             }
         },
@@ -168,6 +170,8 @@ impl Saying<'_> {
                 format!("{area}: {}", self.names.target)
             }
             Edit::Milestones(_) => app.milestones.clone(),
+            Edit::Rows(_) => words.of_registers.clone(),
+            Edit::Beside(_) => words.of_records.clone(),
             Edit::Answers(answers) => {
                 let ids: Vec<&str> = answers.iter().take(NAMED).map(|(id, _)| id.as_str()).collect();
                 let named = ids.join(self.lang.comma());
@@ -189,7 +193,7 @@ impl Saying<'_> {
                     Change::Elements(_) => &self.names.elements,
                     Change::Note(_) => &self.names.note,
                     Change::Evidence(_) => &app.evidence,
-                    Change::Action(_) => &self.names.action,
+                    Change::Action(_) | Change::Actions(_) => &self.names.action,
                     Change::Owner(_) => &self.names.owner,
                     Change::Due(_) => &app.due,
                     Change::Urgency(_) => &self.names.urgency,
@@ -227,8 +231,9 @@ impl Saying<'_> {
     /// What stands in the field now, where that is short enough to be said.
     fn now(&self, edit: &Edit) -> Option<String> {
         let Edit::Answer(id, change) = edit else { return None };
-        let Answer { response, note, action, owner, due, urgency, respondent, target, .. } =
-            &self.doc.assessment.answer(id);
+        let answer = self.doc.assessment.answer(id);
+        let Answer { response, note, urgency, respondent, target, .. } = answer;
+        let ActionItem { text, owner, due, .. } = answer.action();
         let (app, empty) = (self.app, &WORDS.get(self.lang).empty);
         let said = match change {
             Change::Response(Response::NotApplicable(_), _) if self.is_not_applicable(id) => match response {
@@ -240,15 +245,17 @@ impl Saying<'_> {
                 response => self.names.state(State::from(response)).to_owned(),
             },
             Change::Note(_) => short(note),
-            Change::Action(_) => short(action),
+            Change::Action(_) => short(text),
             Change::Owner(_) => short(owner),
             Change::Respondent(_) => short(respondent),
             Change::Due(_) => due.map(|date| date.to_string()).unwrap_or_default(),
             Change::Target(_) => target.map(|level| level.to_string()).unwrap_or_default(),
             Change::Urgency(_) => self.names.urgency_of(*urgency).to_owned(),
-            Change::Elements(_) | Change::Evidence(_) | Change::ConfirmedOn(_) | Change::Tags(_) => {
-                return None;
-            }
+            Change::Elements(_)
+            | Change::Evidence(_)
+            | Change::Actions(_)
+            | Change::ConfirmedOn(_)
+            | Change::Tags(_) => return None,
         };
         Some(if said.trim().is_empty() { empty.clone() } else { said })
     }

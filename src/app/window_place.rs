@@ -4,6 +4,8 @@
 use egui::{Pos2, Rect, Vec2, ViewportBuilder, pos2, vec2};
 use serde::{Deserialize, Serialize};
 
+/// The program's name in the title of its window.
+pub(super) const PROGRAM: &str = "Keian 経安";
 /// The least size of the window, in points.
 pub const LEAST: Vec2 = vec2(800.0, 560.0);
 /// The size at the first start, in points.

@@ -1,14 +1,21 @@
-//! The answer to one question, with its evidence and its action.
+//! The answer to one question, with its evidence and its actions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::action_item::ActionItem;
+use super::evidence::Evidence;
 use crate::base::dates;
-use crate::base::ids::ElementId;
+use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::base::meaning::Meaning;
+use crate::base::shared::Shared;
+
+/// The answers of a state, by question: shared, and each of them.
+pub type Answers = Shared<BTreeMap<QuestionId, Shared<Answer>>>;
 
 /// The answer to one question.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -26,14 +33,10 @@ pub struct Answer {
     /// A note: text, never markup.
     pub note: String,
     /// What the answer rests on, one thing an entry.
-    pub evidence: Vec<String>,
-    /// What will be done; empty means the questionnaire's next step.
-    pub action: String,
-    /// Who is responsible for the action.
-    pub owner: String,
-    /// When the action is to be done.
-    #[serde(default, deserialize_with = "dates::optional")]
-    pub due: Option<Date>,
+    pub evidence: Vec<Evidence>,
+    /// What will be done about the gap, the most important first; none means the questionnaire's next
+    /// step.
+    pub actions: Vec<ActionItem>,
     /// How soon the gap must be closed.
     pub urgency: Urgency,
     /// Who answered; empty means the profile's respondent.
@@ -61,10 +64,37 @@ pub enum Response {
 }
 
 impl Answer {
-    /// What the company itself says will be done; `None` where it says nothing.
+    /// The action that stands where there is room for one: the first, or one of which nothing is said.
+    #[must_use]
+    pub fn action(&self) -> &ActionItem {
+        self.actions.first().unwrap_or(ActionItem::unsaid())
+    }
+
+    /// The same, to be changed: it is made where there is none. See [`Self::tidy_actions`].
+    pub fn action_mut(&mut self) -> &mut ActionItem {
+        if self.actions.is_empty() {
+            self.actions.push(ActionItem::first());
+        }
+        &mut self.actions[0]
+    }
+
+    /// Lets go of an only action of which nothing is said.
+    pub fn tidy_actions(&mut self) {
+        if matches!(self.actions.as_slice(), [only] if only == ActionItem::unsaid()) {
+            self.actions.clear();
+        }
+    }
+
+    /// What the company itself says will be done, first of all; `None` where it says nothing.
     #[must_use]
     pub fn own_action(&self) -> Option<&str> {
-        Some(self.action.as_str()).filter(|action| !action.trim().is_empty())
+        self.action().own()
+    }
+
+    /// An answer of which nothing is said, to be looked at.
+    pub(super) fn untouched() -> &'static Self {
+        static UNTOUCHED: LazyLock<Answer> = LazyLock::new(Answer::default);
+        &UNTOUCHED
     }
 }
 

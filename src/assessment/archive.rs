@@ -11,6 +11,7 @@ use super::unique_map;
 use crate::base::ids::{AreaId, QuestionId, QuestionnaireId};
 use crate::base::lang::Text;
 use crate::base::level::Level;
+use crate::base::shared::Shared;
 
 /// What one change of edition left over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,7 +30,7 @@ pub struct Archive {
     pub answers: BTreeMap<QuestionId, Archived>,
     /// The milestones as they were before the change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub milestones: Vec<Milestone>,
+    pub milestones: Vec<Shared<Milestone>>,
 }
 
 /// An archived answer with what was asked.
@@ -41,5 +42,5 @@ pub struct Archived {
     /// The question.
     pub text: Text,
     /// The answer.
-    pub answer: Answer,
+    pub answer: Shared<Answer>,
 }

@@ -1,14 +1,24 @@
 //! Every change to an assessment is an [`Edit`]; applying one returns the edit that takes it back.
-//! [`History`] keeps them for undo and redo.
+//! [`super::history`] keeps them for undo and redo.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use jiff::civil::Date;
 
-use super::{Answer, Assessment, Milestone, Profile, Response, Run, Urgency, tags};
-use crate::base::ids::{AreaId, ElementId, QuestionId};
+use super::registers::Registers;
+use super::registers::dialogue::Dialogue;
+use super::registers::products::Product;
+use super::registers::register::Becomes;
+use super::registers::scenarios::Scenario;
+use super::registers::technologies::Technology;
+use super::registers::trade::Trade;
+use super::standing::{Approval, HandedOut, ListInUse, Request, Submitted};
+use super::workshop::Workshop;
+use super::{ActionItem, Answer, Assessment, Evidence, Milestone, Profile, Response, Run, Urgency, tags};
+use crate::base::ids::{AreaId, ElementId, ListId, QuestionId};
 use crate::base::level::Level;
+use crate::base::shared::Shared;
 
 /// One change to an assessment.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,11 +30,47 @@ pub enum Edit {
     /// Sets or removes the target of an area.
     AreaTarget(AreaId, Option<Level>),
     /// Replaces the milestones.
-    Milestones(Vec<Milestone>),
+    Milestones(Vec<Shared<Milestone>>),
     /// Replaces whole answers at once; one that is empty removes the answer.
-    Answers(Vec<(QuestionId, Answer)>),
+    Answers(Vec<(QuestionId, Shared<Answer>)>),
+    /// Puts and removes rows of a register.
+    Rows(RowsEdit),
+    /// Replaces something that stands beside the answers.
+    Beside(Beside),
     /// Changes one thing about one answer.
     Answer(QuestionId, Change),
+}
+
+/// Which rows of which register become what.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowsEdit {
+    /// Of products.
+    Products(Vec<Becomes<Product>>),
+    /// Of trade.
+    Trade(Vec<Becomes<Trade>>),
+    /// Of technologies.
+    Technologies(Vec<Becomes<Technology>>),
+    /// Of scenarios.
+    Scenarios(Vec<Becomes<Scenario>>),
+    /// Of dialogue.
+    Dialogue(Vec<Becomes<Dialogue>>),
+}
+
+/// What stands beside the answers, whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Beside {
+    /// The workshops.
+    Workshops(Vec<Shared<Workshop>>),
+    /// Who stands by the answers.
+    Approvals(Vec<Approval>),
+    /// What was handed in to associations.
+    Submitted(Vec<Submitted>),
+    /// What is out with departments.
+    HandedOut(Vec<HandedOut>),
+    /// Why the file was handed out.
+    Request(Option<Box<Request>>),
+    /// The reference lists in use.
+    Lists(BTreeMap<ListId, ListInUse>),
 }
 
 /// What changes about an answer.
@@ -39,12 +85,14 @@ pub enum Change {
     /// The note.
     Note(String),
     /// The evidence.
-    Evidence(Vec<String>),
-    /// The action in one's own words.
+    Evidence(Vec<Evidence>),
+    /// All actions.
+    Actions(Vec<ActionItem>),
+    /// The first action in one's own words.
     Action(String),
-    /// The owner of the action.
+    /// The owner of the first action.
     Owner(String),
-    /// The due date of the action.
+    /// The due date of the first action.
     Due(Option<Date>),
     /// The urgency of the gap.
     Urgency(Urgency),
@@ -63,7 +111,7 @@ impl Edit {
     }
 
     /// The same for an edit whose texts have their form.
-    fn made(self, assessment: &mut Assessment) -> Self {
+    pub(super) fn made(self, assessment: &mut Assessment) -> Self {
         match self {
             Self::Profile(profile) => {
                 Self::Profile(Box::new(mem::replace(&mut assessment.profile, *profile)))
@@ -81,7 +129,7 @@ impl Edit {
                     .into_iter()
                     .map(|(question, answer)| {
                         let old = assessment.answers.remove(&question).unwrap_or_default();
-                        if answer != Answer::default() {
+                        if answer != *Answer::untouched() {
                             assessment.answers.insert(question.clone(), answer);
                         }
                         (question, old)
@@ -92,13 +140,15 @@ impl Edit {
                 Self::Milestones(mem::replace(&mut assessment.milestones, milestones))
             }
             Self::Answer(question, change) => {
-                let mut answer = assessment.answers.remove(&question).unwrap_or_default();
-                let back = change.apply(&mut answer);
-                if answer != Answer::default() {
-                    assessment.answers.insert(question.clone(), answer);
+                let answer = assessment.answers.entry(question.clone()).or_default();
+                let back = change.apply(answer);
+                if *answer == *Answer::untouched() {
+                    assessment.answers.remove(&question);
                 }
                 Self::Answer(question, back)
             }
+            Self::Rows(rows) => Self::Rows(rows.made(&mut assessment.registers)),
+            Self::Beside(beside) => Self::Beside(beside.made(assessment)),
         }
     }
 
@@ -135,7 +185,9 @@ impl Edit {
             | Self::Profile(_)
             | Self::Run(_)
             | Self::AreaTarget(..)
-            | Self::Milestones(_) => None,
+            | Self::Milestones(_)
+            | Self::Rows(_)
+            | Self::Beside(_) => None,
         }
     }
 
@@ -152,7 +204,12 @@ impl Edit {
         match self {
             Self::Answer(question, _) => Some(question),
             Self::Answers(answers) => answers.first().map(|(question, _)| question),
-            Self::Profile(_) | Self::Run(_) | Self::AreaTarget(..) | Self::Milestones(_) => None,
+            Self::Profile(_)
+            | Self::Run(_)
+            | Self::AreaTarget(..)
+            | Self::Milestones(_)
+            | Self::Rows(_)
+            | Self::Beside(_) => None,
         }
     }
 }
@@ -168,9 +225,16 @@ impl Change {
             Self::Elements(elements) => Self::Elements(mem::replace(&mut answer.elements, elements)),
             Self::Note(note) => Self::Note(mem::replace(&mut answer.note, note)),
             Self::Evidence(evidence) => Self::Evidence(mem::replace(&mut answer.evidence, evidence)),
-            Self::Action(action) => Self::Action(mem::replace(&mut answer.action, action)),
-            Self::Owner(owner) => Self::Owner(mem::replace(&mut answer.owner, owner)),
-            Self::Due(due) => Self::Due(mem::replace(&mut answer.due, due)),
+            Self::Actions(actions) => {
+                let old = mem::replace(&mut answer.actions, actions);
+                answer.tidy_actions();
+                Self::Actions(old)
+            }
+            Self::Action(text) => Self::Action(of_first(answer, |first| mem::replace(&mut first.text, text))),
+            Self::Owner(owner) => {
+                Self::Owner(of_first(answer, |first| mem::replace(&mut first.owner, owner)))
+            }
+            Self::Due(due) => Self::Due(of_first(answer, |first| mem::replace(&mut first.due, due))),
             Self::Urgency(urgency) => Self::Urgency(mem::replace(&mut answer.urgency, urgency)),
             Self::Respondent(name) => Self::Respondent(mem::replace(&mut answer.respondent, name)),
             Self::ConfirmedOn(date) => Self::ConfirmedOn(mem::replace(&mut answer.confirmed_on, date)),
@@ -179,163 +243,36 @@ impl Change {
     }
 }
 
-/// The edits that can be taken back and those that can be made again.
-#[derive(Clone, Debug, Default)]
-pub struct History {
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
-    /// The next edit starts a step of its own, even in the same field.
-    sealed: bool,
+/// Changes the first action, which is made for it and let go of where nothing is said of it.
+fn of_first<T>(answer: &mut Answer, change: impl FnOnce(&mut ActionItem) -> T) -> T {
+    let old = change(answer.action_mut());
+    answer.tidy_actions();
+    old
 }
 
-impl History {
-    /// Makes an edit so that it can be taken back. Edits that follow each other in the same text
-    /// field become one step until [`Self::seal`] is called. Returns whether anything changed.
-    pub fn apply(&mut self, assessment: &mut Assessment, edit: Edit) -> bool {
-        let edit = edit.in_form();
-        let back = edit.clone().made(assessment);
-        if back == edit {
-            return false;
+impl RowsEdit {
+    fn made(self, registers: &mut Registers) -> Self {
+        match self {
+            Self::Products(rows) => Self::Products(registers.products.put(rows)),
+            Self::Trade(rows) => Self::Trade(registers.trade.put(rows)),
+            Self::Technologies(rows) => Self::Technologies(registers.technologies.put(rows)),
+            Self::Scenarios(rows) => Self::Scenarios(registers.scenarios.put(rows)),
+            Self::Dialogue(rows) => Self::Dialogue(registers.dialogue.put(rows)),
         }
-        self.redo.clear();
-        let joins = !self.sealed && self.undo.last().is_some_and(|last| last.same_field(&back));
-        if !joins {
-            self.undo.push(back);
-        }
-        self.sealed = false;
-        true
-    }
-
-    /// Ends the current step: the person has left the field or paused.
-    pub fn seal(&mut self) {
-        self.sealed = true;
-    }
-
-    /// Takes back the last step; returns the edit that was made, or `None` when there is none.
-    pub fn undo(&mut self, assessment: &mut Assessment) -> Option<&Edit> {
-        let edit = self.undo.pop()?;
-        self.sealed = true;
-        self.redo.push(edit.apply(assessment));
-        self.redo.last()
-    }
-
-    /// Makes again what was last taken back; returns the edit, or `None` when there is none.
-    pub fn redo(&mut self, assessment: &mut Assessment) -> Option<&Edit> {
-        let edit = self.redo.pop()?;
-        self.sealed = true;
-        self.undo.push(edit.apply(assessment));
-        self.undo.last()
-    }
-
-    /// Whether there is a step to take back.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
-    }
-
-    /// Whether there is a step to make again.
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn level(id: &str, number: u8) -> Edit {
-        let level = Level::new(number).unwrap_or_default();
-        Edit::Answer(QuestionId::new(id), Change::Response(Response::Level(level), None))
-    }
-
-    fn note(text: &str) -> Edit {
-        Edit::Answer(QuestionId::new("A-1"), Change::Note(text.to_owned()))
-    }
-
-    fn tags(tags: &[&str]) -> Edit {
-        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        Edit::Answer(QuestionId::new("A-1"), Change::Tags(tags))
-    }
-
-    #[test]
-    fn undoing_everything_gives_back_the_very_same_assessment() {
-        let start = Assessment::default();
-        let mut now = start.clone();
-        let mut history = History::default();
-        for edit in [
-            level("A-1", 3),
-            note("あ"),
-            tags(&["取締役会", " 法務確認"]),
-            tags(&["法務確認"]),
-            Edit::Run(Run::Full),
-            Edit::AreaTarget(AreaId::new("A"), Some(Level::FOUR)),
-            level("A-1", 2),
-            Edit::Answers(vec![
-                (QuestionId::new("A-1"), Answer::default()),
-                (QuestionId::new("A-2"), Answer { owner: "乙".to_owned(), ..Answer::default() }),
-            ]),
-            Edit::Milestones(vec![Milestone::of(&start, "春".to_owned(), jiff::civil::date(2026, 4, 1))]),
-            Edit::Profile(Box::new(Profile { organisation: "甲".to_owned(), ..Profile::default() })),
-        ] {
-            assert!(history.apply(&mut now, edit));
+impl Beside {
+    fn made(self, of: &mut Assessment) -> Self {
+        match self {
+            Self::Workshops(new) => Self::Workshops(mem::replace(&mut of.workshops, new)),
+            Self::Approvals(new) => Self::Approvals(mem::replace(&mut of.approvals, new)),
+            Self::Submitted(new) => Self::Submitted(mem::replace(&mut of.submitted, new)),
+            Self::HandedOut(new) => Self::HandedOut(mem::replace(&mut of.handed_out, new)),
+            Self::Request(new) => {
+                Self::Request(mem::replace(&mut of.request, new.map(|new| *new)).map(Box::new))
+            }
+            Self::Lists(new) => Self::Lists(mem::replace(&mut of.lists, new)),
         }
-        let end = now.clone();
-        while history.undo(&mut now).is_some() {}
-        assert_eq!(now, start);
-        while history.redo(&mut now).is_some() {}
-        assert_eq!(now, end);
-    }
-
-    #[test]
-    fn typing_in_one_field_is_one_step_until_it_is_left() {
-        let mut now = Assessment::default();
-        let mut history = History::default();
-        for text in ["a", "ab", "abc"] {
-            history.apply(&mut now, note(text));
-        }
-        history.seal();
-        history.apply(&mut now, note("abcd"));
-        history.undo(&mut now);
-        assert_eq!(now.answer(&QuestionId::new("A-1")).note, "abc");
-        history.undo(&mut now);
-        assert_eq!(now, Assessment::default());
-    }
-
-    #[test]
-    fn tags_are_set_in_their_form_and_taken_back() {
-        let mut now = Assessment::default();
-        let mut history = History::default();
-        assert!(history.apply(&mut now, tags(&[" 取締役会 ", "", "ＰＤＦ", "pdf", "予算、要求"])));
-        let of = |now: &Assessment| now.answer(&QuestionId::new("A-1")).tags;
-        assert_eq!(of(&now), ["取締役会", "ＰＤＦ", "予算", "要求"]);
-        history.seal();
-        assert!(history.apply(&mut now, tags(&[])));
-        assert_eq!(now, Assessment::default());
-        history.undo(&mut now);
-        assert_eq!(of(&now), ["取締役会", "ＰＤＦ", "予算", "要求"]);
-        history.undo(&mut now);
-        assert_eq!(now, Assessment::default());
-        history.redo(&mut now);
-        assert_eq!(of(&now), ["取締役会", "ＰＤＦ", "予算", "要求"]);
-    }
-
-    #[test]
-    fn an_edit_that_changes_nothing_is_no_step() {
-        let mut now = Assessment::default();
-        let mut history = History::default();
-        assert!(!history.apply(&mut now, note("")));
-        assert!(!history.can_undo());
-    }
-
-    #[test]
-    fn a_new_edit_after_undo_drops_what_could_be_redone() {
-        let mut now = Assessment::default();
-        let mut history = History::default();
-        history.apply(&mut now, level("A-1", 3));
-        history.undo(&mut now);
-        history.apply(&mut now, level("A-1", 1));
-        assert!(!history.can_redo());
-        assert_eq!(now.response(&QuestionId::new("A-1")), &Response::Level(Level::ONE));
     }
 }

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::archive::{Archive, Archived};
-use super::{Answer, Assessment, Response};
+use super::{Answer, Answers, Assessment, Response};
 use crate::base::ids::QuestionId;
+use crate::base::shared::Shared;
 use crate::questionnaire::{Checked, Question};
 
 /// What becomes of the questions from one edition to the next, each in the order of its edition.
@@ -82,7 +83,7 @@ pub fn apply(assessment: &Assessment, old: &Checked, new: &Checked) -> Assessmen
     let mut archive =
         Archive { questionnaire: old.id.clone(), edition: old.edition.clone(), ..Archive::default() };
     let answers = moved(&assessment.answers, &plan, new);
-    for (id, answer) in &assessment.answers {
+    for (id, answer) in assessment.answers.iter() {
         if answers.get(id) != Some(answer) {
             let (topic, text) =
                 old.question(id).map(|(_, q)| (q.topic.clone(), q.text.clone())).unwrap_or_default();
@@ -94,6 +95,7 @@ pub fn apply(assessment: &Assessment, old: &Checked, new: &Checked) -> Assessmen
     let only = heirs_of(&assessment.only, &plan);
     let mut next = Assessment { answers, area_targets: stay, only, ..assessment.clone() };
     for milestone in &mut next.milestones {
+        let milestone = &mut **milestone;
         milestone.answers = moved(&milestone.answers, &plan, new);
         milestone.area_targets.retain(|id, _| new.area(id).is_some());
     }
@@ -103,7 +105,7 @@ pub fn apply(assessment: &Assessment, old: &Checked, new: &Checked) -> Assessmen
     if archive
         != (Archive { questionnaire: old.id.clone(), edition: old.edition.clone(), ..Archive::default() })
     {
-        next.archive.push(archive);
+        next.archive.push(archive.into());
     }
     next
 }
@@ -119,30 +121,30 @@ fn heirs_of(only: &BTreeSet<QuestionId>, plan: &Plan) -> BTreeSet<QuestionId> {
         .collect()
 }
 
-fn moved(answers: &BTreeMap<QuestionId, Answer>, plan: &Plan, new: &Checked) -> BTreeMap<QuestionId, Answer> {
+fn moved(answers: &Answers, plan: &Plan, new: &Checked) -> Answers {
     let mut next = BTreeMap::new();
-    let mut put = |id: &QuestionId, answer: Answer| {
-        if answer != Answer::default() {
+    let mut put = |id: &QuestionId, answer: Shared<Answer>| {
+        if answer != *Answer::untouched() {
             next.insert(id.clone(), answer);
         }
     };
-    for (id, answer) in answers {
+    for (id, answer) in answers.iter() {
         if plan.kept.contains(id) {
             put(id, answer.clone());
         } else if let (true, Some((_, question))) = (plan.asked_anew.contains(id), new.question(id)) {
             let target = answer.target.filter(|level| question.kind.index(*level).is_some());
-            put(id, Answer { target, ..answer.clone() });
+            put(id, Answer { target, ..Answer::clone(answer) }.into());
         } else if let (true, Some((_, question))) = (plan.reworded.contains(id), new.question(id)) {
-            put(id, Answer { confirmed_on: answer.confirmed_on, ..fitted(answer, question) });
+            put(id, Answer { confirmed_on: answer.confirmed_on, ..fitted(answer, question) }.into());
         } else if let Some((_, heirs)) = plan.split.iter().find(|(old, _)| old == id) {
             for heir in heirs {
                 if let Some((_, question)) = new.question(heir) {
-                    put(heir, fitted(answer, question));
+                    put(heir, fitted(answer, question).into());
                 }
             }
         }
     }
-    next
+    next.into()
 }
 
 /// An answer as far as it fits a question that reads otherwise, with no date of confirmation: the

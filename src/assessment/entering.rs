@@ -2,8 +2,8 @@
 //! than a file may have is cut here, where it comes in, and said.
 
 use super::edit::{Change, Edit};
-use super::{Assessment, Response, texts};
-use crate::base::characters::clean;
+use super::texts::{CLEAN, Walk};
+use super::{ActionItem, Assessment, Evidence, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
 
@@ -29,34 +29,22 @@ impl Edit {
     /// The edit with its texts in the one form that they have.
     #[must_use]
     pub fn in_form(mut self) -> Self {
-        let mut all = Vec::new();
         match &mut self {
-            Self::Profile(profile) => all.extend(texts::of_profile(profile)),
-            Self::Milestones(milestones) => {
-                milestones.iter_mut().for_each(|milestone| texts::of_milestone(milestone, &mut all));
-            }
+            Self::Profile(profile) => profile.make(CLEAN),
+            Self::Milestones(milestones) => milestones.make(CLEAN),
             Self::Answers(answers) => {
-                answers.iter_mut().for_each(|(_, answer)| texts::of_answer(answer, &mut all));
-            }
-            Self::Answer(_, change) => match change {
-                Change::Note(text)
-                | Change::Action(text)
-                | Change::Owner(text)
-                | Change::Respondent(text) => {
-                    all.push(text);
+                for (_, answer) in answers {
+                    answer.make(CLEAN);
+                    if answer.actions.as_slice() == [ActionItem::first()] {
+                        answer.tidy_actions();
+                    }
                 }
-                Change::Response(Response::NotApplicable(reason), _) => all.push(reason),
-                Change::Evidence(list) | Change::Tags(list) => all.extend(list),
-                Change::Response(..)
-                | Change::Target(_)
-                | Change::Elements(_)
-                | Change::Due(_)
-                | Change::Urgency(_)
-                | Change::ConfirmedOn(_) => {}
-            },
+            }
+            Self::Answer(_, change) => change.make(CLEAN),
+            Self::Rows(rows) => rows.make(CLEAN),
+            Self::Beside(beside) => beside.make(CLEAN),
             Self::Run(_) | Self::AreaTarget(..) => {}
         }
-        all.into_iter().for_each(clean);
         self
     }
 
@@ -68,21 +56,28 @@ impl Edit {
         let mut cuts = Vec::new();
         match &mut edit {
             Self::Profile(profile) => {
-                let mut old = assessment.profile.clone();
-                for (text, old) in texts::of_profile(profile).into_iter().zip(texts::of_profile(&mut old)) {
-                    cut(text, old, None, &mut cuts);
+                let Profile { organisation, scope, industry, respondent, .. } = &**profile;
+                let lengths = [organisation, scope, industry, respondent].map(|text| text.len());
+                if lengths.into_iter().any(|length| length > MAX_TEXT) {
+                    let old = &assessment.profile;
+                    cut(&mut profile.organisation, &old.organisation, None, &mut cuts);
+                    cut(&mut profile.scope, &old.scope, None, &mut cuts);
+                    cut(&mut profile.industry, &old.industry, None, &mut cuts);
+                    cut(&mut profile.respondent, &old.respondent, None, &mut cuts);
                 }
             }
             Self::Milestones(milestones) => {
-                milestones.iter_mut().for_each(|milestone| cut(&mut milestone.name, "", None, &mut cuts));
+                for milestone in milestones.iter_mut().filter(|milestone| milestone.name.len() > MAX_TEXT) {
+                    cut(&mut milestone.name, "", None, &mut cuts);
+                }
             }
             Self::Answer(question, change) => {
-                let old = assessment.answers.get(question).cloned().unwrap_or_default();
+                let old = assessment.answer(question);
                 let question = Some(&*question);
                 match change {
                     Change::Note(text) => cut(text, &old.note, question, &mut cuts),
-                    Change::Action(text) => cut(text, &old.action, question, &mut cuts),
-                    Change::Owner(text) => cut(text, &old.owner, question, &mut cuts),
+                    Change::Action(text) => cut(text, &old.action().text, question, &mut cuts),
+                    Change::Owner(text) => cut(text, &old.action().owner, question, &mut cuts),
                     Change::Respondent(text) => cut(text, &old.respondent, question, &mut cuts),
                     Change::Response(Response::NotApplicable(reason), _) => {
                         let old = match &old.response {
@@ -91,11 +86,11 @@ impl Edit {
                         };
                         cut(reason, old, question, &mut cuts);
                     }
-                    Change::Evidence(list) => {
-                        cut_list(list, &old.evidence, question, &mut cuts);
-                    }
-                    // Tags have limits of their own: see `tags::typed`.
+                    Change::Evidence(list) => cut_list(list, &old.evidence, question, &mut cuts),
+                    // Tags have limits of their own: see `tags::typed`. Actions as a whole come in by their
+                    // fields.
                     Change::Tags(_)
+                    | Change::Actions(_)
                     | Change::Response(..)
                     | Change::Target(_)
                     | Change::Elements(_)
@@ -104,8 +99,8 @@ impl Edit {
                     | Change::ConfirmedOn(_) => {}
                 }
             }
-            // What is merged comes from a file, which has the limits.
-            Self::Answers(_) | Self::Run(_) | Self::AreaTarget(..) => {}
+            // What is merged or imported comes from a file, which has the limits.
+            Self::Answers(_) | Self::Rows(_) | Self::Beside(_) | Self::Run(_) | Self::AreaTarget(..) => {}
         }
         (edit, cuts)
     }
@@ -123,9 +118,9 @@ fn cut(text: &mut String, old: &str, question: Option<&QuestionId>, cuts: &mut V
     cuts.push(Cut { question: question.cloned(), over });
 }
 
-fn cut_list(list: &mut Vec<String>, old: &[String], question: Option<&QuestionId>, cuts: &mut Vec<Cut>) {
-    let longest = old.iter().max_by_key(|entry| entry.len()).map_or("", |entry| entry.as_str());
-    list.iter_mut().for_each(|entry| cut(entry, longest, question, cuts));
+fn cut_list(list: &mut Vec<Evidence>, old: &[Evidence], question: Option<&QuestionId>, cuts: &mut Vec<Cut>) {
+    let longest = old.iter().map(|entry| entry.text.as_str()).max_by_key(|text| text.len()).unwrap_or("");
+    list.iter_mut().for_each(|entry| cut(&mut entry.text, longest, question, cuts));
     let limit = MAX_ENTRIES.max(old.len());
     if list.len() > limit {
         let over = Over::Entries(list.len() - limit);
@@ -167,9 +162,9 @@ mod tests {
         assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Characters(20_000) }]);
         let (edit, cuts) = note(&"あ".repeat(100_000)).entering(&now);
         assert_eq!((edit, cuts), (note(&"あ".repeat(100_000)), Vec::new()));
-        let lines = |count| Edit::Answer(id(), Change::Evidence(vec!["記録".to_owned(); count]));
-        let (edit, cuts) = lines(10_003).entering(&now);
-        assert_eq!(edit, lines(10_000));
+        let lines = |count| Edit::Answer(id(), Change::Evidence(vec![Evidence::of("記録"); count]));
+        let (edit, cuts) = lines(25_003).entering(&now);
+        assert_eq!(edit, lines(25_000));
         assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Entries(3) }]);
     }
 
@@ -177,7 +172,7 @@ mod tests {
     fn what_is_longer_than_the_limit_already_can_be_shortened_step_by_step() {
         let mut now = Assessment::default();
         let answer = Answer { note: "a".repeat(120_000), ..Answer::default() };
-        now.answers.insert(id(), answer);
+        now.answers.insert(id(), answer.into());
         let (edit, cuts) = note(&"a".repeat(119_999)).entering(&now);
         assert_eq!((edit, cuts), (note(&"a".repeat(119_999)), Vec::new()));
         let (edit, cuts) = note(&"a".repeat(120_001)).entering(&now);

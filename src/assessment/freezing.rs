@@ -1,7 +1,5 @@
 //! Freezing the state of an assessment as a milestone, and a milestone as an assessment again.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::{Assessment, Milestone};
@@ -10,9 +8,24 @@ impl Milestone {
     /// Freezes the present state of an assessment.
     #[must_use]
     pub fn of(assessment: &Assessment, name: String, date: Date) -> Self {
-        // Earlier milestones stay where they are: a state does not hold its own past.
-        let Assessment { profile, run, area_targets, answers, milestones: _, archive: _, only: _ } =
-            assessment.clone();
+        // What stands beside the answers stays where it is: a state does not hold its own past.
+        let Assessment {
+            profile,
+            run,
+            area_targets,
+            answers,
+            registers: _,
+            workshops: _,
+            approvals: _,
+            submitted: _,
+            handed_out: _,
+            lists: _,
+            milestones: _,
+            archive: _,
+            only: _,
+            request: _,
+            log: _,
+        } = assessment.clone();
         Self { name, date, profile, run, area_targets, answers }
     }
 
@@ -20,15 +33,7 @@ impl Milestone {
     #[must_use]
     pub fn assessment(&self) -> Assessment {
         let Self { name: _, date: _, profile, run, area_targets, answers } = self.clone();
-        Assessment {
-            profile,
-            run,
-            area_targets,
-            answers,
-            milestones: Vec::new(),
-            archive: Vec::new(),
-            only: BTreeSet::new(),
-        }
+        Assessment { profile, run, area_targets, answers, ..Assessment::default() }
     }
 }
 
@@ -41,9 +46,10 @@ mod tests {
     #[test]
     fn a_frozen_state_comes_back_as_it_was_without_its_own_past() {
         let mut now = Assessment { run: Run::Full, ..Assessment::default() };
-        now.answers.insert(QuestionId::new("A-1"), Answer { note: "n".to_owned(), ..Answer::default() });
+        now.answers
+            .insert(QuestionId::new("A-1"), Answer { note: "n".to_owned(), ..Answer::default() }.into());
         let day = jiff::civil::date(2026, 11, 24);
-        now.milestones.push(Milestone::of(&now, "春".to_owned(), day));
+        now.milestones.push(Milestone::of(&now, "春".to_owned(), day).into());
         let second = Milestone::of(&now, "秋".to_owned(), day);
         assert_eq!(second.assessment(), Assessment { milestones: Vec::new(), ..now });
     }

@@ -1,8 +1,10 @@
 //! The answers that come back from a department to which questions were handed, laid beside what is
 //! there, so that nothing is overwritten unseen.
 
-use super::{Answer, Assessment, Response, Urgency, tags};
+use super::action_item::ActionState;
+use super::{ActionItem, Answer, Assessment, Response, Urgency, tags};
 use crate::base::ids::QuestionId;
+use crate::base::shared::Shared;
 
 /// An answer that came back and differs from the one that is there.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,9 +12,9 @@ pub struct Incoming {
     /// The question.
     pub question: QuestionId,
     /// The answer that is there.
-    pub ours: Answer,
+    pub ours: Shared<Answer>,
     /// The answer that came.
-    pub theirs: Answer,
+    pub theirs: Shared<Answer>,
     /// Taking it would lose something that stands there and differs.
     pub conflict: bool,
 }
@@ -25,8 +27,8 @@ pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
         .answers
         .iter()
         .filter_map(|(question, theirs)| {
-            let ours = ours.answer(question);
-            let differs = *theirs != ours && *theirs != Answer::default();
+            let ours = ours.answers.get(question).cloned().unwrap_or_default();
+            let differs = *theirs != ours && *theirs != *Answer::untouched();
             differs.then(|| Incoming {
                 question: question.clone(),
                 conflict: loses(&ours, theirs),
@@ -35,6 +37,95 @@ pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
             })
         })
         .collect()
+}
+
+/// What stands in an answer and may differ from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The response.
+    Response,
+    /// The target.
+    Target,
+    /// The elements that hold.
+    Elements,
+    /// The note.
+    Note,
+    /// The evidence.
+    Evidence,
+    /// The actions.
+    Actions,
+    /// The urgency.
+    Urgency,
+    /// Who answered.
+    Respondent,
+    /// When the response was given.
+    ConfirmedOn,
+    /// The tags.
+    Tags,
+}
+
+impl Incoming {
+    /// The parts that differ.
+    #[must_use]
+    pub fn differing(&self) -> Vec<Part> {
+        let Answer {
+            response,
+            meaning,
+            target,
+            elements,
+            note,
+            evidence,
+            actions,
+            urgency,
+            respondent,
+            confirmed_on,
+            tags,
+        } = &*self.ours;
+        let theirs = &self.theirs;
+        let parts = [
+            (*response != theirs.response || *meaning != theirs.meaning, Part::Response),
+            (*target != theirs.target, Part::Target),
+            (*elements != theirs.elements, Part::Elements),
+            (*note != theirs.note, Part::Note),
+            (*evidence != theirs.evidence, Part::Evidence),
+            (*actions != theirs.actions, Part::Actions),
+            (*urgency != theirs.urgency, Part::Urgency),
+            (*respondent != theirs.respondent, Part::Respondent),
+            (*confirmed_on != theirs.confirmed_on, Part::ConfirmedOn),
+            (*tags != theirs.tags, Part::Tags),
+        ];
+        parts.into_iter().filter(|(differs, _)| *differs).map(|(_, part)| part).collect()
+    }
+
+    /// The answer that came is older than the one that is there.
+    #[must_use]
+    pub fn is_older(&self) -> bool {
+        self.ours.confirmed_on.is_some() && self.theirs.confirmed_on < self.ours.confirmed_on
+    }
+
+    /// Whether both have a note or evidence that the other has not.
+    #[must_use]
+    pub fn can_be_joined(&self) -> bool {
+        let (ours, theirs) = (&self.ours, &self.theirs);
+        let both = |one: &str, other: &str| !one.trim().is_empty() && !other.trim().is_empty();
+        let notes = both(&ours.note, &theirs.note) && ours.note != theirs.note;
+        let lists = !ours.evidence.is_empty() && !theirs.evidence.is_empty();
+        notes || (lists && ours.evidence != theirs.evidence)
+    }
+
+    /// One of the two answers with the notes and the evidence of both: nothing that was written is lost.
+    #[must_use]
+    pub fn joined(&self, chosen: &Answer) -> Answer {
+        let (ours, theirs) = (&self.ours, &self.theirs);
+        let note = match (ours.note.trim(), theirs.note.trim()) {
+            (one, other) if one.contains(other) => ours.note.clone(),
+            (one, other) if other.contains(one) => theirs.note.clone(),
+            _ => format!("{}\n{}", ours.note.trim_end(), theirs.note),
+        };
+        let mut evidence = ours.evidence.clone();
+        evidence.extend(theirs.evidence.iter().filter(|entry| !ours.evidence.contains(entry)).cloned());
+        Answer { note, evidence, ..chosen.clone() }
+    }
 }
 
 /// Whether something that stands in `ours` would be gone or changed with `theirs`.
@@ -46,9 +137,7 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         elements,
         note,
         evidence,
-        action,
-        owner,
-        due,
+        actions,
         urgency,
         respondent,
         confirmed_on: _,
@@ -62,17 +151,33 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
         || !elements.is_subset(&theirs.elements)
         || text(note, &theirs.note)
         || evidence.iter().any(|entry| !theirs.evidence.contains(entry))
-        || text(action, &theirs.action)
-        || text(owner, &theirs.owner)
-        || (due.is_some() && *due != theirs.due)
+        || actions.iter().any(|ours| {
+            let theirs = theirs.actions.iter().find(|theirs| theirs.id == ours.id);
+            loses_of(ours, theirs.unwrap_or(ActionItem::unsaid()))
+        })
         || (*urgency != Urgency::Normal && *urgency != theirs.urgency)
         || text(respondent, &theirs.respondent)
         || ours_tags.iter().any(|ours| !theirs.tags.iter().any(|tag| tags::same(ours, tag)))
 }
 
+/// The same of an action.
+fn loses_of(ours: &ActionItem, theirs: &ActionItem) -> bool {
+    let ActionItem { id: _, text, owner, due, state, percent, cost, scenario, history } = ours;
+    let words = |ours: &str, theirs: &str| !ours.trim().is_empty() && ours != theirs;
+    words(text, &theirs.text)
+        || words(owner, &theirs.owner)
+        || (due.is_some() && *due != theirs.due)
+        || (*state != ActionState::NotBegun && *state != theirs.state)
+        || (percent.is_some() && *percent != theirs.percent)
+        || (!cost.is_unknown() && *cost != theirs.cost)
+        || (scenario.is_some() && *scenario != theirs.scenario)
+        || history.iter().any(|event| !theirs.history.contains(event))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::Evidence;
     use crate::base::level::Level;
 
     fn answered(level: Level, note: &str) -> Answer {
@@ -80,8 +185,8 @@ mod tests {
     }
 
     fn with(answers: &[(&str, Answer)]) -> Assessment {
-        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone())).collect();
-        Assessment { answers, ..Assessment::default() }
+        let answers = answers.iter().map(|(id, answer)| (QuestionId::new(*id), answer.clone().into()));
+        Assessment { answers: answers.collect(), ..Assessment::default() }
     }
 
     #[test]
@@ -110,6 +215,42 @@ mod tests {
         let ours = with(&[("A-1", answered(Level::TWO, ""))]);
         let theirs = with(&[("A-1", answered(Level::TWO, "evidence is in the archive"))]);
         assert!(!incoming(&ours, &theirs)[0].conflict);
+    }
+
+    #[test]
+    fn every_part_that_differs_is_named_and_an_older_answer_is_known() {
+        let day = |day| Some(jiff::civil::date(2026, 11, day));
+        let ours = Answer { confirmed_on: day(20), ..answered(Level::TWO, "") };
+        let theirs = Answer {
+            elements: [crate::base::ids::ElementId::new("a")].into(),
+            target: Some(Level::FOUR),
+            urgency: Urgency::High,
+            confirmed_on: day(10),
+            ..ours.clone()
+        };
+        let both = [with(&[("A-1", ours)]), with(&[("A-1", theirs)])];
+        let found = incoming(&both[0], &both[1]);
+        let parts = [Part::Target, Part::Elements, Part::Urgency, Part::ConfirmedOn];
+        assert_eq!((found[0].differing(), found[0].is_older()), (parts.to_vec(), true));
+        assert!(!incoming(&both[1], &both[0])[0].is_older());
+    }
+
+    #[test]
+    fn notes_and_evidence_that_are_joined_lose_nothing_and_repeat_nothing() {
+        let answer = |note: &str, evidence: &[&str]| Answer {
+            evidence: evidence.iter().map(|entry| Evidence::of(*entry)).collect(),
+            ..answered(Level::TWO, note)
+        };
+        let row = |ours: Answer, theirs: Answer| {
+            incoming(&with(&[("A-1", ours)]), &with(&[("A-1", theirs)])).remove(0)
+        };
+        let two = row(answer("seen in May", &["list", "plan"]), answer("asked in June", &["plan", "photo"]));
+        assert!(two.can_be_joined());
+        let joined = two.joined(&two.theirs);
+        assert_eq!(joined, answer("seen in May\nasked in June", &["list", "plan", "photo"]));
+        let grown = row(answer("seen", &[]), answer("seen in May", &["x"]));
+        assert_eq!(grown.joined(&grown.ours).note, "seen in May");
+        assert!(!row(answer("", &["x"]), answer("new", &[])).can_be_joined());
     }
 
     #[test]

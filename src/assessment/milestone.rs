@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::answer::Answers;
 use super::profile::{Profile, Run};
 use super::unique_map;
 use crate::base::dates;
-use crate::base::ids::{AreaId, QuestionId};
+use crate::base::ids::AreaId;
 use crate::base::level::Level;
 
 /// A frozen state.
@@ -31,5 +31,5 @@ pub struct Milestone {
     pub area_targets: BTreeMap<AreaId, Level>,
     /// The answers.
     #[serde(with = "unique_map")]
-    pub answers: BTreeMap<QuestionId, Answer>,
+    pub answers: Answers,
 }

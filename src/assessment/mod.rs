@@ -2,21 +2,30 @@
 //! [`edit`] is the only way to change an assessment, so that undo, autosave and tests share it.
 //! Knows the questionnaire, opens no file and reads no clock.
 
+pub mod action_item;
 mod answer;
 pub mod archive;
 pub mod edit;
 pub mod edition;
 pub mod entering;
+pub mod evidence;
+pub mod form;
 mod freezing;
 pub mod handout;
+pub mod history;
 pub mod milestone;
 mod profile;
+pub mod registers;
 pub mod remaining;
+pub mod standing;
 pub mod tags;
 pub mod texts;
 pub(crate) mod unique_map;
+pub mod workshop;
 
-pub use answer::{Answer, Response, Urgency};
+pub use action_item::ActionItem;
+pub use answer::{Answer, Answers, Response, Urgency};
+pub use evidence::Evidence;
 pub use milestone::Milestone;
 pub use profile::{Profile, Run};
 
@@ -24,12 +33,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{AreaId, QuestionId};
+use crate::base::ids::{AreaId, ListId, QuestionId};
 use crate::base::level::Level;
+use crate::base::shared::Shared;
 use crate::questionnaire::condition::EarlierAnswer;
 use crate::questionnaire::{Checked, Holds, Question};
 
-/// What a company answered: everything that is in its file.
+/// What a company answered: everything that is in its file. Its parts are shared: a copy of it costs
+/// little and holds references, however long the answers are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
@@ -42,23 +53,51 @@ pub struct Assessment {
     pub area_targets: BTreeMap<AreaId, Level>,
     /// The answers that have been touched, by question.
     #[serde(with = "unique_map")]
-    pub answers: BTreeMap<QuestionId, Answer>,
+    pub answers: Answers,
+    /// The company's facts behind the answers.
+    #[serde(default, skip_serializing_if = "registers::Registers::is_empty")]
+    pub registers: registers::Registers,
+    /// The workshops that were held, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workshops: Vec<Shared<workshop::Workshop>>,
+    /// Who stands by the answers, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approvals: Vec<standing::Approval>,
+    /// What was handed in to associations, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub submitted: Vec<standing::Submitted>,
+    /// What is out with departments or came back, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed_out: Vec<standing::HandedOut>,
+    /// The reference lists that were used.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "unique_map")]
+    pub lists: BTreeMap<ListId, standing::ListInUse>,
     /// Earlier states, frozen under a name, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub milestones: Vec<Milestone>,
+    pub milestones: Vec<Shared<Milestone>>,
     /// What changes of the questionnaire's edition left over, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub archive: Vec<archive::Archive>,
+    pub archive: Vec<Shared<archive::Archive>>,
     /// The questions that this file was handed out for; empty where all are asked.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub only: BTreeSet<QuestionId>,
+    /// Why this file was handed out, where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<standing::Request>,
+    /// What was changed, by whom and when, oldest first.
+    #[serde(default, skip_serializing_if = "log_is_empty")]
+    pub log: Shared<Vec<standing::Logged>>,
+}
+
+fn log_is_empty(log: &Shared<Vec<standing::Logged>>) -> bool {
+    log.is_empty()
 }
 
 impl Assessment {
     /// The answer to a question; an untouched one is [`Answer::default`].
     #[must_use]
-    pub fn answer(&self, question: &QuestionId) -> Answer {
-        self.answers.get(question).cloned().unwrap_or_default()
+    pub fn answer(&self, question: &QuestionId) -> &Answer {
+        self.answers.get(question).map_or(Answer::untouched(), |answer| answer)
     }
 
     /// The response to a question.

@@ -51,13 +51,13 @@ fn open<'q>(questionnaire: &'q Checked, assessment: &Assessment) -> Vec<&'q Ques
 }
 
 fn owner_of<'a>(assessment: &'a Assessment, question: &Question) -> &'a str {
-    assessment.answers.get(&question.id).map_or("", |answer| answer.owner.trim())
+    assessment.answers.get(&question.id).map_or("", |answer| answer.action().owner.trim())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{Answer, Run};
+    use crate::assessment::{ActionItem, Answer, Run};
     use crate::base::ids::QuestionId;
     use crate::base::level::Level;
     use crate::questionnaire::shipped::meti_guideline;
@@ -65,11 +65,12 @@ mod tests {
     #[test]
     fn the_open_questions_of_an_owner_are_those_that_bear_the_name_and_have_no_level() {
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
-        let open = Answer { owner: " 佐藤 ".to_owned(), response: Response::Unknown, ..Answer::default() };
+        let owned = |owner: &str| vec![ActionItem { owner: owner.to_owned(), ..ActionItem::first() }];
+        let open = Answer { actions: owned(" 佐藤 "), response: Response::Unknown, ..Answer::default() };
         let answered = Answer { response: Response::Level(Level::TWO), ..open.clone() };
-        let other = Answer { owner: "田中".to_owned(), ..Answer::default() };
+        let other = Answer { actions: owned("田中"), ..Answer::default() };
         for (id, answer) in [("A-4", open), ("A-1", answered), ("A-2", other)] {
-            assessment.answers.insert(QuestionId::new(id), answer);
+            assessment.answers.insert(QuestionId::new(id), answer.into());
         }
         let asked = meti_guideline();
         assert_eq!(owners(asked, &assessment), ["佐藤", "田中"]);

@@ -38,6 +38,13 @@ pub fn typed(text: &str) -> Vec<String> {
     tags
 }
 
+/// The tags of a text that [`typed`] cuts or leaves out.
+#[must_use]
+pub fn left_out(text: &str) -> Vec<String> {
+    let taken = typed(text);
+    split(text).into_iter().filter(|tag| !taken.iter().any(|taken| same(taken, tag))).collect()
+}
+
 /// Tags in the form in which an answer has them.
 #[must_use]
 pub fn tidy(tags: &[String]) -> Vec<String> {

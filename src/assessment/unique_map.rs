@@ -8,23 +8,46 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use crate::base::cause::Cause;
+use crate::base::shared::Shared;
 
-pub(crate) fn serialize<K, V, S>(map: &BTreeMap<K, V>, serializer: S) -> Result<S::Ok, S::Error>
-where
-    K: Serialize,
-    V: Serialize,
-    S: Serializer,
-{
+pub(crate) fn serialize<M: Serialize, S: Serializer>(map: &M, serializer: S) -> Result<S::Ok, S::Error> {
     map.serialize(serializer)
 }
 
-pub(crate) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+/// A map, or one that is shared.
+pub(crate) trait OfMap {
+    type Key;
+    type Value;
+
+    fn of_map(map: BTreeMap<Self::Key, Self::Value>) -> Self;
+}
+
+impl<K, V> OfMap for BTreeMap<K, V> {
+    type Key = K;
+    type Value = V;
+
+    fn of_map(map: Self) -> Self {
+        map
+    }
+}
+
+impl<K, V> OfMap for Shared<BTreeMap<K, V>> {
+    type Key = K;
+    type Value = V;
+
+    fn of_map(map: BTreeMap<K, V>) -> Self {
+        map.into()
+    }
+}
+
+pub(crate) fn deserialize<'de, M, D>(deserializer: D) -> Result<M, D::Error>
 where
-    K: Deserialize<'de> + Ord + fmt::Display,
-    V: Deserialize<'de>,
+    M: OfMap,
+    M::Key: Deserialize<'de> + Ord + fmt::Display,
+    M::Value: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_map(Unique(PhantomData))
+    deserializer.deserialize_map(Unique(PhantomData)).map(M::of_map)
 }
 
 struct Unique<K, V>(PhantomData<(K, V)>);

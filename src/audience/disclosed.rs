@@ -1,14 +1,12 @@
 //! What was disclosed: the one type by which content reaches a report.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::edition::Edition;
-use super::policy::{Audience, Field, Show};
-use crate::assessment::{Answer, Assessment, Profile, Response};
-use crate::base::ids::QuestionId;
+use super::policy::{Audience, PolicyField, Show};
+use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::questionnaire::Checked;
 use crate::scoring::Scorecard;
 
@@ -76,21 +74,46 @@ impl<'a> Disclosed<'a> {
 /// its fields, so that none gets through that the policy does not name.
 pub(super) fn disclose(whole: &Assessment, audience: Audience) -> Assessment {
     let to = To(audience);
-    let Assessment { profile, run, area_targets, answers, milestones, archive, only } = whole;
-    let answers: BTreeMap<QuestionId, Answer> = answers
+    let Assessment {
+        profile,
+        run,
+        area_targets,
+        answers,
+        registers,
+        workshops,
+        approvals,
+        submitted,
+        handed_out,
+        lists,
+        milestones,
+        archive,
+        only,
+        request,
+        log,
+    } = whole;
+    let answers = answers
         .iter()
         .map(|(id, given)| (id.clone(), to.answer(given)))
         // That something hidden was said is hidden as well.
         .filter(|(_, shown)| *shown != Answer::default())
+        .map(|(id, shown)| (id, shown.into()))
         .collect();
     Assessment {
         profile: to.profile(profile),
-        run: to.show(Field::Run, run),
-        area_targets: to.show(Field::AreaTargets, area_targets),
+        run: to.show(PolicyField::Run, run),
+        area_targets: to.show(PolicyField::AreaTargets, area_targets),
         answers,
-        milestones: to.show(Field::Milestones, milestones),
-        archive: to.show(Field::Archive, archive),
-        only: to.show(Field::Only, only),
+        registers: to.show(PolicyField::Registers, registers),
+        workshops: to.show(PolicyField::Workshops, workshops),
+        approvals: to.show(PolicyField::Approvals, approvals),
+        submitted: to.show(PolicyField::Submitted, submitted),
+        handed_out: to.show(PolicyField::HandedOut, handed_out),
+        lists: to.show(PolicyField::Lists, lists),
+        milestones: to.show(PolicyField::Milestones, milestones),
+        archive: to.show(PolicyField::Archive, archive),
+        only: to.show(PolicyField::Only, only),
+        request: to.show(PolicyField::Request, request),
+        log: to.show(PolicyField::Log, log),
     }
 }
 
@@ -99,7 +122,7 @@ struct To(Audience);
 
 impl To {
     /// A field as it stands where it is shown, else as nobody has touched it.
-    fn show<T: Clone + Default>(&self, field: Field, value: &T) -> T {
+    fn show<T: Clone + Default>(&self, field: PolicyField, value: &T) -> T {
         match field.shown_to(self.0) {
             Show::Shown => value.clone(),
             Show::InFigures | Show::Hidden => T::default(),
@@ -109,14 +132,14 @@ impl To {
     fn profile(&self, profile: &Profile) -> Profile {
         let Profile { organisation, scope, industry, size, facts, date, respondent, sample } = profile;
         Profile {
-            organisation: self.show(Field::Organisation, organisation),
-            scope: self.show(Field::Scope, scope),
-            industry: self.show(Field::Industry, industry),
-            size: self.show(Field::Size, size),
-            facts: self.show(Field::Facts, facts),
-            date: self.show(Field::AssessedOn, date),
-            respondent: self.show(Field::Respondent, respondent),
-            sample: self.show(Field::Sample, sample),
+            organisation: self.show(PolicyField::Organisation, organisation),
+            scope: self.show(PolicyField::Scope, scope),
+            industry: self.show(PolicyField::Industry, industry),
+            size: self.show(PolicyField::Size, size),
+            facts: self.show(PolicyField::Facts, facts),
+            date: self.show(PolicyField::AssessedOn, date),
+            respondent: self.show(PolicyField::Respondent, respondent),
+            sample: self.show(PolicyField::Sample, sample),
         }
     }
 
@@ -128,32 +151,53 @@ impl To {
             elements,
             note,
             evidence,
-            action,
-            owner,
-            due,
+            actions,
             urgency,
             respondent,
             confirmed_on,
             tags,
         } = answer;
-        let response = match self.show(Field::Response, response) {
-            Response::NotApplicable(reason) => Response::NotApplicable(self.show(Field::Reason, &reason)),
+        let mut actions: Vec<ActionItem> = actions.iter().map(|action| self.action(action)).collect();
+        // That something hidden was said is hidden as well; what stands before others keeps its place.
+        while actions
+            .last()
+            .is_some_and(|last| *last == ActionItem { id: last.id.clone(), ..ActionItem::default() })
+        {
+            actions.pop();
+        }
+        let response = match self.show(PolicyField::Response, response) {
+            Response::NotApplicable(reason) => {
+                Response::NotApplicable(self.show(PolicyField::Reason, &reason))
+            }
             response @ (Response::Level(_) | Response::Unknown | Response::Unanswered) => response,
         };
         Answer {
             response,
-            meaning: self.show(Field::Response, meaning),
-            target: self.show(Field::Target, target),
-            elements: self.show(Field::Elements, elements),
-            note: self.show(Field::Note, note),
-            evidence: self.show(Field::Evidence, evidence),
-            action: self.show(Field::Action, action),
-            owner: self.show(Field::Owner, owner),
-            due: self.show(Field::Due, due),
-            urgency: self.show(Field::Urgency, urgency),
-            respondent: self.show(Field::AnsweredBy, respondent),
-            confirmed_on: self.show(Field::ConfirmedOn, confirmed_on),
-            tags: self.show(Field::Tags, tags),
+            meaning: self.show(PolicyField::Response, meaning),
+            target: self.show(PolicyField::Target, target),
+            elements: self.show(PolicyField::Elements, elements),
+            note: self.show(PolicyField::Note, note),
+            evidence: self.show(PolicyField::Evidence, evidence),
+            actions,
+            urgency: self.show(PolicyField::Urgency, urgency),
+            respondent: self.show(PolicyField::AnsweredBy, respondent),
+            confirmed_on: self.show(PolicyField::ConfirmedOn, confirmed_on),
+            tags: self.show(PolicyField::Tags, tags),
+        }
+    }
+
+    fn action(&self, action: &ActionItem) -> ActionItem {
+        let ActionItem { id, text, owner, due, state, percent, cost, scenario, history } = action;
+        ActionItem {
+            id: id.clone(),
+            text: self.show(PolicyField::Action, text),
+            owner: self.show(PolicyField::Owner, owner),
+            due: self.show(PolicyField::Due, due),
+            state: self.show(PolicyField::ActionState, state),
+            percent: self.show(PolicyField::ActionPercent, percent),
+            cost: self.show(PolicyField::ActionCost, cost),
+            scenario: self.show(PolicyField::ActionScenario, scenario),
+            history: self.show(PolicyField::ActionHistory, history),
         }
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::questionnaire::Checked;
-use crate::scoring::{Comparison, Scorecard};
+use crate::scoring::{Comparison, Doubt, Scorecard, doubts};
 
 /// An earlier state of the same company.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,8 @@ pub struct Earlier {
     pub name: String,
     /// The day that it stands for, where that is known.
     pub date: Option<Date>,
-    /// The organisation that it is of.
-    pub organisation: String,
+    /// Why it may not be what it is taken for.
+    pub doubts: Vec<Doubt>,
     /// What changed since.
     pub comparison: Comparison,
 }
@@ -32,7 +32,7 @@ impl Earlier {
         Self {
             name: name.to_owned(),
             date,
-            organisation: before.profile.organisation.clone(),
+            doubts: doubts(before, now),
             comparison: Comparison::of(questionnaire, before, (now, card), today),
         }
     }

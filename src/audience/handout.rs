@@ -20,7 +20,7 @@ pub fn handout(whole: &Assessment, questions: &BTreeSet<QuestionId>) -> Assessme
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{Answer, Response};
+    use crate::assessment::{Answer, Answers, Response};
     use crate::base::level::Level;
 
     #[test]
@@ -31,11 +31,12 @@ mod tests {
             ..Answer::default()
         };
         let answers = [("A-1", Level::ONE), ("A-2", Level::TWO)];
-        let answers = answers.map(|(id, level)| (QuestionId::new(id), answer(level)));
-        let all = Assessment { answers: answers.into(), ..Assessment::default() };
+        let answers = answers.map(|(id, level)| (QuestionId::new(id), answer(level).into()));
+        let all = Assessment { answers: answers.into_iter().collect(), ..Assessment::default() };
         let only: BTreeSet<_> = [QuestionId::new("A-2"), QuestionId::new("A-3")].into();
         let handout = handout(&all, &only);
-        assert_eq!(handout.answers, [(QuestionId::new("A-2"), answer(Level::TWO))].into());
+        let expected: Answers = [(QuestionId::new("A-2"), answer(Level::TWO).into())].into_iter().collect();
+        assert_eq!(handout.answers, expected);
         assert_eq!(handout.only, only);
     }
 }

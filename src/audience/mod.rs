@@ -12,4 +12,4 @@ pub use disclosed::Disclosed;
 pub use earlier::Earlier;
 pub use edition::{Edition, UnknownEdition};
 pub use handout::handout;
-pub use policy::{Audience, Field, Show};
+pub use policy::{Audience, PolicyField, Show};

@@ -21,7 +21,7 @@ impl Audience {
     /// Whether nothing is kept from it.
     #[must_use]
     pub fn sees_everything(self) -> bool {
-        Field::ALL.iter().all(|field| field.shown_to(self) == Show::Shown)
+        PolicyField::ALL.iter().all(|field| field.shown_to(self) == Show::Shown)
     }
 }
 
@@ -40,11 +40,11 @@ macro_rules! policy {
     ($($(#[doc = $about:literal])+ $field:ident $board:ident $full:ident $form:ident $department:ident,)*) => {
         /// A field of an assessment.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Field {
+        pub enum PolicyField {
             $($(#[doc = $about])+ $field,)*
         }
 
-        impl Field {
+        impl PolicyField {
             /// All fields.
             pub const ALL: &[Self] = &[$(Self::$field),*];
 
@@ -107,6 +107,16 @@ policy! {
     Owner                          Shown      Shown   Hidden     Shown,
     /// When they are due.
     Due                            Shown      Shown   Hidden     Shown,
+    /// How far they are, and why one was given up.
+    ActionState                    Hidden     Shown   Hidden     Shown,
+    /// How much of them is done.
+    ActionPercent                  Hidden     Shown   Hidden     Shown,
+    /// What they cost.
+    ActionCost                     Hidden     Shown   Hidden     Shown,
+    /// The scenarios that they are for.
+    ActionScenario                 Hidden     Shown   Hidden     Shown,
+    /// What became of them on which day.
+    ActionHistory                  Hidden     Shown   Hidden     Shown,
     /// How soon a gap must be closed.
     Urgency                        InFigures  Shown   Hidden     Shown,
     /// Who answered a question.
@@ -115,6 +125,22 @@ policy! {
     ConfirmedOn                    InFigures  Shown   Hidden     Shown,
     /// The company's own words for an answer.
     Tags                           Hidden     Shown   Hidden     Shown,
+    /// The company's facts behind the answers.
+    Registers                      Hidden     Shown   Hidden     Hidden,
+    /// Workshops, with votes and dissent.
+    Workshops                      Hidden     Shown   Hidden     Hidden,
+    /// Who stands by the answers.
+    Approvals                      Hidden     Shown   Hidden     Hidden,
+    /// What was handed in to associations.
+    Submitted                      Hidden     Shown   Hidden     Hidden,
+    /// What is out with departments.
+    HandedOut                      Hidden     Shown   Hidden     Hidden,
+    /// Why a file was handed out.
+    Request                        Hidden     Shown   Hidden     Shown,
+    /// The reference lists that were used.
+    Lists                          Hidden     Shown   Hidden     Hidden,
+    /// What was changed, by whom and when.
+    Log                            Hidden     Shown   Hidden     Hidden,
     /// Earlier states.
     Milestones                     Hidden     Shown   Hidden     Hidden,
     /// What changes of edition left over.

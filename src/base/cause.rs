@@ -22,12 +22,29 @@ pub enum Cause {
         /// Its last day.
         last: i8,
     },
+    /// A number that is less or more than its quantity may be.
+    OutOfRange {
+        /// The least that it may be.
+        low: u64,
+        /// The most that it may be.
+        high: u64,
+    },
+    /// A text that is no id: see [`super::ids`].
+    NoId,
+    /// A text that is no country's code.
+    NoCountry,
+    /// A text that is no 法人番号.
+    NoCorporateNumber,
 }
 
 const TWICE: &str = "duplicate key: ";
 const NO_LEVEL: (&str, &str) = ("level ", " is out of range: a level is 0, 1, 2, 3 or 4");
 const NO_DATE: &str = "no date: one is written as in 2026-11-24";
 const OTHER_FORM: &str = "no date: this one is written as ";
+const OUT_OF_RANGE: (&str, &str) = ("out of range: it is from ", " to ");
+const NO_ID: &str = "no id: one has 1 to 64 ASCII letters, digits, '-', '_' or '.'";
+const NO_COUNTRY: &str = "no country: one is written as in JP";
+const NO_NUMBER: &str = "no corporate number: one has 13 digits";
 const NO_DAY: (&str, &str) = ("no date: the last day of ", " is ");
 
 impl fmt::Display for Cause {
@@ -37,6 +54,12 @@ impl fmt::Display for Cause {
             Self::NoLevel(number) => write!(out, "{}{number}{}", NO_LEVEL.0, NO_LEVEL.1),
             Self::NoDate(None) => out.write_str(NO_DATE),
             Self::NoDate(Some(meant)) => write!(out, "{OTHER_FORM}{meant}"),
+            Self::OutOfRange { low, high } => {
+                write!(out, "{}{low}{}{high}", OUT_OF_RANGE.0, OUT_OF_RANGE.1)
+            }
+            Self::NoId => out.write_str(NO_ID),
+            Self::NoCountry => out.write_str(NO_COUNTRY),
+            Self::NoCorporateNumber => out.write_str(NO_NUMBER),
             Self::NoDay { month, last } => write!(out, "{}{month}{}{last}", NO_DAY.0, NO_DAY.1),
         }
     }
@@ -51,8 +74,18 @@ impl Cause {
     /// The cause that a reader's message says; `None` for a message that was not made of one.
     #[must_use]
     pub fn said(message: &str) -> Option<Self> {
-        if message == NO_DATE {
-            return Some(Self::NoDate(None));
+        let whole = [
+            (NO_DATE, Self::NoDate(None)),
+            (NO_ID, Self::NoId),
+            (NO_COUNTRY, Self::NoCountry),
+            (NO_NUMBER, Self::NoCorporateNumber),
+        ];
+        if let Some((_, cause)) = whole.into_iter().find(|(words, _)| *words == message) {
+            return Some(cause);
+        }
+        let range = message.strip_prefix(OUT_OF_RANGE.0).and_then(|rest| rest.split_once(OUT_OF_RANGE.1));
+        if let Some((low, high)) = range {
+            return Some(Self::OutOfRange { low: low.parse().ok()?, high: high.parse().ok()? });
         }
         if let Some(meant) = message.strip_prefix(OTHER_FORM) {
             return meant.parse().ok().map(|meant| Self::NoDate(Some(meant)));
@@ -84,6 +117,10 @@ mod tests {
             Cause::NoDate(None),
             Cause::NoDate(Some(jiff::civil::date(2027, 2, 28))),
             Cause::NoDay { month: "2027-09".to_owned(), last: 30 },
+            Cause::OutOfRange { low: 0, high: u64::MAX },
+            Cause::NoId,
+            Cause::NoCountry,
+            Cause::NoCorporateNumber,
         ] {
             assert_eq!(Cause::said(&cause.to_string()), Some(cause));
         }

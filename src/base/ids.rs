@@ -1,24 +1,26 @@
 //! The names by which things are known: questionnaires, areas, questions, elements, roles, list items.
 //! Each is a type of its own, so that one can never stand where another belongs.
+//! A copy of one costs a count: maps of thousands are copied with each change of a shared document.
 //! Ids order as people count: `A-9` comes before `A-10`.
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(String);
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// An id from its text. Whether the text is well formed is said by [`Self::is_well_formed`].
             #[must_use]
             pub fn new(text: impl Into<String>) -> Self {
-                Self(text.into())
+                Self(text.into().into())
             }
 
             /// The id as it stands in a file.
@@ -31,6 +33,18 @@ macro_rules! id {
             #[must_use]
             pub fn is_well_formed(&self) -> bool {
                 is_well_formed(&self.0)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                String::deserialize(from).map(Self::new)
             }
         }
 
@@ -85,6 +99,59 @@ id!(
 id!(
     /// A reference list or an item of one.
     ItemId
+);
+
+id!(
+    /// A reference list, such as `critical-minerals`.
+    ListId
+);
+id!(
+    /// An action. Unique within its question.
+    ActionId
+);
+id!(
+    /// A product in its register.
+    ProductId
+);
+id!(
+    /// A row of trade in its register.
+    TradeId
+);
+id!(
+    /// A technology in its register.
+    TechnologyId
+);
+id!(
+    /// A scenario in its register.
+    ScenarioId
+);
+id!(
+    /// A measure of a scenario. Unique within its scenario.
+    MeasureId
+);
+id!(
+    /// An entry in the register of dialogue.
+    DialogueId
+);
+id!(
+    /// A workshop.
+    WorkshopId
+);
+id!(
+    /// A request to a department, in its file and in that of the sender.
+    RequestId
+);
+id!(
+    /// An association's invitation: the fingerprint by which it is made public.
+    InvitationId
+);
+id!(
+    /// What a member handed in: 128 random bits in hexadecimal, made anew for every invitation.
+    SubmissionId
+);
+id!(
+    /// SHA-256 in hexadecimal.
+    Digest
 );
 
 pub(crate) fn is_well_formed(text: &str) -> bool {

@@ -20,7 +20,13 @@ mod tests {
             .filter_map(|line| line.split_once(" = ").map(|(name, _)| name))
             .collect();
         assert!(crates.len() > 20, "{crates:?}");
-        for name in crates.into_iter().chain(["BIZ UDPGothic", "Noto Sans JP"]) {
+        for name in crates.into_iter().chain([
+            "BIZ UDPGothic",
+            "Noto Sans JP",
+            "Noto Sans SC",
+            "Noto Sans TC",
+            "Noto Sans KR",
+        ]) {
             let listed = THIRD_PARTY.lines().any(|line| {
                 let rest = line.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
                 rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '('))

@@ -1,9 +1,11 @@
-//! The ground floor: ids, languages and texts, levels, characters, dates, limits, digests. Knows nothing of
+//! The ground floor: ids, languages and texts, levels, quantities, characters, dates, limits, digests, what
+//! is shared. Knows nothing of
 //! what stands above it, and every other floor may know it.
 
 pub mod cause;
 pub mod characters;
 pub(crate) mod compiled;
+pub mod country;
 pub mod dates;
 pub mod digest;
 pub mod file_kind;
@@ -16,8 +18,10 @@ pub mod licences;
 pub mod limits;
 pub mod meaning;
 pub mod nearest;
+pub mod shared;
 pub mod typed_dates;
 pub mod typography;
+pub mod units;
 
 /// The program and its version, as it stands in files and reports.
 pub const APP: &str = concat!("Keian ", env!("CARGO_PKG_VERSION"));

@@ -15,7 +15,7 @@ use crate::storage;
 
 /// Check questionnaires, overlays, reference lists and files of answers; say nothing when all is well.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian check questionnaires/meti-guideline.ron answers.ron")]
+#[command(after_help = "Example: keian check questionnaires/meti-guideline.ron answers.keian")]
 pub(super) struct Check {
     /// The files; without any, the shipped questionnaire and lists.
     files: Vec<PathBuf>,

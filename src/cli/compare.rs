@@ -1,6 +1,7 @@
 //! `keian compare`: two states of a company side by side, as text or JSON (see `docs/json.md`).
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::score::{self, exact, range, share};
-use super::shared::{Failure, Format, beside, lang, open, print};
+use super::shared::{Failure, Format, beside, day, lang, open, print};
 use super::words::words;
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
@@ -16,7 +17,7 @@ use crate::base::nearest::nearest;
 use crate::questionnaire::Checked;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State};
+use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State, doubts};
 use crate::start::today;
 
 /// Compare an earlier file of answers, or a milestone in a file, with a later one.
@@ -37,7 +38,7 @@ pub(super) struct Compare {
     #[arg(long)]
     lang: Option<Lang>,
     /// The day on which the later answers are looked at (YYYY-MM-DD); today without it.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     date: Option<Date>,
 }
 
@@ -67,6 +68,11 @@ impl Compare {
         };
         let card = Scorecard::of(&questionnaire, &after.assessment, date);
         let comparison = Comparison::of(&questionnaire, &before.assessment, (&after.assessment, &card), date);
+        if self.format == Format::Json {
+            for doubt in doubts(&before.assessment, &after.assessment) {
+                writeln!(std::io::stderr(), "keian: {}", score_words(lang).doubt(&doubt))?;
+            }
+        }
         print(&match self.format {
             Format::Text => text(&questionnaire, &comparison, &before, &after, lang),
             Format::Json => format!("{:#}\n", to_json(&comparison)),
@@ -86,22 +92,26 @@ impl Side {
 pub(super) fn milestone<'a>(of: &'a Assessment, name: &str, lang: Lang) -> Result<&'a Milestone, Failure> {
     let w = words(lang);
     let known: Vec<&str> = of.milestones.iter().map(|milestone| milestone.name.as_str()).collect();
-    of.milestones.iter().find(|milestone| milestone.name == name).ok_or_else(|| {
-        let near = nearest(name, known.iter().copied());
-        let near = near.map_or_else(String::new, |near| fill(&w.compare_nearest, &[("name", &near)]));
-        let known = if known.is_empty() { w.compare_none.clone() } else { known.join(lang.comma()) };
-        Failure::Said(fill(&w.compare_no_milestone, &[("name", name), ("nearest", &near), ("known", &known)]))
-    })
+    of.milestones.iter().map(|milestone| &**milestone).find(|milestone| milestone.name == name).ok_or_else(
+        || {
+            let near = nearest(name, known.iter().copied());
+            let near = near.map_or_else(String::new, |near| fill(&w.compare_nearest, &[("name", &near)]));
+            let known = if known.is_empty() { w.compare_none.clone() } else { known.join(lang.comma()) };
+            Failure::Said(fill(
+                &w.compare_no_milestone,
+                &[("name", name), ("nearest", &near), ("known", &known)],
+            ))
+        },
+    )
 }
 
 fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: &Side, lang: Lang) -> String {
     let w = words(lang);
     let mut out = fill(&w.compare_title, &[("before", &before.name), ("after", &after.name)]);
     out.push('\n');
-    let (old, new) = (&before.assessment.profile.organisation, &after.assessment.profile.organisation);
     // Writing to a String cannot fail.
-    if old != new {
-        let _ = writeln!(out, "{}", fill(&w.compare_other, &[("before", old), ("after", new)]));
+    for doubt in doubts(&before.assessment, &after.assessment) {
+        let _ = writeln!(out, "{}", score_words(lang).doubt(&doubt));
     }
     let _ = writeln!(
         out,

@@ -13,7 +13,7 @@ use crate::storage::{Needs, OpenError, Unlock};
 
 /// Decrypt a file in the age format: with its passphrase, or with a secret key.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian decrypt answers.ron.age -o - | keian score -")]
+#[command(after_help = "Example: keian decrypt answers.age -o - | keian score -")]
 pub(super) struct Decrypt {
     /// The encrypted file; - reads standard input.
     file: PathBuf,

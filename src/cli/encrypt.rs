@@ -14,7 +14,7 @@ use crate::storage::Protection;
 /// Encrypt a file of answers in the age format: with a passphrase, or to public keys.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example: keian encrypt answers.ron -o answers.ron.age\nThe file in clear stays; remove it when you no longer need it."
+    after_help = "Example: keian encrypt answers.keian -o answers.age\nThe file in clear stays; remove it when you no longer need it."
 )]
 pub(super) struct Encrypt {
     /// The file of answers; - reads standard input.

@@ -27,7 +27,11 @@ use shared::Failure;
 
 /// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
 #[derive(Debug, Parser)]
-#[command(name = "keian", version, after_help = "Example: keian report answers.ron -o report.pdf --lang en")]
+#[command(
+    name = "keian",
+    version,
+    after_help = "Example: keian report answers.keian -o report.pdf --lang en"
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

@@ -14,7 +14,7 @@ use crate::storage::{self, Replace};
 
 /// Make a new file of answers. An existing file is never overwritten.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian new --organisation 'Example K.K.' --size medium -o answers.ron")]
+#[command(after_help = "Example: keian new --organisation 'Example K.K.' --size medium -o answers.keian")]
 pub(super) struct New {
     /// The organisation's name.
     #[arg(long)]

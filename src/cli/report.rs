@@ -7,10 +7,11 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::milestone;
-use super::shared::{Failure, answers, beside, lang, open, parsed, read, write};
+use super::shared::{Failure, answers, beside, day, lang, open, parsed, read, write};
 use super::words::words;
 use crate::assessment::Assessment;
 use crate::audience::{Disclosed, Earlier, Edition};
+use crate::base::fonts::by_number;
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{self, Extras, ReportInput};
@@ -20,7 +21,7 @@ use crate::storage::{Opened, SaveError};
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian report answers.ron -o report.pdf --lang ja --date 2026-11-24")]
+#[command(after_help = "Example: keian report answers.keian -o report.pdf --lang ja --date 2026-11-24")]
 pub(super) struct Report {
     /// The file of answers; - for standard input.
     file: PathBuf,
@@ -45,7 +46,7 @@ pub(super) struct Report {
     #[arg(long)]
     lang: Option<Lang>,
     /// The date of the report (YYYY-MM-DD); today without it.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     date: Option<Date>,
 }
 
@@ -76,14 +77,14 @@ impl Report {
         let extras = Extras { file: Some(&file), attach: self.attach, earlier: earlier.as_ref() };
         let document = report::build_as(&input, &extras)
             .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;
-        let rendered = paper::render(&document).map_err(|error| Failure::Said(error.message(lang)))?;
+        let rendered = paper::render(document).map_err(|error| Failure::Said(error.message(lang)))?;
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {
             write(&self.output, &rendered.pdf, lang)?;
         }
         if !rendered.missing.is_empty() {
-            let glyphs = rendered.missing.join(" ");
+            let glyphs = by_number(&rendered.missing);
             writeln!(io::stderr(), "keian: {}", fill(&words(lang).missing_glyphs, &[("glyphs", &glyphs)]))?;
         }
         Ok(0)

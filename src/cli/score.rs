@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::shared::{Failure, Format, lang, open, print};
+use super::shared::{Failure, Format, day, lang, open, print};
 use super::words::words;
 use crate::assessment::Run;
 use crate::base::lang::{Lang, fill};
@@ -19,7 +19,7 @@ use crate::start::today;
 
 /// Print the scores, ranges and gaps of a file of answers.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian score answers.ron --format json")]
+#[command(after_help = "Example: keian score answers.keian --format json")]
 pub(super) struct Score {
     /// The file of answers; - for standard input.
     file: PathBuf,
@@ -30,7 +30,7 @@ pub(super) struct Score {
     #[arg(long)]
     lang: Option<Lang>,
     /// The day on which the answers are looked at (YYYY-MM-DD); today without it.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     date: Option<Date>,
 }
 

@@ -4,9 +4,11 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
+use jiff::civil::Date;
 
 use super::words::words;
 use crate::assessment::{Assessment, edition};
+use crate::base::dates::in_files;
 use crate::base::lang::{Lang, fill};
 use crate::base::limits::MAX_BYTES;
 use crate::paper;
@@ -45,6 +47,11 @@ impl From<io::Error> for Failure {
 /// The language asked for, else that of the locale.
 pub(super) fn lang(asked: Option<Lang>) -> Lang {
     asked.unwrap_or_else(locale)
+}
+
+/// A day in the form that files have: what has a time beside it is not one, for it would be dropped unsaid.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    in_files(text).ok_or_else(|| "give the day alone, as YYYY-MM-DD, such as 2026-11-24".to_owned())
 }
 
 /// Refuses before any work is done where a file is in the way.

@@ -17,7 +17,7 @@ use crate::storage::{self, Replace, asked};
 
 /// Show what another edition of the questionnaire, or an overlay, changes; with -o make the file.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian update answers.ron --to new-edition.ron -o updated.ron")]
+#[command(after_help = "Example: keian update answers.keian --to new-edition.ron -o updated.keian")]
 pub(super) struct Update {
     /// The file of answers; - reads standard input.
     file: PathBuf,

@@ -15,7 +15,7 @@ use crate::storage::SaveError;
 
 /// Say whether a PDF report was made from a file of answers, to the byte: exit code 0 if so, 1 if not.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian verify report.pdf answers.ron")]
+#[command(after_help = "Example: keian verify report.pdf answers.keian")]
 pub(super) struct Verify {
     /// The report, made by `keian report` or the window.
     report: PathBuf,

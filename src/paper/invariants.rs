@@ -14,7 +14,7 @@ use super::set::table::FEWEST;
 use super::set::text::Setter;
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::tree::{Role, Tag, Tree};
-use crate::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
 use crate::audience::{Disclosed, Edition};
 use crate::base::ids::{QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
@@ -33,7 +33,7 @@ fn document(questionnaire: &Checked, assessment: &Assessment, edition: Edition, 
 }
 
 fn laid(document: &Document) -> Laid {
-    lay_out(document, &mut Setter::new().unwrap())
+    lay_out(&mut document.clone(), &mut Setter::new().unwrap())
 }
 
 fn chars(glyphs: &[Glyph]) -> impl Iterator<Item = char> + '_ {
@@ -217,18 +217,17 @@ fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment
             6 => Response::NotApplicable(format!("r{i}q{filler}")),
             _ => Response::Unanswered,
         };
+        let due = Some(date(2027, 3, 31));
         let answer = Answer {
             response,
             note: format!("n{i}q{filler}"),
-            evidence: vec![format!("e{i}q"), format!("f{i}q{filler}")],
-            action: format!("a{i}q{filler}"),
-            owner: format!("o{i}q"),
-            due: Some(date(2027, 3, 31)),
+            evidence: [format!("e{i}q"), format!("f{i}q{filler}")].map(Evidence::of).into(),
+            actions: vec![ActionItem::of(format!("a{i}q{filler}"), format!("o{i}q"), due)],
             urgency: Urgency::High,
             tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
             ..Answer::default()
         };
-        assessment.answers.insert(question.id.clone(), answer);
+        assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
 }
@@ -295,11 +294,10 @@ fn nasty() -> Assessment {
     if let Some(answer) = answers.next() {
         answer.response = Response::Level(Level::ZERO);
         answer.note = "長い文章です。".repeat(2900);
-        answer.action = "する。".repeat(3000);
-        answer.owner = "担当".repeat(2000);
+        answer.actions = vec![ActionItem::of("する。".repeat(3000), "担当".repeat(2000), None)];
     }
     if let Some(answer) = answers.next() {
-        answer.evidence = (0..2000).map(|i| format!("資料 {i}")).collect();
+        answer.evidence = (0..2000).map(|i| Evidence::of(format!("資料 {i}"))).collect();
         answer.note = format!("{}\n\n\n{}", "x".repeat(5000), "。".repeat(500));
     }
     assessment
@@ -311,7 +309,7 @@ fn texts_that_are_too_long_or_have_no_glyphs_stay_on_their_pages() {
     for edition in Edition::ALL {
         let document = document(meti_guideline(), &assessment, edition, Lang::Ja);
         let mut setter = Setter::new().unwrap();
-        let laid = lay_out(&document, &mut setter);
+        let laid = lay_out(&mut document.clone(), &mut setter);
         check_places(&laid);
         let text = text(&laid);
         assert!(setter.faces.missing.contains(&'🦀'));

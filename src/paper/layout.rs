@@ -18,16 +18,19 @@ const FURNITURE: usize = 6;
 /// How many missing characters are named.
 const NAMED: usize = 120;
 
-/// Lays out a whole document.
-pub(in crate::paper) fn lay_out(document: &Document, setter: &mut Setter) -> Laid {
+/// Lays out a whole document. Its blocks are taken out of it: each goes when the next is set, for a
+/// long report has as much in its blocks as on its pages.
+pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) -> Laid {
+    let blocks = std::mem::take(&mut document.blocks);
+    let document = &*document;
     setter.link_to.clone_from(&document.link_to);
     let mut pages = Pages::after(vec![Page::default()]);
     let mut flow = Flow::new(setter, document);
     // What is set goes on its page at once: a long report is never held as pieces and as pages.
     let mut last = None;
-    for (number, block) in document.blocks.iter().enumerate() {
+    for (number, block) in blocks.into_iter().enumerate() {
         let from = flow.pieces.len();
-        flow.next(last, block);
+        flow.next(last.as_ref(), &block);
         lead_to_parts(&mut flow.pieces[from..], number);
         pages.put_settled(&mut flow.pieces);
         last = Some(block);

@@ -29,19 +29,19 @@ pub struct Rendered {
     /// How many pages it has.
     pub pages: usize,
     /// Characters that no embedded font has; 〓 stands for them.
-    pub missing: Vec<String>,
+    pub missing: Vec<char>,
 }
 
-/// Lays a report out and writes it as PDF.
+/// Lays a report out and writes it as PDF. It takes the document, whose blocks go as they are set.
 ///
 /// # Errors
 /// [`RenderError`], which no document is known to cause.
-pub fn render(document: &Document) -> Result<Rendered, RenderError> {
+pub fn render(mut document: Document) -> Result<Rendered, RenderError> {
     let mut setter = Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
-    let laid = layout::lay_out(document, &mut setter);
+    let laid = layout::lay_out(&mut document, &mut setter);
     let pages = laid.pages.len();
-    let pdf = pdf::write(document, laid, &setter.faces)?;
-    let missing = setter.faces.missing.iter().map(ToString::to_string).collect();
+    let pdf = pdf::write(&document, laid, &setter.faces)?;
+    let missing = setter.faces.missing.iter().copied().collect();
     Ok(Rendered { pdf, pages, missing })
 }
 
@@ -50,8 +50,8 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
 ///
 /// # Errors
 /// [`RenderError::Font`], which no document is known to cause.
-pub fn page_texts(document: &Document) -> Result<Vec<String>, RenderError> {
+pub fn page_texts(mut document: Document) -> Result<Vec<String>, RenderError> {
     let mut setter = Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
-    let laid = layout::lay_out(document, &mut setter);
+    let laid = layout::lay_out(&mut document, &mut setter);
     Ok(laid.pages.iter().map(pages::Page::text).collect())
 }

@@ -87,9 +87,9 @@ impl Sheets {
     ///
     /// # Errors
     /// [`RenderError::Font`], which no document is known to cause.
-    pub fn of(document: &Document) -> Result<Self, RenderError> {
+    pub fn of(mut document: Document) -> Result<Self, RenderError> {
         let mut setter = Setter::new().map_err(|error| RenderError::Font(error.to_string()))?;
-        let laid = layout::lay_out(document, &mut setter);
+        let laid = layout::lay_out(&mut document, &mut setter);
         Ok(Self { laid, faces: setter.faces })
     }
 
@@ -161,8 +161,9 @@ impl Sheets {
                 // A figure stands in the middle of the width that all figures get.
                 let shift = match glyph.variant {
                     Variant::Tabular => {
-                        let own = f32::from(face.glyph_hor_advance(GlyphId(glyph.id)).unwrap_or(0)) / em;
-                        (advance - own).max(0.0) / 2.0
+                        // A glyph without a width of its own stays where it is.
+                        let own = face.glyph_hor_advance(GlyphId(glyph.id)).map(|own| f32::from(own) / em);
+                        own.map_or(0.0, |own| (advance - own).max(0.0) / 2.0)
                     }
                     Variant::Plain | Variant::Spaced => 0.0,
                 };

@@ -195,11 +195,12 @@ impl Teller<'_> {
                     Some(action) => action.trim(),
                     None => next_step(self.input.questionnaire, gap)?.get(self.input.lang),
                 };
-                let owner = match answer.owner.trim() {
+                let owner = match answer.action().owner.trim() {
                     "" => self.names.no_owner_yet.clone(),
                     owner => owner.to_owned(),
                 };
-                let due = answer.due.map_or_else(|| self.names.no_due_yet.clone(), |due| due.to_string());
+                let due =
+                    answer.action().due.map_or_else(|| self.names.no_due_yet.clone(), |due| due.to_string());
                 Some(vec![action.to_owned(), owner, due])
             })
             .collect();

@@ -26,7 +26,7 @@ texts! {
         sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part
         area_line level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
         fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
-        since_intro_dated since_other since_then since_now
+        since_intro_dated since_then since_now
         since_points since_figures since_again since_again_line
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable

@@ -5,7 +5,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::area::{AreaScore, State, Term};
-use crate::assessment::{Answer, Assessment, Response};
+use crate::assessment::{Answer, Assessment, Evidence, Response};
+use crate::base::fonts::lacking;
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::base::typed_dates::{FIRST_YEAR, LAST_YEAR};
@@ -48,6 +49,8 @@ pub enum CheckKind {
     EarlierMeaning,
     /// The due date is in a year that nobody means.
     DueOutOfReach(Date),
+    /// Characters stand in it that no font has.
+    NotShown(Vec<char>),
 }
 
 pub(super) fn list(
@@ -71,7 +74,7 @@ pub(super) fn list(
         }
         if let State::Level(level) = term.state {
             if level >= Level::THREE {
-                if answer.evidence.iter().all(|entry| entry.trim().is_empty()) {
+                if !answer.evidence.iter().any(Evidence::is_said) {
                     add(CheckKind::NoEvidence);
                 }
                 let open = open_elements(questionnaire, assessment, (question, answer), level);
@@ -86,14 +89,18 @@ pub(super) fn list(
             }
         }
         let gap = term.gap().is_some();
-        if gap && answer.owner.trim().is_empty() {
+        if gap && answer.action().owner.trim().is_empty() {
             add(CheckKind::NoOwner);
         }
-        if gap && answer.due.is_none() {
+        if gap && answer.action().due.is_none() {
             add(CheckKind::NoDueDate);
         }
-        if let Some(due) = answer.due.filter(|due| !(FIRST_YEAR..=LAST_YEAR).contains(&due.year())) {
+        if let Some(due) = answer.action().due.filter(|due| !(FIRST_YEAR..=LAST_YEAR).contains(&due.year())) {
             add(CheckKind::DueOutOfReach(due));
+        }
+        let lacking = not_shown(answer);
+        if !lacking.is_empty() {
+            add(CheckKind::NotShown(lacking));
         }
         match answer.confirmed_on {
             _ if *response == Response::Unanswered => {}
@@ -129,6 +136,26 @@ fn open_elements(
         .filter(|element| !answer.elements.contains(&element.id))
         .map(|element| element.id.clone())
         .collect()
+}
+
+/// The characters in the texts of an answer that no font has.
+#[must_use]
+pub fn not_shown(answer: &Answer) -> Vec<char> {
+    let reason = match &answer.response {
+        Response::NotApplicable(reason) => reason.as_str(),
+        Response::Level(_) | Response::Unknown | Response::Unanswered => "",
+    };
+    let Answer { note, evidence, actions, respondent, tags, .. } = answer;
+    let actions = actions.iter().flat_map(|action| [action.text.as_str(), &action.owner]);
+    let evidence = evidence.iter().map(|entry| entry.text.as_str());
+    let texts = [reason, note, respondent].into_iter().chain(actions).chain(evidence);
+    let mut found: Vec<char> = Vec::new();
+    for char in texts.chain(tags.iter().map(String::as_str)).flat_map(lacking) {
+        if !found.contains(&char) {
+            found.push(char);
+        }
+    }
+    found
 }
 
 /// Given or confirmed within the last 12 months, today included.

@@ -5,6 +5,7 @@
 mod area;
 mod checks;
 mod compare;
+mod doubts;
 mod gaps;
 pub mod names;
 mod numbers;
@@ -17,8 +18,9 @@ use crate::questionnaire::Checked;
 
 use area::area_score;
 pub use area::{AreaScore, State, Term, lowest_first};
-pub use checks::{Check, CheckKind};
+pub use checks::{Check, CheckKind, not_shown};
 pub use compare::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange};
+pub use doubts::{Doubt, doubts};
 pub use gaps::Gap;
 pub use numbers::{Counts, Exact, Range, Shown, percent, round_half_down};
 

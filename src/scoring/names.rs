@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{Check, CheckKind, State};
 use crate::assessment::Urgency;
+use crate::base::fonts::by_number;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::base::level::Level;
@@ -18,7 +19,7 @@ texts! {
         note tags target owner action urgency urgency_low urgency_normal urgency_high no_gaps checks priority
         no_owner_yet no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
-        check_due_year check_not_confirmed check_earlier_meaning check_never_confirmed
+        check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
     }
 }
 
@@ -102,6 +103,7 @@ impl Names {
             CheckKind::NoDueDate => self.check_no_due.clone(),
             CheckKind::ConfirmedInFuture(date) => fill(&self.check_future, &[("date", &self.day(*date))]),
             CheckKind::DueOutOfReach(date) => fill(&self.check_due_year, &[("date", &self.day(*date))]),
+            CheckKind::NotShown(chars) => fill(&self.check_not_shown, &[("glyphs", &by_number(chars))]),
             CheckKind::NotConfirmed(Some(date)) => {
                 fill(&self.check_not_confirmed, &[("date", &self.day(*date))])
             }

@@ -65,8 +65,8 @@ impl Filter {
     /// Whether a gap with this answer is shown.
     #[must_use]
     pub fn lets(&self, gap: &Gap, answer: Option<&Answer>, today: Date) -> bool {
-        let owner = answer.map_or("", |answer| answer.owner.trim());
-        let due = answer.and_then(|answer| answer.due);
+        let owner = answer.map_or("", |answer| answer.action().owner.trim());
+        let due = answer.and_then(|answer| answer.action().due);
         let whose = match &self.owner {
             Whose::Everyone => true,
             Whose::Nobody => owner.is_empty(),
@@ -96,8 +96,10 @@ pub fn next_step<'q>(questionnaire: &'q Checked, gap: &Gap) -> Option<&'q Text> 
 /// The names of owners that gaps bear, in alphabetical order.
 #[must_use]
 pub fn owners<'a>(card: &Scorecard, assessment: &'a Assessment) -> Vec<&'a str> {
-    let names: BTreeSet<&str> =
-        answers(card, assessment).map(|answer| answer.owner.trim()).filter(|name| !name.is_empty()).collect();
+    let names: BTreeSet<&str> = answers(card, assessment)
+        .map(|answer| answer.action().owner.trim())
+        .filter(|name| !name.is_empty())
+        .collect();
     names.into_iter().collect()
 }
 
@@ -111,7 +113,7 @@ pub fn tags<'a>(card: &Scorecard, assessment: &'a Assessment) -> Vec<&'a str> {
 
 /// The answers that the gaps are about, as far as they have been touched.
 fn answers<'a>(card: &Scorecard, assessment: &'a Assessment) -> impl Iterator<Item = &'a Answer> {
-    card.gaps.iter().filter_map(|gap| assessment.answers.get(&gap.question))
+    card.gaps.iter().filter_map(|gap| assessment.answers.get(&gap.question)).map(|answer| &**answer)
 }
 
 /// By what the plan is ordered, and in which direction.
@@ -190,9 +192,9 @@ pub fn ordered(gaps: &[Gap], order: Order, assessment: &Assessment) -> Vec<Gap> 
         (false, false) => order.turned(a.cmp(b)),
     };
     let answer = |gap: &Gap| assessment.answers.get(&gap.question);
-    let action = |gap: &Gap| answer(gap).map_or("", |answer| answer.action.as_str());
-    let owner = |gap: &Gap| answer(gap).map_or("", |answer| answer.owner.as_str());
-    let due = |gap: &Gap| answer(gap).and_then(|answer| answer.due);
+    let action = |gap: &Gap| answer(gap).map_or("", |answer| answer.action().text.as_str());
+    let owner = |gap: &Gap| answer(gap).map_or("", |answer| answer.action().owner.as_str());
+    let due = |gap: &Gap| answer(gap).and_then(|answer| answer.action().due);
     let mut gaps = gaps.to_vec();
     gaps.sort_by(|a, b| match order.by {
         By::Priority => order.turned(a.priority.cmp(&b.priority)),
@@ -214,8 +216,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::assessment::ActionItem;
     use crate::assessment::Urgency;
     use crate::base::ids::QuestionId;
+    use crate::base::shared::Shared;
 
     fn gap(area: &str) -> Gap {
         Gap { area: AreaId::new(area), ..gap_of("A-1", 3) }
@@ -237,7 +241,7 @@ mod tests {
     #[test]
     fn a_filter_by_owner_knows_names_without_their_blanks_and_gaps_without_an_owner() {
         let today = date(2026, 11, 25);
-        let of = |owner: &str| Answer { owner: owner.to_owned(), ..Answer::default() };
+        let of = |owner: &str| Answer { actions: vec![ActionItem::of("", owner, None)], ..Answer::default() };
         let sato = Filter::of_owner("佐藤");
         let nobody = Filter { owner: Whose::Nobody, ..Filter::default() };
         for (filter, owner, shown) in [
@@ -258,7 +262,7 @@ mod tests {
     fn overdue_ends_yesterday_and_soon_in_30_days() {
         let today = date(2026, 11, 25);
         let shown = |due: When, day: Option<Date>| {
-            let answer = Answer { due: day, ..Answer::default() };
+            let answer = Answer { actions: vec![ActionItem::of("", "", day)], ..Answer::default() };
             Filter { due, ..Filter::default() }.lets(&gap("A"), Some(&answer), today)
         };
         let days = [date(2026, 11, 24), today, date(2026, 12, 25), date(2026, 12, 26)].map(Some);
@@ -298,7 +302,7 @@ mod tests {
         let gaps = [gap_of("A-1", 9), gap_of("A-2", 8), gap_of("A-3", 7)];
         let given = |owner: &str, month| {
             let due = Some(date(2027, month, 1));
-            Answer { owner: owner.to_owned(), due, ..Answer::default() }
+            Shared::from(Answer { actions: vec![ActionItem::of("", owner, due)], ..Answer::default() })
         };
         let mut assessment = Assessment::default();
         assessment.answers.insert(QuestionId::new("A-2"), given("乙", 3));

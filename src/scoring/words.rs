@@ -2,7 +2,7 @@
 //! line, slides and report say the same fact by the same rule and, where they use the same words, in
 //! the same words.
 
-use super::{ChangeKind, Counts, Exact, Figures, Gap, Overall, Range, ScoreChange, Scorecard, Shown};
+use super::{ChangeKind, Counts, Doubt, Exact, Figures, Gap, Overall, Range, ScoreChange, Scorecard, Shown};
 use super::{percent, round_half_down};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
@@ -18,6 +18,7 @@ texts! {
         worse no_longer_answered improved newly_answered reclassified unchanged
         worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
         unchanged_count
+        doubt_organisation doubt_run doubt_later unnamed
     }
 }
 
@@ -51,6 +52,22 @@ impl ScoreWords {
         match (overall.final_score(), overall.score) {
             (None, Some(_)) => self.provisional.clone(),
             (score, _) => self.score(score),
+        }
+    }
+
+    /// Why two states may not be what they are taken for.
+    #[must_use]
+    pub fn doubt(&self, doubt: &Doubt) -> String {
+        let name = |name: &str| if name.trim().is_empty() { self.unnamed.clone() } else { name.to_owned() };
+        match doubt {
+            Doubt::OtherOrganisation(before, after) => {
+                fill(&self.doubt_organisation, &[("before", &name(before)), ("after", &name(after))])
+            }
+            Doubt::OtherRun => self.doubt_run.clone(),
+            Doubt::Later(before, after) => {
+                let (before, after) = (before.to_string(), after.to_string());
+                fill(&self.doubt_later, &[("before", &before), ("after", &after)])
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::paper;
 use crate::questionnaire::{Catalogue, Checked};
-use crate::storage::journal::recover::{Found, Summary, find};
+use crate::storage::journal::recover::{Found, Summary, Unreadable, find};
 use crate::storage::{
     self, Changed, DocumentFile, Journal, Needs, OpenError, Opened, Protection, Replace, SaveError, Seen,
     Subject, Unlock,
@@ -42,7 +42,7 @@ impl Store for Disk {
             let (opened, seen) =
                 read.map_err(|error| storage::with_backup(error, path, &catalogue, unlock))?;
             let held = Held {
-                known: Some(seen.known().to_owned()),
+                known: seen.known().map(str::to_owned),
                 protection: seen.protection().clone(),
                 ..held(file.clone())
             };
@@ -122,7 +122,7 @@ impl Store for Disk {
 
     fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {
         let document = job.source.document(job.choice).map_err(NotExported::Save)?;
-        let rendered = paper::render(&document).map_err(NotExported::Render)?;
+        let rendered = paper::render(document).map_err(NotExported::Render)?;
         storage::output::write(&job.path, &rendered.pdf, job.replace).map_err(NotExported::Save)?;
         Ok(Exported { pages: rendered.pages, missing: rendered.missing })
     }
@@ -131,18 +131,23 @@ impl Store for Disk {
         Some(Journal::start(self.journals.as_deref()?, subject))
     }
 
-    fn find(&self) -> Vec<(Found, Summary)> {
+    fn find(&self) -> (Vec<(Found, Summary)>, Vec<Unreadable>) {
         let catalogue = Catalogue::shipped();
-        let left = self.journals.as_deref().map(|folder| find(folder, &catalogue)).unwrap_or_default();
-        left.into_iter()
-            .map(|found| {
-                let summary = found.summary(&catalogue);
-                (found, summary)
-            })
-            .collect()
+        let found = self.journals.as_deref().map(|folder| find(folder, &catalogue));
+        let (left, unreadable) = found.unwrap_or_default();
+        let left = left.into_iter().map(|found| {
+            let summary = found.summary(&catalogue);
+            (found, summary)
+        });
+        (left.collect(), unreadable)
     }
 
-    fn resume(&self, found: Found, unlock: &Unlock) -> Result<Recovered<Self>, (Found, OpenError)> {
+    fn resume(
+        &self,
+        found: Found,
+        unlock: &Unlock,
+        own: Option<&SharedFile>,
+    ) -> Result<Recovered<Self>, (Found, OpenError)> {
         let catalogue = Catalogue::shipped();
         let (opened, protection) = match found.open(&catalogue, unlock) {
             Ok(opened) => opened,
@@ -151,29 +156,31 @@ impl Store for Disk {
         let known = found.known().map(str::to_owned);
         // In an earlier version nobody goes on working.
         let document = found.document().filter(|path| !storage::is_earlier(path));
-        let document = document.map(|path| DocumentFile::open(path, &catalogue, unlock));
-        let (mut file, mut saved, mut refused) = (None, None, None);
-        match document {
-            Some(Ok((mut document, there))) => {
-                // As it was when the journal was begun: a save asks if it has changed since.
-                if document.known() == known.as_deref() {
+        let (mut file, mut again, mut saved, mut refused) = (None, None, None, None);
+        match document.map(|path| self.open(path, unlock, own)) {
+            // As it was when the journal was begun: a save asks if it has changed since.
+            Some(Ok(Read::Document { held, opened: there, again: seen })) => {
+                if held.known == known {
                     saved = Some(there.assessment);
                 }
-                document.assume(known.clone());
-                file = Some(document);
+                again = seen.map(|seen| seen.when_known(known.clone()));
+                if again.is_none() {
+                    locked(&held.file).assume(known.clone());
+                }
+                file = Some(Held { known: known.clone(), ..held });
             }
             Some(Err(error)) => refused = Some(error),
-            None => {}
+            // A report: the answers become a document without a file.
+            Some(Ok(Read::Report(_) | Read::Backup(..) | Read::Empty)) | None => {}
         }
         let subject = Subject {
-            document: file.as_ref().map(|file| file.path().to_owned()),
+            document: file.as_ref().map(|held| held.path.clone()),
             known,
             questionnaire: opened.questionnaire.clone(),
             protection: protection.clone(),
         };
         let journal = found.resume(subject);
-        let held = file.map(|file| held(SharedFile::new(file.into())));
-        Ok(Recovered { opened, held, saved, journal, protection, refused })
+        Ok(Recovered { opened, held: file, again, saved, journal, protection, refused })
     }
 }
 

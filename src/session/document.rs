@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use super::drafts::Drafts;
 use super::unsaved::{Differences, Touched};
 use crate::assessment::Assessment;
-use crate::assessment::edit::{Edit, History};
+use crate::assessment::edit::Edit;
+use crate::assessment::history::History;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
-use crate::scoring::Scorecard;
+use crate::scoring::{Check, CheckKind, Scorecard, not_shown};
 
 /// The name of an open document: no two that a process opens have the same, whatever file they are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -180,7 +181,14 @@ impl Document {
 
     fn reached(&mut self, reach: &Reach, today: Date) {
         self.revision += 1;
-        if reach.counts {
+        // A check names what cannot be shown in texts that nothing else counts.
+        let shown = reach.answer.as_ref().is_none_or(|id| {
+            let listed =
+                |check: &Check| check.question == *id && matches!(check.kind, CheckKind::NotShown(_));
+            let answer = self.assessment.answers.get(id);
+            answer.is_none_or(|answer| not_shown(answer).is_empty()) && !self.card.checks.iter().any(listed)
+        });
+        if reach.counts || !shown {
             self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
         }
         self.touched.add(reach.answer.as_ref());

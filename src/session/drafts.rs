@@ -26,7 +26,7 @@ impl DateField {
     pub fn value(&self, assessment: &Assessment) -> Option<Date> {
         match self {
             Self::Assessed => assessment.profile.date,
-            Self::Due(question) => assessment.answers.get(question).and_then(|answer| answer.due),
+            Self::Due(question) => assessment.answers.get(question).and_then(|answer| answer.action().due),
         }
     }
 

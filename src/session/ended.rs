@@ -10,6 +10,7 @@ use super::said::Said;
 use super::store::{Held, Left, Read, Recovered, Store, Target};
 use super::work::{Done, NotResumed, Ticket, Written};
 use super::{Offer, Session};
+use crate::storage::journal::recover::{Summary, Unreadable};
 use crate::storage::{self, Changed, Needs, OpenError, Opened, Protection, SaveError};
 
 /// What a file that is encrypted needs, and why what was given does not open it; another error stays one.
@@ -37,12 +38,7 @@ impl<S: Store> Session<S> {
     pub fn ended(&mut self, done: Done<S>) {
         match done {
             Done::Opened(ticket, path, result) => self.opened(ticket, path, result.map(|read| *read)),
-            Done::Found(found) => {
-                for (found, summary) in found {
-                    let id = OfferId(self.number());
-                    self.offers.push(Offer { id, found, summary });
-                }
-            }
+            Done::Found(found, unreadable) => self.found(found, unreadable),
             Done::Resumed(ticket, result) => self.resumed(ticket, result),
             Done::Saved(version, result) => self.saved(version, result),
             Done::LookedAt(document, look, path, result) => match result {
@@ -68,6 +64,19 @@ impl<S: Store> Session<S> {
                 self.say(Said::Exported(path, exported));
             }
             Done::Exported(.., Err(error)) => self.say(Said::NotExported(error)),
+        }
+    }
+
+    /// What earlier sessions left is offered; what cannot be read of it is said once.
+    fn found(&mut self, found: Vec<(S::Found, Summary)>, unreadable: Vec<Unreadable>) {
+        for (found, summary) in found {
+            let id = OfferId(self.number());
+            self.offers.push(Offer { id, found, summary });
+        }
+        for journal in unreadable {
+            if self.told.insert(journal.path.clone()) {
+                self.say(Said::Unreadable(journal));
+            }
         }
     }
 
@@ -103,7 +112,8 @@ impl<S: Store> Session<S> {
         match result {
             Ok(Read::Document { held, opened, again }) => {
                 let protection = held.protection.clone();
-                let origin = Origin::File { otherwise: opened.otherwise };
+                let Opened { otherwise, comments, .. } = opened;
+                let origin = Origin::File { otherwise, comments };
                 let Opened { assessment, questionnaire, .. } = opened;
                 let ready = Ready {
                     origin,
@@ -163,7 +173,11 @@ impl<S: Store> Session<S> {
         match turn {
             Turn::Late => self.put_back(*ready),
             Turn::AfterSave(_) => match &mut self.phase {
-                // It was read before this save wrote the same file.
+                // It was read before this save wrote the same file: what an earlier session left is offered
+                // again.
+                Phase::Saving { .. } if ready.again.is_some() && ready.origin == Origin::Journal => {
+                    self.put_back(*ready);
+                }
                 Phase::Saving { then, .. } if ready.again.is_some() => {
                     *then = ready.held.map(|held| Next::Open(held.path, storage::Unlock::Nothing));
                 }
@@ -185,9 +199,9 @@ impl<S: Store> Session<S> {
         let turn = self.turn(ticket);
         match result {
             Ok(recovered) => {
-                let Recovered { mut opened, held, saved, journal, protection, refused } = *recovered;
+                let Recovered { opened, held, again, saved, journal, protection, refused } = *recovered;
                 let mut said: Vec<Said> = refused.into_iter().map(Said::WithoutFile).collect();
-                said.extend(storage::over_limits(&mut opened.assessment).map(Said::OverLimits));
+                said.extend(storage::over_limits(&opened.assessment).map(Said::OverLimits));
                 let journal = match journal {
                     Ok(journal) => Some(journal),
                     Err(error) => {
@@ -201,7 +215,7 @@ impl<S: Store> Session<S> {
                     assessment: opened.assessment,
                     saved,
                     held,
-                    again: None,
+                    again,
                     protection,
                     journal,
                     said,

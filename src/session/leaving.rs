@@ -123,11 +123,15 @@ impl<S: Store> Session<S> {
                 let Some(place) = self.offers.iter().position(|offer| offer.id == id) else { return };
                 let Offer { found, summary, .. } = self.offers.remove(place);
                 let ticket = Ticket(self.number());
+                let own = self.kept.held.as_ref().map(|held| held.file.clone());
                 self.phase = Phase::Opening { ticket, given_up };
-                self.effects.push_back(Effect::Begin(Work::Resume { ticket, found, summary, unlock }));
+                let work = Work::Resume { ticket, found, summary, unlock, own };
+                self.effects.push_back(Effect::Begin(work));
             }
             Next::Await(ticket, given_up) => self.phase = Phase::Opening { ticket, given_up },
             Next::Take(ready) => match self.own_path(&ready) {
+                // What an earlier session left is offered beside it.
+                Some(_) if ready.origin == Origin::Journal => self.put_back(*ready),
                 Some(path) => self.proceed(Next::Open(path, Unlock::Nothing), given_up),
                 None => self.take(*ready),
             },
@@ -203,7 +207,12 @@ impl<S: Store> Session<S> {
         }
         self.kept = Kept::of(held, protection, journal);
         self.doc = Some(doc);
+        // What an earlier session left of this file is offered wherever it is opened.
+        let opened = matches!(origin, Origin::File { .. });
         self.effects.push_back(Effect::Taken(origin));
+        if opened {
+            self.find();
+        }
         for said in said {
             self.say(said);
         }

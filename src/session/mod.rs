@@ -21,7 +21,7 @@ pub mod store;
 pub mod unsaved;
 pub mod work;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -63,6 +63,8 @@ pub struct Session<S: Store> {
     phase: Phase<S>,
     offers: Vec<Offer<S>>,
     effects: VecDeque<Effect<S>>,
+    /// Journals that cannot be read and of which that was said.
+    told: BTreeSet<PathBuf>,
     /// The last number that was given to an opening or an offer.
     last: u64,
 }
@@ -73,7 +75,7 @@ impl<S: Store> Session<S> {
     pub fn new(store: S, today: fn() -> Date) -> Self {
         let (effects, offers) = (VecDeque::new(), Vec::new());
         let (kept, phase) = (Kept::default(), Phase::Idle);
-        Self { store, today, doc: None, kept, phase, offers, effects, last: 0 }
+        Self { store, today, doc: None, kept, phase, offers, effects, told: BTreeSet::new(), last: 0 }
     }
 
     /// The day that it is.
@@ -224,7 +226,7 @@ impl<S: Store> Session<S> {
     pub fn hand_out(
         &mut self,
         document: DocumentId,
-        questions: &std::collections::BTreeSet<crate::base::ids::QuestionId>,
+        questions: &BTreeSet<crate::base::ids::QuestionId>,
         path: PathBuf,
         protection: Protection,
         replace: Replace,

@@ -111,6 +111,8 @@ pub enum Origin {
     File {
         /// What is asked otherwise than when it was written.
         otherwise: Otherwise,
+        /// Somebody has written comments into it, which a save drops.
+        comments: bool,
     },
     /// The answers in a report: a new document.
     Report(PathBuf),

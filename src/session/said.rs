@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::drafts::DateField;
 use super::store::{Exported, NotExported};
 use crate::assessment::entering::Cut;
+use crate::storage::journal::recover::Unreadable;
 use crate::storage::{Lack, OpenError, SaveError};
 
 /// What a person is told.
@@ -22,6 +23,8 @@ pub enum Said {
     OverLimits(OpenError),
     /// The document was saved, but for what was typed and is no date.
     SavedWithout(Vec<(DateField, String)>),
+    /// What an earlier session left cannot be read.
+    Unreadable(Unreadable),
     /// Nothing can be noted for a recovery.
     NoJournal(SaveError),
     /// The document is saved at this path, but this could not be had there.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::Session;
 use super::document::DocumentId;
 use super::effect::Effect;
-use super::phase::{Next, Phase, Refusal};
+use super::phase::{Next, Origin, Phase, Refusal};
 use super::said::Said;
 use super::store::{Store, Target};
 use super::work::Work;
@@ -117,6 +117,10 @@ impl<S: Store> Session<S> {
         let (assessment, questionnaire) = (Box::new(doc.assessment.clone()), doc.questionnaire.clone());
         // What was read of this file before is out of date once it is written.
         let then = match then {
+            Some(Next::Take(ready)) if ready.again.is_some() && ready.origin == Origin::Journal => {
+                self.put_back(*ready);
+                None
+            }
             Some(Next::Take(ready)) if ready.again.is_some() => {
                 ready.held.map(|held| Next::Open(held.path, Unlock::Nothing))
             }

@@ -8,7 +8,7 @@ use super::report::ExportJob;
 use crate::assessment::Assessment;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
-use crate::storage::journal::recover::Summary;
+use crate::storage::journal::recover::{Summary, Unreadable};
 use crate::storage::{
     Access, Changed, Lack, Needs, OpenError, Opened, Protection, Replace, SaveError, Subject, Unlock,
 };
@@ -83,10 +83,10 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
     /// See [`SaveError`]: the journal cannot be kept.
     fn begin(&self, subject: Subject) -> Option<Result<Self::Journal, SaveError>>;
 
-    /// What earlier sessions left, the newest first.
-    fn find(&self) -> Vec<(Self::Found, Summary)>;
+    /// What earlier sessions left, the newest first, and what of it cannot be read.
+    fn find(&self) -> (Vec<(Self::Found, Summary)>, Vec<Unreadable>);
 
-    /// Goes on with what an earlier session left.
+    /// Goes on with what an earlier session left. The document's file may be the one that is open.
     ///
     /// # Errors
     /// What was left, and why it cannot be opened.
@@ -94,6 +94,7 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
         &self,
         found: Self::Found,
         unlock: &Unlock,
+        own: Option<&Self::File>,
     ) -> Result<Recovered<Self>, (Self::Found, OpenError)>;
 }
 
@@ -188,6 +189,8 @@ pub struct Recovered<S: Store> {
     pub opened: Opened,
     /// The document's file, if it has one and it could be opened.
     pub held: Option<Held<S::File>>,
+    /// For [`Store::see`], where the file was open already.
+    pub again: Option<S::Seen>,
     /// What is in the file, where it is as it was when the journal was begun.
     pub saved: Option<Assessment>,
     /// The journal that goes on.
@@ -204,7 +207,7 @@ pub struct Exported {
     /// How many pages it has.
     pub pages: usize,
     /// Characters that no font has.
-    pub missing: Vec<String>,
+    pub missing: Vec<char>,
 }
 
 /// Why a report was not written.

@@ -19,13 +19,37 @@ impl Differences {
     #[must_use]
     pub fn of(saved: Option<&Assessment>, now: &Assessment) -> Self {
         let Some(saved) = saved else { return Self { other: true, ..Self::default() } };
-        let Assessment { profile, run, area_targets, answers, milestones, archive, only } = saved;
+        let Assessment {
+            profile,
+            run,
+            area_targets,
+            answers,
+            registers,
+            workshops,
+            approvals,
+            submitted,
+            handed_out,
+            lists,
+            milestones,
+            archive,
+            only,
+            request,
+            log,
+        } = saved;
         let other = *profile != now.profile
             || *run != now.run
             || *area_targets != now.area_targets
             || *milestones != now.milestones
             || *archive != now.archive
-            || *only != now.only;
+            || *only != now.only
+            || *registers != now.registers
+            || *workshops != now.workshops
+            || *approvals != now.approvals
+            || *submitted != now.submitted
+            || *handed_out != now.handed_out
+            || *lists != now.lists
+            || *request != now.request
+            || *log != now.log;
         let either: BTreeSet<&QuestionId> = answers.keys().chain(now.answers.keys()).collect();
         let differs = |id: &&QuestionId| answers.get(*id) != now.answers.get(*id);
         Self { answers: either.into_iter().filter(differs).cloned().collect(), other }

@@ -8,7 +8,7 @@ use super::report::{ExportJob, ReportChoice};
 use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
 use crate::questionnaire::Checked;
-use crate::storage::journal::recover::Summary;
+use crate::storage::journal::recover::{Summary, Unreadable};
 use crate::storage::{OpenError, Opened, Protection, Replace, SaveError, Unlock};
 
 /// The number of an opening: only the latest one counts.
@@ -50,6 +50,8 @@ pub enum Work<S: Store> {
         summary: Summary,
         /// What opens it.
         unlock: Unlock,
+        /// The document's file so far.
+        own: Option<S::File>,
     },
     /// Writes a state of a document.
     Save {
@@ -123,7 +125,7 @@ pub enum Done<S: Store> {
     /// A file was read.
     Opened(Ticket, PathBuf, Result<Box<Read<S>>, OpenError>),
     /// What earlier sessions left.
-    Found(Vec<(S::Found, Summary)>),
+    Found(Vec<(S::Found, Summary)>, Vec<Unreadable>),
     /// What an earlier session left was opened, or was not and is given back.
     Resumed(Ticket, Result<Box<Recovered<S>>, Box<NotResumed<S>>>),
     /// A document was written: the assessment is what is now in the file.
@@ -146,9 +148,12 @@ impl<S: Store> Work<S> {
                 let read = store.open(&path, &unlock, own.as_ref());
                 Done::Opened(ticket, path, read.map(Box::new))
             }
-            Self::Find => Done::Found(store.find()),
-            Self::Resume { ticket, found, summary, unlock } => {
-                let resumed = store.resume(found, &unlock);
+            Self::Find => {
+                let (found, unreadable) = store.find();
+                Done::Found(found, unreadable)
+            }
+            Self::Resume { ticket, found, summary, unlock, own } => {
+                let resumed = store.resume(found, &unlock, own.as_ref());
                 let failed = |(found, error)| Box::new(NotResumed { found, summary, error });
                 Done::Resumed(ticket, resumed.map(Box::new).map_err(failed))
             }

@@ -6,9 +6,10 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::disk::SystemDisk;
-use super::error::{OpenError, SaveError};
+use super::error::OpenError;
 use super::names::MAX_NAME;
 use super::replace::{Failed, Lack, Replaced, replace};
+use super::save_error::SaveError;
 use crate::base::limits::MAX_BYTES;
 
 /// Reads a file of at most [`MAX_BYTES`].

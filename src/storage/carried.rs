@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{OpenError, SaveError};
+use super::error::OpenError;
 use super::pretty::pretty;
+use super::save_error::SaveError;
 use crate::questionnaire::{Catalogue, Checked, Provenance, check};
 
 /// What a file brings with it. What is shipped is not brought.

@@ -10,14 +10,16 @@ use super::beside::with_backup;
 use super::bytes::{failure, put, read};
 use super::disk::{Disk, SystemDisk};
 use super::envelope::{FORMAT, to_bytes};
-use super::error::{OpenError, SaveError};
-use super::intake::{Opened, normal, parse, read_back};
+use super::error::OpenError;
+use super::intake::{Opened, parse, read_back};
 use super::lock::{Lock, NotLocked};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock, is_encrypted};
 use super::replace::{Lack, Replaced, sweep};
+use super::save_error::SaveError;
 use crate::assessment::Assessment;
+use crate::assessment::form::bring_to_form;
 use crate::base::digest::sha256_hex;
 use crate::base::limits::MAX_BYTES;
 use crate::questionnaire::Checked;
@@ -43,7 +45,7 @@ pub struct DocumentFile {
 /// What a file was when it was read, to be taken for known once the window shows it.
 #[derive(Clone, Debug)]
 pub struct Seen {
-    known: String,
+    known: Option<String>,
     old_format: Option<u32>,
     protection: Protection,
 }
@@ -51,8 +53,14 @@ pub struct Seen {
 impl Seen {
     /// SHA-256 of what was there.
     #[must_use]
-    pub fn known(&self) -> &str {
-        &self.known
+    pub fn known(&self) -> Option<&str> {
+        self.known.as_deref()
+    }
+
+    /// The same, taken for what was read when the file had this hash, for a recovered journal.
+    #[must_use]
+    pub fn when_known(self, known: Option<String>) -> Self {
+        Self { known, ..self }
     }
 
     /// How it was kept.
@@ -153,12 +161,12 @@ impl DocumentFile {
         };
         let opened = parse(&clear, catalogue)?;
         let old_format = (opened.format < FORMAT).then_some(opened.format);
-        Ok((opened, Seen { known: sha256_hex(&bytes), old_format, protection }))
+        Ok((opened, Seen { known: Some(sha256_hex(&bytes)), old_format, protection }))
     }
 
     /// What was read is what the window shows now.
     pub fn see(&mut self, seen: Seen) {
-        self.known = Some(seen.known);
+        self.known = seen.known;
         self.old_format = seen.old_format;
         self.protection = seen.protection;
     }
@@ -322,12 +330,19 @@ impl DocumentFile {
     }
 }
 
+/// The assessment as it is read back.
+fn in_form(assessment: &Assessment) -> Assessment {
+    let mut copy = assessment.clone();
+    bring_to_form(&mut copy);
+    copy
+}
+
 /// The bytes of a document, after a look whether they can be opened again.
 pub(super) fn checked(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<u8>, SaveError> {
     let bytes = to_bytes(assessment, questionnaire)?;
     match read_back(&bytes) {
         Ok((asked, back))
-            if asked == *questionnaire && (back == *assessment || back == normal(assessment)) =>
+            if asked == *questionnaire && (back == *assessment || back == in_form(assessment)) =>
         {
             Ok(bytes)
         }

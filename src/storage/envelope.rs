@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::carried::Carried;
-use super::error::SaveError;
 use super::pretty::pretty;
+use super::save_error::SaveError;
 use crate::assessment::Assessment;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionnaireId;

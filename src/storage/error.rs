@@ -1,13 +1,16 @@
-//! Why a file was refused or not written, as types; the sentences are in `assets/lang/*/errors.ron`.
+//! Why a file was refused, as types; the sentences are in `assets/lang/*/errors.ron`.
 
 use std::path::{Path, PathBuf};
 
 use crate::base::characters::echo;
-use crate::base::digest::NoDigest;
 use crate::base::file_kind::FileKind;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::base::limits::{MAX_BYTES, MAX_DEPTH};
 use crate::questionnaire::check::fault::Fault;
+
+/// A MiB.
+const MIB: u64 = 1024 * 1024;
 
 /// A place in a file, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +30,7 @@ pub enum OpenError {
     Unreadable { path: PathBuf, reason: String },
     /// There is no such file.
     NotFound { path: PathBuf },
-    /// Over 8 MiB.
+    /// Over [`MAX_BYTES`].
     TooLarge { bytes: u64 },
     /// Not UTF-8.
     NotUtf8 { place: Place },
@@ -45,7 +48,7 @@ pub enum OpenError {
     FaultyCarried { faults: Vec<Fault> },
     /// A format number that no Keian ever wrote.
     UnknownFormat { found: u32 },
-    /// Nested deeper than 24 levels.
+    /// Nested deeper than [`MAX_DEPTH`].
     TooDeep { place: Place },
     /// It switches language extensions on.
     Extensions,
@@ -112,6 +115,14 @@ pub enum Wanted {
         /// Its last day.
         last: i8,
     },
+    /// A number from the one to the other.
+    Between(u64, u64),
+    /// An id.
+    Id,
+    /// A country's code.
+    Country,
+    /// A company's number of thirteen digits.
+    CorporateNumber,
     /// `None` or `Some(…)`.
     Option,
     /// A list in square brackets.
@@ -122,55 +133,12 @@ pub enum Wanted {
     Other(String),
 }
 
-/// Why a file was not written. An older file of that name is as it was.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.message(Lang::En))]
-#[allow(missing_docs, reason = "the fields are the words of the message")]
-pub enum SaveError {
-    /// The answers cannot be put into the file's form.
-    Form(String),
-    /// A text or a list is longer than a file may have.
-    OverLimits(Box<OpenError>),
-    /// The folder does not exist.
-    NoFolder { path: PathBuf },
-    /// Not allowed, or the medium is read-only.
-    NotAllowed { path: PathBuf },
-    /// The disk is full.
-    Full { path: PathBuf },
-    /// Something is there already, and nobody was asked whether it may go.
-    Exists { path: PathBuf },
-    /// What is there holds answers, questions or a key, and gives way to nothing else.
-    Holds { path: PathBuf },
-    /// The name is that of a folder.
-    IsFolder { path: PathBuf },
-    /// Another Keian has it open.
-    OpenElsewhere { path: PathBuf },
-    /// It is not what it was when it was opened.
-    ChangedOutside { path: PathBuf },
-    /// It was there when it was opened or saved, and is not any more.
-    Gone { path: PathBuf },
-    /// Its name is longer than the file system allows, by so many bytes.
-    NameTooLong { path: PathBuf, over: usize },
-    /// Its path is longer than the system allows.
-    PathTooLong { path: PathBuf },
-    /// What was read back is not what was written.
-    NotTheSame { path: PathBuf },
-    /// The new file stands, but the system did not confirm that it will stay.
-    Unconfirmed { path: PathBuf, reason: String },
-    /// It would be over 8 MiB, which no Keian opens.
-    TooLarge,
-    /// It was encrypted to more keys than are known here.
-    KeysUnknown,
-    /// Anything else that the system says.
-    Other { path: PathBuf, reason: String },
-}
-
 texts! {
-    struct Words {
+    pub(super) struct Words {
         unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
         kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
-        wanted_date wanted_date_as wanted_day wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
+        wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
         too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
         save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
@@ -183,8 +151,49 @@ static WORDS: Wording<Words> = Wording::new(
     include_str!("../../assets/lang/en/errors.ron"),
 );
 
-fn words(lang: Lang) -> &'static Words {
+/// The sentences of a language.
+pub(super) fn words(lang: Lang) -> &'static Words {
     WORDS.get(lang)
+}
+
+impl Wanted {
+    fn words(&self, w: &Words) -> String {
+        match self {
+            Self::Number => w.wanted_number.clone(),
+            Self::Text => w.wanted_text.clone(),
+            Self::Date => w.wanted_date.clone(),
+            Self::DateAs(date) => fill(&w.wanted_date_as, &[("date", date)]),
+            Self::DayOf { month, last } => {
+                fill(&w.wanted_day, &[("month", month), ("last", &last.to_string())])
+            }
+            Self::Between(low, high) => {
+                fill(&w.wanted_between, &[("low", &low.to_string()), ("high", &high.to_string())])
+            }
+            Self::Id => w.wanted_id.clone(),
+            Self::Country => w.wanted_country.clone(),
+            Self::CorporateNumber => w.wanted_corporate_number.clone(),
+            Self::Option => w.wanted_option.clone(),
+            Self::List => w.wanted_list.clone(),
+            Self::Map => w.wanted_map.clone(),
+            Self::Other(detail) => fill(&w.wanted_other, &[("detail", detail)]),
+        }
+    }
+}
+
+fn kind_words(kind: Option<FileKind>, w: &Words) -> &str {
+    match kind {
+        Some(FileKind::Assessment) => &w.kind_assessment,
+        Some(FileKind::HandOut) => &w.kind_hand_out,
+        Some(FileKind::Questionnaire) => &w.kind_questionnaire,
+        Some(FileKind::Overlay) => &w.kind_overlay,
+        Some(FileKind::List) => &w.kind_list,
+        Some(FileKind::Invitation) => &w.kind_invitation,
+        Some(FileKind::Submission) => &w.kind_submission,
+        Some(FileKind::Cohort) => &w.kind_cohort,
+        Some(FileKind::Settings) => &w.kind_settings,
+        Some(FileKind::Journal) => &w.kind_journal,
+        None => &w.kind_other,
+    }
 }
 
 /// How many faults of a questionnaire are said with the refusal.
@@ -299,26 +308,13 @@ impl OpenError {
                 fill(&w.unreadable, &[("path", &shown(path)), ("reason", reason)])
             }
             Self::NotFound { path } => fill(&w.not_found, &[("path", &shown(path))]),
-            Self::TooLarge { bytes } => fill(&w.too_large, &[("mib", &(bytes / 1024 / 1024).to_string())]),
+            Self::TooLarge { bytes } => {
+                fill(&w.too_large, &[("mib", &(bytes / MIB).to_string()), ("limit", &most())])
+            }
             Self::NotUtf8 { .. } => w.not_utf8.clone(),
             Self::NotRon { .. } => w.not_ron.clone(),
             Self::Truncated { .. } => w.truncated.clone(),
-            Self::WrongKind { what } => {
-                let what = match what {
-                    Some(FileKind::Assessment) => &w.kind_assessment,
-                    Some(FileKind::HandOut) => &w.kind_hand_out,
-                    Some(FileKind::Questionnaire) => &w.kind_questionnaire,
-                    Some(FileKind::Overlay) => &w.kind_overlay,
-                    Some(FileKind::List) => &w.kind_list,
-                    Some(FileKind::Invitation) => &w.kind_invitation,
-                    Some(FileKind::Submission) => &w.kind_submission,
-                    Some(FileKind::Cohort) => &w.kind_cohort,
-                    Some(FileKind::Settings) => &w.kind_settings,
-                    Some(FileKind::Journal) => &w.kind_journal,
-                    None => &w.kind_other,
-                };
-                fill(&w.wrong_kind, &[("what", what)])
-            }
+            Self::WrongKind { what } => fill(&w.wrong_kind, &[("what", kind_words(*what, w))]),
             Self::Newer { found, known } => {
                 fill(&w.newer, &[("found", &found.to_string()), ("known", &known.to_string())])
             }
@@ -327,7 +323,7 @@ impl OpenError {
             Self::FaultyCarried { faults } => {
                 fill(&w.faulty_carried, &[("faults", &all_faults(faults, lang))])
             }
-            Self::TooDeep { .. } => w.too_deep.clone(),
+            Self::TooDeep { .. } => fill(&w.too_deep, &[("limit", &MAX_DEPTH.to_string())]),
             Self::Extensions => w.extensions.clone(),
             Self::UnknownField { found, nearest, .. } => {
                 fill(&w.unknown_field, &[("found", found), ("nearest", &near(nearest))])
@@ -338,22 +334,7 @@ impl OpenError {
             Self::MissingField { field, .. } => fill(&w.missing_field, &[("field", field)]),
             Self::Duplicate { key, .. } => fill(&w.duplicate, &[("key", key)]),
             Self::LevelOutOfRange { level, .. } => fill(&w.level_out_of_range, &[("level", level)]),
-            Self::BadValue { wanted, .. } => {
-                let wanted = match wanted {
-                    Wanted::Number => w.wanted_number.clone(),
-                    Wanted::Text => w.wanted_text.clone(),
-                    Wanted::Date => w.wanted_date.clone(),
-                    Wanted::DateAs(date) => fill(&w.wanted_date_as, &[("date", date)]),
-                    Wanted::DayOf { month, last } => {
-                        fill(&w.wanted_day, &[("month", month), ("last", &last.to_string())])
-                    }
-                    Wanted::Option => w.wanted_option.clone(),
-                    Wanted::List => w.wanted_list.clone(),
-                    Wanted::Map => w.wanted_map.clone(),
-                    Wanted::Other(detail) => fill(&w.wanted_other, &[("detail", detail)]),
-                };
-                fill(&w.bad_value, &[("wanted", &wanted)])
-            }
+            Self::BadValue { wanted, .. } => fill(&w.bad_value, &[("wanted", &wanted.words(w))]),
             Self::UnknownQuestionnaire { id, edition, known } => fill(
                 &w.unknown_questionnaire,
                 &[("id", id), ("edition", edition), ("known", &known.join(", "))],
@@ -382,55 +363,14 @@ impl OpenError {
     }
 }
 
-impl From<NoDigest> for SaveError {
-    fn from(error: NoDigest) -> Self {
-        Self::Form(error.to_string())
-    }
-}
-
-impl SaveError {
-    /// What happened and what to do, in one language.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        let w = words(lang);
-        match self {
-            Self::OverLimits(error) => error.message(lang),
-            Self::Form(reason) => fill(&w.save_form, &[("reason", reason)]),
-            Self::NoFolder { path } => fill(&w.save_no_folder, &[("path", &shown(path))]),
-            Self::NotAllowed { path } => fill(&w.save_not_allowed, &[("path", &shown(path))]),
-            Self::Full { path } => fill(&w.save_full, &[("path", &shown(path))]),
-            Self::Exists { path } => fill(&w.save_exists, &[("path", &shown(path))]),
-            Self::Holds { path } => fill(&w.save_holds, &[("path", &shown(path))]),
-            Self::IsFolder { path } => fill(&w.save_is_folder, &[("path", &shown(path))]),
-            Self::OpenElsewhere { path } => fill(&w.save_open_elsewhere, &[("path", &shown(path))]),
-            Self::ChangedOutside { path } => fill(&w.save_changed_outside, &[("path", &shown(path))]),
-            Self::Gone { path } => fill(&w.save_gone, &[("path", &shown(path))]),
-            Self::NameTooLong { path, over } => {
-                let name = echo(&path.file_name().unwrap_or_default().to_string_lossy());
-                // A character of Japanese takes three bytes.
-                let values = [
-                    ("name", &*name),
-                    ("over", &over.to_string()),
-                    ("characters", &over.div_ceil(3).to_string()),
-                ];
-                fill(&w.save_name_too_long, &values)
-            }
-            Self::PathTooLong { path } => fill(&w.save_path_too_long, &[("path", &shown(path))]),
-            Self::NotTheSame { path } => fill(&w.save_not_the_same, &[("path", &shown(path))]),
-            Self::Unconfirmed { path, reason } => {
-                fill(&w.save_unconfirmed, &[("path", &shown(path)), ("reason", reason)])
-            }
-            Self::TooLarge => w.save_too_large.clone(),
-            Self::KeysUnknown => w.save_keys_unknown.clone(),
-            Self::Other { path, reason } => {
-                fill(&w.save_other, &[("path", &shown(path)), ("reason", reason)])
-            }
-        }
-    }
-}
-
-fn shown(path: &Path) -> String {
+/// A path for a message.
+pub(super) fn shown(path: &Path) -> String {
     echo(&path.display().to_string())
+}
+
+/// The most that a file may be, in MiB, for a message.
+pub(super) fn most() -> String {
+    (MAX_BYTES / MIB).to_string()
 }
 
 #[cfg(test)]

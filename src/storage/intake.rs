@@ -6,18 +6,21 @@ use std::collections::BTreeMap;
 use ron::error::Error as Ron;
 
 use super::answered::{Answered, Otherwise};
+use super::comments;
 use super::envelope::{Envelope, FORMAT};
 use super::error::{OpenError, Place};
 use super::head::{Head, peek};
+use super::measures::{over_limits, too_many};
 use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use super::refusal::{end_of, refusal};
-use crate::assessment::{Answer, Assessment, Profile, edition, tags, texts};
-use crate::base::characters::{clean, echo as cut};
+use crate::assessment::form::bring_to_form;
+use crate::assessment::{Answers, Assessment, Profile, edition};
+use crate::base::characters::echo as cut;
 use crate::base::file_kind::FileKind;
-use crate::base::ids::{AreaId, QuestionId, is_well_formed};
+use crate::base::ids::{AreaId, is_well_formed};
 use crate::base::level::Level;
-use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH, MAX_ENTRIES, MAX_TAG, MAX_TAGS, MAX_TEXT};
+use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH};
 use crate::base::nearest::nearest;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::{Checked, Fact};
@@ -33,6 +36,8 @@ pub struct Opened {
     pub otherwise: Otherwise,
     /// The format that the file has.
     pub format: u32,
+    /// Somebody has written comments into it, which a save drops.
+    pub comments: bool,
 }
 
 /// Reads the bytes of an assessment's file.
@@ -58,7 +63,9 @@ pub(super) fn read_back(bytes: &[u8]) -> Result<(Checked, Assessment), OpenError
 
 /// The assessment by the rules for characters and tags, if none of it is too long.
 fn held_to_limits(assessment: &mut Assessment) -> Result<(), OpenError> {
-    lists_measured(assessment)?;
+    if let Some(error) = too_many(assessment) {
+        return Err(error);
+    }
     bring_to_form(assessment);
     over_limits(assessment).map_or(Ok(()), Err)
 }
@@ -100,12 +107,13 @@ fn read(text: &str, catalogue: &Catalogue) -> Result<Opened, OpenError> {
     let Answered { then, now, otherwise } = Answered::of(&envelope, catalogue)?;
     fits(text, &envelope.assessment, &then)?;
     let (format, assessment) = (envelope.format, envelope.assessment);
+    let comments = comments::any(text);
     Ok(match now {
         Some(questionnaire) => {
             let assessment = edition::apply(&assessment, &then, &questionnaire);
-            Opened { assessment, questionnaire, otherwise, format }
+            Opened { assessment, questionnaire, otherwise, format, comments }
         }
-        None => Opened { assessment, questionnaire: then, otherwise, format },
+        None => Opened { assessment, questionnaire: then, otherwise, format, comments },
     })
 }
 
@@ -165,7 +173,8 @@ fn holds_answers(kind: FileKind) -> bool {
 
 /// Every id is the questionnaire's, and every level is one that its question has.
 fn fits(text: &str, assessment: &Assessment, questionnaire: &Checked) -> Result<(), OpenError> {
-    let Assessment { profile, run: _, area_targets, answers, milestones, archive: _, only } = assessment;
+    // What stands beside the answers tells of what was asked when it was written.
+    let Assessment { profile, area_targets, answers, milestones, only, .. } = assessment;
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
     facts_fit(text, profile, questionnaire)?;
     if let Some(id) = only.iter().find(|id| questionnaire.question(id).is_none()) {
@@ -192,7 +201,7 @@ fn facts_fit(text: &str, profile: &Profile, questionnaire: &Checked) -> Result<(
 fn state_fits(
     text: &str,
     area_targets: &BTreeMap<AreaId, Level>,
-    answers: &BTreeMap<QuestionId, Answer>,
+    answers: &Answers,
     questionnaire: &Checked,
 ) -> Result<(), OpenError> {
     let areas: Vec<&str> = questionnaire.areas.iter().map(|area| area.id.as_str()).collect();
@@ -202,7 +211,7 @@ fn state_fits(
         }
     }
     let ids: Vec<&str> = questionnaire.questions().map(|(_, q)| q.id.as_str()).collect();
-    for (id, answer) in answers {
+    for (id, answer) in answers.iter() {
         let Some((_, question)) = questionnaire.question(id) else {
             return Err(unknown_id(text, id.as_str(), &ids));
         };
@@ -235,68 +244,4 @@ fn unknown_id(text: &str, id: &str, known: &[&str]) -> OpenError {
 fn place_of(text: &str, id: &str) -> Option<Place> {
     let offset = text.find(&format!("\"{id}\""))?;
     Some(end_of(&text[..offset]))
-}
-
-/// The assessment by the rules for characters and tags.
-pub(super) fn normal(assessment: &Assessment) -> Assessment {
-    let mut copy = assessment.clone();
-    bring_to_form(&mut copy);
-    copy
-}
-
-fn bring_to_form(assessment: &mut Assessment) {
-    texts::of(assessment).into_iter().for_each(clean);
-    for (_, answer) in answers(assessment).filter(|(_, answer)| !answer.tags.is_empty()) {
-        answer.tags = tags::tidy(&answer.tags);
-    }
-}
-
-/// Every answer: of the present state, of all milestones, and of what editions left over.
-fn answers(assessment: &mut Assessment) -> impl Iterator<Item = (&QuestionId, &mut Answer)> {
-    let Assessment { answers, milestones, archive, .. } = assessment;
-    let past = milestones.iter_mut().flat_map(|milestone| &mut milestone.answers);
-    let left = archive.iter_mut().flat_map(|archive| {
-        let past = archive.milestones.iter_mut().flat_map(|milestone| &mut milestone.answers);
-        archive.answers.iter_mut().map(|(id, archived)| (id, &mut archived.answer)).chain(past)
-    });
-    answers.iter_mut().chain(past).chain(left)
-}
-
-/// No list is longer than a person would make it, and no tag.
-fn lists_measured(assessment: &mut Assessment) -> Result<(), OpenError> {
-    for (id, answer) in answers(assessment) {
-        if answer.evidence.len() > MAX_ENTRIES {
-            return Err(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_ENTRIES });
-        }
-        if answer.tags.len() > MAX_TAGS || tags::split(&answer.tags.join(",")).len() > MAX_TAGS {
-            return Err(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_TAGS });
-        }
-        if let Some(error) = answer.tags.iter().find_map(|tag| too_long(tag, MAX_TAG, Some(id))) {
-            return Err(error);
-        }
-    }
-    Ok(())
-}
-
-/// Why a file could not have this: a list or a text that is too long, with its question. Nothing of it is
-/// changed.
-#[must_use]
-pub fn over_limits(assessment: &mut Assessment) -> Option<OpenError> {
-    for (id, answer) in answers(assessment) {
-        if answer.evidence.len() > MAX_ENTRIES {
-            return Some(OpenError::TooMany { key: cut(id.as_str()), limit: MAX_ENTRIES });
-        }
-        let mut all = Vec::new();
-        texts::of_answer(answer, &mut all);
-        if let Some(error) = all.into_iter().find_map(|text| too_long(text, MAX_TEXT, Some(id))) {
-            return Some(error);
-        }
-    }
-    texts::of(assessment).into_iter().find_map(|text| too_long(text, MAX_TEXT, None))
-}
-
-fn too_long(text: &str, limit: usize, key: Option<&QuestionId>) -> Option<OpenError> {
-    let long = text.len() > limit && text.chars().count() > limit;
-    let (text, key) = (text.chars().take(20).collect(), key.map(|key| cut(key.as_str())));
-    long.then_some(OpenError::TooLong { key, text, limit })
 }

@@ -39,6 +39,35 @@ pub fn is_earlier(path: &Path) -> bool {
     parts.iter().enumerate().skip(1).rev().take(2).any(|(_, part)| word(part))
 }
 
+/// The room that is left in a proposed name for its ending and a number that tells it from others.
+const ROOM: usize = 12;
+
+/// Names that Windows keeps for devices, whatever follows behind a dot.
+const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+
+/// The name, without its ending, that is proposed for a new file about these things on a day: what is empty
+/// is left out, characters that some file system refuses are replaced, and the whole is held to a length
+/// that all know.
+#[must_use]
+pub fn proposed(about: &[&str], day: jiff::civil::Date) -> String {
+    let parts = about.iter().map(|part| allowed(part)).filter(|part| !part.is_empty());
+    let whole = parts.collect::<Vec<_>>().join("_");
+    let tail = format!("_{day}");
+    let head = cut(&whole, MAX_NAME - ROOM - tail.len()).trim_end_matches([' ', '.', '\u{3000}']);
+    let device = head.split('.').next().unwrap_or_default().to_uppercase();
+    let numbered = device.strip_prefix("COM").or_else(|| device.strip_prefix("LPT"));
+    let numbered = numbered.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()));
+    let kept = head.contains('.') && (numbered || DEVICES.contains(&device.as_str()));
+    format!("{}{head}{tail}", if kept { "_" } else { "" })
+}
+
+/// A text as a part of a file's name.
+fn allowed(text: &str) -> String {
+    let refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+    let replaced: String = text.chars().map(|c| if refused(c) { '_' } else { c }).collect();
+    replaced.trim_matches([' ', '.', '\u{3000}']).to_owned()
+}
+
 /// The path with a word before its extension. A name that would be too long is cut, and bears a mark by
 /// which it is of this file alone.
 fn named(path: &Path, word: &str) -> PathBuf {
@@ -111,6 +140,27 @@ mod tests {
     fn a_name_in_japanese_and_a_name_without_an_extension_have_backups_too() {
         assert_eq!(backup_path(Path::new("d/回答.ron"), 1), Path::new("d/回答.backup-1.ron"));
         assert_eq!(backup_path(Path::new("answers"), 2), Path::new("answers.backup-2"));
+    }
+
+    #[test]
+    fn a_proposed_name_is_one_that_every_file_system_takes() {
+        let day = jiff::civil::date(2026, 11, 28);
+        for (about, name) in [
+            (&["山田精密株式会社"][..], "山田精密株式会社_2026-11-28"),
+            (&["山田精密", "調達"], "山田精密_調達_2026-11-28"),
+            (&["Example K.K.", ""], "Example K.K_2026-11-28"),
+            (&["A/B: \"C\"?\n<D>|*\\"], "A_B_ _C____D_____2026-11-28"),
+            (&[" ..hidden"], "hidden_2026-11-28"),
+            (&["con.sultants"], "_con.sultants_2026-11-28"),
+            (&["COM1.x"], "_COM1.x_2026-11-28"),
+            (&["Concord"], "Concord_2026-11-28"),
+        ] {
+            assert_eq!(proposed(about, day), name);
+        }
+        let long = proposed(&[&"経".repeat(200), "調達"], day);
+        assert_eq!(long, format!("{}_2026-11-28", "経".repeat(77)));
+        assert!(long.len() + ROOM <= MAX_NAME);
+        assert!(!is_earlier(Path::new(&format!("{}.keian", proposed(&["a.backup-1"], day)))));
     }
 
     #[test]

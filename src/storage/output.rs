@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 use super::bytes::{failure, put, read, start};
 use super::disk::SystemDisk;
-use super::error::SaveError;
 use super::intake::parse;
 use super::journal::head::is_journal;
 use super::lock::{Lock, NotLocked};
 use super::names::resolved;
 use super::protect::is_encrypted;
 use super::replace::{Replaced, sweep};
+use super::save_error::SaveError;
 use crate::paper::{self, Made};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::check::looks_like;

@@ -3,7 +3,7 @@
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::error::SaveError;
+use super::save_error::SaveError;
 
 /// A value as a text that people can read.
 pub(super) fn pretty(value: &impl Serialize) -> Result<String, SaveError> {

@@ -9,7 +9,8 @@ use age::{DecryptError, scrypt, x25519};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::error::{Needs, OpenError, SaveError};
+use super::error::{Needs, OpenError};
+use super::save_error::SaveError;
 use crate::base::limits::MAX_BYTES;
 
 /// The work of a passphrase: 2^17 rounds of scrypt, about a second and 128 MiB.

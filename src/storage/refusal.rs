@@ -71,6 +71,12 @@ pub(super) fn refusal(text: &str, error: &SpannedError) -> OpenError {
             Some(Cause::NoDay { month, last }) => {
                 OpenError::BadValue { place, wanted: Wanted::DayOf { month: cut(&month), last } }
             }
+            Some(Cause::OutOfRange { low, high }) => {
+                OpenError::BadValue { place, wanted: Wanted::Between(low, high) }
+            }
+            Some(Cause::NoId) => OpenError::BadValue { place, wanted: Wanted::Id },
+            Some(Cause::NoCountry) => OpenError::BadValue { place, wanted: Wanted::Country },
+            Some(Cause::NoCorporateNumber) => OpenError::BadValue { place, wanted: Wanted::CorporateNumber },
             None => OpenError::BadValue { place, wanted: wanted(&error.code) },
         },
         Ron::ExpectedStructLike

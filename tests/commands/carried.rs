@@ -42,7 +42,7 @@ fn folder() -> tempfile::TempDir {
     let path = folder.path().join("a.ron");
     let opened = storage::open(&path, &Catalogue::shipped()).unwrap();
     let mut assessment = opened.assessment;
-    assessment.answers.insert(QuestionId::new("X-1"), answered(Level::FOUR));
+    assessment.answers.insert(QuestionId::new("X-1"), answered(Level::FOUR).into());
     storage::save(&path, &assessment, &opened.questionnaire, Replace::Asked).unwrap();
     folder
 }
@@ -90,7 +90,7 @@ fn it_is_checked_compared_and_updated() {
     let opened = storage::open(&folder.path().join("b.ron"), &Catalogue::shipped()).unwrap();
     assert_eq!(&opened.questionnaire, meti_guideline());
     let kept = &opened.assessment.archive[0].answers[&QuestionId::new("X-1")];
-    assert_eq!(kept.answer, answered(Level::FOUR));
+    assert_eq!(*kept.answer, answered(Level::FOUR));
 }
 
 #[test]

@@ -195,6 +195,17 @@ fn a_file_that_cannot_be_opened_is_an_error_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_day_with_a_time_is_refused_and_not_cut() {
+    let folder = folder();
+    for command in ["score", "report"] {
+        let rest: &[&str] = if command == "report" { &["-o", "r.pdf"] } else { &[] };
+        let arguments = [&[command, "answers.ron", "--date", "2026-11-24T09:00"], rest].concat();
+        let said = said(&run(folder.path(), &arguments));
+        assert!(said.starts_with("exit 2") && said.contains("as YYYY-MM-DD, such as 2026-11-24"), "{said}");
+    }
+}
+
+#[test]
 fn wrong_usage_exits_with_2() {
     let folder = folder();
     for arguments in [

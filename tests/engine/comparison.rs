@@ -17,7 +17,7 @@ fn state(answers: &[(&str, Response, Date)]) -> Assessment {
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     for (id, response, day) in answers {
         let answer = Answer { response: response.clone(), confirmed_on: Some(*day), ..Answer::default() };
-        assessment.answers.insert(QuestionId::new(*id), answer);
+        assessment.answers.insert(QuestionId::new(*id), answer.into());
     }
     assessment
 }
@@ -99,7 +99,7 @@ fn a_milestone_is_kept_in_the_file_and_a_file_without_one_is_as_it_was() {
     let mut assessment = state(&[("P1-1", level(1), TODAY)]);
     let without = to_bytes(&assessment, meti_guideline()).unwrap();
     assert!(!String::from_utf8(without).unwrap().contains("milestones"));
-    assessment.milestones.push(Milestone::of(&assessment, "春の取締役会".to_owned(), TODAY));
+    assessment.milestones.push(Milestone::of(&assessment, "春の取締役会".to_owned(), TODAY).into());
     let bytes = to_bytes(&assessment, meti_guideline()).unwrap();
     let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
     assert_eq!(opened.assessment, assessment);

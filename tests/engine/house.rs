@@ -116,3 +116,32 @@ fn the_scan_sees_paths_between_backticks() {
     let text = "`src/a.rs` and `src/b/`, `keian check`, `a::b`, `~/.x/y`, src/c.rs; `word`";
     assert_eq!(paths(text), ["src/a.rs", "src/b/"]);
 }
+
+/// The lines of the program's own code that name a type, by file.
+fn naming(sources: &BTreeMap<String, String>, floors: &[&str], word: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (file, text) in sources.iter().filter(|(file, _)| floors.contains(&floor(file))) {
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let words = |line: &str| {
+            line.split(|char: char| !char.is_alphanumeric() && char != '_').any(|part| part == word)
+        };
+        let lines = own.lines().filter(|line| !line.trim_start().starts_with("//") && words(line));
+        found.extend(lines.map(|line| (file.clone(), line.trim().to_owned())));
+    }
+    found
+}
+
+/// What reaches a report is what was disclosed: no answers are handed to it past that.
+#[test]
+fn a_report_takes_no_answers_but_those_that_were_disclosed() {
+    let sources = sources();
+    // A file of tests.
+    let own: BTreeMap<String, String> =
+        sources.into_iter().filter(|(file, _)| file != "src/paper/invariants.rs").collect();
+    let named: Vec<(String, String)> = naming(&own, &["report", "paper"], "Assessment");
+    let wanted = [
+        "use crate::assessment::{self, Assessment, Profile};",
+        "pub(super) fn answers(&self) -> &'a Assessment {",
+    ];
+    assert_eq!(named, wanted.map(|line| ("src/report/build/builder.rs".to_owned(), line.to_owned())));
+}

@@ -1,8 +1,9 @@
 //! Scorecards worked out by hand, and what must hold for any answers.
 
 use jiff::civil::{Date, date};
-use keian::assessment::edit::{Change, Edit, History};
-use keian::assessment::{Answer, Assessment, Response, Run};
+use keian::assessment::edit::{Change, Edit};
+use keian::assessment::history::History;
+use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
 use keian::base::ids::{AreaId, QuestionId};
 use keian::base::level::Level;
 use keian::base::meaning::Meaning;
@@ -34,7 +35,7 @@ fn answered(answers: &[(&str, Response)]) -> Assessment {
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     for (id, response) in answers {
         let answer = Answer { response: response.clone(), ..Answer::default() };
-        assessment.answers.insert(QuestionId::new(*id), answer);
+        assessment.answers.insert(QuestionId::new(*id), answer.into());
     }
     assessment
 }
@@ -157,11 +158,12 @@ fn dates_that_cannot_be_meant_are_checks_and_stay_as_they_are() {
     let mut assessment = answered(&[("A-1", level(1)), ("A-2", level(4)), ("A-3", level(4))]);
     let future = date(2062, 3, 1);
     for answer in assessment.answers.values_mut() {
-        (answer.owner, answer.confirmed_on) = ("甲".to_owned(), Some(TODAY));
-        answer.evidence = vec!["議事録".to_owned()];
+        answer.actions = vec![ActionItem::of("", "甲", None)];
+        answer.confirmed_on = Some(TODAY);
+        answer.evidence = vec![Evidence::of("議事録")];
     }
     let answers = &mut assessment.answers;
-    answers.get_mut(&QuestionId::new("A-1")).unwrap().due = Some(date(2927, 3, 31));
+    answers.get_mut(&QuestionId::new("A-1")).unwrap().action_mut().due = Some(date(2927, 3, 31));
     answers.get_mut(&QuestionId::new("A-2")).unwrap().confirmed_on = Some(future);
     let checks = Scorecard::of(&questionnaire(), &assessment, TODAY).checks;
     let of_dates = |check: &Check| !matches!(check.kind, CheckKind::ElementsOpen(_));
@@ -186,12 +188,12 @@ fn each_check_names_its_question_and_what_is_open() {
     // level 3, nothing laid on the table, set target 2, given a year and a day ago.
     let a1 = answers.get_mut(&QuestionId::new("A-1")).unwrap();
     a1.target = Some(Level::TWO);
-    a1.evidence = vec![" ".to_owned()];
+    a1.evidence = vec![Evidence::of(" ")];
     a1.confirmed_on = Some(date(2025, 11, 23));
     // no reason; given a year ago to the day, which is still within 12 months.
     answers.get_mut(&QuestionId::new("A-2")).unwrap().confirmed_on = Some(date(2025, 11, 24));
     // below its target 4, with an owner and no date; nobody knows when it was given.
-    answers.get_mut(&QuestionId::new("A-3")).unwrap().owner = "甲".to_owned();
+    answers.get_mut(&QuestionId::new("A-3")).unwrap().action_mut().owner = "甲".to_owned();
     let card = Scorecard::of(&questionnaire(), &assessment, TODAY);
     assert_eq!(
         card.checks,
@@ -213,12 +215,12 @@ fn a_high_level_with_parts_that_are_not_ticked_is_a_check() {
     let answer = Answer {
         response: Response::Level(Level::FOUR),
         elements: parts[..1].iter().cloned().collect(),
-        evidence: vec!["e".to_owned()],
+        evidence: vec![Evidence::of("e")],
         confirmed_on: Some(TODAY),
         ..Answer::default()
     };
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
-    assessment.answers.insert(question.id.clone(), answer);
+    assessment.answers.insert(question.id.clone(), answer.into());
     assert_eq!(card(&assessment).checks, [check("P1-1", CheckKind::ElementsOpen(parts[1..].to_vec()))]);
 }
 
@@ -227,14 +229,13 @@ fn an_element_that_a_level_does_not_call_for_is_no_check_at_it() {
     let open = |id: &str, number: u8| -> Vec<String> {
         let answer = Answer {
             response: level(number),
-            evidence: vec!["e".to_owned()],
-            owner: "o".to_owned(),
-            due: Some(TODAY),
+            evidence: vec![Evidence::of("e")],
+            actions: vec![ActionItem::of("", "o", Some(TODAY))],
             confirmed_on: Some(TODAY),
             ..Answer::default()
         };
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
-        assessment.answers.insert(QuestionId::new(id), answer);
+        assessment.answers.insert(QuestionId::new(id), answer.into());
         let checks = Scorecard::of(meti_guideline(), &assessment, TODAY).checks;
         let ids = checks.into_iter().find_map(|check| match check.kind {
             CheckKind::ElementsOpen(ids) => Some(ids),
@@ -280,7 +281,7 @@ fn of_shipped(codes: &[(usize, u8)]) -> Assessment {
             _ => Response::Unanswered,
         };
         let answer = Answer { response, ..Answer::default() };
-        assessment.answers.insert(question.id.clone(), answer);
+        assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
 }
@@ -341,10 +342,10 @@ proptest! {
         let answered_in = |order: &[(usize, u8)]| {
             let (mut assessment, mut history) = (of_shipped(&[]), History::default());
             for step in order {
-                for (id, answer) in of_shipped(&[*step]).answers {
+                for (id, answer) in &of_shipped(&[*step]).answers {
                     let other = Change::Response(Response::Unknown, Some(TODAY));
                     history.apply(&mut assessment, Edit::Answer(id.clone(), other));
-                    history.apply(&mut assessment, Edit::Answer(id, Change::Response(answer.response, None)));
+                    history.apply(&mut assessment, Edit::Answer(id.clone(), Change::Response(answer.response.clone(), None)));
                 }
             }
             assessment
@@ -367,7 +368,7 @@ fn all_at_the_highest_is_100_and_all_at_the_lowest_is_0() {
         for (_, q) in meti_guideline().questions() {
             let level = if code == 4 { Level::FOUR } else { Level::ZERO };
             let answer = Answer { response: Response::Level(level), ..Answer::default() };
-            assessment.answers.insert(q.id.clone(), answer);
+            assessment.answers.insert(q.id.clone(), answer.into());
         }
         let card = card(&assessment);
         assert_eq!(card.overall.score, Some(Exact::from_integer(score)));

@@ -1,7 +1,7 @@
 //! Files of answers that are accepted, by what comes back; and what holds of every refusal. The
 //! refusals one by one are in `refused.rs`.
 
-use keian::assessment::{Answer, Assessment, Response};
+use keian::assessment::{ActionItem, Answer, Assessment, Response};
 use keian::base::ids::{ChoiceId, FactId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
@@ -18,8 +18,8 @@ fn good() -> String {
         note: "一行目\n「二行目」 \"quoted\" \\ \"#".to_owned(),
         ..Answer::default()
     };
-    assessment.answers.insert(QuestionId::new("A-9"), answer.clone());
-    assessment.answers.insert(QuestionId::new("A-10"), answer);
+    assessment.answers.insert(QuestionId::new("A-9"), answer.clone().into());
+    assessment.answers.insert(QuestionId::new("A-10"), answer.into());
     String::from_utf8(to_bytes(&assessment, meti_guideline()).unwrap()).unwrap()
 }
 
@@ -146,7 +146,7 @@ fn another_wording_of_the_questionnaire_opens_and_which_questions_differ_is_said
 
 #[test]
 fn a_message_never_repeats_a_huge_piece_of_the_file() {
-    let changed = good().replacen("owner:", &format!("{}:", "x".repeat(1_000_000)), 1);
+    let changed = good().replacen("urgency:", &format!("{}:", "x".repeat(1_000_000)), 1);
     let [_, en] = refused(changed.as_bytes());
     assert!(en.chars().count() < 600, "{} characters", en.chars().count());
 }
@@ -163,8 +163,13 @@ proptest! {
     #[test]
     fn every_text_comes_back_as_it_was(note in typed(), owner in "[\"#\\\\r()あ髙𠮷\n\t]{0,20}") {
         let mut assessment = Assessment::default();
-        let answer = Answer { note, owner, response: Response::Unknown, ..Answer::default() };
-        assessment.answers.insert(QuestionId::new("G-1"), answer);
+        let answer = Answer {
+            note,
+            actions: vec![ActionItem::of("-", owner, None)],
+            response: Response::Unknown,
+            ..Answer::default()
+        };
+        assessment.answers.insert(QuestionId::new("G-1"), answer.into());
         let bytes = to_bytes(&assessment, meti_guideline()).unwrap();
         let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
         prop_assert_eq!(opened.assessment, assessment);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use age::secrecy::SecretString;
-use keian::assessment::{Answer, Assessment, Response};
+use keian::assessment::{Answer, Assessment, Evidence, Response};
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
 use keian::questionnaire::Catalogue;
@@ -21,7 +21,7 @@ use keian::storage::{
 fn noted(note: &str) -> Assessment {
     let mut assessment = Assessment::default();
     let answer = Answer { note: note.to_owned(), response: Response::Unknown, ..Answer::default() };
-    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    assessment.answers.insert(QuestionId::new("A-1"), answer.into());
     assessment
 }
 
@@ -285,7 +285,7 @@ fn a_document_that_could_not_be_opened_again_is_not_saved() {
     saved(&path, "one");
     let (mut file, _) = open(&path);
     let mut huge = noted("x");
-    let evidence = vec!["あ".repeat(90_000); 40];
+    let evidence = vec![Evidence::of("あ".repeat(90_000)); 130];
     huge.answers.get_mut(&QuestionId::new("A-1")).unwrap().evidence = evidence;
     assert_eq!(file.save(&huge, meti_guideline(), Changed::Refuse), Err(SaveError::TooLarge));
     assert_eq!(on_disk(&path), "one");
@@ -317,10 +317,10 @@ fn what_was_typed_before_a_crash_is_found_with_its_place_and_can_be_gone_on_with
     let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
     journal.note(&noted("typed"));
     until(|| journal.path().exists());
-    assert!(find(&journals, &Catalogue::shipped()).is_empty(), "a journal in use is not offered");
+    assert!(find(&journals, &Catalogue::shipped()).0.is_empty(), "a journal in use is not offered");
     drop(journal);
 
-    let mut found = find(&journals, &Catalogue::shipped());
+    let mut found = find(&journals, &Catalogue::shipped()).0;
     assert_eq!(found.len(), 1);
     let found = found.remove(0);
     assert_eq!((found.document(), found.needs()), (Some(path.as_path()), None));
@@ -344,7 +344,7 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
     let (first, second) = (QuestionId::new("A-1"), QuestionId::new("A-2"));
     let mut assessment = noted("one");
     let other = Answer { note: "two".to_owned(), ..Answer::default() };
-    assessment.answers.insert(second.clone(), other);
+    assessment.answers.insert(second.clone(), other.into());
     let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
     // Nothing was noted before: the whole is.
     journal.note_answer(&first, &assessment);
@@ -355,7 +355,7 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
     assessment.answers.remove(&second);
     journal.note_answer(&second, &assessment);
     drop(journal);
-    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
     assert_eq!(opened.assessment, assessment);
 
@@ -367,7 +367,7 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
     assessment.profile.organisation = "経安".to_owned();
     journal.note_answer(&first, &assessment);
     drop(journal);
-    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
     assert_eq!(opened.assessment, assessment);
 }
@@ -380,7 +380,7 @@ fn a_journal_that_its_document_already_holds_is_removed_in_silence() {
     let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
     journal.note(&noted("same"));
     drop(journal);
-    assert!(find(&journals, &Catalogue::shipped()).is_empty());
+    assert!(find(&journals, &Catalogue::shipped()).0.is_empty());
     assert_eq!(fs::read_dir(&journals).unwrap().count(), 0);
 }
 
@@ -417,7 +417,7 @@ fn the_journal_of_a_document_with_a_passphrase_opens_with_it_and_shows_nothing()
     let journal = Journal::start(&journals, subject(Some(&path), protection)).unwrap();
     journal.note(&noted("canary in a coal mine"));
     drop(journal);
-    let found = find(&journals, &Catalogue::shipped()).remove(0);
+    let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     assert_eq!(found.needs(), Some(Needs::Passphrase));
     let wrong = Unlock::Passphrase(SecretString::from("x".to_owned()));
     assert_eq!(found.open(&Catalogue::shipped(), &wrong).unwrap_err(), OpenError::WrongPassphrase);

@@ -1,8 +1,9 @@
 //! Whatever comes in is written, read and compared as it is kept: any Unicode at all.
 
 use age::secrecy::SecretString;
-use keian::assessment::edit::{Change, Edit, History};
-use keian::assessment::{Answer, Assessment, Response};
+use keian::assessment::edit::{Change, Edit};
+use keian::assessment::history::History;
+use keian::assessment::{Answer, Assessment, Evidence, Response};
 use keian::base::characters::clean;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
@@ -38,7 +39,7 @@ fn ten_thousand_texts_are_kept_saved_and_opened_again_as_the_same() {
                 Change::Action(text(1)),
                 Change::Owner(text(2)),
                 Change::Respondent(text(3)),
-                Change::Evidence(vec![text(4)]),
+                Change::Evidence(vec![Evidence::of(text(4))]),
                 Change::Response(reason, None),
             ] {
                 history.apply(&mut assessment, Edit::Answer(id.clone(), change));
@@ -74,12 +75,12 @@ fn a_journal_opens_whatever_it_holds_and_says_how_much_that_is() {
         let mut assessment = Assessment::default();
         for (place, (_, question)) in meti_guideline().questions().enumerate() {
             let note = "経".repeat(if place == 0 { 120_000 } else { 70_000 });
-            assessment.answers.insert(question.id.clone(), Answer { note, ..Answer::default() });
+            assessment.answers.insert(question.id.clone(), Answer { note, ..Answer::default() }.into());
         }
         let journal = Journal::start(&journals, subject(protection)).unwrap();
         journal.note(&assessment);
         drop(journal);
-        let mut found = find(&journals, &Catalogue::shipped());
+        let mut found = find(&journals, &Catalogue::shipped()).0;
         assert_eq!(found.len(), 1, "it is offered");
         let found = found.remove(0);
         let unlock = if clear { Unlock::Nothing } else { Unlock::Passphrase(passphrase()) };

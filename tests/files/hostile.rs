@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use age::secrecy::SecretString;
 use age::x25519;
-use keian::assessment::{Answer, Assessment, Response, tags};
+use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, tags};
 use keian::base::characters::{clean, echo, is_allowed};
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
@@ -60,6 +60,7 @@ fn savable(read: Result<Opened, OpenError>) -> Result<Assessment, OpenError> {
 fn applied(overlay: &[u8]) -> Result<Checked, OpenError> {
     let made = asked::overlay(overlay, &CATALOGUE).inspect_err(harmless)?;
     let written = ron::to_string(&*made).unwrap();
+    // The digest of the one is that of its base and of what is laid over it.
     assert_eq!(*asked::questionnaire(written.as_bytes()).unwrap(), *made);
     Ok(made)
 }
@@ -130,13 +131,13 @@ fn with(change: impl FnOnce(&mut Answer)) -> Vec<u8> {
     let mut assessment = Assessment::default();
     let mut answer = Answer { response: Response::Unknown, ..Answer::default() };
     change(&mut answer);
-    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    assessment.answers.insert(QuestionId::new("A-1"), answer.into());
     to_bytes(&assessment, meti_guideline()).unwrap()
 }
 
 #[test]
 fn counts_and_lengths_are_bounded() {
-    let rows = |count: usize| with(|answer| answer.evidence = vec!["x".to_owned(); count]);
+    let rows = |count: usize| with(|answer| answer.evidence = vec![Evidence::of("x"); count]);
     assert!(answers(&rows(MAX_ENTRIES)).is_ok());
     assert!(matches!(answers(&rows(MAX_ENTRIES + 1)), Err(OpenError::TooMany { limit: MAX_ENTRIES, .. })));
     let note = |count: usize| with(|answer| answer.note = "あ".repeat(count));
@@ -218,9 +219,8 @@ fn answer() -> impl Strategy<Value = Answer> {
         |(response, note, evidence, action, owner, tags)| Answer {
             response,
             note,
-            evidence,
-            action,
-            owner,
+            evidence: evidence.into_iter().map(Evidence::of).collect(),
+            actions: vec![ActionItem::of(action, owner, Some(jiff::civil::date(2027, 3, 31)))],
             tags: tags::typed(&tags),
             ..Answer::default()
         },
@@ -232,6 +232,7 @@ fn assessment() -> impl Strategy<Value = Assessment> {
         meti_guideline().questions().map(|(_, question)| question.id.clone()).collect();
     let answers = proptest::collection::btree_map(proptest::sample::select(ids), answer(), 0..4);
     (answers, text()).prop_map(|(answers, organisation)| {
+        let answers = answers.into_iter().map(|(id, answer)| (id, answer.into())).collect();
         let mut assessment = Assessment { answers, ..Assessment::default() };
         assessment.profile.organisation = organisation;
         assessment
@@ -307,8 +308,10 @@ proptest! {
         let mut expected = before.clone();
         clean(&mut expected.profile.organisation);
         for answer in expected.answers.values_mut() {
-            [&mut answer.note, &mut answer.action, &mut answer.owner].into_iter().for_each(clean);
-            answer.evidence.iter_mut().for_each(clean);
+            clean(&mut answer.note);
+            let action = answer.action_mut();
+            [&mut action.text, &mut action.owner].into_iter().for_each(clean);
+            answer.evidence.iter_mut().for_each(|entry| clean(&mut entry.text));
             answer.tags.iter_mut().for_each(clean);
             answer.tags = tags::tidy(&answer.tags);
             if let Response::NotApplicable(reason) = &mut answer.response {

@@ -20,3 +20,4 @@ mod formats_and_editions;
 mod hostile;
 mod power_cut_model;
 mod refused;
+mod whole;

@@ -1,5 +1,5 @@
 //! Files that are refused: each in `tests/fixtures/refused/` with what is said about it, in both
-//! languages. The largest is made here, for nobody wants 8 MiB of nothing in a repository.
+//! languages. The largest is made here, for nobody wants 32 MiB of nothing in a repository.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -63,8 +63,8 @@ const REFUSED: [(&str, &str, &str); 25] = [
     ),
     (
         "nested-too-deeply.ron",
-        "2行32列: かっこの入れ子が深すぎます(24段まで)。Keianで保存したファイルか確かめてください。",
-        "Line 2, column 32: Brackets are nested too deeply (24 levels at most). Check that Keian saved this file.",
+        "2行32列: かっこの入れ子が深すぎます(32段まで)。Keianで保存したファイルか確かめてください。",
+        "Line 2, column 32: Brackets are nested too deeply (32 levels at most). Check that Keian saved this file.",
     ),
     (
         "newer-format.ron",
@@ -176,8 +176,8 @@ fn a_file_over_8_mib_is_refused_without_being_read() {
     assert_eq!(
         said(&path),
         [
-            "ファイルが大きすぎます(8 MiB)。Keianの回答ファイルは8 MiBまでです。別のファイルを選んでいないか確かめてください。",
-            "The file is too large (8 MiB). Keian's answer files are at most 8 MiB. Check that you chose the right file.",
+            "ファイルが大きすぎます(32 MiB)。Keianの回答ファイルは32 MiBまでです。別のファイルを選んでいないか確かめてください。",
+            "The file is too large (32 MiB). Keian's answer files are at most 32 MiB. Check that you chose the right file.",
         ]
     );
 }

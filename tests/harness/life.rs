@@ -138,7 +138,9 @@ pub fn check(folder: &Path, said: &Said) -> Outcome {
         }
     }
     let mut noted = None;
-    for found in find(&folder.join("journal"), &Catalogue::shipped()) {
+    let (found, unreadable) = find(&folder.join("journal"), &Catalogue::shipped());
+    outcome.lost.extend(unreadable.iter().map(|journal| format!("a journal cannot be read: {journal:?}")));
+    for found in found {
         outcome.journals += 1;
         match found.open(&Catalogue::shipped(), &Unlock::Nothing) {
             Ok((opened, _)) => noted = noted.max(number_of(&opened.assessment).ok()),

@@ -8,7 +8,7 @@ pub mod life;
 use std::io;
 use std::path::Path;
 
-use keian::assessment::{Answer, Assessment, Response};
+use keian::assessment::{Answer, Assessment, Evidence, Response};
 use keian::base::ids::QuestionId;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
@@ -21,11 +21,12 @@ const FILLING: usize = 300;
 /// A document of usual size that holds a number.
 pub fn numbered(number: u64) -> Assessment {
     let mut assessment = Assessment::default();
-    let evidence =
-        (0..FILLING).map(|row| format!("{number}: 証跡 {row} 供給元の一覧、契約書、点検の記録")).collect();
+    let evidence = (0..FILLING)
+        .map(|row| Evidence::of(format!("{number}: 証跡 {row} 供給元の一覧、契約書、点検の記録")))
+        .collect();
     let answer =
         Answer { response: Response::Unknown, note: number.to_string(), evidence, ..Answer::default() };
-    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    assessment.answers.insert(QuestionId::new("A-1"), answer.into());
     assessment
 }
 

@@ -2,7 +2,7 @@
 //! way, in both languages and all editions. And what the sentences say for which numbers.
 
 use jiff::civil::date;
-use keian::assessment::{Answer, Assessment, Profile, Response, Run, Urgency};
+use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
 use keian::audience::Edition;
 use keian::base::ids::{ElementId, QuestionId};
 use keian::base::lang::Lang;
@@ -33,17 +33,15 @@ fn answered() -> Assessment {
         run: Run::Full,
         ..Assessment::default()
     };
-    let mut answer = |id: &str, answer: Answer| assessment.answers.insert(QuestionId::new(id), answer);
+    let mut answer = |id: &str, answer: Answer| assessment.answers.insert(QuestionId::new(id), answer.into());
     answer(
         "A-1",
         Answer {
             response: Response::Level(Level::ONE),
             elements: [ElementId::new("name")].into(),
             note: "一行目\n二行目".to_owned(),
-            evidence: vec!["一覧 2026".to_owned(), "Minutes".to_owned()],
-            action: "Ask everyone".to_owned(),
-            owner: "佐藤".to_owned(),
-            due: Some(date(2027, 3, 31)),
+            evidence: ["一覧 2026", "Minutes"].map(Evidence::of).into(),
+            actions: vec![ActionItem::of("Ask everyone", "佐藤", Some(date(2027, 3, 31)))],
             urgency: Urgency::High,
             respondent: "鈴木".to_owned(),
             confirmed_on: Some(date(2026, 11, 1)),
@@ -89,14 +87,14 @@ fn since(edition: Edition, lang: Lang, organisation: &str) -> String {
         confirmed_on: Some(date(year, 11, 1)),
         ..Answer::default()
     };
-    now.answers.insert(QuestionId::new("B-2"), confirmed(2026));
+    now.answers.insert(QuestionId::new("B-2"), confirmed(2026).into());
     let mut then = now.clone();
     then.profile.organisation = organisation.to_owned();
     let was =
         |response: Response| Answer { response, confirmed_on: Some(date(2026, 11, 1)), ..Answer::default() };
-    then.answers.insert(QuestionId::new("A-1"), was(Response::Level(Level::new(3).unwrap())));
-    then.answers.insert(QuestionId::new("A-2"), confirmed(2025));
-    then.answers.insert(QuestionId::new("B-2"), confirmed(2025));
+    then.answers.insert(QuestionId::new("A-1"), was(Response::Level(Level::new(3).unwrap())).into());
+    then.answers.insert(QuestionId::new("A-2"), confirmed(2025).into());
+    then.answers.insert(QuestionId::new("B-2"), confirmed(2025).into());
     then.answers.remove(&QuestionId::new("B-1"));
     let asked = questionnaire();
     let earlier = earlier(&asked, ("春", Some(date(2025, 11, 1)), &then), &now);
@@ -119,7 +117,7 @@ fn what_changed_since_an_earlier_state_is_told_by_area_and_by_question() {
         insta::assert_snapshot!(format!("since_{}", lang.tag()), since(Edition::Full, lang, "架空 & Co."));
     }
     // Another company's answers are said to be such; a blank form compares nothing.
-    assert!(since(Edition::Board, Lang::En, "X").contains("“X” earlier, “架空 & Co.” now"));
+    assert!(since(Edition::Board, Lang::En, "X").contains("“X” before and “架空 & Co.” now"));
     assert_eq!(since(Edition::Questionnaire, Lang::En, "X"), "");
 }
 
@@ -138,7 +136,7 @@ fn sentences(levels: [Option<Response>; 4], lang: Lang) -> Vec<String> {
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     for (id, response) in ["A-1", "A-2", "B-1", "B-2"].into_iter().zip(levels) {
         if let Some(response) = response {
-            assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() });
+            assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() }.into());
         }
     }
     let document = document(&assessment, Edition::Board, lang);
@@ -226,11 +224,11 @@ fn while_something_is_not_answered_it_is_said_of_how_many_answers_nothing_is_ope
     let answer = Answer {
         response: Response::Level(Level::FOUR),
         elements: [ElementId::new("name"), ElementId::new("country")].into(),
-        evidence: vec!["Minutes".to_owned()],
+        evidence: vec![Evidence::of("Minutes")],
         confirmed_on: Some(date(2026, 11, 1)),
         ..Answer::default()
     };
-    assessment.answers.insert(QuestionId::new("A-1"), answer);
+    assessment.answers.insert(QuestionId::new("A-1"), answer.into());
     let en = told(&assessment, Edition::Full, Lang::En);
     assert_eq!(en.matches("The answers so far (1 of 4) leave no check to resolve.").count(), 2);
     assert_eq!(en.matches("None of the answers so far (1 of 4) is below its target.").count(), 2);
@@ -241,7 +239,7 @@ fn where_nothing_is_known_there_is_no_score_and_a_way_to_one() {
     let mut assessment = full_run();
     for id in ["A-1", "A-2", "B-1", "B-2"] {
         let answer = Answer { response: Response::Unknown, ..Answer::default() };
-        assessment.answers.insert(QuestionId::new(id), answer);
+        assessment.answers.insert(QuestionId::new(id), answer.into());
     }
     let en = told(&assessment, Edition::Board, Lang::En);
     let why = "No score : *No question has been answered with a level yet, so there is no score. \
@@ -265,7 +263,7 @@ fn an_area_of_which_nothing_applies_is_said_to_be_one() {
     let mut assessment = full_run();
     for id in ["A-1", "A-2"] {
         let response = Response::NotApplicable("No purchases".to_owned());
-        assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() });
+        assessment.answers.insert(QuestionId::new(id), Answer { response, ..Answer::default() }.into());
     }
     let full = told(&assessment, Edition::Full, Lang::En);
     assert!(full.contains("– : No question of this area applies."), "{full}");
@@ -341,7 +339,7 @@ fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more()
         let area = &meti_guideline().areas[0];
         for (question, level) in area.questions.iter().zip(levels) {
             let response = Response::Level(Level::try_from(*level).unwrap());
-            assessment.answers.insert(question.id.clone(), Answer { response, ..Answer::default() });
+            assessment.answers.insert(question.id.clone(), Answer { response, ..Answer::default() }.into());
         }
         shown(&document_of(meti_guideline(), &assessment, (Edition::Full, lang), &Extras::default()))
     };
@@ -363,7 +361,7 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
         let questionnaire = meti_guideline();
         for (_, question) in questionnaire.questions() {
             let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
-            assessment.answers.insert(question.id.clone(), answer);
+            assessment.answers.insert(question.id.clone(), answer.into());
         }
         shown(&document_of(questionnaire, &assessment, (Edition::Board, Lang::En), &Extras::default()))
     };

@@ -24,7 +24,7 @@ fn pdf(opened: &Opened, lang: Lang) -> paper::Rendered {
 
 fn edition(opened: &Opened, of: (Edition, Lang), extras: &Extras<'_>) -> paper::Rendered {
     let document = made_by(keian::APP, of, &opened.questionnaire, &opened.assessment, extras);
-    paper::render(&document).unwrap()
+    paper::render(document).unwrap()
 }
 
 fn run(program: &str, package: &str, arguments: &[&str]) -> String {
@@ -62,7 +62,7 @@ fn the_samples_are_canonical_and_have_no_missing_glyphs() {
         assert_eq!(opened.otherwise, Otherwise::Nothing, "{lang:?}");
         assert!(opened.assessment.profile.sample);
         assert_eq!(to_bytes(&opened.assessment, &opened.questionnaire).unwrap(), bytes);
-        assert_eq!(pdf(&opened, lang).missing, Vec::<String>::new());
+        assert_eq!(pdf(&opened, lang).missing, Vec::<char>::new());
     }
 }
 
@@ -87,8 +87,9 @@ fn every_text_of_the_answers_is_in_the_pdf() {
         let text = flowing(&run("pdftotext", "poppler-utils", &["-raw", path, "-"]), continued);
         for (id, answer) in &opened.assessment.answers {
             let mut wanted: Vec<&str> = answer.note.lines().collect();
-            wanted.extend(answer.evidence.iter().chain(&answer.tags).map(String::as_str));
-            wanted.extend([answer.owner.as_str(), answer.action.as_str()]);
+            wanted.extend(answer.evidence.iter().map(|entry| entry.text.as_str()));
+            wanted.extend(answer.tags.iter().map(String::as_str));
+            wanted.extend([answer.action().owner.as_str(), answer.action().text.as_str()]);
             if let Response::NotApplicable(reason) = &answer.response {
                 wanted.push(reason);
             }

@@ -94,7 +94,7 @@ fn pdf(lang: Lang, folder: &Path) -> PathBuf {
         &Extras::default(),
     );
     let path = folder.join(format!("{}.pdf", lang.tag()));
-    std::fs::write(&path, paper::render(&document).unwrap().pdf).unwrap();
+    std::fs::write(&path, paper::render(document).unwrap().pdf).unwrap();
     path
 }
 

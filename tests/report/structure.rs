@@ -22,7 +22,7 @@ fn reports() -> Vec<(String, Document)> {
         let opened = parse(bytes, &Catalogue::shipped()).unwrap();
         for edition in Edition::ALL {
             let document = made((edition, lang), &opened.questionnaire, &opened.assessment);
-            let pdf = render(&document).unwrap().pdf;
+            let pdf = render(document.clone()).unwrap().pdf;
             reports.push((format!("{} {lang:?}", edition.name()), Document::load_mem(&pdf).unwrap()));
         }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use keian::assessment::Assessment;
+use keian::assessment::{Assessment, Evidence};
 use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
@@ -25,14 +25,14 @@ fn check(questionnaire: &Checked, assessment: &Assessment, folder: &Path) {
     for lang in Lang::ALL {
         for edition in Edition::ALL {
             let document = made((edition, lang), questionnaire, assessment);
-            let rendered = paper::render(&document).unwrap();
+            let rendered = paper::render(document.clone()).unwrap();
             std::fs::write(&path, &rendered.pdf).unwrap();
             let output = Command::new("pdftotext")
                 .args(["-raw", "-enc", "UTF-8", path.to_str().unwrap(), "-"])
                 .output()
                 .expect("pdftotext is missing: install the package poppler-utils");
             let read = String::from_utf8(output.stdout).unwrap();
-            let placed = paper::page_texts(&document).unwrap();
+            let placed = paper::page_texts(document.clone()).unwrap();
             assert_eq!(placed.len(), rendered.pages);
             for (number, (placed, read)) in placed.iter().zip(read.split('\u{c}')).enumerate() {
                 assert_eq!(letters(read), letters(placed), "{lang:?} {edition:?} page {}", number + 1);
@@ -63,7 +63,8 @@ fn long_notes_rare_names_and_what_has_no_glyph_are_read_as_they_were_laid_out() 
     let answer = opened.assessment.answers.values_mut().next().unwrap();
     answer.note =
         "髙﨑さん、𠮷野さん。か\u{309a} カ\u{3099} e\u{301} −－ー ①㈱ ABC社の2026年度。".repeat(400);
-    answer.evidence = (0..2000).map(|i| format!("資料{i} 🦀 مرحبا שלום \u{202e}abc\u{7}")).collect();
+    answer.evidence =
+        (0..2000).map(|i| Evidence::of(format!("資料{i} 🦀 مرحبا שלום \u{202e}abc\u{7}"))).collect();
     check(&opened.questionnaire, &opened.assessment, folder.path());
 }
 
@@ -73,7 +74,7 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
     let mut opened = parse(bytes, &Catalogue::shipped()).unwrap();
     let text = |assessment: &Assessment| {
         let document = made((Edition::Full, Lang::Ja), &opened.questionnaire, assessment);
-        paper::page_texts(&document).unwrap().concat()
+        paper::page_texts(document.clone()).unwrap().concat()
     };
     let read = text(&opened.assessment);
     // I-4 is unknown; I-10 has level 0.
@@ -83,7 +84,7 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
     assert!(read.contains("*は質問票の提案"));
     let mut decided = std::mem::take(&mut opened.assessment);
     for (_, question) in opened.questionnaire.questions() {
-        decided.answers.entry(question.id.clone()).or_default().action = "決めた".to_owned();
+        decided.answers.entry(question.id.clone()).or_default().action_mut().text = "決めた".to_owned();
     }
     assert!(!text(&decided).contains("*は質問票の提案"));
 }

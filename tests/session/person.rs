@@ -456,7 +456,7 @@ impl Person {
                     if look == Look::Merge {
                         self.typed += 1;
                         let answer = Answer { note: format!("merged {}", self.typed), ..Answer::default() };
-                        let edit = Edit::Answers(vec![(QuestionId::new("A-1"), answer)]);
+                        let edit = Edit::Answers(vec![(QuestionId::new("A-1"), answer.into())]);
                         self.dialogs.push(Dialog::Merge(document, edit));
                     }
                 }

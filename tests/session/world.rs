@@ -12,7 +12,7 @@ use keian::questionnaire::Checked;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::session::report::ExportJob;
 use keian::session::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
-use keian::storage::journal::recover::Summary;
+use keian::storage::journal::recover::{Summary, Unreadable};
 use keian::storage::{
     Access, Changed, Lack, Needs, OpenError, Opened, Otherwise, Protection, Replace, SaveError, Subject,
     Unlock, is_earlier,
@@ -117,7 +117,7 @@ pub fn protection_of(secret: Option<&String>) -> Protection {
 
 fn opened(assessment: Assessment) -> Opened {
     let questionnaire = meti_guideline().clone();
-    Opened { assessment, questionnaire, otherwise: Otherwise::Nothing, format: 3 }
+    Opened { assessment, questionnaire, otherwise: Otherwise::Nothing, format: 3, comments: false }
 }
 
 fn unlocked(secret: Option<&String>, unlock: &Unlock) -> Result<(), OpenError> {
@@ -288,7 +288,7 @@ impl Store for World {
         Some(Ok(Noted { world: self.clone(), id, holder }))
     }
 
-    fn find(&self) -> Vec<(Lost, Summary)> {
+    fn find(&self) -> (Vec<(Lost, Summary)>, Vec<Unreadable>) {
         let mut disk = self.disk();
         let free: Vec<u64> = disk
             .journals
@@ -303,22 +303,30 @@ impl Store for World {
             let (document, secret) = (journal.document.clone(), journal.secret.clone());
             Some((Lost { world: self.clone(), id, document, secret, holder }, Summary::default()))
         };
-        free.into_iter().filter_map(take).collect()
+        (free.into_iter().filter_map(take).collect(), Vec::new())
     }
 
-    fn resume(&self, found: Lost, unlock: &Unlock) -> Result<Recovered<Self>, (Lost, OpenError)> {
+    fn resume(
+        &self,
+        found: Lost,
+        unlock: &Unlock,
+        own: Option<&Arc<File>>,
+    ) -> Result<Recovered<Self>, (Lost, OpenError)> {
         if let Err(error) = unlocked(found.secret.as_ref(), unlock) {
             return Err((found, error));
         }
         let journal = self.disk().journals.get(&found.id).cloned().unwrap();
-        let (mut held, mut saved, mut refused) = (None, None, None);
-        match found.document.as_deref().map(|path| self.open(path, unlock, None)) {
-            Some(Ok(Read::Document { held: there, opened, .. })) => {
+        let (mut held, mut again, mut saved, mut refused) = (None, None, None, None);
+        match found.document.as_deref().map(|path| self.open(path, unlock, own)) {
+            Some(Ok(Read::Document { held: there, opened, again: seen })) => {
                 if there.known == journal.known {
                     saved = Some(opened.assessment);
                 }
-                there.file.now.lock().unwrap().0 = journal.known.clone();
-                held = Some(Self::held(&there.file));
+                again = seen.map(|seen| Seen(journal.known.clone(), seen.1));
+                if again.is_none() {
+                    there.file.now.lock().unwrap().0 = journal.known.clone();
+                }
+                held = Some(Held { known: journal.known.clone(), ..there });
             }
             Some(Ok(_)) | None => {}
             Some(Err(error)) => refused = Some(error),
@@ -326,7 +334,7 @@ impl Store for World {
         let protection = protection_of(journal.secret.as_ref());
         let noted = Noted { world: self.clone(), id: found.id, holder: found.holder };
         let opened = opened(journal.noted.unwrap_or_default());
-        Ok(Recovered { opened, held, saved, journal: Ok(noted), protection, refused })
+        Ok(Recovered { opened, held, again, saved, journal: Ok(noted), protection, refused })
     }
 }
 

@@ -25,7 +25,7 @@ fn place(words: Words) -> (Person, PathBuf) {
     let path = std::fs::canonicalize(person.folder()).unwrap().join("a.ron");
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     let answer = Answer { response: Response::Level(Level::TWO), ..Answer::default() };
-    assessment.answers.insert(QuestionId::new("A-3"), answer);
+    assessment.answers.insert(QuestionId::new("A-3"), answer.into());
     storage::save(&path, &assessment, &association(), Replace::Never).unwrap();
     (person, path)
 }
@@ -155,7 +155,7 @@ fn an_answer_to_an_earlier_meaning_is_read_beside_the_question_and_confirmed_by_
             confirmed_on: Some(jiff::civil::date(2025, 4, 1)),
             ..Answer::default()
         };
-        assessment.answers.insert(QuestionId::new("X-1"), answer.clone());
+        assessment.answers.insert(QuestionId::new("X-1"), answer.clone().into());
         storage::save(&path, &assessment, &asked, Replace::Asked).unwrap();
         opens(&mut person, &path);
         goes_to(&mut person, "X-1");
@@ -165,7 +165,7 @@ fn an_answer_to_an_earlier_meaning_is_read_beside_the_question_and_confirmed_by_
         assert_eq!(question(&person), Response::Level(Level::TWO));
         assert!(!person.sees(words.say("以前の問い方に対する回答", "Answered to an earlier wording")));
         person.click(words.say("元に戻す", "Undo"));
-        assert_eq!(person.document().assessment.answers[&QuestionId::new("X-1")], answer);
+        assert_eq!(*person.document().assessment.answers[&QuestionId::new("X-1")], answer);
         assert_eq!(question(&person), Response::Unanswered);
         person.click(words.say("このままでよいので確認する (C)", "It still holds: confirm (C)"));
         assert_eq!(question(&person), Response::Level(Level::TWO));

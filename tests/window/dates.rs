@@ -43,7 +43,7 @@ fn question(label: &str) -> QuestionId {
 }
 
 fn due(person: &Person, label: &str) -> Option<String> {
-    person.document().assessment.answer(&question(label)).due.map(|date| date.to_string())
+    person.document().assessment.answer(&question(label)).action().due.map(|date| date.to_string())
 }
 
 #[test]
@@ -109,7 +109,10 @@ fn a_save_keeps_the_rest_and_says_which_date_it_did_not() {
         person.click("OK");
         let saved = keian::storage::open(&file, &Catalogue::shipped()).unwrap().assessment;
         let answer = saved.answer(&question(&label));
-        assert_eq!((answer.owner.as_str(), answer.due.map(|due| due.to_string())), ("経理部長", before));
+        assert_eq!(
+            (answer.action().owner.as_str(), answer.action().due.map(|due| due.to_string())),
+            ("経理部長", before)
+        );
         assert!(person.document().is_unsaved());
         person.harness.get_by_label(words.say("未保存の変更あり", "Unsaved changes"));
         assert_eq!(person.field_text(&label), "2027-09-31");
@@ -203,7 +206,7 @@ fn a_cell_that_is_entered_by_tab_gives_way_to_what_is_typed_and_undo_shows_the_d
     person.shortcut(Modifiers::SHIFT, Key::Tab);
     assert!(person.has_focus(&owner));
     type_keys(&mut person, "監査役");
-    assert_eq!(person.document().assessment.answer(&question(&label)).owner, "監査役");
+    assert_eq!(person.document().assessment.answer(&question(&label)).action().owner, "監査役");
     type_over(&mut person, &label, "2027-02-31");
     person.click("元に戻す");
     assert_eq!(person.field_text(&label), "2027-05-01", "what was typed and is no date goes first");

@@ -27,7 +27,7 @@ fn paste(person: &mut Person, text: &str) {
 }
 
 fn note(person: &Person) -> String {
-    person.document().assessment.answer(&QuestionId::new("P1-1")).note
+    person.document().assessment.answer(&QuestionId::new("P1-1")).note.clone()
 }
 
 /// What a saved file of the document would hold is what the document holds.

@@ -107,7 +107,7 @@ fn a_file_changed_by_another_program_can_be_reloaded_or_overwritten() {
     let other = |number: u8| {
         let mut assessment = Assessment::default();
         let answer = keian::assessment::Answer { response: level(number), ..Default::default() };
-        assessment.answers.insert(QuestionId::new(QUESTION), answer);
+        assessment.answers.insert(QuestionId::new(QUESTION), answer.into());
         fs::write(&path, storage::to_bytes(&assessment, meti_guideline()).unwrap()).unwrap();
     };
     opens(&mut person, &path);
@@ -167,8 +167,8 @@ fn a_backup_opens_as_a_copy_without_a_name_and_stays_as_it_was() {
         assert_eq!((person.document().path.clone(), person.response(QUESTION)), (None, Response::Unanswered));
         answers(&mut person, Key::Num1);
         saves(&mut person);
-        let copy = path.with_file_name("copy.ron");
-        person.gives(&copy);
+        let copy = path.with_file_name("copy.keian");
+        person.gives(&copy.with_extension(""));
         is_saved(&mut person);
         assert_eq!((on_disk(&copy), on_disk(&path)), (level(1), level(3)));
         assert_eq!(fs::read(&backup).unwrap(), before);
@@ -295,7 +295,7 @@ fn save_as_offers_encryption_and_refuses_two_passphrases_that_differ() {
 #[test]
 fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_answers_alone() {
     let (mut person, path) = place();
-    let other = path.with_file_name("other.ron");
+    let other = path.with_file_name("other.keian");
     fs::copy(&path, &other).unwrap();
     let untouched = fs::read(&other).unwrap();
     opens(&mut person, &path);
@@ -315,7 +315,7 @@ fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_ans
     chooses(&mut person, "Replace");
     is_saved(&mut person);
     assert_eq!((on_disk(&other), on_disk(&path)), (level(3), Response::Unanswered));
-    assert_eq!(fs::read(other.with_file_name("other.backup-1.ron")).unwrap(), untouched);
+    assert_eq!(fs::read(other.with_file_name("other.backup-1.keian")).unwrap(), untouched);
 
     // A report and questions for others never take the place of answers, whoever agrees.
     let before = fs::read(&path).unwrap();

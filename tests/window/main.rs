@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod canary;
 mod carried;
 mod dates;
 mod entering;
@@ -17,9 +18,11 @@ mod files;
 mod keyboard;
 #[path = "../harness/made.rs"]
 mod made;
+mod names;
 mod person;
 mod place;
 mod races;
+mod recovery;
 mod report;
 mod sealed;
 mod sharing;

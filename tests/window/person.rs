@@ -103,6 +103,13 @@ impl Person {
         Self::with(self.folder)
     }
 
+    /// The same, and something happens on the machine meanwhile.
+    pub fn crashes_after(self, meanwhile: impl FnOnce()) -> Self {
+        drop(self.harness);
+        meanwhile();
+        Self::with(self.folder)
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }

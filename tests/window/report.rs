@@ -209,10 +209,12 @@ fn a_report_without_answers_is_told_and_opens_nothing() {
 }
 
 #[test]
-fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
+fn an_encrypted_document_the_boards_edition_and_a_blank_form_take_no_answers_along() {
     let words = Words::BOTH[1];
     let mut person = at_the_report(words);
     person.click("Attach the answers");
+    person.click_first("Board edition");
+    assert!(person.sees("Only the full edition, which shows everything"));
     person.wait_until(|person| person.sees("Form to fill in (31 pages)"));
     person.click("Form to fill in (31 pages)");
     assert!(person.sees("The form has no answers to attach"));
@@ -229,7 +231,12 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     person.gives(&file);
     person.wait_for("Saved");
     assert!(person.sees("Not possible while the document is encrypted"));
-    let pdf = saves(&mut person, words);
+    person.click("Save PDF…");
+    person.wait_for("The report will not be encrypted");
+    person.click("Save the report without encryption");
+    let pdf = person.folder().join("full.pdf");
+    person.gives(&pdf);
+    person.wait_for("OK");
     assert_eq!(paper::attached_answers(&std::fs::read(pdf).unwrap()), None);
 }
 
@@ -255,9 +262,9 @@ fn a_page_drawn_in_the_window_looks_as_the_same_page_of_the_pdf() {
     let opened =
         storage::parse(include_bytes!("../../assets/sample/sample.ja.ron"), &Catalogue::shipped()).unwrap();
     let document = made((Edition::Board, Lang::Ja), &opened.questionnaire, &opened.assessment);
-    let sheets = Sheets::of(&document).unwrap();
+    let sheets = Sheets::of(document.clone()).unwrap();
     let pdf = folder.path().join("report.pdf");
-    std::fs::write(&pdf, paper::render(&document).unwrap().pdf).unwrap();
+    std::fs::write(&pdf, paper::render(document).unwrap().pdf).unwrap();
     let mut seen = Vec::new();
     for page in 0..sheets.count() {
         let shown = picture(&sheets, page, 960).unwrap();

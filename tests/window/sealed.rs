@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 use egui::{Key, Modifiers, ViewportCommand, ViewportId};
-use keian::assessment::{Answer, Assessment, Profile, Response};
+use keian::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use keian::base::ids::QuestionId;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
@@ -29,7 +29,11 @@ fn answered() -> Assessment {
     let profile = Profile { organisation: "Kiln Works".to_owned(), ..Profile::default() };
     let level = Response::Level(Level::TWO);
     let answer = Answer { response: level, note: CANARY.to_owned(), ..Answer::default() };
-    Assessment { profile, answers: [(QuestionId::new("P1-1"), answer)].into(), ..Assessment::default() }
+    Assessment {
+        profile,
+        answers: [(QuestionId::new("P1-1"), answer.into())].into_iter().collect(),
+        ..Assessment::default()
+    }
 }
 
 fn sealed_at(path: &Path) {
@@ -164,7 +168,10 @@ fn answers_from_an_encrypted_file_come_into_a_document_in_clear_after_a_word_abo
     let (mut person, path) = with_a_document_in_clear(ENGLISH);
     let came = path.with_file_name("came.ron");
     let mut other = answered();
-    other.answers.insert(QuestionId::new("P1-1"), Answer { owner: "Sato".to_owned(), ..Answer::default() });
+    other.answers.insert(
+        QuestionId::new("P1-1"),
+        Answer { actions: vec![ActionItem::of("", "Sato", None)], ..Answer::default() }.into(),
+    );
     sealed_with(&came, &other);
     person.click("What remains");
     person.click("Read in answers…");

@@ -2,10 +2,11 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use keian::assessment::Response;
+use keian::assessment::{Answer, Assessment, Response, Urgency};
 use keian::base::ids::QuestionId;
 use keian::base::level::Level;
 use keian::scoring::ChangeKind;
+use keian::storage::Replace;
 
 use super::person::{Person, Words};
 
@@ -43,6 +44,16 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
         person.click(words.say("届いた回答", "The answer that came"));
         person.click(words.say("1件を取り込む", "Take 1"));
+        // What was taken is said.
+        person.wait_until(|person| {
+            person.sees(
+                words.say(
+                    "「legal.ron」から1件の回答を取り込みました: I-11",
+                    "1 taken from “legal.ron”: I-11",
+                ),
+            )
+        });
+        person.click("OK");
         assert_eq!(person.response("I-11"), Response::Level(Level::TWO));
         person.click(words.say("元に戻す", "Undo"));
         assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
@@ -83,4 +94,67 @@ fn an_owner_typed_into_the_list_leads_to_the_question_below_the_owners_plan() {
     person.press(Key::ArrowDown);
     person.press(Key::Enter);
     assert_eq!(person.document().at, Some(QuestionId::new("A-4")));
+}
+
+/// Opens a file of answers beside the sample, with one answer changed.
+fn beside(person: &Person, change: impl FnOnce(&mut Assessment)) -> std::path::PathBuf {
+    let mut assessment = person.document().assessment.clone();
+    change(&mut assessment);
+    let path = person.folder().join("other.keian");
+    keian::storage::save(&path, &assessment, &person.document().questionnaire, Replace::Never).unwrap();
+    path
+}
+
+#[test]
+fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_are_kept() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        let id = QuestionId::new("A-1");
+        let ours = person.document().assessment.answer(&id).clone();
+        let path = beside(&person, |assessment| {
+            let answer = assessment.answers.get_mut(&id).unwrap();
+            answer.target = Some(Level::ONE);
+            answer.urgency = Urgency::Low;
+            answer.note = "倉庫で確認".to_owned();
+            answer.confirmed_on = Some(jiff::civil::date(2025, 1, 31));
+        });
+        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
+        person.gives(&path);
+        person.wait_for(words.say("いまの回答より古い", "Older than yours"));
+        let shown: String =
+            person.drawn().iter().map(|drawn| drawn.galley.text().replace('\n', "")).collect();
+        for part in [
+            words.say("回答日: 2025-01-31", "Answered on 2025-01-31"),
+            words.say("目標: 1", "Target: 1"),
+            words.say("緊急度: ", "Urgency: "),
+            "倉庫で確認",
+        ] {
+            assert!(shown.contains(part), "{part}: {shown}");
+        }
+        assert!(person.sees(words.say("0件を取り込む", "Take 0")));
+        person.click(words.say("メモと根拠は、両方とも残す", "Keep the notes and evidence of both"));
+        person.click(words.say("1件を取り込む", "Take 1"));
+        let kept = person.document().assessment.answer(&id).clone();
+        let note = format!("{}\n倉庫で確認", ours.note.trim_end());
+        assert_eq!(kept, Answer { note, ..ours });
+    }
+}
+
+#[test]
+fn a_comparison_with_another_company_and_a_later_state_is_doubted() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        let path = beside(&person, |assessment| {
+            assessment.profile.organisation = "乙".to_owned();
+            for answer in assessment.answers.values_mut() {
+                answer.confirmed_on = Some(jiff::civil::date(2031, 1, 31));
+            }
+        });
+        person.click(words.say("前との比較", "Comparison"));
+        person.click(words.say("別のファイルと比べる…", "Compare with a file…"));
+        person.gives(&path);
+        person.wait_until(|person| person.sees(words.say("会社が異なります", "These are two companies")));
+        assert!(person.sees(words.say("前後が逆ではないか", "the wrong way round")));
+    }
 }

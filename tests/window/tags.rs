@@ -7,7 +7,7 @@ use keian::base::ids::QuestionId;
 use super::person::{Person, Words};
 
 fn tags(person: &Person, question: &str) -> Vec<String> {
-    person.document().assessment.answer(&QuestionId::new(question)).tags
+    person.document().assessment.answer(&QuestionId::new(question)).tags.clone()
 }
 
 /// At the first question of a new assessment, with the part open in which the tags are.

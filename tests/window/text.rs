@@ -88,7 +88,7 @@ fn at_a_note(person: &mut Person) {
 }
 
 fn note(person: &Person) -> String {
-    person.document().assessment.answer(&QuestionId::new("P1-1")).note
+    person.document().assessment.answer(&QuestionId::new("P1-1")).note.clone()
 }
 
 #[test]

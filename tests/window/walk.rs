@@ -125,12 +125,12 @@ fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
         let gap = person.document().card.gaps[0].clone();
         let owner = format!("{} {}", gap.question, words.say("担当者", "Owner"));
         person.type_into(&owner, "X");
-        assert!(person.document().assessment.answer(&gap.question).owner.contains('X'));
+        assert!(person.document().assessment.answer(&gap.question).action().owner.contains('X'));
         let due = format!("{} {}", gap.question, words.say("期限", "Due date"));
         person.replace_in(&due, "２０２７／０３／３１");
         person.press(Key::Tab);
         let date = jiff::civil::date(2027, 3, 31);
-        assert_eq!(person.document().assessment.answer(&gap.question).due, Some(date));
+        assert_eq!(person.document().assessment.answer(&gap.question).action().due, Some(date));
         let head = words.say("優先度、降順", "Priority, sorted descending");
         person.click(head);
         person.harness.get_by_label(words.say("優先度、昇順", "Priority, sorted ascending"));
@@ -154,7 +154,7 @@ fn the_action_plan_shows_the_gaps_of_an_owner_and_keeps_a_row_that_is_being_edit
         let owner = words.say("調達部 佐藤部長", "Sato, Head of Procurement").to_owned();
         let doc = person.document();
         let all: Vec<String> = doc.card.gaps.iter().map(|gap| gap.question.to_string()).collect();
-        let of = |id: &String| doc.assessment.answer(&QuestionId::new(id.as_str())).owner == owner;
+        let of = |id: &String| doc.assessment.answer(&QuestionId::new(id.as_str())).action().owner == owner;
         let his: Vec<String> = all.iter().filter(|id| of(id)).cloned().collect();
         assert!(!his.is_empty() && his.len() < all.len());
         assert_eq!(in_the_plan(&person), all);
@@ -177,7 +177,8 @@ fn the_action_plan_shows_the_gaps_of_an_owner_and_keeps_a_row_that_is_being_edit
         person.click(words.say("絞り込み: 期限", "Filter: Due date"));
         person.click(words.say("期限が未定", "Without a date"));
         let doc = person.document();
-        let undated = |id: &&String| doc.assessment.answer(&QuestionId::new(id.as_str())).due.is_none();
+        let undated =
+            |id: &&String| doc.assessment.answer(&QuestionId::new(id.as_str())).action().due.is_none();
         assert_eq!(in_the_plan(&person), all.iter().filter(undated).cloned().collect::<Vec<_>>());
     }
 }
@@ -192,7 +193,7 @@ fn an_owners_name_in_the_search_leads_to_the_owners_action_plan() {
         person.press(Key::Enter);
         let owner = words.say("調達部 佐藤部長", "Sato, Head of Procurement");
         let doc = person.document();
-        let of = |id: &QuestionId| doc.assessment.answer(id).owner == owner;
+        let of = |id: &QuestionId| doc.assessment.answer(id).action().owner == owner;
         let his = doc.card.gaps.iter().map(|gap| &gap.question).filter(|id| of(id)).map(|id| id.to_string());
         assert_eq!(in_the_plan(&person), his.collect::<Vec<_>>());
     }

@@ -135,8 +135,8 @@ impl App {
         match (self.typed_protection(&form), what) {
             (Ok(protection), Protecting::Here) if here == Here::Yes => self.session.protect(protection),
             (Ok(protection), Protecting::Document | Protecting::Here) => self.session.save_as(protection),
-            (Ok(protection), Protecting::HandOut(document, questions)) => {
-                self.ask_path(ctx, Purpose::HandOut(document, questions, protection));
+            (Ok(protection), Protecting::HandOut(document, handing)) => {
+                self.ask_path(ctx, Purpose::HandOut(document, handing, protection));
             }
             (Err(wrong), what) => {
                 self.dialogs.open(ctx, Dialog::Protect { what, wrong: Some(wrong), form });

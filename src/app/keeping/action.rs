@@ -1,10 +1,8 @@
 //! What dialogs and notices about the document's file ask for, and what is typed into them.
 
-use std::collections::BTreeSet;
-
 use zeroize::Zeroizing;
 
-use crate::base::ids::QuestionId;
+use crate::app::purpose::Handing;
 use crate::session::document::DocumentId;
 use crate::session::phase::OfferId;
 use crate::storage::Protection;
@@ -44,7 +42,7 @@ pub enum Protecting {
     /// The document, where it is.
     Here,
     /// These questions of a document, for others.
-    HandOut(DocumentId, BTreeSet<QuestionId>),
+    HandOut(DocumentId, Handing),
 }
 
 /// How a document is to be kept.

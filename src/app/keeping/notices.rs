@@ -43,26 +43,38 @@ impl App {
                 ui.label(fill(&words.journal_trouble, &[("reason", &reason)]));
             });
         }
-        if self.route.screen == Screen::Home && !self.session.offers().is_empty() {
-            Panel::top("recover").frame(frame()).show(ui, |ui| {
-                widgets::frame::label(ui, &words.found_title);
-                for offer in self.session.offers() {
-                    ui.horizontal_wrapped(|ui| {
-                        ui.label(RichText::new(self.offer_name(offer)).font(theme::bold(theme::BODY)));
-                        widgets::frame::muted(ui, &self.offer_detail(offer));
-                    });
-                    ui.horizontal_wrapped(|ui| {
-                        if widgets::choice::primary(ui, &self.words().home_continue) {
-                            actions.push(Action::Keep(KeepAction::Resume(offer.id)));
-                        }
-                        if ui.button(&words.drop_button).clicked() {
-                            actions.push(Action::Keep(KeepAction::AskDrop(offer.id)));
-                        }
-                    });
-                }
-            });
-        }
+        self.offers(ui, frame(), &mut actions);
         actions
+    }
+
+    /// What earlier sessions left: all of it at the start, and with an open file what was left of that one.
+    fn offers(&self, ui: &mut Ui, frame: Frame, actions: &mut Vec<Action>) {
+        let words = self.keep_words();
+        let at_home = self.route.screen == Screen::Home;
+        let open = self.session.document().and_then(|doc| doc.path.as_deref());
+        let of_this = |offer: &&Offer<Disk>| open.is_some() && offer.found.document() == open;
+        let offers = self.session.offers().iter().filter(|offer| at_home || of_this(offer));
+        let offers: Vec<&Offer<Disk>> = offers.collect();
+        if offers.is_empty() {
+            return;
+        }
+        Panel::top("recover").frame(frame).show(ui, |ui| {
+            widgets::frame::label(ui, if at_home { &words.found_title } else { &words.found_here });
+            for offer in offers {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(RichText::new(self.offer_name(offer)).font(theme::bold(theme::BODY)));
+                    widgets::frame::muted(ui, &self.offer_detail(offer));
+                });
+                ui.horizontal_wrapped(|ui| {
+                    if widgets::choice::primary(ui, &self.words().home_continue) {
+                        actions.push(Action::Keep(KeepAction::Resume(offer.id)));
+                    }
+                    if ui.button(&words.drop_button).clicked() {
+                        actions.push(Action::Keep(KeepAction::AskDrop(offer.id)));
+                    }
+                });
+            }
+        });
     }
 
     fn offer_name(&self, offer: &Offer<Disk>) -> String {
@@ -81,7 +93,7 @@ impl App {
     fn offer_detail(&self, offer: &Offer<Disk>) -> String {
         let words = self.keep_words();
         if offer.found.needs().is_some() {
-            return words.found_locked.clone();
+            return self.words().encrypted_mark.clone();
         }
         let Some(difference) = &offer.summary.difference else {
             return match offer.summary.answers {

@@ -173,7 +173,7 @@ impl Preview {
             let sheets = report
                 .document(choice)
                 .map_err(|error| error.message(source.lang))
-                .and_then(|document| Sheets::of(&document).map_err(|error| error.message(source.lang)));
+                .and_then(|document| Sheets::of(document).map_err(|error| error.message(source.lang)));
             Brought::Sheets(source, edition, sheets.map(Arc::new))
         });
     }

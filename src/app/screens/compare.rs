@@ -27,6 +27,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> 
         text::body(ui, &words.compare_intro);
         ui.add_space(4.0);
         frame::card(ui, |ui| choose(ui, view, state, &mut actions));
+        for doubt in state.doubts(view.doc, view.today) {
+            frame::notice(ui, Tone::Warning, &score_words(view.lang).doubt(&doubt));
+        }
         let Some(comparison) = state.comparison(view.doc, view.today) else { return };
         frame::card(ui, |ui| scores(ui, view, comparison));
         frame::card(ui, |ui| questions(ui, view, comparison, &mut actions));

@@ -57,8 +57,12 @@ pub fn show(
         ui.add_space(10.0);
         frame::card(ui, |ui| recent(ui, words, settings, &mut actions));
         frame::part(ui, "typed path", &words.home_typed_path, "", |ui| {
-            let field =
-                PathField { key: "home", button: &words.home_open_path, ending: "ron", focus: Focus::Waits };
+            let field = PathField {
+                key: "home",
+                button: &words.home_open_path,
+                ending: "keian",
+                focus: Focus::Waits,
+            };
             if let Some(path) = path_field(ui, words, typed, field) {
                 actions.push(Action::OpenPath(path));
             }

@@ -8,6 +8,7 @@ use egui::Ui;
 use super::question_row::question_row;
 use crate::app::action::Action;
 use crate::app::merging::ShareAction;
+use crate::app::purpose::Handing;
 use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
@@ -94,6 +95,7 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     let hand_out = fill(&words.hand_out, &[("role", role)]);
     if ui.button(hand_out).clicked() {
         let ids: BTreeSet<QuestionId> = group.questions.iter().map(|q| q.id.clone()).collect();
-        actions.push(Action::Share(ShareAction::HandOut(ids)));
+        let handing = Handing { role: role.to_owned(), questions: ids };
+        actions.push(Action::Share(ShareAction::HandOut(handing)));
     }
 }

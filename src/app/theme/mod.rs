@@ -194,16 +194,18 @@ fn fonts() -> FontDefinitions {
         data.tweak = FontTweak { hinting: Some(false), ..FontTweak::default() };
         Arc::new(data)
     };
-    for (name, bytes) in [
-        ("regular", crate::base::fonts::REGULAR),
-        ("bold", crate::base::fonts::BOLD),
-        ("fallback", crate::base::fonts::FALLBACK),
-    ] {
+    for (name, bytes) in [("regular", crate::base::fonts::REGULAR), ("bold", crate::base::fonts::BOLD)] {
         fonts.font_data.insert(name.to_owned(), data(bytes));
     }
-    let regular = vec!["regular".to_owned(), "fallback".to_owned()];
+    let mut families = ["regular", "bold"].map(|first| vec![first.to_owned()]);
+    for (number, bytes) in crate::base::fonts::FALLBACKS.into_iter().enumerate() {
+        let name = format!("fallback {number}");
+        fonts.font_data.insert(name.clone(), data(bytes));
+        families.iter_mut().for_each(|family| family.push(name.clone()));
+    }
+    let [regular, bold] = families;
     fonts.families.insert(FontFamily::Proportional, regular.clone());
     fonts.families.insert(FontFamily::Monospace, regular);
-    fonts.families.insert(FontFamily::Name("bold".into()), vec!["bold".to_owned(), "fallback".to_owned()]);
+    fonts.families.insert(FontFamily::Name("bold".into()), bold);
     fonts
 }

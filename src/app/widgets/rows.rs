@@ -25,8 +25,8 @@ struct Advances {
 
 impl Advances {
     fn of(first: &'static [u8]) -> Self {
-        let faces = [first, crate::base::fonts::FALLBACK];
-        let faces = faces.into_iter().filter_map(|bytes| ttf_parser::Face::parse(bytes, 0).ok()).collect();
+        let faces = std::iter::once(first).chain(crate::base::fonts::FALLBACKS);
+        let faces = faces.filter_map(|bytes| ttf_parser::Face::parse(bytes, 0).ok()).collect();
         Self { faces, blocks: (0..=u32::from(char::MAX) >> 8).map(|_| OnceLock::new()).collect() }
     }
 

@@ -8,8 +8,11 @@ use egui::{Event, Id, ImeEvent, Margin, Response, TextBuffer, TextEdit, Ui};
 
 use super::rows::{self, Last};
 use crate::app::theme;
+use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::base::characters::{clean, is_clean};
+use crate::base::fonts::{by_number, lacking};
+use crate::base::lang::fill;
 
 /// A field's look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,8 +124,20 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     } else if shape == Shape::Cell && !fits_a_cell(&draft) {
         response.on_hover_text(&draft);
     }
+    if shape != Shape::Cell && !view.composing {
+        say_what_is_lacking(ui, view, &draft);
+    }
     let changed = !view.composing && draft != value;
     changed.then_some(draft)
+}
+
+/// Says which characters of a text no font has, by their numbers: they would be boxes here as well.
+fn say_what_is_lacking(ui: &mut Ui, view: &View<'_>, text: &str) {
+    let lacking = lacking(text);
+    if !lacking.is_empty() {
+        let said = fill(&view.words.glyphs_lacking, &[("glyphs", &by_number(&lacking))]);
+        super::text::paragraph(ui, &said, theme::regular(theme::SMALL), palette(ui).mark);
+    }
 }
 
 /// Draws a line whose text is kept by the caller, for a dialog; true when Enter was pressed in it. It takes

@@ -63,7 +63,8 @@ pub(in crate::paper) fn write(
         whole.set_object(id, stream);
     }
     fill(&mut whole, contents?)?;
-    write::write(whole, &written)
+    drop((binding, used));
+    write::write(whole, written)
 }
 
 /// Gives every page its content. A page that kept what [`skeleton`] put there would show all glyphs.

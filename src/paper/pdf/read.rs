@@ -4,10 +4,11 @@
 use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use super::meta;
+use crate::base::limits::MAX_BYTES;
 use crate::report::fingerprint::Fingerprint;
 
-/// The largest file of answers that is taken out of a report: 8 MiB, as much as is read from disk.
-const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// The largest file of answers that is taken out of a report: as much as is read from disk.
+const MAX_ANSWERS: usize = MAX_BYTES as usize;
 
 /// Whether bytes look like a PDF at all.
 #[must_use]
@@ -16,7 +17,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 fn load(pdf: &[u8]) -> Option<Document> {
-    let options = LoadOptions { max_decompressed_size: Some(4 * MAX_BYTES), ..LoadOptions::default() };
+    let options = LoadOptions { max_decompressed_size: Some(2 * MAX_ANSWERS), ..LoadOptions::default() };
     Document::load_mem_with_options(pdf, options).ok()
 }
 
@@ -72,6 +73,6 @@ fn answers_of(pdf: &Document) -> Option<Vec<u8>> {
         }
         let stream = dict(file.get(b"EF").ok()?)?.get(b"F").ok()?.as_reference().ok()?;
         let stream = pdf.get_object(stream).ok()?.as_stream().ok()?;
-        stream.get_plain_content_with_limit(MAX_BYTES).ok()
+        stream.get_plain_content_with_limit(MAX_ANSWERS).ok()
     })
 }

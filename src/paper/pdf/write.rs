@@ -82,7 +82,7 @@ pub(in crate::paper) fn unpacked(pdf: &mut Document) -> Vec<(ObjectId, Stream)> 
 ///
 /// # Errors
 /// [`RenderError::Pdf`] when the place of an object cannot be told in the table.
-pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Result<Vec<u8>, RenderError> {
+pub(in crate::paper) fn write(mut pdf: Document, written: Written) -> Result<Vec<u8>, RenderError> {
     let mut next = 1 + written.ends.iter().map(|(id, _)| *id).fold(pdf.max_id, u32::max);
     let mut entries = vec![Entry::Free; next as usize];
     let mut held: Vec<(u32, Vec<u8>)> = Vec::new();
@@ -110,6 +110,8 @@ pub(in crate::paper) fn write(mut pdf: Document, written: &Written) -> Result<Ve
         packer.pack(&mut stream);
         (id, stream)
     }));
+    drop(all);
+    drop(written);
     let packed = pdf.objects.iter().filter_map(|(id, object)| Some((*id, object.as_stream().ok()?)));
     let streams: BTreeMap<ObjectId, &Stream> =
         streams.iter().map(|(id, stream)| (*id, stream)).chain(packed).collect();

@@ -1,5 +1,5 @@
 //! The embedded fonts as faces: which has a character, and how wide it is. A character that the
-//! first face lacks is taken from the fallback; what neither has becomes 〓 and is noted.
+//! first face lacks is taken from the first fallback that has it; what none has becomes 〓 and is noted.
 
 use std::collections::BTreeSet;
 
@@ -7,30 +7,46 @@ use rustc_hash::FxHashMap;
 use ttf_parser::gsub::{LigatureSubstitution, SubstitutionSubtable};
 use ttf_parser::{Face, FaceParsingError, GlyphId};
 
-/// One of the three faces.
+use crate::base::fonts::{self, is_invisible};
+
+/// One of the faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::paper) enum FaceId {
     Regular,
     Bold,
     Fallback,
+    Simplified,
+    Traditional,
+    Korean,
 }
 
 impl FaceId {
+    const ALL: [Self; 6] =
+        [Self::Regular, Self::Bold, Self::Fallback, Self::Simplified, Self::Traditional, Self::Korean];
+    /// Those that are asked when the first has no glyph, in this order.
+    const FALLBACKS: [Self; 4] = [Self::Fallback, Self::Simplified, Self::Traditional, Self::Korean];
+
     /// The name in the PDF; the subset's tag goes before it.
     pub(in crate::paper) fn name(self) -> &'static str {
         match self {
             Self::Regular => "BIZUDPGothic-Regular",
             Self::Bold => "BIZUDPGothic-Bold",
             Self::Fallback => "NotoSansJP-Fallback",
+            Self::Simplified => "NotoSansSC-Fallback",
+            Self::Traditional => "NotoSansTC-Fallback",
+            Self::Korean => "NotoSansKR-Fallback",
         }
     }
 
     /// The font file.
     pub(in crate::paper) fn bytes(self) -> &'static [u8] {
         match self {
-            Self::Regular => crate::base::fonts::REGULAR,
-            Self::Bold => crate::base::fonts::BOLD,
-            Self::Fallback => crate::base::fonts::FALLBACK,
+            Self::Regular => fonts::REGULAR,
+            Self::Bold => fonts::BOLD,
+            Self::Fallback => fonts::FALLBACK,
+            Self::Simplified => fonts::SIMPLIFIED,
+            Self::Traditional => fonts::TRADITIONAL,
+            Self::Korean => fonts::KOREAN,
         }
     }
 }
@@ -73,9 +89,9 @@ pub(in crate::paper) enum Weight {
     Bold,
 }
 
-/// The three faces, parsed, and what was asked of them.
+/// The faces, parsed, and what was asked of them.
 pub(in crate::paper) struct Faces {
-    faces: [Face<'static>; 3],
+    faces: Vec<Face<'static>>,
     known: FxHashMap<(char, Weight), Glyph>,
     /// Characters that no face has.
     pub(in crate::paper) missing: BTreeSet<char>,
@@ -83,20 +99,16 @@ pub(in crate::paper) struct Faces {
 
 impl Faces {
     pub(in crate::paper) fn new() -> Result<Self, FaceParsingError> {
-        let face = |id: FaceId| Face::parse(id.bytes(), 0);
+        let faces = FaceId::ALL.into_iter().map(|id| Face::parse(id.bytes(), 0));
         Ok(Self {
-            faces: [face(FaceId::Regular)?, face(FaceId::Bold)?, face(FaceId::Fallback)?],
+            faces: faces.collect::<Result<_, _>>()?,
             known: FxHashMap::default(),
             missing: BTreeSet::new(),
         })
     }
 
     pub(in crate::paper) fn face(&self, id: FaceId) -> &Face<'static> {
-        match id {
-            FaceId::Regular => &self.faces[0],
-            FaceId::Bold => &self.faces[1],
-            FaceId::Fallback => &self.faces[2],
-        }
+        &self.faces[id as usize]
     }
 
     /// A glyph's width in thousandths of an em, rounded down as the PDF has it.
@@ -126,7 +138,8 @@ impl Faces {
             Weight::Regular => FaceId::Regular,
             Weight::Bold => FaceId::Bold,
         };
-        let found = self.find(first, char).or_else(|| self.find(FaceId::Fallback, char)).or_else(|| {
+        let others = || FaceId::FALLBACKS.into_iter().find_map(|face| self.find(face, char));
+        let found = self.find(first, char).or_else(others).or_else(|| {
             self.missing.insert(char);
             self.find(first, '〓')
         })?;
@@ -167,14 +180,6 @@ pub(in crate::paper) fn is_mark(char: char) -> bool {
     matches!(char, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | '\u{2e5}'..='\u{2e9}')
 }
 
-fn is_invisible(char: char) -> bool {
-    (char.is_control() && char != '\t')
-        || matches!(char,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}'
-            | '\u{e0100}'..='\u{e01ef}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,7 +194,14 @@ mod tests {
         assert_eq!(set[2], Some((FaceId::Fallback, '𠮷')));
         assert_eq!(set[0], Some((FaceId::Regular, '髙')));
         assert_eq!(set[8], Some((FaceId::Regular, '〓')));
-        assert_eq!(faces.missing.into_iter().collect::<String>(), "🦀");
+        assert_eq!(faces.missing.iter().collect::<String>(), "🦀");
+        for (char, face) in [('华', FaceId::Simplified), ('삼', FaceId::Korean), ('轴', FaceId::Simplified)]
+        {
+            assert_eq!(faces.glyph(char, Weight::Bold).map(|glyph| glyph.face), Some(face));
+        }
+        for (at, id) in FaceId::ALL.into_iter().enumerate() {
+            assert_eq!(id as usize, at, "a face stands at its place");
+        }
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, O
         Block::Paragraph(Style::Small, vec![Span::plain(question.text.get(lang))]),
         figure,
     ];
-    let (facts, fields) = (facts(b, question, term, &answer), fields(b, question, &answer));
+    let (facts, fields) = (facts(b, question, term, answer), fields(b, question, answer));
     if !facts.is_empty() {
         head.push(Block::Facts(facts));
     }
@@ -144,11 +144,11 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
     if let Some(target) = target(term) {
         add(&b.n.target, b.level(question, target), 23.0);
     }
-    if gap || !answer.owner.trim().is_empty() {
+    if gap || !answer.action().owner.trim().is_empty() {
         add(&b.n.owner, owner(b, answer), 24.0);
     }
-    if gap || answer.due.is_some() {
-        add(&w.field_due, answer.due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
+    if gap || answer.action().due.is_some() {
+        add(&w.field_due, answer.action().due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
     }
     if gap {
         add(&b.n.urgency, b.n.urgency_of(answer.urgency).to_owned(), 11.0);
@@ -205,7 +205,8 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     if !answer.tags.is_empty() {
         add(&b.n.tags, vec![tags::joined(&answer.tags, lang)]);
     }
-    let evidence: Vec<String> = answer.evidence.iter().filter(|e| !e.trim().is_empty()).cloned().collect();
+    let said = answer.evidence.iter().filter(|entry| !entry.text.trim().is_empty());
+    let evidence: Vec<String> = said.map(|entry| entry.text.clone()).collect();
     if !evidence.is_empty() {
         add(&w.field_evidence, evidence);
     }

@@ -36,11 +36,12 @@ pub(super) fn no_gaps(b: &Builder<'_>) -> String {
 }
 
 pub(super) fn owner(b: &Builder<'_>, answer: &Answer) -> String {
-    if answer.owner.trim().is_empty() { b.w.open.clone() } else { answer.owner.clone() }
+    let owner = &answer.action().owner;
+    if owner.trim().is_empty() { b.w.open.clone() } else { owner.clone() }
 }
 
 pub(super) fn due(b: &Builder<'_>, answer: &Answer) -> String {
-    answer.due.map_or_else(|| b.w.open.clone(), |due| due.to_string())
+    answer.action().due.map_or_else(|| b.w.open.clone(), |due| due.to_string())
 }
 
 /// From where to where: level and target.
@@ -82,9 +83,7 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
                 let (urgency, weight) = (gap.urgency.factor(), gap.weight);
                 row.push(Cell::plain(format!("{}×{weight}×{urgency}={}", gap.gap, gap.priority)));
             }
-            row.extend(
-                [b.action_in_table(&gap.question), owner(b, &answer), due(b, &answer)].map(Cell::plain),
-            );
+            row.extend([b.action_in_table(&gap.question), owner(b, answer), due(b, answer)].map(Cell::plain));
             row
         })
         .collect();

@@ -20,9 +20,8 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         Block::Heading { level: 1, text: w.since.clone(), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::plain(intro)]),
     ];
-    let (then, now) = (&earlier.organisation, &b.answers().profile.organisation);
-    if then != now {
-        let text = fill(&w.since_other, &[("before", &b.given(then)), ("after", &b.given(now))]);
+    for doubt in &earlier.doubts {
+        let text = score_words(b.input.lang).doubt(doubt);
         blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
     blocks.push(Block::Table(areas(b, comparison)));

@@ -161,8 +161,8 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
                 Cell::plain((place + 1).to_string()),
                 Cell::Text(vec![b.link(b.topic(&gap.question), &gap.question)]),
                 Cell::plain(b.action_in_table(&gap.question)),
-                Cell::plain(super::plan::owner(b, &answer)),
-                Cell::plain(super::plan::due(b, &answer)),
+                Cell::plain(super::plan::owner(b, answer)),
+                Cell::plain(super::plan::due(b, answer)),
             ]
         })
         .collect();

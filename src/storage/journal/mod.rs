@@ -16,13 +16,14 @@ use std::time::{Duration, Instant};
 use super::bytes::{failure, make_private_folder, put};
 use super::disk::{Disk, SystemDisk};
 use super::envelope::to_bytes;
-use super::error::SaveError;
 use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
 use super::replace::{Replaced, folder_of, sweep};
+use super::save_error::SaveError;
 use crate::assessment::{Answer, Assessment};
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
+use crate::base::shared::Shared;
 use crate::questionnaire::Checked;
 use head::{FORMAT, Head};
 use pace::Pace;
@@ -47,7 +48,7 @@ pub struct Subject {
 
 enum Message {
     Note(Box<Assessment>),
-    Answer(QuestionId, Option<Box<Answer>>),
+    Answer(QuestionId, Option<Shared<Answer>>),
     Forget,
     Subject(Box<Subject>),
     Close,
@@ -97,7 +98,7 @@ impl Journal {
     /// that answer alone is copied.
     pub fn note_answer(&self, question: &QuestionId, assessment: &Assessment) {
         if self.whole.get() {
-            let answer = assessment.answers.get(question).cloned().map(Box::new);
+            let answer = assessment.answers.get(question).cloned();
             self.send(Message::Answer(question.clone(), answer));
         } else {
             self.note(assessment);
@@ -200,7 +201,7 @@ impl Keeper {
                 Ok(Message::Answer(question, answer)) => {
                     if let Some(noted) = &mut noted {
                         match answer {
-                            Some(answer) => noted.answers.insert(question, *answer),
+                            Some(answer) => noted.answers.insert(question, answer),
                             None => noted.answers.remove(&question),
                         };
                     }

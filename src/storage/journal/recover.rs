@@ -8,7 +8,7 @@ use age::secrecy::SecretString;
 
 use super::head::{FORMAT, Head};
 use super::{ENDING, Journal, Subject};
-use crate::assessment::Assessment;
+use crate::assessment::{Answers, Assessment};
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::limits::MAX_JOURNAL;
@@ -16,11 +16,12 @@ use crate::questionnaire::Catalogue;
 use crate::storage::Opened;
 use crate::storage::bytes::read_up_to;
 use crate::storage::disk::{Disk, SystemDisk};
-use crate::storage::error::{Needs, OpenError, SaveError};
+use crate::storage::error::{Needs, OpenError};
 use crate::storage::intake::{head_of, parse_noted};
 use crate::storage::lock::Lock;
 use crate::storage::protect::{self, Protection, Unlock};
 use crate::storage::replace::folder_of;
+use crate::storage::save_error::SaveError;
 
 /// A journal that its process did not end in order.
 #[derive(Debug)]
@@ -52,20 +53,34 @@ pub struct Summary {
     pub difference: Option<Difference>,
 }
 
-/// The journals in a folder that nobody holds, the newest first. Those that hold no more than
-/// their document's file are removed; those that cannot be read are left alone.
+/// A journal that cannot be read, and why: it is left where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Why it cannot be read.
+    pub error: OpenError,
+}
+
+/// The journals in a folder that nobody holds, the newest first, and those that cannot be read. Those that
+/// hold no more than their document's file are removed.
 #[must_use]
-pub fn find(folder: &Path, catalogue: &Catalogue) -> Vec<Found> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut found: Vec<Found> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == ENDING))
-        .filter_map(|path| Found::read(path).ok())
-        .filter_map(|found| found.unless_saved(catalogue))
-        .collect();
+pub fn find(folder: &Path, catalogue: &Catalogue) -> (Vec<Found>, Vec<Unreadable>) {
+    let (mut found, mut unreadable) = (Vec::new(), Vec::new());
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    for path in entries.filter(|path| path.extension().is_some_and(|ending| ending == ENDING)) {
+        // One that is held is another window's.
+        let Ok(lock) = Lock::take(&path) else { continue };
+        match Found::read(path.clone(), lock, catalogue) {
+            Ok(journal) => found.extend(journal.unless_saved(catalogue)),
+            // Its window has closed meanwhile.
+            Err(OpenError::NotFound { .. }) => {}
+            Err(error) => unreadable.push(Unreadable { path, error }),
+        }
+    }
     found.sort_by_key(|found| std::cmp::Reverse(found.head.at));
-    found
+    unreadable.sort_by(|one, other| one.path.cmp(&other.path));
+    (found, unreadable)
 }
 
 /// The answers in the bytes of a journal that is not encrypted.
@@ -90,12 +105,16 @@ fn parts(bytes: &[u8]) -> Result<(Head, &[u8]), OpenError> {
 }
 
 impl Found {
-    fn read(path: PathBuf) -> Result<Self, OpenError> {
-        let lock = Lock::take(&path).map_err(|_| OpenError::NotFound { path: path.clone() })?;
+    fn read(path: PathBuf, lock: Lock, catalogue: &Catalogue) -> Result<Self, OpenError> {
         let bytes = read_up_to(&path, MAX_JOURNAL)?;
         let (head, body) = parts(&bytes)?;
         let body = body.to_owned();
-        Ok(Self { path, lock, head, body })
+        let found = Self { path, lock, head, body };
+        // What is encrypted is looked into when it is opened.
+        if found.needs().is_none() {
+            parse_noted(&found.body, catalogue)?;
+        }
+        Ok(found)
     }
 
     /// Itself, unless its document has the very same answers: saved, and killed before the
@@ -190,10 +209,7 @@ impl Difference {
         questions.sort();
         questions.dedup();
         questions.retain(|id| old.answers.get(id) != new.answers.get(id));
-        let rest = |assessment: &Assessment| Assessment {
-            answers: std::collections::BTreeMap::new(),
-            ..assessment.clone()
-        };
+        let rest = |assessment: &Assessment| Assessment { answers: Answers::default(), ..assessment.clone() };
         Self { profile: rest(old) != rest(new), questions }
     }
 }

@@ -1,4 +1,5 @@
-//! Format 2, as it was, and the step to the present format: a file begins with its kind.
+//! Format 2, as it was, and the step to the present format: a file begins with its kind, what was said of an
+//! action is the first of several, and evidence is a thing of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -173,9 +174,10 @@ pub(super) fn to_now(old: Envelope) -> envelope::Envelope {
         run: run_of(&run),
         area_targets,
         answers: answers_of(answers),
-        milestones: milestones.into_iter().map(milestone_of).collect(),
-        archive: archive.into_iter().map(archive_of).collect(),
+        milestones: milestones.into_iter().map(|old| milestone_of(old).into()).collect(),
+        archive: archive.into_iter().map(|old| archive_of(old).into()).collect(),
         only,
+        ..now::Assessment::default()
     };
     let questionnaire = envelope::Belongs { id, edition, digest };
     let (kind, carried) = (envelope::kind_of(&assessment), None);
@@ -200,14 +202,14 @@ fn archive_of(old: Archive) -> now::archive::Archive {
     let archived = |Archived { topic, text: words, answer }| now::archive::Archived {
         topic: text(topic),
         text: text(words),
-        answer: answer_of(answer),
+        answer: answer_of(answer).into(),
     };
     now::archive::Archive {
         questionnaire,
         edition,
         area_targets,
         answers: answers.into_iter().map(|(id, old)| (id, archived(old))).collect(),
-        milestones: milestones.into_iter().map(milestone_of).collect(),
+        milestones: milestones.into_iter().map(|old| milestone_of(old).into()).collect(),
     }
 }
 
@@ -248,11 +250,14 @@ fn run_of(old: &Run) -> now::Run {
     }
 }
 
-fn answers_of(old: BTreeMap<QuestionId, Answer>) -> BTreeMap<QuestionId, now::Answer> {
-    old.into_iter().map(|(id, answer)| (id, answer_of(answer))).collect()
+fn answers_of(old: BTreeMap<QuestionId, Answer>) -> now::Answers {
+    old.into_iter().map(|(id, answer)| (id, answer_of(answer).into())).collect()
 }
 
 fn answer_of(old: Answer) -> now::Answer {
+    let action = now::ActionItem::of(old.action, old.owner, old.due);
+    // Of what was never said there is no action.
+    let actions = if action == now::ActionItem::first() { Vec::new() } else { vec![action] };
     now::Answer {
         response: match old.response {
             Response::Level(level) => now::Response::Level(level),
@@ -264,10 +269,8 @@ fn answer_of(old: Answer) -> now::Answer {
         target: old.target,
         elements: old.elements,
         note: old.note,
-        evidence: old.evidence,
-        action: old.action,
-        owner: old.owner,
-        due: old.due,
+        evidence: old.evidence.into_iter().map(now::Evidence::of).collect(),
+        actions,
         urgency: match old.urgency {
             Urgency::Low => now::Urgency::Low,
             Urgency::Normal => now::Urgency::Normal,

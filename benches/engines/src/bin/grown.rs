@@ -45,7 +45,7 @@ fn main() {
         }
     }
     let questionnaire = check::made(questionnaire).expect("its questions are the shipped ones'");
-    let rendered = render(&made((Edition::Full, Lang::Ja), &questionnaire, &assessment)).unwrap();
+    let rendered = render(made((Edition::Full, Lang::Ja), &questionnaire, &assessment)).unwrap();
     if let Some(out) = arguments.next() {
         std::fs::write(out, &rendered.pdf).unwrap();
     }

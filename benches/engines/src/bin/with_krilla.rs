@@ -95,7 +95,7 @@ fn main() {
     let lang: Lang = arguments.next().expect("ja or en").parse().expect("ja or en");
     let out = arguments.next().expect("a place for the PDF");
     let opened = parse(&std::fs::read(file).unwrap(), &Catalogue::shipped()).unwrap();
-    let sheets = Sheets::of(&made((Edition::Full, lang), &opened.questionnaire, &opened.assessment)).unwrap();
+    let sheets = Sheets::of(made((Edition::Full, lang), &opened.questionnaire, &opened.assessment)).unwrap();
     let mut document = Document::new();
     let mut fonts = HashMap::new();
     for number in 0..sheets.count() {

@@ -69,7 +69,9 @@ impl PlanState {
     fn fresh(&self, view: &View<'_>) -> Vec<Gap> {
         let assessment = &view.doc.assessment;
         let mut gaps = ordered(&view.doc.card.gaps, self.order, assessment);
-        gaps.retain(|gap| self.filter.lets(gap, assessment.answers.get(&gap.question), view.today));
+        gaps.retain(|gap| {
+            self.filter.lets(gap, assessment.answers.get(&gap.question).map(|answer| &**answer), view.today)
+        });
         gaps
     }
 

@@ -17,8 +17,8 @@ use crate::app::widgets::date_field::{self, date_cell};
 use crate::app::widgets::text_field::{Shape, TextField, cell_height, text_field};
 use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
+use crate::assessment::Urgency;
 use crate::assessment::edit::{Change, Edit};
-use crate::assessment::{Answer, Urgency};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::Gap;
@@ -207,7 +207,8 @@ fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, fields: &[By], actions: &mut 
 fn field_height(ui: &Ui, view: &View<'_>, gap: &Gap, by: By) -> f32 {
     match by {
         By::Owner => {
-            let owner = view.doc.assessment.answers.get(&gap.question).map_or("", |a| a.owner.as_str());
+            let owner =
+                view.doc.assessment.answers.get(&gap.question).map_or("", |a| a.action().owner.as_str());
             cell_height(ui, owner, &view.words.owner_hint, ui.available_width()).max(theme::TOUCH)
         }
         By::Due => {
@@ -222,8 +223,7 @@ fn field_height(ui: &Ui, view: &View<'_>, gap: &Gap, by: By) -> f32 {
 fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Action>) {
     let words = view.words;
     let id = &gap.question;
-    let none = Answer::default();
-    let answer = view.doc.assessment.answers.get(id).unwrap_or(&none);
+    let answer = view.doc.assessment.answer(id);
     let name = |field: &str| format!("{id} {field}");
     let key = |field: &str| format!("plan {field} {id}");
     let changed = match by {
@@ -254,7 +254,7 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
                 key: &key("action"),
                 label: &name(&names(view.lang).action),
                 hint: step(view, gap),
-                value: &answer.action,
+                value: &answer.action().text,
                 shape: Shape::Cell,
             };
             text_field(ui, view, field).map(Change::Action)
@@ -264,7 +264,7 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
                 key: &key("owner"),
                 label: &name(&names(view.lang).owner),
                 hint: &words.owner_hint,
-                value: &answer.owner,
+                value: &answer.action().owner,
                 shape: Shape::Cell,
             };
             text_field(ui, view, field).map(Change::Owner)
@@ -294,7 +294,7 @@ fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f3
     (view.lang.tag(), ui.pixels_per_point().to_bits(), widths.map(f32::to_bits), several).hash(&mut hasher);
     for gap in gaps {
         let answer = view.doc.assessment.answers.get(&gap.question);
-        let texts = answer.map(|answer| (&answer.action, &answer.owner));
+        let texts = answer.map(|answer| (&answer.action().text, &answer.action().owner));
         let draft = view.doc.drafts.any().then(|| DateField::Due(gap.question.clone()));
         let refusal = draft.and_then(|field| view.doc.drafts.refusal(&field)).map(|why| format!("{why:?}"));
         (gap.question.as_str(), gap.level.map(Level::get), texts, refusal).hash(&mut hasher);
@@ -316,10 +316,9 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
     let title = view.doc.questionnaire.topic(&gap.question, view.lang);
     let title = format!("{} {title}", gap.question);
     let topic = topic_rows(ui, &title, palette(ui).text, columns.topic).size().y;
-    let answer = view.doc.assessment.answers.get(&gap.question);
-    let (said, person) = answer.map_or(("", ""), |answer| (answer.action.as_str(), answer.owner.as_str()));
-    let action = cell_height(ui, said, step(view, gap), columns.action);
-    let owner = cell_height(ui, person, &view.words.owner_hint, columns.owner);
+    let said = view.doc.assessment.answer(&gap.question).action();
+    let action = cell_height(ui, &said.text, step(view, gap), columns.action);
+    let owner = cell_height(ui, &said.owner, &view.words.owner_hint, columns.owner);
     let due = date_field::cell_height(ui, view, &DateField::Due(gap.question.clone()), columns.due);
     // Due date and urgency stand below the owner.
     let last = if columns.deepest() > 1 {

@@ -34,7 +34,7 @@ impl Asking<'_> {
         }
         let given = response != Response::Unanswered;
         let meaning = if given { self.question.meaning } else { Meaning::FIRST };
-        self.replace(Answer { response, confirmed_on: date, meaning, ..stored });
+        self.replace(Answer { response, confirmed_on: date, meaning, ..stored.clone() });
     }
 
     /// The answer that was given to another meaning, if it can stand for this one.
@@ -56,7 +56,7 @@ impl Asking<'_> {
     /// Puts an answer to this meaning of the question in the place of the one that is there.
     fn replace(&mut self, mut answer: Answer) {
         answer.elements.retain(|id| self.question.elements.iter().any(|element| element.id == *id));
-        self.actions.push(Action::Edit(Edit::Answers(vec![(self.question.id.clone(), answer)])));
+        self.actions.push(Action::Edit(Edit::Answers(vec![(self.question.id.clone(), answer.into())])));
     }
 
     /// The key of a field of this question.

@@ -12,6 +12,7 @@ use crate::app::widgets::date_field::{date_field, date_words};
 use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Change;
+use crate::assessment::evidence::of_lines;
 use crate::assessment::{Answer, Response, Urgency, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
@@ -58,7 +59,7 @@ fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> S
     if !given.note.is_empty() {
         said.push(words.has_note.clone());
     }
-    let evidence = given.evidence.iter().filter(|e| !e.trim().is_empty()).count();
+    let evidence = given.evidence.iter().filter(|entry| entry.is_said()).count();
     said.push(fill(&words.evidence_count, &[("count", &evidence.to_string())]));
     if !given.tags.is_empty() {
         said.push(format!("{}: {}", names(view.lang).tags, tags::joined(&given.tags, view.lang)));
@@ -67,10 +68,11 @@ fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> S
 }
 
 fn follow_up_in_short(view: &View<'_>, question: &Question, given: &Answer) -> String {
-    let owner = if given.owner.trim().is_empty() { &names(view.lang).no_owner_yet } else { &given.owner };
+    let action = given.action();
+    let owner = if action.owner.trim().is_empty() { &names(view.lang).no_owner_yet } else { &action.owner };
     let due = match view.doc.drafts.text(&DateField::Due(question.id.clone())) {
         Some(text) => fill(&date_words(view.lang).check, &[("text", text)]),
-        None => given.due.map_or_else(|| names(view.lang).no_due_yet.clone(), |due| due.to_string()),
+        None => action.due.map_or_else(|| names(view.lang).no_due_yet.clone(), |due| due.to_string()),
     };
     format!("{owner} · {due}")
 }
@@ -113,18 +115,17 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
     frame::label(ui, &words.evidence);
     let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
     frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(view.lang.semicolon()))]));
+    let lines: Vec<&str> = given.evidence.iter().map(|entry| entry.text.as_str()).collect();
     let field = TextField {
         key: &asking.key("evidence"),
         label: &words.evidence,
         hint: &words.evidence_hint,
-        value: &given.evidence.join("\n"),
+        value: &lines.join("\n"),
         shape: Shape::Lines(2),
     };
     if let Some(text) = text_field(ui, view, field) {
         // A line a piece of evidence. An empty last line is kept while it is being typed.
-        let evidence =
-            if text.is_empty() { Vec::new() } else { text.split('\n').map(str::to_owned).collect() };
-        asking.change(Change::Evidence(evidence));
+        asking.change(Change::Evidence(of_lines(&text, &given.evidence)));
     }
     ui.add_space(4.0);
     frame::come_into_view(ui, &asking.key("respondent"));
@@ -167,10 +168,10 @@ fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
             "action",
             &names(view.lang).action,
             &words.action_hint,
-            &given.action,
+            &given.action().text,
             Change::Action as fn(String) -> Change,
         ),
-        ("owner", &names(view.lang).owner, &words.owner_hint, &given.owner, Change::Owner),
+        ("owner", &names(view.lang).owner, &words.owner_hint, &given.action().owner, Change::Owner),
     ] {
         frame::come_into_view(ui, &asking.key(key));
         frame::label(ui, label);

@@ -19,7 +19,7 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::Response;
+use crate::assessment::{Answer, Response};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 use asking::Asking;
@@ -35,16 +35,22 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let place = view.doc.at.as_ref().and_then(|at| asked.iter().position(|q| q.id == *at)).unwrap_or(0);
     let Some(question) = asked.get(place) else { return Vec::new() };
     let Some((area, _)) = view.doc.questionnaire.question(&question.id) else { return Vec::new() };
-    let mut given = view.doc.assessment.answer(&question.id);
-    if view.doc.assessment.earlier_answer(question).is_some() {
-        (given.response, given.confirmed_on) = (Response::Unanswered, None);
-    }
+    let stored = view.doc.assessment.answer(&question.id);
+    let open = view.doc.assessment.earlier_answer(question).map(|earlier| Answer {
+        response: Response::Unanswered,
+        confirmed_on: None,
+        ..earlier.clone()
+    });
+    let given = open.as_ref().unwrap_or(stored);
 
-    let mut asking = Asking { view, area, question, given: &given, actions: Vec::new() };
+    let mut asking = Asking { view, area, question, given, actions: Vec::new() };
     let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(LIVE));
     let mut looked = None;
     frame::within(ui, "question", places.main, |ui| {
         frame::page(ui, &format!("question {}", question.id), "", |ui| {
+            if is_handout(view) && place == 0 {
+                frame::notice(ui, Tone::Info, &view.words.handout_notice);
+            }
             head(ui, view, area, question);
             looked = answer::show(ui, &mut asking);
             details::show(ui, &mut asking);
@@ -72,11 +78,20 @@ fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut
     let at = fill(&words.question_of, &[("number", &number), ("total", &total)]);
     ui.label(egui::RichText::new(at).color(color));
     if ui.available_width() > 380.0 {
-        let hint = if last { words.all_done_hint.clone() } else { time_left(view) };
+        let hint = match last {
+            true if is_handout(view) => words.handout_end.clone(),
+            true => words.all_done_hint.clone(),
+            false => time_left(view),
+        };
         ui.label(egui::RichText::new(hint).size(theme::SMALL).color(palette(ui).muted));
     }
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if last {
+        if last && is_handout(view) {
+            // There is nothing to see in the results of a few questions: the file goes back.
+            if choice::primary(ui, &words.save_button) {
+                actions.push(Action::Command(Command::Save));
+            }
+        } else if last {
             if choice::primary(ui, &words.nav_results) {
                 actions.push(Action::Show(Screen::Results));
             }
@@ -87,6 +102,11 @@ fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut
             choice::keys(ui, Command::Next);
         }
     });
+}
+
+/// Whether the file was handed out by somebody else and goes back.
+fn is_handout(view: &View<'_>) -> bool {
+    !view.doc.assessment.only.is_empty()
 }
 
 /// How long the open questions will take, at about three quarters of a minute each.

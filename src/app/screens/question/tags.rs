@@ -33,7 +33,10 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
         value: &value,
         shape: Shape::Line,
     };
+    // What did not go in is said until the tags change again.
+    let cut = egui::Id::unique(("tags left out", &key, view.doc.generation));
     if let Some(text) = text_field(ui, view, field) {
+        ui.data_mut(|data| data.insert_temp(cut, tags::left_out(&text)));
         let tags = tags::typed(&text);
         if tags != given.tags {
             asking.change(Change::Tags(tags));
@@ -46,13 +49,18 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
             }
         });
     }
+    let left = ui.data(|data| data.get_temp::<Vec<String>>(cut)).unwrap_or_default();
+    if !left.is_empty() {
+        let said = fill(&words.tags_left_out, &[("tags", &tags::joined(&left, view.lang))]);
+        frame::notice(ui, frame::Tone::Warning, &said);
+    }
     let full = given.tags.len() >= MAX_TAGS;
     if full || given.tags.iter().any(|tag| tag.chars().count() >= MAX_TAG) {
         let limits = [("count", MAX_TAGS.to_string()), ("length", MAX_TAG.to_string())];
         frame::muted(ui, &fill(&words.tags_limit, &limits.each_ref().map(|(name, n)| (*name, n.as_str()))));
     }
     let others = view.doc.assessment.answers.iter().filter(|(id, _)| **id != question.id);
-    let used = tags::used(others.map(|(_, answer)| answer));
+    let used = tags::used(others.map(|(_, answer)| &**answer));
     let offered = offered(&used, &given.tags);
     if full || offered.is_empty() {
         return;

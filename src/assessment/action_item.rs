@@ -1,0 +1,127 @@
+//! An action of the plan: what will be done about a question's gap, by whom, until when, at what cost, how
+//! far it is, and what became of it on which day.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::base::dates;
+use crate::base::ids::{ActionId, ScenarioId};
+use crate::base::units::{Percent, Yen};
+
+/// An action. One without a text is the questionnaire's next step, with an owner or a date of the
+/// company's own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionItem {
+    /// Its id, unique within the question: `1`, `2`, …
+    pub id: ActionId,
+    /// What will be done; empty means the questionnaire's next step.
+    pub text: String,
+    /// Who is responsible.
+    pub owner: String,
+    /// When it is to be done.
+    #[serde(default, deserialize_with = "dates::optional")]
+    pub due: Option<Date>,
+    /// How far it is.
+    pub state: ActionState,
+    /// How much of it is done, where somebody has said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Percent>,
+    /// What it costs.
+    #[serde(default, skip_serializing_if = "Cost::is_unknown")]
+    pub cost: Cost,
+    /// The scenario that it is for, if it is for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<ScenarioId>,
+    /// What changed about it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<ActionEvent>,
+}
+
+/// How far an action is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ActionState {
+    /// Nobody has begun.
+    #[default]
+    NotBegun,
+    /// It has been begun.
+    UnderWay,
+    /// It is done.
+    Done,
+    /// It will not be done, and why.
+    GivenUp(String),
+}
+
+/// What something costs; `None` is "not known", and 0 is nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cost {
+    /// Once, in yen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub once: Option<Yen>,
+    /// A year, in yen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yearly: Option<Yen>,
+}
+
+/// Something that became of an action on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionEvent {
+    /// The day.
+    #[serde(deserialize_with = "dates::date")]
+    pub on: Date,
+    /// What it became.
+    pub became: ActionNews,
+}
+
+/// What an action became.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ActionNews {
+    /// It came to this state.
+    State(ActionState),
+    /// So much of it was done.
+    Percent(Option<Percent>),
+    /// It was to be done by another day.
+    Due(#[serde(deserialize_with = "dates::optional")] Option<Date>),
+    /// It had another owner.
+    Owner(String),
+    /// It was to cost something else.
+    Cost(Cost),
+}
+
+impl ActionItem {
+    /// What stands for the first action of a question before anything is said of it.
+    #[must_use]
+    pub fn first() -> Self {
+        Self { id: ActionId::new("1"), ..Self::default() }
+    }
+
+    /// The first action of a question, of which no more is said than this.
+    #[must_use]
+    pub fn of(text: impl Into<String>, owner: impl Into<String>, due: Option<Date>) -> Self {
+        Self { text: text.into(), owner: owner.into(), due, ..Self::first() }
+    }
+
+    /// The same, to be looked at.
+    pub(super) fn unsaid() -> &'static Self {
+        static FIRST: LazyLock<ActionItem> = LazyLock::new(ActionItem::first);
+        &FIRST
+    }
+
+    /// What the company itself says will be done; `None` where it says nothing.
+    #[must_use]
+    pub fn own(&self) -> Option<&str> {
+        Some(self.text.as_str()).filter(|text| !text.trim().is_empty())
+    }
+}
+
+impl Cost {
+    /// Whether nothing is known of it.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.once.is_none() && self.yearly.is_none()
+    }
+}

@@ -1,0 +1,25 @@
+//! The register of products: what the company sells. Lines of business will do.
+
+use serde::{Deserialize, Serialize};
+
+use super::register::row;
+use crate::base::ids::ProductId;
+use crate::base::units::Yen;
+
+/// A product.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// Its id.
+    pub id: ProductId,
+    /// Its name.
+    pub name: String,
+    /// What is sold of it in a month, in yen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monthly_sales: Option<Yen>,
+    /// A note.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+row!(Product, ProductId);

@@ -1,0 +1,55 @@
+//! Names of files as they are proposed, what stands in them, and what is said about a file that somebody has
+//! written into by hand. By accessibility labels.
+
+use std::fs;
+
+use egui::{Key, Modifiers};
+use keian::start::today;
+
+use super::person::{Person, Words};
+
+fn proposed(person: &Person, words: Words) -> String {
+    let path = person.field_text(words.say("ファイルの場所", "Path of the file"));
+    path.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_new_document_is_proposed_with_company_and_date_and_a_handout_with_its_department() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.shortcut(Modifiers::COMMAND, Key::N);
+        person.type_into(words.say("組織名", "Organisation"), "A/B 精密");
+        person.shortcut(Modifiers::COMMAND, Key::S);
+        person.harness.run();
+        assert_eq!(proposed(&person, words), format!("A_B 精密_{}.keian", today()));
+        let path = person.folder().join("first");
+        person.gives(&path);
+        let saved = path.with_extension("keian");
+        person.wait_until(|_| saved.exists());
+        person.wait_until(|person| !person.document().is_unsaved());
+        let text = fs::read_to_string(&saved).unwrap();
+        assert!(text.starts_with('(') && text.contains("A/B 精密"), "the same RON");
+
+        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        let role = words.say("法務", "Legal");
+        assert_eq!(proposed(&person, words), format!("A_B 精密_{role}_{}.keian", today()));
+    }
+}
+
+#[test]
+fn comments_in_a_file_are_said_to_go_when_it_is_opened() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        let path = person.folder().join("commented.ron");
+        let sample = include_str!("../../assets/sample/sample.ja.ron");
+        fs::write(&path, sample.replacen('(', "( // agreed on with the board\n", 1)).unwrap();
+        person.shortcut(Modifiers::COMMAND, Key::O);
+        person.gives(&path);
+        person.wait_until(|person| {
+            person.sees(
+                words.say("手で書き加えたコメントがあります", "written comments into this file by hand"),
+            )
+        });
+    }
+}
