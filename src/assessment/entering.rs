@@ -3,7 +3,7 @@
 
 use super::edit::{Change, Edit};
 use super::texts::{CLEAN, Walk};
-use super::{ActionItem, Assessment, Evidence, Profile, Response};
+use super::{ActionItem, Answer, Assessment, Evidence, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
 
@@ -29,21 +29,13 @@ impl Edit {
     /// The edit with its texts in the one form that they have.
     #[must_use]
     pub fn in_form(mut self) -> Self {
-        match &mut self {
-            Self::Profile(profile) => profile.make(CLEAN),
-            Self::Milestones(milestones) => milestones.make(CLEAN),
-            Self::Answers(answers) => {
-                for (_, answer) in answers {
-                    answer.make(CLEAN);
-                    if answer.actions.as_slice() == [ActionItem::first()] {
-                        answer.tidy_actions();
-                    }
-                }
-            }
-            Self::Answer(_, change) => change.make(CLEAN),
-            Self::Rows(rows) => rows.make(CLEAN),
-            Self::Beside(beside) => beside.make(CLEAN),
-            Self::Run(_) | Self::AreaTarget(..) => {}
+        self.make(CLEAN);
+        if let Self::Answers(answers) = &mut self {
+            let untidy = |answer: &Answer| answer.actions.as_slice() == [ActionItem::first()];
+            answers
+                .iter_mut()
+                .filter(|(_, answer)| untidy(answer))
+                .for_each(|(_, answer)| answer.tidy_actions());
         }
         self
     }
@@ -132,7 +124,6 @@ fn cut_list(list: &mut Vec<Evidence>, old: &[Evidence], question: Option<&Questi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::Answer;
 
     fn id() -> QuestionId {
         QuestionId::new("A-1")

@@ -1,15 +1,53 @@
-//! Undo and redo: the edits that take back what was done, the last first.
+//! Undo and redo: the edits that take back what was done, the last first; no more of them than a bound in
+//! bytes allows.
+
+use std::collections::VecDeque;
 
 use super::Assessment;
 use super::edit::Edit;
+use super::texts::{Meets, Walk};
+
+/// What the steps may take together, about, in bytes: 32 MiB. The oldest go first; the last one stays
+/// whatever it takes.
+pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// The edits that can be taken back and those that can be made again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
+    undo: VecDeque<Step>,
+    redo: Vec<Step>,
+    /// What they take together.
+    bytes: usize,
     /// The next edit starts a step of its own, even in the same field.
     sealed: bool,
+}
+
+/// An edit with what it takes.
+#[derive(Clone, Debug)]
+struct Step {
+    edit: Edit,
+    bytes: usize,
+}
+
+impl Step {
+    fn new(edit: Edit) -> Self {
+        let mut size = Size(size_of::<Edit>());
+        edit.walk(&mut size);
+        Self { edit, bytes: size.0 }
+    }
+}
+
+/// Adds up what is walked through.
+struct Size(usize);
+
+impl<'a> Meets<'a> for Size {
+    fn text(&mut self, text: &'a str) {
+        self.0 += text.len();
+    }
+
+    fn list(&mut self, length: usize) {
+        self.0 += length * size_of::<String>();
+    }
 }
 
 impl History {
@@ -21,10 +59,10 @@ impl History {
         if back == edit {
             return false;
         }
-        self.redo.clear();
-        let joins = !self.sealed && self.undo.last().is_some_and(|last| last.same_field(&back));
+        self.bytes -= self.redo.drain(..).map(|step| step.bytes).sum::<usize>();
+        let joins = !self.sealed && self.undo.back().is_some_and(|last| last.edit.same_field(&back));
         if !joins {
-            self.undo.push(back);
+            self.keep(back);
         }
         self.sealed = false;
         true
@@ -37,18 +75,31 @@ impl History {
 
     /// Takes back the last step; returns the edit that was made, or `None` when there is none.
     pub fn undo(&mut self, assessment: &mut Assessment) -> Option<&Edit> {
-        let edit = self.undo.pop()?;
+        let step = self.undo.pop_back()?;
         self.sealed = true;
-        self.redo.push(edit.apply(assessment));
-        self.redo.last()
+        let again = Step::new(step.edit.apply(assessment));
+        self.bytes = self.bytes - step.bytes + again.bytes;
+        self.redo.push(again);
+        self.redo.last().map(|step| &step.edit)
     }
 
     /// Makes again what was last taken back; returns the edit, or `None` when there is none.
     pub fn redo(&mut self, assessment: &mut Assessment) -> Option<&Edit> {
-        let edit = self.redo.pop()?;
+        let step = self.redo.pop()?;
         self.sealed = true;
-        self.undo.push(edit.apply(assessment));
-        self.undo.last()
+        self.bytes -= step.bytes;
+        self.keep(step.edit.apply(assessment));
+        self.undo.back().map(|step| &step.edit)
+    }
+
+    /// Keeps what takes the last edit back, and lets go of the oldest where that is too much.
+    fn keep(&mut self, back: Edit) {
+        let step = Step::new(back);
+        self.bytes += step.bytes;
+        self.undo.push_back(step);
+        while self.bytes > MOST_BYTES && self.undo.len() > 1 {
+            self.bytes -= self.undo.pop_front().map_or(0, |oldest| oldest.bytes);
+        }
     }
 
     /// Whether there is a step to take back.
@@ -167,5 +218,32 @@ mod tests {
         history.apply(&mut now, level("A-1", 1));
         assert!(!history.can_redo());
         assert_eq!(now.response(&QuestionId::new("A-1")), &Response::Level(Level::ONE));
+    }
+
+    #[test]
+    fn the_oldest_steps_go_where_all_take_too_much_and_the_rest_is_taken_back() {
+        let mut now = Assessment::default();
+        let mut history = History::default();
+        let long = |step: usize| format!("{step}").repeat(1024 * 1024 / step.to_string().len());
+        for step in 10..60 {
+            history.apply(&mut now, note(&long(step)));
+            history.seal();
+        }
+        let mut states = Vec::new();
+        while history.undo(&mut now).is_some() {
+            states.push(now.clone());
+        }
+        // A step is what stood there before: a MiB each, and something for the step itself.
+        assert_eq!(states.len(), 31);
+        assert_eq!(states[30].answer(&QuestionId::new("A-1")).note, long(28));
+        while history.redo(&mut now).is_some() {}
+        assert_eq!(now.answer(&QuestionId::new("A-1")).note, long(59));
+        history.seal();
+        history.apply(&mut now, note(&"x".repeat(MOST_BYTES)));
+        history.seal();
+        history.apply(&mut now, note(""));
+        assert!(history.undo(&mut now).is_some(), "the last one stays, however long");
+        assert_eq!(now.answer(&QuestionId::new("A-1")).note.len(), MOST_BYTES);
+        assert!(history.undo(&mut now).is_none());
     }
 }

@@ -10,12 +10,12 @@ use jiff::civil::Date;
 
 use super::action_item::{ActionEvent, ActionItem, ActionNews, ActionState, Cost};
 use super::archive::{Archive, Archived};
-use super::edit::{Beside, Change, RowsEdit};
+use super::edit::{Beside, Change, Edit, RowsEdit};
 use super::evidence::{Evidence, EvidenceSeen, EvidenceSort};
 use super::registers::Registers;
 use super::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
 use super::registers::products::Product;
-use super::registers::register::{Register, Row};
+use super::registers::register::{Register, RegisterRow};
 use super::registers::scenarios::{Countermeasure, Hits, MeasureEffect, Scenario, Split};
 use super::registers::technologies::{LeakEffect, LeakRoute, Technology};
 use super::registers::trade::{Alternative, Basis, Sourcing, Substitute, Trade, TradeKind};
@@ -32,6 +32,7 @@ use crate::base::ids::{
 };
 use crate::base::lang::Text;
 use crate::base::level::Level;
+use crate::base::meaning::Meaning;
 use crate::base::shared::Shared;
 use crate::base::units::{Days, Percent, Rank, Share, Thousandths, Tier, Yen};
 use crate::questionnaire::{CompanySize, Fact};
@@ -188,7 +189,7 @@ impl<K: Walk> Walk for BTreeSet<K> {
     fn make(&mut self, _: Making) {}
 }
 
-impl<T: Walk + Row> Walk for Register<T> {
+impl<T: Walk + RegisterRow> Walk for Register<T> {
     fn walk<'a>(&'a self, look: &mut dyn Meets<'a>) {
         self.all().walk(look);
     }
@@ -257,7 +258,7 @@ walked! {
         sample
     }
     Answer {
-        response target elements note evidence actions urgency respondent confirmed_on tags
+        response meaning target elements note evidence actions urgency respondent confirmed_on tags
     }
     Evidence { text sort date path seen }
     EvidenceSeen { digest on }
@@ -308,11 +309,37 @@ chosen! {
 }
 
 wordless! {
-    bool u8 u32 Date Timestamp Level Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
+    bool u8 u32 Date Timestamp Level Meaning Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
     Tier Rank Country CorporateNumber QuestionnaireId AreaId QuestionId ElementId ItemId ListId ActionId ProductId
     TradeId TechnologyId ScenarioId MeasureId DialogueId WorkshopId RequestId InvitationId SubmissionId Digest
     TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot WorkshopState ApprovalStep LoggedField
     SubmissionState
+}
+
+impl Walk for Edit {
+    fn walk<'a>(&'a self, look: &mut dyn Meets<'a>) {
+        match self {
+            Self::Profile(profile) => profile.walk(look),
+            Self::Milestones(milestones) => milestones.walk(look),
+            Self::Answers(answers) => answers.walk(look),
+            Self::Rows(rows) => rows.walk(look),
+            Self::Beside(beside) => beside.walk(look),
+            Self::Answer(_, change) => change.walk(look),
+            Self::Run(_) | Self::AreaTarget(..) => {}
+        }
+    }
+
+    fn make(&mut self, making: Making) {
+        match self {
+            Self::Profile(profile) => profile.make(making),
+            Self::Milestones(milestones) => milestones.make(making),
+            Self::Answers(answers) => answers.make(making),
+            Self::Rows(rows) => rows.make(making),
+            Self::Beside(beside) => beside.make(making),
+            Self::Answer(_, change) => change.make(making),
+            Self::Run(_) | Self::AreaTarget(..) => {}
+        }
+    }
 }
 
 impl Walk for Change {

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::report::ExportJob;
 use super::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
-use crate::base::ids::QuestionId;
 use crate::paper;
 use crate::questionnaire::{Catalogue, Checked};
 use crate::storage::journal::recover::{Found, Summary, Unreadable, find};
@@ -187,10 +186,6 @@ impl Store for Disk {
 impl Log for Journal {
     fn note(&self, assessment: &Assessment) {
         self.note(assessment);
-    }
-
-    fn note_answer(&self, question: &QuestionId, assessment: &Assessment) {
-        self.note_answer(question, assessment);
     }
 
     fn forget(&self) {

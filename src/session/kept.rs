@@ -2,7 +2,6 @@
 
 use super::document::Document;
 use super::store::{Held, Log, Store};
-use super::unsaved::Touched;
 use crate::storage::{Lack, Protection, SaveError, Subject};
 
 /// How the open document is kept.
@@ -80,12 +79,12 @@ impl<S: Store> Kept<S> {
         }
     }
 
-    /// Notes what has changed since this was last called. Costs a copy of the answer that was edited,
-    /// or of all of them when more has changed, and nothing otherwise.
+    /// Notes what has changed since this was last called. Costs
+    /// references to all answers, and nothing where nothing has changed.
     ///
     /// # Errors
     /// See [`SaveError`]: the journal cannot be begun; it is not tried again.
-    pub fn follow(&mut self, store: &S, doc: &mut Document) -> Result<(), SaveError> {
+    pub fn follow(&mut self, store: &S, doc: &Document) -> Result<(), SaveError> {
         if self.noted == doc.revision {
             return Ok(());
         }
@@ -100,12 +99,8 @@ impl<S: Store> Kept<S> {
             }
         }
         self.noted = doc.revision;
-        let touched = doc.take_touched();
         match &self.journal {
-            Some(journal) if doc.is_unwritten() => match touched {
-                Touched::Answer(question) => journal.note_answer(&question, &doc.assessment),
-                Touched::Nothing | Touched::More => journal.note(&doc.assessment),
-            },
+            Some(journal) if doc.is_unwritten() => journal.note(&doc.assessment),
             Some(journal) => journal.forget(),
             None => {}
         }

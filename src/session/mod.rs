@@ -18,7 +18,6 @@ mod saving;
 mod stepping;
 pub mod steps;
 pub mod store;
-pub mod unsaved;
 pub mod work;
 
 use std::collections::{BTreeSet, VecDeque};

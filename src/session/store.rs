@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::report::ExportJob;
 use crate::assessment::Assessment;
-use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
 use crate::storage::journal::recover::{Summary, Unreadable};
 use crate::storage::{
@@ -102,8 +101,6 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
 pub trait Log: Debug + Send + Sized + 'static {
     /// Takes note of the document as it stands.
     fn note(&self, assessment: &Assessment);
-    /// The same where no more than this answer has changed since the last note.
-    fn note_answer(&self, question: &QuestionId, assessment: &Assessment);
     /// Everything is in the document's file.
     fn forget(&self);
     /// The document is at another place or kept another way.

@@ -337,7 +337,7 @@ fn what_was_typed_before_a_crash_is_found_with_its_place_and_can_be_gone_on_with
 }
 
 #[test]
-fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
+fn what_is_noted_is_the_whole_whatever_was_noted_before() {
     let (folder, path) = place();
     let journals = folder.path().join("journal");
     saved(&path, "saved");
@@ -346,14 +346,14 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
     let other = Answer { note: "two".to_owned(), ..Answer::default() };
     assessment.answers.insert(second.clone(), other.into());
     let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
-    // Nothing was noted before: the whole is.
-    journal.note_answer(&first, &assessment);
+
+    journal.note(&assessment);
     until(|| journal.path().exists());
-    // What was written can still be added to, in what is changed and in what is removed.
+    // What was written is followed by what is changed and what is removed.
     assessment.answers.get_mut(&first).unwrap().note = "one and more".to_owned();
-    journal.note_answer(&first, &assessment);
+    journal.note(&assessment);
     assessment.answers.remove(&second);
-    journal.note_answer(&second, &assessment);
+    journal.note(&assessment);
     drop(journal);
     let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
@@ -365,7 +365,7 @@ fn a_note_of_one_answer_leaves_the_others_as_they_were_noted() {
     journal.forget();
     until(|| !journal.path().exists());
     assessment.profile.organisation = "経安".to_owned();
-    journal.note_answer(&first, &assessment);
+    journal.note(&assessment);
     drop(journal);
     let found = find(&journals, &Catalogue::shipped()).0.remove(0);
     let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();

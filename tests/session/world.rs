@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, MutexGuard, Weak};
 
 use age::secrecy::{ExposeSecret, SecretString};
 use keian::assessment::Assessment;
-use keian::base::ids::QuestionId;
 use keian::questionnaire::Checked;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::session::report::ExportJob;
@@ -362,20 +361,6 @@ impl Noted {
 impl Log for Noted {
     fn note(&self, assessment: &Assessment) {
         self.with(|journal| journal.noted = Some(assessment.clone()));
-    }
-
-    fn note_answer(&self, question: &QuestionId, assessment: &Assessment) {
-        self.with(|journal| match &mut journal.noted {
-            None => journal.noted = Some(assessment.clone()),
-            Some(noted) => match assessment.answers.get(question) {
-                Some(answer) => {
-                    noted.answers.insert(question.clone(), answer.clone());
-                }
-                None => {
-                    noted.answers.remove(question);
-                }
-            },
-        });
     }
 
     fn forget(&self) {

@@ -10,7 +10,7 @@ use crate::base::cause::Cause;
 use crate::base::shared::Shared;
 
 /// A row of a register.
-pub trait Row: Clone + PartialEq {
+pub trait RegisterRow: Clone + PartialEq {
     /// What its id is.
     type Id: Ord + Clone + fmt::Debug + fmt::Display;
 
@@ -21,10 +21,10 @@ pub trait Row: Clone + PartialEq {
     fn has_good_id(&self) -> bool;
 }
 
-/// A row's [`Row`] by its field `id`.
+/// A row's [`RegisterRow`] by its field `id`.
 macro_rules! row {
     ($of:ident, $id:ident) => {
-        impl crate::assessment::registers::register::Row for $of {
+        impl crate::assessment::registers::register::RegisterRow for $of {
             type Id = $id;
 
             fn id(&self) -> &$id {
@@ -45,9 +45,9 @@ pub(super) use row;
 pub struct Register<T>(Shared<Vec<Shared<T>>>);
 
 /// What a row becomes: another, or none.
-pub type Becomes<T> = (<T as Row>::Id, Option<Shared<T>>);
+pub type Becomes<T> = (<T as RegisterRow>::Id, Option<Shared<T>>);
 
-impl<T: Row> Register<T> {
+impl<T: RegisterRow> Register<T> {
     /// The row of an id.
     #[must_use]
     pub fn get(&self, id: &T::Id) -> Option<&Shared<T>> {
@@ -129,7 +129,7 @@ impl<T: fmt::Debug> fmt::Debug for Register<T> {
     }
 }
 
-impl<T: Row> FromIterator<T> for Register<T> {
+impl<T: RegisterRow> FromIterator<T> for Register<T> {
     /// Of rows with one id the last is taken.
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Self {
         let mut all = Self::default();
@@ -149,7 +149,7 @@ impl<T: Serialize> Serialize for Register<T> {
     }
 }
 
-impl<'de, T: Row + Deserialize<'de>> Deserialize<'de> for Register<T> {
+impl<'de, T: RegisterRow + Deserialize<'de>> Deserialize<'de> for Register<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_seq(Reading(PhantomData))
     }
@@ -157,7 +157,7 @@ impl<'de, T: Row + Deserialize<'de>> Deserialize<'de> for Register<T> {
 
 struct Reading<T>(PhantomData<T>);
 
-impl<'de, T: Row + Deserialize<'de>> Visitor<'de> for Reading<T> {
+impl<'de, T: RegisterRow + Deserialize<'de>> Visitor<'de> for Reading<T> {
     type Value = Register<T>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

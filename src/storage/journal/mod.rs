@@ -6,7 +6,6 @@ pub(in crate::storage) mod head;
 mod pace;
 pub mod recover;
 
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,10 +19,8 @@ use super::lock::{Lock, NotLocked};
 use super::protect::{JournalSeal, Protection};
 use super::replace::{Replaced, folder_of, sweep};
 use super::save_error::SaveError;
-use crate::assessment::{Answer, Assessment};
+use crate::assessment::Assessment;
 use crate::base::file_kind::FileKind;
-use crate::base::ids::QuestionId;
-use crate::base::shared::Shared;
 use crate::questionnaire::Checked;
 use head::{FORMAT, Head};
 use pace::Pace;
@@ -48,7 +45,6 @@ pub struct Subject {
 
 enum Message {
     Note(Box<Assessment>),
-    Answer(QuestionId, Option<Shared<Answer>>),
     Forget,
     Subject(Box<Subject>),
     Close,
@@ -61,8 +57,6 @@ pub struct Journal {
     thread: Option<JoinHandle<()>>,
     trouble: Arc<Mutex<Option<SaveError>>>,
     path: PathBuf,
-    /// Whether the thread has a whole copy, of which single answers can be replaced.
-    whole: Cell<bool>,
 }
 
 impl Journal {
@@ -85,30 +79,17 @@ impl Journal {
             .name("journal".to_owned())
             .spawn(move || keeper.run(&receiver, subject))
             .map_err(|error| failure(&path, &error))?;
-        Ok(Self { sender, thread: Some(thread), trouble, path, whole: Cell::new(false) })
+        Ok(Self { sender, thread: Some(thread), trouble, path })
     }
 
-    /// Takes note of the document as it stands after an edit. Returns at once.
+    /// Takes note of the document as it stands after an edit: of its parts by reference. Returns at once.
     pub fn note(&self, assessment: &Assessment) {
         self.send(Message::Note(Box::new(assessment.clone())));
-        self.whole.set(true);
-    }
-
-    /// The same after an edit that changed no more than the answer to one question since the last note:
-    /// that answer alone is copied.
-    pub fn note_answer(&self, question: &QuestionId, assessment: &Assessment) {
-        if self.whole.get() {
-            let answer = assessment.answers.get(question).cloned();
-            self.send(Message::Answer(question.clone(), answer));
-        } else {
-            self.note(assessment);
-        }
     }
 
     /// Everything is in the document's file: what was noted is forgotten.
     pub fn forget(&self) {
         self.send(Message::Forget);
-        self.whole.set(false);
     }
 
     /// The document is at another place or kept another way.
@@ -182,7 +163,6 @@ impl Keeper {
     fn run(mut self, messages: &Receiver<Message>, mut subject: Subject) {
         sweep(&SystemDisk, &self.path);
         let mut pace = Pace::default();
-        // Stays when it is written, so that single answers of it can be replaced.
         let mut noted: Option<Box<Assessment>> = None;
         // The costly part of a passphrase is done before the first edit needs it.
         self.prepare(&subject);
@@ -194,17 +174,6 @@ impl Keeper {
             match message {
                 Ok(Message::Note(assessment)) => {
                     noted = Some(assessment);
-                    if pace.waits_after_edit(Instant::now()) {
-                        continue;
-                    }
-                }
-                Ok(Message::Answer(question, answer)) => {
-                    if let Some(noted) = &mut noted {
-                        match answer {
-                            Some(answer) => noted.answers.insert(question, answer),
-                            None => noted.answers.remove(&question),
-                        };
-                    }
                     if pace.waits_after_edit(Instant::now()) {
                         continue;
                     }
