@@ -102,7 +102,7 @@ pub fn entries(
     for question in doc.assessment.asked(&doc.questionnaire) {
         let head = format!("{} {}", question.id, question.topic.get(lang));
         let answer = doc.assessment.answers.get(&question.id);
-        let response = answer.map_or(&Response::Unanswered, |answer| &answer.response);
+        let response = doc.assessment.counted(question);
         let (state, said) = state(lang, response);
         let owner = answer.map_or("", |answer| answer.action().owner.trim());
         let place = if matches(&head) {

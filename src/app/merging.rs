@@ -27,12 +27,12 @@ pub struct Merging {
     /// The file is encrypted and the document is not.
     pub(super) into_clear: bool,
     /// What differs, and what becomes of it.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<MergeRow>,
 }
 
 /// An answer that came back, and what becomes of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct MergeRow {
     /// The two answers.
     pub(super) incoming: Incoming,
     /// Which of them stays.
@@ -41,7 +41,7 @@ pub struct Row {
     pub(super) joins: bool,
 }
 
-impl Row {
+impl MergeRow {
     /// A row as it is first shown: what is new is taken unless refused; what would lose something, or is
     /// older than what is there, is not.
     pub(super) fn of(incoming: Incoming) -> Self {

@@ -9,7 +9,7 @@ use super::App;
 use super::action::Action;
 use super::dialog::Dialog;
 use super::keeping::Protecting;
-use super::merging::{Merging, Row, ShareAction, Side};
+use super::merging::{MergeRow, Merging, ShareAction, Side};
 use super::purpose::Purpose;
 use super::theme;
 use super::theme::palette;
@@ -66,7 +66,7 @@ impl App {
     }
 
     /// Changes what becomes of an answer that came back.
-    fn merge_row_mut(&mut self, at: usize, change: impl FnOnce(&mut Row)) {
+    fn merge_row_mut(&mut self, at: usize, change: impl FnOnce(&mut MergeRow)) {
         if let Some(Dialog::Merge(merging)) = self.dialogs.current_mut()
             && let Some(row) = merging.rows.get_mut(at)
         {
@@ -84,7 +84,7 @@ impl App {
         protection: &Protection,
     ) {
         let Some(doc) = self.session.document() else { return };
-        let rows: Vec<Row> = incoming(&doc.assessment, &theirs).into_iter().map(Row::of).collect();
+        let rows: Vec<MergeRow> = incoming(&doc.assessment, &theirs).into_iter().map(MergeRow::of).collect();
         if rows.is_empty() {
             self.dialogs.say(self.words().merge_nothing.clone());
             return;
@@ -142,7 +142,7 @@ impl App {
     }
 
     /// One answer: the one that is there and the one that came, side by side, to choose from.
-    fn merge_row(&self, ui: &mut Ui, row: &Row, question: &Question) -> Option<Chosen> {
+    fn merge_row(&self, ui: &mut Ui, row: &MergeRow, question: &Question) -> Option<Chosen> {
         let words = self.words();
         let incoming = &row.incoming;
         ui.horizontal_wrapped(|ui| {

@@ -20,7 +20,7 @@ texts! {
         reason_hint clear_answer elements_hint note_hint evidence evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step respondent_answer confirmed_on
-        confirm_again key_mark own_mark own_hint merge_other compare_other more_details live_title live_area
+        confirm_again key_mark earlier_title earlier_body earlier_body_undated earlier_confirm own_mark own_hint merge_other compare_other more_details live_title live_area
         live_gap live_no_gap live_priority live_provisional live_answered
         live_unanswered_question all_done_hint
         export_title export_lang export_button export_typed export_checks

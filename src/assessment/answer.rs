@@ -11,6 +11,7 @@ use super::evidence::Evidence;
 use crate::base::dates;
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
+use crate::base::meaning::Meaning;
 use crate::base::shared::Shared;
 
 /// The answers of a state, by question: shared, and each of them.
@@ -22,6 +23,9 @@ pub type Answers = Shared<BTreeMap<QuestionId, Shared<Answer>>>;
 pub struct Answer {
     /// The response.
     pub response: Response,
+    /// The meaning of the question that the response was given to.
+    #[serde(default, skip_serializing_if = "Meaning::is_first")]
+    pub meaning: Meaning,
     /// A target for this question, instead of the area's or the default.
     pub target: Option<Level>,
     /// The elements that hold.

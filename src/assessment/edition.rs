@@ -16,6 +16,9 @@ pub struct Plan {
     pub kept: Vec<QuestionId>,
     /// Asked in other words, with other levels or elements: answers stay.
     pub reworded: Vec<QuestionId>,
+    /// Something else is asked under the same id: answers stay to be read, and count as open until they
+    /// are confirmed.
+    pub asked_anew: Vec<QuestionId>,
     /// Asked before as one and now as several or under another name: each gets the answer, to be
     /// confirmed. The old question and the new ones.
     pub split: Vec<(QuestionId, Vec<QuestionId>)>,
@@ -29,9 +32,9 @@ impl Plan {
     /// The questions that are not asked as before: those that were asked, in their order, then new ones.
     #[must_use]
     pub fn otherwise(&self) -> Vec<QuestionId> {
-        let Self { kept: _, reworded, split, dropped, added } = self;
+        let Self { kept: _, reworded, asked_anew, split, dropped, added } = self;
         let split = split.iter().map(|(old, _)| old);
-        reworded.iter().chain(split).chain(dropped).chain(added).cloned().collect()
+        asked_anew.iter().chain(reworded).chain(split).chain(dropped).chain(added).cloned().collect()
     }
 }
 
@@ -46,6 +49,9 @@ pub fn plan(old: &Checked, new: &Checked) -> Plan {
             .map(|(_, heir)| heir.id.clone())
             .collect();
         match new.question(&question.id) {
+            Some((_, other)) if other.meaning != question.meaning => {
+                plan.asked_anew.push(question.id.clone());
+            }
             Some((_, same)) if says_the_same(question, same) => plan.kept.push(question.id.clone()),
             Some(_) => plan.reworded.push(question.id.clone()),
             None if heirs.is_empty() => plan.dropped.push(question.id.clone()),
@@ -125,6 +131,9 @@ fn moved(answers: &Answers, plan: &Plan, new: &Checked) -> Answers {
     for (id, answer) in answers.iter() {
         if plan.kept.contains(id) {
             put(id, answer.clone());
+        } else if let (true, Some((_, question))) = (plan.asked_anew.contains(id), new.question(id)) {
+            let target = answer.target.filter(|level| question.kind.index(*level).is_some());
+            put(id, Answer { target, ..Answer::clone(answer) }.into());
         } else if let (true, Some((_, question))) = (plan.reworded.contains(id), new.question(id)) {
             put(id, Answer { confirmed_on: answer.confirmed_on, ..fitted(answer, question) }.into());
         } else if let Some((_, heirs)) = plan.split.iter().find(|(old, _)| old == id) {
@@ -141,7 +150,7 @@ fn moved(answers: &Answers, plan: &Plan, new: &Checked) -> Answers {
 /// An answer as far as it fits a question that reads otherwise, with no date of confirmation: the
 /// checks list it until it is confirmed.
 fn fitted(answer: &Answer, question: &Question) -> Answer {
-    let mut next = Answer { confirmed_on: None, ..answer.clone() };
+    let mut next = Answer { confirmed_on: None, meaning: question.meaning, ..answer.clone() };
     if let Response::Level(level) = next.response
         && question.kind.index(level).is_none()
     {

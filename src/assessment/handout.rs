@@ -70,6 +70,7 @@ impl Incoming {
     pub fn differing(&self) -> Vec<Part> {
         let Answer {
             response,
+            meaning,
             target,
             elements,
             note,
@@ -82,7 +83,7 @@ impl Incoming {
         } = &*self.ours;
         let theirs = &self.theirs;
         let parts = [
-            (*response != theirs.response, Part::Response),
+            (*response != theirs.response || *meaning != theirs.meaning, Part::Response),
             (*target != theirs.target, Part::Target),
             (*elements != theirs.elements, Part::Elements),
             (*note != theirs.note, Part::Note),
@@ -131,6 +132,7 @@ impl Incoming {
 fn loses(ours: &Answer, theirs: &Answer) -> bool {
     let Answer {
         response,
+        meaning: _,
         target,
         elements,
         note,

@@ -107,6 +107,22 @@ impl Assessment {
         self.answers.get(question).map_or(&Response::Unanswered, |answer| &answer.response)
     }
 
+    /// The response that counts for a question: one that was given to another meaning of it does not.
+    #[must_use]
+    pub fn counted(&self, question: &Question) -> &Response {
+        match self.answers.get(&question.id) {
+            Some(answer) if answer.meaning == question.meaning => &answer.response,
+            Some(_) | None => &Response::Unanswered,
+        }
+    }
+
+    /// The answer to a question where it was given to another meaning of it: to be read, and confirmed.
+    #[must_use]
+    pub fn earlier_answer(&self, question: &Question) -> Option<&Answer> {
+        let answer = self.answers.get(&question.id)?;
+        (answer.response != Response::Unanswered && answer.meaning != question.meaning).then_some(answer)
+    }
+
     /// The target of a question: its own, else the area's, else the questionnaire's default for
     /// the company's size. An area's target is taken down to a level that the question has.
     #[must_use]
@@ -127,14 +143,15 @@ impl Assessment {
 
     /// Whether the question is put to this company, by the profile and earlier answers.
     #[must_use]
-    pub fn asks(&self, question: &Question) -> Holds {
-        question.condition.holds(self.profile.known(), &|id| self.earlier(id))
+    pub fn asks(&self, questionnaire: &Checked, question: &Question) -> Holds {
+        question.condition.holds(self.profile.known(), &|id| self.earlier(questionnaire, id))
     }
 
     /// Whether an element of a question is shown to this company.
     #[must_use]
-    pub fn shows(&self, element: &crate::questionnaire::Element) -> bool {
-        element.condition.holds(self.profile.known(), &|id| self.earlier(id)) != Holds::No
+    pub fn shows(&self, questionnaire: &Checked, element: &crate::questionnaire::Element) -> bool {
+        let earlier = |id: &QuestionId| self.earlier(questionnaire, id);
+        element.condition.holds(self.profile.known(), &earlier) != Holds::No
     }
 
     /// Whether the question belongs to the chosen run: in a file that was handed out, the questions
@@ -154,7 +171,7 @@ impl Assessment {
             || question.stands_for.iter().any(|id| {
                 questionnaire
                     .question(id)
-                    .is_some_and(|(_, other)| other.key && self.asks(other) == Holds::No)
+                    .is_some_and(|(_, other)| other.key && self.asks(questionnaire, other) == Holds::No)
             })
     }
 
@@ -164,7 +181,9 @@ impl Assessment {
         questionnaire
             .questions()
             .map(|(_, question)| question)
-            .filter(|question| self.in_run(questionnaire, question) && self.asks(question) != Holds::No)
+            .filter(|question| {
+                self.in_run(questionnaire, question) && self.asks(questionnaire, question) != Holds::No
+            })
             .collect()
     }
 
@@ -173,12 +192,15 @@ impl Assessment {
     pub fn asked_in(&self, run: Run, questionnaire: &Checked) -> usize {
         questionnaire
             .questions()
-            .filter(|(_, q)| self.belongs_to(run, questionnaire, q) && self.asks(q) != Holds::No)
+            .filter(|(_, q)| {
+                self.belongs_to(run, questionnaire, q) && self.asks(questionnaire, q) != Holds::No
+            })
             .count()
     }
 
-    fn earlier(&self, id: &QuestionId) -> EarlierAnswer {
-        match self.response(id) {
+    fn earlier(&self, questionnaire: &Checked, id: &QuestionId) -> EarlierAnswer {
+        let question = questionnaire.question(id).map(|(_, question)| question);
+        match question.map_or(&Response::Unanswered, |question| self.counted(question)) {
             Response::Level(level) => EarlierAnswer::Level(*level),
             Response::NotApplicable(_) => EarlierAnswer::NotApplicable,
             Response::Unknown | Response::Unanswered => EarlierAnswer::Open,

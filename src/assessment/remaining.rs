@@ -46,8 +46,8 @@ pub fn groups<'q>(
 
 /// The questions that nobody has answered with a level or as not applicable, in order.
 fn open<'q>(questionnaire: &'q Checked, assessment: &Assessment) -> Vec<&'q Question> {
-    let open = |id| matches!(assessment.response(id), Response::Unanswered | Response::Unknown);
-    assessment.asked(questionnaire).into_iter().filter(|q| open(&q.id)).collect()
+    let open = |q| matches!(assessment.counted(q), Response::Unanswered | Response::Unknown);
+    assessment.asked(questionnaire).into_iter().filter(|q| open(q)).collect()
 }
 
 fn owner_of<'a>(assessment: &'a Assessment, question: &Question) -> &'a str {

@@ -32,6 +32,7 @@ use crate::base::ids::{
 };
 use crate::base::lang::Text;
 use crate::base::level::Level;
+use crate::base::meaning::Meaning;
 use crate::base::shared::Shared;
 use crate::base::units::{Days, Percent, Rank, Share, Thousandths, Tier, Yen};
 use crate::questionnaire::{CompanySize, Fact};
@@ -257,7 +258,7 @@ walked! {
         sample
     }
     Answer {
-        response target elements note evidence actions urgency respondent confirmed_on tags
+        response meaning target elements note evidence actions urgency respondent confirmed_on tags
     }
     Evidence { text sort date path seen }
     EvidenceSeen { digest on }
@@ -308,7 +309,7 @@ chosen! {
 }
 
 wordless! {
-    bool u8 u32 Date Timestamp Level Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
+    bool u8 u32 Date Timestamp Level Meaning Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
     Tier Rank Country CorporateNumber QuestionnaireId AreaId QuestionId ElementId ItemId ListId ActionId ProductId
     TradeId TechnologyId ScenarioId MeasureId DialogueId WorkshopId RequestId InvitationId SubmissionId Digest
     TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot WorkshopState ApprovalStep LoggedField

@@ -146,6 +146,7 @@ impl To {
     fn answer(&self, answer: &Answer) -> Answer {
         let Answer {
             response,
+            meaning,
             target,
             elements,
             note,
@@ -172,6 +173,7 @@ impl To {
         };
         Answer {
             response,
+            meaning: self.show(PolicyField::Response, meaning),
             target: self.show(PolicyField::Target, target),
             elements: self.show(PolicyField::Elements, elements),
             note: self.show(PolicyField::Note, note),

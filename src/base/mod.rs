@@ -16,6 +16,7 @@ pub mod lang;
 pub mod level;
 pub mod licences;
 pub mod limits;
+pub mod meaning;
 pub mod nearest;
 pub mod shared;
 pub mod typed_dates;

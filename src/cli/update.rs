@@ -92,6 +92,8 @@ fn preview(old: &Checked, new: &Checked, lang: Lang) -> String {
     line(fill(&words.update_kept, &[("count", &plan.kept.len().to_string())]));
     line(fill(&words.update_reworded, &[("count", &plan.reworded.len().to_string())]));
     plan.reworded.iter().for_each(|id| line(format!("  {id} {}", topic(new, id))));
+    line(fill(&words.update_asked_anew, &[("count", &plan.asked_anew.len().to_string())]));
+    plan.asked_anew.iter().for_each(|id| line(format!("  {id} {}", topic(new, id))));
     line(fill(&words.update_split, &[("count", &plan.split.len().to_string())]));
     for (id, heirs) in &plan.split {
         let heirs: Vec<&str> = heirs.iter().map(QuestionId::as_str).collect();

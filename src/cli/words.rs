@@ -8,7 +8,7 @@ texts! {
     /// The wording of what commands print.
     pub(super) struct Words {
         passphrase passphrase_again passphrases_differ
-        passphrase_empty no_terminal not_encrypted update_kept update_reworded update_split update_dropped
+        passphrase_empty no_terminal not_encrypted update_kept update_reworded update_asked_anew update_split update_dropped
         update_added update_not_written provisional provisional_why
         asked no_score gaps unknown checks compare_title compare_other_questionnaire compare_no_milestone compare_nearest compare_none
         compare_points compare_confirmed

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::ids::{AreaId, ElementId, FactId, QuestionId, QuestionnaireId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
+use crate::base::meaning::Meaning;
 pub use catalogue::Catalogue;
 pub use checked::{Checked, Provenance};
 pub use condition::{Condition, Holds};
@@ -171,6 +172,10 @@ pub struct Question {
     /// The questions of earlier editions that this one continues under another name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<QuestionId>,
+    /// The number of what it means: higher where an edition asks something else under the same id, so
+    /// that an answer to the earlier meaning does not count for this one.
+    #[serde(default, skip_serializing_if = "Meaning::is_first")]
+    pub meaning: Meaning,
     /// Its topic: a short title.
     #[serde(default)]
     pub topic: Text,

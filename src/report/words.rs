@@ -16,7 +16,7 @@ texts! {
         level_alt answered_as
         no_reason field_level field_missing
         field_evidence field_action suggested field_due
-        field_confirmed field_reason not_asked
+        field_confirmed field_earlier field_reason not_asked
         plan_intro unknown_level checks_intro check
         method method_score method_range method_coverage method_overall method_gap
         method_round method_run terms_title term_product term_sum

@@ -138,8 +138,8 @@ fn term(questionnaire: &Checked, assessment: &Assessment, area: &Area, q: &Quest
     if !assessment.in_run(questionnaire, q) {
         return None;
     }
-    let asked = assessment.asks(q);
-    let state = match assessment.response(&q.id) {
+    let asked = assessment.asks(questionnaire, q);
+    let state = match assessment.counted(q) {
         _ if asked == Holds::No => return None,
         Response::Level(_) if asked == Holds::Undecided => State::Unknown,
         response => State::from(response),

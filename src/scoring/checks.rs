@@ -45,6 +45,8 @@ pub enum CheckKind {
     NotConfirmed(Option<Date>),
     /// The response was confirmed on a day that has not come yet.
     ConfirmedInFuture(Date),
+    /// The response was given to an earlier meaning of the question, and counts as none.
+    EarlierMeaning,
     /// The due date is in a year that nobody means.
     DueOutOfReach(Date),
     /// Characters stand in it that no font has.
@@ -61,7 +63,11 @@ pub(super) fn list(
     for (term, question) in areas.iter().flat_map(|score| with_questions(questionnaire, score)) {
         let Some(answer) = assessment.answers.get(&term.question) else { continue };
         let mut add = |kind| checks.push(Check { question: term.question.clone(), kind });
-        if let Response::NotApplicable(reason) = &answer.response
+        let response = assessment.counted(question);
+        if assessment.earlier_answer(question).is_some() {
+            add(CheckKind::EarlierMeaning);
+        }
+        if let Response::NotApplicable(reason) = response
             && reason.trim().is_empty()
         {
             add(CheckKind::NoReason);
@@ -71,7 +77,7 @@ pub(super) fn list(
                 if !answer.evidence.iter().any(Evidence::is_said) {
                     add(CheckKind::NoEvidence);
                 }
-                let open = open_elements(assessment, question, answer, level);
+                let open = open_elements(questionnaire, assessment, (question, answer), level);
                 if !open.is_empty() {
                     add(CheckKind::ElementsOpen(open));
                 }
@@ -97,7 +103,7 @@ pub(super) fn list(
             add(CheckKind::NotShown(lacking));
         }
         match answer.confirmed_on {
-            _ if answer.response == Response::Unanswered => {}
+            _ if *response == Response::Unanswered => {}
             Some(on) if on > today => add(CheckKind::ConfirmedInFuture(on)),
             on if !confirmed(on, today) => add(CheckKind::NotConfirmed(on)),
             _ => {}
@@ -118,15 +124,15 @@ fn with_questions<'a>(
 /// The elements shown to this company that are expected at this level and not ticked, in the
 /// question's order.
 fn open_elements(
+    questionnaire: &Checked,
     assessment: &Assessment,
-    question: &Question,
-    answer: &Answer,
+    (question, answer): (&Question, &Answer),
     level: Level,
 ) -> Vec<ElementId> {
     question
         .elements
         .iter()
-        .filter(|element| element.expected.at(level) && assessment.shows(element))
+        .filter(|element| element.expected.at(level) && assessment.shows(questionnaire, element))
         .filter(|element| !answer.elements.contains(&element.id))
         .map(|element| element.id.clone())
         .collect()

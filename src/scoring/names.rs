@@ -19,7 +19,7 @@ texts! {
         note tags target owner action urgency urgency_low urgency_normal urgency_high no_gaps checks priority
         no_owner_yet no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
-        check_due_year check_not_shown check_not_confirmed check_never_confirmed
+        check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
     }
 }
 
@@ -107,6 +107,7 @@ impl Names {
             CheckKind::NotConfirmed(Some(date)) => {
                 fill(&self.check_not_confirmed, &[("date", &self.day(*date))])
             }
+            CheckKind::EarlierMeaning => self.check_earlier_meaning.clone(),
             CheckKind::NotConfirmed(None) => self.check_never_confirmed.clone(),
         }
     }

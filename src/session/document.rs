@@ -200,7 +200,7 @@ impl Document {
         let asked = self.assessment.asked(&self.questionnaire);
         asked
             .iter()
-            .find(|q| *self.assessment.response(&q.id) == crate::assessment::Response::Unanswered)
+            .find(|q| *self.assessment.counted(q) == crate::assessment::Response::Unanswered)
             .or_else(|| asked.first())
             .map(|q| q.id.clone())
     }

@@ -15,7 +15,7 @@ use super::migrate;
 use super::protect::{Unlock, is_encrypted};
 use super::refusal::{end_of, refusal};
 use crate::assessment::form::bring_to_form;
-use crate::assessment::{Answers, Assessment, Profile, Response, edition};
+use crate::assessment::{Answers, Assessment, Profile, edition};
 use crate::base::characters::echo as cut;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::{AreaId, is_well_formed};
@@ -216,17 +216,16 @@ fn state_fits(
             return Err(unknown_id(text, id.as_str(), &ids));
         };
         let target = answer.target.into_iter();
-        let level = match answer.response {
-            Response::Level(level) => Some(level),
-            Response::NotApplicable(_) | Response::Unknown | Response::Unanswered => None,
-        };
+        // What was answered to another meaning need not fit this one.
+        let current = answer.meaning == question.meaning;
+        let level = answer.response.level().filter(|_| current);
         let bad: Option<Level> = level.into_iter().chain(target).find(|l| question.kind.index(*l).is_none());
         if let Some(level) = bad {
             let place = place_of(text, id.as_str()).unwrap_or(Place { line: 1, column: 1 });
             return Err(OpenError::LevelOutOfRange { place, level: level.to_string() });
         }
         let elements: Vec<&str> = question.elements.iter().map(|e| e.id.as_str()).collect();
-        if let Some(element) = answer.elements.iter().find(|e| !elements.contains(&e.as_str())) {
+        if let Some(element) = answer.elements.iter().find(|e| current && !elements.contains(&e.as_str())) {
             return Err(unknown_id(text, element.as_str(), &elements));
         }
     }

@@ -6,6 +6,7 @@ use keian::assessment::history::History;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
 use keian::base::ids::{AreaId, QuestionId};
 use keian::base::level::Level;
+use keian::base::meaning::Meaning;
 use keian::questionnaire::Checked;
 use keian::questionnaire::check::made;
 use keian::questionnaire::shipped::meti_guideline;
@@ -45,6 +46,37 @@ fn level(number: u8) -> Response {
 
 fn score(answers: &[(&str, Response)]) -> Scorecard {
     Scorecard::of(&questionnaire(), &answered(answers), TODAY)
+}
+
+#[test]
+fn an_answer_to_an_earlier_meaning_counts_as_open_until_it_is_confirmed() {
+    let mut sketch = (*questionnaire()).clone();
+    sketch.areas[0].questions[0].meaning = Meaning::new(2).unwrap();
+    let asked = made(sketch).unwrap();
+    let mut given = answered(&[("A-1", level(4)), ("A-2", level(3)), ("A-3", level(4))]);
+    let card = Scorecard::of(&asked, &given, TODAY);
+    // A-1 (weight 3) is open: 25 · (2·3 + 1·4) / 3, between 25 · 10 / 6 and 25 · (3·4 + 10) / 6.
+    let area = &card.areas[0];
+    assert_eq!(area.score, Some(Exact::new(250, 3)));
+    assert_eq!((area.range.low, area.range.high), (Exact::new(125, 3), Exact::new(275, 3)));
+    assert_eq!(area.coverage, Exact::new(1, 2));
+    assert_eq!((area.counts.level, area.counts.unanswered), (2, 1));
+    // Whether B-1 is asked depends on A-1, which is open.
+    assert_eq!((card.areas.len(), card.areas[1].coverage), (2, Exact::from_integer(0)));
+    let kinds = |card: &Scorecard| {
+        let of = card.checks.iter().filter(|check| check.question.as_str() == "A-1");
+        of.map(|check| check.kind.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&card), [CheckKind::EarlierMeaning]);
+    assert_eq!(given.earlier_answer(&asked.areas[0].questions[0]).unwrap().response, level(4));
+
+    let answer = given.answers.get_mut(&QuestionId::new("A-1")).unwrap();
+    (answer.meaning, answer.confirmed_on) = (Meaning::new(2).unwrap(), Some(TODAY));
+    let card = Scorecard::of(&asked, &given, TODAY);
+    // 25 · (3·4 + 2·3 + 1·4) / 6.
+    assert_eq!(card.areas[0].score, Some(Exact::new(275, 3)));
+    assert_eq!(card.areas[0].coverage, Exact::from_integer(1));
+    assert_eq!(kinds(&card), [CheckKind::NoEvidence]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use keian::base::file_kind::FileKind;
 use keian::base::ids::{ElementId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
+use keian::base::meaning::Meaning;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::Checked;
 use keian::questionnaire::shipped::meti_guideline;
@@ -228,9 +229,10 @@ fn before() -> Assessment {
 #[test]
 fn a_new_edition_is_laid_out_before_it_is_applied() {
     let plan = plan(meti_guideline(), &second());
-    let Plan { kept, reworded, split, dropped, added } = plan;
+    let Plan { kept, reworded, asked_anew, split, dropped, added } = plan;
     assert_eq!(kept.len(), 45);
     assert_eq!(reworded, [id("A-1")]);
+    assert_eq!(asked_anew, []);
     assert_eq!(split, [(id("A-6"), vec![id("A-6a"), id("A-6b")])]);
     assert_eq!(dropped, [id("I-9")]);
     assert_eq!(added, [id("G-12")]);
@@ -276,6 +278,46 @@ fn the_updated_answers_are_written_and_read_with_their_archive() {
     let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
     assert_eq!((opened.assessment, opened.otherwise), (after, Otherwise::Nothing));
     assert_eq!(opened.questionnaire, new, "it is in the file");
+}
+
+/// The second edition, in which A-1 asks something else.
+fn asked_anew() -> Checked {
+    let mut made = (*second()).clone();
+    let questions = made.areas.iter_mut().flat_map(|area| &mut area.questions);
+    questions.for_each(|q| q.meaning = Meaning::new(if q.id == id("A-1") { 2 } else { 1 }).unwrap());
+    keian::questionnaire::check::made(made).unwrap()
+}
+
+#[test]
+fn where_something_else_is_asked_the_answer_stays_to_be_read_and_counts_as_open() {
+    let new = asked_anew();
+    let plan = plan(meti_guideline(), &new);
+    assert_eq!((plan.asked_anew.clone(), plan.reworded.len(), plan.kept.len()), (vec![id("A-1")], 0, 45));
+    assert_eq!(plan.otherwise(), ["A-1", "A-6", "I-9", "G-12"].map(id));
+    let before = before();
+    let after = apply(&before, meti_guideline(), &new);
+    assert_eq!(after.answers[&id("A-1")], before.answers[&id("A-1")]);
+    let (_, question) = new.question(&id("A-1")).unwrap();
+    assert_eq!(after.counted(question), &Response::Unanswered);
+    assert_eq!(after.earlier_answer(question), Some(&*before.answers[&id("A-1")]));
+    let past = after.milestones[0].assessment();
+    assert_eq!(past.counted(question), &Response::Unanswered, "a milestone is no answer to it either");
+    // It is written and read as it is, with the questions that the file brings.
+    let opened = parse(&to_bytes(&after, &new).unwrap(), &Catalogue::shipped()).unwrap();
+    assert_eq!((opened.assessment, &opened.questionnaire), (after.clone(), &new));
+    // Back to what was asked before, it counts as before.
+    let back = apply(&after, &new, meti_guideline());
+    let (_, question) = meti_guideline().question(&id("A-1")).unwrap();
+    assert_eq!(back.counted(question), &before.answers[&id("A-1")].response);
+    // Once it is confirmed, the file says to which meaning it was given.
+    let mut confirmed = after;
+    confirmed.answers.get_mut(&id("A-1")).unwrap().meaning = Meaning::new(2).unwrap();
+    let bytes = to_bytes(&confirmed, &new).unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert_eq!(text.matches("\n                meaning: 2,\n").count(), 1);
+    let opened = parse(&bytes, &Catalogue::shipped()).unwrap();
+    let (_, question) = new.question(&id("A-1")).unwrap();
+    assert_eq!(opened.assessment.counted(question), &Response::Level(Level::THREE));
 }
 
 #[test]

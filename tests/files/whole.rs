@@ -34,6 +34,7 @@ use keian::base::ids::{
 use keian::base::lang::Text;
 use keian::base::level::Level;
 use keian::base::limits::{MAX_ENTRIES, MAX_TEXT};
+use keian::base::meaning::Meaning;
 use keian::base::units::{Days, Percent, Rank, Share, Thousandths, Tier, Yen};
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
@@ -80,6 +81,7 @@ fn answer(text: &mut dyn FnMut() -> String) -> Answer {
     };
     let second = ActionItem { id: ActionId::new("2"), state: ActionState::Done, ..ActionItem::default() };
     Answer {
+        meaning: Meaning::FIRST,
         response: Response::NotApplicable(text()),
         target: Some(Level::FOUR),
         elements: [ElementId::new("by_company")].into(),

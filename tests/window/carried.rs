@@ -7,6 +7,7 @@ use egui::{Key, Modifiers};
 use keian::assessment::{Answer, Assessment, Response, Run};
 use keian::base::ids::{ChoiceId, FactId, QuestionId};
 use keian::base::level::Level;
+use keian::base::meaning::Meaning;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Catalogue, Checked, Fact};
 use keian::storage::{self, Replace, asked};
@@ -130,6 +131,52 @@ fn the_facts_of_the_profile_are_those_that_the_questions_declare() {
         person.click(words.say("元に戻す", "Undo"));
         assert_eq!(person.document().assessment.profile.facts.len(), 0);
         assert_eq!(count(&person), before);
+    }
+}
+
+#[test]
+fn an_answer_to_an_earlier_meaning_is_read_beside_the_question_and_confirmed_by_one_press() {
+    for words in Words::BOTH {
+        let overlay = include_str!("../fixtures/editions/association.ron").replacen(
+            "id: \"X-1\",",
+            "id: \"X-1\", meaning: 2,",
+            1,
+        );
+        let asked = asked::overlay(overlay.as_bytes(), &Catalogue::shipped()).unwrap();
+        let question = |person: &Person| {
+            let doc = person.document();
+            let (_, question) = doc.questionnaire.question(&QuestionId::new("X-1")).unwrap();
+            doc.assessment.counted(question).clone()
+        };
+        let (mut person, path) = place(words);
+        let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
+        let answer = Answer {
+            response: Response::Level(Level::TWO),
+            confirmed_on: Some(jiff::civil::date(2025, 4, 1)),
+            ..Answer::default()
+        };
+        assessment.answers.insert(QuestionId::new("X-1"), answer.clone().into());
+        storage::save(&path, &assessment, &asked, Replace::Asked).unwrap();
+        opens(&mut person, &path);
+        goes_to(&mut person, "X-1");
+        assert_eq!(question(&person), Response::Unanswered);
+        assert!(person.sees(words.say("2025-04-01の回答は「2」です", "The answer of 2025-04-01 was: 2.")));
+        person.press(Key::C);
+        assert_eq!(question(&person), Response::Level(Level::TWO));
+        assert!(!person.sees(words.say("以前の問い方に対する回答", "Answered to an earlier wording")));
+        person.click(words.say("元に戻す", "Undo"));
+        assert_eq!(*person.document().assessment.answers[&QuestionId::new("X-1")], answer);
+        assert_eq!(question(&person), Response::Unanswered);
+        person.click(words.say("このままでよいので確認する (C)", "It still holds: confirm (C)"));
+        assert_eq!(question(&person), Response::Level(Level::TWO));
+        person.click(words.say("元に戻す", "Undo"));
+        // Answered anew, it is an answer to what is asked now.
+        person.press(Key::Num4);
+        assert_eq!(question(&person), Response::Level(Level::FOUR));
+        person.shortcut(Modifiers::COMMAND, Key::S);
+        person.wait_until(|person| !person.document().is_unsaved());
+        let saved = on_disk(&path).assessment;
+        assert_eq!(saved.answers[&QuestionId::new("X-1")].meaning, Meaning::new(2).unwrap());
     }
 }
 

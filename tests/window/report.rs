@@ -209,11 +209,13 @@ fn a_report_without_answers_is_told_and_opens_nothing() {
 }
 
 #[test]
-fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
+fn an_encrypted_document_the_boards_edition_and_a_blank_form_take_no_answers_along() {
     let words = Words::BOTH[1];
     let mut person = at_the_report(words);
     person.click("Attach the answers");
     person.wait_until(|person| person.sees("Form to fill in (31 pages)"));
+    person.click("Board edition (8 pages)");
+    assert!(person.sees("Only the full edition, which shows everything"));
     person.click("Form to fill in (31 pages)");
     assert!(person.sees("The form has no answers to attach"));
     let pdf = saves(&mut person, words);
@@ -229,7 +231,12 @@ fn an_encrypted_document_and_a_blank_form_take_no_answers_along() {
     person.gives(&file);
     person.wait_for("Saved");
     assert!(person.sees("Not possible while the document is encrypted"));
-    let pdf = saves(&mut person, words);
+    person.click("Save PDF…");
+    person.wait_for("The report will not be encrypted");
+    person.click("Save the report without encryption");
+    let pdf = person.folder().join("full.pdf");
+    person.gives(&pdf);
+    person.wait_for("OK");
     assert_eq!(paper::attached_answers(&std::fs::read(pdf).unwrap()), None);
 }
 

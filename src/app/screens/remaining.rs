@@ -86,7 +86,7 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     frame::label(ui, &fill(&words.remaining_group, &[("role", role), ("count", &count)]));
     ui.spacing_mut().item_spacing.y = 0.0;
     for question in &group.questions {
-        let state = names(view.lang).state(State::from(view.doc.assessment.response(&question.id)));
+        let state = names(view.lang).state(State::from(view.doc.assessment.counted(question)));
         if question_row(ui, view, &question.id, state) {
             actions.push(Action::GoTo(question.id.clone()));
         }

@@ -86,6 +86,7 @@ pub fn shortcuts(ui: &mut Ui, lang: Lang) {
         line(&words.keys_levels, "0 – 4");
         line(&score_words(lang).level_unknown, "U");
         line(&names(lang).not_applicable, "N");
+        line(&words.earlier_confirm, "C");
         for command in Command::ALL {
             if let Some(shortcut) = command.shortcut() {
                 line(command.label(words), &ctx.format_shortcut(&shortcut));

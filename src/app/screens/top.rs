@@ -25,6 +25,7 @@ pub fn show(
     kept: &Kept<Disk>,
 ) -> Vec<Action> {
     let mut actions = Vec::new();
+    let lock = if kept.is_encrypted() { Icon::Lock } else { Icon::Unlocked };
     let saving = matches!(phase, Phase::Saving { .. });
     let p = palette(ui);
     let mut press = |command| actions.push(Action::Command(command));
@@ -40,7 +41,7 @@ pub fn show(
                 press(Command::Save);
             }
             for (command, icon, free) in [
-                (Command::Encrypt, Icon::Lock, true),
+                (Command::Encrypt, lock, true),
                 (Command::Palette, Icon::Search, true),
                 (Command::Redo, Icon::Redo, doc.history.can_redo()),
                 (Command::Undo, Icon::Undo, doc.can_undo()),

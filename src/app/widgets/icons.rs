@@ -26,8 +26,10 @@ pub enum Icon {
     Compare,
     /// A shield: nothing leaves the machine.
     Shield,
-    /// A lock: encryption.
+    /// A lock: it is encrypted.
     Lock,
+    /// An open lock: it is not.
+    Unlocked,
     /// Search, commands.
     Search,
     /// Help.
@@ -142,6 +144,11 @@ impl Icon {
                     (13.2, 6.4),
                     (13.2, 9.0),
                 ]),
+                Line(&[(10.0, 12.2), (10.0, 13.8)]),
+            ],
+            Self::Unlocked => &[
+                Line(&[(4.5, 9.0), (15.5, 9.0), (15.5, 17.0), (4.5, 17.0), (4.5, 9.0)]),
+                Line(&[(6.8, 9.0), (6.8, 5.4), (8.0, 3.2), (10.0, 2.4), (12.0, 3.2), (13.2, 5.4)]),
                 Line(&[(10.0, 12.2), (10.0, 13.8)]),
             ],
             Self::Search => &[Circle(8.8, 8.8, 5.3), Line(&[(12.8, 12.8), (17.0, 17.0)])],

@@ -84,7 +84,10 @@ pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
     let topics: Vec<String> = area
         .questions
         .iter()
-        .filter(|q| b.answers().in_run(b.input.questionnaire, q) && b.answers().asks(q) == Holds::No)
+        .filter(|q| {
+            b.answers().in_run(b.input.questionnaire, q)
+                && b.answers().asks(b.input.questionnaire, q) == Holds::No
+        })
         .map(|q| b.topic(&q.id))
         .collect();
     let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.topics_separator))]);
@@ -93,7 +96,7 @@ pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
 
 /// The answer in words.
 pub(super) fn label(b: &Builder<'_>, question: &Question) -> String {
-    let state = State::from(b.answers().response(&question.id));
+    let state = State::from(b.answers().counted(question));
     b.n.level_or_state(Some(state), |level| b.level(question, level))
 }
 
@@ -166,7 +169,11 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         let values = values.into_iter().map(|value| vec![Span::plain(value)]).collect();
         fields.push(Field { label: label.to_owned(), values });
     };
-    match &answer.response {
+    if let Some(earlier) = b.answers().earlier_answer(question) {
+        let said = b.n.level_or_state(Some(State::from(&earlier.response)), |level| level.to_string());
+        add(&w.field_earlier, vec![said]);
+    }
+    match b.answers().counted(question) {
         Response::Level(level) => {
             let text = question.level_text(*level).map_or("", |t| t.get(lang));
             add(&w.field_level, vec![text.to_owned()]);
@@ -177,8 +184,9 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         }
         Response::Unknown | Response::Unanswered => {}
     }
-    let shown: Vec<_> = question.elements.iter().filter(|e| b.answers().shows(e)).collect();
-    if answer.response.level().is_some() && !shown.is_empty() {
+    let shown: Vec<_> =
+        question.elements.iter().filter(|e| b.answers().shows(b.input.questionnaire, e)).collect();
+    if b.answers().counted(question).level().is_some() && !shown.is_empty() {
         for (label, ticked) in [(&b.n.elements, true), (&w.field_missing, false)] {
             let names: Vec<&str> = shown
                 .iter()

@@ -14,7 +14,9 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
     // What earlier answers would leave out stays in: no response is shown to this form.
     let answers = b.answers();
-    let asked = |q: &&Question| answers.in_run(b.input.questionnaire, q) && answers.asks(q) != Holds::No;
+    let asked = |q: &&Question| {
+        answers.in_run(b.input.questionnaire, q) && answers.asks(b.input.questionnaire, q) != Holds::No
+    };
     let may_not_apply = |q: &Question| q.not_applicable_when.is_some();
     let mut open = vec![Span::plain(&w.form_rule_unknown)];
     if b.input.questionnaire.questions().any(|(_, q)| asked(&q) && may_not_apply(q)) {
@@ -111,7 +113,7 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     let elements: Vec<(String, String)> = question
         .elements
         .iter()
-        .filter(|element| b.answers().shows(element))
+        .filter(|element| b.answers().shows(b.input.questionnaire, element))
         .map(|element| (element.name.get(lang).to_owned(), String::new()))
         .collect();
     if !elements.is_empty() {

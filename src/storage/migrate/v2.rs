@@ -12,6 +12,7 @@ use crate::base::dates;
 use crate::base::ids::{AreaId, ElementId, FactId, QuestionId, QuestionnaireId};
 use crate::base::lang;
 use crate::base::level::Level;
+use crate::base::meaning::Meaning;
 use crate::questionnaire as asked;
 use crate::storage::envelope;
 
@@ -264,6 +265,7 @@ fn answer_of(old: Answer) -> now::Answer {
             Response::Unknown => now::Response::Unknown,
             Response::Unanswered => now::Response::Unanswered,
         },
+        meaning: Meaning::FIRST,
         target: old.target,
         elements: old.elements,
         note: old.note,

@@ -6,6 +6,7 @@ use egui::{Id, Key, Popup, Ui};
 use super::asking::Asking;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
+use crate::app::widgets::frame::Tone;
 use crate::app::widgets::level_picker::{LevelChoice, level_picker};
 use crate::app::widgets::text_field::{Shape, TextField, field_id, text_field};
 use crate::app::widgets::{choice, frame};
@@ -13,6 +14,7 @@ use crate::assessment::Response;
 use crate::assessment::edit::Change;
 use crate::base::lang::fill;
 use crate::base::level::Level;
+use crate::scoring::State;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 
@@ -23,6 +25,7 @@ const REASON: &str = "reason";
 pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     let Asking { view, area, question, given, .. } = *asking;
     let words = view.words;
+    earlier(ui, asking);
     frame::label(ui, &words.levels_legend);
     ui.spacing_mut().item_spacing.y = 6.0;
     let questionnaire = &view.doc.questionnaire;
@@ -44,6 +47,28 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     other_answers(ui, asking);
     ui.add_space(4.0);
     picked.looked_at
+}
+
+/// What was answered to another meaning of the question, beside the question that is asked now.
+fn earlier(ui: &mut Ui, asking: &mut Asking<'_>) {
+    let Asking { view, question, .. } = *asking;
+    let words = view.words;
+    let Some(answer) = view.doc.assessment.earlier_answer(question) else { return };
+    let said =
+        names(view.lang).level_or_state(Some(State::from(&answer.response)), |level| level.to_string());
+    let body = match answer.confirmed_on {
+        Some(date) => fill(&words.earlier_body, &[("date", &date.to_string()), ("answer", &said)]),
+        None => fill(&words.earlier_body_undated, &[("answer", &said)]),
+    };
+    frame::label(ui, &words.earlier_title);
+    frame::notice(ui, Tone::Warning, &body);
+    if asking.confirmable().is_some() {
+        let confirm = format!("{} (C)", words.earlier_confirm);
+        if choice::secondary(ui, &confirm) {
+            asking.confirm();
+        }
+    }
+    ui.add_space(8.0);
 }
 
 fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>) {
@@ -131,7 +156,7 @@ fn choose(ui: &Ui, asking: &mut Asking<'_>, response: Response) {
     }
 }
 
-/// The keys 0 to 4, U and N answer while no text field has the focus and nothing hangs open.
+/// The keys 0 to 4, U and N answer, and C confirms what was answered to an earlier meaning, while no text field has the focus and nothing hangs open.
 pub(super) fn keys(ui: &Ui, asking: &mut Asking<'_>) {
     let view = asking.view;
     let elsewhere = ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx());
@@ -147,6 +172,9 @@ pub(super) fn keys(ui: &Ui, asking: &mut Asking<'_>) {
     }
     if pressed(Key::U) {
         choose(ui, asking, Response::Unknown);
+    }
+    if pressed(Key::C) {
+        asking.confirm();
     }
     if pressed(Key::N) {
         choose(ui, asking, Response::NotApplicable(String::new()));

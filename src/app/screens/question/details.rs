@@ -24,7 +24,8 @@ use crate::session::drafts::DateField;
 pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
     let Asking { view, question, given, .. } = *asking;
     let words = view.words;
-    let elements: Vec<&Element> = question.elements.iter().filter(|e| view.doc.assessment.shows(e)).collect();
+    let elements: Vec<&Element> =
+        question.elements.iter().filter(|e| view.doc.assessment.shows(&view.doc.questionnaire, e)).collect();
     let inside = support_in_short(view, &elements, given);
     frame::part(ui, "support", &words.support_title, &inside, |ui| {
         support(ui, asking, &elements);

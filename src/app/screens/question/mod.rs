@@ -19,6 +19,7 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
+use crate::assessment::{Answer, Response};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 use asking::Asking;
@@ -34,7 +35,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let place = view.doc.at.as_ref().and_then(|at| asked.iter().position(|q| q.id == *at)).unwrap_or(0);
     let Some(question) = asked.get(place) else { return Vec::new() };
     let Some((area, _)) = view.doc.questionnaire.question(&question.id) else { return Vec::new() };
-    let given = view.doc.assessment.answer(&question.id);
+    let stored = view.doc.assessment.answer(&question.id);
+    let open = view.doc.assessment.earlier_answer(question).map(|earlier| Answer {
+        response: Response::Unanswered,
+        confirmed_on: None,
+        ..earlier.clone()
+    });
+    let given = open.as_ref().unwrap_or(stored);
 
     let mut asking = Asking { view, area, question, given, actions: Vec::new() };
     let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(LIVE));
