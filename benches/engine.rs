@@ -1,4 +1,5 @@
-//! What the engine costs: loading, scoring and saving the sample, and making its report.
+//! What the engine costs: loading, scoring and saving the sample, making its report, and opening a long
+//! file beside the bare reading of its RON.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
 
@@ -8,12 +9,15 @@ mod made;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use keian::assessment::{Answer, Assessment, Milestone};
 use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::questionnaire::Catalogue;
 use keian::scoring::Scorecard;
 use keian::storage::{self, Replace};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use made::made;
 
@@ -39,5 +43,45 @@ fn engine(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, engine);
+/// What reads a file's RON and nothing more.
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, not used")]
+struct Bare {
+    kind: IgnoredAny,
+    format: u32,
+    app: String,
+    questionnaire: IgnoredAny,
+    assessment: Assessment,
+}
+
+/// Every answer with a note of 20,000 characters, and two earlier states of the same.
+fn opening(c: &mut Criterion) {
+    let catalogue = Catalogue::shipped();
+    let sample =
+        storage::parse(include_bytes!("../assets/sample/sample.ja.ron"), &catalogue).expect("it opens");
+    let mut assessment = sample.assessment;
+    let note: String = "調達先の一覧と契約書を点検した。".chars().cycle().take(20_000).collect();
+    for (_, question) in sample.questionnaire.questions() {
+        let answer = assessment.answer(&question.id).clone();
+        let answer = Answer { note: note.clone(), ..answer };
+        assessment.answers.insert(question.id.clone(), answer.into());
+    }
+    let then = assessment.clone();
+    for year in [2024, 2025] {
+        let milestone = Milestone::of(&then, year.to_string(), jiff::civil::date(year, 4, 1));
+        assessment.milestones.push(milestone.into());
+    }
+    let bytes = storage::to_bytes(&assessment, &sample.questionnaire).expect("it has a form");
+    let text = std::str::from_utf8(&bytes).expect("it is text");
+    let mut group = c.benchmark_group(format!("a file of {} KiB", bytes.len() / 1024));
+    group.bench_function("its RON alone", |b| {
+        b.iter(|| ron::from_str::<Bare>(black_box(text)).expect("it reads"))
+    });
+    group.bench_function("opened", |b| {
+        b.iter(|| storage::parse(black_box(&bytes), &catalogue).expect("it opens"))
+    });
+    group.finish();
+}
+
+criterion_group!(benches, engine, opening);
 criterion_main!(benches);
