@@ -229,6 +229,9 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     assert_eq!(person.response("X-1"), Response::Level(Level::FOUR));
 
     // Answers to the shipped questions are to other questions.
+    let (mut person, path) = place(words);
+    opens(&mut person, &path);
+    person.click("What remains");
     let theirs = person.folder().join("other.ron");
     storage::save(&theirs, &Assessment::default(), meti_guideline(), Replace::Never).unwrap();
     person.click("Read in answers…");
