@@ -31,13 +31,13 @@ fn main() {
         for (area, own) in originals.iter().enumerate() {
             if within < own.len() {
                 let mut question = own[within].clone();
-                let answer = assessment.answer(&question.id);
+                let answer = assessment.answer(&question.id).clone();
                 question.id = QuestionId::new(format!("{}-{round}", question.id));
                 for level in &mut question.levels {
                     level.ja = format!("{round}. {}", level.ja);
                     level.en = format!("{round}. {}", level.en);
                 }
-                assessment.answers.insert(question.id.clone(), answer);
+                assessment.answers.insert(question.id.clone(), answer.into());
                 questionnaire.areas[area].questions.push(question);
                 break;
             }
