@@ -54,7 +54,9 @@ fn a_dialog_suggests_a_place_that_typing_replaces() {
         person.shortcut(Modifiers::COMMAND, Key::S);
         assert!(person.has_focus(path));
         let suggested = person.field_text(path);
-        assert!(suggested.ends_with(".ron") && suggested.contains("keian"), "{suggested}");
+        let profile = &person.document().assessment.profile;
+        let name = format!("{}_{}.keian", profile.organisation, profile.date.unwrap());
+        assert!(suggested.ends_with(&name), "{suggested}");
         let file = person.folder().join("mine.ron");
         person.harness.event(Event::Text(file.display().to_string()));
         person.harness.run();

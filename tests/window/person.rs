@@ -207,11 +207,16 @@ impl Person {
 
     /// Types where a file is or shall be, in either language, and confirms.
     pub fn gives(&mut self, path: &Path) {
+        self.types_place(path);
+        self.press(Key::Enter);
+    }
+
+    /// Types a path where one is asked for.
+    pub fn types_place(&mut self, path: &Path) {
         let named = |label: &&str| self.field(label).is_some();
         let label =
             ["ファイルの場所", "Path of the file"].into_iter().find(named).expect("a path is asked for");
         self.replace_in(label, path.to_str().unwrap());
-        self.press(Key::Enter);
     }
 
     /// Whether something has this in its name.
