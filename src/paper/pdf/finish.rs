@@ -49,7 +49,7 @@ pub(in crate::paper) fn finish(
         catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
         catalog.set("AF", vec![Object::Reference(file)]);
     }
-    let mut written = Written::default();
+    let mut written = Written::of(binding.structure.count());
     tags::add(pdf, binding, &pages, document.meta.lang.tag(), &mut written)?;
     Ok(written)
 }

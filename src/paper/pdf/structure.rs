@@ -88,6 +88,7 @@ impl Structure {
         for (page, of) in pages.iter().enumerate() {
             made.page(page, of, tree)?;
         }
+        made.kids.shrink_to_fit();
         made.kids.sort_by_key(|(node, _)| *node);
         Ok(made)
     }
@@ -139,6 +140,11 @@ impl Structure {
             next += 1;
         }
         Ok(())
+    }
+
+    /// How many objects are written for it.
+    pub(in crate::paper) fn count(&self) -> usize {
+        self.attached.len() + self.links.len() + 1
     }
 
     /// The nodes that stand in the structure with what they hold, in their order.

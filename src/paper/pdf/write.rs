@@ -16,6 +16,8 @@ const LEVEL: u32 = 5;
 /// How many objects an object stream holds: enough that what is alike is compressed together, few
 /// enough that threads share the work.
 const PER_STREAM: usize = 1_500;
+/// How many bytes an object of the structure usually has.
+const USUAL: usize = 64;
 /// The bytes of an entry of the cross-reference table: its kind, 4 for the first number, 2 for the
 /// second.
 const ENTRY: usize = 7;
@@ -31,6 +33,11 @@ pub(in crate::paper) struct Written {
 }
 
 impl Written {
+    /// With room for so many, each of a usual length, so that nothing is copied while they grow.
+    pub(in crate::paper) fn of(many: usize) -> Self {
+        Self { bytes: Vec::with_capacity(many * USUAL), ends: Vec::with_capacity(many) }
+    }
+
     /// Notes that the bytes since the last object are this one.
     pub(in crate::paper) fn end(&mut self, id: u32) {
         self.ends.push((id, self.bytes.len()));
