@@ -94,7 +94,7 @@ impl FactAsked {
 /// The facts of questionnaires that were written before they declared any.
 #[must_use]
 pub fn undeclared() -> Vec<FactAsked> {
-    compiled_in("questionnaires/facts.ron", include_str!("../../questionnaires/facts.ron"))
+    compiled_in("questionnaires/earlier/facts.ron", include_str!("../../questionnaires/earlier/facts.ron"))
 }
 
 /// What is known of a company, for conditions to ask.
