@@ -15,7 +15,7 @@ pub const METI_GUIDELINE: File =
 
 /// The SHA-256 of that text, and the digest of what it says, by which files name it. They are written
 /// down because every file and report needs the latter, and it takes longer to make than the text to
-/// read. Where a word changes, the text from before joins those in [`super::earlier`].
+/// read. Where a word changes, the text from before joins those in `src/questionnaire/earlier.rs`.
 pub const METI_GUIDELINE_DIGEST: (&str, &str) = (
     "cf7c34918c9cbe10a859498f6b70d2d40789703db12b11617a2244510c77a132",
     "c01d3d94a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4",

@@ -42,7 +42,7 @@ pub enum SaveError {
     NotTheSame { path: PathBuf },
     /// The new file stands, but the system did not confirm that it will stay.
     Unconfirmed { path: PathBuf, reason: String },
-    /// It would be over [`MAX_BYTES`], which no Keian opens.
+    /// It would be over [`MAX_BYTES`](crate::base::limits::MAX_BYTES), which no Keian opens.
     TooLarge,
     /// It was encrypted to more keys than are known here.
     KeysUnknown,
