@@ -17,7 +17,8 @@ use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
-use crate::assessment::handout::{Part, incoming};
+use crate::assessment::handout::incoming;
+use crate::assessment::standing::AnswerField;
 use crate::assessment::{ActionItem, Answer, Assessment, Response, tags};
 use crate::base::lang::fill;
 use crate::questionnaire::Question;
@@ -184,7 +185,7 @@ impl App {
     }
 
     /// What an answer says and when it was given, and of it whatever differs, a line each.
-    fn in_short(&self, answer: &Answer, question: &Question, parts: &[Part]) -> String {
+    fn in_short(&self, answer: &Answer, question: &Question, parts: &[AnswerField]) -> String {
         let (words, lang) = (self.words(), self.settings.lang);
         let names = names(lang);
         let response = match &answer.response {
@@ -197,26 +198,26 @@ impl App {
         lines.extend(given);
         for part in parts {
             let (name, said) = match part {
-                Part::Response | Part::ConfirmedOn => continue,
-                Part::Target => (&names.target, answer.target.map(|level| level.to_string())),
-                Part::Elements => {
+                AnswerField::Response | AnswerField::ConfirmedOn => continue,
+                AnswerField::Target => (&names.target, answer.target.map(|level| level.to_string())),
+                AnswerField::Elements => {
                     let ticked = question.elements.iter().filter(|e| answer.elements.contains(&e.id));
                     let ticked: Vec<&str> = ticked.map(|element| element.name.get(lang)).collect();
                     (&names.elements, Some(ticked.join(lang.comma())))
                 }
-                Part::Note => (&names.note, Some(answer.note.clone())),
-                Part::Evidence => {
+                AnswerField::Note => (&names.note, Some(answer.note.clone())),
+                AnswerField::Evidence => {
                     let entries: Vec<&str> =
                         answer.evidence.iter().map(|entry| entry.text.as_str()).collect();
                     (&words.evidence, Some(entries.join(" / ")))
                 }
-                Part::Actions => {
+                AnswerField::Actions => {
                     let actions: Vec<String> = answer.actions.iter().map(action_in_short).collect();
                     (&names.action, Some(actions.join(" / ")))
                 }
-                Part::Urgency => (&names.urgency, Some(names.urgency_of(answer.urgency).to_owned())),
-                Part::Respondent => (&words.respondent_answer, Some(answer.respondent.clone())),
-                Part::Tags => (&names.tags, Some(tags::joined(&answer.tags, lang))),
+                AnswerField::Urgency => (&names.urgency, Some(names.urgency_of(answer.urgency).to_owned())),
+                AnswerField::Respondent => (&words.respondent_answer, Some(answer.respondent.clone())),
+                AnswerField::Tags => (&names.tags, Some(tags::joined(&answer.tags, lang))),
             };
             let said = said.filter(|said| !said.trim().is_empty()).unwrap_or_else(|| "–".to_owned());
             lines.push(format!("{name}: {said}"));

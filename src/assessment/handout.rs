@@ -2,6 +2,7 @@
 //! there, so that nothing is overwritten unseen.
 
 use super::action_item::ActionState;
+use super::standing::AnswerField;
 use super::{ActionItem, Answer, Assessment, Response, Urgency, tags};
 use crate::base::ids::QuestionId;
 use crate::base::shared::Shared;
@@ -39,35 +40,10 @@ pub fn incoming(ours: &Assessment, theirs: &Assessment) -> Vec<Incoming> {
         .collect()
 }
 
-/// What stands in an answer and may differ from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The response.
-    Response,
-    /// The target.
-    Target,
-    /// The elements that hold.
-    Elements,
-    /// The note.
-    Note,
-    /// The evidence.
-    Evidence,
-    /// The actions.
-    Actions,
-    /// The urgency.
-    Urgency,
-    /// Who answered.
-    Respondent,
-    /// When the response was given.
-    ConfirmedOn,
-    /// The tags.
-    Tags,
-}
-
 impl Incoming {
-    /// The parts that differ.
+    /// The fields that differ.
     #[must_use]
-    pub fn differing(&self) -> Vec<Part> {
+    pub fn differing(&self) -> Vec<AnswerField> {
         let Answer {
             response,
             meaning,
@@ -83,16 +59,16 @@ impl Incoming {
         } = &*self.ours;
         let theirs = &self.theirs;
         let parts = [
-            (*response != theirs.response || *meaning != theirs.meaning, Part::Response),
-            (*target != theirs.target, Part::Target),
-            (*elements != theirs.elements, Part::Elements),
-            (*note != theirs.note, Part::Note),
-            (*evidence != theirs.evidence, Part::Evidence),
-            (*actions != theirs.actions, Part::Actions),
-            (*urgency != theirs.urgency, Part::Urgency),
-            (*respondent != theirs.respondent, Part::Respondent),
-            (*confirmed_on != theirs.confirmed_on, Part::ConfirmedOn),
-            (*tags != theirs.tags, Part::Tags),
+            (*response != theirs.response || *meaning != theirs.meaning, AnswerField::Response),
+            (*target != theirs.target, AnswerField::Target),
+            (*elements != theirs.elements, AnswerField::Elements),
+            (*note != theirs.note, AnswerField::Note),
+            (*evidence != theirs.evidence, AnswerField::Evidence),
+            (*actions != theirs.actions, AnswerField::Actions),
+            (*urgency != theirs.urgency, AnswerField::Urgency),
+            (*respondent != theirs.respondent, AnswerField::Respondent),
+            (*confirmed_on != theirs.confirmed_on, AnswerField::ConfirmedOn),
+            (*tags != theirs.tags, AnswerField::Tags),
         ];
         parts.into_iter().filter(|(differs, _)| *differs).map(|(_, part)| part).collect()
     }
@@ -230,7 +206,8 @@ mod tests {
         };
         let both = [with(&[("A-1", ours)]), with(&[("A-1", theirs)])];
         let found = incoming(&both[0], &both[1]);
-        let parts = [Part::Target, Part::Elements, Part::Urgency, Part::ConfirmedOn];
+        let parts =
+            [AnswerField::Target, AnswerField::Elements, AnswerField::Urgency, AnswerField::ConfirmedOn];
         assert_eq!((found[0].differing(), found[0].is_older()), (parts.to_vec(), true));
         assert!(!incoming(&both[1], &both[0])[0].is_older());
     }
