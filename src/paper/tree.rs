@@ -1,6 +1,8 @@
 //! The structure of the report for those who cannot see it: what is a heading, a list, a table, a
 //! figure. Every positioned item belongs to a node of it, or is decoration.
 
+use super::error::RenderError;
+
 /// What a node is: the standard structure types of PDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::paper) enum Role {
@@ -56,8 +58,12 @@ impl Default for Tree {
 
 impl Tree {
     /// The node at a place.
-    pub(in crate::paper) fn node(&self, place: u32) -> Option<&Node> {
-        self.nodes.get(place as usize)
+    ///
+    /// # Errors
+    /// [`RenderError::Pdf`] where there is none.
+    pub(in crate::paper) fn node(&self, place: u32) -> Result<&Node, RenderError> {
+        let node = self.nodes.get(place as usize);
+        node.ok_or_else(|| RenderError::Pdf(format!("there is no node {place}")))
     }
 
     /// A node in another one; in the root where `parent` is none.

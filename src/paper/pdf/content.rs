@@ -31,9 +31,7 @@ pub(in crate::paper) fn content(page: &Page, tree: &Tree, used: &Used) -> Result
         let Some(first) = run.first() else { continue };
         match first.tag {
             Tag::Node(node) => {
-                let of = tree.node(node);
-                let of = of.ok_or_else(|| RenderError::Pdf(format!("there is no node {node}")))?;
-                stream.push(&format!("/{} <</MCID {next}>> BDC\n", role(of.role)));
+                stream.push(&format!("/{} <</MCID {next}>> BDC\n", role(tree.node(node)?.role)));
                 next += 1;
             }
             Tag::Artifact => stream.push("/Artifact <</Type /Layout>> BDC\n"),

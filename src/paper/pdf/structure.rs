@@ -69,7 +69,7 @@ impl Structure {
         let nodes = &tree.nodes;
         let mut cells = Vec::new();
         for (place, node) in nodes.iter().enumerate().skip(1) {
-            if tree.node(node.parent).is_some_and(|parent| parent.role == Role::Row) {
+            if tree.node(node.parent)?.role == Role::Row {
                 cells.push((node.parent, short(place)?));
             }
         }
@@ -101,7 +101,7 @@ impl Structure {
             if draws(run) {
                 self.kids.push((node, Kid::Content(short(page)?, short(ids.len())?)));
                 ids.push(node);
-                if tree.node(node).is_some_and(|of| of.role == Role::Figure) {
+                if tree.node(node)?.role == Role::Figure {
                     let outside = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
                     let (home, edges) = self.figures.entry(node).or_insert((page, outside));
                     if *home == page {
@@ -124,12 +124,10 @@ impl Structure {
 
     /// Hangs a node into its parent, and that into its own, at the first time it is met.
     fn attach(&mut self, node: u32, tree: &Tree) -> Result<(), RenderError> {
-        let missing = || RenderError::Pdf(format!("there is no node {node}"));
-        let attached = self.attached.get_mut(node as usize).ok_or_else(missing)?;
-        if std::mem::replace(attached, true) {
+        let parent = tree.node(node)?.parent;
+        if std::mem::replace(&mut self.attached[node as usize], true) {
             return Ok(());
         }
-        let parent = tree.node(node).ok_or_else(missing)?.parent;
         self.attach(parent, tree)?;
         self.kids.push((parent, Kid::Node(node)));
         let mut next = self.cells.partition_point(|(row, _)| *row < node);

@@ -134,7 +134,7 @@ fn annotations(
         out.extend_from_slice(
             format!("]/StructParent {}/Contents", set.structure.contents.len() + place).as_bytes(),
         );
-        text(out, set.tree.node(link.node).map_or("", |node| &*node.alt));
+        text(out, &set.tree.node(link.node)?.alt);
         if let Some(target) = targets.get(&link.to) {
             out.extend_from_slice(b"/Dest");
             object_to(out, &destination(page_at(pages, target.page)?, target.y));
@@ -161,8 +161,7 @@ fn element(
     kids: &[(u32, Kid)],
     numbers: &Numbers<'_>,
 ) -> Result<(), RenderError> {
-    let missing = || RenderError::Pdf(format!("there is no node {place}"));
-    let node = set.tree.node(place).ok_or_else(missing)?;
+    let node = set.tree.node(place)?;
     let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
     let parent = if place == 0 { numbers.root.0 } else { numbers.node(node.parent)? };
     push(&format!("<</S/{}/P {parent} 0 R", role(node.role)));
