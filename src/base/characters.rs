@@ -59,8 +59,8 @@ fn has_no_other_form(text: &str) -> bool {
                 let (Some(second), Some(third)) = (bytes.get(at + 1), bytes.get(at + 2)) else {
                     return false;
                 };
-                let code = [(first & 0xf, 12), (second & 0x3f, 6), (third & 0x3f, 0)];
-                if !is_plain(code.iter().map(|(bits, up)| u32::from(*bits) << up).sum()) {
+                let [first, second, third] = [first & 0xf, second & 0x3f, third & 0x3f].map(u32::from);
+                if !is_plain(first << 12 | second << 6 | third) {
                     return false;
                 }
                 3

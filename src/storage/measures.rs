@@ -38,7 +38,7 @@ pub fn over_limits(assessment: &Assessment) -> Option<OpenError> {
         request,
         log,
     } = assessment;
-    let parts: [(&str, &dyn Walk); 17] = [
+    let parts: [(&str, &dyn Walk); 18] = [
         ("profile", profile),
         ("area_targets", area_targets),
         ("answers", answers),
@@ -56,6 +56,7 @@ pub fn over_limits(assessment: &Assessment) -> Option<OpenError> {
         ("request", request),
         ("log", log),
         ("archive", archive),
+        ("milestones", milestones),
     ];
     for (name, part) in parts {
         measuring.key = name;
@@ -65,8 +66,6 @@ pub fn over_limits(assessment: &Assessment) -> Option<OpenError> {
             _ => part.walk(&mut measuring),
         }
     }
-    measuring.key = "milestones";
-    milestones.walk(&mut measuring);
     measuring.found
 }
 
