@@ -8,11 +8,12 @@ use super::route::{LastStep, Screen};
 use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
 use super::words::AppWords;
-use crate::assessment::edit::{Change, Edit};
+use crate::assessment::edit::{Beside, Change, Edit};
 use crate::assessment::{ActionItem, Answer, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::report::crosswalk::crosswalk_words;
 use crate::scoring::State;
 use crate::scoring::names::{Names, names};
 use crate::session::document::Document;
@@ -171,6 +172,7 @@ impl Saying<'_> {
             }
             Edit::Milestones(_) => app.milestones.clone(),
             Edit::Rows(_) => words.of_registers.clone(),
+            Edit::Beside(Beside::Crosswalks(_)) => crosswalk_words(self.lang).title.clone(),
             Edit::Beside(_) => words.of_records.clone(),
             Edit::Answers(answers) => {
                 let ids: Vec<&str> = answers.iter().take(NAMED).map(|(id, _)| id.as_str()).collect();
