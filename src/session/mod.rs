@@ -68,6 +68,15 @@ pub struct Session<S: Store> {
     last: u64,
 }
 
+/// A window that fell in the midst of a change leaves what it had noted before.
+impl<S: Store> Drop for Session<S> {
+    fn drop(&mut self) {
+        if let Some(doc) = &self.doc {
+            self.kept.hold_again(doc);
+        }
+    }
+}
+
 impl<S: Store> Session<S> {
     /// A session without a document.
     #[must_use]
@@ -169,6 +178,7 @@ impl<S: Store> Session<S> {
         let today = self.today();
         let Some(doc) = &mut self.doc else { return };
         let (edit, cuts) = edit.entering(&doc.assessment);
+        self.kept.loosen();
         doc.edit(edit, today);
         if !cuts.is_empty() {
             // Fields show what went in.
