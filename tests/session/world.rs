@@ -267,7 +267,11 @@ impl Store for World {
         if replace == Replace::Never && self.disk().files.contains_key(path) {
             return Err(SaveError::Exists { path: path.to_owned() });
         }
-        self.disk().write(path, handout.clone(), secret_of(&protection));
+        let mut disk = self.disk();
+        if let Some(error) = disk.fails.take() {
+            return Err(error);
+        }
+        disk.write(path, handout.clone(), secret_of(&protection));
         Ok(())
     }
 
