@@ -162,7 +162,10 @@ fn a_backup_opens_as_a_copy_without_a_name_and_stays_as_it_was() {
         let backup = path.with_file_name("answers.backup-1.ron");
         let before = fs::read(&backup).unwrap();
         opens(&mut person, &backup);
-        is_told(&mut person, words.say("名前のないコピーとして開きました", "opened as a copy without a name"));
+        is_told(
+            &mut person,
+            words.say("名前のないコピーとして開きました", "opened as a copy without a name"),
+        );
         chooses(&mut person, "OK");
         assert_eq!((person.document().path.clone(), person.response(QUESTION)), (None, Response::Unanswered));
         answers(&mut person, Key::Num1);

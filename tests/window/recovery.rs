@@ -101,7 +101,11 @@ fn what_was_not_saved_is_offered_however_the_file_is_opened_and_can_be_saved_the
         person.wait_until(|person| !person.document().is_unsaved());
         assert_eq!(on_disk(&path), three());
         // Nobody else has it open, and nothing is left to offer.
-        assert!(!person.sees(words.say("別のKeianの画面で開かれています", "This file is open in another Keian window")));
+        assert!(
+            !person.sees(
+                words.say("別のKeianの画面で開かれています", "This file is open in another Keian window")
+            )
+        );
         let _machine = person.crashes();
         let (file, _) =
             storage::DocumentFile::open(&path, &Catalogue::shipped(), &storage::Unlock::Nothing).unwrap();
