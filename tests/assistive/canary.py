@@ -72,7 +72,7 @@ def main(keian, out):
 
     desk = Desk(keian, out)
     desk.press("Start a new assessment")
-    desk.type("Organisation", WORDS[0])
+    desk.type("Company name", WORDS[0])
     # Nothing is encrypted yet: the search has to find what it looks for.
     wait("the journal in clear, found by the search", lambda: disk.traces())
     desk.keys("ctrl+shift+s")
@@ -86,7 +86,7 @@ def main(keian, out):
     wait("the end of the journal in clear", lambda: not disk.traces())
 
     desk.press("Go to the questions")
-    desk.press("Evidence and notes")
+    desk.press("Parts, evidence and notes")
     desk.type("Note", WORDS[1])
     wait("the journal", disk.journals)
     time.sleep(NOTED)
@@ -107,11 +107,11 @@ def main(keian, out):
 
     desk = Desk(keian, out)
     disk.clean("after the new start")
-    desk.press("Continue where you were")
+    desk.press("Continue where you left off")
     desk.type_secret("Passphrase", PASSPHRASE)
     desk.press("Open", last=True)
     desk.see("Question 1 of 12")
-    desk.press("Evidence and notes")
+    desk.press("Parts, evidence and notes")
     wait("what was recovered", lambda: WORDS[1] in desk.text("Note") and WORDS[2] in desk.text("Note"))
     disk.clean("after the recovery")
     desk.type("Note", WORDS[3])
@@ -128,7 +128,7 @@ def main(keian, out):
     desk = Desk(keian, out, answers)
     desk.type_secret("Passphrase", PASSPHRASE)
     desk.press("Open", last=True)
-    desk.press("Evidence and notes")
+    desk.press("Parts, evidence and notes")
     wait("what was saved", lambda: all(word in desk.text("Note") for word in WORDS[1:]))
     desk.close()
     disk.clean("after the file was opened again")
