@@ -13,6 +13,7 @@ use crate::assessment::{ActionItem, Answer, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::report::crosswalk::crosswalk_words;
 use crate::scoring::State;
 use crate::scoring::names::{Names, names};
 use crate::session::document::Document;
@@ -181,6 +182,7 @@ impl Saying<'_> {
             }
             Edit::Milestones(_) => app.milestones.clone(),
             Edit::Rows(_) => words.of_registers.clone(),
+            Edit::Beside(Beside::Crosswalks(_)) => crosswalk_words(self.lang).title.clone(),
             Edit::Beside(Beside::HandedOut(_)) => words.of_handed_out.clone(),
             Edit::Beside(_) => words.of_records.clone(),
             Edit::Answers(answers) => {

@@ -73,6 +73,15 @@ pub struct Session<S: Store> {
     last: u64,
 }
 
+/// A window that fell in the midst of a change leaves what it had noted before.
+impl<S: Store> Drop for Session<S> {
+    fn drop(&mut self) {
+        if let Some(doc) = &self.doc {
+            self.kept.hold_again(doc);
+        }
+    }
+}
+
 impl<S: Store> Session<S> {
     /// A session without a document.
     #[must_use]
@@ -180,6 +189,7 @@ impl<S: Store> Session<S> {
             return self.say(Said::NoRoom(Box::new(edit)));
         }
         let (edit, cuts) = edit.entering(&doc.assessment, room);
+        self.kept.loosen();
         doc.edit(edit, today);
         self.room.brought(doc, brings);
         if !cuts.is_empty() {

@@ -367,6 +367,11 @@ impl Log for Noted {
         self.with(|journal| journal.noted = Some(assessment.clone()));
     }
 
+    /// What was not written yet is not there until it is noted anew.
+    fn loosen(&self) {
+        self.with(|journal| journal.noted = None);
+    }
+
     fn forget(&self) {
         self.with(|journal| journal.noted = None);
     }

@@ -12,6 +12,7 @@
 
 mod canary;
 mod carried;
+mod crosswalks;
 mod dates;
 mod entering;
 mod files;
