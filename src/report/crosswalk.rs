@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_list_is_named_with_its_date_and_a_question_has_its_numbers() {
         let list = crosswalk();
-        assert_eq!(name_of(&list, Lang::Ja), "公式チェックリスト（2026-11-20）");
+        assert_eq!(name_of(&list, Lang::Ja), "公式チェックリスト(2026-11-20)");
         assert_eq!(name_of(&Crosswalk::default(), Lang::En), "A list without a name");
         let numbers = |id: &str| numbers_of(&list, &QuestionId::new(id), Lang::Ja);
         assert_eq!((numbers("A-1").as_deref(), numbers("A-2")), (Some("1-1、3"), None));
