@@ -8,8 +8,8 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct AppWords {
         app_name tagline nav_home nav_profile nav_question nav_results nav_export nav_settings
-        new_button open_button sample_button save_button save_as_button undo_button redo_button back_button
-        next_button quit_button cancel_button discard_button dismiss_button welcome_title welcome_what
+        new_button open_button sample_button small_sample_button save_button save_as_button undo_button redo_button back_button
+        next_button quit_button discard_button dismiss_button welcome_title welcome_what
         welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
         home_open_path unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
         profile_title profile_intro organisation organisation_hint scope_hint industry_hint
@@ -36,7 +36,7 @@ texts! {
         why_points why_range why_whole why_mean
         results_to_plan results_more_gaps results_gap plan_intro sorted_down sorted_up sort_hint
         export_before export_see_checks high_contrast files typed_paths keys_levels path_title_open
-        path_title_save path_title_export cancel_path_button nav_remaining nav_compare palette_button
+        path_title_save path_title_export nav_remaining nav_compare palette_button
         find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
         freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
         milestones_none milestone_remove compare_intro compare_file compare_questions

@@ -20,7 +20,7 @@ def main(keian, out):
     desk.press("Go to the questions")
     desk.see("Question 1 of 12")
     desk.keys("3")
-    desk.press("Evidence and notes")
+    desk.press("Parts, evidence and notes")
     desk.type("Note", "seen by a screen reader")
     desk.picture("question")
     desk.press("Next →")

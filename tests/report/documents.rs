@@ -230,7 +230,7 @@ fn while_something_is_not_answered_it_is_said_of_how_many_answers_nothing_is_ope
     };
     assessment.answers.insert(QuestionId::new("A-1"), answer.into());
     let en = told(&assessment, Edition::Full, Lang::En);
-    assert_eq!(en.matches("The answers so far (1 of 4) leave no check to resolve.").count(), 2);
+    assert_eq!(en.matches("No open checks in the 1 of 4 questions answered so far.").count(), 2);
     assert_eq!(en.matches("None of the answers so far (1 of 4) is below its target.").count(), 2);
 }
 
@@ -246,10 +246,7 @@ fn where_nothing_is_known_there_is_no_score_and_a_way_to_one() {
                Finding out what is unknown gives one.*";
     assert!(en.contains(why), "{en}");
     let full = told(&assessment, Edition::Full, Lang::En);
-    assert!(
-        full.contains("Areas without a score, of which there are no terms: Sourcing; Technology."),
-        "{full}"
-    );
+    assert!(full.contains("No score, so no calculation: Sourcing; Technology."), "{full}");
     // What is open about neighbours is said once for each area.
     let open =
         "The action has no owner⏎The action has no due date⏎There is no record of when this was answered";
@@ -274,9 +271,9 @@ fn an_area_of_which_nothing_applies_is_said_to_be_one() {
 #[test]
 fn a_company_without_a_name_leaves_none_dangling() {
     let report = document(&full_run(), Edition::Full, Lang::Ja);
-    assert_eq!(report.meta.title, "経済安全保障 ギャップ報告書");
+    assert_eq!(report.meta.title, "経済安全保障 自己診断報告書");
     assert_eq!((report.meta.author.as_str(), report.cover.organisation.as_str()), ("", "(会社名は未記入)"));
-    assert_eq!(report.header.0, "経済安全保障 ギャップ報告書");
+    assert_eq!(report.header.0, "経済安全保障 自己診断報告書");
     let form = document(&full_run(), Edition::Questionnaire, Lang::En);
     assert_eq!(form.meta.title, "Economic security self-assessment form");
     assert_eq!((form.cover.organisation.as_str(), form.header.0.as_str()), ("", form.meta.title.as_str()));
@@ -325,7 +322,7 @@ fn a_form_names_what_the_profile_leaves_out_and_explains_only_what_it_offers() {
         ))
     };
     let full = form(Run::Full);
-    let left_out = "会社の概要により対象外とした質問: G-3 公開情報を、見る先と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
+    let left_out = "会社の概要により対象外とした質問: G-3 公開情報を、情報源と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
     assert!(full.contains(left_out), "{full}");
     assert!(full.contains("「該当しない」の欄がある質問で"), "{full}");
     let short = form(Run::Short);
@@ -339,7 +336,8 @@ fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more()
         let area = &meti_guideline().areas[0];
         for (question, level) in area.questions.iter().zip(levels) {
             let response = Response::Level(Level::try_from(*level).unwrap());
-            assessment.answers.insert(question.id.clone(), Answer { response, ..Answer::default() }.into());
+            let answer = Answer { response, meaning: question.meaning, ..Answer::default() };
+            assessment.answers.insert(question.id.clone(), answer.into());
         }
         shown(&document_of(meti_guideline(), &assessment, (Edition::Full, lang), &Extras::default()))
     };
@@ -360,7 +358,8 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
         let mut assessment = full_run();
         let questionnaire = meti_guideline();
         for (_, question) in questionnaire.questions() {
-            let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
+            let (response, meaning) = (of(question.id.as_str()), question.meaning);
+            let answer = Answer { response, meaning, ..Answer::default() };
             assessment.answers.insert(question.id.clone(), answer.into());
         }
         shown(&document_of(questionnaire, &assessment, (Edition::Board, Lang::En), &Extras::default()))

@@ -194,8 +194,8 @@ fn what_was_answered_before_a_crash_is_resumed_with_its_questions() {
         texts.into_iter().any(|text| text.contains("X-1") && text.contains("Level(2)"))
     });
     let mut person = person.crashes();
-    person.wait_for("Continue where you were");
-    person.click("Continue where you were");
+    person.wait_for("Continue where you left off");
+    person.click("Continue where you left off");
     person.wait_until(|person| person.harness.state().document().is_some());
     assert_eq!(person.document().questionnaire, association());
     assert_eq!(person.response("X-1"), Response::Level(Level::TWO));
@@ -206,7 +206,7 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     let words = Words::BOTH[1];
     let (mut person, path) = place(words);
     opens(&mut person, &path);
-    person.click("What remains");
+    person.click("Open questions");
     person.click("Save a file for: Chief executive…");
     person.click("Choose a place…");
     let part = person.folder().join("part.ron");
@@ -223,7 +223,7 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     department.shortcut(Modifiers::COMMAND, Key::S);
     department.wait_until(|person| !person.document().is_unsaved());
 
-    person.click("Read in answers…");
+    person.click("Import answers…");
     person.gives(&part);
     person.wait_for("Take 1");
     person.click("Take 1");
@@ -232,10 +232,10 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     // Answers to the shipped questions are to other questions.
     let (mut person, path) = place(words);
     opens(&mut person, &path);
-    person.click("What remains");
+    person.click("Open questions");
     let theirs = person.folder().join("other.ron");
     storage::save(&theirs, &Assessment::default(), meti_guideline(), Replace::Never).unwrap();
-    person.click("Read in answers…");
+    person.click("Import answers…");
     person.gives(&theirs);
     person.wait_until(|person| person.sees("are to other questions or another wording"));
 }

@@ -199,7 +199,7 @@ fn after_a_crash_the_window_offers_to_continue_and_the_file_stays_until_saved() 
     is_told(&mut person, "An earlier session ended unexpectedly.");
     is_told(&mut person, "answers.ron, as of");
     is_told(&mut person, "answers that differ from the file: 1");
-    chooses(&mut person, "Continue where you were");
+    chooses(&mut person, "Continue where you left off");
     person.wait_until(|person| person.harness.state().document().is_some());
     assert_eq!((person.response(QUESTION), on_disk(&path)), (level(3), Response::Unanswered));
     assert!(noted(person.folder()), "the journal stays until the document is saved");
@@ -250,7 +250,7 @@ fn when_the_folder_vanishes_everything_stays_in_the_window_and_the_journal() {
     chooses(&mut person, "Keep editing");
     assert_eq!(person.response(QUESTION), level(3));
     let mut person = person.crashes();
-    chooses(&mut person, "Continue where you were");
+    chooses(&mut person, "Continue where you left off");
     is_told(&mut person, "The file that these answers belong to could not be opened");
     assert_eq!(person.response(QUESTION), level(3));
 }
@@ -326,7 +326,7 @@ fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_ans
     chooses(&mut person, "Replace");
     is_told(&mut person, "holds answers, questions or a key");
     chooses(&mut person, "OK");
-    person.click("What remains");
+    person.click("Open questions");
     person.click_first("Save a file for:");
     person.gives(&path);
     chooses(&mut person, "Replace");

@@ -18,6 +18,7 @@ mod files;
 mod handing;
 mod keyboard;
 mod limits;
+mod lists;
 #[path = "../harness/made.rs"]
 mod made;
 mod names;

@@ -118,7 +118,7 @@ fn leaks(folder: &Path, text: &str) -> Vec<PathBuf> {
 fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_back_is_unlocked() {
     for words in Words::BOTH {
         let (mut person, _) = with_a_sealed_document(words);
-        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("残りの質問", "Open questions"));
         person.click_first(words.say("に渡すファイルを保存…", "Save a file for:"));
         person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         person.wait_for(
@@ -136,7 +136,7 @@ fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_ba
         let inside = opened_with(&handed, "for procurement").unwrap();
         assert!(!inside.only.is_empty() && is_sealed(&handed));
 
-        person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
+        person.click(words.say("届いた回答を取り込む…", "Import answers…"));
         person.gives(&handed);
         unlocks(&mut person, words, "for sales");
         person.wait_for(words.say("パスフレーズが違います。", "The passphrase is wrong."));
@@ -144,7 +144,7 @@ fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_ba
         person.press(Key::Enter);
         person.wait_for(words.say(
             "このファイルに、いまの回答と違うものはありません。",
-            "The file has no answer that differs from the present ones.",
+            "The file has no answer that differs from the current ones.",
         ));
         assert_eq!(leaks(person.folder(), CANARY), Vec::<PathBuf>::new());
     }
@@ -153,7 +153,7 @@ fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_ba
 #[test]
 fn questions_are_handed_out_of_an_encrypted_document_in_clear_only_where_that_was_chosen() {
     let (mut person, _) = with_a_sealed_document(ENGLISH);
-    person.click("What remains");
+    person.click("Open questions");
     person.click_first("Save a file for:");
     person.click("Choose a place…");
     person.wait_for("Not encrypted");
@@ -175,8 +175,8 @@ fn answers_from_an_encrypted_file_come_into_a_document_in_clear_after_a_word_abo
         Answer { actions: vec![ActionItem::of("", "Sato", None)], ..Answer::default() }.into(),
     );
     sealed_with(&came, &other);
-    person.click("What remains");
-    person.click("Read in answers…");
+    person.click("Open questions");
+    person.click("Import answers…");
     person.gives(&came);
     unlocks(&mut person, ENGLISH, SECRET);
     person.wait_until(|person| person.sees("answers that you take from it are saved without encryption"));

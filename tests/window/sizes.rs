@@ -27,9 +27,9 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
         for (ja, en) in [
             ("会社の概要", "Company"),
             ("質問", "Questions"),
-            ("残りの質問", "What remains"),
+            ("残りの質問", "Open questions"),
             ("行動計画", "Action plan"),
-            ("前との比較", "Comparison"),
+            ("前回との比較", "Comparison"),
             ("報告書", "Report"),
             ("設定", "Settings"),
             ("キー操作と用語", "Keys and glossary"),
@@ -104,7 +104,7 @@ fn no_english_word_is_broken_on_any_screen_at_any_text_size() {
         for screen in [
             "Company",
             "Questions",
-            "What remains",
+            "Open questions",
             "Action plan",
             "Comparison",
             "Report",
@@ -167,7 +167,7 @@ fn whatever_tab_gives_the_focus_is_in_view() {
 fn what_is_opened_comes_into_view() {
     for words in Words::BOTH {
         for (part, last) in [
-            (("根拠とメモ", "Evidence and notes"), ("根拠となる資料", "Evidence")),
+            (("内訳・根拠・メモ", "Parts, evidence and notes"), ("根拠となる資料", "Evidence")),
             (("目標・担当・期限", "Target, owner and due date"), ("緊急度", "Urgency")),
         ] {
             let mut person = Person::at_a_fresh_machine(words);

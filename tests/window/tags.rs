@@ -15,7 +15,7 @@ fn at_a_question(words: Words) -> Person {
     let mut person = Person::at_a_fresh_machine(words);
     person.click(words.say("新しく始める", "Start a new assessment"));
     person.click(words.say("質問", "Questions"));
-    person.click(words.say("根拠とメモ", "Evidence and notes"));
+    person.click(words.say("内訳・根拠・メモ", "Parts, evidence and notes"));
     person
 }
 

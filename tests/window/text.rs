@@ -39,14 +39,14 @@ fn no_row_of_any_screen_or_slide_breaks_the_japanese_rules() {
     person.click("サンプルを見る");
     let mut seen = 0;
     for screen in
-        ["会社の概要", "残りの質問", "行動計画", "前との比較", "報告書", "設定", "キー操作と用語", "結果"]
+        ["会社の概要", "残りの質問", "行動計画", "前回との比較", "報告書", "設定", "キー操作と用語", "結果"]
     {
         person.click(screen);
         seen += rows(&person).len();
         assert_eq!(faults(&person), Vec::<String>::new(), "{screen}");
     }
     person.click("質問");
-    person.click("根拠とメモ");
+    person.click("内訳・根拠・メモ");
     person.click("目標・担当・期限");
     person.click("この質問について");
     for _ in 0..60 {
@@ -83,7 +83,7 @@ fn preedit(text: &str) -> Event {
 fn at_a_note(person: &mut Person) {
     person.click("新しく始める");
     person.click("質問");
-    person.click("根拠とメモ");
+    person.click("内訳・根拠・メモ");
     person.focus("メモ");
 }
 

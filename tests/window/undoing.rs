@@ -34,7 +34,7 @@ fn a_note_that_is_taken_back_from_another_screen_is_named_and_shown() {
         let mut person = Person::at_the_sample(words);
         person.click(words.say("質問", "Questions"));
         let id = person.document().at.clone().unwrap();
-        person.click(words.say("根拠とメモ", "Evidence and notes"));
+        person.click(words.say("内訳・根拠・メモ", "Parts, evidence and notes"));
         let note = words.say("メモ", "Note");
         person.type_into(note, "倉庫");
         leaves(&mut person);
@@ -57,7 +57,7 @@ fn a_note_that_is_taken_back_from_another_screen_is_named_and_shown() {
         };
         assert!(person.shows(&redone), "{redone}");
         // It was about that step, and goes with the next thing that is done.
-        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("残りの質問", "Open questions"));
         person.click(words.say("質問", "Questions"));
         assert!(person.shows(&redone));
         person.press(Key::Num4);

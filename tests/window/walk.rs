@@ -34,7 +34,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
         person.shortcut(Modifiers::ALT, Key::ArrowLeft);
         assert!(!person.has_focus(words.say("該当しない理由", "Why it does not apply")));
         assert_eq!(person.response("P1-5"), Response::NotApplicable("取引なし".to_owned()));
-        person.click(words.say("根拠とメモ", "Evidence and notes"));
+        person.click(words.say("内訳・根拠・メモ", "Parts, evidence and notes"));
         person.type_into(words.say("メモ", "Note"), "髙﨑さんに確認");
 
         person.click(words.say("結果", "Results"));
@@ -74,7 +74,7 @@ fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
         assert!(person.closes(), "nothing was entered yet");
         person.type_into(words.say("組織名", "Organisation"), "甲");
         assert!(!person.closes());
-        person.click(words.say("編集に戻る", "Keep editing"));
+        person.click(words.say("編集を続ける", "Keep editing"));
         assert_eq!(person.document().assessment.profile.organisation, "甲");
         assert!(!person.closes());
         person.click_last(words.say("保存", "Save"));
@@ -223,13 +223,13 @@ fn every_screen_of_the_sample_shows_what_is_its_own_in_both_languages() {
             (
                 ("結果", "Results"),
                 (
-                    "回答済み 40・分からない 2・該当しない 2・未回答 2",
-                    "Answered 40 · unknown 2 · not applicable 2 · unanswered 2",
+                    "レベルで回答 40・分からない 2・該当しない 2・未回答 2",
+                    "By level 40 · unknown 2 · not applicable 2 · unanswered 2",
                 ),
             ),
         ] {
             let own = words.say(own_ja, own_en);
-            person.click(words.say("残りの質問", "What remains"));
+            person.click(words.say("残りの質問", "Open questions"));
             assert!(!person.shows(own), "{own} is there before its screen is");
             person.click(words.say(ja, en));
             person.wait_until(|person| person.shows(own));

@@ -49,6 +49,7 @@ impl App {
             words: self.words(),
             lang,
             today: self.session.today(),
+            lists: &self.lists.at_hand,
             composing: self.hands.composing,
             covered: true,
         };
@@ -75,7 +76,7 @@ impl App {
                     let handing = form.handing(fresh_id(), today());
                     action = handing.map(|handing| ShareAction::HandOut(Box::new(handing)));
                 }
-                if choice::secondary(ui, &self.words().cancel_path_button) {
+                if choice::secondary(ui, &keep_words(lang).cancel_button) {
                     action = Some(ShareAction::KeepAll);
                 }
             });

@@ -99,8 +99,13 @@ pub fn check_list(text: &str) -> Vec<Fault> {
         found.id("id", list.id.as_str());
         found.text("title", &list.title);
         found.text("source", &list.source);
-        if let Some(note) = &list.note {
-            found.text("note", note);
+        for (name, text) in [("note", &list.note), ("check", &list.check)] {
+            if let Some(text) = text {
+                found.text(name, text);
+            }
+        }
+        for (i, question) in list.serves.iter().enumerate() {
+            found.id(&format!("serves.{i}"), question.as_str());
         }
         if list.as_of.parse::<jiff::civil::Date>().is_err() {
             found.date("as_of", &list.as_of, "2025-12-12");
