@@ -99,7 +99,7 @@ impl Lists {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::at_hand::Origin;
+    use crate::questionnaire::at_hand::ListOrigin;
     use crate::questionnaire::shipped;
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
         std::fs::write(folder.path().join("newer.ron"), &text).unwrap();
         std::fs::write(folder.path().join("same.ron"), text.replacen("2030", "2029", 1)).unwrap();
         lists.act(ListAction::Again);
-        assert_eq!(lists.at_hand.entries()[0].origin, Origin::Replaced);
+        assert_eq!(lists.at_hand.entries()[0].origin, ListOrigin::Replaced);
         let [said] = &lists.told(Lang::En)[..] else { panic!("{:?}", lists.told(Lang::En)) };
         assert!(said.contains("“same.ron”") && said.contains("2030-01-01"), "{said}");
         lists.act(ListAction::Back(shipped.id.clone()));

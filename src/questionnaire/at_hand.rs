@@ -7,21 +7,21 @@ use crate::base::ids::QuestionId;
 /// The lists at hand, in the order of the shipped ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AtHand {
-    entries: Vec<Entry>,
+    entries: Vec<ListAtHand>,
 }
 
 /// A list with where it is from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct ListAtHand {
     /// The list.
     pub list: ReferenceList,
     /// Where it is from.
-    pub origin: Origin,
+    pub origin: ListOrigin,
 }
 
 /// Where a list is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum ListOrigin {
     /// It is compiled in.
     Shipped,
     /// It took the place of the one that is compiled in.
@@ -40,14 +40,14 @@ pub enum NoReplacement {
 impl Default for AtHand {
     fn default() -> Self {
         let shipped = shipped::lists().iter().cloned();
-        Self { entries: shipped.map(|list| Entry { list, origin: Origin::Shipped }).collect() }
+        Self { entries: shipped.map(|list| ListAtHand { list, origin: ListOrigin::Shipped }).collect() }
     }
 }
 
 impl AtHand {
     /// All lists with where they are from.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[ListAtHand] {
         &self.entries
     }
 
@@ -68,7 +68,7 @@ impl AtHand {
         if list.as_of <= there.list.as_of {
             return Err(NoReplacement::NotNewer(there.list.as_of.clone()));
         }
-        *there = Entry { list, origin: Origin::Replaced };
+        *there = ListAtHand { list, origin: ListOrigin::Replaced };
         Ok(())
     }
 }
@@ -93,14 +93,14 @@ mod tests {
         assert_eq!(lists.replace(unknown), Err(NoReplacement::Unknown));
         assert_eq!(lists, shipped, "nothing has changed by what was refused");
         lists.replace(newer.clone()).unwrap();
-        assert_eq!(lists.entries()[1], Entry { list: newer, origin: Origin::Replaced });
+        assert_eq!(lists.entries()[1], ListAtHand { list: newer, origin: ListOrigin::Replaced });
         assert_eq!(lists.entries().len(), shipped.entries().len());
     }
 
     #[test]
     fn every_list_serves_questions_that_are_asked_and_says_where_to_look() {
         let lists = AtHand::default();
-        for Entry { list, .. } in lists.entries() {
+        for ListAtHand { list, .. } in lists.entries() {
             assert!(!list.serves.is_empty() && list.check.is_some(), "{}", list.id);
             for question in &list.serves {
                 assert!(meti_guideline().question(question).is_some(), "{}: {question}", list.id);

@@ -85,7 +85,7 @@ pub fn set_aside(folder: &Path, id: &ItemId) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::at_hand::Origin;
+    use crate::questionnaire::at_hand::ListOrigin;
     use crate::questionnaire::shipped;
 
     #[test]
@@ -101,8 +101,8 @@ mod tests {
         write("notes.txt", "nothing".to_owned());
         let (lists, refused) = at_hand(folder.path());
         let first = &lists.entries()[0];
-        assert_eq!((first.list.as_of.as_str(), first.origin), ("2027-02-01", Origin::Replaced));
-        assert_eq!(lists.entries()[1].origin, Origin::Shipped);
+        assert_eq!((first.list.as_of.as_str(), first.origin), ("2027-02-01", ListOrigin::Replaced));
+        assert_eq!(lists.entries()[1].origin, ListOrigin::Shipped);
         let names: Vec<_> = refused.iter().map(|file| file.path.file_name().unwrap().to_owned()).collect();
         assert_eq!(names, ["faulty.ron", "older.ron"]);
         assert!(matches!(refused[0].why, NotTaken::Unreadable(OpenError::Faulty { .. })));

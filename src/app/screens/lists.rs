@@ -10,7 +10,7 @@ use crate::app::theme::palette;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::lang::{Lang, fill};
-use crate::questionnaire::at_hand::Origin;
+use crate::questionnaire::at_hand::ListOrigin;
 use crate::questionnaire::list::ReferenceList;
 
 /// Draws the screen; returns what the person asked for.
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, lists: &Lists, lang: Lang) -> Vec<Action> {
             let list = &entry.list;
             let title = list.title.get(lang);
             frame::part(ui, list.id.as_str(), title, &in_short(words, list), |ui| {
-                if entry.origin == Origin::Replaced {
+                if entry.origin == ListOrigin::Replaced {
                     frame::notice(ui, Tone::Info, &words.replaced);
                     if choice::secondary(ui, &fill(&words.back, &[("title", title)])) {
                         actions.push(Action::Lists(ListAction::Back(list.id.clone())));
