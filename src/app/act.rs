@@ -12,6 +12,7 @@ use super::earlier::CompareAction;
 use super::keeping::Protecting;
 use super::purpose::Purpose;
 use super::route::Screen;
+use super::screens::Sample;
 use super::screens::slides::Slides;
 use super::view::View;
 use super::words::app_words;
@@ -79,6 +80,7 @@ impl App {
             Action::Compare(action) => self.compare_act(ctx, action),
             Action::Share(action) => self.share_act(ctx, action),
             Action::Keep(action) => self.keep_act(ctx, action),
+            Action::Lists(action) => self.lists.act(action),
             Action::Unsaved(choice) => self.session.unsaved(choice),
             Action::Dismiss => self.dialogs.dismiss(),
         }
@@ -101,7 +103,10 @@ impl App {
         match command {
             Command::New => self.session.request(Next::New),
             Command::Open => self.session.request(Next::Choose),
-            Command::Sample => self.session.request(Next::Sample),
+            Command::Sample | Command::SmallSample => {
+                self.rooms.sample = if command == Command::Sample { Sample::Medium } else { Sample::Small };
+                self.session.request(Next::Sample);
+            }
             Command::Save => self.session.save(),
             Command::SaveAs => self.save_as(ctx),
             Command::Encrypt => self.ask_protection(ctx, Protecting::Here),
@@ -131,7 +136,8 @@ impl App {
         let Some(doc) = self.session.document_mut() else { return };
         doc.history.seal();
         let (words, lang) = (app_words(self.settings.lang), self.settings.lang);
-        let view = View { doc: &*doc, words, lang, today, composing: false, covered: false };
+        let lists = &self.lists.at_hand;
+        let view = View { doc: &*doc, words, lang, today, lists, composing: false, covered: false };
         self.route.slides = Some(Slides::of(&view));
         self.route.screen = Screen::Results;
     }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::command::Command;
 use super::earlier::CompareAction;
 use super::keeping::KeepAction;
+use super::lists::ListAction;
 use super::merging::ShareAction;
 use super::route::Screen;
 use super::settings::Settings;
@@ -54,6 +55,8 @@ pub enum Action {
     Unsaved(Unsaved),
     /// Something about how the document is kept.
     Keep(KeepAction),
+    /// Something about the reference lists.
+    Lists(ListAction),
     /// Closes the message.
     Dismiss,
 }

@@ -12,8 +12,8 @@ use super::keeping::{Form, keep_words};
 use super::paths::file_name;
 use super::purpose::{DialogEnd, Purpose};
 use super::route::Screen;
-use super::screens::Rooms;
 use super::screens::export::export_words;
+use super::screens::{Rooms, Sample};
 use super::settings::Recent;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::assessment::edition;
@@ -89,9 +89,11 @@ impl App {
     }
 
     fn sample(&mut self, given_up: Option<Version>) {
-        let text = match self.settings.lang {
-            Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron").as_slice(),
-            Lang::En => include_bytes!("../../assets/sample/sample.en.ron").as_slice(),
+        let text = match (self.rooms.sample, self.settings.lang) {
+            (Sample::Medium, Lang::Ja) => include_bytes!("../../assets/sample/sample.ja.ron").as_slice(),
+            (Sample::Medium, Lang::En) => include_bytes!("../../assets/sample/sample.en.ron").as_slice(),
+            (Sample::Small, Lang::Ja) => include_bytes!("../../assets/sample/small.ja.ron").as_slice(),
+            (Sample::Small, Lang::En) => include_bytes!("../../assets/sample/small.en.ron").as_slice(),
         };
         match storage::parse(text, &Catalogue::shipped()) {
             Ok(opened) => self.session.take_sample(opened.assessment, given_up),

@@ -13,6 +13,8 @@ pub enum Command {
     Open,
     /// Opens the sample.
     Sample,
+    /// Opens the sample of a small company.
+    SmallSample,
     /// Saves the document.
     Save,
     /// Saves the document under another name.
@@ -45,10 +47,11 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::New,
         Self::Open,
         Self::Sample,
+        Self::SmallSample,
         // The longer shortcut is looked for first: Shift+Ctrl+S before Ctrl+S.
         Self::SaveAs,
         Self::Save,
@@ -73,6 +76,7 @@ impl Command {
             Self::New => &words.new_button,
             Self::Open => &words.open_button,
             Self::Sample => &words.sample_button,
+            Self::SmallSample => &words.small_sample_button,
             Self::Save => &words.save_button,
             Self::SaveAs => &words.save_as_button,
             Self::Encrypt => &words.encrypt_button,
@@ -103,9 +107,14 @@ impl Command {
     #[must_use]
     pub fn needs_document(self) -> bool {
         match self {
-            Self::New | Self::Open | Self::Sample | Self::Palette | Self::Find | Self::Help | Self::Quit => {
-                false
-            }
+            Self::New
+            | Self::Open
+            | Self::Sample
+            | Self::SmallSample
+            | Self::Palette
+            | Self::Find
+            | Self::Help
+            | Self::Quit => false,
             Self::Save
             | Self::SaveAs
             | Self::Encrypt
@@ -126,7 +135,7 @@ impl Command {
         Some(match self {
             Self::New => KeyboardShortcut::new(ctrl, Key::N),
             Self::Open => KeyboardShortcut::new(ctrl, Key::O),
-            Self::Sample | Self::Encrypt => return None,
+            Self::Sample | Self::SmallSample | Self::Encrypt => return None,
             Self::Save => KeyboardShortcut::new(ctrl, Key::S),
             Self::SaveAs => KeyboardShortcut::new(ctrl | Modifiers::SHIFT, Key::S),
             Self::Undo => KeyboardShortcut::new(ctrl, Key::Z),

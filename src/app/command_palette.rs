@@ -311,14 +311,16 @@ mod tests {
     #[test]
     fn a_state_finds_the_questions_that_are_in_it_and_a_name_beside_it_those_of_an_owner() {
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
-        let answer = |response: Response, owner: &str| Answer {
+        let answer = |id: &QuestionId, response: Response, owner: &str| Answer {
             response,
+            meaning: meti_guideline().question(id).unwrap().1.meaning,
             actions: vec![ActionItem::of("", owner, None)],
             ..Answer::default()
         };
         let level = Response::Level(crate::base::level::Level::TWO);
         for question in assessment.asked(meti_guideline()).iter().map(|q| q.id.clone()).collect::<Vec<_>>() {
-            assessment.answers.insert(question, answer(level.clone(), "調達部 佐藤").into());
+            let answer = answer(&question, level.clone(), "調達部 佐藤");
+            assessment.answers.insert(question, answer.into());
         }
         for (id, response, owner) in [
             ("A-4", Response::Unknown, "調達部 佐藤"),
@@ -326,7 +328,8 @@ mod tests {
             ("A-2", Response::Unanswered, "調達部 佐藤"),
             ("I-5", Response::NotApplicable(String::new()), ""),
         ] {
-            assessment.answers.insert(QuestionId::new(id), answer(response, owner).into());
+            let id = QuestionId::new(id);
+            assessment.answers.insert(id.clone(), answer(&id, response, owner).into());
         }
         let day = jiff::civil::date(2026, 11, 24);
         let doc = Document::new(meti_guideline().clone(), assessment, day);

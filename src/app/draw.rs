@@ -27,7 +27,8 @@ impl App {
         let (Some(doc), Some(slides)) = (self.session.document(), &mut self.route.slides) else {
             return Vec::new();
         };
-        let view = View { doc, words, lang, today: self.session.today(), composing, covered };
+        let (today, lists) = (self.session.today(), &self.lists.at_hand);
+        let view = View { doc, words, lang, today, lists, composing, covered };
         if screens::slides::show(ui, &view, slides) {
             self.route.slides = None;
             ui.memory_mut(|memory| memory.request_focus(page_start()));
@@ -59,8 +60,8 @@ impl App {
         }
         actions.extend(self.notices(ui));
         if let (Some(doc), true) = (self.session.document(), self.route.screen.needs_document()) {
-            let today = self.session.today();
-            handing::strip(ui, &View { doc, words, lang, today, composing: false, covered: false });
+            let (today, lists) = (self.session.today(), &self.lists.at_hand);
+            handing::strip(ui, &View { doc, words, lang, today, lists, composing: false, covered: false });
         }
         self.last_step(ui);
         CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
@@ -70,14 +71,13 @@ impl App {
                 words,
                 lang,
                 today: self.session.today(),
+                lists: &self.lists.at_hand,
                 composing: self.hands.composing,
                 covered,
             });
             actions.extend(match (self.route.screen, &view) {
-                (Screen::Help, _) => {
-                    screens::help::show(ui, words, lang);
-                    Vec::new()
-                }
+                (Screen::Help, _) => screens::help::show(ui, words, lang),
+                (Screen::Lists, _) => screens::lists::show(ui, &self.lists, lang),
                 (Screen::Licences, _) => screens::licences::show(ui, words, &mut self.rooms.licences),
                 (Screen::Remaining, Some(view)) => screens::remaining::show(ui, view),
                 (Screen::Compare, Some(view)) => screens::compare::show(ui, view, &mut self.rooms.comparing),

@@ -19,6 +19,7 @@ mod hands;
 mod input;
 pub mod jobs;
 pub mod keeping;
+pub mod lists;
 pub mod merging;
 mod paths;
 pub mod preview;
@@ -48,6 +49,7 @@ use crate::storage::Unlock;
 use dialog::Dialogs;
 use hands::Hands;
 use jobs::Jobs;
+use lists::Lists;
 use route::Route;
 use screens::Rooms;
 use settings::{Settings, ThemeChoice};
@@ -98,6 +100,8 @@ pub struct App {
     hands: Hands,
     /// What screens remember between frames.
     rooms: Rooms,
+    /// The reference lists at hand.
+    lists: Lists,
 }
 
 impl App {
@@ -113,6 +117,7 @@ impl App {
         theme::install(ctx);
         let folder = settings_file.as_deref().and_then(std::path::Path::parent);
         let disk = Disk { journals: folder.map(|folder| folder.join("journal")) };
+        let lists = folder.map(|folder| folder.join("lists"));
         let mut app = Self {
             settings,
             session: Session::new(disk, today),
@@ -122,6 +127,7 @@ impl App {
             dialogs: Dialogs::default(),
             hands: Hands::default(),
             rooms: Rooms::default(),
+            lists: Lists::of(lists),
         };
         app.apply_settings(ctx);
         app.session.find();

@@ -96,6 +96,8 @@ pub enum Screen {
     Help,
     /// What others wrote, with their licences; by way of the settings.
     Licences,
+    /// The reference lists; by way of the help.
+    Lists,
 }
 
 impl Screen {
@@ -120,6 +122,6 @@ impl Screen {
     /// Whether it shows an open document.
     #[must_use]
     pub fn needs_document(self) -> bool {
-        !matches!(self, Self::Home | Self::Settings | Self::Help | Self::Licences)
+        !matches!(self, Self::Home | Self::Settings | Self::Help | Self::Licences | Self::Lists)
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::words::AppWords;
 use crate::base::lang::Lang;
+use crate::questionnaire::at_hand::AtHand;
 use crate::session::document::Document;
 
 /// What a screen sees of an open document.
@@ -16,6 +17,8 @@ pub struct View<'a> {
     pub lang: Lang,
     /// Today.
     pub today: Date,
+    /// The reference lists at hand.
+    pub lists: &'a AtHand,
     /// True while an input method composes: nothing is taken over then.
     pub composing: bool,
     /// True while a dialog covers the screen: keys are for the dialog then.

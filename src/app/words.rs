@@ -8,7 +8,7 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct AppWords {
         app_name tagline nav_home nav_profile nav_question nav_results nav_export nav_settings
-        new_button open_button sample_button save_button save_as_button undo_button redo_button back_button
+        new_button open_button sample_button small_sample_button save_button save_as_button undo_button redo_button back_button
         next_button quit_button discard_button dismiss_button welcome_title welcome_what
         welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
         home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark

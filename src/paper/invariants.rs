@@ -220,6 +220,7 @@ fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment
         let due = Some(date(2027, 3, 31));
         let answer = Answer {
             response,
+            meaning: question.meaning,
             note: format!("n{i}q{filler}"),
             evidence: [format!("e{i}q"), format!("f{i}q{filler}")].map(Evidence::of).into(),
             actions: vec![ActionItem::of(format!("a{i}q{filler}"), format!("o{i}q"), due)],

@@ -25,7 +25,8 @@ macro_rules! before {
 }
 
 /// Those from before, the newest first.
-static BEFORE: [Before; 12] = before![
+static BEFORE: [Before; 13] = before![
+    "c01d3d94" "a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4",
     "57a2242e" "cce7d8481286dbef394ff321a710420654a30241d9b1584864a440c8",
     "7c6776e7" "f8f341851748a3953f9e57402e09e3e3f96fea8462f084ed299f1640",
     "6425a5a7" "11e72e63316936a0cc5730df483c4b6ba5781d6b19736e7294a43b2e",
@@ -99,6 +100,7 @@ mod tests {
         assert_eq!(
             texts,
             [
+                "cf7c34918c9cbe10a859498f6b70d2d40789703db12b11617a2244510c77a132",
                 "e555e67df65d2e9a1c704bdc7d45d0708c65c01206d93e1596156695e632d6c0",
                 "a6052e5acf8ac9abc78828b927a5f752e2ae0a8d9338210297c30c3c156bfe42",
                 "05209659c5c9ba8d112e198da59d4fe91c815855b481484019793b731ac4ac81",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::ItemId;
+use crate::base::ids::{ItemId, QuestionId};
 use crate::base::lang::Text;
 
 /// A reference list as of a day.
@@ -23,6 +23,12 @@ pub struct ReferenceList {
     /// What the reader must know about its currency.
     #[serde(default)]
     pub note: Option<Text>,
+    /// Where to look for what has happened since that day.
+    #[serde(default)]
+    pub check: Option<Text>,
+    /// The questions that it serves.
+    #[serde(default)]
+    pub serves: Vec<QuestionId>,
     /// Its items, in order.
     #[serde(default)]
     pub items: Vec<Item>,

@@ -17,12 +17,12 @@ pub const METI_GUIDELINE: File =
 /// down because every file and report needs the latter, and it takes longer to make than the text to
 /// read. Where a word changes, the text from before joins those in `src/questionnaire/earlier.rs`.
 pub const METI_GUIDELINE_DIGEST: (&str, &str) = (
-    "cf7c34918c9cbe10a859498f6b70d2d40789703db12b11617a2244510c77a132",
-    "c01d3d94a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4",
+    "e525aff3bfb6e6caff7c49c22370f04c7f34c20a2b058a15970a1079b84521e2",
+    "c96bc37b98babf3b670cec48fdc4b03d02c86ccfba8a5d943f91e5d7a4127260",
 );
 
 /// The reference lists.
-pub const LISTS: [File; 6] = [
+pub const LISTS: [File; 7] = [
     ("questionnaires/lists/technologies.ron", include_str!("../../questionnaires/lists/technologies.ron")),
     (
         "questionnaires/lists/critical-minerals.ron",
@@ -41,6 +41,7 @@ pub const LISTS: [File; 6] = [
         "questionnaires/lists/stakeholder-dialogue.ron",
         include_str!("../../questionnaires/lists/stakeholder-dialogue.ron"),
     ),
+    ("questionnaires/lists/documents.ron", include_str!("../../questionnaires/lists/documents.ron")),
 ];
 
 /// The shipped questionnaire: one and the same for all who ask. A test holds it to be free of faults.
@@ -89,8 +90,12 @@ mod tests {
 
     #[test]
     fn it_declares_the_three_facts_that_were_there_before_any_was_declared() {
-        assert_eq!(meti_guideline().facts, crate::questionnaire::facts::undeclared());
-        let ids: Vec<&str> = meti_guideline().facts.iter().map(|fact| fact.id.as_str()).collect();
+        let asked = |facts: &[crate::questionnaire::FactAsked]| -> Vec<_> {
+            facts.iter().map(|fact| (fact.id.to_string(), fact.kind.clone())).collect()
+        };
+        let now = asked(&meti_guideline().facts);
+        assert_eq!(now, asked(&crate::questionnaire::facts::undeclared()));
+        let ids: Vec<&str> = now.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(ids, ["overseas_production", "single_sourced", "limited_resources"]);
     }
 
@@ -121,11 +126,12 @@ mod tests {
             sizes,
             [
                 ("technologies", 19),
-                ("critical-minerals", 22),
+                ("critical-minerals", 29),
                 ("specified-critical-products", 16),
-                ("leak-routes", 18),
+                ("leak-routes", 21),
                 ("risk-scenarios", 8),
                 ("stakeholder-dialogue", 6),
+                ("documents", 5),
             ]
         );
     }

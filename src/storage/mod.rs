@@ -17,6 +17,7 @@ mod file;
 mod head;
 mod intake;
 pub mod journal;
+pub mod lists;
 pub mod lock;
 mod measures;
 mod migrate;

@@ -163,7 +163,7 @@ fn the_question_that_changed_since_a_milestone_is_told_in_both_languages() {
         let text = lines(edition, "en", "Spring board");
         let at = text.iter().position(|line| line == "Improved (1)").unwrap();
         assert_eq!(text[at + 1], "Question Earlier Now");
-        assert_eq!(text[at + 2], "G-4 Check whether the measures work 1 Being considered 2 In part");
+        assert_eq!(text[at + 2], "G-4 Check whether the measures work 1 Started 2 In part");
         assert!(
             text.contains(
                 &"The current answers are compared with “Spring board” (10 April 2026).".to_owned()
@@ -174,7 +174,7 @@ fn the_question_that_changed_since_a_milestone_is_told_in_both_languages() {
         let text = lines(edition, "ja", "Spring board");
         let at = text.iter().position(|line| line == "良くなった質問(1問)").unwrap();
         assert_eq!(text[at + 1], "質問 前回 今回");
-        assert_eq!(text[at + 2], "G-4 対策が効いているかを確かめる 1 検討中 2 一部実施");
+        assert_eq!(text[at + 2], "G-4 対策が効いているかを確かめる 1 着手 2 一部実施");
         let intro = "「Spring board」(2026年4月10日)の回答と今回の回答を比べています。";
         assert!(text.contains(&intro.to_owned()), "{text:#?}");
     }

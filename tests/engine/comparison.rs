@@ -16,8 +16,10 @@ const TODAY: Date = date(2026, 11, 24);
 fn state(answers: &[(&str, Response, Date)]) -> Assessment {
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     for (id, response, day) in answers {
-        let answer = Answer { response: response.clone(), confirmed_on: Some(*day), ..Answer::default() };
-        assessment.answers.insert(QuestionId::new(*id), answer.into());
+        let (id, response) = (QuestionId::new(*id), response.clone());
+        let meaning = meti_guideline().question(&id).unwrap().1.meaning;
+        let answer = Answer { response, meaning, confirmed_on: Some(*day), ..Answer::default() };
+        assessment.answers.insert(id, answer.into());
     }
     assessment
 }

@@ -11,6 +11,7 @@
 mod comparison;
 mod house;
 mod layers;
+mod questions;
 mod scores;
 mod source;
 mod terms;

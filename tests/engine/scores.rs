@@ -1,7 +1,7 @@
 //! Scorecards worked out by hand, and what must hold for any answers.
 
 use jiff::civil::{Date, date};
-use keian::assessment::edit::{Change, Edit};
+use keian::assessment::edit::Edit;
 use keian::assessment::history::History;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
 use keian::base::ids::{AreaId, QuestionId};
@@ -229,6 +229,7 @@ fn an_element_that_a_level_does_not_call_for_is_no_check_at_it() {
     let open = |id: &str, number: u8| -> Vec<String> {
         let answer = Answer {
             response: level(number),
+            meaning: meti_guideline().question(&QuestionId::new(id)).unwrap().1.meaning,
             evidence: vec![Evidence::of("e")],
             actions: vec![ActionItem::of("", "o", Some(TODAY))],
             confirmed_on: Some(TODAY),
@@ -250,7 +251,7 @@ fn an_element_that_a_level_does_not_call_for_is_no_check_at_it() {
     assert_eq!(open("A-7", 4), ["procedure", "relationship", "drill"]);
     assert_eq!(open("A-7", 2), Vec::<String>::new());
     // Not every company has outside shareholders.
-    assert_eq!(open("P2-1", 4), ["customers"]);
+    assert_eq!(open("P2-1", 4), ["customers", "suppliers"]);
 }
 
 #[test]
@@ -280,7 +281,7 @@ fn of_shipped(codes: &[(usize, u8)]) -> Assessment {
             6 => Response::NotApplicable("n".to_owned()),
             _ => Response::Unanswered,
         };
-        let answer = Answer { response, ..Answer::default() };
+        let answer = Answer { response, meaning: question.meaning, ..Answer::default() };
         assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
@@ -343,9 +344,10 @@ proptest! {
             let (mut assessment, mut history) = (of_shipped(&[]), History::default());
             for step in order {
                 for (id, answer) in &of_shipped(&[*step]).answers {
-                    let other = Change::Response(Response::Unknown, Some(TODAY));
-                    history.apply(&mut assessment, Edit::Answer(id.clone(), other));
-                    history.apply(&mut assessment, Edit::Answer(id.clone(), Change::Response(answer.response.clone(), None)));
+                    let other = Answer { response: Response::Unknown, ..Answer::clone(answer) };
+                    for given in [other.into(), answer.clone()] {
+                        history.apply(&mut assessment, Edit::Answers(vec![(id.clone(), given)]));
+                    }
                 }
             }
             assessment

@@ -322,7 +322,7 @@ fn a_form_names_what_the_profile_leaves_out_and_explains_only_what_it_offers() {
         ))
     };
     let full = form(Run::Full);
-    let left_out = "会社の概要により尋ねていない質問: G-3 公開情報を、見る先と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
+    let left_out = "会社の概要により尋ねていない質問: G-3 公開情報を、情報源と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
     assert!(full.contains(left_out), "{full}");
     assert!(full.contains("「該当しない」の欄がある質問で"), "{full}");
     let short = form(Run::Short);
@@ -336,7 +336,8 @@ fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more()
         let area = &meti_guideline().areas[0];
         for (question, level) in area.questions.iter().zip(levels) {
             let response = Response::Level(Level::try_from(*level).unwrap());
-            assessment.answers.insert(question.id.clone(), Answer { response, ..Answer::default() }.into());
+            let answer = Answer { response, meaning: question.meaning, ..Answer::default() };
+            assessment.answers.insert(question.id.clone(), answer.into());
         }
         shown(&document_of(meti_guideline(), &assessment, (Edition::Full, lang), &Extras::default()))
     };
@@ -357,7 +358,8 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
         let mut assessment = full_run();
         let questionnaire = meti_guideline();
         for (_, question) in questionnaire.questions() {
-            let answer = Answer { response: of(question.id.as_str()), ..Answer::default() };
+            let (response, meaning) = (of(question.id.as_str()), question.meaning);
+            let answer = Answer { response, meaning, ..Answer::default() };
             assessment.answers.insert(question.id.clone(), answer.into());
         }
         shown(&document_of(questionnaire, &assessment, (Edition::Board, Lang::En), &Extras::default()))

@@ -19,6 +19,7 @@ mod files;
 mod handing;
 mod keyboard;
 mod limits;
+mod lists;
 #[path = "../harness/made.rs"]
 mod made;
 mod names;

@@ -72,14 +72,14 @@ fn of_the_whole(words: Words) -> (&'static str, Vec<&'static str>) {
     let head = words
         .say("全体の点数は、各領域の点数の平均です。", "The overall score is the mean of the areas' scores.");
     let areas = words.say(
-        "自社の把握 58.82 投資の視点 52.5 対話 53.57 自律性 44.05 不可欠性 55 ガバナンス 60.29",
-        "Know_and_plan 58.82 Investment 52.5 Dialogue 53.57 Autonomy 44.05 Indispensability 55 Governance 60.29",
+        "自社の把握 58.82 投資の視点 52.5 対話 53.57 自律性 44.74 不可欠性 54.17 ガバナンス 60.29",
+        "Know_and_plan 58.82 Investment 52.5 Dialogue 53.57 Autonomy 44.74 Indispensability 54.17 Governance 60.29",
     );
     let mut texts = vec![head];
     texts.extend(areas.split(' '));
     texts.push(words.say(
-        "(58.82 + 52.5 + 53.57 + 44.05 + 55 + 60.29) ÷ 6 = 54.04 → 54点",
-        "(58.82 + 52.5 + 53.57 + 44.05 + 55 + 60.29) ÷ 6 = 54.04, shown as 54",
+        "(58.82 + 52.5 + 53.57 + 44.74 + 54.17 + 60.29) ÷ 6 = 54.02 → 54点",
+        "(58.82 + 52.5 + 53.57 + 44.74 + 54.17 + 60.29) ÷ 6 = 54.02, shown as 54",
     ));
     (head, texts)
 }

@@ -49,6 +49,7 @@ impl App {
             words: self.words(),
             lang,
             today: self.session.today(),
+            lists: &self.lists.at_hand,
             composing: self.hands.composing,
             covered: true,
         };

@@ -3,20 +3,31 @@
 use egui::Ui;
 
 use super::settings::shortcuts;
+use crate::app::action::Action;
 use crate::app::glossary;
+use crate::app::lists::list_words;
+use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::theme::palette;
-use crate::app::widgets::{frame, text};
+use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;
 use crate::base::lang::Lang;
 
-/// Draws the screen.
-pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) {
+/// Draws the screen; returns what the person asked for.
+pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) -> Vec<Action> {
+    let mut actions = Vec::new();
     frame::page(ui, "help", &words.help_title, |ui| {
         frame::card(ui, |ui| {
             text::heading(ui, &words.shortcuts_title);
             text::muted(ui, &words.help_keys);
             shortcuts(ui, lang);
+        });
+        frame::card(ui, |ui| {
+            text::heading(ui, &list_words(lang).title);
+            text::body(ui, &list_words(lang).intro);
+            if choice::secondary(ui, &list_words(lang).button) {
+                actions.push(Action::Show(Screen::Lists));
+            }
         });
         frame::card(ui, |ui| {
             text::heading(ui, &words.glossary_title);
@@ -28,4 +39,5 @@ pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) {
             }
         });
     });
+    actions
 }

@@ -46,9 +46,11 @@ pub fn show(
             if begin {
                 actions.push(Action::Command(Command::New));
             }
-            for (command, label) in
-                [(Command::Open, &words.open_button), (Command::Sample, &words.sample_button)]
-            {
+            for (command, label) in [
+                (Command::Open, &words.open_button),
+                (Command::Sample, &words.sample_button),
+                (Command::SmallSample, &words.small_sample_button),
+            ] {
                 if choice::secondary(ui, label) {
                     actions.push(Action::Command(command));
                 }

@@ -6,6 +6,7 @@ pub mod export;
 pub mod help;
 pub mod home;
 pub mod licences;
+pub mod lists;
 pub mod nav;
 mod no_checks;
 pub mod plan;
@@ -34,4 +35,16 @@ pub struct Rooms {
     pub comparing: Comparing,
     /// A path that is typed on the first screen.
     pub typed: String,
+    /// The sample that was asked for last.
+    pub sample: Sample,
+}
+
+/// A sample to look at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sample {
+    /// A medium-sized company that has answered the full run.
+    #[default]
+    Medium,
+    /// A small one with few people, and the short run.
+    Small,
 }

@@ -55,7 +55,8 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
         ui.add_space(if narrow { 6.0 } else { 10.0 });
         for (target, label) in Screen::all(lang) {
             let free = doc.is_some() || !target.needs_document();
-            let part = target == Screen::Settings && screen == Screen::Licences;
+            let part = (target == Screen::Settings && screen == Screen::Licences)
+                || (target == Screen::Help && screen == Screen::Lists);
             let item = Item {
                 icon: icon(target),
                 label,
@@ -90,7 +91,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Compare => Icon::Compare,
         Screen::Export => Icon::Document,
         Screen::Settings | Screen::Licences => Icon::Sliders,
-        Screen::Help => Icon::Help,
+        Screen::Help | Screen::Lists => Icon::Help,
     }
 }
 

@@ -121,6 +121,12 @@ impl<'a> Found<'a> {
         }
     }
 
+    pub(super) fn optional(&mut self, path: &str, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.text(path, text);
+        }
+    }
+
     pub(super) fn text(&mut self, path: &str, text: &Text) {
         for lang in Lang::ALL {
             if text.get(lang).trim().is_empty() {

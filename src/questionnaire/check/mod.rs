@@ -99,8 +99,10 @@ pub fn check_list(text: &str) -> Vec<Fault> {
         found.id("id", list.id.as_str());
         found.text("title", &list.title);
         found.text("source", &list.source);
-        if let Some(note) = &list.note {
-            found.text("note", note);
+        found.optional("note", list.note.as_ref());
+        found.optional("check", list.check.as_ref());
+        for (i, question) in list.serves.iter().enumerate() {
+            found.id(&format!("serves.{i}"), question.as_str());
         }
         if list.as_of.parse::<jiff::civil::Date>().is_err() {
             found.date("as_of", &list.as_of, "2025-12-12");
@@ -111,9 +113,7 @@ pub fn check_list(text: &str) -> Vec<Fault> {
             let at = format!("items.{i}");
             found.id(&format!("{at}.id"), item.id.as_str());
             found.text(&format!("{at}.name"), &item.name);
-            if let Some(detail) = &item.detail {
-                found.text(&format!("{at}.detail"), detail);
-            }
+            found.optional(&format!("{at}.detail"), item.detail.as_ref());
             if let Some(since) = &item.since
                 && (since.len() != 7 || format!("{since}-01").parse::<jiff::civil::Date>().is_err())
             {

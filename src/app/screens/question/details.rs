@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use egui::Ui;
 
 use super::asking::Asking;
+use crate::app::screens::lists;
 use crate::app::view::View;
 use crate::app::widgets::date_field::{date_field, date_words};
 use crate::app::widgets::text_field::{Shape, TextField, text_field};
@@ -16,6 +17,7 @@ use crate::assessment::evidence::of_lines;
 use crate::assessment::{Answer, Response, Urgency, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
+use crate::questionnaire::list::ReferenceList;
 use crate::questionnaire::{Element, Question};
 use crate::report::crosswalk::{name_of, numbers_of};
 use crate::scoring::names::names;
@@ -52,6 +54,8 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
             }
         }
     });
+    let served: Vec<&ReferenceList> = view.lists.beside(&question.id).collect();
+    lists::beside(ui, &served, view.lang);
 }
 
 fn support_in_short(view: &View<'_>, elements: &[&Element], given: &Answer) -> String {

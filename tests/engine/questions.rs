@@ -1,0 +1,201 @@
+//! What the shipped questionnaire asks, beside the draft that it is based on: every element of the draft
+//! has its question, every question its marks, and words that were mended do not come back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use keian::assessment::edition::plan;
+use keian::base::ids::{ElementId, QuestionId};
+use keian::base::lang::Lang;
+use keian::questionnaire::condition::Condition;
+use keian::questionnaire::shipped::{lists, meti_guideline};
+use keian::questionnaire::{Catalogue, CompanySize, Question};
+
+const DOC: &str = include_str!("../../docs/questionnaire.md");
+
+/// The rows of the table with this head.
+fn table(head: &str) -> Vec<Vec<&'static str>> {
+    let start = DOC.find(head).unwrap_or_else(|| panic!("no table {head}"));
+    let rows = DOC[start..].lines().skip(2).take_while(|line| line.starts_with('|'));
+    rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+fn question(id: &str) -> &'static Question {
+    let found = meti_guideline().question(&QuestionId::new(id));
+    found.unwrap_or_else(|| panic!("no question {id}")).1
+}
+
+#[test]
+fn every_element_of_the_draft_has_its_question_or_a_reason() {
+    let rows = table("| place | what the draft says | asked in |");
+    assert_eq!(rows.len(), 114);
+    let mut traced: BTreeSet<&str> = BTreeSet::new();
+    for row in &rows {
+        let [_, said, asked] = row[..] else { panic!("{row:?}") };
+        if let Some(reason) = asked.strip_prefix('—') {
+            assert!(reason.trim().len() > 20, "{said} has no reason");
+            continue;
+        }
+        for place in asked.split(", ") {
+            let (id, element) = place.split_once('.').map_or((place, None), |(id, e)| (id, Some(e)));
+            let asks = question(id);
+            if let Some(element) = element {
+                let known: Vec<&ElementId> = asks.elements.iter().map(|element| &element.id).collect();
+                assert!(known.contains(&&ElementId::new(element)), "{said}: {id} has no {element}");
+            }
+            traced.insert(id);
+        }
+    }
+    let all: BTreeSet<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
+    assert_eq!(traced, all, "a question that comes from no element");
+}
+
+#[test]
+fn every_question_has_its_marks_and_every_mark_below_full_a_reason() {
+    let rows = table("| id | before | mended | reader 1 | reader 2 |");
+    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let all: Vec<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
+    assert_eq!(ids, all);
+    for row in &rows {
+        for (marks, read) in [(row[2], true), (row[3], false), (row[4], false)] {
+            assert_eq!(marks.len(), 4, "{row:?}");
+            let full = marks == "2222" || (!read && marks == "----");
+            assert!(full || marks.chars().all(|mark| "12".contains(mark)), "{row:?}");
+            assert!(full || row[5].len() > 10, "{row:?} has no reason");
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_otherwise_since_the_second_reading_has_a_higher_meaning() {
+    let catalogue = Catalogue::shipped();
+    let before =
+        catalogue.of_digest("c01d3d94a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4").unwrap();
+    let plan = plan(&before, meti_guideline());
+    let anew: Vec<&str> = plan.asked_anew.iter().map(QuestionId::as_str).collect();
+    let risen =
+        ["P1-2", "P1-7", "P2-1", "A-2", "A-6", "A-7", "A-9", "I-2", "I-3", "I-9", "I-10", "I-11", "G-3"];
+    assert_eq!(anew, risen);
+    assert!(plan.dropped.is_empty() && plan.split.is_empty() && plan.added.is_empty());
+    let line = DOC.lines().find(|line| line.starts_with("- The meaning of a question rises")).unwrap();
+    for id in risen {
+        assert!(line.contains(id), "{id} is not named in docs/questionnaire.md");
+    }
+    // An element that a reworded question has lost would take its tick along.
+    for (_, q) in before.questions() {
+        let now: Vec<&ElementId> = question(q.id.as_str()).elements.iter().map(|e| &e.id).collect();
+        let lost = q.elements.iter().any(|element| !now.contains(&&element.id));
+        assert!(!lost, "{} has lost an element", q.id);
+    }
+}
+
+/// The target of area G in percent, where means are scarce or not.
+fn target_of_governance(size: CompanySize, scarce: bool) -> f64 {
+    let q = meti_guideline();
+    let (_, area) = q.areas.iter().map(|area| (area.id.as_str(), area)).find(|(id, _)| *id == "G").unwrap();
+    let other_way: BTreeSet<&str> =
+        if scarce { ["G-1", "G-2", "G-8"].into() } else { ["G-3", "G-11"].into() };
+    let asked = || area.questions.iter().filter(|q| !other_way.contains(q.id.as_str()));
+    let target: u32 =
+        asked().map(|asks| u32::from(asks.weight) * u32::from(q.default_target(asks, size).get())).sum();
+    let weight: u32 = asked().map(|asks| u32::from(asks.weight)).sum();
+    100.0 * f64::from(target) / f64::from(4 * weight)
+}
+
+#[test]
+fn the_way_of_companies_with_few_people_is_asked_and_targeted_as_an_equal() {
+    let small = [false, true].map(|scarce| target_of_governance(CompanySize::Small, scarce));
+    assert!((small[0] - small[1]).abs() < 3.0, "{small:?}");
+    let medium = target_of_governance(CompanySize::Medium, true);
+    assert!(medium <= target_of_governance(CompanySize::Medium, false), "{medium}");
+    let names = |id: &str| -> Vec<String> {
+        question(id).elements.iter().map(|element| element.name.ja.clone()).collect()
+    };
+    for word in names("G-1") {
+        assert!(names("G-3").iter().any(|name| name.contains(&word)), "G-3 does not ask for {word}");
+    }
+    assert!(matches!(question("G-3").condition, Condition::Any(_)));
+}
+
+#[test]
+fn what_the_draft_weighs_most_weighs_most_here_and_its_example_less() {
+    assert_eq!([question("I-10").weight, question("A-6").weight], [2, 2]);
+    for id in ["A-5", "I-11"] {
+        let text = question(id).text.clone();
+        assert!(text.ja.contains("必要に応じて") && text.en.starts_with("Where needed"), "{id}");
+    }
+    for (id, ja) in [("I-9", "他国"), ("A-2", "委託先の会社"), ("P1-2", "販売先"), ("I-2", "調達先")]
+    {
+        assert!(question(id).text.ja.contains(ja), "{id} does not ask about {ja}");
+    }
+}
+
+/// Words that a reader stumbled over, each with what stands there now.
+const MENDED: [(&str, &str); 14] = [
+    ("筋道", "シナリオ"),
+    ("実動", "対応にあたる"),
+    ("束ね", "取りまとめ"),
+    ("見る先", "情報源"),
+    ("三品目", "3品目"),
+    ("切替の", "切替"),
+    ("分散の要請", "多様化の相談"),
+    ("全社に示", "関係する役員と部署に示"),
+    ("management meeting", "executive committee"),
+    ("acting department", "that carry out the response"),
+    ("sincerely", "in good faith"),
+    ("vouchers", "invoices"),
+    ("Fix ", "Set "),
+    ("no less than having", "in no way inferior to having"),
+];
+
+#[test]
+fn words_that_were_mended_do_not_come_back() {
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    for (_, q) in meti_guideline().questions() {
+        let elements = q.elements.iter().map(|element| &element.name);
+        let lists = q.levels.iter().chain(&q.evidence).chain(&q.next_steps).chain(elements);
+        for (place, text) in [&q.topic, &q.text, &q.why].into_iter().chain(lists).enumerate() {
+            for lang in Lang::ALL {
+                texts.insert(format!("{} {place} {}", q.id, lang.tag()), text.get(lang).to_owned());
+            }
+        }
+    }
+    assert!(texts.len() > 1_500, "only {}", texts.len());
+    for (place, text) in &texts {
+        for (word, better) in MENDED {
+            assert!(!text.contains(word), "{place}: '{word}' for '{better}' in: {text}");
+        }
+    }
+    assert!(lists().iter().all(|list| !list.title.ja.contains("筋道")));
+}
+
+/// The samples fit the questions that they answer: nothing is answered to an earlier wording, and the
+/// small company's short run is answered whole.
+#[test]
+fn the_samples_fit_the_questions() {
+    let today = jiff::civil::date(2026, 11, 24);
+    let of = |text: &str| keian::storage::parse(text.as_bytes(), &Catalogue::shipped()).unwrap();
+    let pairs = [
+        [
+            include_str!("../../assets/sample/sample.ja.ron"),
+            include_str!("../../assets/sample/sample.en.ron"),
+        ],
+        [include_str!("../../assets/sample/small.ja.ron"), include_str!("../../assets/sample/small.en.ron")],
+    ];
+    for (texts, (answered, asked)) in pairs.into_iter().zip([(44, 46), (12, 12)]) {
+        let cards = texts.map(|text| {
+            let opened = of(text);
+            assert_eq!(opened.otherwise, keian::storage::Otherwise::Nothing);
+            let q = meti_guideline();
+            assert!(q.questions().all(|(_, asks)| opened.assessment.earlier_answer(asks).is_none()));
+            let asks: Vec<&Question> = opened.assessment.asked(q).into_iter().collect();
+            let given = asks.iter().filter(|asks| opened.assessment.answers.contains_key(&asks.id)).count();
+            assert_eq!((given, asks.len()), (answered, asked));
+            let again = keian::storage::to_bytes(&opened.assessment, q).unwrap();
+            assert_eq!(String::from_utf8(again).unwrap(), text, "it stands as the program writes it");
+            keian::scoring::Scorecard::of(q, &opened.assessment, today)
+        });
+        // Both languages tell of one company.
+        assert_eq!(cards[0].overall, cards[1].overall);
+        assert_eq!(cards[0].gaps, cards[1].gaps);
+    }
+}
