@@ -9,7 +9,7 @@ use super::action::Action;
 use super::command_palette::{self, CommandPalette};
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
-use super::keeping::KeepAction;
+use super::keeping::{KeepAction, keep_words};
 use super::paths::with_extension;
 use super::purpose::Purpose;
 use super::widgets::date_field::{date_words, drafts_in_words};
@@ -67,7 +67,7 @@ impl App {
             vec![
                 (&words.save_button, Unsaved::Save),
                 (&words.discard_button, Unsaved::Discard),
-                (&words.cancel_button, Unsaved::Cancel),
+                (&keep_words(self.settings.lang).keep_editing_button, Unsaved::Cancel),
             ]
         } else {
             vec![(&dates.correct_button, Unsaved::Cancel), (&dates.give_up_button, Unsaved::Discard)]
@@ -107,7 +107,7 @@ impl App {
             Dialog::Palette(state) => self.palette_modal(ui, state),
             Dialog::Naming { name, .. } => {
                 let (decided, close) = dialog(ui, "naming", &words.freeze_title, 520.0, |ui| {
-                    screens::compare::naming(ui, words, name)
+                    screens::compare::naming(ui, words, &keep_words(self.settings.lang).cancel_button, name)
                 });
                 let decided = decided.or(close.then_some(None));
                 decided.map(|decided| Action::Compare(CompareAction::Freeze(decided))).into_iter().collect()
@@ -176,7 +176,7 @@ impl App {
                 frame::notice(ui, Tone::Warning, &words.path_exists);
             }
             ui.add_space(4.0);
-            if choice::secondary(ui, &words.cancel_path_button) {
+            if choice::secondary(ui, &keep_words(self.settings.lang).cancel_button) {
                 action = Some(Action::TypedPath(None));
             }
         });

@@ -8,7 +8,7 @@ use egui::{ScrollArea, Ui};
 use super::App;
 use super::action::Action;
 use super::dialog::Dialog;
-use super::keeping::Protecting;
+use super::keeping::{Protecting, keep_words};
 use super::merging::{MergeRow, Merging, ShareAction, Side};
 use super::purpose::Purpose;
 use super::theme;
@@ -144,7 +144,7 @@ impl App {
                 if choice::primary_button(ui, &label, choice::Enabled::from(taken > 0)).clicked() {
                     action = Some(ShareAction::TakeChosen);
                 }
-                if choice::secondary(ui, &words.cancel_path_button) {
+                if choice::secondary(ui, &keep_words(self.settings.lang).cancel_button) {
                     action = Some(ShareAction::KeepAll);
                 }
             });
@@ -226,7 +226,7 @@ impl App {
                 AnswerField::Evidence => {
                     let entries: Vec<&str> =
                         answer.evidence.iter().map(|entry| entry.text.as_str()).collect();
-                    (&words.evidence, Some(entries.join(" / ")))
+                    (&names.evidence, Some(entries.join(" / ")))
                 }
                 AnswerField::Actions => {
                     let actions: Vec<String> = answer.actions.iter().map(action_in_short).collect();

@@ -205,7 +205,7 @@ impl Saying<'_> {
                     Change::Target(_) => &self.names.target,
                     Change::Elements(_) => &self.names.elements,
                     Change::Note(_) => &self.names.note,
-                    Change::Evidence(_) => &app.evidence,
+                    Change::Evidence(_) => &self.names.evidence,
                     Change::Action(_) | Change::Actions(_) => &self.names.action,
                     Change::Owner(_) => &self.names.owner,
                     Change::Due(_) => &app.due,
@@ -230,7 +230,7 @@ impl Saying<'_> {
         let facts = known.filter(|fact| facts.get(&fact.id) != now.facts.get(&fact.id));
         let facts = facts.map(|fact| fact.name.get(self.lang));
         let fields = [
-            (*organisation != now.organisation, &app.organisation),
+            (*organisation != now.organisation, &self.names.organisation),
             (*scope != now.scope, &self.names.scope),
             (*industry != now.industry, &self.names.industry),
             (*size != now.size, &self.names.size),

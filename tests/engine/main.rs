@@ -13,6 +13,7 @@ mod house;
 mod layers;
 mod scores;
 mod source;
+mod terms;
 mod texts;
 #[path = "../harness/whole.rs"]
 mod whole;

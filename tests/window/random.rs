@@ -83,7 +83,7 @@ fn fills(person: &mut Person, texts: &mut Texts, turn: usize) {
     let ids: Vec<QuestionId> = asked.iter().map(|question| question.id.clone()).collect();
     for (place, id) in [&ids[turn % ids.len()], &ids[(turn + 5) % ids.len()]].into_iter().enumerate() {
         goes_to(person, id);
-        part(person, "Evidence and notes", "Note");
+        part(person, "Parts, evidence and notes", "Note");
         for label in ["Note", "Evidence", "Who answered this question", "Tags"] {
             let text = texts.next();
             puts(person, label, &text, (turn + place) % 2 == 1);

@@ -75,7 +75,7 @@ impl App {
                     let handing = form.handing(fresh_id(), today());
                     action = handing.map(|handing| ShareAction::HandOut(Box::new(handing)));
                 }
-                if choice::secondary(ui, &self.words().cancel_path_button) {
+                if choice::secondary(ui, &keep_words(lang).cancel_button) {
                     action = Some(ShareAction::KeepAll);
                 }
             });

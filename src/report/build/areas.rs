@@ -214,11 +214,11 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     let said = answer.evidence.iter().filter(|entry| !entry.text.trim().is_empty());
     let evidence: Vec<String> = said.map(|entry| entry.text.clone()).collect();
     if !evidence.is_empty() {
-        add(&w.field_evidence, evidence);
+        add(&b.n.evidence, evidence);
     }
     let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if gap || answer.own_action().is_some() {
-        add(&w.field_action, vec![b.action(&question.id)]);
+        add(&b.n.action, vec![b.action(&question.id)]);
     }
     if !answer.respondent.trim().is_empty() {
         add(&b.n.respondent, vec![answer.respondent.clone()]);

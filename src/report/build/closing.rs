@@ -229,7 +229,7 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
 fn about(b: &Builder<'_>) -> Vec<Block> {
     let w = b.w;
     let organisation = b.given(&b.answers().profile.organisation);
-    let mut fields = vec![(w.organisation.clone(), organisation)];
+    let mut fields = vec![(b.n.organisation.clone(), organisation)];
     fields.extend(b.profile());
     if b.edition() == Edition::Board {
         // The cover says the rest; what may be cut there stands here in full.

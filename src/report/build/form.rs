@@ -59,7 +59,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 /// stands on the cover.
 fn written(b: &Builder<'_>) -> Vec<Vec<Blank>> {
     let (w, profile) = (b.w, &b.answers().profile);
-    let missing: Vec<Blank> = [(&w.organisation, &profile.organisation), (&b.n.scope, &profile.scope)]
+    let missing: Vec<Blank> = [(&b.n.organisation, &profile.organisation), (&b.n.scope, &profile.scope)]
         .into_iter()
         .filter(|(_, given)| given.trim().is_empty())
         .map(|(label, _)| blank(label, 0))
@@ -123,7 +123,7 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
         .map(|element| (element.name.get(lang).to_owned(), String::new()))
         .collect();
     if !elements.is_empty() {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.form_elements)]));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.n.elements_hint)]));
         blocks.push(Block::Choices(elements));
     }
     let evidence: Vec<&str> = question.evidence.iter().map(|text| text.get(lang)).collect();
@@ -133,8 +133,8 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     }
     blocks.push(Block::Blanks(vec![
         vec![blank(&b.n.note, NOTE)],
-        vec![blank(&w.field_evidence, 0), blank(&w.form_owner, 0)],
-        vec![blank(&w.field_action, 0)],
+        vec![blank(&b.n.evidence, 0), blank(&w.form_owner, 0)],
+        vec![blank(&b.n.action, 0)],
     ]));
     blocks
 }
