@@ -25,7 +25,8 @@ macro_rules! before {
 }
 
 /// Those from before, the newest first.
-static BEFORE: [Before; 13] = before![
+static BEFORE: [Before; 14] = before![
+    "c96bc37b" "98babf3b670cec48fdc4b03d02c86ccfba8a5d943f91e5d7a4127260",
     "c01d3d94" "a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4",
     "57a2242e" "cce7d8481286dbef394ff321a710420654a30241d9b1584864a440c8",
     "7c6776e7" "f8f341851748a3953f9e57402e09e3e3f96fea8462f084ed299f1640",
