@@ -38,8 +38,8 @@ fn the_full_report_lists_what_answers_what_and_what_has_no_counterpart() {
         4,
         "at two questions, as a head and a table"
     );
-    assert!(said.contains("対応する質問がない項目（1件）：1-2"));
-    assert!(said.contains("対応する項目がない質問（46問）：P1-2、P1-3"));
+    assert!(said.contains("対応する質問がない項目(1件): 1-2"));
+    assert!(said.contains("対応する項目がない質問(46問): P1-2、P1-3"));
     assert!(!said.contains("名称のない一覧"), "a list that says nothing is none");
 }
 
