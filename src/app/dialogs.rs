@@ -74,7 +74,8 @@ impl App {
         };
         let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
             if doc.is_unwritten() {
-                text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
+                let body = if doc.path.is_some() { &words.unsaved_body } else { &words.unsaved_body_new };
+                text::body(ui, &fill(body, &[("name", &name)]));
             }
             if doc.drafts.any() {
                 text::body(ui, &dates.lost_by_closing);

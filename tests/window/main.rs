@@ -25,6 +25,7 @@ mod names;
 mod person;
 mod place;
 mod races;
+mod random;
 mod recovery;
 mod report;
 mod sealed;
