@@ -163,8 +163,8 @@ def opened(keian, out, path, passphrase):
 
 def asks(desk):
     """The dialog in which questions go to a department, with what it is told."""
-    desk.press("What remains")
-    desk.press_beginning("Save a file for:")
+    desk.press("Open questions")
+    desk.press_beginning("Save a hand-out for:")
     desk.type("Who asks", WORDS[6])
     desk.type("When it is answered", WORDS[7])
     desk.press("Choose a place…")
@@ -174,7 +174,7 @@ def goes_out_and_comes_back(keian, out, desk, disk, answers):
     """A department gets its questions, and what it answers is read in."""
     handed = os.path.join(os.path.dirname(answers), "handed.keian")
     asks(desk)
-    desk.see("How should the file that you hand out be saved?")
+    desk.see("How should the hand-out be saved?")
     desk.type_secret("Passphrase", DEPARTMENT)
     desk.type_secret("Passphrase once more", DEPARTMENT)
     desk.press("Choose a place…")
@@ -214,15 +214,15 @@ def goes_out_and_comes_back(keian, out, desk, disk, answers):
     disk.clean("after the department has saved")
 
     desk = opened(keian, out, answers, PASSPHRASE)
-    desk.press("What remains")
-    desk.press("Read in answers…")
+    desk.press("Open questions")
+    desk.press("Import answers…")
     desk.type("Path of the file", handed)
     desk.keys("Return")
     desk.type_secret("Passphrase", DEPARTMENT)
     desk.press("Open", last=True)
     desk.see_beginning("This file was handed to")
     disk.clean("while answers are chosen that came back")
-    desk.press("Take 1")
+    desk.press("Import 1")
     desk.press("OK")
     desk.see_beginning("came back on")
     time.sleep(NOTED)
@@ -261,7 +261,7 @@ def takes_another_name(keian, out, disk, answers):
         raise SystemExit("no journal was left behind by the second crash")
     disk.clean("after the second kill")
     desk = opened(keian, out, other, PASSPHRASE)
-    desk.press("Continue where you were")
+    desk.press("Continue where you left off")
     desk.type_secret("Passphrase", PASSPHRASE)
     desk.press("Open", last=True)
     desk.press("Parts, evidence and notes")

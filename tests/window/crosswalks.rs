@@ -25,10 +25,8 @@ fn rows_of_a_spreadsheet_are_pasted_and_stand_at_their_questions() {
         person.press(Key::Tab);
         let shown = "1-1 | 責任者を決めている | G-1, P1-1\n1-2 | 在庫を把握している\n1-3 |  | P1-1, P9-9";
         assert_eq!(person.field_text(items), shown);
-        let unknown =
-            words.say("この質問票にない質問番号(1件): P9-9", "Not in this questionnaire (1): P9-9");
-        let alone =
-            words.say("対応する質問がない項目(1件): 1-2", "Items that no question answers (1): 1-2");
+        let unknown = words.say("この質問票にない質問番号(1件): P9-9", "Not in this questionnaire (1): P9-9");
+        let alone = words.say("対応する質問がない項目(1件): 1-2", "Items that no question answers (1): 1-2");
         assert!(person.sees(unknown) && person.sees(alone));
 
         person.click(words.say("質問", "Questions"));

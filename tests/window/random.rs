@@ -75,7 +75,7 @@ fn part(person: &mut Person, name: &str, label: &str) {
 
 fn fills(person: &mut Person, texts: &mut Texts, turn: usize) {
     person.click("Company");
-    for (place, label) in ["Organisation", "Scope", "Industry", "Respondent"].into_iter().enumerate() {
+    for (place, label) in ["Company name", "Scope", "Industry", "Respondent"].into_iter().enumerate() {
         puts(person, label, &texts.next(), (turn + place) % 2 == 0);
     }
     person.click("Questions");
