@@ -8,9 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod claims;
 mod comparison;
+mod golden;
 mod house;
 mod layers;
+mod said;
 mod scores;
 mod source;
 mod texts;
