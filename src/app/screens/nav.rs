@@ -11,7 +11,7 @@ use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, rows};
 use crate::app::words::AppWords;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, fill};
 use crate::questionnaire::Area;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
@@ -181,7 +181,10 @@ fn area_row(ui: &mut Ui, lang: Lang, area: &Area, score: &AreaScore, here: Selec
     let range = scores.range(score.range);
     let said = match (score.score, of.standing) {
         (Some(_), Certainty::Final) => format!("{}  {range}", scores.score(score.score)),
-        (Some(_), Certainty::SoFar) => scores.so_far(&of).unwrap_or(range),
+        (Some(_), Certainty::SoFar) => {
+            let score = of.shown().unwrap_or_default().to_string();
+            format!("{}  {}", scores.large(&of), fill(&scores.so_far_short, &[("score", &score)]))
+        }
         (None, _) => range,
     };
     response.widget_info(|| {
