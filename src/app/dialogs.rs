@@ -9,7 +9,7 @@ use super::action::Action;
 use super::command_palette::{self, CommandPalette};
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
-use super::keeping::KeepAction;
+use super::keeping::{KeepAction, keep_words};
 use super::paths::with_extension;
 use super::purpose::Purpose;
 use super::widgets::date_field::{date_words, drafts_in_words};
@@ -67,14 +67,15 @@ impl App {
             vec![
                 (&words.save_button, Unsaved::Save),
                 (&words.discard_button, Unsaved::Discard),
-                (&words.cancel_button, Unsaved::Cancel),
+                (&keep_words(self.settings.lang).keep_editing_button, Unsaved::Cancel),
             ]
         } else {
             vec![(&dates.correct_button, Unsaved::Cancel), (&dates.give_up_button, Unsaved::Discard)]
         };
         let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
             if doc.is_unwritten() {
-                text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
+                let body = if doc.path.is_some() { &words.unsaved_body } else { &words.unsaved_body_new };
+                text::body(ui, &fill(body, &[("name", &name)]));
             }
             if doc.drafts.any() {
                 text::body(ui, &dates.lost_by_closing);
@@ -106,11 +107,12 @@ impl App {
             Dialog::Palette(state) => self.palette_modal(ui, state),
             Dialog::Naming { name, .. } => {
                 let (decided, close) = dialog(ui, "naming", &words.freeze_title, 520.0, |ui| {
-                    screens::compare::naming(ui, words, name)
+                    screens::compare::naming(ui, words, &keep_words(self.settings.lang).cancel_button, name)
                 });
                 let decided = decided.or(close.then_some(None));
                 decided.map(|decided| Action::Compare(CompareAction::Freeze(decided))).into_iter().collect()
             }
+            Dialog::HandOut(form) => self.hand_out_modal(ui, form).into_iter().collect(),
             Dialog::Merge(merging) => self.merge_modal(ui, merging).into_iter().collect(),
             Dialog::Replace { path, .. } => self.replace_modal(ui, path).into_iter().collect(),
             Dialog::Path { purpose, typed } => self.path_modal(ui, purpose, typed).into_iter().collect(),
@@ -174,7 +176,7 @@ impl App {
                 frame::notice(ui, Tone::Warning, &words.path_exists);
             }
             ui.add_space(4.0);
-            if choice::secondary(ui, &words.cancel_path_button) {
+            if choice::secondary(ui, &keep_words(self.settings.lang).cancel_button) {
                 action = Some(Action::TypedPath(None));
             }
         });

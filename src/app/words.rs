@@ -9,15 +9,15 @@ texts! {
     pub struct AppWords {
         app_name tagline nav_home nav_profile nav_question nav_results nav_export nav_settings
         new_button open_button sample_button save_button save_as_button undo_button redo_button back_button
-        next_button quit_button cancel_button discard_button dismiss_button welcome_title welcome_what
+        next_button quit_button discard_button dismiss_button welcome_title welcome_what
         welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
-        home_open_path unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
-        profile_title profile_intro organisation organisation_hint scope_hint industry_hint
+        home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
+        profile_title profile_intro organisation_hint scope_hint industry_hint
         size_small size_medium size_large
         date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button
         question_of why levels_legend unknown_hint not_applicable_hint reason
-        reason_hint clear_answer elements_hint note_hint evidence evidence_hint
+        reason_hint clear_answer elements_title note_hint evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step respondent_answer confirmed_on
         confirm_again key_mark earlier_title earlier_body earlier_body_undated earlier_confirm own_mark own_hint merge_other compare_other more_details live_title live_area
@@ -36,13 +36,13 @@ texts! {
         why_points why_range why_whole why_mean
         results_to_plan results_more_gaps results_gap plan_intro sorted_down sorted_up sort_hint
         export_before export_see_checks high_contrast files typed_paths keys_levels path_title_open
-        path_title_save path_title_export cancel_path_button nav_remaining nav_compare palette_button
+        path_title_save path_title_export nav_remaining nav_compare palette_button
         find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
         freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
         milestones_none milestone_remove compare_intro compare_file compare_questions
         compare_confirmed remaining_intro remaining_group hand_out
         handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
-        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join handout_end level_is
+        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join merge_join_too_long level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
         licences_search licences_found slides_button slides_close slides_place
         filter_by filter_everyone filter_nobody filter_any_date

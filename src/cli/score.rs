@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::shared::{Failure, Format, answers, counted_anew, day, lang, parsed, print, read};
 use super::words::words;
 use crate::assessment::{Assessment, Run};
+use crate::audience::handing;
 use crate::base::digest::{digest_of, sha256_hex};
 use crate::base::ids::AreaId;
 use crate::base::lang::{Lang, fill};
@@ -50,7 +51,7 @@ impl Score {
         let date = self.date.unwrap_or_else(today);
         let card = Scorecard::of(questionnaire, assessment, date);
         print(&match self.format {
-            Format::Text => text(questionnaire, &card, lang),
+            Format::Text => asked_for(assessment, lang) + &text(questionnaire, &card, lang),
             Format::Json => {
                 let of = Of { assessment, file: sha256_hex(&bytes), date };
                 format!("{:#}\n", to_json(questionnaire, &card, &of))
@@ -58,6 +59,16 @@ impl Score {
         })?;
         Ok(0)
     }
+}
+
+/// Whose request a file is that was handed out, and what becomes of it.
+fn asked_for(assessment: &Assessment, lang: Lang) -> String {
+    if !handing::is_handout(assessment) {
+        return String::new();
+    }
+    let asked = handing::asked(assessment, lang, today()).into_iter().map(|phrase| phrase.said);
+    let all: Vec<String> = asked.chain([handing::at_end(assessment, lang)]).collect();
+    format!("{}: {}\n", handing::handing_words(lang).mark, all.join(" · "))
 }
 
 fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
@@ -84,7 +95,7 @@ fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
     }
     for gap in &card.gaps {
         let topic = questionnaire.topic(&gap.question, lang);
-        let level = gap.level.map_or_else(|| w.unknown.clone(), |level| level.to_string());
+        let level = gap.level.map_or_else(|| names.unknown_level.clone(), |level| level.to_string());
         let priority = decimal(gap.priority);
         let _ = writeln!(out, "{priority:>5}  {level} → {}  {} {topic}", gap.target, gap.question);
     }

@@ -14,7 +14,7 @@ def main(keian, out):
     desk = Desk(keian, out)
     desk.reach("Start a new assessment")
     desk.keys("Return")
-    desk.reach("Organisation")
+    desk.reach("Company name")
     desk.write("Walk Works")
     desk.picture("ring-field")
     desk.reach("Go to the questions")
@@ -22,7 +22,7 @@ def main(keian, out):
     desk.see("Question 1 of 12")
     desk.keys("2")
     passed = desk.reach("Next →")
-    for name in ("We don't know", "Not applicable", "Evidence and notes", "Target, owner and due date"):
+    for name in ("We don't know", "Not applicable", "Parts, evidence and notes", "Target, owner and due date"):
         if name not in passed:
             raise SystemExit(f"Tab passed by {name!r}: {passed}")
     desk.picture("ring-button")

@@ -166,7 +166,7 @@ fn the_question_that_changed_since_a_milestone_is_told_in_both_languages() {
         assert_eq!(text[at + 2], "G-4 Check whether the measures work 1 Being considered 2 In part");
         assert!(
             text.contains(
-                &"The present answers are compared with “Spring board” (10 April 2026).".to_owned()
+                &"The current answers are compared with “Spring board” (10 April 2026).".to_owned()
             )
         );
         assert!(!text.iter().any(|line| line.starts_with("Worse (") || line.starts_with("Newly answered (")));

@@ -16,6 +16,7 @@ mod layers;
 mod said;
 mod scores;
 mod source;
+mod terms;
 mod texts;
 #[path = "../harness/whole.rs"]
 mod whole;

@@ -104,15 +104,16 @@ fn a_session_over_an_encrypted_document_leaves_nothing_in_clear_that_nobody_aske
     opens(&mut person, &path);
 
     // Typed and saved, so that there are earlier versions.
-    person.click("Evidence and notes");
+    person.click("Parts, evidence and notes");
     person.type_into("Note", CANARIES[5]);
     person.shortcut(Modifiers::COMMAND, Key::S);
     person.wait_until(|person| !person.document().is_unsaved());
     assert_eq!(leaks(&folder), []);
 
     // Handed out, and read back in.
-    person.click("What remains");
-    person.click_first("Save a file for:");
+    person.click("Open questions");
+    person.click_first("Save a hand-out for:");
+    person.click("Choose a place…");
     person.wait_for("Passphrase once more");
     person.type_into("Passphrase", "for the department");
     person.type_into("Passphrase once more", "for the department");
@@ -121,7 +122,7 @@ fn a_session_over_an_encrypted_document_leaves_nothing_in_clear_that_nobody_aske
     person.gives(&handed);
     person.wait_for("OK");
     person.click("OK");
-    person.click("Read in answers…");
+    person.click("Import answers…");
     person.gives(&handed);
     unlocks(&mut person, "for the department");
     person.wait_for("OK");
@@ -147,8 +148,8 @@ fn a_session_over_an_encrypted_document_leaves_nothing_in_clear_that_nobody_aske
     });
     let mut person = person.crashes();
     assert_eq!(leaks(&folder), []);
-    person.wait_for("Continue where you were");
-    person.click("Continue where you were");
+    person.wait_for("Continue where you left off");
+    person.click("Continue where you left off");
     unlocks(&mut person, SECRET);
     person.wait_until(|person| person.harness.state().document().is_some());
     person.shortcut(Modifiers::COMMAND, Key::S);

@@ -12,16 +12,20 @@
 
 mod canary;
 mod carried;
+mod crosswalks;
 mod dates;
 mod entering;
 mod files;
+mod handing;
 mod keyboard;
+mod limits;
 #[path = "../harness/made.rs"]
 mod made;
 mod names;
 mod person;
 mod place;
 mod races;
+mod random;
 mod recovery;
 mod report;
 mod sealed;

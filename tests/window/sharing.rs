@@ -14,8 +14,9 @@ use super::person::{Person, Words};
 fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overwriting_any() {
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
-        person.click(words.say("残りの質問", "What remains"));
-        person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        person.click(words.say("残りの質問", "Open questions"));
+        person.click(words.say("「法務」に渡すファイルを保存…", "Save a hand-out for: Legal…"));
+        person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         let file = person.folder().join("legal.ron");
         person.gives(&file);
         person.wait_for("OK");
@@ -37,13 +38,13 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         person.click(words.say("質問", "Questions"));
         assert_eq!(person.document().at, Some(QuestionId::new("I-11")));
         person.press(Key::Num4);
-        person.click(words.say("残りの質問", "What remains"));
-        person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
+        person.click(words.say("残りの質問", "Open questions"));
+        person.click(words.say("届いた回答を取り込む…", "Import answers…"));
         person.gives(&file);
         person.wait_for(words.say("食い違い", "Conflict"));
         assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
-        person.click(words.say("届いた回答", "The answer that came"));
-        person.click(words.say("1件を取り込む", "Take 1"));
+        person.click(words.say("届いた回答", "Received answer"));
+        person.click(words.say("1件を取り込む", "Import 1"));
         // What was taken is said.
         person.wait_until(|person| {
             person.sees(
@@ -70,7 +71,7 @@ fn a_frozen_state_is_compared_with_what_came_after_it() {
         assert_eq!(person.document().assessment.milestones.len(), 1);
         person.click(words.say("質問", "Questions"));
         person.press(Key::Num4);
-        person.click(words.say("前との比較", "Comparison"));
+        person.click(words.say("前回との比較", "Comparison"));
         let doc = person.document();
         let before = doc.assessment.milestones[0].assessment();
         let day = jiff::civil::date(2026, 11, 24);
@@ -118,10 +119,10 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
             answer.note = "倉庫で確認".to_owned();
             answer.confirmed_on = Some(jiff::civil::date(2025, 1, 31));
         });
-        person.click(words.say("残りの質問", "What remains"));
-        person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
+        person.click(words.say("残りの質問", "Open questions"));
+        person.click(words.say("届いた回答を取り込む…", "Import answers…"));
         person.gives(&path);
-        person.wait_for(words.say("いまの回答より古い", "Older than yours"));
+        person.wait_for(words.say("現在の回答より古い", "Older than the current answer"));
         let shown: String =
             person.drawn().iter().map(|drawn| drawn.galley.text().replace('\n', "")).collect();
         for part in [
@@ -132,9 +133,9 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
         ] {
             assert!(shown.contains(part), "{part}: {shown}");
         }
-        assert!(person.sees(words.say("0件を取り込む", "Take 0")));
+        assert!(person.sees(words.say("0件を取り込む", "Import 0")));
         person.click(words.say("メモと根拠は、両方とも残す", "Keep the notes and evidence of both"));
-        person.click(words.say("1件を取り込む", "Take 1"));
+        person.click(words.say("1件を取り込む", "Import 1"));
         let kept = person.document().assessment.answer(&id).clone();
         let note = format!("{}\n倉庫で確認", ours.note.trim_end());
         assert_eq!(kept, Answer { note, ..ours });
@@ -151,7 +152,7 @@ fn a_comparison_with_another_company_and_a_later_state_is_doubted() {
                 answer.confirmed_on = Some(jiff::civil::date(2031, 1, 31));
             }
         });
-        person.click(words.say("前との比較", "Comparison"));
+        person.click(words.say("前回との比較", "Comparison"));
         person.click(words.say("別のファイルと比べる…", "Compare with a file…"));
         person.gives(&path);
         person.wait_until(|person| person.sees(words.say("会社が異なります", "These are two companies")));

@@ -14,7 +14,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
     for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
-        person.type_into(words.say("組織名", "Organisation"), "試験工業株式会社");
+        person.type_into(words.say("会社名", "Company name"), "試験工業株式会社");
         person.type_into(words.say("回答者", "Respondent"), "山田花子");
         person.click(words.say("質問に進む", "Go to the questions"));
         person.press(Key::Num3);
@@ -34,7 +34,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
         person.shortcut(Modifiers::ALT, Key::ArrowLeft);
         assert!(!person.has_focus(words.say("該当しない理由", "Why it does not apply")));
         assert_eq!(person.response("P1-5"), Response::NotApplicable("取引なし".to_owned()));
-        person.click(words.say("根拠とメモ", "Evidence and notes"));
+        person.click(words.say("項目・根拠・メモ", "Parts, evidence and notes"));
         person.type_into(words.say("メモ", "Note"), "髙﨑さんに確認");
 
         person.click(words.say("結果", "Results"));
@@ -72,9 +72,13 @@ fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         assert!(person.closes(), "nothing was entered yet");
-        person.type_into(words.say("組織名", "Organisation"), "甲");
+        person.type_into(words.say("会社名", "Company name"), "甲");
         assert!(!person.closes());
-        person.click(words.say("編集に戻る", "Keep editing"));
+        assert!(
+            person.sees(words.say("一度も保存していません", "was never saved")),
+            "there is no save before"
+        );
+        person.click(words.say("編集を続ける", "Keep editing"));
         assert_eq!(person.document().assessment.profile.organisation, "甲");
         assert!(!person.closes());
         person.click_last(words.say("保存", "Save"));
@@ -92,12 +96,12 @@ fn the_last_letter_typed_is_in_the_file_even_when_saving_in_the_same_frame() {
     let words = Words::BOTH[1];
     let mut person = Person::at_a_fresh_machine(words);
     person.click("Start a new assessment");
-    person.type_into("Organisation", "A");
+    person.type_into("Company name", "A");
     let file = person.folder().join("same.ron");
     person.shortcut(Modifiers::COMMAND, Key::S);
     person.gives(&file);
     person.wait_for("Saved");
-    person.focus("Organisation");
+    person.focus("Company name");
     person.harness.event(egui::Event::Text("B".to_owned()));
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     person.harness.run();
@@ -177,7 +181,7 @@ fn the_action_plan_shows_the_gaps_of_an_owner_and_keeps_a_row_that_is_being_edit
         person.click(words.say("すべて表示", "Show all"));
         assert_eq!(in_the_plan(&person), all);
         person.click(words.say("絞り込み: 期限", "Filter: Due date"));
-        person.click(words.say("期限が未定", "Without a date"));
+        person.click(words.say("期限が未定", "Without a due date"));
         let doc = person.document();
         let undated =
             |id: &&String| doc.assessment.answer(&QuestionId::new(id.as_str())).action().due.is_none();
@@ -223,13 +227,13 @@ fn every_screen_of_the_sample_shows_what_is_its_own_in_both_languages() {
             (
                 ("結果", "Results"),
                 (
-                    "回答済み 40・分からない 2・該当しない 2・未回答 2",
-                    "Answered 40 · unknown 2 · not applicable 2 · unanswered 2",
+                    "レベルで回答 40・分からない 2・該当しない 2・未回答 2",
+                    "By level 40 · unknown 2 · not applicable 2 · unanswered 2",
                 ),
             ),
         ] {
             let own = words.say(own_ja, own_en);
-            person.click(words.say("残りの質問", "What remains"));
+            person.click(words.say("残りの質問", "Open questions"));
             assert!(!person.shows(own), "{own} is there before its screen is");
             person.click(words.say(ja, en));
             person.wait_until(|person| person.shows(own));

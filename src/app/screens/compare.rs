@@ -151,7 +151,7 @@ fn change_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
 }
 
 /// The content of the dialog that names a milestone; returns what the person decided.
-pub fn naming(ui: &mut Ui, words: &AppWords, name: &mut String) -> Option<Option<String>> {
+pub fn naming(ui: &mut Ui, words: &AppWords, cancel: &str, name: &mut String) -> Option<Option<String>> {
     text::body(ui, &words.freeze_body);
     frame::label(ui, &words.milestone_name);
     let (label, hint) = (&words.milestone_name, &words.milestone_hint);
@@ -165,7 +165,7 @@ pub fn naming(ui: &mut Ui, words: &AppWords, name: &mut String) -> Option<Option
         {
             decided = Some(Some(name.trim().to_owned()));
         }
-        if choice::secondary(ui, &words.cancel_path_button) {
+        if choice::secondary(ui, cancel) {
             decided = Some(None);
         }
     });
