@@ -38,6 +38,7 @@ use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
+use keian::scoring::Figures;
 use keian::scoring::names::names;
 use keian::scoring::words::score_words;
 use keian::session::document::Document;
@@ -229,7 +230,7 @@ fn second(ui: &mut Ui, view: &View<'_>) {
 fn third(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
     let areas = &view.doc.card.areas;
-    let of = |i: usize| Bar::of(areas[i].score, areas[i].range, areas[i].target);
+    let of = |i: usize| Bar::from(&Figures::from(&areas[i]));
     frame::card(ui, |ui| {
         bar(ui, &of(4), 20.0, "score", Sense::hover());
         ui.add_space(6.0);
@@ -237,7 +238,7 @@ fn third(ui: &mut Ui, view: &View<'_>) {
         let marks: Vec<Mark> = areas
             .iter()
             .map(|area| {
-                let Bar { score, range, target, preview: _ } = Bar::of(area.score, area.range, area.target);
+                let Bar { score, range, target, preview: _ } = Bar::from(&Figures::from(area));
                 let name = view.doc.questionnaire.area(&area.area).map_or("", |a| a.short.get(view.lang));
                 Mark { label: name.to_owned(), score, range, target }
             })

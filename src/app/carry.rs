@@ -119,7 +119,7 @@ impl App {
             Origin::File { .. } | Origin::Report(_) | Origin::Backup(_) | Origin::Journal => Screen::Question,
         };
         match origin {
-            Origin::File { otherwise, comments } => {
+            Origin::File { otherwise, comments, older: _ } => {
                 self.remember_position();
                 if comments {
                     self.dialogs.say(keep_words(self.settings.lang).comments.clone());

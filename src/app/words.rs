@@ -21,7 +21,7 @@ texts! {
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step respondent_answer confirmed_on
         confirm_again key_mark earlier_title earlier_body earlier_body_undated earlier_confirm own_mark own_hint merge_other compare_other more_details live_title live_area
-        live_gap live_no_gap live_priority live_provisional live_answered
+        live_gap live_no_gap live_priority live_provisional live_first_look live_answered
         live_unanswered_question all_done_hint
         export_title export_lang export_button export_typed export_checks
         export_confidential export_working export_done export_missing_glyphs settings_title

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::score::{self, exact, range, share};
-use super::shared::{Failure, Format, beside, day, lang, open, print};
+use super::shared::{Failure, Format, beside, counted_anew, day, lang, open, print};
 use super::words::words;
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
@@ -17,7 +17,9 @@ use crate::base::nearest::nearest;
 use crate::questionnaire::Checked;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{ChangeKind, Comparison, Figures, ScoreChange, Scorecard, State, doubts};
+use crate::scoring::{
+    Alike, Certainty, ChangeKind, Comparison, Doubt, Figures, ScoreChange, Scorecard, State, doubts,
+};
 use crate::start::today;
 
 /// Compare an earlier file of answers, or a milestone in a file, with a later one.
@@ -57,10 +59,12 @@ impl Compare {
                 let opened = open(file, lang)?;
                 let found = milestone(&opened.assessment, name, lang)?;
                 let before = Side { name: found.name.clone(), assessment: found.assessment() };
+                counted_anew(&[&opened], lang);
                 (opened.questionnaire, before, Side::file(file, opened.assessment))
             }
             ([old, new], None) => {
                 let (before, after) = (open(old, lang)?, open(new, lang)?);
+                counted_anew(&[&before, &after], lang);
                 let before = beside(old, before, &after.questionnaire, lang)?;
                 (after.questionnaire, Side::file(old, before), Side::file(new, after.assessment))
             }
@@ -69,13 +73,13 @@ impl Compare {
         let card = Scorecard::of(&questionnaire, &after.assessment, date);
         let comparison = Comparison::of(&questionnaire, &before.assessment, (&after.assessment, &card), date);
         if self.format == Format::Json {
-            for doubt in doubts(&before.assessment, &after.assessment) {
+            for doubt in before.doubts(&after) {
                 writeln!(std::io::stderr(), "keian: {}", score_words(lang).doubt(&doubt))?;
             }
         }
         print(&match self.format {
             Format::Text => text(&questionnaire, &comparison, &before, &after, lang),
-            Format::Json => format!("{:#}\n", to_json(&comparison)),
+            Format::Json => format!("{:#}\n", to_json(&comparison, &before, &after)),
         })?;
         Ok(0)
     }
@@ -84,6 +88,11 @@ impl Compare {
 impl Side {
     fn file(path: &Path, assessment: Assessment) -> Self {
         Self { name: path.display().to_string(), assessment }
+    }
+
+    /// What is doubtful about this as the state before another.
+    fn doubts(&self, after: &Self) -> Vec<Doubt> {
+        doubts(&self.assessment, &after.assessment)
     }
 }
 
@@ -110,21 +119,22 @@ fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: 
     let mut out = fill(&w.compare_title, &[("before", &before.name), ("after", &after.name)]);
     out.push('\n');
     // Writing to a String cannot fail.
-    for doubt in doubts(&before.assessment, &after.assessment) {
-        let _ = writeln!(out, "{}", score_words(lang).doubt(&doubt));
+    let scores = score_words(lang);
+    for doubt in before.doubts(after) {
+        let _ = writeln!(out, "{}", scores.doubt(&doubt));
     }
-    let _ = writeln!(
-        out,
-        "\n{}: {}",
-        score_words(lang).overall,
-        points(comparison.overall, &w.provisional, lang)
-    );
-    if let Some(base) = comparison.base {
-        let _ = writeln!(out, "{}: {}", score_words(lang).base_name, points(base, &w.provisional, lang));
-    }
-    for (area, change) in &comparison.areas {
+    out.push('\n');
+    let areas = comparison.areas.iter().map(|(area, change)| {
         let name = questionnaire.short(area, lang);
-        let _ = writeln!(out, "{area} {name}: {}", points(*change, &w.no_score, lang));
+        (format!("{area} {name}"), *change)
+    });
+    let wholes = std::iter::once((scores.overall.clone(), comparison.overall))
+        .chain(comparison.base.map(|base| (scores.base_name.clone(), base)));
+    for (name, change) in wholes.chain(areas) {
+        let _ = writeln!(out, "{name}: {}", points(change, &w.no_score, lang));
+        if change.alike.is_some() {
+            let _ = writeln!(out, "   {}", scores.alike(&change));
+        }
     }
     for kind in ChangeKind::ALL {
         let changes: Vec<_> = comparison.of_kind(kind).collect();
@@ -133,10 +143,9 @@ fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: 
         }
         let _ = writeln!(out, "\n{}", score_words(lang).changes(kind, changes.len()));
         if kind == ChangeKind::Unchanged {
-            let again = changes.iter().filter(|change| change.confirmed_again).count().to_string();
-            let count = changes.len().to_string();
-            let said = fill(&w.compare_confirmed, &[("confirmed", &again), ("count", &count)]);
-            let _ = writeln!(out, "  {said}");
+            if let Some(said) = scores.confirmed_again(comparison) {
+                let _ = writeln!(out, "  {said}");
+            }
             continue;
         }
         let state = |state| names(lang).level_or_state(state, |level| level.to_string());
@@ -149,18 +158,18 @@ fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: 
     out
 }
 
-/// Both scores with the difference of what is shown; `without` stands for a score that is not shown.
+/// Both scores with the points like for like; `without` stands for a score that there is not.
 fn points(change: ScoreChange, without: &str, lang: Lang) -> String {
     let w = words(lang);
     let side = |figures: Option<Figures>| {
-        figures.map_or_else(|| names(lang).not_asked.clone(), |of| score_words(lang).line(of, without))
+        figures.map_or_else(|| names(lang).not_asked.clone(), |of| score_words(lang).line(&of, without, lang))
     };
     let points = change.points().map_or_else(|| "–".to_owned(), |points| format!("{points:+}"));
     let (before, after) = (side(change.before), side(change.after));
     fill(&w.compare_points, &[("before", &before), ("after", &after), ("points", &points)])
 }
 
-fn to_json(comparison: &Comparison) -> Value {
+fn to_json(comparison: &Comparison, then: &Side, now: &Side) -> Value {
     let state = |of: Option<State>| {
         let (state, level) = score::state(of);
         json!({ "state": state, "level": level })
@@ -172,13 +181,19 @@ fn to_json(comparison: &Comparison) -> Value {
         ChangeKind::NewlyAnswered => "newly_answered",
         ChangeKind::NoLongerAnswered => "no_longer_answered",
         ChangeKind::Reclassified => "reclassified",
+        ChangeKind::NotAsked => "not_asked",
     };
     let side = |figures: Option<Figures>| {
         figures.map(|f| {
-            json!({ "score": f.score.map(exact), "range": range(f.range), "coverage": share(f.coverage) })
+            json!({ "score": f.score.map(exact), "final": f.standing == Certainty::Final, "range": range(f.range),
+                "coverage": share(f.coverage), "share": share(f.share), "target": f.target.map(exact) })
         })
     };
-    let change = |change: ScoreChange| json!({ "before": side(change.before), "after": side(change.after), "points": change.points() });
+    let alike = |of: Alike| json!({ "before": exact(of.before), "after": exact(of.after), "questions": of.questions });
+    let change = |change: ScoreChange| {
+        json!({ "before": side(change.before), "after": side(change.after), "alike": change.alike.map(alike),
+            "points": change.points() })
+    };
     let areas: Vec<Value> = comparison
         .areas
         .iter()
@@ -196,10 +211,30 @@ fn to_json(comparison: &Comparison) -> Value {
                 "before": state(q.before), "after": state(q.after), "confirmed_again": q.confirmed_again })
         })
         .collect();
+    let doubts: Vec<Value> = then.doubts(now).iter().map(doubt).collect();
+    let (again, kept) = comparison.confirmed_again();
     json!({
+        "before": named(then),
+        "after": named(now),
+        "doubts": doubts,
+        "confirmed_again": { "confirmed": again, "of": kept },
         "overall": change(comparison.overall),
         "base": comparison.base.map(change),
         "areas": areas,
         "questions": questions,
     })
+}
+
+fn named(side: &Side) -> Value {
+    json!({ "name": side.name, "organisation": side.assessment.profile.organisation })
+}
+
+fn doubt(doubt: &Doubt) -> Value {
+    match doubt {
+        Doubt::OtherOrganisation(before, after) => {
+            json!({ "doubt": "other_organisation", "before": before, "after": after })
+        }
+        Doubt::OtherRun => json!({ "doubt": "other_run" }),
+        Doubt::Later(before, after) => json!({ "doubt": "later", "before": before, "after": after }),
+    }
 }

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use super::shared::{Failure, Format, lang, print};
 use crate::base::lang::Lang;
-use crate::questionnaire::Checked;
 use crate::questionnaire::shipped::meti_guideline;
+use crate::questionnaire::{Checked, CompanySize, Questionnaire, TargetBySize};
 
 /// Print the shipped questions.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian questions --format json | jq length")]
+#[command(after_help = "Example: keian questions --format json | jq '.questions | length'")]
 pub(super) struct Questions {
     /// The language of the text form: ja or en. JSON holds both.
     #[arg(long)]
@@ -51,12 +51,30 @@ fn text(questionnaire: &Checked, lang: Lang) -> String {
 }
 
 fn to_json(questionnaire: &Checked) -> Value {
-    questionnaire
+    let Questionnaire { maturity_target, decision_target, scale, decision_scale, .. } = &**questionnaire;
+    let areas: Vec<Value> = questionnaire
+        .areas
+        .iter()
+        .map(|area| json!({ "id": area.id, "name": area.name, "short": area.short, "about": area.about }))
+        .collect();
+    let questions: Vec<Value> = questionnaire
         .questions()
         .map(|(area, q)| {
             let mut value = serde_json::to_value(q).unwrap_or_else(|_| json!({}));
             value["area"] = json!(area.id);
+            let [small, medium, large] = CompanySize::ALL.map(|size| questionnaire.default_target(q, size));
+            value["target"] = json!(TargetBySize { small, medium, large });
             value
         })
-        .collect()
+        .collect();
+    json!({
+        "id": questionnaire.id,
+        "edition": questionnaire.edition,
+        "digest": questionnaire.digest(),
+        "targets": { "maturity": maturity_target, "decision": decision_target },
+        "scale": scale,
+        "decision_scale": decision_scale,
+        "areas": areas,
+        "questions": questions,
+    })
 }

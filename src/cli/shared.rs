@@ -14,6 +14,7 @@ use crate::base::limits::MAX_BYTES;
 use crate::paper;
 use crate::questionnaire::shipped;
 use crate::questionnaire::{Catalogue, Checked};
+use crate::scoring::words::score_words;
 use crate::start::locale;
 use crate::storage;
 use crate::storage::{OpenError, Opened, Otherwise, Replace, Unlock};
@@ -104,9 +105,8 @@ pub(super) fn beside(
     lang: Lang,
 ) -> Result<Assessment, Failure> {
     if !earlier.questionnaire.is_akin(asked) {
-        let values = [("file", path.display().to_string())];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        return Err(Failure::Said(fill(&words(lang).compare_other_questionnaire, &values)));
+        let file = path.display().to_string();
+        return Err(Failure::Said(fill(&words(lang).compare_other_questionnaire, &[("file", &file)])));
     }
     Ok(edition::apply(&earlier.assessment, &earlier.questionnaire, asked))
 }
@@ -115,6 +115,14 @@ pub(super) fn beside(
 pub(super) fn note(path: &Path, otherwise: &Otherwise, lang: Lang) {
     if let Some(said) = otherwise.said(lang) {
         eprintln!("{}: {said}", path.display());
+    }
+}
+
+/// Tells beside the scores of files of which an earlier version of the program wrote one what is counted
+/// otherwise now.
+pub(super) fn counted_anew(files: &[&Opened], lang: Lang) {
+    if files.iter().any(|opened| opened.is_older()) {
+        eprintln!("keian: {}", score_words(lang).counted_anew);
     }
 }
 

@@ -9,9 +9,9 @@ texts! {
     pub(super) struct Words {
         passphrase passphrase_again passphrases_differ
         passphrase_empty no_terminal not_encrypted update_kept update_reworded update_asked_anew update_split update_dropped
-        update_added update_not_written provisional provisional_why
-        asked no_score gaps checks compare_title compare_other_questionnaire compare_no_milestone compare_nearest compare_none
-        compare_points compare_confirmed
+        update_added update_not_written
+        asked no_score gaps compare_title compare_other_questionnaire compare_no_milestone compare_nearest compare_none
+        compare_points
         verify_yes verify_same_answers verify_other_answers
         verify_other_questionnaire verify_no_report missing_glyphs attach_not_whole
         hand_out_open hand_out_made hand_out_not_noted hand_out_no_role hand_out_no_question hand_out_nothing

@@ -437,6 +437,6 @@ fn level_four_everywhere_leaves_no_gap_and_says_so() {
     let assessment = marked(meti_guideline(), &[4], "");
     let document = document(meti_guideline(), &assessment, Edition::Board, Lang::En);
     let text = text(&laid(&document));
-    assert!(text.contains("100/100Norange,coverage100%"), "{text}");
+    assert!(text.contains("100/100Norange·Coverage100%"), "{text}");
     assert_eq!(text.matches("Noquestionisbelowitstarget").count(), 2, "summary and action plan");
 }

@@ -318,7 +318,7 @@ pub struct GapMark {
     /// The question.
     pub label: String,
     /// The priority.
-    pub priority: u32,
+    pub priority: f32,
     /// What is written beside it.
     pub text: String,
 }

@@ -10,7 +10,7 @@ use crate::base::lang::{Wording, fill};
 use crate::scoring::names::{Names, names};
 use crate::scoring::plan::next_step;
 use crate::scoring::words::{ScoreWords, score_words};
-use crate::scoring::{AreaScore, ChangeKind, Exact, Range};
+use crate::scoring::{AreaScore, ChangeKind, Figures, extremes};
 
 /// How many gaps of an area are shown.
 const GAPS: usize = 2;
@@ -20,7 +20,7 @@ const ACTIONS: usize = 5;
 texts! {
     /// The wording of the slides.
     struct SlideWords {
-        whole radar_legend extremes even area gaps no_gaps more
+        whole radar_legend even gaps no_gaps more
         since
     }
 }
@@ -51,22 +51,11 @@ pub enum Picture {
     /// The statement alone.
     Nothing,
     /// The statement itself, as large as it can be read from afar, above a bar.
-    Large(Measure),
+    Large(Figures),
     /// A bar.
-    Bar(Measure),
+    Bar(Figures),
     /// The areas around a centre, each with its short name.
-    Radar(Vec<(String, Measure)>),
-}
-
-/// What a bar, or an axis of the radar, shows: numbers from 0 to 100.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Measure {
-    /// The score, where there is one to show.
-    pub score: Option<Exact>,
-    /// Its range.
-    pub range: Range,
-    /// The target.
-    pub target: Option<Exact>,
+    Radar(Vec<(String, Figures)>),
 }
 
 /// Rows in columns.
@@ -90,7 +79,8 @@ pub fn slides(input: &ReportInput<'_>, earlier: Option<&Earlier>) -> Vec<Slide> 
         names: names(input.lang),
     };
     let mut all = vec![teller.whole(), teller.radar()];
-    all.extend(input.disclosed.card().areas.iter().map(|area| teller.area(area)));
+    let areas = input.disclosed.card().areas.iter().filter(|area| !area.terms.is_empty());
+    all.extend(areas.map(|area| teller.area(area)));
     all.extend(teller.actions());
     all.extend(earlier.map(|earlier| teller.since(earlier)));
     all
@@ -107,17 +97,18 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn whole(&self) -> Slide {
         let (overall, scores) = (&self.input.disclosed.card().overall, self.scores);
-        let mut lines = vec![scores.around(overall.range, overall.coverage), scores.counts(overall.counts)];
+        let of = Figures::from(overall);
+        let target = scores.target(overall.target).filter(|_| overall.score.is_some());
+        let mut lines = vec![scores.around(&of)];
+        lines.extend(target);
+        lines.push(scores.counts(overall.counts));
+        lines.extend(scores.first_look(overall));
         lines.extend(scores.provisional_why(overall, self.input.questionnaire, self.input.lang));
-        lines.extend(scores.base(self.input.disclosed.card()));
+        lines.extend(scores.base(self.input.disclosed.card(), self.input.lang));
         Slide {
             head: self.words.whole.clone(),
-            statement: scores.overall_score(overall),
-            picture: Picture::Large(Measure {
-                score: overall.final_score(),
-                range: overall.range,
-                target: None,
-            }),
+            statement: scores.large(&of),
+            picture: Picture::Large(of),
             lines,
             rows: Rows::default(),
         }
@@ -126,24 +117,18 @@ impl Teller<'_> {
     fn radar(&self) -> Slide {
         let (words, scores) = (self.words, self.scores);
         let areas = &self.input.disclosed.card().areas;
-        let scored = || areas.iter().filter_map(|area| Some((area.score?, area)));
-        // Of equals the one that comes first.
-        let low = scored().min_by_key(|(score, _)| *score);
-        let high = scored().rev().max_by_key(|(score, _)| *score);
-        let statement = match (low, high) {
-            (Some((least, low)), Some((most, high))) if least < most => fill(
-                &words.extremes,
-                &[
-                    ("low", self.short(&low.area)),
-                    ("low_score", &scores.score(Some(least))),
-                    ("high", self.short(&high.area)),
-                    ("high_score", &scores.score(Some(most))),
-                ],
-            ),
-            (Some((score, _)), _) => fill(&words.even, &[("score", &scores.score(Some(score)))]),
-            _ => scores.no_score_yet.clone(),
+        let scored = || areas.iter().filter(|area| area.score.is_some());
+        let settled = scored().all(|area| area.range.low == area.range.high);
+        let statement = match (extremes(areas), scored().next()) {
+            (Some(extremes), _) => {
+                let lang = self.input.lang;
+                scores.extremes(&extremes, self.input.questionnaire, lang).join(lang.space())
+            }
+            (None, Some(area)) if settled => fill(&words.even, &[("score", &scores.score(area.score))]),
+            (None, Some(_)) => scores.large(&Figures::from(&self.input.disclosed.card().overall)),
+            (None, None) => scores.no_score_yet.clone(),
         };
-        let axis = |area: &AreaScore| (self.short(&area.area).to_owned(), measure(area));
+        let axis = |area: &AreaScore| (self.short(&area.area).to_owned(), Figures::from(area));
         Slide {
             head: self.names.area_scores.clone(),
             statement,
@@ -156,8 +141,7 @@ impl Teller<'_> {
     fn area(&self, area: &AreaScore) -> Slide {
         let (words, scores) = (self.words, self.scores);
         let (questionnaire, lang) = (self.input.questionnaire, self.input.lang);
-        let number = scores.score(area.score);
-        let level = area.level.and_then(|level| questionnaire.scale_word(level, lang));
+        let of = Figures::from(area);
         let gaps = self.input.disclosed.card().gaps.iter().filter(|gap| gap.area == area.area).take(GAPS);
         let rows: Vec<Vec<String>> = gaps
             .map(|gap| {
@@ -165,18 +149,18 @@ impl Teller<'_> {
                 vec![format!("{} {topic}", gap.question), format!("{} → {}", scores.level(gap), gap.target)]
             })
             .collect();
-        let mut lines = vec![scores.around(area.range, area.coverage)];
+        let described = scores.described(area, questionnaire, lang);
+        let mut lines = vec![scores.around(&of)];
+        lines.extend(scores.target(area.target).filter(|_| area.score.is_some()));
+        lines.extend(Some(described).filter(|said| !said.is_empty()));
         if rows.is_empty() && area.counts.answered() > 0 {
             lines.push(words.no_gaps.clone());
         }
         let head = if rows.is_empty() { String::new() } else { words.gaps.clone() };
         Slide {
             head: questionnaire.area(&area.area).map_or("", |a| a.name.get(lang)).to_owned(),
-            statement: level.map_or_else(
-                || number.clone(),
-                |level| fill(&words.area, &[("score", &number), ("level", level)]),
-            ),
-            picture: Picture::Bar(measure(area)),
+            statement: scores.large(&of),
+            picture: Picture::Bar(of),
             lines,
             rows: Rows { head, shares: &[0.76, 0.24], rows },
         }
@@ -237,7 +221,7 @@ impl Teller<'_> {
             head: fill(&self.words.since, &values),
             statement: format!("{} {change}  {points}", scores.overall),
             picture: Picture::Nothing,
-            lines: vec![kinds.join(" · ")],
+            lines: vec![scores.alike(&comparison.overall), kinds.join(" · ")],
             rows: Rows { head: String::new(), shares: &[0.4, 0.35, 0.25], rows: rows.collect() },
         }
     }
@@ -245,10 +229,6 @@ impl Teller<'_> {
     fn short(&self, area: &AreaId) -> &str {
         self.input.questionnaire.short(area, self.input.lang)
     }
-}
-
-fn measure(area: &AreaScore) -> Measure {
-    Measure { score: area.score, range: area.range, target: area.target }
 }
 
 #[cfg(test)]

@@ -18,16 +18,16 @@ texts! {
         suggested field_due
         field_confirmed field_earlier field_reason not_asked
         plan_intro checks_intro check
-        method method_score method_range method_coverage method_overall method_gap
+        method method_score method_range method_coverage method_overall method_gap method_levels
         method_round method_run terms_title term_product term_sum
         term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title
         edition_board edition_full edition_form attachment points_unit no_number
-        range_line provisional_why coverage_short areas_alt area_alt quoted sentence_areas
+        coverage_short areas_alt area_alt
         sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part
-        area_line level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
+        level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
         fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
         since_intro_dated since_then since_now
-        since_points since_figures since_again since_again_line
+        since_points since_points_note since_points_over since_figures since_again
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
         areas_caption areas_caption_range areas_caption_none score_alone no_gaps_so_far gaps_caption terms_none

@@ -1,12 +1,13 @@
 //! The score of one area, from the terms that its questions are.
 
-use super::numbers::{Counts, Exact, Range, round_half_down};
+use super::numbers::{Counts, Exact, Range};
 use crate::assessment::{Assessment, Response};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Checked, Holds, Question};
 
-/// The score of one area.
+/// The score of one area. The questions are always those of the full run: one that this run leaves out is
+/// open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AreaScore {
     /// The area.
@@ -19,15 +20,27 @@ pub struct AreaScore {
     /// Σ weight of answers with a level / Σ weight of applicable questions; 0 when nothing is
     /// applicable.
     pub coverage: Exact,
+    /// What part of the questionnaire the score rests on: Σ weight of answers with a level / Σ weight of
+    /// all questions, "not applicable" or not.
+    pub share: Exact,
     /// The score that all applicable questions at their targets would give; `None` when nothing
     /// is applicable.
     pub target: Option<Exact>,
-    /// The general scale's level: the score / 25, a half rounded downwards.
-    pub level: Option<Level>,
-    /// The questions by state.
+    /// The questions of this run by state.
     pub counts: Counts,
-    /// Every question of the run that is put to the company, in order: the terms of the sums.
+    /// Every question of this run that is put to the company, in order: the terms of the sums.
     pub terms: Vec<Term>,
+    /// What the full run would ask beside: open questions, whatever stands in the file about them.
+    pub unasked: Vec<Term>,
+}
+
+/// Why a score is provisional.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Provisional {
+    /// Less than half of the weight has a level.
+    LittleAnswered,
+    /// More than half of the weight is "not applicable".
+    LittleApplies,
 }
 
 impl AreaScore {
@@ -39,16 +52,58 @@ impl AreaScore {
         (lowest < highest).then_some(&term.question)
     }
 
+    /// How many questions stand on which level, from 0 to 4.
+    #[must_use]
+    pub fn levels(&self) -> [usize; Level::ALL.len()] {
+        let of = |level| self.terms.iter().filter(|term| term.level() == Some(level)).count();
+        Level::ALL.map(of)
+    }
+
+    /// The level whose word the area may have: the lowest of its levels where every question that applies
+    /// has one. That all have reached level 0 says nothing unless all stand there.
+    #[must_use]
+    pub fn reached(&self) -> Option<Level> {
+        let applicable = || self.full().filter(|term| term.state != State::NotApplicable);
+        let levels: Vec<Level> = applicable().map(Term::level).collect::<Option<_>>()?;
+        let (low, high) = (levels.iter().min()?, levels.iter().max()?);
+        (*low > Level::ZERO || low == high).then_some(*low)
+    }
+
+    /// Why the score is provisional, if it is; nothing where no question of it is put to the company.
+    #[must_use]
+    pub fn provisional(&self) -> Vec<Provisional> {
+        let (applicable, excused) = (self.applicable_weight(), self.excused_weight());
+        let little = applicable > 0 && 2 * self.scored_weight() < applicable;
+        let excuses = excused > applicable;
+        let whys = [(little, Provisional::LittleAnswered), (excuses, Provisional::LittleApplies)];
+        whys.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why).collect()
+    }
+
+    /// Every question of the full run that is put to the company.
+    fn full(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter().chain(&self.unasked)
+    }
+
+    fn weight(&self, counts: impl Fn(&Term) -> bool) -> u64 {
+        self.full().filter(|term| counts(term)).map(|term| u64::from(term.weight)).sum()
+    }
+
     /// Σ weight of the applicable questions.
     #[must_use]
     pub fn applicable_weight(&self) -> u64 {
-        self.terms.iter().filter(|t| t.state != State::NotApplicable).map(|t| u64::from(t.weight)).sum()
+        self.weight(|term| term.state != State::NotApplicable)
+    }
+
+    /// Σ weight of the questions that are "not applicable".
+    #[must_use]
+    pub fn excused_weight(&self) -> u64 {
+        self.weight(|term| term.state == State::NotApplicable)
     }
 
     /// Σ weight of the questions with a level.
     #[must_use]
     pub fn scored_weight(&self) -> u64 {
-        self.terms.iter().filter(|t| t.level().is_some()).map(|t| u64::from(t.weight)).sum()
+        self.weight(|term| term.level().is_some())
     }
 
     /// Σ weight · level of the questions with a level.
@@ -60,16 +115,26 @@ impl AreaScore {
     /// The score that the area would have if this question's answer were this level, or none.
     #[must_use]
     pub fn score_if(&self, question: &QuestionId, level: Option<Level>) -> Option<Exact> {
-        let (mut points, mut weights) = (0, 0);
-        for term in &self.terms {
+        score_of(self.terms.iter().filter_map(|term| {
             let counted = if term.question == *question { level } else { term.level() };
-            if let Some(level) = counted {
-                weights += u64::from(term.weight);
-                points += u64::from(term.weight) * u64::from(level.get());
-            }
-        }
-        (weights > 0).then(|| Exact::new(25 * points, weights))
+            Some((term.weight, counted?))
+        }))
     }
+}
+
+/// The score of weights with levels: 100 · Σ weight · level / 4 over Σ weight.
+pub(super) fn score_of(levels: impl Iterator<Item = (u8, Level)>) -> Option<Exact> {
+    let (mut points, mut weights) = (0, 0);
+    for (weight, level) in levels {
+        weights += u64::from(weight);
+        points += u64::from(weight) * u64::from(level.get());
+    }
+    share(25 * points, weights)
+}
+
+/// A part of a whole; `None` of nothing.
+fn share(part: u64, whole: u64) -> Option<Exact> {
+    (whole > 0).then(|| Exact::new(part, whole))
 }
 
 /// One question's part in its area's sums.
@@ -134,13 +199,13 @@ impl From<&Response> for State {
     }
 }
 
+/// A question's term, unless the profile or an earlier answer leaves it out; what this run does not ask is
+/// open.
 fn term(questionnaire: &Checked, assessment: &Assessment, area: &Area, q: &Question) -> Option<Term> {
-    if !assessment.in_run(questionnaire, q) {
-        return None;
-    }
     let asked = assessment.asks(questionnaire, q);
     let state = match assessment.counted(q) {
         _ if asked == Holds::No => return None,
+        _ if !assessment.in_run(questionnaire, q) => State::Unanswered,
         Response::Level(_) if asked == Holds::Undecided => State::Unknown,
         response => State::from(response),
     };
@@ -148,54 +213,57 @@ fn term(questionnaire: &Checked, assessment: &Assessment, area: &Area, q: &Quest
     Some(Term { question: q.id.clone(), weight: q.weight, state, target })
 }
 
-/// The score of an area; `None` where no question of it is put to the company in this run.
+fn count(counts: &mut Counts, state: State) {
+    *match state {
+        State::Level(_) => &mut counts.level,
+        State::NotApplicable => &mut counts.not_applicable,
+        State::Unknown => &mut counts.unknown,
+        State::Unanswered => &mut counts.unanswered,
+    } += 1;
+}
+
+/// The score of an area; `None` where no question of it is put to the company.
 pub(super) fn area_score(questionnaire: &Checked, assessment: &Assessment, area: &Area) -> Option<AreaScore> {
-    let terms: Vec<Term> =
-        area.questions.iter().filter_map(|q| term(questionnaire, assessment, area, q)).collect();
-    if terms.is_empty() {
+    let mut score = AreaScore {
+        area: area.id.clone(),
+        score: None,
+        range: Range::NOTHING,
+        coverage: Exact::from_integer(0),
+        share: Exact::from_integer(0),
+        target: None,
+        counts: Counts::default(),
+        terms: Vec::new(),
+        unasked: Vec::new(),
+    };
+    for question in &area.questions {
+        let Some(term) = term(questionnaire, assessment, area, question) else { continue };
+        if assessment.in_run(questionnaire, question) {
+            count(&mut score.counts, term.state);
+            score.terms.push(term);
+        } else {
+            score.unasked.push(term);
+        }
+    }
+    if score.full().next().is_none() {
         return None;
     }
-    let mut counts = Counts::default();
-    let (mut applicable, mut scored, mut points, mut target) = (0_u64, 0_u64, 0_u64, 0_u64);
-    for term in &terms {
-        let weight = u64::from(term.weight);
-        match term.state {
-            State::Level(level) => {
-                counts.level += 1;
-                scored += weight;
-                points += weight * u64::from(level.get());
-            }
-            State::NotApplicable => {
-                counts.not_applicable += 1;
-                continue;
-            }
-            State::Unknown => counts.unknown += 1,
-            State::Unanswered => counts.unanswered += 1,
-        }
-        applicable += weight;
-        target += weight * u64::from(term.target.get());
-    }
-    // 100 · points / 4 over the weights, in whole numbers until the division.
-    let share = |points: u64, weight: u64| (weight > 0).then(|| Exact::new(25 * points, weight));
+    let (points, scored, applicable) = (score.points(), score.scored_weight(), score.applicable_weight());
+    let wanted: u64 = score
+        .full()
+        .filter(|term| term.state != State::NotApplicable)
+        .map(|term| u64::from(term.weight) * u64::from(term.target.get()))
+        .sum();
     let zero = Exact::from_integer(0);
-    let score = share(points, scored);
-    let level = score.and_then(|s| {
-        let number = round_half_down(s / Exact::from_integer(25));
-        Level::new(u8::try_from(number).ok()?).ok()
-    });
-    Some(AreaScore {
-        area: area.id.clone(),
-        score,
-        range: Range {
-            low: share(points, applicable).unwrap_or(zero),
-            high: share(points + 4 * (applicable - scored), applicable).unwrap_or(zero),
-        },
-        coverage: if applicable > 0 { Exact::new(scored, applicable) } else { zero },
-        target: share(target, applicable),
-        level,
-        counts,
-        terms,
-    })
+    // 100 · points / 4 over the weights, in whole numbers until the division.
+    score.score = share(25 * points, scored);
+    score.range = Range {
+        low: share(25 * points, applicable).unwrap_or(zero),
+        high: share(25 * (points + 4 * (applicable - scored)), applicable).unwrap_or(zero),
+    };
+    score.coverage = share(scored, applicable).unwrap_or(zero);
+    score.share = share(scored, applicable + score.excused_weight()).unwrap_or(zero);
+    score.target = share(25 * wanted, applicable);
+    Some(score)
 }
 
 /// The terms that have a level, the lowest first; of equals the one that counts more, then the earlier.

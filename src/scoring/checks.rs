@@ -1,22 +1,25 @@
 //! Checks before the report goes out: places where the answers do not support themselves.
 //! None blocks the export; the report says how many are open.
 
+use std::mem::discriminant;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::area::{AreaScore, State, Term};
-use crate::assessment::{Answer, Assessment, Evidence, Response};
+use crate::assessment::action_item::ActionState;
+use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Response};
 use crate::base::fonts::lacking;
 use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::base::typed_dates::{FIRST_YEAR, LAST_YEAR};
-use crate::questionnaire::{Checked, Question};
+use crate::questionnaire::{Area, Checked, Holds, Question};
 
 /// One open check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// The question that it is about.
-    pub question: QuestionId,
+    /// The question that it is about; `None` where it is about the profile.
+    pub question: Option<QuestionId>,
     /// What is open.
     pub kind: CheckKind,
 }
@@ -24,27 +27,44 @@ pub struct Check {
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CheckKind {
+    /// The day of the assessment has not come yet.
+    AssessedInFuture(Date),
     /// Level 3 or more without evidence.
     NoEvidence,
     /// Level 3 or more with elements not ticked that are expected at that level.
     ElementsOpen(Vec<ElementId>),
     /// Not applicable without a reason.
     NoReason,
-    /// The target is below the level.
+    /// Not applicable where the questionnaire does not foresee it.
+    NotForeseen,
+    /// Answered, and left out by the profile or an earlier answer: the answer does not count.
+    LeftOut,
+    /// The target of the question is below the level.
     TargetBelowLevel {
         /// The target.
         target: Level,
         /// The level.
         level: Level,
     },
-    /// A gap whose action has no owner.
+    /// The target of the area is below the level.
+    AreaTargetBelowLevel {
+        /// The target.
+        target: Level,
+        /// The level.
+        level: Level,
+    },
+    /// An action, or a gap, that nobody is responsible for.
     NoOwner,
-    /// A gap whose action has no due date.
+    /// An action, or a gap, without a due date.
     NoDueDate,
+    /// An action that was due and is not done.
+    Overdue(Date),
     /// The response was given more than 12 months ago, or nobody knows when (`None`).
     NotConfirmed(Option<Date>),
     /// The response was confirmed on a day that has not come yet.
     ConfirmedInFuture(Date),
+    /// A piece of evidence is of a day that has not come yet.
+    EvidenceInFuture(Date),
     /// The response was given to an earlier meaning of the question, and counts as none.
     EarlierMeaning,
     /// The due date is in a year that nobody means.
@@ -60,65 +80,189 @@ pub(super) fn list(
     today: Date,
 ) -> Vec<Check> {
     let mut checks = Vec::new();
-    for (term, question) in areas.iter().flat_map(|score| with_questions(questionnaire, score)) {
-        let Some(answer) = assessment.answers.get(&term.question) else { continue };
-        let mut add = |kind| checks.push(Check { question: term.question.clone(), kind });
-        let response = assessment.counted(question);
-        if assessment.earlier_answer(question).is_some() {
-            add(CheckKind::EarlierMeaning);
-        }
-        if let Response::NotApplicable(reason) = response
-            && reason.trim().is_empty()
-        {
-            add(CheckKind::NoReason);
-        }
-        if let State::Level(level) = term.state {
-            if level >= Level::THREE {
-                if !answer.evidence.iter().any(Evidence::is_said) {
-                    add(CheckKind::NoEvidence);
-                }
-                let open = open_elements(questionnaire, assessment, (question, answer), level);
-                if !open.is_empty() {
-                    add(CheckKind::ElementsOpen(open));
-                }
-            }
-            // A target that somebody set; a default that is already passed is good news.
-            let set = answer.target.is_some();
-            if set && term.target < level {
-                add(CheckKind::TargetBelowLevel { target: term.target, level });
-            }
-        }
-        let gap = term.gap().is_some();
-        if gap && answer.action().owner.trim().is_empty() {
-            add(CheckKind::NoOwner);
-        }
-        if gap && answer.action().due.is_none() {
-            add(CheckKind::NoDueDate);
-        }
-        if let Some(due) = answer.action().due.filter(|due| !(FIRST_YEAR..=LAST_YEAR).contains(&due.year())) {
-            add(CheckKind::DueOutOfReach(due));
-        }
-        let lacking = not_shown(answer);
-        if !lacking.is_empty() {
-            add(CheckKind::NotShown(lacking));
-        }
-        match answer.confirmed_on {
-            _ if *response == Response::Unanswered => {}
-            Some(on) if on > today => add(CheckKind::ConfirmedInFuture(on)),
-            on if !confirmed(on, today) => add(CheckKind::NotConfirmed(on)),
-            _ => {}
+    if let Some(day) = assessment.profile.date.filter(|day| *day > today) {
+        checks.push(Check { question: None, kind: CheckKind::AssessedInFuture(day) });
+    }
+    for area in &questionnaire.areas {
+        // Both stand in one order, so each is looked at once.
+        let score = areas.iter().find(|score| score.area == area.id);
+        let mut terms = score.map_or(&[][..], |score| &score.terms).iter().peekable();
+        for question in &area.questions {
+            let term = terms.next_if(|term| term.question == question.id);
+            let Some(answer) = assessment.answers.get(&question.id) else { continue };
+            let looked = Looked { questionnaire, assessment, area, question, answer, today };
+            let kinds = match term {
+                Some(term) => looked.at(term),
+                None => looked.left_out(),
+            };
+            let of = |kind| Check { question: Some(question.id.clone()), kind };
+            checks.extend(kinds.into_iter().map(of));
         }
     }
     checks
 }
 
-/// The terms of an area with their questions. Both stand in one order, so each is looked at once.
-fn with_questions<'a>(
+/// An answer that is looked at.
+struct Looked<'a> {
     questionnaire: &'a Checked,
-    score: &'a AreaScore,
-) -> impl Iterator<Item = (&'a Term, &'a Question)> {
-    let mut questions = questionnaire.area(&score.area).into_iter().flat_map(|area| &area.questions);
-    score.terms.iter().filter_map(move |term| Some((term, questions.find(|q| q.id == term.question)?)))
+    assessment: &'a Assessment,
+    area: &'a Area,
+    question: &'a Question,
+    answer: &'a Answer,
+    today: Date,
+}
+
+impl Looked<'_> {
+    /// What is open about the answer to a question that this run asks.
+    fn at(&self, term: &Term) -> Vec<CheckKind> {
+        let Self { assessment, question, answer, today, .. } = *self;
+        let mut found = Vec::new();
+        let response = assessment.counted(question);
+        if assessment.earlier_answer(question).is_some() {
+            found.push(CheckKind::EarlierMeaning);
+        }
+        if let Response::NotApplicable(reason) = response {
+            if reason.trim().is_empty() {
+                found.push(CheckKind::NoReason);
+            }
+            if question.not_applicable_when.is_none() {
+                found.push(CheckKind::NotForeseen);
+            }
+        }
+        if let State::Level(level) = term.state {
+            found.extend(self.supported(level));
+            found.extend(self.target(level));
+        }
+        found.extend(actions(answer, term.gap().is_some()));
+        found.extend(answer.actions.iter().filter_map(|action| self.due(action)));
+        let dates = answer.evidence.iter().filter_map(|entry| entry.date);
+        found.extend(dates.filter(|day| *day > today).map(CheckKind::EvidenceInFuture));
+        let lacking = not_shown(answer);
+        if !lacking.is_empty() {
+            found.push(CheckKind::NotShown(lacking));
+        }
+        match answer.confirmed_on {
+            _ if *response == Response::Unanswered => {}
+            Some(on) if on > today => found.push(CheckKind::ConfirmedInFuture(on)),
+            on if !confirmed(on, today) => found.push(CheckKind::NotConfirmed(on)),
+            _ => {}
+        }
+        found
+    }
+
+    /// Whether an answer does not count because of the profile or an earlier one. That the short run does
+    /// not ask is nothing to look at.
+    fn left_out(&self) -> Vec<CheckKind> {
+        let Self { questionnaire, assessment, question, .. } = *self;
+        let answered = *assessment.counted(question) != Response::Unanswered;
+        let out = answered && assessment.asks(questionnaire, question) == Holds::No;
+        if out { vec![CheckKind::LeftOut] } else { Vec::new() }
+    }
+
+    /// What a level from 3 on calls for and is not there.
+    fn supported(&self, level: Level) -> Vec<CheckKind> {
+        let mut found = Vec::new();
+        if level < Level::THREE {
+            return found;
+        }
+        if !self.answer.evidence.iter().any(Evidence::is_said) {
+            found.push(CheckKind::NoEvidence);
+        }
+        let open = open_elements(self.questionnaire, self.assessment, (self.question, self.answer), level);
+        if !open.is_empty() {
+            found.push(CheckKind::ElementsOpen(open));
+        }
+        found
+    }
+
+    /// A target below the level that somebody set, for the question or for its area; a default that is
+    /// already passed is good news.
+    fn target(&self, level: Level) -> Option<CheckKind> {
+        match (self.answer.target, self.assessment.area_targets.get(&self.area.id)) {
+            (Some(target), _) => (target < level).then_some(CheckKind::TargetBelowLevel { target, level }),
+            (None, Some(&target)) => {
+                (target < level).then_some(CheckKind::AreaTargetBelowLevel { target, level })
+            }
+            (None, None) => None,
+        }
+    }
+
+    fn due(&self, action: &ActionItem) -> Option<CheckKind> {
+        let due = action.due?;
+        if !(FIRST_YEAR..=LAST_YEAR).contains(&due.year()) {
+            return Some(CheckKind::DueOutOfReach(due));
+        }
+        (is_open(action) && due < self.today).then_some(CheckKind::Overdue(due))
+    }
+}
+
+/// Whether something is still to be done.
+fn is_open(action: &ActionItem) -> bool {
+    matches!(action.state, ActionState::NotBegun | ActionState::UnderWay)
+}
+
+/// What is not settled about who does something and until when: of a gap, by the actions against it or the
+/// next step that stands for them; where there is no gap, by the actions that the company has put in words.
+fn actions(answer: &Answer, gap: bool) -> Vec<CheckKind> {
+    let open: Vec<&ActionItem> = if gap && answer.actions.is_empty() {
+        vec![answer.action()]
+    } else {
+        answer.actions.iter().filter(|action| is_open(action) && (gap || action.own().is_some())).collect()
+    };
+    let mut found = Vec::new();
+    if open.iter().any(|action| action.owner.trim().is_empty()) {
+        found.push(CheckKind::NoOwner);
+    }
+    if open.iter().any(|action| action.due.is_none()) {
+        found.push(CheckKind::NoDueDate);
+    }
+    found
+}
+
+/// Whether what is listed of an answer's texts is what they call for: otherwise a change of words, which
+/// nothing else counts, is a reason to look anew.
+#[must_use]
+pub fn are_listed(checks: &[Check], question: &QuestionId, answer: Option<&Answer>, gap: bool) -> bool {
+    let of_texts =
+        |kind: &CheckKind| matches!(kind, CheckKind::NoOwner | CheckKind::NoDueDate | CheckKind::NotShown(_));
+    let listed: Vec<&CheckKind> = checks
+        .iter()
+        .filter(|check| check.question.as_ref() == Some(question) && of_texts(&check.kind))
+        .map(|check| &check.kind)
+        .collect();
+    let mut wanted = answer.map_or_else(Vec::new, |answer| actions(answer, gap));
+    let lacking = answer.map_or_else(Vec::new, not_shown);
+    if !lacking.is_empty() {
+        wanted.push(CheckKind::NotShown(lacking));
+    }
+    listed == wanted.iter().collect::<Vec<_>>()
+}
+
+/// How many checks there are of each kind, the most frequent first; a check stands for its kind.
+#[must_use]
+pub fn by_kind(checks: &[Check]) -> Vec<(&CheckKind, usize)> {
+    let mut kinds: Vec<(&CheckKind, usize)> = Vec::new();
+    for Check { kind, .. } in checks {
+        match kinds.iter_mut().find(|(known, _)| discriminant(*known) == discriminant(kind)) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((kind, 1)),
+        }
+    }
+    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    kinds
+}
+
+/// The checks by the weight of their questions, the weightiest first, of equals the earlier; those about
+/// the profile stand before all.
+#[must_use]
+pub fn weightiest<'a>(questionnaire: &Checked, checks: &'a [Check]) -> Vec<&'a Check> {
+    let weight = |check: &Check| {
+        let question = check.question.as_ref().and_then(|id| questionnaire.question(id));
+        question.map_or(u8::MAX, |(_, question)| question.weight)
+    };
+    let mut sorted: Vec<&Check> = checks.iter().collect();
+    sorted.sort_by_key(|check| std::cmp::Reverse(weight(check)));
+    sorted
 }
 
 /// The elements shown to this company that are expected at this level and not ticked, in the
@@ -139,8 +283,7 @@ fn open_elements(
 }
 
 /// The characters in the texts of an answer that no font has.
-#[must_use]
-pub fn not_shown(answer: &Answer) -> Vec<char> {
+fn not_shown(answer: &Answer) -> Vec<char> {
     let reason = match &answer.response {
         Response::NotApplicable(reason) => reason.as_str(),
         Response::Level(_) | Response::Unknown | Response::Unanswered => "",

@@ -1,6 +1,7 @@
 //! Gaps: where an answer is below its target or unknown, ranked by priority.
 
 use super::area::AreaScore;
+use super::numbers::Exact;
 use crate::assessment::{Assessment, Urgency};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
@@ -22,8 +23,18 @@ pub struct Gap {
     pub weight: u8,
     /// The urgency.
     pub urgency: Urgency,
-    /// Gap · weight · urgency.
-    pub priority: u32,
+    /// Weight · urgency · gap / target: what part of the way is left, so that a question with few steps does
+    /// not outrank one with many.
+    pub priority: Exact,
+}
+
+/// Weight · urgency · gap / target; 0 at target 0.
+fn priority(weight: u8, urgency: Urgency, gap: u8, target: Level) -> Exact {
+    let product = u64::from(weight) * u64::from(urgency.factor()) * u64::from(gap);
+    match u64::from(target.get()) {
+        0 => Exact::from_integer(0),
+        target => Exact::new(product, target),
+    }
 }
 
 /// The gaps, highest priority first, of equals the earlier question; see [`Term::gap`](super::Term::gap).
@@ -42,7 +53,7 @@ pub(super) fn rank(assessment: &Assessment, areas: &[AreaScore]) -> Vec<Gap> {
                 gap,
                 weight: term.weight,
                 urgency,
-                priority: u32::from(gap) * u32::from(term.weight) * urgency.factor(),
+                priority: priority(term.weight, urgency, gap, term.target),
             })
         })
         .collect();

@@ -6,10 +6,12 @@ mod area;
 mod checks;
 mod compare;
 mod doubts;
+mod figures;
 mod gaps;
 pub mod names;
 mod numbers;
 pub mod plan;
+mod whole;
 pub mod words;
 
 use crate::assessment::{Assessment, Run};
@@ -17,12 +19,14 @@ use crate::base::ids::{AreaId, QuestionId};
 use crate::questionnaire::Checked;
 
 use area::area_score;
-pub use area::{AreaScore, State, Term, lowest_first};
-pub use checks::{Check, CheckKind, not_shown};
-pub use compare::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange};
+pub use area::{AreaScore, Provisional, State, Term, lowest_first};
+pub use checks::{Check, CheckKind, are_listed, by_kind, weightiest};
+pub use compare::{Alike, ChangeKind, Comparison, QuestionChange, ScoreChange};
 pub use doubts::{Doubt, doubts};
+pub use figures::{Certainty, Extremes, Figures, Named, extremes};
 pub use gaps::Gap;
-pub use numbers::{Counts, Exact, Range, Shown, percent, round_half_down};
+pub use numbers::{Counts, Exact, Range, Shown, decimal, percent, round_half_down};
+pub use whole::Overall;
 
 /// Everything that the answers to a questionnaire mean on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,54 +38,30 @@ pub struct Scorecard {
     /// The whole by the shipped questions with their shipped weights alone, where something is laid
     /// over them.
     pub base: Option<Overall>,
-    /// The areas that have a question in this run, in order.
+    /// The areas of which a question is put to the company, in this run or in the full one, in order.
     pub areas: Vec<AreaScore>,
-    /// Questions whose answer is below target or unknown, highest priority first.
+    /// Questions of this run whose answer is below target or unknown, highest priority first.
     pub gaps: Vec<Gap>,
     /// What should be looked at before the report goes out, in the order of the questions.
     pub checks: Vec<Check>,
 }
 
-/// The score of the whole: the mean of the areas that have a score.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Overall {
-    /// The mean; `None` when no area has a score. Final only when `provisional` is empty.
-    pub score: Option<Exact>,
-    /// The mean of the areas' ranges, over all areas with an applicable question.
-    pub range: Range,
-    /// Σ weight of questions with a level / Σ weight of applicable questions.
-    pub coverage: Exact,
-    /// The areas with a coverage below one half: while there are any, the score is provisional.
-    pub provisional: Vec<AreaId>,
-    /// The questions by state.
-    pub counts: Counts,
-}
-
-impl Overall {
-    /// The score, once it may be shown: every area with an applicable question has a coverage of
-    /// at least one half.
-    #[must_use]
-    pub fn final_score(&self) -> Option<Exact> {
-        self.score.filter(|_| self.provisional.is_empty())
-    }
-}
-
 impl Scorecard {
-    /// Scores an assessment. `today` decides only which answers are older than 12 months.
+    /// Scores an assessment. `today` decides only about checks: what is older than 12 months, what is due.
     #[must_use]
     pub fn of(questionnaire: &Checked, assessment: &Assessment, today: jiff::civil::Date) -> Self {
         let areas = area_scores(questionnaire, assessment);
         Self {
             run: assessment.run,
-            overall: overall(&areas),
-            base: questionnaire.base().map(|base| overall(&area_scores(base, assessment))),
+            overall: Overall::of(&areas),
+            base: questionnaire.base().map(|base| Overall::of(&area_scores(base, assessment))),
             gaps: gaps::rank(assessment, &areas),
             checks: checks::list(questionnaire, assessment, &areas, today),
             areas,
         }
     }
 
-    /// The score of an area, if it has a question in this run.
+    /// The score of an area, if a question of it is put to the company.
     #[must_use]
     pub fn area(&self, id: &AreaId) -> Option<&AreaScore> {
         self.areas.iter().find(|area| area.area == *id)
@@ -92,35 +72,14 @@ impl Scorecard {
     pub fn term(&self, id: &QuestionId) -> Option<&Term> {
         self.areas.iter().flat_map(|area| &area.terms).find(|term| term.question == *id)
     }
+
+    /// Whether the full run would put the question to the company and this run does not.
+    #[must_use]
+    pub fn is_unasked(&self, id: &QuestionId) -> bool {
+        self.areas.iter().flat_map(|area| &area.unasked).any(|term| term.question == *id)
+    }
 }
 
 fn area_scores(questionnaire: &Checked, assessment: &Assessment) -> Vec<AreaScore> {
     questionnaire.areas.iter().filter_map(|area| area_score(questionnaire, assessment, area)).collect()
-}
-
-fn overall(areas: &[AreaScore]) -> Overall {
-    let mean = |values: &[Exact]| {
-        let count = u64::try_from(values.len()).unwrap_or(u64::MAX);
-        (count > 0).then(|| values.iter().sum::<Exact>() / Exact::from_integer(count))
-    };
-    let zero = Exact::from_integer(0);
-    let applicable: Vec<&AreaScore> = areas.iter().filter(|a| a.applicable_weight() > 0).collect();
-    let scores: Vec<Exact> = applicable.iter().filter_map(|a| a.score).collect();
-    let lows: Vec<Exact> = applicable.iter().map(|a| a.range.low).collect();
-    let highs: Vec<Exact> = applicable.iter().map(|a| a.range.high).collect();
-    let weight: u64 = applicable.iter().map(|a| a.applicable_weight()).sum();
-    let scored: u64 = applicable.iter().map(|a| a.scored_weight()).sum();
-    let mut counts = Counts::default();
-    areas.iter().for_each(|area| counts.add(area.counts));
-    Overall {
-        score: mean(&scores),
-        range: Range { low: mean(&lows).unwrap_or(zero), high: mean(&highs).unwrap_or(zero) },
-        coverage: if weight > 0 { Exact::new(scored, weight) } else { zero },
-        provisional: applicable
-            .iter()
-            .filter(|area| area.coverage < Exact::new(1, 2))
-            .map(|area| area.area.clone())
-            .collect(),
-        counts,
-    }
 }

@@ -21,6 +21,9 @@ texts! {
         no_owner_yet no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
         check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
+        check_not_foreseen check_left_out check_area_target check_overdue check_assessed_future
+        check_evidence_future kind_elements kind_target kind_area_target kind_overdue kind_due_year kind_future
+        kind_assessed_future kind_evidence_future kind_not_confirmed kind_not_shown
     }
 }
 
@@ -82,34 +85,61 @@ impl Names {
         )
     }
 
-    /// What is open about a question, in a sentence.
+    /// What is open, in a sentence.
     #[must_use]
     pub fn check(&self, check: &Check, questionnaire: &Questionnaire, lang: Lang) -> String {
+        let dated = |template: &str, date: &Date| fill(template, &[("date", &self.day(*date))]);
+        let below = |template: &str, target: &Level, level: &Level| {
+            fill(template, &[("target", &target.to_string()), ("level", &level.to_string())])
+        };
         match &check.kind {
-            CheckKind::NoEvidence => self.check_no_evidence.clone(),
             CheckKind::ElementsOpen(ids) => {
-                let question = questionnaire.question(&check.question).map(|(_, question)| question);
+                let question = check.question.as_ref().and_then(|id| questionnaire.question(id));
+                let elements = question.map_or(&[][..], |(_, question)| &question.elements);
                 let names: Vec<&str> = ids
                     .iter()
-                    .filter_map(|id| question?.elements.iter().find(|e| e.id == *id))
+                    .filter_map(|id| elements.iter().find(|e| e.id == *id))
                     .map(|e| e.name.get(lang))
                     .collect();
                 fill(&self.check_elements, &[("elements", &names.join(lang.semicolon()))])
             }
-            CheckKind::NoReason => self.check_no_reason.clone(),
-            CheckKind::TargetBelowLevel { target, level } => {
-                fill(&self.check_target, &[("target", &target.to_string()), ("level", &level.to_string())])
+            CheckKind::TargetBelowLevel { target, level } => below(&self.check_target, target, level),
+            CheckKind::AreaTargetBelowLevel { target, level } => {
+                below(&self.check_area_target, target, level)
             }
-            CheckKind::NoOwner => self.check_no_owner.clone(),
-            CheckKind::NoDueDate => self.check_no_due.clone(),
-            CheckKind::ConfirmedInFuture(date) => fill(&self.check_future, &[("date", &self.day(*date))]),
-            CheckKind::DueOutOfReach(date) => fill(&self.check_due_year, &[("date", &self.day(*date))]),
+            CheckKind::AssessedInFuture(date) => dated(&self.check_assessed_future, date),
+            CheckKind::ConfirmedInFuture(date) => dated(&self.check_future, date),
+            CheckKind::EvidenceInFuture(date) => dated(&self.check_evidence_future, date),
+            CheckKind::DueOutOfReach(date) => dated(&self.check_due_year, date),
+            CheckKind::Overdue(date) => dated(&self.check_overdue, date),
             CheckKind::NotShown(chars) => fill(&self.check_not_shown, &[("glyphs", &by_number(chars))]),
-            CheckKind::NotConfirmed(Some(date)) => {
-                fill(&self.check_not_confirmed, &[("date", &self.day(*date))])
-            }
-            CheckKind::EarlierMeaning => self.check_earlier_meaning.clone(),
+            CheckKind::NotConfirmed(Some(date)) => dated(&self.check_not_confirmed, date),
             CheckKind::NotConfirmed(None) => self.check_never_confirmed.clone(),
+            kind => self.check_kind(kind).to_owned(),
+        }
+    }
+
+    /// What is open in checks of a kind, whatever they are about.
+    #[must_use]
+    pub fn check_kind(&self, kind: &CheckKind) -> &str {
+        match kind {
+            CheckKind::AssessedInFuture(_) => &self.kind_assessed_future,
+            CheckKind::NoEvidence => &self.check_no_evidence,
+            CheckKind::ElementsOpen(_) => &self.kind_elements,
+            CheckKind::NoReason => &self.check_no_reason,
+            CheckKind::NotForeseen => &self.check_not_foreseen,
+            CheckKind::LeftOut => &self.check_left_out,
+            CheckKind::TargetBelowLevel { .. } => &self.kind_target,
+            CheckKind::AreaTargetBelowLevel { .. } => &self.kind_area_target,
+            CheckKind::NoOwner => &self.check_no_owner,
+            CheckKind::NoDueDate => &self.check_no_due,
+            CheckKind::Overdue(_) => &self.kind_overdue,
+            CheckKind::NotConfirmed(_) => &self.kind_not_confirmed,
+            CheckKind::ConfirmedInFuture(_) => &self.kind_future,
+            CheckKind::EvidenceInFuture(_) => &self.kind_evidence_future,
+            CheckKind::EarlierMeaning => &self.check_earlier_meaning,
+            CheckKind::DueOutOfReach(_) => &self.kind_due_year,
+            CheckKind::NotShown(_) => &self.kind_not_shown,
         }
     }
 }
@@ -136,7 +166,7 @@ mod tests {
     fn a_check_is_said_in_a_sentence_with_what_it_is_about() {
         let questionnaire = crate::questionnaire::shipped::meti_guideline();
         let question = questionnaire.questions().find(|(_, q)| q.elements.len() > 1).unwrap().1;
-        let of = |kind| Check { question: question.id.clone(), kind };
+        let of = |kind| Check { question: Some(question.id.clone()), kind };
         let ids: Vec<_> = question.elements[..2].iter().map(|element| element.id.clone()).collect();
         let [first, second] = [0, 1].map(|at| &question.elements[at].name.ja);
         let said = |kind| names(Lang::Ja).check(&of(kind), questionnaire, Lang::Ja);

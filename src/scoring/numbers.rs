@@ -20,6 +20,18 @@ pub fn percent(share: Exact) -> u64 {
     round_half_down(share * Exact::from_integer(100))
 }
 
+/// A number as it is shown where its parts matter: with two decimals at most, a half downwards, and without
+/// zeros at the end.
+#[must_use]
+pub fn decimal(value: Exact) -> String {
+    let hundredths = round_half_down(value * Exact::from_integer(100));
+    match (hundredths / 100, hundredths % 100) {
+        (whole, 0) => whole.to_string(),
+        (whole, part) if part % 10 == 0 => format!("{whole}.{}", part / 10),
+        (whole, part) => format!("{whole}.{part:02}"),
+    }
+}
+
 /// From the score with every open question at 0 to that with every open question at 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
@@ -30,6 +42,9 @@ pub struct Range {
 }
 
 impl Range {
+    /// The range where there is nothing to score.
+    pub(super) const NOTHING: Self = Self { low: Exact::new_raw(0, 1), high: Exact::new_raw(0, 1) };
+
     /// The range in whole points.
     #[must_use]
     pub fn shown(self) -> Shown {

@@ -220,12 +220,13 @@ mod tests {
     use crate::assessment::Urgency;
     use crate::base::ids::QuestionId;
     use crate::base::shared::Shared;
+    use crate::scoring::Exact;
 
     fn gap(area: &str) -> Gap {
         Gap { area: AreaId::new(area), ..gap_of("A-1", 3) }
     }
 
-    fn gap_of(id: &str, priority: u32) -> Gap {
+    fn gap_of(id: &str, priority: u64) -> Gap {
         Gap {
             question: QuestionId::new(id),
             area: AreaId::new("A"),
@@ -234,7 +235,7 @@ mod tests {
             gap: 3,
             weight: 1,
             urgency: Urgency::Normal,
-            priority,
+            priority: Exact::from_integer(priority),
         }
     }
 

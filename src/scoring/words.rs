@@ -2,22 +2,30 @@
 //! line, slides and report say the same fact by the same rule and, where they use the same words, in
 //! the same words.
 
-use super::{ChangeKind, Counts, Doubt, Exact, Figures, Gap, Overall, Range, ScoreChange, Scorecard, Shown};
-use super::{percent, round_half_down};
+use super::{
+    AreaScore, ChangeKind, Comparison, Counts, Doubt, Exact, Extremes, Figures, Gap, Named, Overall,
+    Provisional,
+};
+use super::{Certainty, Range, ScoreChange, Scorecard, Shown, decimal, percent, round_half_down};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
-use crate::questionnaire::Checked;
+use crate::base::level::Level;
+use crate::questionnaire::Questionnaire;
 
 texts! {
     /// The wording of scores.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct ScoreWords {
-        score no_score_yet provisional overall range range_none range_below_one coverage level_unknown
-        base base_name line line_range line_range_none line_range_below_one counts provisional_why
+        score no_score_yet overall range range_none range_below_one coverage share target level_unknown
+        so_far so_far_alone so_far_short between span first_look
+        base base_name line line_range line_range_none line_range_below_one line_coverage line_share
+        line_target counts little_answered little_applies
+        levels reached reached_by_all highest highest_so_far lowest lowest_so_far extreme
         no_checks no_checks_yet no_checks_so_far
-        worse no_longer_answered improved newly_answered reclassified unchanged
+        worse no_longer_answered improved newly_answered reclassified not_asked_in_both unchanged
         worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
-        unchanged_count
+        not_asked_in_both_count unchanged_count
+        alike alike_one alike_none again counted_anew nearly
         doubt_organisation doubt_run doubt_later unnamed
     }
 }
@@ -46,13 +54,68 @@ impl ScoreWords {
         )
     }
 
-    /// The overall score, or that it is provisional: it is shown once it is final.
+    /// What stands large: the score where it is final, else the range within which it will come to lie.
     #[must_use]
-    pub fn overall_score(&self, overall: &Overall) -> String {
-        match (overall.final_score(), overall.score) {
-            (None, Some(_)) => self.provisional.clone(),
-            (score, _) => self.score(score),
+    pub fn large(&self, of: &Figures) -> String {
+        match (of.standing, of.range.shown()) {
+            (Certainty::SoFar, Shown::From(low, high)) if of.score.is_some() => {
+                fill(&self.span, &[("low", &low.to_string()), ("high", &high.to_string())])
+            }
+            (Certainty::SoFar, _) if of.score.is_some() => self.so_far_alone(of),
+            _ => self.score(of.score),
         }
+    }
+
+    /// What the answers so far come to, while a score is not final, with the range.
+    #[must_use]
+    pub fn so_far(&self, of: &Figures) -> Option<String> {
+        let score = of.shown().filter(|_| of.standing == Certainty::SoFar)?.to_string();
+        Some(match of.range.shown() {
+            Shown::From(low, high) => {
+                let (low, high) = (low.to_string(), high.to_string());
+                fill(&self.so_far, &[("score", &score), ("low", &low), ("high", &high)])
+            }
+            Shown::None | Shown::BelowOne => self.so_far_alone(of),
+        })
+    }
+
+    fn so_far_alone(&self, of: &Figures) -> String {
+        let score = of.shown().map_or_else(|| NO_NUMBER.to_owned(), |score| score.to_string());
+        fill(&self.so_far_alone, &[("score", &score)])
+    }
+
+    /// What stands small beside what stands large: a score is never shown without.
+    #[must_use]
+    pub fn around(&self, of: &Figures) -> String {
+        let first = match (of.standing, of.range.shown()) {
+            (Certainty::SoFar, Shown::From(..)) if of.score.is_some() => self.so_far_alone(of),
+            _ => self.range(of.range),
+        };
+        let mut parts = vec![first, self.coverage(of.coverage)];
+        if of.share != of.coverage {
+            parts.push(fill(&self.share, &[("share", &percent(of.share).to_string())]));
+        }
+        parts.join(" · ")
+    }
+
+    /// All of a score in words, for who does not see it: what stands large, and what stands around it.
+    #[must_use]
+    pub fn aloud(&self, of: &Figures) -> String {
+        format!("{}, {}", self.large(of), self.around(of))
+    }
+
+    /// The target as a number, where a question applies.
+    #[must_use]
+    pub fn target(&self, target: Option<Exact>) -> Option<String> {
+        Some(fill(&self.target, &[("target", &round_half_down(target?).to_string())]))
+    }
+
+    /// That the run is a first look, and at how many of how many questions.
+    #[must_use]
+    pub fn first_look(&self, overall: &Overall) -> Option<String> {
+        let asked = overall.counts.total();
+        let values = [("asked", &*asked.to_string()), ("total", &(asked + overall.unasked).to_string())];
+        overall.is_first_look().then(|| fill(&self.first_look, &values))
     }
 
     /// Why two states may not be what they are taken for.
@@ -83,25 +146,43 @@ impl ScoreWords {
         fill(&self.coverage, &[("coverage", &percent(coverage).to_string())])
     }
 
-    /// What stands around a score: it is never shown without.
+    /// Score, range and coverage in a line; `without` stands for a score that there is not.
     #[must_use]
-    pub fn around(&self, range: Range, coverage: Exact) -> String {
-        format!("{} · {}", self.range(range), self.coverage(coverage))
+    pub fn line(&self, of: &Figures, without: &str, lang: Lang) -> String {
+        self.line_of(of, without, lang, None)
     }
 
-    /// Score, range and coverage in a line; `without` stands for a score that is not shown.
+    /// The same with the target as a number.
     #[must_use]
-    pub fn line(&self, of: Figures, without: &str) -> String {
-        let score = of.shown().map_or_else(|| without.to_owned(), |score| score.to_string());
-        let range = range_by([&self.line_range_none, &self.line_range_below_one, &self.line_range], of.range);
-        let coverage = percent(of.coverage).to_string();
-        fill(&self.line, &[("score", &score), ("range", &range), ("coverage", &coverage)])
+    pub fn line_with_target(&self, of: &Figures, without: &str, lang: Lang) -> String {
+        let target = of.target.map(|target| round_half_down(target).to_string());
+        let target = target.map(|target| fill(&self.line_target, &[("target", &target)]));
+        self.line_of(of, without, lang, target)
+    }
+
+    fn line_of(&self, of: &Figures, without: &str, lang: Lang, target: Option<String>) -> String {
+        let so_far = of.standing == Certainty::SoFar && of.score.is_some();
+        let score = match of.shown() {
+            Some(score) if so_far => fill(&self.so_far_short, &[("score", &score.to_string())]),
+            Some(score) => score.to_string(),
+            None => without.to_owned(),
+        };
+        let from = if so_far { &self.between } else { &self.line_range };
+        let mut parts = vec![
+            range_by([&self.line_range_none, &self.line_range_below_one, from], of.range),
+            fill(&self.line_coverage, &[("coverage", &percent(of.coverage).to_string())]),
+        ];
+        if of.share != of.coverage {
+            parts.push(fill(&self.line_share, &[("share", &percent(of.share).to_string())]));
+        }
+        parts.extend(target);
+        fill(&self.line, &[("score", &score), ("around", &parts.join(lang.comma()))])
     }
 
     /// The score by the shipped questions alone, where something is laid over them.
     #[must_use]
-    pub fn base(&self, card: &Scorecard) -> Option<String> {
-        let line = self.line(card.base.as_ref()?.into(), &self.provisional);
+    pub fn base(&self, card: &Scorecard, lang: Lang) -> Option<String> {
+        let line = self.line_with_target(&card.base.as_ref()?.into(), &self.no_score_yet, lang);
         Some(fill(&self.base, &[("line", &line)]))
     }
 
@@ -117,15 +198,60 @@ impl ScoreWords {
         fill(&self.counts, &values.each_ref().map(|(name, count)| (*name, count.as_str())))
     }
 
-    /// That the overall score is provisional and why, while it is and something is answered.
+    /// That the overall score is provisional and why, while there is one and it is. Of a first look it is known
+    /// that little is answered.
     #[must_use]
-    pub fn provisional_why(&self, overall: &Overall, questionnaire: &Checked, lang: Lang) -> Option<String> {
-        if overall.provisional.is_empty() || overall.counts.answered() == 0 {
-            return None;
-        }
-        let areas: Vec<&str> =
-            overall.provisional.iter().map(|area| questionnaire.short(area, lang)).collect();
-        Some(fill(&self.provisional_why, &[("areas", &areas.join(lang.comma()))]))
+    pub fn provisional_why(&self, overall: &Overall, asked: &Questionnaire, lang: Lang) -> Option<String> {
+        overall.score?;
+        let said = |why, template: &str| {
+            let areas: Vec<&str> = overall.provisional_by(why).map(|area| asked.short(area, lang)).collect();
+            (!areas.is_empty()).then(|| fill(template, &[("areas", &areas.join(lang.comma()))]))
+        };
+        let answered = said(Provisional::LittleAnswered, &self.little_answered);
+        let applies = said(Provisional::LittleApplies, &self.little_applies);
+        let whys: Vec<String> =
+            answered.filter(|_| !overall.is_first_look()).into_iter().chain(applies).collect();
+        (!whys.is_empty()).then(|| whys.join(lang.space()))
+    }
+
+    /// What an area is like: the level that all its questions have reached, if they have, and how many of
+    /// them stand on which; nothing where none has a level.
+    #[must_use]
+    pub fn described(&self, area: &AreaScore, asked: &Questionnaire, lang: Lang) -> String {
+        let counts = area.levels();
+        let standing = || Level::ALL.iter().zip(counts).rev().filter(|(_, count)| *count > 0);
+        let reached = area.reached().and_then(|level| asked.scale_word(level, lang)).map(|word| {
+            let template = if standing().count() == 1 { &self.reached_by_all } else { &self.reached };
+            fill(template, &[("word", word)])
+        });
+        let levels: Vec<String> = standing()
+            .map(|(level, count)| {
+                fill(&self.levels, &[("count", &count.to_string()), ("level", &level.to_string())])
+            })
+            .collect();
+        let levels = Some(levels.join(lang.comma())).filter(|said| !said.is_empty());
+        reached.into_iter().chain(levels).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The areas that stand highest and lowest, a sentence each: as settled only where the ranges settle it.
+    #[must_use]
+    pub fn extremes(&self, of: &Extremes, asked: &Questionnaire, lang: Lang) -> [String; 2] {
+        let said = |named: &Named, [settled, so_far]: [&str; 2]| {
+            let areas: Vec<String> = named
+                .areas
+                .iter()
+                .map(|(area, figures)| {
+                    let line = self.line(figures, NO_NUMBER, lang);
+                    fill(&self.extreme, &[("area", asked.short(area, lang)), ("line", &line)])
+                })
+                .collect();
+            let template = if named.standing == Certainty::Final { settled } else { so_far };
+            fill(template, &[("areas", &areas.join(lang.semicolon()))])
+        };
+        [
+            said(&of.highest, [&self.highest, &self.highest_so_far]),
+            said(&of.lowest, [&self.lowest, &self.lowest_so_far]),
+        ]
     }
 
     /// The level of a gap, or that nobody knows it.
@@ -134,18 +260,28 @@ impl ScoreWords {
         gap.level.map_or_else(|| self.level_unknown.clone(), |level| level.to_string())
     }
 
+    /// How the priority of a gap comes about: weight, urgency, and what part of the way is left.
+    #[must_use]
+    pub fn priority(&self, gap: &Gap) -> String {
+        let shown = decimal(gap.priority);
+        let equals = if 100 % gap.priority.denom() == 0 { "=" } else { self.nearly.as_str() };
+        format!("{}×{}×{}/{}{equals}{shown}", gap.weight, gap.urgency.factor(), gap.gap, gap.target)
+    }
+
     /// That no check is open: an all-clear only when everything is answered.
     #[must_use]
     pub fn no_checks(&self, counts: Counts) -> String {
         none_found(counts, [&self.no_checks_yet, &self.no_checks_so_far, &self.no_checks])
     }
 
-    /// A score then and now.
+    /// A score then and now, each as it stood.
     #[must_use]
     pub fn then_and_now(&self, change: &ScoreChange) -> String {
-        let side = |of: Option<Figures>| {
-            let score = of.and_then(|of| of.score);
-            score.map_or_else(|| NO_NUMBER.to_owned(), |score| self.score(Some(score)))
+        let side = |of: Option<Figures>| match of.and_then(|of| Some((of.shown()?.to_string(), of.standing)))
+        {
+            None => NO_NUMBER.to_owned(),
+            Some((score, Certainty::Final)) => fill(&self.score, &[("score", &score)]),
+            Some((score, Certainty::SoFar)) => fill(&self.so_far_short, &[("score", &score)]),
         };
         format!("{} → {}", side(change.before), side(change.after))
     }
@@ -153,13 +289,24 @@ impl ScoreWords {
     /// Range and coverage then and now: a score is never shown without them.
     #[must_use]
     pub fn around_then_and_now(&self, change: &ScoreChange) -> String {
-        let side = |of: Option<Figures>| {
-            of.map_or_else(|| NO_NUMBER.to_owned(), |of| self.around(of.range, of.coverage))
+        let side = |of: Option<Figures>| match of {
+            None => NO_NUMBER.to_owned(),
+            Some(of) => format!("{} · {}", self.range(of.range), self.coverage(of.coverage)),
         };
         format!("{} → {}", side(change.before), side(change.after))
     }
 
-    /// The points gained or lost, with a mark that says which.
+    /// What the points are of: the score then and now by the questions that have a level in both states.
+    #[must_use]
+    pub fn alike(&self, change: &ScoreChange) -> String {
+        let Some(of) = change.alike else { return self.alike_none.clone() };
+        let (before, after) = (round_half_down(of.before).to_string(), round_half_down(of.after).to_string());
+        let template = if of.questions == 1 { &self.alike_one } else { &self.alike };
+        let count = of.questions.to_string();
+        fill(template, &[("count", &count), ("before", &before), ("after", &after)])
+    }
+
+    /// The points gained or lost, like for like, with a mark that says which.
     #[must_use]
     pub fn points(&self, change: &ScoreChange) -> String {
         match change.points() {
@@ -168,6 +315,14 @@ impl ScoreWords {
             Some(_) => format!("＝ {}", self.unchanged),
             None => NO_NUMBER.to_owned(),
         }
+    }
+
+    /// How many of the answers that did not change were confirmed again, where there are such answers.
+    #[must_use]
+    pub fn confirmed_again(&self, comparison: &Comparison) -> Option<String> {
+        let (again, count) = comparison.confirmed_again();
+        let values = [("again", &*again.to_string()), ("count", &count.to_string())];
+        (count > 0).then(|| fill(&self.again, &values))
     }
 
     /// What became of a question.
@@ -179,6 +334,7 @@ impl ScoreWords {
             ChangeKind::Improved => &self.improved,
             ChangeKind::NewlyAnswered => &self.newly_answered,
             ChangeKind::Reclassified => &self.reclassified,
+            ChangeKind::NotAsked => &self.not_asked_in_both,
             ChangeKind::Unchanged => &self.unchanged,
         }
     }
@@ -192,6 +348,7 @@ impl ScoreWords {
             ChangeKind::Improved => &self.improved_count,
             ChangeKind::NewlyAnswered => &self.newly_answered_count,
             ChangeKind::Reclassified => &self.reclassified_count,
+            ChangeKind::NotAsked => &self.not_asked_in_both_count,
             ChangeKind::Unchanged => &self.unchanged_count,
         };
         fill(template, &[("count", &count.to_string())])

@@ -12,7 +12,7 @@ use crate::assessment::edit::Edit;
 use crate::assessment::history::History;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
-use crate::scoring::{Check, CheckKind, Scorecard, not_shown};
+use crate::scoring::{Scorecard, are_listed};
 
 /// The name of an open document: no two that a process opens have the same, whatever file they are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +53,8 @@ pub struct Document {
     in_doubt: bool,
     /// Its file.
     pub path: Option<PathBuf>,
+    /// An earlier version of the program wrote its file, which counted scores otherwise.
+    pub older: bool,
     /// What is typed into date fields and not taken over.
     pub drafts: Drafts,
     /// Undo and redo.
@@ -95,6 +97,7 @@ impl Document {
             in_doubt: false,
             assessment,
             path: None,
+            older: false,
             drafts: Drafts::default(),
             history: History::default(),
             at: None,
@@ -181,14 +184,12 @@ impl Document {
 
     fn reached(&mut self, reach: &Reach, today: Date) {
         self.revision += 1;
-        // A check names what cannot be shown in texts that nothing else counts.
-        let shown = reach.answer.as_ref().is_none_or(|id| {
-            let listed =
-                |check: &Check| check.question == *id && matches!(check.kind, CheckKind::NotShown(_));
-            let answer = self.assessment.answers.get(id);
-            answer.is_none_or(|answer| not_shown(answer).is_empty()) && !self.card.checks.iter().any(listed)
+        // Checks tell of texts that nothing else counts: whether there is an action, what cannot be shown.
+        let listed = reach.answer.as_ref().is_none_or(|id| {
+            let gap = self.card.term(id).is_some_and(|term| term.gap().is_some());
+            are_listed(&self.card.checks, id, self.assessment.answers.get(id).map(|answer| &**answer), gap)
         });
-        if reach.counts || !shown {
+        if reach.counts || !listed {
             self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
         }
         self.compare();

@@ -115,9 +115,9 @@ impl<S: Store> Session<S> {
         match result {
             Ok(Read::Document { held, opened, again }) => {
                 let protection = held.protection.clone();
-                let Opened { otherwise, comments, .. } = opened;
-                let origin = Origin::File { otherwise, comments };
-                let Opened { assessment, questionnaire, .. } = opened;
+                let older = opened.is_older();
+                let Opened { otherwise, comments, assessment, questionnaire, .. } = opened;
+                let origin = Origin::File { otherwise, comments, older };
                 let ready = Ready {
                     origin,
                     questionnaire,

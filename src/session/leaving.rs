@@ -201,6 +201,7 @@ impl<S: Store> Session<S> {
         doc.generation = generation;
         doc.mark_saved(saved);
         doc.at = doc.first_open();
+        doc.older = matches!(origin, Origin::File { older: true, .. });
         doc.path = held.as_ref().map(|held| held.path.clone());
         if let (Some(held), Some(again)) = (&held, again) {
             self.store.see(&held.file, again);

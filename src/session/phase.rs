@@ -113,6 +113,8 @@ pub enum Origin {
         otherwise: Otherwise,
         /// Somebody has written comments into it, which a save drops.
         comments: bool,
+        /// An earlier version of the program wrote it, which counted scores otherwise.
+        older: bool,
     },
     /// The answers in a report: a new document.
     Report(PathBuf),

@@ -40,6 +40,14 @@ pub struct Opened {
     pub comments: bool,
 }
 
+impl Opened {
+    /// Whether an earlier version of the program wrote the file, which counted scores otherwise.
+    #[must_use]
+    pub fn is_older(&self) -> bool {
+        self.format < FORMAT
+    }
+}
+
 /// Reads the bytes of an assessment's file.
 ///
 /// # Errors

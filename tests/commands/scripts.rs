@@ -91,11 +91,20 @@ fn two_files_are_compared_question_by_question() {
     assert_snapshot!("compare_en", said(&compare(&["--lang", "en"])));
     assert_snapshot!("compare_ja", said(&compare(&["--lang", "ja"])));
     let json: serde_json::Value = serde_json::from_slice(&compare(&["--format", "json"]).stdout).unwrap();
-    // Area A then: 25 · (3·2 + 1·4) / 4 = 62.5 → 62. Now A-1 alone: 25 · 3 = 75.
+    // Area A then: 25 · (3·2 + 1·4) / 4 = 62.5 → 62. Now A-1 alone: 25 · 3 = 75. It alone has a level in both:
+    // 25 · 2 = 50 then.
     let area = json["areas"].as_array().unwrap().iter().find(|a| a["area"] == "A").unwrap();
     let shown = |side: &str| area[side]["score"]["shown"].clone();
     assert_eq!((shown("before"), shown("after")), (62.into(), 75.into()));
-    assert_eq!(area["points"], 13);
+    assert_eq!((&area["points"], &area["alike"]["questions"]), (&25.into(), &1.into()));
+    assert_eq!(area["alike"]["before"]["shown"], 50);
+    // What makes it doubtful, and whose states they are, is in it.
+    assert_eq!(json["doubts"], serde_json::json!([]));
+    assert_eq!(
+        (&json["before"]["name"], &json["after"]["name"]),
+        (&"answers.ron".into(), &"later.ron".into())
+    );
+    assert_eq!(json["confirmed_again"], serde_json::json!({ "confirmed": 0, "of": 0 }));
 }
 
 #[test]
@@ -240,13 +249,32 @@ fn a_report_to_standard_output_is_the_same_as_one_to_a_file() {
 fn the_questions_are_48_in_6_areas_and_each_has_every_text_in_both_languages() {
     let folder = folder();
     let output = run(folder.path(), &["questions", "--format", "json"]);
-    let questions: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let asked: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let questions = asked["questions"].as_array().unwrap();
     assert_eq!(questions.len(), 48);
+    // What ties it to a score on another desk, and what the scores are measured by.
+    assert_eq!(
+        (asked["id"].as_str(), asked["edition"].as_str()),
+        (Some("meti-guideline"), Some("2025-12-12"))
+    );
+    assert_eq!(asked["digest"].as_str().unwrap().len(), 64);
+    assert_eq!(asked["targets"]["maturity"], serde_json::json!({ "small": 2, "medium": 3, "large": 3 }));
+    assert_eq!(asked["targets"]["decision"], serde_json::json!({ "small": 4, "medium": 4, "large": 4 }));
+    assert_eq!(
+        (asked["scale"].as_array().unwrap().len(), asked["decision_scale"].as_array().unwrap().len()),
+        (5, 3)
+    );
+    let names = asked["areas"].as_array().unwrap().iter().map(|area| area["name"]["ja"].as_str().unwrap());
+    assert!(names.clone().count() == 6 && names.clone().all(|name| !name.is_empty()));
+    assert!(
+        questions.iter().all(|q| q["target"]["medium"].is_u64()),
+        "every question has its default target"
+    );
     let areas: std::collections::BTreeSet<_> =
         questions.iter().map(|q| q["area"].as_str().unwrap()).collect();
     assert_eq!(areas.len(), 6);
     let mut levels = std::collections::BTreeSet::new();
-    for q in &questions {
+    for q in questions {
         for lang in ["ja", "en"] {
             for field in ["topic", "text", "why", "reference"] {
                 assert!(!q[field][lang].as_str().unwrap().is_empty(), "{} {field} {lang}", q["id"]);

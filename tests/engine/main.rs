@@ -8,10 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod claims;
 mod comparison;
+mod golden;
 mod house;
 mod layers;
 mod questions;
+mod said;
 mod scores;
 mod source;
 mod terms;

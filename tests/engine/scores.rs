@@ -44,6 +44,10 @@ fn level(number: u8) -> Response {
     Response::Level(Level::new(number).unwrap())
 }
 
+fn priorities(card: &Scorecard) -> Vec<(&str, Exact)> {
+    card.gaps.iter().map(|gap| (gap.question.as_str(), gap.priority)).collect()
+}
+
 fn score(answers: &[(&str, Response)]) -> Scorecard {
     Scorecard::of(&questionnaire(), &answered(answers), TODAY)
 }
@@ -64,7 +68,8 @@ fn an_answer_to_an_earlier_meaning_counts_as_open_until_it_is_confirmed() {
     // Whether B-1 is asked depends on A-1, which is open.
     assert_eq!((card.areas.len(), card.areas[1].coverage), (2, Exact::from_integer(0)));
     let kinds = |card: &Scorecard| {
-        let of = card.checks.iter().filter(|check| check.question.as_str() == "A-1");
+        let of =
+            card.checks.iter().filter(|check| check.question.as_ref().is_some_and(|id| id.as_str() == "A-1"));
         of.map(|check| check.kind.clone()).collect::<Vec<_>>()
     };
     assert_eq!(kinds(&card), [CheckKind::EarlierMeaning]);
@@ -87,12 +92,12 @@ fn levels_alone() {
     assert_eq!(area.score, Some(Exact::new(200, 3)));
     assert_eq!((area.range.low, area.range.high), (Exact::new(200, 3), Exact::new(200, 3)));
     assert_eq!(area.coverage, Exact::from_integer(1));
-    // 200/3 / 25 = 2.67 → level 3.
-    assert_eq!(area.level, Some(Level::THREE));
+    // One question each at 2, 3 and 4: all have reached level 2.
+    assert_eq!((area.levels(), area.reached()), ([0, 0, 1, 1, 1], Some(Level::TWO)));
     assert_eq!(card.areas.len(), 1);
     assert_eq!(card.overall.score, Some(Exact::new(200, 3)));
-    // Only A-1 is below its target: (3 − 2) · 3 · 2 = 6.
-    assert_eq!(card.gaps.iter().map(|g| (g.question.as_str(), g.priority)).collect::<Vec<_>>(), [("A-1", 6)]);
+    // Only A-1 is below its target: 3 · 2 · (3 − 2) / 3 = 2.
+    assert_eq!(priorities(&card), [("A-1", Exact::from_integer(2))]);
 }
 
 #[test]
@@ -108,8 +113,8 @@ fn an_unknown_answer_widens_the_range_and_never_raises_the_score() {
     assert_eq!(card.overall.provisional.len(), 2);
     // A score over a third of one area and none of the other is not one to show.
     assert_eq!(card.overall.final_score(), None);
-    // The unknown answer is a gap from 0: 3 · 3 · 2 = 18, marked as unknown.
-    assert_eq!((card.gaps[0].level, card.gaps[0].priority), (None, 18));
+    // The unknown answer is a gap from 0: 3 · 2 · 3 / 3 = 6, marked as unknown.
+    assert_eq!((card.gaps[0].level, card.gaps[0].priority), (None, Exact::from_integer(6)));
 }
 
 #[test]
@@ -139,18 +144,22 @@ fn an_earlier_answer_decides_what_is_asked() {
     let card = score(&[("A-1", level(4)), ("A-2", level(0)), ("A-3", level(0)), ("B-1", level(1))]);
     assert_eq!(card.overall.score, Some(Exact::new(75, 2)));
     assert_eq!(card.overall.final_score().map(round_half_down), Some(37));
-    // Gaps: A-2 3·2·2 = 12, A-3 4·1·2 = 8, B-1 2·1·2 = 4.
-    assert_eq!(card.gaps.iter().map(|g| g.priority).collect::<Vec<_>>(), [12, 8, 4]);
+    // Gaps: A-2 2·2·3/3 = 4, A-3 1·2·4/4 = 2, B-1 1·2·2/3 = 4/3.
+    let exact = |numerator, denominator| Exact::new(numerator, denominator);
+    assert_eq!(priorities(&card), [("A-2", exact(4, 1)), ("A-3", exact(2, 1)), ("B-1", exact(4, 3))]);
 }
 
 #[test]
-fn the_short_run_scores_its_own_questions_only() {
+fn what_the_short_run_leaves_out_is_open() {
     let mut assessment = answered(&[("A-1", level(3)), ("A-2", level(0))]);
     assessment.run = Run::Short;
     let card = Scorecard::of(&questionnaire(), &assessment, TODAY);
-    // A-1 alone: 25 · 9 / 3 = 75, final.
+    // A-1 alone has a level that counts: 25 · 9 / 3 = 75, between 25 · 9 / 6 and 25 · (9 + 4·3) / 6.
     assert_eq!(card.overall.score, Some(Exact::from_integer(75)));
-    assert!(card.overall.provisional.is_empty());
+    assert_eq!((card.overall.range.low, card.overall.range.high), (Exact::new(75, 2), Exact::new(175, 2)));
+    // Half of the weight is covered, and yet it is a first look at 1 of 3 questions.
+    assert!(card.overall.provisional.is_empty() && card.overall.is_first_look());
+    assert_eq!((card.overall.final_score(), card.overall.counts.total(), card.overall.unasked), (None, 1, 2));
 }
 
 #[test]
@@ -177,7 +186,7 @@ fn dates_that_cannot_be_meant_are_checks_and_stay_as_they_are() {
 }
 
 fn check(id: &str, kind: CheckKind) -> Check {
-    Check { question: QuestionId::new(id), kind }
+    Check { question: Some(QuestionId::new(id)), kind }
 }
 
 #[test]
@@ -202,6 +211,7 @@ fn each_check_names_its_question_and_what_is_open() {
             check("A-1", CheckKind::TargetBelowLevel { target: Level::TWO, level: Level::THREE }),
             check("A-1", CheckKind::NotConfirmed(Some(date(2025, 11, 23)))),
             check("A-2", CheckKind::NoReason),
+            check("A-2", CheckKind::NotForeseen),
             check("A-3", CheckKind::NoDueDate),
             check("A-3", CheckKind::NotConfirmed(None)),
         ]
@@ -258,10 +268,10 @@ fn an_element_that_a_level_does_not_call_for_is_no_check_at_it() {
 fn a_target_of_an_area_is_taken_down_to_a_level_that_its_questions_have() {
     let mut assessment = answered(&[("A-1", level(2)), ("A-3", level(0))]);
     assessment.area_targets.insert(AreaId::new("A"), Level::THREE);
-    // (3 − 2) · 3 · 2 = 6. A-3 is answered by no, partly or yes: 3 becomes 2; (2 − 0) · 1 · 2 = 4.
+    // 3 · 2 · (3 − 2) / 3 = 2. A-3 is answered by no, partly or yes: 3 becomes 2; 1 · 2 · 2 / 2 = 2.
     let card = Scorecard::of(&questionnaire(), &assessment, TODAY);
-    let gaps: Vec<_> = card.gaps.iter().map(|g| (g.question.as_str(), g.target.get(), g.priority)).collect();
-    assert_eq!(gaps, [("A-1", 3, 6), ("A-3", 2, 4)]);
+    assert_eq!(card.gaps.iter().map(|gap| gap.target).collect::<Vec<_>>(), [Level::THREE, Level::TWO]);
+    assert_eq!(priorities(&card), [("A-1", Exact::from_integer(2)), ("A-3", Exact::from_integer(2))]);
 }
 
 fn responses() -> impl Strategy<Value = Vec<(usize, u8)>> {

@@ -298,7 +298,7 @@ fn answers_go_on_under_a_new_edition_and_none_is_lost() {
         .checks
         .iter()
         .filter(|check| check.kind == CheckKind::NotConfirmed(None))
-        .map(|check| check.question.as_str())
+        .map(|check| check.question.as_ref().map_or("", QuestionId::as_str))
         .collect();
     assert_eq!(open, ["A-6a", "A-6b"], "what is to be confirmed is listed among the checks");
 }

@@ -154,41 +154,48 @@ fn level(number: u8) -> Option<Response> {
 }
 
 #[test]
-fn no_sentence_is_said_while_an_area_is_covered_by_less_than_half() {
-    // B: 1 of 3 by weight.
-    assert_eq!(sentences([level(4), level(4), None, level(0)], Lang::En), Vec::<String>::new());
+fn no_sentence_is_said_while_there_is_no_score_and_none_without_its_range() {
+    // B: 1 of 3 by weight, 0 to 25·8/3 = 67: provisional, and yet the lowest whatever comes.
+    assert_eq!(
+        sentences([level(4), level(4), None, level(0)], Lang::En),
+        [
+            "Highest: Sourcing 100 (no range, coverage 100%). Lowest: Technology so far 0 (between 0 and 67, coverage 33%).",
+            "1 question is unknown or unanswered: the overall score may lie from 50 to 83.",
+            "Of the questions below their target, “B-2 Know the people” has the highest priority (2).",
+        ]
+    );
     assert_eq!(sentences([None, None, None, None], Lang::Ja), Vec::<String>::new());
 }
 
 #[test]
 fn the_sentences_say_what_the_numbers_say() {
-    // A: (3×3 + 1×4)/(4×4) = 81; B: 2×1/(2×4) = 25, and B-2 open. Gap of B-1: 2 × 2 × 2 = 8.
+    // A: (3×3 + 1×4)/(4×4) = 81; B: 2×1/(2×4) = 25, and B-2 open. Gap of B-1: 2 × 2 × 2/3 = 8/3.
     assert_eq!(
         sentences([level(3), level(4), level(1), Some(Response::Unknown)], Lang::En),
         [
-            "The highest score is 81 (Sourcing), the lowest 25 (Technology).",
-            "1 question is unknown or unanswered; depending on it, the overall score may lie anywhere from 49 to 66.",
-            "Of the questions below their target, “B-1 Protect technology” has the highest priority (8).",
+            "Highest: Sourcing 81 (no range, coverage 100%). Lowest: Technology 25 (range 17–50, coverage 67%).",
+            "1 question is unknown or unanswered: the overall score may lie from 49 to 66.",
+            "Of the questions below their target, “B-1 Protect technology” has the highest priority (2.67).",
         ]
     );
 }
 
 #[test]
 fn areas_that_share_a_score_and_gaps_that_share_a_priority_are_not_ranked() {
-    // 1 × 3 × 2 = 6; B-1: 1 × 2 × 2 = 4, B-2: 1 × 1 × 2 = 2; A-2: 2 × 1 × 2 = 4.
+    // 3 × 2 × 1/3 = 2; B-1: 2 × 2 × 1/3 = 4/3, B-2: 1 × 2 × 1/3 = 2/3; A-2: 1 × 2 × 2/4 = 1.
     let said = sentences([level(2), level(2), level(2), level(2)], Lang::En);
     assert_eq!(
         said,
         [
             "All areas that have a score stand at 50 points.",
-            "Of the questions below their target, “A-1 Know the suppliers” has the highest priority (6).",
+            "Of the questions below their target, “A-1 Know the suppliers” has the highest priority (2).",
         ]
     );
-    // A-1 met; A-2: 2 × 1 × 2 = 4 and B-1: 1 × 2 × 2 = 4.
-    let said = sentences([level(4), level(2), level(2), level(3)], Lang::En);
+    // A-1 and B-1 met; A-2: 1 × 2 × 4/4 = 2 and B-2: 1 × 2 × 3/3 = 2.
+    let said = sentences([level(4), level(0), level(3), level(0)], Lang::En);
     assert_eq!(
         said[1],
-        "Of the questions below their target, 2 share the highest priority (4), the first being “A-2 Have alternatives”."
+        "Of the questions below their target, 2 share the highest priority (2), the first being “A-2 Have alternatives”."
     );
 }
 
@@ -366,11 +373,11 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
     };
     let two = || Response::Level(Level::TWO);
     let closed = all(&|_| two());
-    assert!(closed.contains("50 / 100: *No range, coverage 100%*"), "{closed}");
+    assert!(closed.contains("50 / 100: *No range · Coverage 100%*"), "{closed}");
     assert!(closed.contains("text: \"50\"") && !closed.contains("50–50"), "{closed}");
     // G-3 and G-11 are not asked of this company; G-10 weighs little among the six areas.
     let narrow = all(&|id| if id == "G-10" { Response::Unknown } else { two() });
-    assert!(narrow.contains("*Range below 1 point, coverage 9"), "{narrow}");
+    assert!(narrow.contains("*Range below 1 point · Coverage 9"), "{narrow}");
     let said = "Unknown or unanswered: 1. Whatever the answers, the overall score rounds to 50.";
     assert!(narrow.contains(said), "{narrow}");
 }

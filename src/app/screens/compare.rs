@@ -90,13 +90,13 @@ fn score_row(ui: &mut Ui, words: &ScoreWords, name: &str, change: &ScoreChange) 
     };
     let mark = words.points(change);
     let said = words.then_and_now(change);
-    let under = words.around_then_and_now(change);
+    let under = format!("{}\n{}", words.around_then_and_now(change), words.alike(change));
     let width = ui.available_width();
     let third = width / 3.0;
     let small = theme::regular(theme::SMALL);
     let room = width - third;
     let mut below = text::laid_out(ui, &under, small.clone(), p.muted, room);
-    if below.rows.len() > 1 {
+    if below.rows.len() > 2 {
         // Then and now, a row each.
         below = text::laid_out(ui, &under.replace(" → ", "\n→ "), small, p.muted, room);
     }
@@ -127,7 +127,7 @@ fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mu
         let tone = match kind {
             ChangeKind::Worse | ChangeKind::NoLongerAnswered => Tone::Warning,
             ChangeKind::Improved | ChangeKind::NewlyAnswered => Tone::Good,
-            ChangeKind::Reclassified | ChangeKind::Unchanged => Tone::Info,
+            ChangeKind::Reclassified | ChangeKind::NotAsked | ChangeKind::Unchanged => Tone::Info,
         };
         ui.add_space(6.0);
         choice::chip(ui, &format!("{name} {}", all.len()), tone);

@@ -11,11 +11,11 @@ use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, rows};
 use crate::app::words::AppWords;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, fill};
 use crate::questionnaire::Area;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, State};
+use crate::scoring::{AreaScore, Certainty, Figures, State};
 use crate::session::document::Document;
 
 /// What the column shows.
@@ -160,7 +160,7 @@ impl Item<'_> {
 
 fn areas(ui: &mut Ui, lang: Lang, doc: &Document, screen: Screen, actions: &mut Vec<Action>) {
     let at = doc.at.as_ref().and_then(|at| doc.questionnaire.question(at)).map(|(area, _)| &area.id);
-    for score in &doc.card.areas {
+    for score in doc.card.areas.iter().filter(|score| !score.terms.is_empty()) {
         let Some(area) = doc.questionnaire.area(&score.area) else { continue };
         let here = screen == Screen::Question && at == Some(&area.id);
         if area_row(ui, lang, area, score, Selected::from(here)).clicked()
@@ -178,10 +178,15 @@ fn area_row(ui: &mut Ui, lang: Lang, area: &Area, score: &AreaScore, here: Selec
     let p = palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click());
     let progress = format!("{}/{}", score.counts.answered(), score.counts.total());
-    let range = score_words(lang).range(score.range);
-    let said = match score.score {
-        Some(_) => format!("{}  {range}", score_words(lang).score(score.score)),
-        None => range,
+    let (scores, of) = (score_words(lang), Figures::from(score));
+    let range = scores.range(score.range);
+    let said = match (score.score, of.standing) {
+        (Some(_), Certainty::Final) => format!("{}  {range}", scores.score(score.score)),
+        (Some(_), Certainty::SoFar) => {
+            let score = of.shown().unwrap_or_default().to_string();
+            format!("{}  {}", scores.large(&of), fill(&scores.so_far_short, &[("score", &score)]))
+        }
+        (None, _) => range,
     };
     response.widget_info(|| {
         let name = format!("{} {progress} {said}", area.short.get(lang));

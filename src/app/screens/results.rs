@@ -19,7 +19,7 @@ use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, Gap};
+use crate::scoring::{AreaScore, Figures, Gap, decimal};
 use crate::session::drafts::DateField;
 
 /// How many gaps are shown before the way to the plan, which shows all.
@@ -46,20 +46,21 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let p = palette(ui);
     let overall = &view.doc.card.overall;
     let scores = score_words(view.lang);
-    let (range, coverage) = (scores.range(overall.range), scores.coverage(overall.coverage));
-    let number = scores.overall_score(overall);
+    let of = Figures::from(overall);
     let figure = |ui: &mut Ui| {
         frame::label(ui, &scores.overall);
-        let font = theme::bold(if overall.final_score().is_some() { theme::FIGURE } else { theme::HEADING });
-        text::paragraph(ui, &number, font, p.accent);
+        let size = if of.score.is_some() { theme::FIGURE } else { theme::HEADING };
+        text::paragraph(ui, &scores.large(&of), theme::bold(size), p.accent);
     };
     let line = |ui: &mut Ui| {
-        let of = Bar::of(overall.final_score(), overall.range, None);
-        let response = bar(ui, &of, 20.0, &format!("{number}, {range}, {coverage}"), Sense::click());
+        let response = bar(ui, &Bar::from(&of), 20.0, &scores.aloud(&of), Sense::click());
         why::explain(&response, view, None);
-        text::muted(ui, &format!("{range} · {coverage}"));
+        text::muted(ui, &scores.around(&of));
+        if let Some(target) = scores.target(of.target) {
+            text::muted(ui, &target);
+        }
         text::muted(ui, &scores.counts(overall.counts));
-        if let Some(base) = scores.base(&view.doc.card) {
+        if let Some(base) = scores.base(&view.doc.card, view.lang) {
             text::body(ui, &base);
         }
         text::muted(ui, &view.doc.questionnaire.said(view.lang));
@@ -76,6 +77,12 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         figure(ui);
         line(ui);
     }
+    if view.doc.older {
+        frame::notice(ui, Tone::Info, &scores.counted_anew);
+    }
+    if let Some(look) = scores.first_look(overall) {
+        frame::notice(ui, Tone::Info, &look);
+    }
     if let Some(why) = scores.provisional_why(overall, &view.doc.questionnaire, view.lang) {
         frame::notice(ui, Tone::Warning, &why);
     }
@@ -91,7 +98,7 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 /// The areas on the radar.
 fn marks(view: &View<'_>) -> Vec<Mark> {
     let mark = |area: &AreaScore| {
-        Bar::of(area.score, area.range, area.target).mark(view.doc.questionnaire.short(&area.area, view.lang))
+        Bar::from(&Figures::from(area)).mark(view.doc.questionnaire.short(&area.area, view.lang))
     };
     view.doc.card.areas.iter().map(mark).collect()
 }
@@ -116,14 +123,14 @@ fn areas(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-/// An area: its name and score, its bar, its range, coverage and level in words.
+/// An area: its name and score, its bar, its range and coverage, its target, and how many of its questions
+/// stand on which level.
 fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let p = palette(ui);
     let name = view.doc.questionnaire.short(&area.area, view.lang);
     let scores = score_words(view.lang);
-    let number = scores.score(area.score);
-    let word = area.level.and_then(|level| view.doc.questionnaire.scale_word(level, view.lang));
-    let (range, coverage) = (scores.range(area.range), scores.coverage(area.coverage));
+    let of = Figures::from(area);
+    let number = scores.large(&of);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let right = ui.painter().layout_no_wrap(number.clone(), theme::bold(theme::BODY), p.accent);
     let room = rect.width() - right.size().x - 8.0;
@@ -131,11 +138,12 @@ fn area_row(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let left = one_row(ui, name, theme::bold(theme::BODY), p.text, room);
     ui.painter().galley(rect.min, left, p.text);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name} {number}")));
-    let of = Bar::of(area.score, area.range, area.target);
-    let response = bar(ui, &of, 14.0, &format!("{name}: {number}, {range}, {coverage}"), Sense::click());
+    let response = bar(ui, &Bar::from(&of), 14.0, &format!("{name}: {}", scores.aloud(&of)), Sense::click());
     why::explain(&response, view, Some(&area.area));
-    let said = [word, Some(range.as_str()), Some(coverage.as_str())];
-    text::muted(ui, &said.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    let described = scores.described(area, &view.doc.questionnaire, view.lang);
+    text::muted(ui, &scores.around(&of));
+    let more = [scores.target(of.target), Some(described).filter(|said| !said.is_empty())];
+    text::muted(ui, &more.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     ui.add_space(6.0);
 }
 
@@ -215,7 +223,8 @@ fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     frame::label(ui, &words.results_gaps);
     let gaps = &view.doc.card.gaps;
     if gaps.is_empty() {
-        let none_yet = view.doc.card.overall.counts.answered() == 0;
+        let counts = view.doc.card.overall.counts;
+        let none_yet = counts.level + counts.unknown == 0;
         frame::muted(ui, if none_yet { &words.results_gaps_later } else { &names(view.lang).no_gaps });
         return;
     }
@@ -245,7 +254,7 @@ fn gap_words(view: &View<'_>, gap: &Gap) -> (String, String) {
     let values = [
         ("level", level),
         ("target", gap.target.to_string()),
-        ("priority", gap.priority.to_string()),
+        ("priority", decimal(gap.priority)),
         ("gap", gap.gap.to_string()),
         ("weight", gap.weight.to_string()),
         ("urgency", gap.urgency.factor().to_string()),
@@ -280,9 +289,19 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     for group in open.chunk_by(|a, b| a.question == b.question) {
         let Some(first) = group.first() else { continue };
         let said = |at: usize| names(view.lang).check(&group[at], &view.doc.questionnaire, view.lang);
-        let topic = || view.doc.questionnaire.topic(&first.question, view.lang);
-        if row_over(ui, first.question.as_str(), topic, "", "", (group.len(), &said)) {
-            actions.push(Action::GoTo(first.question.clone()));
+        let Some(question) = &first.question else {
+            if row_over(ui, "", || &words.date, "", "", (group.len(), &said)) {
+                actions.push(Action::Show(Screen::Profile));
+            }
+            continue;
+        };
+        let topic = || view.doc.questionnaire.topic(question, view.lang);
+        if row_over(ui, question.as_str(), topic, "", "", (group.len(), &said)) {
+            // Where the profile leaves a question out, it is the profile that is looked at.
+            actions.push(match view.doc.card.term(question) {
+                Some(_) => Action::GoTo(question.clone()),
+                None => Action::Show(Screen::Profile),
+            });
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::audience::{Disclosed, Earlier, Edition};
 use crate::base::lang::fill;
 use crate::report::ReportInput;
 use crate::report::slides::{self, Picture, Rows, Slide};
+use crate::scoring::Figures;
 
 /// The slides, as they were when they were opened, and the one in view.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,10 +155,10 @@ fn draw(ui: &mut Ui, slide: &Slide, unit: f32, bottom: f32) {
     ui.add_space(8.0 * unit);
     match &slide.picture {
         Picture::Nothing => {}
-        Picture::Large(of) => score_bar(ui, *of, 48.0 * unit, slide),
-        Picture::Bar(of) => score_bar(ui, *of, 40.0 * unit, slide),
+        Picture::Large(of) => score_bar(ui, of, 48.0 * unit, slide),
+        Picture::Bar(of) => score_bar(ui, of, 40.0 * unit, slide),
         Picture::Radar(areas) => {
-            let marks: Vec<Mark> = areas.iter().map(|(label, of)| drawn(*of).mark(label)).collect();
+            let marks: Vec<Mark> = areas.iter().map(|(label, of)| Bar::from(of).mark(label)).collect();
             let label = theme::SLIDE_TEXT * unit;
             // The legend stands below.
             let height = (bottom - ui.cursor().top() - 2.0 * label).max(8.0 * label);
@@ -171,13 +172,9 @@ fn draw(ui: &mut Ui, slide: &Slide, unit: f32, bottom: f32) {
     table(ui, &slide.rows, unit, bottom);
 }
 
-fn drawn(of: slides::Measure) -> Bar {
-    Bar::of(of.score, of.range, of.target)
-}
-
-fn score_bar(ui: &mut Ui, of: slides::Measure, height: f32, slide: &Slide) {
+fn score_bar(ui: &mut Ui, of: &Figures, height: f32, slide: &Slide) {
     let name = format!("{}: {}, {}", slide.head, slide.statement, slide.lines.join(", "));
-    bar(ui, &drawn(of), height, &name, Sense::hover());
+    bar(ui, &Bar::from(of), height, &name, Sense::hover());
 }
 
 /// The cells of a row, each at its place from the left.

@@ -11,7 +11,7 @@ use crate::base::ids::AreaId;
 use crate::base::lang::fill;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, Exact, round_half_down};
+use crate::scoring::{AreaScore, decimal, round_half_down};
 
 /// Explains the score of an area, or of the whole, at a response.
 pub fn explain(response: &Response, view: &View<'_>, area: Option<&AreaId>) {
@@ -26,14 +26,6 @@ pub fn explain(response: &Response, view: &View<'_>, area: Option<&AreaId>) {
     });
 }
 
-/// Two decimals, without zeros at the end.
-fn exact(value: Exact) -> String {
-    #[allow(clippy::cast_precision_loss, reason = "scores are at most 100")]
-    let value = *value.numer() as f64 / *value.denom() as f64;
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 fn of_area(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
     let words = view.words;
     ui.set_width(440.0);
@@ -43,7 +35,7 @@ fn of_area(ui: &mut Ui, view: &View<'_>, area: &AreaScore) {
         let values = [
             ("points", area.points().to_string()),
             ("weight", area.scored_weight().to_string()),
-            ("exact", exact(score)),
+            ("exact", decimal(score)),
             ("score", round_half_down(score).to_string()),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -82,27 +74,30 @@ fn of_whole(ui: &mut Ui, view: &View<'_>) {
         for area in &view.doc.card.areas {
             let short = view.doc.questionnaire.short(&area.area, view.lang);
             ui.label(RichText::new(short).size(theme::SMALL));
-            let score = area.score.map_or_else(|| "–".to_owned(), exact);
+            let score = area.score.map_or_else(|| "–".to_owned(), decimal);
             ui.label(RichText::new(score).size(theme::SMALL));
             ui.end_row();
         }
     });
     let overall = &view.doc.card.overall;
-    match (overall.final_score(), overall.score) {
-        (Some(score), _) => {
-            let terms: Vec<String> =
-                view.doc.card.areas.iter().filter_map(|area| area.score).map(exact).collect();
-            let values = [
-                ("count", terms.len().to_string()),
-                ("terms", terms.join(" + ")),
-                ("exact", exact(score)),
-                ("score", round_half_down(score).to_string()),
-            ];
-            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            text::body(ui, &fill(&words.why_mean, &values));
+    if let Some(score) = overall.score {
+        let terms: Vec<String> =
+            view.doc.card.areas.iter().filter_map(|area| area.score).map(decimal).collect();
+        let values = [
+            ("count", terms.len().to_string()),
+            ("terms", terms.join(" + ")),
+            ("exact", decimal(score)),
+            ("score", round_half_down(score).to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        text::body(ui, &fill(&words.why_mean, &values));
+        match (overall.is_first_look(), overall.provisional.is_empty()) {
+            (true, _) => text::body(ui, &words.live_first_look),
+            (false, false) => text::body(ui, &words.live_provisional),
+            (false, true) => {}
         }
-        (None, Some(_)) => text::body(ui, &words.live_provisional),
-        (None, None) => text::body(ui, &score_words(view.lang).no_score_yet),
+    } else {
+        text::body(ui, &score_words(view.lang).no_score_yet);
     }
     text::muted(ui, &words.why_range);
 }

@@ -5,7 +5,7 @@ use egui::{Color32, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Widget
 
 use super::charts::Mark;
 use crate::app::theme::palette;
-use crate::scoring::{Exact, Range};
+use crate::scoring::{Exact, Figures};
 
 /// What a bar shows, from 0 to 100.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,22 +21,18 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// A bar of exact numbers.
-    #[must_use]
-    pub fn of(score: Option<Exact>, range: Range, target: Option<Exact>) -> Self {
-        Self {
-            score: score.map(drawn),
-            range: (drawn(range.low), drawn(range.high)),
-            target: target.map(drawn),
-            preview: None,
-        }
-    }
-
     /// The same as an axis of a radar; what is only being looked at is not on it.
     #[must_use]
     pub fn mark(self, label: &str) -> Mark {
         let Self { score, range, target, preview: _ } = self;
         Mark { label: label.to_owned(), score, range, target }
+    }
+}
+
+impl From<&Figures> for Bar {
+    fn from(of: &Figures) -> Self {
+        let (range, target) = ((drawn(of.range.low), drawn(of.range.high)), of.target.map(drawn));
+        Self { score: of.score.map(drawn), range, target, preview: None }
     }
 }
 

@@ -52,6 +52,15 @@ impl Lang {
         }
     }
 
+    /// What stands between sentences.
+    #[must_use]
+    pub fn space(self) -> &'static str {
+        match self {
+            Self::Ja => "",
+            Self::En => " ",
+        }
+    }
+
     /// What stands between phrases of a row, which may have commas of their own.
     #[must_use]
     pub fn semicolon(self) -> &'static str {

@@ -266,7 +266,7 @@ impl Pen<'_> {
         let room = WIDTH - 8.0 - 6.0 - words - 0.1;
         let labels = labels.min(room - LEAST).max(150.0);
         let longest = (room - labels).clamp(40.0, 170.0);
-        let most = gaps.iter().map(|gap| gap.priority).max().unwrap_or(1).max(1);
+        let most = gaps.iter().map(|gap| gap.priority).fold(f32::MIN_POSITIVE, f32::max);
         let mut top = 0.0;
         for gap in gaps {
             let mut lines = self.setter.plain(&gap.label, label, labels);
@@ -276,8 +276,7 @@ impl Pen<'_> {
                 line.put_at(MARGIN, top + 11.0 + count(place) * LINE, &mut self.items);
             }
             let middle = top + height / 2.0;
-            #[allow(clippy::cast_precision_loss, reason = "a priority is at most 36")]
-            let width = longest * gap.priority as f32 / most as f32;
+            let width = longest * gap.priority / most;
             self.push(Item::rect(MARGIN + labels + 8.0, middle - 4.5, width, 9.0, NAVY));
             let x = MARGIN + labels + 8.0 + width + 6.0;
             self.say(&gap.text, text, (x, middle + 3.0), RIGHT - x);

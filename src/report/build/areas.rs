@@ -1,20 +1,20 @@
 //! A part for each area: its score, and every question with what was answered.
 
-use super::builder::{Builder, anchor, applies, whole};
+use super::builder::{Builder, anchor, applies};
 use super::plan::owner;
-use super::summary::word;
 use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
 use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, Style};
-use crate::scoring::{AreaScore, State, Term, lowest_first};
+use crate::scoring::{AreaScore, Figures, State, Term, lowest_first};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.card();
     card.areas
         .iter()
+        .filter(|score| !score.terms.is_empty())
         .filter_map(|score| Some((b.input.questionnaire.area(&score.area)?, score)))
         .flat_map(|(area, score)| one(b, area, score))
         .collect()
@@ -22,14 +22,13 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 
 fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
-    let (value, unit) = match score.score {
-        Some(score) => (whole(score), w.points_unit.clone()),
-        None => (w.no_number.clone(), String::new()),
-    };
-    let mut body = vec![match score.level {
+    let of = Figures::from(score);
+    let (value, unit) = b.figure(&of);
+    let mut body = vec![match score.score {
         Some(_) => {
-            let word = Span { text: word(b, score), bold: true, ..Span::default() };
-            vec![word, Span::muted(format!("  {}", b.range(score.range, score.coverage)))]
+            let text = b.scores().described(score, b.input.questionnaire, lang);
+            let described = Span { text, bold: true, ..Span::default() };
+            vec![described, Span::muted(format!("  {}", b.around(&of)))]
         }
         None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
     }];

@@ -1,15 +1,14 @@
 //! The areas for the board: each with its score and one line a question.
 
 use super::areas;
-use super::builder::{Builder, anchor, applies, whole};
-use crate::base::lang::fill;
+use super::builder::{Builder, anchor, applies};
 use crate::questionnaire::Area;
 use crate::report::document::{Align, Anchor, Block, Cell, Column, Span, Style, Table};
-use crate::scoring::AreaScore;
+use crate::scoring::{AreaScore, Figures};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: 1, text: b.w.areas_part.clone(), anchor: None }];
-    for score in &b.card().areas {
+    for score in b.card().areas.iter().filter(|score| !score.terms.is_empty()) {
         if let Some(area) = b.input.questionnaire.area(&score.area) {
             blocks.extend(one(b, area, score));
         }
@@ -20,9 +19,10 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
     let (said, more) = match score.score {
-        Some(number) => {
-            let values = [("score", &*whole(number)), ("word", &super::summary::word(b, score))];
-            (fill(&w.area_line, &values), b.range(score.range, score.coverage))
+        Some(_) => {
+            let of = Figures::from(score);
+            let described = b.scores().described(score, b.input.questionnaire, lang);
+            (format!("{} · {described}", b.scores().large(&of)), b.around(&of))
         }
         None if applies(score) => (b.score(score), b.coverage(score.coverage)),
         None => (b.score(score), String::new()),

@@ -15,8 +15,8 @@ use crate::report::input::ReportInput;
 use crate::report::words::Words;
 use crate::scoring::names::Names;
 use crate::scoring::plan::next_step;
-use crate::scoring::words::{none_found, score_words};
-use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, percent, round_half_down};
+use crate::scoring::words::{ScoreWords, none_found, score_words};
+use crate::scoring::{AreaScore, Certainty, Exact, Figures, Gap, Scorecard, Shown, percent, round_half_down};
 
 /// What every section needs.
 pub(super) struct Builder<'a> {
@@ -145,12 +145,14 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn run(&self) -> String {
-        let count = self.card().overall.counts.total().to_string();
+        let overall = &self.card().overall;
+        let asked = overall.counts.total();
+        let (count, total) = (asked.to_string(), (asked + overall.unasked).to_string());
         let template = match self.card().run {
             assessment::Run::Short => &self.w.run_short,
             assessment::Run::Full => &self.w.run_full,
         };
-        fill(template, &[("count", &count)])
+        fill(template, &[("count", &count), ("total", &total)])
     }
 
     /// What was typed, or that nothing was.
@@ -184,22 +186,45 @@ impl<'a> Builder<'a> {
 
     /// An area's score with its range, or why it has none.
     pub(super) fn score(&self, area: &AreaScore) -> String {
-        let Some(score) = area.score.map(whole) else {
-            return if applies(area) { &self.w.no_score } else { &self.n.not_applicable }.clone();
+        let of = Figures::from(area);
+        let score = match (of.shown(), of.standing) {
+            (None, _) => {
+                return if applies(area) { &self.w.no_score } else { &self.n.not_applicable }.clone();
+            }
+            (Some(score), Certainty::Final) => fill(&self.w.score_alone, &[("score", &score.to_string())]),
+            (Some(score), Certainty::SoFar) => match of.range.shown() {
+                // There is room for one of the two, and the range stands before the number.
+                Shown::From(..) => return self.scores().large(&of),
+                _ => fill(&self.scores().so_far_short, &[("score", &score.to_string())]),
+            },
         };
-        match area.range.shown() {
+        match of.range.shown() {
             Shown::From(low, high) => {
                 let (low, high) = (low.to_string(), high.to_string());
                 fill(&self.w.score_range, &[("score", &score), ("low", &low), ("high", &high)])
             }
-            Shown::None | Shown::BelowOne => fill(&self.w.score_alone, &[("score", &score)]),
+            Shown::None | Shown::BelowOne => score,
         }
     }
 
-    /// Range and coverage of a score.
-    pub(super) fn range(&self, range: Range, coverage: Exact) -> String {
-        let (range, coverage) = (score_words(self.input.lang).range(range), percent(coverage).to_string());
-        fill(&self.w.range_line, &[("range", &range), ("coverage", &coverage)])
+    /// The wording of scores.
+    pub(super) fn scores(&self) -> &'static ScoreWords {
+        score_words(self.input.lang)
+    }
+
+    /// What stands small beside a score, and its target.
+    pub(super) fn around(&self, of: &Figures) -> String {
+        let around = std::iter::once(self.scores().around(of));
+        around.chain(self.scores().target(of.target)).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What stands large of a score, and its unit: the range while the score is not final.
+    pub(super) fn figure(&self, of: &Figures) -> (String, String) {
+        match (of.score, of.standing) {
+            (None, _) => (self.w.no_number.clone(), String::new()),
+            (Some(score), Certainty::Final) => (whole(score), self.w.points_unit.clone()),
+            (Some(_), Certainty::SoFar) => (self.scores().large(of), String::new()),
+        }
     }
 
     /// How much of an area or the whole has a level.

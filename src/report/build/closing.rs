@@ -54,7 +54,13 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
                 if !links.is_empty() {
                     links.push(Span::plain("\n"));
                 }
-                links.push(b.link(b.topic(question), question));
+                links.push(match question {
+                    Some(question) if b.card().term(question).is_some() => {
+                        b.link(b.topic(question), question)
+                    }
+                    Some(question) => Span::plain(b.topic(question)),
+                    None => Span::plain(&b.w.assessed_on),
+                });
             }
             vec![Cell::Text(links), Cell::plain(said)]
         })
@@ -72,15 +78,15 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
 
 /// Questions with all that is open about each; neighbours of an area of which the same is open stand
 /// together, so that nothing is said fifty times.
-fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<&'a QuestionId>, String)> {
-    let area = |of: &QuestionId| b.input.questionnaire.question(of).map(|(area, _)| &area.id);
-    let mut rows: Vec<(Vec<&QuestionId>, String)> = Vec::new();
+fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<Option<&'a QuestionId>>, String)> {
+    let area = |of: Option<&QuestionId>| Some(&b.input.questionnaire.question(of?)?.0.id);
+    let mut rows: Vec<(Vec<Option<&QuestionId>>, String)> = Vec::new();
     for of in b.card().checks.chunk_by(|a, b| a.question == b.question) {
-        let Some(Check { question, .. }) = of.first() else { continue };
+        let Some(question) = of.first().map(|check| check.question.as_ref()) else { continue };
         let said = of.iter().map(|check| said(b, check)).collect::<Vec<_>>().join("\n");
         match rows.last_mut() {
             Some((questions, same))
-                if *same == said && questions.last().is_some_and(|last| area(last) == area(question)) =>
+                if *same == said && questions.last().is_some_and(|last| area(*last) == area(question)) =>
             {
                 questions.push(question);
             }
@@ -150,12 +156,14 @@ fn method(b: &Builder<'_>) -> Vec<Block> {
         w.method_range.clone(),
         w.method_coverage.clone(),
         w.method_overall.clone(),
+        w.method_levels.clone(),
         w.method_gap.clone(),
         w.method_round.clone(),
     ];
     let mut blocks = vec![
         heading(1, &w.method),
         Block::Bullets(rules.into_iter().map(|text| vec![Span::plain(text)]).collect()),
+        Block::Paragraph(Style::Small, vec![Span::plain(&b.scores().counted_anew)]),
     ];
     let mut without = Vec::new();
     for area in &b.card().areas {

@@ -1,11 +1,12 @@
 //! The action plan: the gaps as a figure, and every gap with what is done about it.
 
-use super::builder::Builder;
+use super::builder::{Builder, drawn};
 use crate::assessment::Answer;
 use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Span, Style, Table};
-use crate::scoring::Gap;
+use crate::scoring::words::score_words;
+use crate::scoring::{Gap, decimal};
 
 /// How many gaps the figure shows.
 const SHOWN: usize = 8;
@@ -30,8 +31,12 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Why there is no gap: all targets are met, or nothing is answered yet.
+/// Why there is no gap: all targets are met, or nothing is answered yet that could have one.
 pub(super) fn no_gaps(b: &Builder<'_>) -> String {
+    let counts = b.card().overall.counts;
+    if counts.level + counts.unknown == 0 {
+        return b.w.no_gaps_yet.clone();
+    }
     b.none([&b.w.no_gaps_yet, &b.w.no_gaps_so_far, &b.n.no_gaps])
 }
 
@@ -54,9 +59,9 @@ fn figure(b: &Builder<'_>, gaps: &[Gap]) -> Block {
     let marks: Vec<GapMark> = gaps
         .iter()
         .map(|gap| {
-            let values = [("priority", &*gap.priority.to_string()), ("step", &step(b, gap))];
+            let values = [("priority", &*decimal(gap.priority)), ("step", &step(b, gap))];
             let text = fill(&b.w.gap_text, &values);
-            GapMark { label: b.topic(&gap.question), priority: gap.priority, text }
+            GapMark { label: b.topic(&gap.question), priority: drawn(gap.priority), text }
         })
         .collect();
     let items: Vec<String> = marks.iter().map(|mark| format!("{} {}", mark.label, mark.text)).collect();
@@ -80,8 +85,7 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
                 Cell::plain(step(b, gap)),
             ];
             if full {
-                let (urgency, weight) = (gap.urgency.factor(), gap.weight);
-                row.push(Cell::plain(format!("{}×{weight}×{urgency}={}", gap.gap, gap.priority)));
+                row.push(Cell::plain(score_words(b.input.lang).priority(gap)));
             }
             row.extend([b.action_in_table(&gap.question), owner(b, answer), due(b, answer)].map(Cell::plain));
             row

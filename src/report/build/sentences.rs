@@ -1,51 +1,39 @@
-//! At most three sentences that the numbers support, and none while the score is provisional.
+//! At most three sentences that the numbers support, and none while there is no score.
 
 use super::builder::{Builder, whole};
 use crate::base::lang::fill;
-use crate::scoring::Shown;
+use crate::scoring::{AreaScore, Shown, decimal, extremes};
 
 /// The sentences: highest and lowest area, what is open, the gap to close first.
 pub(super) fn sentences(b: &Builder<'_>) -> Vec<String> {
-    if b.card().overall.final_score().is_none() {
+    if b.card().overall.score.is_none() {
         return Vec::new();
     }
     [areas(b), open(b), gap(b)].into_iter().flatten().collect()
 }
 
-/// The highest and the lowest area by the number that is shown; all that share it are named.
+/// The highest and the lowest area, each with its range and coverage; where all share a number that nothing
+/// can move, that. A first look has too few answers to tell areas apart.
 fn areas(b: &Builder<'_>) -> Option<String> {
-    let scored: Vec<(u64, &str)> = b
-        .card()
-        .areas
-        .iter()
-        .filter_map(|area| Some((crate::scoring::round_half_down(area.score?), b.short(&area.area))))
-        .collect();
-    let high = scored.iter().map(|(score, _)| *score).max()?;
-    let low = scored.iter().map(|(score, _)| *score).min()?;
-    if high == low {
-        let said = fill(&b.w.sentence_equal, &[("score", &high.to_string())]);
-        return (scored.len() > 1).then_some(said);
+    let (areas, lang) = (&b.card().areas, b.input.lang);
+    if b.card().overall.is_first_look() {
+        return None;
     }
-    let named = |wanted: u64| {
-        let names: Vec<String> = scored
-            .iter()
-            .filter(|(score, _)| *score == wanted)
-            .map(|(_, name)| fill(&b.w.quoted, &[("name", name)]))
-            .collect();
-        names.join(&b.w.separator)
-    };
-    let values = [
-        ("best", &*named(high)),
-        ("high", &high.to_string()),
-        ("worst", &named(low)),
-        ("low", &low.to_string()),
-    ];
-    Some(fill(&b.w.sentence_areas, &values))
+    if let Some(extremes) = extremes(areas) {
+        return Some(b.scores().extremes(&extremes, b.input.questionnaire, lang).join(lang.space()));
+    }
+    let scored: Vec<&AreaScore> = areas.iter().filter(|area| area.score.is_some()).collect();
+    let settled = scored.iter().all(|area| area.range.shown() == Shown::None);
+    let score = scored.first().and_then(|area| area.score).filter(|_| settled && scored.len() > 1)?;
+    Some(fill(&b.w.sentence_equal, &[("score", &whole(score))]))
 }
 
-/// How far the overall score can still move.
+/// How far the overall score can still move. Of a first look the headline says it.
 fn open(b: &Builder<'_>) -> Option<String> {
     let overall = &b.card().overall;
+    if overall.is_first_look() {
+        return None;
+    }
     let open = overall.counts.unknown + overall.counts.unanswered;
     let (low, high) = (whole(overall.range.low), whole(overall.range.high));
     let template = match (open, overall.range.shown()) {
@@ -65,7 +53,7 @@ fn gap(b: &Builder<'_>) -> Option<String> {
     let template = if shared == 1 { &b.w.sentence_gap } else { &b.w.sentence_gap_tied };
     let values = [
         ("question", &*b.topic(&first.question)),
-        ("priority", &first.priority.to_string()),
+        ("priority", &decimal(first.priority)),
         ("count", &shared.to_string()),
     ];
     Some(fill(template, &values))

@@ -1,11 +1,11 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::builder::{Builder, whole};
+use super::builder::Builder;
 use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
 use crate::scoring::words::score_words;
-use crate::scoring::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
+use crate::scoring::{Certainty, ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -25,6 +25,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
     blocks.push(Block::Table(areas(b, comparison)));
+    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.since_points_note)]));
     for kind in ChangeKind::ALL {
         blocks.extend(questions(b, comparison, kind));
     }
@@ -38,15 +39,15 @@ fn column(title: &str, width: f32, align: Align) -> Column {
 fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
     let w = b.w;
     let scores = score_words(b.input.lang);
-    let overall = (scores.overall.clone(), comparison.overall, scores.provisional.as_str());
+    let overall = (scores.overall.clone(), comparison.overall);
     let areas = comparison.areas.iter().map(|(area, change)| {
         let name = b.input.questionnaire.area(area).map_or("", |area| area.name.get(b.input.lang));
-        (name.to_owned(), *change, w.no_number.as_str())
+        (name.to_owned(), *change)
     });
-    let base = comparison.base.map(|base| (scores.base_name.clone(), base, scores.provisional.as_str()));
-    let rows = std::iter::once(overall).chain(base).chain(areas).map(|(name, change, without)| {
-        let points = points(&change).unwrap_or_else(|| w.no_number.clone());
-        let sides = [change.before, change.after].map(|of| Cell::plain(figures(b, of, without)));
+    let base = comparison.base.map(|base| (scores.base_name.clone(), base));
+    let rows = std::iter::once(overall).chain(base).chain(areas).map(|(name, change)| {
+        let points = points(b, &change).unwrap_or_else(|| w.no_number.clone());
+        let sides = [change.before, change.after].map(|of| Cell::plain(figures(b, of)));
         let [before, after] = sides;
         vec![Cell::plain(name), before, after, Cell::plain(points)]
     });
@@ -64,23 +65,25 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
     }
 }
 
-/// Points gained or lost, with their sign.
-fn points(change: &ScoreChange) -> Option<String> {
-    Some(match change.points()? {
+/// Points gained or lost like for like, with their sign, and over how many questions.
+fn points(b: &Builder<'_>, change: &ScoreChange) -> Option<String> {
+    let points = match change.points()? {
         0 => "±0".to_owned(),
         points if points > 0 => format!("+{points}"),
         points => format!("−{}", points.unsigned_abs()),
-    })
+    };
+    let count = change.alike?.questions.to_string();
+    Some(fill(&b.w.since_points_over, &[("points", &points), ("count", &count)]))
 }
 
-/// A score with its range and coverage; `without` stands for a score that is not shown.
-fn figures(b: &Builder<'_>, figures: Option<Figures>, without: &str) -> String {
+/// A score with its range and coverage.
+fn figures(b: &Builder<'_>, figures: Option<Figures>) -> String {
     let Some(of) = figures else { return b.n.not_asked.clone() };
     let coverage = b.coverage(of.coverage);
-    let score = match of.score {
-        Some(score) => whole(score),
-        None if *of.coverage.numer() == 0 => return format!("{}\n{coverage}", b.w.no_number),
-        None => without.to_owned(),
+    let score = match (of.shown(), of.standing) {
+        (Some(score), Certainty::Final) => score.to_string(),
+        (Some(score), Certainty::SoFar) => fill(&b.scores().so_far_short, &[("score", &score.to_string())]),
+        (None, _) => return format!("{}\n{coverage}", b.w.no_number),
     };
     let said = match of.range.shown() {
         Shown::None | Shown::BelowOne => score,
@@ -102,10 +105,15 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     }
     let title = score_words(b.input.lang).changes(kind, changes.len());
     let mut blocks = vec![Block::Heading { level: 2, text: title.clone(), anchor: None }];
+    // What only one run asks is no change: the board is told how much of it there is.
+    if kind == ChangeKind::NotAsked && b.edition() == Edition::Board {
+        return blocks;
+    }
     // An answer that changed was given anew; of one that did not, it is told whether somebody looked.
     let unchanged = kind == ChangeKind::Unchanged;
     if unchanged {
-        let line = again(b, &changes);
+        let line = score_words(b.input.lang).confirmed_again(comparison);
+        let line = line.map(|text| Block::Paragraph(Style::Body, vec![Span::plain(text)]));
         if b.edition() == Edition::Board {
             return line.map_or_else(Vec::new, |line| [blocks, vec![line]].concat());
         }
@@ -118,7 +126,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
             Cell::plain(state(b, change, change.after)),
         ];
         if unchanged {
-            row.push(Cell::plain(match (answered(change), change.confirmed_again) {
+            row.push(Cell::plain(match (change.is_kept(), change.confirmed_again) {
                 (false, _) => &w.no_number,
                 (true, true) => &w.since_yes,
                 (true, false) => &w.since_no,
@@ -137,21 +145,6 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     let table = Table { summary: title, columns, rows: rows.collect(), fitted: false, anchors: Vec::new() };
     blocks.push(Block::Table(table));
     blocks
-}
-
-/// How many of the answers that did not change were confirmed again.
-fn again(b: &Builder<'_>, changes: &[&QuestionChange]) -> Option<Block> {
-    let count = changes.iter().filter(|change| answered(change)).count();
-    let again = changes.iter().filter(|change| answered(change) && change.confirmed_again).count();
-    let values = [("again", &*again.to_string()), ("count", &count.to_string())];
-    let text = fill(&b.w.since_again_line, &values);
-    (count > 0).then(|| Block::Paragraph(Style::Body, vec![Span::plain(text)]))
-}
-
-/// Whether there was an answer, which can be confirmed. Of what was not answered and now is unknown
-/// there was none.
-fn answered(change: &QuestionChange) -> bool {
-    change.before == change.after && change.after != Some(State::Unanswered)
 }
 
 fn state(b: &Builder<'_>, change: &QuestionChange, state: Option<State>) -> String {

@@ -8,8 +8,7 @@ use crate::questionnaire::Question;
 use crate::report::document::{
     Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Span, Style, Table,
 };
-use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, Gap, Shown, lowest_first};
+use crate::scoring::{AreaScore, Figures, Gap, Shown, lowest_first};
 
 /// How many actions the summary names.
 const ACTIONS: usize = 6;
@@ -44,32 +43,29 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     vec![Block::OnePage(blocks)]
 }
 
-/// The overall score with range and coverage, or that it is provisional or there is none, and why.
+/// The overall score with range and coverage, or the range while the score is not final, or that there is none
+/// and why.
 fn headline(b: &Builder<'_>) -> Block {
-    let (w, overall) = (b.w, &b.card().overall);
+    let (w, overall, scores) = (b.w, &b.card().overall, b.scores());
     let bold = |text: String| vec![Span { text, bold: true, ..Span::default() }];
-    let range = b.range(overall.range, overall.coverage);
-    let (value, unit, mut body) = match (overall.final_score(), overall.score) {
-        (Some(score), _) => (whole(score), w.points_unit.clone(), vec![bold(range)]),
-        (None, Some(_)) => {
-            let areas: Vec<&str> = overall.provisional.iter().map(|area| b.short(area)).collect();
-            let why = fill(&w.provisional_why, &[("areas", &areas.join(&w.separator))]);
-            (
-                score_words(b.input.lang).provisional.clone(),
-                String::new(),
-                vec![bold(range), vec![Span::plain(why)]],
-            )
-        }
-        (None, None) => {
-            let why = match (overall.counts.answered(), overall.counts.unknown) {
-                (0, _) => &w.overall_none_yet,
-                (_, 0) => &w.overall_none,
-                _ => &w.overall_none_known,
-            };
-            (w.no_score.clone(), String::new(), vec![bold(why.clone())])
-        }
+    let of = Figures::from(overall);
+    let (value, unit, mut body) = if overall.score.is_some() {
+        let (value, unit) = b.figure(&of);
+        (value, unit, vec![bold(scores.around(&of))])
+    } else {
+        let why = match (overall.counts.answered(), overall.counts.unknown) {
+            (0, _) => &w.overall_none_yet,
+            (_, 0) => &w.overall_none,
+            _ => &w.overall_none_known,
+        };
+        (w.no_score.clone(), String::new(), vec![bold(why.clone())])
     };
-    body.extend(score_words(b.input.lang).base(b.input.disclosed.card()).map(|base| vec![Span::plain(base)]));
+    let told = [
+        scores.first_look(overall),
+        scores.provisional_why(overall, b.input.questionnaire, b.input.lang),
+        scores.base(b.card(), b.input.lang),
+    ];
+    body.extend(told.into_iter().flatten().map(|text| vec![Span::plain(text)]));
     body.push(vec![Span::muted(b.counts(overall.counts))]);
     Block::Headline { value, unit, body }
 }
@@ -77,6 +73,9 @@ fn headline(b: &Builder<'_>) -> Block {
 /// What the numbers beside the figure of the areas are.
 fn caption<'a>(b: &Builder<'a>) -> &'a str {
     let areas = &b.card().areas;
+    if !areas.iter().any(applies) {
+        return &b.w.areas_caption;
+    }
     let mut scored = areas.iter().filter(|area| area.score.is_some()).peekable();
     if scored.peek().is_none() {
         return &b.w.areas_caption_none;
@@ -102,12 +101,6 @@ fn areas(b: &Builder<'_>) -> Block {
     let alt = fill(&w.areas_alt, &[("items", &items.join(&w.separator))]);
     let areas = card.areas.iter().map(|area| mark(b, area)).collect();
     Block::Figure(Figure { alt, kind: FigureKind::Areas { areas, legend } })
-}
-
-/// The word of an area's level on the general scale.
-pub(super) fn word(b: &Builder<'_>, area: &AreaScore) -> String {
-    let word = area.level.and_then(|level| b.input.questionnaire.scale_word(level, b.input.lang));
-    word.unwrap_or("–").to_owned()
 }
 
 fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {

@@ -21,9 +21,10 @@ use crate::assessment::Urgency;
 use crate::assessment::edit::{Change, Edit};
 use crate::base::lang::fill;
 use crate::base::level::Level;
-use crate::scoring::Gap;
 use crate::scoring::names::names;
 use crate::scoring::plan::{By, Direction, Order, next_step};
+use crate::scoring::words::score_words;
+use crate::scoring::{Gap, decimal};
 use crate::session::drafts::DateField;
 
 /// The least height of a row, in points: two lines of a topic.
@@ -228,9 +229,8 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Acti
     let key = |field: &str| format!("plan {field} {id}");
     let changed = match by {
         By::Priority => {
-            let sum = format!("{} × {} × {}", gap.gap, gap.weight, gap.urgency.factor());
-            let number = egui::RichText::new(gap.priority.to_string()).font(theme::bold(theme::BODY));
-            ui.label(number).on_hover_text(format!("{} = {sum}", gap.priority));
+            let number = egui::RichText::new(decimal(gap.priority)).font(theme::bold(theme::BODY));
+            ui.label(number).on_hover_text(score_words(view.lang).priority(gap));
             None
         }
         By::Question => {

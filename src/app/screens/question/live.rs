@@ -15,7 +15,7 @@ use crate::base::level::Level;
 use crate::questionnaire::{Area, Question};
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{Figures, State, round_half_down};
+use crate::scoring::{Figures, State, decimal, round_half_down};
 
 /// Draws the column; `looked` is the level that is being looked at.
 pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, looked: Option<Level>) {
@@ -31,9 +31,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
             frame::card(ui, |ui| {
                 frame::label(ui, &fill(&words.live_area, &[("area", area.short.get(view.lang))]));
                 let preview = looked.and_then(|level| score.score_if(&question.id, Some(level)));
-                let mut of = Bar::of(score.score, score.range, score.target);
-                of.preview = preview.map(drawn);
-                numbers(ui, view, score.into(), &of, Some(area));
+                let of = Figures::from(score);
+                let looked_at = Bar { preview: preview.map(drawn), ..Bar::from(&of) };
+                numbers(ui, view, &of, &looked_at, Some(area));
                 let other = match looked {
                     Some(level) => {
                         let level = level.to_string();
@@ -58,11 +58,14 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
         frame::card(ui, |ui| {
             frame::label(ui, &score_words(view.lang).overall);
             let whole = &card.overall;
-            let of = Bar::of(whole.final_score(), whole.range, None);
-            numbers(ui, view, whole.into(), &of, None);
-            let provisional =
-                if whole.provisional.is_empty() { &words.live_final } else { &words.live_provisional };
-            text::muted(ui, provisional);
+            let of = Figures::from(whole);
+            numbers(ui, view, &of, &Bar::from(&of), None);
+            let standing = match (whole.is_first_look(), whole.provisional.is_empty()) {
+                (true, _) => &words.live_first_look,
+                (false, true) => &words.live_final,
+                (false, false) => &words.live_provisional,
+            };
+            text::muted(ui, standing);
         });
     });
 }
@@ -73,22 +76,19 @@ fn dash() -> String {
 
 /// A score with its range and coverage, never one without the others; what it is made of shows
 /// when the pointer rests on the bar or it has the focus.
-fn numbers(ui: &mut Ui, view: &View<'_>, figures: Figures, of: &Bar, area: Option<&Area>) {
-    let Figures { score, range, coverage } = figures;
+fn numbers(ui: &mut Ui, view: &View<'_>, figures: &Figures, of: &Bar, area: Option<&Area>) {
     let words = score_words(view.lang);
     let p = palette(ui);
-    let waits = area.is_none() && view.doc.card.overall.score.is_some();
-    let number = if score.is_none() && waits { words.provisional.clone() } else { words.score(score) };
-    let size = if score.is_some() { theme::TITLE } else { theme::BODY };
+    let size = if figures.score.is_some() { theme::TITLE } else { theme::BODY };
     ui.horizontal(|ui| {
         ui.set_min_height(30.0);
-        ui.label(egui::RichText::new(&number).font(theme::bold(size)).color(p.accent));
+        ui.label(egui::RichText::new(words.large(figures)).font(theme::bold(size)).color(p.accent));
     });
-    let (range, coverage) = (words.range(range), words.coverage(coverage));
-    let response = bar(ui, of, 14.0, &format!("{number}, {range}, {coverage}"), Sense::click());
+    let response = bar(ui, of, 14.0, &words.aloud(figures), Sense::click());
     why::explain(&response, view, area.map(|area| &area.id));
-    text::muted(ui, &range);
-    text::muted(ui, &coverage);
+    for line in words.around(figures).split(" · ") {
+        text::muted(ui, line);
+    }
 }
 
 fn gap(ui: &mut Ui, view: &View<'_>, question: &Question) {
@@ -100,8 +100,14 @@ fn gap(ui: &mut Ui, view: &View<'_>, question: &Question) {
         let (size, target) = (gap.gap.to_string(), gap.target.to_string());
         text::body(ui, &fill(&words.live_gap, &[("gap", &size), ("level", &level), ("target", &target)]));
         let (weight, urgency) = (gap.weight.to_string(), gap.urgency.factor().to_string());
-        let priority = gap.priority.to_string();
-        let values = [("priority", &*priority), ("gap", &size), ("weight", &weight), ("urgency", &urgency)];
+        let priority = decimal(gap.priority);
+        let values = [
+            ("priority", &*priority),
+            ("gap", &size),
+            ("target", &target),
+            ("weight", &weight),
+            ("urgency", &urgency),
+        ];
         text::muted(ui, &fill(&words.live_priority, &values));
         return;
     }

@@ -1,0 +1,228 @@
+//! How scores are said: never without their range and coverage, as so far while they are, and no more than the
+//! answers have decided.
+
+use jiff::civil::{Date, date};
+use keian::assessment::{Answer, Assessment, Response, Run};
+use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
+use keian::base::level::Level;
+use keian::questionnaire::Checked;
+use keian::scoring::names::names;
+use keian::scoring::words::score_words;
+use keian::scoring::{CheckKind, Comparison, Figures, Scorecard, by_kind, extremes, weightiest};
+
+use crate::whole::whole;
+
+const TODAY: Date = date(2026, 11, 24);
+
+/// Three areas: "knowledge" with a question that the short run asks and one that it does not, "investment"
+/// and "dialogue" with one that it asks.
+fn questionnaire() -> Checked {
+    whole(ron::from_str(
+        r#"(id: "t", edition: "1",
+            scale: [(ja: "未着手", en: "Not begun"), (ja: "検討中", en: "Under study"), (ja: "一部実施", en: "In part"), (ja: "全社で文書化", en: "Documented"), (ja: "改善中", en: "Improving")],
+            maturity_target: (small: 2, medium: 3, large: 3), decision_target: (small: 4, medium: 4, large: 4),
+            areas: [
+                (id: "A", short: (ja: "把握", en: "Knowledge"), questions: [(id: "A-1", weight: 1, key: true), (id: "A-2", weight: 1)]),
+                (id: "B", short: (ja: "投資", en: "Investment"), questions: [(id: "B-1", weight: 3, key: true)]),
+                (id: "C", short: (ja: "対話", en: "Dialogue"), questions: [(id: "C-1", weight: 2, key: true)]),
+            ])"#,
+    )
+    .unwrap())
+}
+
+fn answered(run: Run, answers: &[(&str, Response)]) -> Assessment {
+    let mut assessment = Assessment { run, ..Assessment::default() };
+    for (id, response) in answers {
+        let answer = Answer { response: response.clone(), confirmed_on: Some(TODAY), ..Answer::default() };
+        assessment.answers.insert(QuestionId::new(*id), answer.into());
+    }
+    assessment
+}
+
+fn level(number: u8) -> Response {
+    Response::Level(Level::new(number).unwrap())
+}
+
+fn card(assessment: &Assessment) -> Scorecard {
+    Scorecard::of(&questionnaire(), assessment, TODAY)
+}
+
+fn extremes_said(card: &Scorecard, lang: Lang) -> [String; 2] {
+    score_words(lang).extremes(&extremes(&card.areas).unwrap(), &questionnaire(), lang)
+}
+
+#[test]
+fn a_first_look_stands_behind_its_range() {
+    // A: 100 at one of two, 50 to 100. B: 50. C: 25. Mean 58.3, 41.7 to 58.3.
+    let card = card(&answered(Run::Short, &[("A-1", level(4)), ("B-1", level(2)), ("C-1", level(1))]));
+    let of = Figures::from(&card.overall);
+    let said = |lang| {
+        let words = score_words(lang);
+        [
+            words.large(&of),
+            words.so_far(&of).unwrap(),
+            words.around(&of),
+            words.line_with_target(&of, "", lang),
+            words.first_look(&card.overall).unwrap(),
+        ]
+    };
+    assert_eq!(
+        said(Lang::Ja),
+        [
+            "42〜58点",
+            "これまでの回答では58点(42〜58点の間)",
+            "これまでの回答では58点 · 回答の割合 86%",
+            "これまで58点(42〜58点の間、回答の割合 86%、目標 75)",
+            "これは目安です。全4問のうち3問の結果で、尋ねていない質問は未回答と同じように幅に含めています。",
+        ]
+    );
+    assert_eq!(
+        said(Lang::En),
+        [
+            "42–58",
+            "So far 58, between 42 and 58",
+            "So far 58 points · Coverage 86%",
+            "so far 58 (between 42 and 58, coverage 86%, target 75)",
+            "This is a first look at 3 of 4 questions; those not asked count as open in the range.",
+        ]
+    );
+    // That little is answered is no news of a first look.
+    assert_eq!(score_words(Lang::En).provisional_why(&card.overall, &questionnaire(), Lang::En), None);
+}
+
+#[test]
+fn a_score_of_the_full_run_stands_before_its_range_and_is_no_first_look() {
+    let answers = [("A-1", level(4)), ("A-2", Response::Unknown), ("B-1", level(2)), ("C-1", level(1))];
+    let card = card(&answered(Run::Full, &answers));
+    let (of, words) = (Figures::from(&card.overall), score_words(Lang::Ja));
+    assert_eq!([words.large(&of), words.around(&of)], ["58点", "幅 42〜58点 · 回答の割合 86%"]);
+    assert_eq!((words.so_far(&of), words.first_look(&card.overall)), (None, None));
+}
+
+#[test]
+fn what_is_not_applicable_is_told_beside_the_coverage_and_makes_the_score_provisional() {
+    let na = Response::NotApplicable("n".to_owned());
+    let card =
+        card(&answered(Run::Full, &[("A-1", level(4)), ("A-2", level(4)), ("B-1", na), ("C-1", level(1))]));
+    let (of, lang) = (Figures::from(&card.overall), Lang::En);
+    let words = score_words(lang);
+    assert_eq!(
+        words.line(&of, "", lang),
+        "so far 62 (no range, coverage 100%, rests on 57% of the questionnaire)"
+    );
+    assert_eq!(words.around(&of), "No range · Coverage 100% · Rests on 57% of the questionnaire");
+    let why = words.provisional_why(&card.overall, &questionnaire(), lang).unwrap();
+    assert_eq!(why, "This score is provisional: more than half is “not applicable” in Investment.");
+}
+
+#[test]
+fn the_highest_and_the_lowest_area_are_named_with_range_and_coverage_and_only_where_it_is_settled() {
+    let open = card(&answered(Run::Full, &[("A-1", level(4)), ("B-1", level(2)), ("C-1", level(1))]));
+    assert_eq!(
+        extremes_said(&open, Lang::Ja),
+        [
+            "これまでの回答で点数が最も高い領域は「把握」100(幅 50〜100、回答の割合 50%)です。",
+            "点数が最も低い領域は「対話」25(幅なし、回答の割合 100%)です。",
+        ]
+    );
+    let settled = card(&answered(
+        Run::Full,
+        &[("A-1", level(4)), ("A-2", level(4)), ("B-1", level(2)), ("C-1", level(2))],
+    ));
+    assert_eq!(
+        extremes_said(&settled, Lang::En),
+        [
+            "Highest: Knowledge 100 (no range, coverage 100%).",
+            "Lowest: Investment 50 (no range, coverage 100%); Dialogue 50 (no range, coverage 100%).",
+        ]
+    );
+}
+
+#[test]
+fn an_area_is_described_by_its_questions_and_has_a_word_only_where_all_have_reached_it() {
+    let said = |answers: &[(&str, Response)], lang| {
+        score_words(lang).described(&card(&answered(Run::Full, answers)).areas[0], &questionnaire(), lang)
+    };
+    let (mixed, zero) = ([("A-1", level(4)), ("A-2", level(2))], [("A-1", level(4)), ("A-2", level(0))]);
+    let (same, open) = ([("A-1", level(3)), ("A-2", level(3))], [("A-1", level(3))]);
+    assert_eq!(said(&mixed, Lang::Ja), "すべて「一部実施」以上 · レベル4が1問、レベル2が1問");
+    assert_eq!(said(&zero, Lang::En), "1 at level 4, 1 at level 0");
+    assert_eq!(said(&same, Lang::En), "All “Documented” · 2 at level 3");
+    assert_eq!(said(&open, Lang::Ja), "レベル3が1問");
+    assert_eq!(said(&[], Lang::Ja), "");
+}
+
+#[test]
+fn points_are_told_with_the_questions_that_they_are_of() {
+    let before = answered(Run::Full, &[("A-1", level(2)), ("B-1", level(2))]);
+    let after = answered(Run::Full, &[("A-1", level(3)), ("B-1", level(2)), ("C-1", level(4))]);
+    let comparison = Comparison::of(&questionnaire(), &before, (&after, &card(&after)), TODAY);
+    let words = score_words(Lang::En);
+    // A 50 → 75, B 50 → 50: 50 → 62.5.
+    assert_eq!(words.points(&comparison.overall), "▲ +12");
+    assert_eq!(words.alike(&comparison.overall), "On the 2 questions with a level in both: 50 → 62");
+    let (_, dialogue) = &comparison.areas[2];
+    assert_eq!((words.points(dialogue), words.alike(dialogue)), ("–".to_owned(), words.alike_none.clone()));
+}
+
+#[test]
+fn checks_are_counted_by_kind_and_named_by_weight() {
+    let na = Response::NotApplicable(String::new());
+    let card = card(&answered(Run::Full, &[("A-1", level(3)), ("B-1", na), ("C-1", level(4))]));
+    let kinds: Vec<(&str, usize)> = by_kind(&card.checks)
+        .into_iter()
+        .map(|(kind, count)| (names(Lang::En).check_kind(kind), count))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            ("Level 3 or more without evidence", 2),
+            ("Not applicable without a reason", 1),
+            ("Not applicable, which the questionnaire does not foresee for this question", 1),
+        ]
+    );
+    let asked = questionnaire();
+    let named = weightiest(&asked, &card.checks);
+    let named: Vec<_> =
+        named.iter().map(|check| (check.question.as_ref().unwrap().as_str(), &check.kind)).collect();
+    assert_eq!(
+        named,
+        [
+            ("B-1", &CheckKind::NoReason),
+            ("B-1", &CheckKind::NotForeseen),
+            ("C-1", &CheckKind::NoEvidence),
+            ("A-1", &CheckKind::NoEvidence),
+        ]
+    );
+}
+
+#[test]
+fn every_kind_of_check_is_said_in_both_languages() {
+    let day = TODAY;
+    let kinds = [
+        CheckKind::AssessedInFuture(day),
+        CheckKind::NoEvidence,
+        CheckKind::ElementsOpen(Vec::new()),
+        CheckKind::NoReason,
+        CheckKind::NotForeseen,
+        CheckKind::LeftOut,
+        CheckKind::TargetBelowLevel { target: Level::ONE, level: Level::TWO },
+        CheckKind::AreaTargetBelowLevel { target: Level::ONE, level: Level::TWO },
+        CheckKind::NoOwner,
+        CheckKind::NoDueDate,
+        CheckKind::Overdue(day),
+        CheckKind::NotConfirmed(Some(day)),
+        CheckKind::ConfirmedInFuture(day),
+        CheckKind::EvidenceInFuture(day),
+        CheckKind::EarlierMeaning,
+        CheckKind::DueOutOfReach(day),
+        CheckKind::NotShown(vec!['ไ']),
+    ];
+    for lang in Lang::ALL {
+        let said: std::collections::BTreeSet<&str> =
+            kinds.iter().map(|kind| names(lang).check_kind(kind)).collect();
+        assert_eq!(said.len(), kinds.len(), "no two kinds are said alike");
+        assert!(said.iter().all(|text| !text.contains('{')), "{said:?}");
+    }
+}
