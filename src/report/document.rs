@@ -2,6 +2,7 @@
 //! layout. Builders make it out of scorecard and answers; layout turns it into pages.
 
 use super::fingerprint::Fingerprint;
+use super::recipe::Recipe;
 use crate::base::lang::Lang;
 
 /// A whole report.
@@ -61,6 +62,8 @@ pub struct Meta {
     pub creator: String,
     /// What the report was made from; `None` for a blank form.
     pub fingerprint: Option<Fingerprint>,
+    /// How it was made; `None` for a blank form.
+    pub recipe: Option<Recipe>,
 }
 
 /// The cover page.

@@ -12,3 +12,4 @@ mod carried;
 mod outputs;
 mod report;
 mod scripts;
+mod verify;

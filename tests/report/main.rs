@@ -17,5 +17,6 @@ mod pdf;
 mod pictures;
 mod structure;
 mod text;
+mod verify;
 #[path = "../harness/whole.rs"]
 mod whole;

@@ -82,7 +82,7 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
         assert!(shown.contains(title), "{shown}");
         assert!(text.contains(&title.replace(' ', "")));
         // The digest on the cover tells the answers: the same in what was shown and what was saved.
-        let digest = paper::fingerprint(&std::fs::read(&pdf).unwrap()).unwrap().short().to_owned();
+        let digest = paper::made_from(&std::fs::read(&pdf).unwrap()).unwrap().0.short().to_owned();
         assert!(shown.contains(&digest) && text.contains(&digest), "{digest}");
         assert_eq!(paper::attached_answers(&std::fs::read(&pdf).unwrap()), None);
         assert!(person.sees(&pdf.display().to_string()), "the path stays in view");

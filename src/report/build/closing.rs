@@ -203,9 +203,8 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
         .collect();
     let source = b.input.questionnaire.source.get(b.input.lang);
     let mut blocks = vec![heading(1, &w.about_part), heading(2, &w.made_from), Block::Fields(fields)];
-    if b.edition() == Edition::Full {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.verify_how)]));
-    }
+    let how = fill(&w.verify_how, &[("app", b.input.app)]);
+    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(how)]));
     blocks.extend([heading(2, &w.sources), body(fill(&w.sources_intro, &[("source", source)]))]);
     blocks
 }

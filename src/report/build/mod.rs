@@ -14,6 +14,7 @@ mod summary;
 use super::document::{Attachment, Document, Meta};
 use super::fingerprint::Fingerprint;
 use super::input::{Extras, ReportInput};
+use super::recipe::Recipe;
 use super::words::words;
 use crate::audience::Edition;
 use crate::base::digest::NoDigest;
@@ -76,6 +77,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
             date: input.date,
             creator: input.app.to_owned(),
             fingerprint: b.fingerprint.clone(),
+            recipe: (!blank).then(|| Recipe::of(input, extras)).transpose()?,
         },
         cover: b.cover(organisation, title),
         blocks,
