@@ -3,6 +3,7 @@
 //! fractions of integers; rounding happens only when a number is shown ([`round_half_down`]).
 
 mod area;
+mod check_sort;
 mod checks;
 mod compare;
 mod doubts;
@@ -18,6 +19,7 @@ use crate::questionnaire::Checked;
 
 use area::area_score;
 pub use area::{AreaScore, State, Term, lowest_first};
+pub use check_sort::CheckSort;
 pub use checks::{Check, CheckKind, not_shown};
 pub use compare::{ChangeKind, Comparison, Figures, QuestionChange, ScoreChange};
 pub use doubts::{Doubt, doubts};

@@ -20,6 +20,7 @@ texts! {
         no_owner_yet no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
         check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
+        sort_earlier_meaning sort_elements sort_future sort_not_confirmed sort_target sort_due_year sort_not_shown
     }
 }
 

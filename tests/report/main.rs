@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod board;
 mod disclosed;
 mod documents;
 #[path = "../harness/made.rs"]

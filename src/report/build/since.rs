@@ -61,7 +61,25 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
         rows: rows.collect(),
         fitted: false,
         anchors: Vec::new(),
+        shorten: b.shorten(),
     }
+}
+
+/// What changed of the whole, in a line.
+pub(super) fn line(b: &Builder<'_>) -> Option<String> {
+    let earlier = b.earlier?;
+    let (scores, change) = (score_words(b.input.lang), &earlier.comparison.overall);
+    let side = |of: Option<Figures>| {
+        of.map_or_else(|| b.w.no_number.clone(), |of| scores.line(of, &scores.provisional))
+    };
+    let points = points(change).unwrap_or_else(|| b.w.no_number.clone());
+    let values = [
+        ("name", &*earlier.name),
+        ("then", &side(change.before)),
+        ("now", &side(change.after)),
+        ("points", &points),
+    ];
+    Some(fill(&b.w.since_line, &values))
 }
 
 /// Points gained or lost, with their sign.
@@ -134,7 +152,14 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     if unchanged {
         columns.push(column(&w.since_again, 10.0, Align::Centre));
     }
-    let table = Table { summary: title, columns, rows: rows.collect(), fitted: false, anchors: Vec::new() };
+    let table = Table {
+        summary: title,
+        columns,
+        rows: rows.collect(),
+        fitted: false,
+        anchors: Vec::new(),
+        shorten: b.shorten(),
+    };
     blocks.push(Block::Table(table));
     blocks
 }
