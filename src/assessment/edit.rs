@@ -6,6 +6,7 @@ use std::mem;
 
 use jiff::civil::Date;
 
+use super::crosswalk::Crosswalk;
 use super::registers::Registers;
 use super::registers::dialogue::Dialogue;
 use super::registers::products::Product;
@@ -71,6 +72,8 @@ pub enum Beside {
     Request(Option<Box<Request>>),
     /// The reference lists in use.
     Lists(BTreeMap<ListId, ListInUse>),
+    /// The lists from elsewhere that the questions are held against.
+    Crosswalks(Vec<Shared<Crosswalk>>),
 }
 
 /// What changes about an answer.
@@ -156,7 +159,8 @@ impl Edit {
     #[must_use]
     pub fn same_field(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Profile(_), Self::Profile(_)) => true,
+            (Self::Profile(_), Self::Profile(_))
+            | (Self::Beside(Beside::Crosswalks(_)), Self::Beside(Beside::Crosswalks(_))) => true,
             (Self::Answer(q, a), Self::Answer(r, b)) => {
                 q == r
                     && match (a, b) {
@@ -189,6 +193,24 @@ impl Edit {
             | Self::Rows(_)
             | Self::Beside(_) => None,
         }
+    }
+
+    /// Whether it comes as a whole, of which nothing can be cut off.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !matches!(
+            self,
+            Self::Profile(_)
+                | Self::Answer(
+                    _,
+                    Change::Note(_)
+                        | Change::Action(_)
+                        | Change::Owner(_)
+                        | Change::Respondent(_)
+                        | Change::Evidence(_)
+                        | Change::Response(Response::NotApplicable(_), _)
+                )
+        )
     }
 
     /// Whether a score, a gap or a check can change by it: words that none of them reads are no reason
@@ -273,6 +295,7 @@ impl Beside {
                 Self::Request(mem::replace(&mut of.request, new.map(|new| *new)).map(Box::new))
             }
             Self::Lists(new) => Self::Lists(mem::replace(&mut of.lists, new)),
+            Self::Crosswalks(new) => Self::Crosswalks(mem::replace(&mut of.crosswalks, new)),
         }
     }
 }

@@ -19,23 +19,31 @@ pub const KOREAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansKR-Fallback
 /// The fonts that stand in for a character which a first one lacks, in the order in which they are asked.
 pub const FALLBACKS: [&[u8]; 4] = [FALLBACK, SIMPLIFIED, TRADITIONAL, KOREAN];
 
-/// The characters that some font has, a bit each.
-static KNOWN: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut known = vec![0; (u32::from(char::MAX) as usize >> 6) + 1];
+/// How many words of 64 characters there are.
+const WORDS: usize = (char::MAX as usize >> 6) + 1;
+
+/// The characters that some font has, and those that are not drawn, a bit each.
+static SHOWN: LazyLock<[u64; WORDS]> = LazyLock::new(|| {
+    let mut shown = [0; WORDS];
+    let mut show = |code: u32| {
+        if let Some(word) = shown.get_mut(code as usize >> 6) {
+            *word |= 1_u64 << (code & 63);
+        }
+    };
     for bytes in std::iter::once(REGULAR).chain(FALLBACKS) {
         let Ok(face) = ttf_parser::Face::parse(bytes, 0) else { continue };
         let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
         for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
             table.codepoints(|code| {
-                if table.glyph_index(code).is_some_and(|glyph| glyph.0 != 0)
-                    && let Some(word) = known.get_mut(code as usize >> 6)
-                {
-                    *word |= 1_u64 << (code & 63);
+                if table.glyph_index(code).is_some_and(|glyph| glyph.0 != 0) {
+                    show(code);
                 }
             });
         }
     }
-    known
+    let not_drawn = |char: &char| is_invisible(*char) || matches!(char, '\0'..='~' | '\u{2028}' | '\u{2029}');
+    ('\0'..=char::MAX).filter(not_drawn).for_each(|char| show(u32::from(char)));
+    shown
 });
 
 /// Whether a character is drawn by no font: controls, joiners, marks of direction, variation selectors.
@@ -48,23 +56,44 @@ pub fn is_invisible(char: char) -> bool {
             | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Whether a character can be shown, or is none that is drawn.
-fn is_shown(char: char) -> bool {
-    let code = u32::from(char);
-    let known = KNOWN.get(code as usize >> 6).is_some_and(|word| word >> (code & 63) & 1 == 1);
-    known || is_invisible(char) || matches!(char, '\t' | '\n' | '\u{2028}' | '\u{2029}')
-}
-
 /// The characters of a text that no font has, each once, in the order in which they stand.
 #[must_use]
 pub fn lacking(text: &str) -> Vec<char> {
+    let shown = &*SHOWN;
     let mut lacking = Vec::new();
-    for char in text.chars().filter(|char| !char.is_ascii() && !is_shown(*char)) {
-        if !lacking.contains(&char) {
-            lacking.push(char);
-        }
+    let mut rest = text;
+    while !rest.is_empty() {
+        let mut chars = rest[shown_at_the_start(rest.as_bytes(), shown)..].chars();
+        let next = chars.next();
+        rest = chars.as_str();
+        lacking.extend(next.filter(|char| !is_shown(*char, shown) && !lacking.contains(char)));
     }
     lacking
+}
+
+fn is_shown(char: char, shown: &[u64; WORDS]) -> bool {
+    let code = u32::from(char);
+    shown.get(code as usize >> 6).is_some_and(|word| word >> (code & 63) & 1 == 1)
+}
+
+/// How many bytes at the start of a text are of characters that are shown, as far as a quick look tells: it
+/// is asked at every key, of notes with 20,000 characters too. Of a character of three bytes, the first two
+/// tell the word, and the last the bit.
+fn shown_at_the_start(text: &[u8], shown: &[u64; WORDS]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match text.get(at..) {
+            Some([0..0x80, ..]) => 1,
+            Some([first @ 0xe0..=0xef, second, third, ..]) => {
+                let word = usize::from(first & 0xf) << 6 | usize::from(second & 0x3f);
+                if shown[word] >> (third & 0x3f) & 1 == 0 {
+                    return at;
+                }
+                3
+            }
+            _ => return at,
+        }
+    }
 }
 
 /// Characters that cannot be shown, as they can be named: by their numbers.
@@ -92,6 +121,12 @@ mod tests {
             "a\tb\nc",
         ] {
             assert_eq!(lacking(name), Vec::<char>::new(), "{name}");
+        }
+        let shown: String = "华锐삼성".chars().cycle().take(200).collect();
+        for before in 0..200 {
+            let text: String =
+                shown.chars().take(before).chain("🦀é✔a✔".chars()).chain(shown.chars()).collect();
+            assert_eq!(lacking(&text), ['🦀', '✔'], "after {before}");
         }
         let none = lacking("ไทย 🦀🦀 ✔ \u{f0b7}");
         assert_eq!(by_number(&none), "U+0E44 U+0E17 U+0E22 U+1F980 U+2714 U+F0B7");

@@ -261,7 +261,9 @@ fn check_texts(questionnaire: &Checked, assessment: &Assessment, edition: Editio
             let mark = format!("{mark}{i}q");
             // The mark of question 1 is no part of that of question 11: it has a letter before it.
             let found = text.match_indices(&mark).count();
-            assert_eq!(found, times, "{edition:?}: {mark}");
+            // What the board's tables have no room for stands in the full edition, and they say so.
+            let kept = if edition == Edition::Board { found <= times } else { found == times };
+            assert!(kept, "{edition:?}: {mark} {found} times, not {times}");
         }
     }
 }

@@ -18,9 +18,10 @@ pub(super) fn any(text: &str) -> bool {
 /// The place behind a string that begins here: behind a quotation mark with no backslash that is its own.
 fn end_of_string(text: &str, begin: usize) -> usize {
     let mut at = begin;
-    while let Some(found) = text[at..].find('"') {
+    let bytes = text.as_bytes();
+    while let Some(found) = memchr::memchr(b'"', &bytes[at..]) {
         let quote = at + found;
-        let before = text.as_bytes()[begin..quote].iter().rev();
+        let before = bytes[begin..quote].iter().rev();
         at = quote + 1;
         if before.take_while(|byte| **byte == b'\\').count().is_multiple_of(2) {
             return at;

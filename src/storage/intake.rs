@@ -145,7 +145,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, OpenError> {
 
 fn in_utf8(bytes: &[u8]) -> Result<&str, OpenError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
+    simdutf8::compat::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         OpenError::NotUtf8 { place: end_of(&good) }
     })

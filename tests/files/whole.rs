@@ -1,13 +1,15 @@
 //! A file with everything in it that the format has room for: what is written is read, edited and taken
 //! back, merged and handed out, and a row of a register is one line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState, Cost};
 use keian::assessment::archive::{Archive, Archived};
+use keian::assessment::crosswalk::{Crosswalk, CrosswalkItem};
 use keian::assessment::edit::{Beside, Change, Edit, RowsEdit};
 use keian::assessment::evidence::{EvidenceSeen, EvidenceSort};
+use keian::assessment::handing::Handing;
 use keian::assessment::handout::incoming;
 use keian::assessment::history::History;
 use keian::assessment::registers::Registers;
@@ -294,6 +296,8 @@ fn everything(text: &mut dyn FnMut() -> String) -> Assessment {
         back_on: Some(DAY),
     }];
     all.lists.insert(ListId::new("leak-routes"), ListInUse { as_of: DAY, digest: Digest::new("33") });
+    let item = CrosswalkItem { number: text(), about: text(), questions: [id("A-2")].into() };
+    all.crosswalks = vec![Crosswalk { title: text(), dated: text(), items: vec![item] }.into()];
     let spring = Milestone::of(&all, text(), DAY);
     all.milestones = vec![spring.clone().into()];
     let topic = Text { ja: text(), en: text() };
@@ -404,8 +408,9 @@ fn a_row_of_a_register_is_one_line_and_rows_stand_in_the_order_of_their_ids() {
 #[test]
 fn everything_can_be_edited_and_taken_back() {
     let all = numbered();
-    let Assessment { registers, workshops, approvals, submitted, handed_out, lists, request, .. } =
-        all.clone();
+    let Assessment {
+        registers, workshops, approvals, submitted, handed_out, lists, request, crosswalks, ..
+    } = all.clone();
     let trade = registers.trade.iter().map(|row| (row.id.clone(), Some(row.clone()))).collect();
     let products = registers.products.iter().map(|row| (row.id.clone(), Some(row.clone()))).collect();
     let technologies = registers.technologies.iter().map(|row| (row.id.clone(), Some(row.clone()))).collect();
@@ -427,6 +432,7 @@ fn everything_can_be_edited_and_taken_back() {
         Edit::Beside(Beside::Submitted(submitted)),
         Edit::Beside(Beside::HandedOut(handed_out)),
         Edit::Beside(Beside::Lists(lists)),
+        Edit::Beside(Beside::Crosswalks(crosswalks)),
         Edit::Beside(Beside::Request(request.map(Box::new))),
         Edit::Answer(id.clone(), Change::Actions(actions)),
         Edit::Answer(id.clone(), Change::Owner(String::new())),
@@ -483,8 +489,10 @@ fn the_first_of_several_actions_may_be_emptied_and_stays_the_first() {
 #[test]
 fn a_hand_out_has_its_answers_and_its_request_and_nothing_of_what_else_stands_beside_them() {
     let all = numbered();
-    let only = [QuestionId::new("A-1")].into();
-    let handed = handout(&all, &only);
+    let only: BTreeSet<QuestionId> = [QuestionId::new("A-1")].into();
+    let request = Request { id: RequestId::new("another"), ..all.request.clone().unwrap() };
+    let handing = Handing { request, questions: only.clone() };
+    let handed = handout(&all, &handing);
     let expected = Assessment {
         profile: all.profile.clone(),
         run: all.run,
@@ -493,7 +501,7 @@ fn a_hand_out_has_its_answers_and_its_request_and_nothing_of_what_else_stands_be
             .into_iter()
             .collect(),
         only,
-        request: all.request.clone(),
+        request: Some(handing.request),
         ..Assessment::default()
     };
     assert_eq!(handed, expected);

@@ -9,6 +9,7 @@
 )]
 
 mod board;
+mod crosswalk;
 mod disclosed;
 mod documents;
 #[path = "../harness/made.rs"]

@@ -136,7 +136,7 @@ fn the_structure_goes_down_step_by_step_and_says_what_each_figure_and_link_is() 
                 "Lbl" | "LBody" => &["LI"],
                 "TR" => &["Table"],
                 "TH" | "TD" => &["TR"],
-                "Link" => &["P", "TD", "LBody"],
+                "Link" => &["P", "TH", "TD", "LBody"],
                 "Figure" => &["Document", "TD"],
                 _ => &["Document"],
             };

@@ -12,10 +12,13 @@
 
 mod canary;
 mod carried;
+mod crosswalks;
 mod dates;
 mod entering;
 mod files;
+mod handing;
 mod keyboard;
+mod limits;
 #[path = "../harness/made.rs"]
 mod made;
 mod names;

@@ -34,6 +34,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
                     actions.push(Action::Edit(Edit::Run(run)));
                 }
             });
+            actions.extend(super::crosswalks::show(ui, view));
         });
     });
     frame::bottom_bar(ui, places.bar, |ui| {

@@ -7,6 +7,7 @@ use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
+use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, Style};
 use crate::scoring::{AreaScore, State, Term, lowest_first};
 
@@ -172,6 +173,11 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     if let Some(earlier) = b.answers().earlier_answer(question) {
         let said = b.n.level_or_state(Some(State::from(&earlier.response)), |level| level.to_string());
         add(&w.field_earlier, vec![said]);
+    }
+    for crosswalk in &b.answers().crosswalks {
+        if let Some(numbers) = numbers_of(crosswalk, &question.id, lang) {
+            add(&name_of(crosswalk, lang), vec![numbers]);
+        }
     }
     match b.answers().counted(question) {
         Response::Level(level) => {

@@ -1,14 +1,12 @@
 //! The areas for the board: each with its score and one line a question.
 
 use super::areas;
-use super::builder::{Builder, anchor, applies, whole};
+use super::builder::{AREAS, Builder, anchor, applies, whole};
 use crate::base::lang::fill;
 use crate::questionnaire::Area;
 use crate::report::document::{Align, Anchor, Block, Cell, Column, Span, Style, Table};
 use crate::scoring::{AreaScore, Term};
 
-/// More areas than this are many.
-pub(super) const AREAS: usize = 12;
 /// More questions of an area than this are many.
 const MANY: usize = 24;
 

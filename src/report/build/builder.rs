@@ -18,6 +18,9 @@ use crate::scoring::plan::next_step;
 use crate::scoring::words::{none_found, score_words};
 use crate::scoring::{AreaScore, Exact, Gap, Range, Scorecard, Shown, percent, round_half_down};
 
+/// More areas than this are many.
+pub(super) const AREAS: usize = 12;
+
 /// What every section needs.
 pub(super) struct Builder<'a> {
     pub(super) input: &'a ReportInput<'a>,

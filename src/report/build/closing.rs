@@ -6,6 +6,7 @@ use super::builder::{Builder, applies, whole};
 use crate::audience::Edition;
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
+use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
 use crate::report::document::{Align, Blank, Block, Cell, Column, Field, Span, Style, Table};
 use crate::report::words::Words;
 use crate::scoring::{AreaScore, Check, CheckSort, Exact, Range, percent};
@@ -19,6 +20,7 @@ const WEIGHTIEST: usize = 10;
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
     [
         checks(b),
+        crosswalks(b),
         method(b),
         vec![Block::Together(about(b)), Block::Together(glossary(b)), Block::Together(signoff(b))],
     ]
@@ -174,6 +176,61 @@ fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<&'a QuestionId>, String)> {
 
 fn said(b: &Builder<'_>, check: &Check) -> String {
     b.n.check(check, b.input.questionnaire, b.input.lang)
+}
+
+/// The lists from elsewhere, each with what has no counterpart and all its items.
+fn crosswalks(b: &Builder<'_>) -> Vec<Block> {
+    let lang = b.input.lang;
+    let lists: Vec<_> = b.answers().crosswalks.iter().filter(|list| !list.is_empty()).collect();
+    let words = crosswalk_words(lang);
+    let mut blocks = Vec::new();
+    if !lists.is_empty() {
+        blocks.extend([heading(1, &words.title), body(words.report_intro.clone())]);
+    }
+    for list in lists {
+        blocks.push(heading(2, &name_of(list, lang)));
+        let lacking = unmatched(list, b.input.questionnaire, lang);
+        let lacking: Vec<Vec<Span>> = lacking.into_iter().map(|line| vec![Span::plain(line)]).collect();
+        blocks.push(match lacking.is_empty() {
+            true => body(words.all_matched.clone()),
+            false => Block::Bullets(lacking),
+        });
+        let rows = list.items.iter().map(|item| {
+            let mut links = Vec::new();
+            for question in &item.questions {
+                if !links.is_empty() {
+                    links.push(Span::plain("\n"));
+                }
+                let known = b.input.questionnaire.question(question).is_some();
+                links.push(match known {
+                    true => b.link(b.topic(question), question),
+                    false => Span::plain(question.as_str()),
+                });
+            }
+            if links.is_empty() {
+                links.push(Span::muted(&words.no_question));
+            }
+            vec![Cell::plain(item.number.clone()), Cell::plain(item.about.clone()), Cell::Text(links)]
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        if !rows.is_empty() {
+            let columns = vec![
+                column(&words.number, 14.0, Align::Left),
+                column(&words.about, 42.0, Align::Left),
+                column(&words.questions, 44.0, Align::Left),
+            ];
+            let summary = name_of(list, lang);
+            blocks.push(Block::Table(Table {
+                summary,
+                columns,
+                rows,
+                fitted: true,
+                anchors: Vec::new(),
+                shorten: None,
+            }));
+        }
+    }
+    blocks
 }
 
 fn method(b: &Builder<'_>) -> Vec<Block> {

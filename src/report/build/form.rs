@@ -5,6 +5,7 @@ use super::areas;
 use super::builder::Builder;
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
+use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Blank, Block, Span, Style};
 
 /// How many lines to write on a note may have more than one, where the page has room.
@@ -83,6 +84,11 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     if !roles.is_empty() {
         let roles = roles.join(&w.separator);
         small.push(Span::plain(format!(" {}", fill(&w.form_knows, &[("roles", &roles)]))));
+    }
+    for list in &b.answers().crosswalks {
+        if let Some(numbers) = numbers_of(list, &question.id, lang) {
+            small.push(Span::plain(format!(" {}: {numbers}", name_of(list, lang))));
+        }
     }
     let mut choices: Vec<(String, String)> = question
         .kind

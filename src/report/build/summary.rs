@@ -1,7 +1,6 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
-use super::board::AREAS;
-use super::builder::{Builder, applies, drawn, whole};
+use super::builder::{AREAS, Builder, applies, drawn, whole};
 use super::sentences::sentences;
 use super::since;
 use crate::base::lang::fill;

@@ -17,6 +17,7 @@ use crate::assessment::{Answer, Response, Urgency, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Element, Question};
+use crate::report::crosswalk::{name_of, numbers_of};
 use crate::scoring::names::names;
 use crate::session::drafts::DateField;
 
@@ -45,6 +46,11 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
         text::body(ui, &fill(&words.reference, &[("reference", question.reference.get(view.lang))]));
         let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
         text::body(ui, &format!("{}: {}", words.evidence, examples.join(view.lang.semicolon())));
+        for list in &view.doc.assessment.crosswalks {
+            if let Some(numbers) = numbers_of(list, &question.id, view.lang) {
+                text::body(ui, &format!("{}: {numbers}", name_of(list, view.lang)));
+            }
+        }
     });
 }
 
