@@ -36,6 +36,7 @@ use keian::app::words::app_words;
 use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
 use keian::base::level::Level;
+use keian::questionnaire::at_hand::AtHand;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::Figures;
@@ -78,6 +79,7 @@ struct Look {
 fn picture(lang: Lang, Look { dark, contrast, dialog }: Look, path: &std::path::Path) {
     let doc = sample(lang);
     let textures = Textures::default();
+    let lists = AtHand::default();
     let (mut begun, mut order) = (false, PlanState::default());
     let mut harness = Harness::builder()
         .with_size(PAGE)
@@ -98,6 +100,7 @@ fn picture(lang: Lang, Look { dark, contrast, dialog }: Look, path: &std::path::
                 today: jiff::civil::date(2026, 11, 25),
                 composing: false,
                 covered: false,
+                lists: &lists,
             };
             page(ui, &view, &mut order);
             if dialog {

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use super::edition::Edition;
 use super::policy::{Audience, PolicyField, Show};
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
+use crate::base::ids::QuestionId;
+use crate::base::level::Level;
 use crate::questionnaire::Checked;
-use crate::scoring::Scorecard;
+use crate::scoring::{Check, CheckSort, Scorecard};
 
 /// What of an assessment an edition of the report is made from.
 #[derive(Clone, Debug)]
@@ -16,7 +18,8 @@ pub struct Disclosed<'a> {
     edition: Edition,
     answers: Cow<'a, Assessment>,
     card: Scorecard,
-    checks: usize,
+    found: Vec<(CheckSort, Option<QuestionId>)>,
+    evidence: (usize, usize),
 }
 
 impl<'a> Disclosed<'a> {
@@ -29,14 +32,14 @@ impl<'a> Disclosed<'a> {
     /// The same where what the whole means is known.
     #[must_use]
     pub fn by(edition: Edition, whole: &'a Assessment, mut card: Scorecard) -> Self {
-        let checks = card.checks.len();
+        let (found, evidence) = (found(&card), evidence(&card));
         let audience = edition.audience();
         if audience.sees_everything() {
-            return Self { edition, answers: Cow::Borrowed(whole), card, checks };
+            return Self { edition, answers: Cow::Borrowed(whole), card, found, evidence };
         }
         // What a check has found is told with what it is about.
         card.checks.clear();
-        Self { edition, answers: Cow::Owned(disclose(whole, audience)), card, checks }
+        Self { edition, answers: Cow::Owned(disclose(whole, audience)), card, found, evidence }
     }
 
     /// The edition that it is disclosed to.
@@ -60,7 +63,20 @@ impl<'a> Disclosed<'a> {
     /// How many checks are open.
     #[must_use]
     pub fn checks(&self) -> usize {
-        self.checks
+        self.found.len()
+    }
+
+    /// The kinds of the checks and their questions, those of the weightiest questions first; what they
+    /// are about is not told.
+    #[must_use]
+    pub fn found(&self) -> &[(CheckSort, Option<QuestionId>)] {
+        &self.found
+    }
+
+    /// Of how many answers at level 3 or more evidence is named, and how many of them there are.
+    #[must_use]
+    pub fn evidence(&self) -> (usize, usize) {
+        self.evidence
     }
 
     /// Whether nothing is kept back: only then may the file of answers go along, or its digest.
@@ -68,6 +84,24 @@ impl<'a> Disclosed<'a> {
     pub fn is_whole(&self) -> bool {
         self.edition.audience().sees_everything()
     }
+}
+
+fn found(card: &Scorecard) -> Vec<(CheckSort, Option<QuestionId>)> {
+    let sorted = |(check, weight): &(&Check, u8)| (std::cmp::Reverse(*weight), CheckSort::from(&check.kind));
+    // What is about the profile stands before all questions.
+    let weight =
+        |id: Option<&QuestionId>| id.map_or(u8::MAX, |id| card.term(id).map_or(0, |term| term.weight));
+    let mut found: Vec<_> =
+        card.checks.iter().map(|check| (check, weight(check.question.as_ref()))).collect();
+    found.sort_by_key(sorted);
+    found.into_iter().map(|(check, _)| (CheckSort::from(&check.kind), check.question.clone())).collect()
+}
+
+fn evidence(card: &Scorecard) -> (usize, usize) {
+    let terms = card.areas.iter().flat_map(|area| &area.terms);
+    let high = terms.filter(|term| term.level().is_some_and(|level| level >= Level::THREE)).count();
+    let without = card.checks.iter().filter(|check| CheckSort::from(&check.kind) == CheckSort::NoEvidence);
+    (high.saturating_sub(without.count()), high)
 }
 
 /// What an audience gets of an assessment. Every type is taken apart and put together by the names of all

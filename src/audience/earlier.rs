@@ -2,14 +2,39 @@
 //! nothing else of it comes along.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::assessment::Assessment;
 use crate::questionnaire::Checked;
 use crate::scoring::{Comparison, Doubt, Scorecard, doubts};
 
+/// Where an earlier state comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EarlierKind {
+    /// A file of its own.
+    File,
+    /// A milestone in the file of the present answers.
+    Milestone,
+}
+
+/// An earlier state before it is laid beside anything.
+#[derive(Clone, Copy, Debug)]
+pub struct EarlierState<'a> {
+    /// Where it comes from.
+    pub kind: EarlierKind,
+    /// The name of the milestone or of the file.
+    pub name: &'a str,
+    /// The day that it stands for, where that is known.
+    pub date: Option<Date>,
+    /// What was answered.
+    pub answers: &'a Assessment,
+}
+
 /// An earlier state of the same company.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Earlier {
+    /// Where it comes from.
+    pub kind: EarlierKind,
     /// What it is called: the name of a milestone or of a file.
     pub name: String,
     /// The day that it stands for, where that is known.
@@ -21,19 +46,21 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// What was answered before, of that name and day, beside the present answers and what they mean.
+    /// What was answered before, beside the present answers and what they mean.
     #[must_use]
     pub fn of(
         questionnaire: &Checked,
-        (name, date, before): (&str, Option<Date>, &Assessment),
+        before: EarlierState<'_>,
         (now, card): (&Assessment, &Scorecard),
         today: Date,
     ) -> Self {
+        let EarlierState { kind, name, date, answers } = before;
         Self {
+            kind,
             name: name.to_owned(),
             date,
-            doubts: doubts(before, now),
-            comparison: Comparison::of(questionnaire, before, (now, card), today),
+            doubts: doubts(answers, now),
+            comparison: Comparison::of(questionnaire, answers, (now, card), today),
         }
     }
 }

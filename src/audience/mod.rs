@@ -10,7 +10,7 @@ mod handout;
 mod policy;
 
 pub use disclosed::Disclosed;
-pub use earlier::Earlier;
+pub use earlier::{Earlier, EarlierKind, EarlierState};
 pub use edition::{Edition, UnknownEdition};
 pub use handout::handout;
 pub use policy::{Audience, PolicyField, Show};

@@ -21,12 +21,19 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 #[error("no digest: {0}")]
 pub struct NoDigest(String);
 
+impl NoDigest {
+    /// By the reason why it cannot be written.
+    pub(crate) fn of(error: &ron::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// SHA-256 of a value's compact RON form, in hexadecimal.
 ///
 /// # Errors
 /// [`NoDigest`] when the value cannot be written as RON, for instance where it is nested too deeply.
 pub fn digest_of(value: &impl Serialize) -> Result<String, NoDigest> {
-    let text = ron::to_string(value).map_err(|error| NoDigest(error.to_string()))?;
+    let text = ron::to_string(value).map_err(|error| NoDigest::of(&error))?;
     Ok(sha256_hex(text.as_bytes()))
 }
 

@@ -25,3 +25,7 @@ pub mod units;
 
 /// The program and its version, as it stands in files and reports.
 pub const APP: &str = concat!("Keian ", env!("CARGO_PKG_VERSION"));
+
+/// The digest of all that decides the bytes of a report that the program makes: two programs of which it is
+/// the same make the same report of the same answers.
+pub const MAKES: &str = env!("KEIAN_MAKES");

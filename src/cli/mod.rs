@@ -1,5 +1,5 @@
 //! The command line: the same engine without a window. One file per command.
-//! Exit codes: 0 well, 1 a problem in the input, 2 wrong usage (by clap).
+//! Exit codes: 0 well, 1 a problem in the input, 2 wrong usage (by clap), 3 not checked (`verify`).
 
 mod check;
 mod compare;
@@ -15,7 +15,7 @@ mod score;
 mod secret;
 mod shared;
 mod update;
-mod verify;
+pub mod verify;
 mod words;
 
 use std::io::{self, Write};

@@ -10,7 +10,7 @@ use super::compare::milestone;
 use super::shared::{Failure, answers, beside, day, lang, open, parsed, read, write};
 use super::words::words;
 use crate::assessment::Assessment;
-use crate::audience::{Disclosed, Earlier, Edition};
+use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::fonts::by_number;
 use crate::base::lang::{Lang, fill};
 use crate::paper;
@@ -70,8 +70,8 @@ impl Report {
             app: crate::base::APP,
         };
         let earlier = self.earlier(&opened, lang)?;
-        let earlier = earlier.as_ref().map(|(name, then, before)| {
-            let before = (name.as_str(), *then, before);
+        let earlier = earlier.as_ref().map(|(kind, name, then, answers)| {
+            let before = EarlierState { kind: *kind, name, date: *then, answers };
             Earlier::of(&opened.questionnaire, before, (&opened.assessment, &card), date)
         });
         let extras = Extras { file: Some(&file), attach: self.attach, earlier: earlier.as_ref() };
@@ -95,14 +95,14 @@ impl Report {
         &self,
         present: &Opened,
         lang: Lang,
-    ) -> Result<Option<(String, Option<Date>, Assessment)>, Failure> {
+    ) -> Result<Option<(EarlierKind, String, Option<Date>, Assessment)>, Failure> {
         if let Some(path) = &self.compare {
             let assessment = beside(path, open(path, lang)?, &present.questionnaire, lang)?;
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            return Ok(Some((name, assessment.profile.date, assessment)));
+            return Ok(Some((EarlierKind::File, name, assessment.profile.date, assessment)));
         }
         let Some(name) = &self.since else { return Ok(None) };
         let found = milestone(&present.assessment, name, lang)?;
-        Ok(Some((found.name.clone(), Some(found.date), found.assessment())))
+        Ok(Some((EarlierKind::Milestone, found.name.clone(), Some(found.date), found.assessment())))
     }
 }

@@ -43,6 +43,8 @@ fn chars(glyphs: &[Glyph]) -> impl Iterator<Item = char> + '_ {
 /// A line of text: its box (left, top, right, bottom), its text and what it belongs to.
 struct Line {
     edges: [f32; 4],
+    /// Where it ends with the space that is there for who reads it aloud and that nobody sees.
+    end: f32,
     text: String,
     tag: Tag,
 }
@@ -52,16 +54,19 @@ fn lines(page: &Page) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for placed in &page.items {
         let Item::Text { x, y, size, glyphs, .. } = &placed.item else { continue };
-        let width: u32 = glyphs.iter().map(|glyph| u32::from(glyph.advance)).sum();
         #[allow(clippy::cast_precision_loss, reason = "lines are short")]
-        let right = x + width as f32 / 1000.0 * size;
+        let to = |glyphs: &[Glyph]| {
+            x + glyphs.iter().map(|glyph| u32::from(glyph.advance)).sum::<u32>() as f32 / 1000.0 * size
+        };
+        let seen = glyphs.iter().rposition(|glyph| glyph.char != ' ').map_or(0, |last| last + 1);
+        let (right, end) = (to(&glyphs[..seen]), to(glyphs));
         let edges = [*x, y - 0.78 * size, right, y + 0.1 * size];
         match lines.last_mut() {
-            Some(last) if (last.edges[2] - x).abs() < 0.02 && (last.edges[1] - edges[1]).abs() < 0.01 => {
-                last.edges[2] = right;
+            Some(last) if (last.end - x).abs() < 0.02 && (last.edges[1] - edges[1]).abs() < 0.01 => {
+                (last.edges[2], last.end) = (right, end);
                 last.text.extend(chars(glyphs));
             }
-            _ => lines.push(Line { edges, text: chars(glyphs).collect(), tag: placed.tag }),
+            _ => lines.push(Line { edges, end, text: chars(glyphs).collect(), tag: placed.tag }),
         }
     }
     lines
@@ -257,7 +262,9 @@ fn check_texts(questionnaire: &Checked, assessment: &Assessment, edition: Editio
             let mark = format!("{mark}{i}q");
             // The mark of question 1 is no part of that of question 11: it has a letter before it.
             let found = text.match_indices(&mark).count();
-            assert_eq!(found, times, "{edition:?}: {mark}");
+            // What the board's tables have no room for stands in the full edition, and they say so.
+            let kept = if edition == Edition::Board { found <= times } else { found == times };
+            assert!(kept, "{edition:?}: {mark} {found} times, not {times}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Document → pages: the cover, then everything set and put on pages, then header and footer.
 
 use super::pages::{Item, Laid, Mark, Page, Placed, Target};
-use super::set::flow::Flow;
+use super::set::flow::{Flow, Room};
 use super::set::items::{artifact, count};
 use super::set::pieces::{Pages, Piece};
 use super::set::text::{Look, Setter, TEXT};
@@ -9,7 +9,7 @@ use super::style::{
     BODY, BOTTOM, COVER, FOOTER, HEADER, INK, MARGIN, MUTED, NAME, NAVY, PAGE_WIDTH, RIGHT, RULE, SMALL,
     STEEL, TINT, WHITE, WIDTH,
 };
-use super::tree::{Role, Tag};
+use super::tree::{Role, Tag, Tree};
 use crate::base::lang::fill;
 use crate::report::document::{Anchor, Block, Cover, Document, Span, Style};
 
@@ -18,14 +18,32 @@ const FURNITURE: usize = 6;
 /// How many missing characters are named.
 const NAMED: usize = 120;
 
-/// Lays out a whole document. Its blocks are taken out of it: each goes when the next is set, for a
-/// long report has as much in its blocks as on its pages.
+/// Lays out a whole document. Where it may have so many pages only, it is laid out with less and less
+/// room for its tables until it has no more.
 pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) -> Laid {
+    let [ample, tighter @ ..] = Room::ALL;
+    let Some(most) = document.most_pages else { return lay_out_in(document, setter, ample) };
+    let blocks = document.blocks.clone();
+    let mut laid = lay_out_in(document, setter, ample);
+    for room in tighter {
+        if laid.pages.len() <= most {
+            break;
+        }
+        document.blocks.clone_from(&blocks);
+        setter.tree = Tree::default();
+        laid = lay_out_in(document, setter, room);
+    }
+    laid
+}
+
+/// Lays out a document in so much room. Its blocks are taken out of it: each goes when the next is set,
+/// for a long report has as much in its blocks as on its pages.
+fn lay_out_in(document: &mut Document, setter: &mut Setter, room: Room) -> Laid {
     let blocks = std::mem::take(&mut document.blocks);
     let document = &*document;
     setter.link_to.clone_from(&document.link_to);
     let mut pages = Pages::after(vec![Page::default()]);
-    let mut flow = Flow::new(setter, document);
+    let mut flow = Flow::new(setter, document, room);
     // What is set goes on its page at once: a long report is never held as pieces and as pages.
     let mut last = None;
     for (number, block) in blocks.into_iter().enumerate() {
@@ -43,9 +61,21 @@ pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) ->
         cover.items = self::cover(setter, &document.cover, &notices, &pages.marks, &pages.targets);
     }
     let mut laid = Laid { pages: pages.pages, marks: pages.marks, targets: pages.targets, ..Laid::default() };
+    if document.most_pages.is_some() {
+        unlink(&mut laid);
+    }
     furniture(setter, document, &mut laid);
     laid.tree = std::mem::take(&mut setter.tree);
     laid
+}
+
+/// Drops links to rows that had no room.
+fn unlink(laid: &mut Laid) {
+    let there: std::collections::HashSet<&Anchor> =
+        laid.targets.iter().map(|target| &target.anchor).collect();
+    for page in &mut laid.pages {
+        page.items.retain(|placed| !matches!(&placed.item, Item::Link { to, .. } if !there.contains(to)));
+    }
 }
 
 /// Gives every part within a block an anchor, so that the cover can lead to it.
@@ -78,7 +108,7 @@ fn missing(document: &Document, setter: &mut Setter, pages: &mut Pages) -> Optio
         text = format!("{text} {}", fill(&document.missing_more, &[("count", &more)]));
     }
     let nodes = setter.tree.nodes.len();
-    let mut flow = Flow::new(setter, document);
+    let mut flow = Flow::new(setter, document, Room::ALL[0]);
     flow.blocks(&[Block::Paragraph(Style::Small, vec![Span::plain(&text)])]);
     let pieces = flow.pieces;
     if pages.has_room(&pieces) {

@@ -15,7 +15,8 @@ mod tree;
 
 pub use error::RenderError;
 pub use pages::Dash;
-pub use pdf::read::{Made, attached_answers, fingerprint, is_pdf, made};
+pub use pdf::differs::{Differs, difference};
+pub use pdf::read::{Made, attached_answers, is_pdf, made, made_from};
 pub use sheets::{Pen, PlacedGlyph, Sheets, Step, TextRun};
 
 use crate::report::document::Document;

@@ -56,20 +56,20 @@ impl Scale {
         match lang {
             Lang::Ja => Self { body: BODY, small: SMALL, table: TABLE },
             Lang::En => Self {
-                body: Type { leading: 14.0, ..BODY },
-                small: Type { leading: 11.2, ..SMALL },
-                table: Type { leading: 11.4, ..TABLE },
+                body: Type { size: 10.0, leading: 14.2 },
+                small: Type { leading: 11.6, ..SMALL },
+                table: Type { leading: 11.8, ..TABLE },
             },
         }
     }
 }
 
-pub(in crate::paper) const BODY: Type = Type { size: 9.6, leading: 15.2 };
-pub(in crate::paper) const SMALL: Type = Type { size: 8.2, leading: 12.4 };
-pub(in crate::paper) const TABLE: Type = Type { size: 8.4, leading: 12.4 };
+pub(in crate::paper) const BODY: Type = Type { size: 10.5, leading: 16.0 };
+pub(in crate::paper) const SMALL: Type = Type { size: 9.0, leading: 12.8 };
+pub(in crate::paper) const TABLE: Type = Type { size: 9.0, leading: 12.8 };
 pub(in crate::paper) const H1: Type = Type { size: 19.0, leading: 26.0 };
-pub(in crate::paper) const H2: Type = Type { size: 11.4, leading: 17.0 };
-pub(in crate::paper) const H3: Type = Type { size: 9.6, leading: 15.2 };
+pub(in crate::paper) const H2: Type = Type { size: 12.0, leading: 17.6 };
+pub(in crate::paper) const H3: Type = Type { size: 10.5, leading: 16.0 };
 pub(in crate::paper) const NUMBER: Type = Type { size: 34.0, leading: 40.0 };
 pub(in crate::paper) const WORD: Type = Type { size: 17.0, leading: 40.0 };
 pub(in crate::paper) const COVER: Type = Type { size: 27.0, leading: 38.0 };

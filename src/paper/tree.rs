@@ -17,6 +17,8 @@ pub(in crate::paper) enum Role {
     Row,
     /// A head of a column.
     Head,
+    /// A cell that says what its row is about.
+    RowHead,
     Cell,
     Figure,
     Link,

@@ -2,6 +2,7 @@
 //! layout. Builders make it out of scorecard and answers; layout turns it into pages.
 
 use super::fingerprint::Fingerprint;
+use super::recipe::Recipe;
 use crate::base::lang::Lang;
 
 /// A whole report.
@@ -29,6 +30,8 @@ pub struct Document {
     pub cover_label: String,
     /// What a reader of links is told, with `{target}`.
     pub link_to: String,
+    /// How many pages it may have: its tables that may be shortened are, until it has no more.
+    pub most_pages: Option<usize>,
     /// A file to embed, if one is wanted.
     pub attachment: Option<Attachment>,
 }
@@ -61,6 +64,8 @@ pub struct Meta {
     pub creator: String,
     /// What the report was made from; `None` for a blank form.
     pub fingerprint: Option<Fingerprint>,
+    /// How it was made; `None` for a blank form.
+    pub recipe: Option<Recipe>,
 }
 
 /// The cover page.
@@ -201,7 +206,7 @@ pub struct Field {
 pub struct Table {
     /// What it shows, for those who cannot see it.
     pub summary: String,
-    /// The columns.
+    /// The columns. The first that stands at the left says what a row is about.
     pub columns: Vec<Column>,
     /// The rows; each has as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
@@ -210,6 +215,17 @@ pub struct Table {
     pub fitted: bool,
     /// Where links to the rows lead: one a row, or none at all.
     pub anchors: Vec<Anchor>,
+    /// What is said where it is shortened; without, it never is but on a page that stands alone.
+    pub shorten: Option<Shorten>,
+}
+
+/// What a table says that is shortened for want of room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shorten {
+    /// How many rows are left out and where they stand, with `{count}`.
+    pub rows: String,
+    /// Where the texts stand whole that end in an ellipsis.
+    pub texts: String,
 }
 
 /// A column of a table.
@@ -310,6 +326,10 @@ pub struct ScoreMark {
     pub text: String,
     /// The coverage, in words.
     pub coverage: String,
+    /// The target, in words; empty where there is none.
+    pub wanted: String,
+    /// Whether any of its questions applies: what does not has no place on the radar.
+    pub applies: bool,
 }
 
 /// A bar of the gap figure.

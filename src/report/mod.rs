@@ -8,9 +8,11 @@ pub mod document;
 pub mod fingerprint;
 mod input;
 pub mod radar;
+pub mod recipe;
 pub mod slides;
 mod words;
 
 pub use build::{build, build_as};
 pub use fingerprint::{Belongs, Fingerprint};
 pub use input::{Extras, ReportInput};
+pub use recipe::{Recipe, RecipeEarlier};

@@ -1,8 +1,6 @@
 //! Checks before the report goes out: places where the answers do not support themselves.
 //! None blocks the export; the report says how many are open.
 
-use std::mem::discriminant;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -236,33 +234,6 @@ pub fn are_listed(checks: &[Check], question: &QuestionId, answer: Option<&Answe
         wanted.push(CheckKind::NotShown(lacking));
     }
     listed == wanted.iter().collect::<Vec<_>>()
-}
-
-/// How many checks there are of each kind, the most frequent first; a check stands for its kind.
-#[must_use]
-pub fn by_kind(checks: &[Check]) -> Vec<(&CheckKind, usize)> {
-    let mut kinds: Vec<(&CheckKind, usize)> = Vec::new();
-    for Check { kind, .. } in checks {
-        match kinds.iter_mut().find(|(known, _)| discriminant(*known) == discriminant(kind)) {
-            Some((_, count)) => *count += 1,
-            None => kinds.push((kind, 1)),
-        }
-    }
-    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    kinds
-}
-
-/// The checks by the weight of their questions, the weightiest first, of equals the earlier; those about
-/// the profile stand before all.
-#[must_use]
-pub fn weightiest<'a>(questionnaire: &Checked, checks: &'a [Check]) -> Vec<&'a Check> {
-    let weight = |check: &Check| {
-        let question = check.question.as_ref().and_then(|id| questionnaire.question(id));
-        question.map_or(u8::MAX, |(_, question)| question.weight)
-    };
-    let mut sorted: Vec<&Check> = checks.iter().collect();
-    sorted.sort_by_key(|check| std::cmp::Reverse(weight(check)));
-    sorted
 }
 
 /// The elements shown to this company that are expected at this level and not ticked, in the

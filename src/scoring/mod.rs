@@ -3,6 +3,7 @@
 //! fractions of integers; rounding happens only when a number is shown ([`round_half_down`]).
 
 mod area;
+mod check_sort;
 mod checks;
 mod compare;
 mod doubts;
@@ -20,7 +21,8 @@ use crate::questionnaire::Checked;
 
 use area::area_score;
 pub use area::{AreaScore, Provisional, State, Term, lowest_first};
-pub use checks::{Check, CheckKind, are_listed, by_kind, weightiest};
+pub use check_sort::CheckSort;
+pub use checks::{Check, CheckKind, are_listed};
 pub use compare::{Alike, ChangeKind, Comparison, QuestionChange, ScoreChange};
 pub use doubts::{Doubt, doubts};
 pub use figures::{Certainty, Extremes, Figures, Named, extremes};

@@ -115,31 +115,7 @@ impl Names {
             CheckKind::NotShown(chars) => fill(&self.check_not_shown, &[("glyphs", &by_number(chars))]),
             CheckKind::NotConfirmed(Some(date)) => dated(&self.check_not_confirmed, date),
             CheckKind::NotConfirmed(None) => self.check_never_confirmed.clone(),
-            kind => self.check_kind(kind).to_owned(),
-        }
-    }
-
-    /// What is open in checks of a kind, whatever they are about.
-    #[must_use]
-    pub fn check_kind(&self, kind: &CheckKind) -> &str {
-        match kind {
-            CheckKind::AssessedInFuture(_) => &self.kind_assessed_future,
-            CheckKind::NoEvidence => &self.check_no_evidence,
-            CheckKind::ElementsOpen(_) => &self.kind_elements,
-            CheckKind::NoReason => &self.check_no_reason,
-            CheckKind::NotForeseen => &self.check_not_foreseen,
-            CheckKind::LeftOut => &self.check_left_out,
-            CheckKind::TargetBelowLevel { .. } => &self.kind_target,
-            CheckKind::AreaTargetBelowLevel { .. } => &self.kind_area_target,
-            CheckKind::NoOwner => &self.check_no_owner,
-            CheckKind::NoDueDate => &self.check_no_due,
-            CheckKind::Overdue(_) => &self.kind_overdue,
-            CheckKind::NotConfirmed(_) => &self.kind_not_confirmed,
-            CheckKind::ConfirmedInFuture(_) => &self.kind_future,
-            CheckKind::EvidenceInFuture(_) => &self.kind_evidence_future,
-            CheckKind::EarlierMeaning => &self.check_earlier_meaning,
-            CheckKind::DueOutOfReach(_) => &self.kind_due_year,
-            CheckKind::NotShown(_) => &self.kind_not_shown,
+            kind => self.sort(kind.into()).to_owned(),
         }
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::document::Document;
 use crate::assessment::Assessment;
-use crate::audience::{Disclosed, Earlier, Edition};
+use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::lang::Lang;
 use crate::questionnaire::Checked;
 use crate::report::{self, Extras, ReportInput};
@@ -53,7 +53,6 @@ pub struct Before {
 pub struct ReportSource {
     assessment: Assessment,
     questionnaire: Checked,
-    card: Scorecard,
     date: Date,
     before: Option<Arc<Before>>,
 }
@@ -63,7 +62,7 @@ impl ReportSource {
     #[must_use]
     pub fn of(doc: &Document, date: Date, before: Option<Arc<Before>>) -> Self {
         let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
-        Self { assessment, questionnaire, card: doc.card.clone(), date, before }
+        Self { assessment, questionnaire, date, before }
     }
 
     /// The report, before it is laid out: the one that is shown and the one that is saved.
@@ -71,8 +70,10 @@ impl ReportSource {
     /// # Errors
     /// [`SaveError`] where the answers have no form as a file.
     pub fn document(&self, choice: ReportChoice) -> Result<report::document::Document, SaveError> {
-        let ReportChoice { edition, lang, attach, since: _ } = choice;
-        let disclosed = Disclosed::by(edition, &self.assessment, self.card.clone());
+        let ReportChoice { edition, lang, attach, since } = choice;
+        // What the window shows was reckoned when something changed last, which may be days ago.
+        let card = Scorecard::of(&self.questionnaire, &self.assessment, self.date);
+        let disclosed = Disclosed::by(edition, &self.assessment, card.clone());
         let input = ReportInput {
             questionnaire: &self.questionnaire,
             disclosed: &disclosed,
@@ -82,9 +83,14 @@ impl ReportSource {
         };
         let whole = disclosed.is_whole();
         let file = whole.then(|| storage::to_bytes(&self.assessment, &self.questionnaire)).transpose()?;
+        let kind = match since {
+            Some(Since::File(_)) => EarlierKind::File,
+            Some(Since::Milestone(_)) | None => EarlierKind::Milestone,
+        };
         let earlier = self.before.as_deref().map(|before| {
-            let then = (before.name.as_str(), before.date, &before.assessment);
-            Earlier::of(&self.questionnaire, then, (&self.assessment, &self.card), self.date)
+            let Before { name, date, assessment } = before;
+            let then = EarlierState { kind, name, date: *date, answers: assessment };
+            Earlier::of(&self.questionnaire, then, (&self.assessment, &card), self.date)
         });
         let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref() };
         Ok(report::build_as(&input, &extras)?)
@@ -102,4 +108,38 @@ pub struct ExportJob {
     pub source: ReportSource,
     /// Which report.
     pub choice: ReportChoice,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::assessment::{Answer, Response};
+    use crate::base::level::Level;
+    use crate::questionnaire::shipped::meti_guideline;
+
+    #[test]
+    fn a_window_that_stood_open_overnight_makes_the_report_of_the_new_day() {
+        let questionnaire = meti_guideline();
+        let (_, question) = questionnaire.questions().next().unwrap();
+        let answer = Answer {
+            response: Response::Level(Level::ONE),
+            meaning: question.meaning,
+            confirmed_on: Some(date(2025, 11, 28)),
+            ..Answer::default()
+        };
+        let mut assessment = Assessment::default();
+        assessment.answers.insert(question.id.clone(), answer.into());
+        // The answer is a year old on the second day, which is a check.
+        let (evening, morning) = (date(2026, 11, 27), date(2026, 11, 29));
+        let made = |opened| {
+            let doc = Document::new(questionnaire.clone(), assessment.clone(), opened);
+            let choice = ReportChoice { edition: Edition::Board, lang: Lang::En, attach: false, since: None };
+            ReportSource::of(&doc, morning, None).document(choice).unwrap()
+        };
+        assert_eq!(made(evening), made(morning));
+        let checks = |today| Scorecard::of(questionnaire, &assessment, today).checks.len();
+        assert!(checks(morning) > checks(evening));
+    }
 }

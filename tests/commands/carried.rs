@@ -113,7 +113,7 @@ fn its_report_is_made_verified_and_opened_again() {
             lang,
         ];
         says(folder.path(), &report);
-        says(folder.path(), &["verify", "a.pdf", "a.ron"]);
+        says(folder.path(), &["verify", "a.pdf", "a.ron", "--compare", SAMPLE]);
         let score = |file: &str| json_of(folder.path(), &["score", file]);
         assert_eq!(score("a.pdf"), score("a.ron"));
         let text = Command::new("pdftotext").args(["-raw", "a.pdf", "-"]).current_dir(folder.path()).output();

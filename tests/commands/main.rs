@@ -13,3 +13,4 @@ mod hand_out;
 mod outputs;
 mod report;
 mod scripts;
+mod verify;

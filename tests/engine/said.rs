@@ -9,7 +9,7 @@ use keian::base::level::Level;
 use keian::questionnaire::Checked;
 use keian::scoring::names::names;
 use keian::scoring::words::score_words;
-use keian::scoring::{CheckKind, Comparison, Figures, Scorecard, by_kind, extremes, weightiest};
+use keian::scoring::{CheckKind, Comparison, Figures, Scorecard, extremes};
 
 use crate::whole::whole;
 
@@ -167,37 +167,6 @@ fn points_are_told_with_the_questions_that_they_are_of() {
 }
 
 #[test]
-fn checks_are_counted_by_kind_and_named_by_weight() {
-    let na = Response::NotApplicable(String::new());
-    let card = card(&answered(Run::Full, &[("A-1", level(3)), ("B-1", na), ("C-1", level(4))]));
-    let kinds: Vec<(&str, usize)> = by_kind(&card.checks)
-        .into_iter()
-        .map(|(kind, count)| (names(Lang::En).check_kind(kind), count))
-        .collect();
-    assert_eq!(
-        kinds,
-        [
-            ("Level 3 or more without evidence", 2),
-            ("Not applicable without a reason", 1),
-            ("Not applicable, which the questionnaire does not foresee for this question", 1),
-        ]
-    );
-    let asked = questionnaire();
-    let named = weightiest(&asked, &card.checks);
-    let named: Vec<_> =
-        named.iter().map(|check| (check.question.as_ref().unwrap().as_str(), &check.kind)).collect();
-    assert_eq!(
-        named,
-        [
-            ("B-1", &CheckKind::NoReason),
-            ("B-1", &CheckKind::NotForeseen),
-            ("C-1", &CheckKind::NoEvidence),
-            ("A-1", &CheckKind::NoEvidence),
-        ]
-    );
-}
-
-#[test]
 fn every_kind_of_check_is_said_in_both_languages() {
     let day = TODAY;
     let kinds = [
@@ -221,7 +190,7 @@ fn every_kind_of_check_is_said_in_both_languages() {
     ];
     for lang in Lang::ALL {
         let said: std::collections::BTreeSet<&str> =
-            kinds.iter().map(|kind| names(lang).check_kind(kind)).collect();
+            kinds.iter().map(|kind| names(lang).sort(kind.into())).collect();
         assert_eq!(said.len(), kinds.len(), "no two kinds are said alike");
         assert!(said.iter().all(|text| !text.contains('{')), "{said:?}");
     }

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 use keian::assessment::Assessment;
-use keian::audience::{Disclosed, Earlier, Edition};
+use keian::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use keian::base::lang::Lang;
 use keian::questionnaire::Checked;
 use keian::report::document::Document;
@@ -35,9 +35,10 @@ pub fn made(of: (Edition, Lang), questionnaire: &Checked, assessment: &Assessmen
 /// What was answered before, of this name and day, laid beside the present answers.
 pub fn earlier(
     questionnaire: &Checked,
-    (name, date, before): (&str, Option<Date>, &Assessment),
+    (name, date, answers): (&str, Option<Date>, &Assessment),
     now: &Assessment,
 ) -> Earlier {
     let card = Scorecard::of(questionnaire, now, DAY);
-    Earlier::of(questionnaire, (name, date, before), (now, &card), DAY)
+    let before = EarlierState { kind: EarlierKind::File, name, date, answers };
+    Earlier::of(questionnaire, before, (now, &card), DAY)
 }

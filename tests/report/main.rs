@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod board;
 mod crosswalk;
 mod disclosed;
 mod documents;
@@ -18,5 +19,6 @@ mod pdf;
 mod pictures;
 mod structure;
 mod text;
+mod verify;
 #[path = "../harness/whole.rs"]
 mod whole;

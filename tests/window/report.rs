@@ -66,13 +66,13 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
     for words in Words::BOTH {
         let mut person = at_the_report(words);
         let (choice, pages) =
-            if words.english { ("Board edition (8 pages)", 8) } else { ("取締役会用(7ページ)", 7) };
+            if words.english { ("Board edition (8 pages)", 8) } else { ("取締役会用(8ページ)", 8) };
         person.click(choice);
-        let first = words.say("7ページ中1ページ目", "Page 1 of 8");
+        let first = words.say("8ページ中1ページ目", "Page 1 of 8");
         person.wait_for(first);
         let shown = person.harness.get_by_label(first).value().unwrap();
         person.click(words.say("次のページ", "Next page"));
-        person.wait_for(words.say("7ページ中2ページ目", "Page 2 of 8"));
+        person.wait_for(words.say("8ページ中2ページ目", "Page 2 of 8"));
         person.harness.get_by_label(&format!("2 / {pages}"));
 
         let pdf = saves(&mut person, words);
@@ -82,7 +82,7 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
         assert!(shown.contains(title), "{shown}");
         assert!(text.contains(&title.replace(' ', "")));
         // The digest on the cover tells the answers: the same in what was shown and what was saved.
-        let digest = paper::fingerprint(&std::fs::read(&pdf).unwrap()).unwrap().short().to_owned();
+        let digest = paper::made_from(&std::fs::read(&pdf).unwrap()).unwrap().0.short().to_owned();
         assert!(shown.contains(&digest) && text.contains(&digest), "{digest}");
         assert_eq!(paper::attached_answers(&std::fs::read(&pdf).unwrap()), None);
         assert!(person.sees(&pdf.display().to_string()), "the path stays in view");

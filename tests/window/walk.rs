@@ -219,7 +219,7 @@ fn every_screen_of_the_sample_shows_what_is_its_own_in_both_languages() {
                 ),
             ),
             (("行動計画", "Action plan"), ("29件中29件を表示", "29 of 29 shown")),
-            (("報告書", "Report"), ("取締役会用(7ページ)", "Board edition (8 pages)")),
+            (("報告書", "Report"), ("取締役会用(8ページ)", "Board edition (8 pages)")),
             (
                 ("設定", "Settings"),
                 ("ファイル選択の画面を使わず、場所を入力する", "Type paths instead of using file dialogs"),

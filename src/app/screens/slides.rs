@@ -13,7 +13,7 @@ use crate::app::widgets::charts::{Mark, Sizes};
 use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{charts, choice, few_rows, frame, text};
-use crate::audience::{Disclosed, Earlier, Edition};
+use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::lang::fill;
 use crate::report::ReportInput;
 use crate::report::slides::{self, Picture, Rows, Slide};
@@ -45,7 +45,12 @@ impl Slides {
         };
         let last = doc.assessment.milestones.iter().max_by_key(|milestone| milestone.date);
         let earlier = last.map(|last| {
-            let before = (last.name.as_str(), Some(last.date), &last.assessment());
+            let before = EarlierState {
+                kind: EarlierKind::Milestone,
+                name: &last.name,
+                date: Some(last.date),
+                answers: &last.assessment(),
+            };
             Earlier::of(questionnaire, before, now, view.today)
         });
         Self { slides: slides::slides(&input, earlier.as_ref()), at: 0, shown: None }

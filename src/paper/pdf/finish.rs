@@ -23,7 +23,7 @@ pub(in crate::paper) fn finish(
 ) -> Result<Written, RenderError> {
     let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
-    meta::set(pdf, document).map_err(failed)?;
+    meta::set(pdf, document)?;
     let outline = outline(pdf, &binding.marks, &pages)?;
     let profile = pdf.add_object(Stream::new(dictionary! { "N" => 3 }, PROFILE.to_vec()));
     let embedded = document.attachment.as_ref().map(|file| attach(pdf, file, document));

@@ -3,17 +3,24 @@
 
 use lopdf::{Dictionary, Document as Pdf, Object, Stream, dictionary, text_string};
 
+use crate::base::digest::NoDigest;
+use crate::paper::error::RenderError;
+use crate::report::Recipe;
 use crate::report::document::{Document, Meta};
 use crate::report::fingerprint::Fingerprint;
 
 /// The keys of the fingerprint in the information dictionary.
 pub(in crate::paper) const KEYS: [&str; 3] = ["KeianFile", "KeianAnswers", "KeianQuestionnaire"];
+/// The key of the recipe.
+pub(in crate::paper) const RECIPE: &str = "KeianRecipe";
 /// The name space of the fingerprint in XMP.
 const SPACE: &str = "urn:keian:report:1#";
 
 /// Sets both.
-pub(in crate::paper) fn set(pdf: &mut Pdf, document: &Document) -> Result<(), lopdf::Error> {
+pub(in crate::paper) fn set(pdf: &mut Pdf, document: &Document) -> Result<(), RenderError> {
+    let failed = |error: lopdf::Error| RenderError::Pdf(error.to_string());
     let meta = &document.meta;
+    let own = own(meta).map_err(|error| RenderError::Pdf(error.to_string()))?;
     let date = Object::string_literal(meta.date.strftime("D:%Y%m%d000000Z").to_string());
     let mut info = dictionary! {
         "Title" => text_string(&meta.title),
@@ -26,24 +33,35 @@ pub(in crate::paper) fn set(pdf: &mut Pdf, document: &Document) -> Result<(), lo
     if !meta.author.is_empty() {
         info.set("Author", text_string(&meta.author));
     }
-    for (key, value) in fingerprint(meta) {
-        info.set(key, text_string(value));
+    for (key, value) in &own {
+        info.set(*key, text_string(value));
     }
-    let place = pdf.trailer.get(b"Info").and_then(Object::as_reference)?;
+    let place = pdf.trailer.get(b"Info").and_then(Object::as_reference).map_err(failed)?;
     pdf.objects.insert(place, Object::Dictionary(info));
     let dict = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     // Not compressed, so that programs find it that know nothing of PDF.
-    let stream = Stream::new(dict, xmp(document).into_bytes()).with_compression(false);
+    let stream = Stream::new(dict, xmp(document, &own).into_bytes()).with_compression(false);
     let stream = pdf.add_object(stream);
-    pdf.catalog_mut()?.set("Metadata", stream);
+    pdf.catalog_mut().map_err(failed)?.set("Metadata", stream);
     Ok(())
 }
 
-/// The fingerprint's keys and values.
-fn fingerprint(meta: &Meta) -> Vec<(&'static str, &str)> {
-    let Some(Fingerprint { file, answers, questionnaire }) = &meta.fingerprint else { return Vec::new() };
-    let values = [file.as_deref(), Some(answers), Some(questionnaire)];
-    KEYS.into_iter().zip(values).filter_map(|(key, value)| Some((key, value?))).collect()
+/// Fingerprint and recipe: keys and values.
+fn own(meta: &Meta) -> Result<Vec<(&'static str, String)>, NoDigest> {
+    let mut own = Vec::new();
+    if let Some(Fingerprint { file, answers, questionnaire }) = &meta.fingerprint {
+        let values = [file.as_ref(), Some(answers), Some(questionnaire)];
+        own.extend(KEYS.into_iter().zip(values).filter_map(|(key, value)| Some((key, value?.clone()))));
+    }
+    if let Some(recipe) = &meta.recipe {
+        own.push((RECIPE, recipe.written()?));
+    }
+    Ok(own)
+}
+
+/// The recipe in an information dictionary.
+pub(in crate::paper) fn read_recipe(info: &Dictionary) -> Option<Recipe> {
+    Recipe::read(&lopdf::decode_text_string(info.get(RECIPE.as_bytes()).ok()?).ok()?)
 }
 
 /// The fingerprint in an information dictionary.
@@ -75,7 +93,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-fn xmp(document: &Document) -> String {
+fn xmp(document: &Document, own: &[(&str, String)]) -> String {
     let Meta { title, author, subject, lang, date, creator, .. } = &document.meta;
     let date = date.strftime("%Y-%m-%dT00:00:00Z");
     let (title, author, subject, creator) =
@@ -86,10 +104,8 @@ fn xmp(document: &Document) -> String {
     } else {
         format!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n")
     };
-    let own: String = fingerprint(&document.meta)
-        .into_iter()
-        .map(|(key, value)| format!("<keian:{key}>{value}</keian:{key}>"))
-        .collect();
+    let own: String =
+        own.iter().map(|(key, value)| format!("<keian:{key}>{}</keian:{key}>", escaped(value))).collect();
     let property = |name: &str, kind: &str, about: &str| {
         format!(
             "<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>{name}</pdfaProperty:name>\
@@ -110,6 +126,7 @@ fn xmp(document: &Document) -> String {
         property(KEYS[0], "Text", "SHA-256 of the file of answers"),
         property(KEYS[1], "Text", "SHA-256 of the answers"),
         property(KEYS[2], "Text", "SHA-256 of the questionnaire"),
+        property(RECIPE, "Text", "how the report was made besides of its answers"),
     ];
     let schemas = schema("Keian report", SPACE, "keian", &ours.concat());
     format!(

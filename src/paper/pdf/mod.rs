@@ -2,6 +2,7 @@
 //! what printpdf lacks comes from the modules beside this one.
 
 mod content;
+pub mod differs;
 mod finish;
 mod font;
 mod meta;

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document, LoadOptions, Object};
 
 use super::meta;
 use crate::base::limits::MAX_BYTES;
+use crate::report::Recipe;
 use crate::report::fingerprint::Fingerprint;
 
 /// The largest file of answers that is taken out of a report: as much as is read from disk.
@@ -16,18 +17,19 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
-fn load(pdf: &[u8]) -> Option<Document> {
+pub(in crate::paper) fn load(pdf: &[u8]) -> Option<Document> {
     let options = LoadOptions { max_decompressed_size: Some(2 * MAX_ANSWERS), ..LoadOptions::default() };
     Document::load_mem_with_options(pdf, options).ok()
 }
 
-/// What a report was made from; `None` when the file is no report of Keian, or a blank form.
+/// What a report says it was made from, and how, where it says that; `None` when the file is no report of
+/// Keian, or a blank form.
 #[must_use]
-pub fn fingerprint(pdf: &[u8]) -> Option<Fingerprint> {
+pub fn made_from(pdf: &[u8]) -> Option<(Fingerprint, Option<Recipe>)> {
     let pdf = load(pdf)?;
     let info = pdf.trailer.get(b"Info").ok()?;
     let info = pdf.dereference(info).ok()?.1.as_dict().ok()?;
-    meta::read(info)
+    Some((meta::read(info)?, meta::read_recipe(info)))
 }
 
 /// What a PDF is to who would put something in its place.

@@ -122,13 +122,17 @@ impl Structure {
         Ok(())
     }
 
-    /// Hangs a node into its parent, and that into its own, at the first time it is met.
+    /// Hangs a node into its parent, and that into its own, at the first time it is met. A row brings
+    /// its cells along, in their order.
     fn attach(&mut self, node: u32, tree: &Tree) -> Result<(), RenderError> {
+        if self.attached[node as usize] {
+            return Ok(());
+        }
         let parent = tree.node(node)?.parent;
+        self.attach(parent, tree)?;
         if std::mem::replace(&mut self.attached[node as usize], true) {
             return Ok(());
         }
-        self.attach(parent, tree)?;
         self.kids.push((parent, Kid::Node(node)));
         let mut next = self.cells.partition_point(|(row, _)| *row < node);
         while let Some((row, cell)) = self.cells.get(next).copied()

@@ -17,7 +17,7 @@ pub(in crate::paper) fn role(role: Role) -> &'static str {
         Role::Body => "LBody",
         Role::Table => "Table",
         Role::Row => "TR",
-        Role::Head => "TH",
+        Role::Head | Role::RowHead => "TH",
         Role::Cell => "TD",
         Role::Figure => "Figure",
         Role::Link => "Link",

@@ -196,6 +196,7 @@ fn element(
     }
     match node.role {
         Role::Head => push("/A<</O/Table/Scope/Column>>"),
+        Role::RowHead => push("/A<</O/Table/Scope/Row>>"),
         Role::Table => {
             push("/A<</O/Table/Summary ");
             text(out, &node.alt);

@@ -38,7 +38,7 @@ impl Flow<'_> {
         self.block(block);
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(super) fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text, anchor } => self.heading(*level, text, anchor.as_ref()),
             Block::Paragraph(style, runs) => {

@@ -82,6 +82,19 @@ pub(in crate::paper) struct Glyph {
     pub(in crate::paper) run: u16,
 }
 
+impl Glyph {
+    /// Takes up a mark that selects a form of its character: the fonts have not that form, but the text that
+    /// is taken out asks for it. Says whether the character is such a mark.
+    pub(in crate::paper) fn take_selector(&mut self, char: char) -> bool {
+        let takes =
+            self.mark.is_none() && matches!(char, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
+        if takes {
+            self.mark = Some(char);
+        }
+        takes
+    }
+}
+
 /// How heavy text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::paper) enum Weight {

@@ -22,6 +22,15 @@ struct Pen<'a> {
 /// Type within figures that is too small for running text.
 const TINY: Type = Type { size: 6.6, leading: 8.0 };
 
+/// The room for an area's name beside its bar, and for its score.
+const BAR_NAME: f32 = 89.0;
+const BAR_SAID: f32 = 82.0;
+
+/// Where the bars of areas begin, and how long they are.
+fn bar_place(left: f32) -> (f32, f32) {
+    (left + BAR_NAME, RIGHT - BAR_SAID - 8.0 - left - BAR_NAME)
+}
+
 /// Draws a figure; returns its items and height.
 pub(in crate::paper) fn draw(setter: &mut Setter, kind: &FigureKind, tag: Tag) -> (Vec<Placed>, f32) {
     let mut pen = Pen { setter, items: Vec::new(), tag };
@@ -82,30 +91,32 @@ impl Pen<'_> {
 
     /// The areas: the radar at the left, the bars at the right, one legend below.
     fn areas(&mut self, areas: &[ScoreMark], legend: &[String; 3]) -> f32 {
-        const BAR: f32 = 23.5;
-        let radar = areas.len() > 2;
+        const BAR: f32 = 25.0;
+        let applying: Vec<&ScoreMark> = areas.iter().filter(|area| area.applies).collect();
+        let radar = applying.len() > 2;
         let tall = count(areas.len()) * BAR;
         let height = if radar { tall.max(141.0) } else { tall };
-        let left = if radar { MARGIN + 238.0 } else { MARGIN };
+        let left = if radar { MARGIN + 234.0 } else { MARGIN };
         if radar {
-            self.radar(areas, (MARGIN + 126.0, height / 2.0), 49.0);
+            self.radar(&applying, (MARGIN + 127.0, height / 2.0), 44.0);
         }
         let top = (height - tall) / 2.0;
         for (place, area) in areas.iter().enumerate() {
             self.bar(area, (left, top + count(place) * BAR));
         }
-        self.legend(legend, height + 11.0);
-        height + 18.0
+        self.ticks(left, top + tall);
+        self.legend(legend, height + 22.0);
+        height + 29.0
     }
 
-    fn radar(&mut self, areas: &[ScoreMark], (cx, cy): (f32, f32), radius: f32) {
+    fn radar(&mut self, areas: &[&ScoreMark], (cx, cy): (f32, f32), radius: f32) {
         let point = |i: usize, value: f32| {
             let (right, down) = direction(i, areas.len());
             let r = radius * value.clamp(0.0, 100.0) / 100.0;
             (cx + r * right, cy + r * down)
         };
         let ring = |value: &dyn Fn(&ScoreMark) -> f32| -> Vec<(f32, f32)> {
-            areas.iter().enumerate().map(|(i, area)| point(i, value(area))).collect()
+            areas.iter().enumerate().map(|(i, area)| point(i, value(area))).collect::<Vec<_>>()
         };
         let (high, low) = (ring(&|area| area.range.1), ring(&|area| area.range.0));
         if areas.iter().any(|area| area.range.0 < area.range.1) {
@@ -119,12 +130,24 @@ impl Pen<'_> {
         for i in 0..areas.len() {
             self.push(Item::line((cx, cy), point(i, 100.0), RULE, 0.5));
         }
-        if areas.iter().all(|area| area.score.is_some()) {
-            self.stroke(ring(&|area| area.score.unwrap_or(0.0)), Ends::Joined, Stroke::solid(NAVY, 1.8));
-        }
-        // The dashes of the target leave the score visible where both lie on one line.
-        if areas.iter().all(|area| area.target.is_some()) {
-            self.stroke(ring(&|area| area.target.unwrap_or(0.0)), Ends::Joined, Stroke::dashed(MARK, 1.1));
+        // Where an area has none yet, the line has a gap. The dashes of the target leave the score visible
+        // where both lie on one line.
+        let lines: [(&dyn Fn(&ScoreMark) -> Option<f32>, Stroke); 2] = [
+            (&|area| area.score, Stroke::solid(NAVY, 1.8)),
+            (&|area| area.target, Stroke::dashed(MARK, 1.1)),
+        ];
+        for (value, stroke) in lines {
+            let all: Vec<Option<(f32, f32)>> =
+                areas.iter().enumerate().map(|(i, area)| value(area).map(|value| point(i, value))).collect();
+            if let Some(whole) = all.iter().copied().collect::<Option<Vec<_>>>() {
+                self.stroke(whole, Ends::Joined, stroke);
+                continue;
+            }
+            for (i, from) in all.iter().enumerate() {
+                if let (Some(from), Some(to)) = (from, all[(i + 1) % all.len()]) {
+                    self.stroke(vec![*from, to], Ends::Free, stroke);
+                }
+            }
         }
         for (i, area) in areas.iter().enumerate() {
             if let Some(score) = area.score {
@@ -134,7 +157,7 @@ impl Pen<'_> {
             let (x, y) = point(i, 100.0);
             let (_, down) = direction(i, areas.len());
             let look = self.look(SMALL, TEXT).bold();
-            let line = self.setter.one_line(&area.label, look, 84.0);
+            let line = self.setter.one_line(&area.label, look, 110.0);
             let (at, base) = match stands(direction(i, areas.len())) {
                 Stands::Right => (x + 6.0, y + 3.0 + down * 5.0),
                 Stands::Left => ((x - 6.0 - line.width).max(MARGIN), y + 3.0 + down * 5.0),
@@ -147,11 +170,16 @@ impl Pen<'_> {
 
     /// An area as a bar: its name and coverage at the left, score and range at the right.
     fn bar(&mut self, area: &ScoreMark, (left, top): (f32, f32)) {
-        let (name, said) = (86.0, 84.0);
-        let (from, width) = (left + name, RIGHT - said - 8.0 - left - name);
+        let (from, width) = bar_place(left);
+        let (name, said) = (BAR_NAME, BAR_SAID);
         let at = |value: f32| from + width * value.clamp(0.0, 100.0) / 100.0;
         self.say(&area.label, self.look(TABLE, TEXT).bold(), (left, top + 10.0), name - 4.0);
         self.say(&area.coverage, self.look(SMALL, MUTED), (left, top + 20.5), name - 4.0);
+        let text = self.look(TABLE, TEXT).bold();
+        if !area.applies {
+            self.say(&area.text, text, (from, top + 16.0), width + said);
+            return;
+        }
         self.push(Item::rect(from, top + 6.0, width, 14.0, TINT));
         let (low, high) = area.range;
         let band = corners(at(low), top + 6.0, (at(high) - at(low)).max(0.0), 14.0);
@@ -170,7 +198,21 @@ impl Pen<'_> {
             self.push(Item::line((x, top + 5.0), (x, top + 20.0), MARK, 1.1));
             self.target((x, top + 6.0), 2.9);
         }
-        self.say(&area.text, self.look(TABLE, TEXT).bold(), (RIGHT - said, top + 16.0), said);
+        let base = if area.wanted.is_empty() { top + 16.0 } else { top + 10.0 };
+        self.say(&area.text, text, (RIGHT - said, base), said);
+        self.say(&area.wanted, self.look(SMALL, MUTED), (RIGHT - said, top + 20.5), said);
+    }
+
+    /// The numbers below the bars.
+    fn ticks(&mut self, left: f32, top: f32) {
+        let (from, width) = bar_place(left);
+        for value in [0.0_f32, 50.0, 100.0] {
+            let x = from + width * value / 100.0;
+            self.push(Item::line((x, top - 3.0), (x, top + 0.5), RULE, 0.8));
+            let line = self.setter.one_line(&value.to_string(), self.look(TINY, MUTED), 30.0);
+            let centre = x - line.width / 2.0;
+            line.put_at(centre, top + 8.0, &mut self.items);
+        }
     }
 
     /// Score, range and target, each with its sign.
@@ -184,7 +226,7 @@ impl Pen<'_> {
         self.hatched(std::slice::from_ref(&band), Slope::Up, 2.6, STEEL);
         self.stroke(band, Ends::Joined, Stroke::solid(STEEL, 0.5));
         x += 20.0;
-        x += self.say(range, look, (x, base), 250.0) + 16.0;
+        x += self.say(range, look, (x, base), 310.0) + 16.0;
         self.target((x + 3.0, base - 0.5), 2.9);
         self.stroke(
             vec![(x + 8.0, base - 3.0), (x + 22.0, base - 3.0)],

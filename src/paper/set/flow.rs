@@ -16,6 +16,31 @@ pub(in crate::paper) struct Clip {
     pub(in crate::paper) more: usize,
 }
 
+/// How much room tables have that may be shortened: how many lines a row and how many rows.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::paper) struct Room {
+    pub(in crate::paper) lines: usize,
+    pub(in crate::paper) rows: usize,
+}
+
+impl Room {
+    /// From as much as they want to next to none.
+    pub(in crate::paper) const ALL: [Self; 12] = [
+        Self { lines: usize::MAX, rows: usize::MAX },
+        Self { lines: 4, rows: usize::MAX },
+        Self { lines: 3, rows: 40 },
+        Self { lines: 2, rows: 40 },
+        Self { lines: 2, rows: 34 },
+        Self { lines: 2, rows: 28 },
+        Self { lines: 2, rows: 22 },
+        Self { lines: 2, rows: 16 },
+        Self { lines: 2, rows: 12 },
+        Self { lines: 2, rows: 8 },
+        Self { lines: 1, rows: 5 },
+        Self { lines: 1, rows: 3 },
+    ];
+}
+
 /// The pieces under way.
 pub(in crate::paper) struct Flow<'a> {
     pub(in crate::paper) setter: &'a mut Setter,
@@ -28,14 +53,16 @@ pub(in crate::paper) struct Flow<'a> {
     pub(in crate::paper) title: String,
     /// How many lines a row of a table may have, where its cells are cut.
     pub(in crate::paper) clip: Option<Clip>,
+    /// How much room tables have that may be shortened.
+    pub(in crate::paper) room: Room,
     /// The space that the last block wants after it.
     pub(in crate::paper) after: f32,
 }
 
 impl<'a> Flow<'a> {
-    pub(in crate::paper) fn new(setter: &'a mut Setter, document: &'a Document) -> Self {
+    pub(in crate::paper) fn new(setter: &'a mut Setter, document: &'a Document, room: Room) -> Self {
         let (of, continued) = (Scale::of(document.meta.lang), document.continued.as_str());
-        Self { setter, of, pieces: Vec::new(), continued, title: String::new(), clip: None, after: 0.0 }
+        Self { setter, of, pieces: Vec::new(), continued, title: String::new(), clip: None, room, after: 0.0 }
     }
 
     /// Adds a piece, so far from the one before as either of them wants.

@@ -9,13 +9,21 @@ use super::items::{artifact, count};
 use super::pieces::{Keep, Piece};
 use super::text::{Line, Look, aside};
 use super::{columns, figures};
+use crate::base::lang::fill;
 use crate::paper::pages::{Item, Placed};
-use crate::paper::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, TINT, Type, WIDTH};
+use crate::paper::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, TINT, Type, UNIT, WIDTH};
 use crate::paper::tree::{Role, Tag};
-use crate::report::document::{Align, Cell, Table};
+use crate::report::document::{Align, Block, Cell, Shorten, Span, Style, Table};
 
 /// How many rows of a table that goes on stand on its first and on its last page, at least.
 pub(in crate::paper) const FEWEST: usize = 3;
+
+/// Whether a table may be shortened.
+#[derive(Clone, Copy)]
+enum Shortened {
+    May,
+    Never,
+}
 
 /// A cell that is set.
 enum Set {
@@ -56,14 +64,27 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
     flow.push(Piece { space: PAD, keep: Keep::Firm, ..first });
     let again = Rc::new(head(flow, table, &columns, Head::Repeated));
     let torn = Rc::new(head(flow, table, &columns, Head::Torn));
-    for (place, row) in table.rows.iter().enumerate() {
+    let shown = table.shorten.as_ref().map_or(usize::MAX, |_| flow.room.rows).min(table.rows.len());
+    let may = if table.shorten.is_some() { Shortened::May } else { Shortened::Never };
+    let mut any_cut = false;
+    for (place, row) in table.rows.iter().take(shown).enumerate() {
         let from = flow.pieces.len();
         let line = flow.setter.tree.add(Role::Row, tag);
-        let mut cells: Vec<Set> =
-            row.iter().zip(&columns).map(|(cell, column)| self::cell(flow, cell, *column, line)).collect();
-        cut(flow, &mut cells, &columns);
+        // The first cell that stands at the left says what the row is about.
+        let named = columns.iter().position(|(_, _, align)| *align == Align::Left);
+        let mut cells: Vec<Set> = row
+            .iter()
+            .zip(&columns)
+            .zip(0..)
+            .map(|((cell, column), at)| {
+                let role = if Some(at) == named { Role::RowHead } else { Role::Cell };
+                let tag = flow.setter.tree.add(role, line);
+                self::cell(flow, cell, *column, tag)
+            })
+            .collect();
+        any_cut |= cut(flow, &mut cells, &columns, may);
         rows(flow, cells, &columns, &again, &torn);
-        let left = table.rows.len() - place - 1;
+        let left = shown - place - 1;
         if let Some(last) = flow.pieces.last_mut() {
             last.keep = match left {
                 0 => Keep::No,
@@ -75,10 +96,25 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
             first.anchor = table.anchors.get(place).cloned();
         }
     }
+    if let Some(shorten) = &table.shorten {
+        said(flow, shorten, table.rows.len() - shown, any_cut);
+    }
 }
 
-fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), row: Tag) -> Set {
-    let tag = flow.setter.tree.add(Role::Cell, row);
+/// Tells below a table what it leaves out.
+fn said(flow: &mut Flow<'_>, shorten: &Shorten, rows: usize, any_cut: bool) {
+    let rows = (rows > 0).then(|| fill(&shorten.rows, &[("count", &rows.to_string())]));
+    let texts = any_cut.then(|| shorten.texts.clone());
+    for text in rows.into_iter().chain(texts) {
+        if let Some(above) = flow.pieces.last_mut() {
+            above.keep = Keep::Firm;
+        }
+        flow.after = UNIT;
+        flow.block(&Block::Paragraph(Style::Small, vec![Span::plain(text)]));
+    }
+}
+
+fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), tag: Tag) -> Set {
     match cell {
         Cell::Text(runs) => {
             let look = look(flow.of.table, align, tag);
@@ -91,19 +127,26 @@ fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), 
     }
 }
 
-/// Cuts the cells of a row to as many lines as it may have.
-fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)]) {
-    let Some(clip) = &mut flow.clip else { return };
+/// Cuts the cells of a row to as many lines as it may have; says whether any was cut.
+fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)], may: Shortened) -> bool {
     let needed = cells.iter().map(Set::lines).max().unwrap_or(0);
-    let more = needed.saturating_sub(clip.most).min(clip.more);
-    clip.more -= more;
-    let most = clip.most + more;
+    let most = match (&mut flow.clip, may) {
+        (Some(clip), _) => {
+            let more = needed.saturating_sub(clip.most).min(clip.more);
+            clip.more -= more;
+            clip.most + more
+        }
+        (None, Shortened::May) => flow.room.lines,
+        (None, Shortened::Never) => return false,
+    };
+    let mut any = false;
     for (cell, (_, width, align)) in cells.iter_mut().zip(columns) {
         if let Set::Text(lines) = cell {
             let look = look(flow.of.table, *align, Tag::Artifact);
-            flow.setter.clip(lines, most, width - 2.0 * PAD, look);
+            any |= flow.setter.clip(lines, most, width - 2.0 * PAD, look);
         }
     }
+    any
 }
 
 /// One row in one piece, or line by line where it is taller than a page.

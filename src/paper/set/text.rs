@@ -190,6 +190,11 @@ impl Setter {
             for char in run.text.chars() {
                 if char == '\n' {
                     self.paragraph(&text, &mut glyphs, &styles, look, width, &mut lines);
+                    // Who reads the text aloud or takes it out finds a space where a line ends.
+                    if let (Some(last), Some(space)) = (lines.last_mut(), self.faces.glyph(' ', weight)) {
+                        last.glyphs
+                            .extend(last.glyphs.last().map(|before| Glyph { run: before.run, ..space }));
+                    }
                     text.clear();
                     glyphs.clear();
                 } else {
@@ -219,6 +224,8 @@ impl Setter {
         }
         if let Some(glyph) = self.faces.glyph(char, weight) {
             glyphs.push((end, Glyph { run, ..glyph }));
+        } else if let Some((last_end, last)) = glyphs.last_mut() {
+            *last_end = if last.take_selector(char) { end } else { *last_end };
         }
     }
 
@@ -247,9 +254,10 @@ impl Setter {
             };
             let mut line: Vec<Glyph> = glyphs[start..end].iter().map(|(_, glyph)| *glyph).collect();
             // A space at the end of a line is not seen, and neither is the quarter before the next
-            // line.
-            while line.last().is_some_and(|glyph| glyph.char == ' ') {
-                line.pop();
+            // line. One of them stays for who reads the text aloud or takes it out.
+            let mut space = None;
+            while let Some(last) = line.pop_if(|glyph| glyph.char == ' ') {
+                space = Some(last);
             }
             if let Some(last) = line.last_mut()
                 && last.variant == Variant::Spaced
@@ -258,6 +266,9 @@ impl Setter {
                 last.advance -= QUARTER;
             }
             let width = self::width(&line, look.of.size);
+            if end < glyphs.len() && !line.is_empty() {
+                line.extend(space);
+            }
             lines.push(Line { glyphs: line, styles: Rc::clone(styles), width, of: look.of });
             start = end;
             if start >= glyphs.len() {
@@ -303,6 +314,7 @@ impl Setter {
         lines.truncate(most.max(1));
         let Some(last) = lines.last_mut() else { return true };
         let Some(dots) = self.faces.glyph('…', look.weight) else { return true };
+        last.glyphs.pop_if(|glyph| glyph.char == ' ');
         let run = last.glyphs.last().map_or(0, |glyph| glyph.run);
         last.glyphs.push(Glyph { run, ..dots });
         let mut dropped = ' ';
@@ -373,7 +385,7 @@ mod tests {
 
     #[test]
     fn latin_words_stay_whole() {
-        assert_eq!(texts(&set("alternative procurement", 80.0)), ["alternative", "procurement"]);
+        assert_eq!(texts(&set("alternative procurement", 80.0)), ["alternative ", "procurement"]);
     }
 
     #[test]
@@ -382,7 +394,7 @@ mod tests {
         let plain = set("国国", 500.0).remove(0).width + set("A", 500.0).remove(0).width;
         assert!((mixed.width - plain - 2.0 * 0.25 * BODY.size).abs() < 0.01);
         let broken = set("国国国 A国国", BODY.size * 3.1);
-        assert_eq!(texts(&broken)[0], "国国国");
+        assert_eq!(texts(&broken)[0], "国国国 ");
         assert!((broken[0].width - 3.0 * BODY.size).abs() < 0.01);
     }
 

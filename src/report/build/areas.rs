@@ -49,7 +49,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     }
     // An area begins with its first question.
     let mut head = vec![
-        Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None },
+        Block::Heading { level: 1, text: b.area_title(area), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         Block::Headline { value, unit, body },
         states(b, score),

@@ -8,8 +8,8 @@ use crate::audience::{Earlier, Edition};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::fill;
 use crate::base::level::Level;
-use crate::questionnaire::{CompanySize, Question};
-use crate::report::document::{Anchor, Cover, Span, Steps};
+use crate::questionnaire::{Area, CompanySize, Question};
+use crate::report::document::{Anchor, Cover, Shorten, Span, Steps};
 use crate::report::fingerprint::Fingerprint;
 use crate::report::input::ReportInput;
 use crate::report::words::Words;
@@ -18,6 +18,9 @@ use crate::scoring::plan::next_step;
 use crate::scoring::words::{ScoreWords, none_found, score_words};
 use crate::scoring::{AreaScore, Certainty, Exact, Figures, Gap, Scorecard, Shown, percent, round_half_down};
 
+/// More areas than this are many.
+pub(super) const AREAS: usize = 12;
+
 /// What every section needs.
 pub(super) struct Builder<'a> {
     pub(super) input: &'a ReportInput<'a>,
@@ -25,6 +28,8 @@ pub(super) struct Builder<'a> {
     pub(super) n: &'static Names,
     pub(super) fingerprint: Option<Fingerprint>,
     pub(super) earlier: Option<&'a Earlier>,
+    /// Whether the answers are embedded.
+    pub(super) attached: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -52,7 +57,7 @@ impl<'a> Builder<'a> {
             fields.push((self.w.fingerprint_of_questionnaire.clone(), questionnaire.to_owned()));
         }
         let edition = self.edition().said(self.input.lang);
-        let status = if blank { edition.to_owned() } else { format!("{} / {edition}", self.w.status) };
+        let status = format!("{} / {edition}", self.w.status);
         Cover {
             organisation: if organisation.is_empty() && !blank {
                 &self.w.no_organisation
@@ -66,11 +71,10 @@ impl<'a> Builder<'a> {
             fields,
             contents: self.w.contents.clone(),
             notices: self
-                .input
-                .questionnaire
-                .about
-                .iter()
-                .map(|t| t.get(self.input.lang).to_owned())
+                .attached
+                .then(|| self.w.attached_note.clone())
+                .into_iter()
+                .chain(self.input.questionnaire.about.iter().map(|t| t.get(self.input.lang).to_owned()))
                 .collect(),
         }
     }
@@ -173,6 +177,21 @@ impl<'a> Builder<'a> {
         format!("{id} {topic}")
     }
 
+    /// The title of an area's part: the short name that stands everywhere else, and the whole one.
+    pub(super) fn area_title(&self, area: &Area) -> String {
+        let (short, name) = (area.short.get(self.input.lang), area.name.get(self.input.lang));
+        if name.contains(short) {
+            return name.to_owned();
+        }
+        fill(&self.w.area_title, &[("short", short), ("name", name)])
+    }
+
+    /// What a table says that is shortened for want of room: in the edition that has not room for all.
+    pub(super) fn shorten(&self) -> Option<Shorten> {
+        (self.edition() == Edition::Board)
+            .then(|| Shorten { rows: self.w.rows_rest.clone(), texts: self.w.texts_cut.clone() })
+    }
+
     pub(super) fn short(&self, area: &AreaId) -> &'a str {
         self.input.questionnaire.short(area, self.input.lang)
     }
@@ -239,7 +258,6 @@ impl<'a> Builder<'a> {
             ("unknown", counts.unknown.to_string()),
             ("na", counts.not_applicable.to_string()),
             ("open", counts.unanswered.to_string()),
-            ("total", counts.total().to_string()),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
         fill(&self.w.counts_line, &values)

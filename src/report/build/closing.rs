@@ -1,29 +1,112 @@
 //! What comes last: open checks, method with every term, what the report was made from, sources.
 
-use super::builder::{Builder, whole};
+use std::collections::BTreeMap;
+
+use super::builder::{Builder, applies, whole};
 use crate::audience::Edition;
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
-use crate::report::document::{Align, Block, Cell, Column, Field, Span, Style, Table};
-use crate::scoring::{AreaScore, Check, Exact};
+use crate::report::document::{Align, Blank, Block, Cell, Column, Field, Span, Style, Table};
+use crate::report::words::Words;
+use crate::scoring::{AreaScore, Check, CheckSort, Exact, Range, percent};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
 const ON_COVER: usize = 60;
+/// How many checks the board is told by name.
+const WEIGHTIEST: usize = 10;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
-    [checks(b), crosswalks(b), method(b), vec![Block::Together(about(b))]].concat()
+    [
+        checks(b),
+        crosswalks(b),
+        method(b),
+        vec![Block::Together(about(b)), Block::Together(glossary(b)), Block::Together(signoff(b))],
+    ]
+    .concat()
 }
 
-/// For the board: the method in a few sentences, and what the report was made from.
+/// For the board: the checks, what the report was made from, what its words mean, room for names.
 pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = about(b);
-    let rules = [&b.w.method_score, &b.w.method_range, &b.w.method_overall];
-    let rules = rules.into_iter().map(|text| vec![Span::plain(text)]).collect();
-    let method = vec![heading(2, &b.w.method), Block::Bullets(rules)];
-    blocks.splice(1..1, [vec![body(b.w.board_note.clone())], method].concat());
+    blocks.insert(1, body(b.w.board_note.clone()));
+    let mut all = board_checks(b);
+    all.extend([Block::Together(blocks), Block::Together(glossary(b)), Block::Together(signoff(b))]);
+    all
+}
+
+/// The checks by kind, and the weightiest by name.
+fn board_checks(b: &Builder<'_>) -> Vec<Block> {
+    let (w, found) = (b.w, b.input.disclosed.found());
+    let mut blocks = vec![heading(1, &b.n.checks)];
+    if found.is_empty() {
+        blocks.push(body(b.checks()));
+        return blocks;
+    }
+    blocks.push(body(format!("{}{}", b.checks(), w.board_checks)));
+    let mut kinds: BTreeMap<CheckSort, usize> = BTreeMap::new();
+    found.iter().for_each(|(sort, _)| *kinds.entry(*sort).or_default() += 1);
+    let rows =
+        kinds.iter().map(|(sort, count)| vec![Cell::plain(b.n.sort(*sort)), Cell::plain(count.to_string())]);
+    blocks.push(Block::Table(Table {
+        summary: b.n.checks.clone(),
+        columns: vec![column(&w.check, 84.0, Align::Left), column(&w.check_count, 16.0, Align::Right)],
+        rows: rows.collect(),
+        fitted: false,
+        anchors: Vec::new(),
+        shorten: None,
+    }));
+    let rows = found.iter().take(WEIGHTIEST).map(|(sort, question)| {
+        vec![Cell::Text(vec![about_check(b, question.as_ref())]), Cell::plain(b.n.sort(*sort))]
+    });
+    blocks.push(heading(2, &w.check_first));
+    blocks.push(Block::Table(Table {
+        summary: w.check_first.clone(),
+        columns: vec![column(&w.question, 48.0, Align::Left), column(&w.check, 52.0, Align::Left)],
+        rows: rows.collect(),
+        fitted: false,
+        anchors: Vec::new(),
+        shorten: None,
+    }));
+    if found.len() > WEIGHTIEST {
+        let count = (found.len() - WEIGHTIEST).to_string();
+        let text = fill(&w.checks_rest, &[("count", &count), ("checks", &b.n.checks)]);
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(text)]));
+    }
     vec![Block::Together(blocks)]
+}
+
+/// The words that a director has to know.
+fn glossary(b: &Builder<'_>) -> Vec<Block> {
+    let w = b.w;
+    let words = [
+        (&b.n.level, &w.word_level),
+        (&w.legend_score, &w.word_score),
+        (&w.word_range_name, &w.word_range),
+        (&w.word_coverage_name, &w.word_coverage),
+        (&b.n.target, &w.word_target),
+        (&b.n.priority, &w.word_priority),
+        (&b.n.evidence, &w.word_evidence),
+    ];
+    let fields = words
+        .into_iter()
+        .map(|(label, text)| Field { label: label.clone(), values: vec![vec![Span::plain(text)]] });
+    vec![heading(2, &w.glossary), Block::Fields(fields.collect())]
+}
+
+/// Lines for who has seen it and who has got it.
+fn signoff(b: &Builder<'_>) -> Vec<Block> {
+    let w = b.w;
+    let blank = |label: &str| Blank { label: label.to_owned(), more: 0 };
+    let rows = vec![
+        vec![blank(&w.signoff_seen), blank(&w.signoff_approved)],
+        vec![blank(&w.signoff_to), blank(&w.signoff_number)],
+        vec![blank(&w.signoff_to), blank(&w.signoff_number)],
+        vec![blank(&w.signoff_to), blank(&w.signoff_number)],
+    ];
+    let note = Block::Paragraph(Style::Small, vec![Span::plain(&w.signoff_note)]);
+    vec![heading(2, &w.signoff), note, Block::Blanks(rows)]
 }
 
 fn heading(level: u8, text: &str) -> Block {
@@ -54,13 +137,7 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
                 if !links.is_empty() {
                     links.push(Span::plain("\n"));
                 }
-                links.push(match question {
-                    Some(question) if b.card().term(question).is_some() => {
-                        b.link(b.topic(question), question)
-                    }
-                    Some(question) => Span::plain(b.topic(question)),
-                    None => Span::plain(&b.w.assessed_on),
-                });
+                links.push(about_check(b, question));
             }
             vec![Cell::Text(links), Cell::plain(said)]
         })
@@ -72,8 +149,18 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
         rows,
         fitted: true,
         anchors: Vec::new(),
+        shorten: None,
     }));
     blocks
+}
+
+/// What a check is about: a question, or the date in the profile.
+fn about_check(b: &Builder<'_>, question: Option<&QuestionId>) -> Span {
+    match question {
+        Some(question) if b.card().term(question).is_some() => b.link(b.topic(question), question),
+        Some(question) => Span::plain(b.topic(question)),
+        None => Span::plain(&b.w.assessed_on),
+    }
 }
 
 /// Questions with all that is open about each; neighbours of an area of which the same is open stand
@@ -142,7 +229,14 @@ fn crosswalks(b: &Builder<'_>) -> Vec<Block> {
                 column(&words.questions, 44.0, Align::Left),
             ];
             let summary = name_of(list, lang);
-            blocks.push(Block::Table(Table { summary, columns, rows, fitted: true, anchors: Vec::new() }));
+            blocks.push(Block::Table(Table {
+                summary,
+                columns,
+                rows,
+                fitted: true,
+                anchors: Vec::new(),
+                shorten: None,
+            }));
         }
     }
     blocks
@@ -174,10 +268,74 @@ fn method(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(heading(2, &fill(&w.terms_title, &[("area", b.short(&area.area))])));
         blocks.push(Block::Table(terms(b, area, score)));
     }
+    blocks.extend(derived(b));
     if !without.is_empty() {
         blocks.push(body(fill(&w.terms_none, &[("areas", &without.join(&w.separator))])));
     }
     blocks
+}
+
+/// How the overall score, the ranges and the coverages come about.
+fn derived(b: &Builder<'_>) -> Vec<Block> {
+    let (w, overall) = (b.w, &b.card().overall);
+    let applying: Vec<&AreaScore> = b.card().areas.iter().filter(|area| applies(area)).collect();
+    if applying.is_empty() {
+        return Vec::new();
+    }
+    let range = |of: Range| format!("{} – {}", exactly(of.low), exactly(of.high));
+    let weights = |scored: u64, applicable: u64| format!("{scored} ÷ {applicable}");
+    let rows = applying.iter().map(|area| {
+        vec![
+            Cell::plain(b.short(&area.area)),
+            Cell::plain(area.score.map_or_else(|| w.no_number.clone(), exactly)),
+            Cell::plain(range(area.range)),
+            Cell::plain(format!(
+                "{} = {}%",
+                weights(area.scored_weight(), area.applicable_weight()),
+                percent(area.coverage)
+            )),
+        ]
+    });
+    let table = Table {
+        summary: w.derived.clone(),
+        columns: vec![
+            column(&b.n.area, 28.0, Align::Left),
+            column(&w.derived_score, 18.0, Align::Right),
+            column(&w.derived_range, 27.0, Align::Right),
+            column(&w.derived_weights, 27.0, Align::Right),
+        ],
+        rows: rows.collect(),
+        fitted: false,
+        anchors: Vec::new(),
+        shorten: None,
+    };
+    let sum = |of: fn(&AreaScore) -> u64| applying.iter().map(|area| of(area)).sum::<u64>();
+    let scored = applying.iter().filter(|area| area.score.is_some()).count();
+    let values = [
+        ("count", scored.to_string()),
+        ("score", overall.score.map_or_else(String::new, |score| rounded(w, score))),
+        ("ranges", applying.len().to_string()),
+        ("low", exactly(overall.range.low)),
+        ("high", exactly(overall.range.high)),
+        ("weights", weights(sum(AreaScore::scored_weight), sum(AreaScore::applicable_weight))),
+        ("coverage", percent(overall.coverage).to_string()),
+    ];
+    let template = if overall.score.is_some() { &w.derived_sum } else { &w.derived_none };
+    let said = fill(template, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    vec![Block::Together(vec![heading(2, &w.derived), Block::Table(table), body(said)])]
+}
+
+/// A number as a fraction where it is none that is whole.
+fn exactly(value: Exact) -> String {
+    if value.is_integer() { whole(value) } else { format!("{}/{}", value.numer(), value.denom()) }
+}
+
+/// The same with what it is rounded to.
+fn rounded(w: &Words, value: Exact) -> String {
+    if value.is_integer() {
+        return whole(value);
+    }
+    fill(&w.term_rounded, &[("exact", &exactly(value)), ("score", &whole(value))])
 }
 
 /// Every term of an area's sums, and what they come to.
@@ -200,12 +358,7 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
         })
         .collect();
     let (points, weight) = (area.points().to_string(), area.scored_weight().to_string());
-    let exact = if score.is_integer() {
-        whole(score)
-    } else {
-        let exact = format!("{}/{}", score.numer(), score.denom());
-        fill(&w.term_rounded, &[("exact", &exact), ("score", &whole(score))])
-    };
+    let exact = rounded(w, score);
     let result = fill(&w.term_result, &[("points", &points), ("weight", &weight), ("score", &exact)]);
     rows.push(vec![
         Cell::Text(vec![Span {
@@ -230,6 +383,7 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
         rows,
         fitted: false,
         anchors: Vec::new(),
+        shorten: None,
     }
 }
 
@@ -260,9 +414,8 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
         .collect();
     let source = b.input.questionnaire.source.get(b.input.lang);
     let mut blocks = vec![heading(1, &w.about_part), heading(2, &w.made_from), Block::Fields(fields)];
-    if b.edition() == Edition::Full {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.verify_how)]));
-    }
+    let how = fill(&w.verify_how, &[("app", b.input.app)]);
+    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(how)]));
     blocks.extend([heading(2, &w.sources), body(fill(&w.sources_intro, &[("source", source)]))]);
     blocks
 }

@@ -9,7 +9,7 @@ use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Blank, Block, Span, Style};
 
 /// How many lines to write on a note may have more than one, where the page has room.
-const NOTE: usize = 12;
+const NOTE: usize = 18;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
@@ -18,11 +18,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let asked = |q: &&Question| {
         answers.in_run(b.input.questionnaire, q) && answers.asks(b.input.questionnaire, q) != Holds::No
     };
-    let may_not_apply = |q: &Question| q.not_applicable_when.is_some();
-    let mut open = vec![Span::plain(&w.form_rule_unknown)];
-    if b.input.questionnaire.questions().any(|(_, q)| asked(&q) && may_not_apply(q)) {
-        open.push(Span::plain(&w.form_rule_not_applicable));
-    }
+    let open = vec![Span::plain(&w.form_rule_unknown), Span::plain(&w.form_rule_not_applicable)];
     let wanted = if b.sized() { &w.form_rule_target } else { &w.form_rule_no_target };
     let rules = vec![
         vec![Span::plain(&w.form_rule_level)],
@@ -42,7 +38,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         }
         // An area begins with its first question.
         let mut together = vec![
-            Block::Heading { level: 1, text: area.name.get(lang).to_owned(), anchor: None },
+            Block::Heading { level: 1, text: b.area_title(area), anchor: None },
             Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         ];
         for question in questions {
@@ -107,9 +103,8 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
         })
         .collect();
     choices.push((b.n.unknown.clone(), String::new()));
-    if let Some(when) = &question.not_applicable_when {
-        choices.push((b.n.not_applicable.clone(), when.get(lang).to_owned()));
-    }
+    let when = question.not_applicable_when.as_ref().map_or(&*w.form_na, |when| when.get(lang));
+    choices.push((b.n.not_applicable.clone(), when.to_owned()));
     let mut blocks = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::plain(question.text.get(lang))]),
@@ -131,10 +126,12 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
         let text = fill(&w.form_evidence, &[("items", &evidence.join(&w.separator))]);
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(text)]));
     }
+    let urgencies = [&b.n.urgency_low, &b.n.urgency_normal, &b.n.urgency_high].map(String::as_str);
+    let urgency = fill(&w.form_urgency, &[("urgency", &b.n.urgency), ("levels", &urgencies.join(" / "))]);
     blocks.push(Block::Blanks(vec![
         vec![blank(&b.n.note, NOTE)],
         vec![blank(&b.n.evidence, 0), blank(&w.form_owner, 0)],
-        vec![blank(&b.n.action, 0)],
+        vec![blank(&b.n.action, 0), blank(&urgency, 0)],
     ]));
     blocks
 }

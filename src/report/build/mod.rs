@@ -14,12 +14,16 @@ mod summary;
 use super::document::{Attachment, Document, Meta};
 use super::fingerprint::Fingerprint;
 use super::input::{Extras, ReportInput};
+use super::recipe::Recipe;
 use super::words::words;
 use crate::audience::Edition;
 use crate::base::digest::NoDigest;
 use crate::base::lang::fill;
 use crate::scoring::names::names;
 use builder::Builder;
+
+/// How many pages a board is given, whatever is in the file.
+const BOARD_PAGES: usize = 8;
 
 /// Makes the document of what was disclosed, with nothing beside it.
 ///
@@ -39,7 +43,14 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
     let blank = edition == Edition::Questionnaire;
     // A digest of the file would tell of what is not shown, and the file itself would show it.
     let file = extras.file.filter(|_| disclosed.is_whole());
-    let mut b = Builder { input, w: words(lang), n: names(lang), fingerprint: None, earlier: extras.earlier };
+    let mut b = Builder {
+        input,
+        w: words(lang),
+        n: names(lang),
+        fingerprint: None,
+        earlier: extras.earlier,
+        attached: file.is_some() && extras.attach,
+    };
     let organisation = disclosed.answers().profile.organisation.trim();
     // The fingerprint takes a while; only the cover and the end of a report tell it.
     let (fingerprint, mut blocks) = rayon::join(
@@ -76,13 +87,11 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
             date: input.date,
             creator: input.app.to_owned(),
             fingerprint: b.fingerprint.clone(),
+            recipe: (!blank).then(|| Recipe::of(input, extras)).transpose()?,
         },
         cover: b.cover(organisation, title),
         blocks,
-        header: (
-            if unnamed { title } else { organisation }.to_owned(),
-            if blank { String::new() } else { b.w.status.clone() },
-        ),
+        header: (if unnamed { title } else { organisation }.to_owned(), b.w.status.clone()),
         footer: fill(&b.w.footer, &[("app", input.app)]),
         page_number: b.w.page_number.clone(),
         continued: b.w.continued.clone(),
@@ -90,6 +99,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
         missing_more: b.w.missing_more.clone(),
         cover_label: b.w.cover_label.clone(),
         link_to: b.w.link_to.clone(),
+        most_pages: (edition == Edition::Board).then_some(BOARD_PAGES),
         attachment,
     })
 }

@@ -49,6 +49,23 @@ pub(super) fn due(b: &Builder<'_>, answer: &Answer) -> String {
     answer.action().due.map_or_else(|| b.w.open.clone(), |due| due.to_string())
 }
 
+/// How the plan stands: how many gaps there are, and what they lack.
+pub(super) fn state(b: &Builder<'_>) -> Option<String> {
+    let gaps = &b.card().gaps;
+    let count = |lacks: &dyn Fn(&Answer) -> bool| {
+        gaps.iter().filter(|gap| lacks(b.answers().answer(&gap.question))).count().to_string()
+    };
+    let values = [
+        ("count", gaps.len().to_string()),
+        ("undecided", count(&|answer| answer.own_action().is_none())),
+        ("owner", count(&|answer| answer.action().owner.trim().is_empty())),
+        ("due", count(&|answer| answer.action().due.is_none())),
+        ("overdue", count(&|answer| answer.action().due.is_some_and(|due| due < b.input.date))),
+    ];
+    let text = fill(&b.w.plan_line, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+    (!gaps.is_empty()).then_some(text)
+}
+
 /// From where to where: level and target.
 fn step(b: &Builder<'_>, gap: &Gap) -> String {
     let level = gap.level.map_or_else(|| b.n.unknown_level.clone(), |level| level.to_string());
@@ -103,5 +120,12 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
     if full {
         columns.insert(3, column(&b.n.priority, 0.0, Align::Right));
     }
-    Table { summary: b.n.plan.clone(), columns, rows, fitted: true, anchors: Vec::new() }
+    Table {
+        summary: b.n.plan.clone(),
+        columns,
+        rows,
+        fitted: true,
+        anchors: Vec::new(),
+        shorten: b.shorten(),
+    }
 }

@@ -62,7 +62,25 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
         rows: rows.collect(),
         fitted: false,
         anchors: Vec::new(),
+        shorten: b.shorten(),
     }
+}
+
+/// What changed of the whole, in a line.
+pub(super) fn line(b: &Builder<'_>) -> Option<String> {
+    let earlier = b.earlier?;
+    let (lang, change) = (b.input.lang, &earlier.comparison.overall);
+    let scores = score_words(lang);
+    let side = |of: Option<Figures>| {
+        of.map_or_else(|| b.w.no_number.clone(), |of| scores.line(&of, &b.w.no_score, lang))
+    };
+    let values = [
+        ("name", &*earlier.name),
+        ("then", &side(change.before)),
+        ("now", &side(change.after)),
+        ("points", &scores.points(change)),
+    ];
+    Some(fill(&b.w.since_line, &values))
 }
 
 /// Points gained or lost like for like, with their sign, and over how many questions.
@@ -142,7 +160,14 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     if unchanged {
         columns.push(column(&w.since_again, 10.0, Align::Centre));
     }
-    let table = Table { summary: title, columns, rows: rows.collect(), fitted: false, anchors: Vec::new() };
+    let table = Table {
+        summary: title,
+        columns,
+        rows: rows.collect(),
+        fitted: false,
+        anchors: Vec::new(),
+        shorten: b.shorten(),
+    };
     blocks.push(Block::Table(table));
     blocks
 }

@@ -1,12 +1,13 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
-use super::builder::{Builder, applies, drawn, whole};
+use super::builder::{AREAS, Builder, applies, drawn, whole};
 use super::sentences::sentences;
+use super::since;
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::Question;
 use crate::report::document::{
-    Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Span, Style, Table,
+    Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Shorten, Span, Style, Table,
 };
 use crate::scoring::{AreaScore, Figures, Gap, Shown, lowest_first};
 
@@ -19,15 +20,25 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.card();
     let w = b.w;
     let mut blocks = vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b)];
-    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(caption(b))]));
+    let profile = &b.answers().profile;
+    let date = profile.date.map_or_else(|| w.not_given.clone(), |date| b.date(date));
+    let scope = shortened(&b.given(&profile.scope));
+    let values = [("run", &*b.run()), ("scope", &scope), ("date", &date)];
+    let mut about = vec![fill(&w.scope_line, &values), caption(b).to_owned()];
+    if card.areas.len() > AREAS {
+        about.push(fill(&w.areas_lowest, &[("count", &AREAS.to_string())]));
+    }
+    blocks.push(Block::Paragraph(Style::Small, about.into_iter().map(Span::plain).collect()));
+    if b.attached {
+        let text = Span { text: w.attached_note.clone(), bold: true, ..Span::default() };
+        blocks.push(Block::Paragraph(Style::Small, vec![text]));
+    }
     blocks.push(areas(b));
-    let said = sentences(b);
-    if !said.is_empty() {
-        blocks.push(Block::Bullets(said.into_iter().map(|text| vec![Span::plain(text)]).collect()));
-        let named = named(b);
-        if !named.is_empty() {
-            blocks.push(Block::Fields(named));
-        }
+    let said = since::line(b).into_iter().chain(sentences(b)).chain(standing(b));
+    blocks.push(Block::Bullets(said.map(|text| vec![Span::plain(text)]).collect()));
+    // What is strongest and weakest stands where the first actions leave room for it.
+    if card.gaps.len() < ACTIONS && !named(b).is_empty() {
+        blocks.push(Block::Fields(named(b)));
     }
     blocks.push(Block::Heading { level: 2, text: b.n.top_actions.clone(), anchor: None });
     if card.gaps.is_empty() {
@@ -35,11 +46,9 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     } else {
         blocks.push(Block::Table(actions(b, &card.gaps[..card.gaps.len().min(ACTIONS)])));
     }
-    let mut small = vec![Span::plain(b.checks())];
     if b.suggests(&card.gaps[..card.gaps.len().min(ACTIONS)]) {
-        small.insert(0, Span::plain(&w.suggested_note));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.suggested_note)]));
     }
-    blocks.push(Block::Paragraph(Style::Small, small));
     vec![Block::OnePage(blocks)]
 }
 
@@ -70,11 +79,34 @@ fn headline(b: &Builder<'_>) -> Block {
     Block::Headline { value, unit, body }
 }
 
+/// How far the answers can be relied on, and how the plan stands.
+fn standing(b: &Builder<'_>) -> Vec<String> {
+    let answered = b.card().overall.counts.answered() > 0;
+    let evidence = match b.input.disclosed.evidence() {
+        (_, 0) => b.w.evidence_none.clone(),
+        (with, count) => {
+            fill(&b.w.evidence_line, &[("with", &with.to_string()), ("count", &count.to_string())])
+        }
+    };
+    let evidence = answered.then_some(evidence);
+    evidence.into_iter().chain(super::plan::state(b)).chain([b.checks()]).collect()
+}
+
+/// A text that is cut where it is long: the last part has it whole.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match one_line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &one_line[..end]),
+        None => one_line,
+    }
+}
+
 /// What the numbers beside the figure of the areas are.
 fn caption<'a>(b: &Builder<'a>) -> &'a str {
     let areas = &b.card().areas;
     if !areas.iter().any(applies) {
-        return &b.w.areas_caption;
+        return &b.w.areas_caption_na;
     }
     let mut scored = areas.iter().filter(|area| area.score.is_some()).peekable();
     if scored.peek().is_none() {
@@ -89,17 +121,24 @@ fn areas(b: &Builder<'_>) -> Block {
     let w = b.w;
     let card = b.card();
     let legend = [w.legend_score.clone(), w.legend_range.clone(), b.n.target.clone()];
-    let items: Vec<String> = card
-        .areas
+    // Of many areas those are shown that stand lowest.
+    let mut shown: Vec<&AreaScore> = card.areas.iter().collect();
+    if shown.len() > AREAS {
+        shown.sort_by_key(|area| (area.score.is_none(), area.score));
+        shown.truncate(AREAS);
+    }
+    let items: Vec<String> = shown
         .iter()
         .map(|area| {
-            let target = area.target.map_or_else(|| "–".to_owned(), whole);
+            let Some(target) = area.target.filter(|_| applies(area)).map(whole) else {
+                return format!("{} {}", b.short(&area.area), b.score(area));
+            };
             let values = [("area", b.short(&area.area)), ("score", &b.score(area)), ("target", &target)];
             fill(&w.area_alt, &values)
         })
         .collect();
     let alt = fill(&w.areas_alt, &[("items", &items.join(&w.separator))]);
-    let areas = card.areas.iter().map(|area| mark(b, area)).collect();
+    let areas = shown.into_iter().map(|area| mark(b, area)).collect();
     Block::Figure(Figure { alt, kind: FigureKind::Areas { areas, legend } })
 }
 
@@ -108,9 +147,14 @@ fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
         label: b.short(&area.area).to_owned(),
         score: area.score.map(drawn),
         range: (drawn(area.range.low), drawn(area.range.high)),
-        target: area.target.map(drawn),
+        target: area.target.filter(|_| applies(area)).map(drawn),
         text: b.score(area),
         coverage: if applies(area) { b.coverage(area.coverage) } else { String::new() },
+        wanted: area
+            .target
+            .filter(|_| applies(area))
+            .map_or_else(String::new, |target| fill(&b.w.wanted, &[("target", &whole(target))])),
+        applies: applies(area),
     }
 }
 
@@ -172,5 +216,6 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         rows,
         fitted: true,
         anchors: Vec::new(),
+        shorten: Some(Shorten { rows: w.rows_rest.clone(), texts: w.texts_cut_first.clone() }),
     }
 }

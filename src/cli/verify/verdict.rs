@@ -1,0 +1,184 @@
+//! Whether a report is what this program makes of answers: it is made again, by what it says of how it was
+//! made, and compared to the byte.
+
+use crate::assessment::Assessment;
+use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState};
+use crate::base::APP;
+use crate::base::digest::sha256_hex;
+use crate::paper::{self, Differs, RenderError};
+use crate::report::{self, Belongs, Extras, Fingerprint, Recipe, RecipeEarlier, ReportInput};
+use crate::scoring::Scorecard;
+use crate::storage::{Opened, SaveError};
+
+/// What a report is checked against.
+#[derive(Clone, Copy, Debug)]
+pub struct Verifying<'a> {
+    /// The file of answers as it was read.
+    pub file: &'a [u8],
+    /// The same, opened.
+    pub opened: &'a Opened,
+    /// What was answered in the earlier file that the report is said to be compared with.
+    pub older: Option<&'a Assessment>,
+}
+
+/// What becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The report is, to the byte, what is made of the answers by this recipe.
+    Yes(Recipe),
+    /// It is not.
+    No(WhyNot),
+    /// Nobody can say here.
+    NotChecked(Unchecked),
+    /// The file is no report, or a blank form, of which nothing is to be said.
+    NoReport,
+    /// An earlier file was given for a report that tells of none.
+    NoComparison,
+}
+
+/// Why a report is not what it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// It was made from other answers.
+    Answers,
+    /// The answers are the same, but their file is another, to the byte.
+    File,
+    /// Its questionnaire is another.
+    Questionnaire,
+    /// It was compared with another earlier state than the one that was given.
+    Earlier,
+    /// It was made from these, and changed afterwards.
+    Changed(Differs),
+}
+
+/// Why it cannot be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unchecked {
+    /// Another version of the program made it.
+    Program {
+        /// How, where it says so.
+        recipe: Option<Recipe>,
+        /// Whether it names the very file that was given.
+        names_file: bool,
+    },
+    /// It was compared with a file that was not given.
+    Earlier(RecipeEarlier),
+    /// It was compared with a milestone that is not in the file.
+    Milestone(RecipeEarlier),
+}
+
+/// Why a report could not be made again.
+#[derive(Debug)]
+pub enum NotMade {
+    /// Its content could not be put together.
+    Content(SaveError),
+    /// It could not be laid out or written.
+    Render(RenderError),
+}
+
+impl Verifying<'_> {
+    /// Whether a file is the report of the answers.
+    ///
+    /// # Errors
+    /// [`NotMade`] where it cannot be made again.
+    pub fn verdict(&self, pdf: &[u8]) -> Result<Verdict, NotMade> {
+        self.verdict_by(pdf, |recipe, earlier| self.made_again(recipe, earlier))
+    }
+
+    /// The same with reports that are made elsewhere.
+    ///
+    /// # Errors
+    /// Those of `again`, and [`NotMade`] where the answers have no digest.
+    pub fn verdict_by(
+        &self,
+        pdf: &[u8],
+        again: impl FnOnce(&Recipe, Option<&Earlier>) -> Result<Vec<u8>, NotMade>,
+    ) -> Result<Verdict, NotMade> {
+        let Some((printed, recipe)) = paper::made_from(pdf) else { return Ok(Verdict::NoReport) };
+        let recipe = match recipe {
+            Some(recipe) if recipe.is_of(APP) => recipe,
+            other => {
+                let names_file = printed.file.as_deref() == Some(&sha256_hex(self.file));
+                return Ok(Verdict::NotChecked(Unchecked::Program { recipe: other, names_file }));
+            }
+        };
+        let kind = recipe.earlier.as_ref().map(|told| told.kind);
+        if self.older.is_some() && kind != Some(EarlierKind::File) {
+            return Ok(Verdict::NoComparison);
+        }
+        let belongs = printed.belongs(&self.fingerprint(&recipe)?);
+        let mut earlier = None;
+        if let Some(told) = &recipe.earlier {
+            earlier = self.earlier(told, &recipe)?;
+            // What changed since depends on the answers as well: where these are others, that is said.
+            if earlier.is_none() && belongs == Belongs::Yes {
+                return Ok(match (told.kind, self.older) {
+                    (EarlierKind::Milestone, _) => Verdict::NotChecked(Unchecked::Milestone(told.clone())),
+                    (EarlierKind::File, None) => Verdict::NotChecked(Unchecked::Earlier(told.clone())),
+                    (EarlierKind::File, Some(_)) => Verdict::No(WhyNot::Earlier),
+                });
+            }
+        }
+        let report = again(&recipe, earlier.as_ref())?;
+        let Some(difference) = paper::difference(pdf, &report) else { return Ok(Verdict::Yes(recipe)) };
+        // Where the pages are those of these answers, only what the file says of them was changed.
+        let on_pages = matches!(difference, Differs::OnPages(_) | Differs::Pages(..));
+        Ok(Verdict::No(match belongs {
+            Belongs::OtherAnswers if on_pages => WhyNot::Answers,
+            Belongs::OtherQuestionnaire if on_pages => WhyNot::Questionnaire,
+            Belongs::SameAnswers if on_pages => WhyNot::File,
+            _ => WhyNot::Changed(difference),
+        }))
+    }
+
+    /// The report by a recipe.
+    ///
+    /// # Errors
+    /// [`NotMade`].
+    pub fn made_again(&self, recipe: &Recipe, earlier: Option<&Earlier>) -> Result<Vec<u8>, NotMade> {
+        let Opened { questionnaire, assessment, .. } = self.opened;
+        let disclosed = &Disclosed::to(recipe.edition, questionnaire, assessment, recipe.date);
+        let Recipe { lang, date, attached, .. } = *recipe;
+        let input = ReportInput { questionnaire, disclosed, lang, date, app: APP };
+        let extras = Extras { file: Some(self.file), attach: attached, earlier };
+        let document = report::build_as(&input, &extras).map_err(|error| NotMade::Content(error.into()))?;
+        Ok(paper::render(document).map_err(NotMade::Render)?.pdf)
+    }
+
+    fn fingerprint(&self, recipe: &Recipe) -> Result<Fingerprint, NotMade> {
+        let Opened { questionnaire, assessment, .. } = self.opened;
+        let shown = Disclosed::to(recipe.edition, questionnaire, assessment, recipe.date);
+        let file = Some(self.file).filter(|_| shown.is_whole());
+        Fingerprint::of(questionnaire, &shown, file).map_err(|error| NotMade::Content(error.into()))
+    }
+
+    /// The earlier state that a recipe tells of: `None` where neither the file that was given is it nor a
+    /// milestone.
+    fn earlier(&self, told: &RecipeEarlier, recipe: &Recipe) -> Result<Option<Earlier>, NotMade> {
+        let Opened { questionnaire, assessment, .. } = self.opened;
+        let card = Scorecard::of(questionnaire, assessment, recipe.date);
+        let beside = |date, answers: &Assessment| {
+            let RecipeEarlier { kind, name, .. } = told;
+            let before = EarlierState { kind: *kind, name, date, answers };
+            Earlier::of(questionnaire, before, (assessment, &card), recipe.date)
+        };
+        let found: Vec<Earlier> = match told.kind {
+            EarlierKind::File => {
+                self.older.map(|older| beside(older.profile.date, older)).into_iter().collect()
+            }
+            EarlierKind::Milestone => assessment
+                .milestones
+                .iter()
+                .filter(|milestone| milestone.name == told.name)
+                .map(|milestone| beside(Some(milestone.date), &milestone.assessment()))
+                .collect(),
+        };
+        for earlier in found {
+            let own = RecipeEarlier::of(&earlier).map_err(|error| NotMade::Content(error.into()))?;
+            if own == *told {
+                return Ok(Some(earlier));
+            }
+        }
+        Ok(None)
+    }
+}
