@@ -182,7 +182,7 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
         ("question", Screen::Question, "なぜ大切か"),
         ("what remains", Screen::Remaining, "届いた回答を取り込む"),
         ("results", Screen::Results, "領域ごとの点数"),
-        ("plan", Screen::Plan, "行うこと"),
+        ("plan", Screen::Plan, "行動"),
         ("comparison", Screen::Compare, "質問ごとの変化"),
         ("report", Screen::Export, "報告書の種類"),
         ("settings", Screen::Settings, "文字の大きさ"),
@@ -215,10 +215,10 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
     let at = bench.app.document().and_then(|doc| doc.at.clone()).expect("a question is in view");
     let note = field_id(&format!("note {at}"), 0);
     bench.ctx.memory_mut(|memory| memory.request_focus(note));
-    bench.measure(&format!("{kind}: typing in a note"), "根拠となる資料", &types);
+    bench.measure(&format!("{kind}: typing in a note"), "根拠", &types);
     // Where every row of it changes.
     bench.keys(Modifiers::CTRL | Modifiers::COMMAND, Key::Home);
-    bench.measure(&format!("{kind}: typing at its beginning"), "根拠となる資料", &types);
+    bench.measure(&format!("{kind}: typing at its beginning"), "根拠", &types);
 }
 
 fn main() {

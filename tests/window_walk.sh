@@ -2,6 +2,7 @@
 # A real window on a display and a session bus of its own, used by an assistive client: a new assessment,
 # answers, a saved file, a PDF, and the file again.
 # Usage: bash tests/window_walk.sh KEIAN_BINARY OUT_DIR [SCRIPT], from the repository's root.
+# WALK_SECONDS is how long it may take (600).
 # Needs xvfb, xdotool, imagemagick, poppler-utils, dbus, at-spi2-core, python3-gi, gir1.2-atspi-2.0.
 set -euo pipefail
 keian="$1"
@@ -32,7 +33,7 @@ for _ in $(seq 120); do
     xdotool getdisplaygeometry >/dev/null 2>&1 && break
     sleep 0.25
 done
-timeout --signal=TERM 600 dbus-run-session -- /usr/bin/python3 "$script" "$keian" "$out"
+timeout --signal=TERM "${WALK_SECONDS:-600}" dbus-run-session -- /usr/bin/python3 "$script" "$keian" "$out"
 if [[ -s "$out/walk.pdf" ]]; then
     pdftotext "$out/walk.pdf" "$out/walk.txt"
     grep -q "Walk Works" "$out/walk.txt"

@@ -138,7 +138,7 @@ fn first(ui: &mut Ui, view: &View<'_>) {
     let words = view.words;
     text::title(ui, &words.profile_title);
     text::heading(ui, &names(view.lang).area_scores);
-    text::label(ui, &words.organisation);
+    text::label(ui, &names(view.lang).organisation);
     text::body(ui, &words.profile_intro);
     text::muted(ui, &words.unknown_hint);
     frame::card(ui, |ui| {
@@ -202,10 +202,10 @@ fn second(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(8.0);
     frame::card(ui, |ui| {
         let profile = &view.doc.assessment.profile;
-        text::label(ui, &words.organisation);
+        text::label(ui, &names(view.lang).organisation);
         let name = TextField {
             key: "name",
-            label: &words.organisation,
+            label: &names(view.lang).organisation,
             hint: "",
             value: &profile.organisation,
             shape: Shape::Line,
@@ -255,7 +255,7 @@ fn ask(ui: &Ui, view: &View<'_>) {
         ui.horizontal_wrapped(|ui| {
             choice::primary(ui, &words.save_button);
             choice::secondary(ui, &words.discard_button);
-            choice::secondary(ui, &words.cancel_button);
+            choice::secondary(ui, &words.replace_other_button);
         });
     });
 }

@@ -91,7 +91,7 @@ impl Window {
         self.keys(Modifiers::COMMAND, Key::M);
         let name = self.say("2026年秋の取締役会", "Board meeting, autumn 2026");
         self.field("節目の名前", "Name of the milestone", name);
-        self.click("残す", "Freeze");
+        self.click("節目を残す", "Save milestone");
     }
 
     /// The question of the gap with the highest priority.
@@ -164,10 +164,10 @@ impl Window {
         let path = self.folder().join("answers.ron");
         let questionnaire = doc.questionnaire.clone();
         keian::storage::save(&path, &theirs, &questionnaire, Replace::Asked).expect("the file is written");
-        self.click("届いた回答を取り込む…", "Read in answers…");
+        self.click("届いた回答を取り込む…", "Import answers…");
         self.field("ファイルの場所", "Path of the file", &path.display().to_string());
         self.key(Key::Enter);
-        self.wait_for("届いた回答", "The answer that came");
+        self.wait_for("届いた回答", "Received answer");
     }
 
     fn show(&mut self, ja: &'static str, en: &'static str) {
@@ -280,7 +280,7 @@ pub fn scenes() -> Vec<Scene> {
         scene("home", |_| {}),
         scene("home-recent", |w| {
             w.begin();
-            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.field("会社名", "Company name", w.say("経安工業株式会社", "Keian Industries Ltd"));
             w.save_as("assessment.ron");
             w.show("ホーム", "Home");
         }),
@@ -294,7 +294,7 @@ pub fn scenes() -> Vec<Scene> {
                 "株式会社経済安全保障総合研究開発機構東日本第一生産技術本部先端部素材事業統括部",
                 "The Consolidated Advanced Materials and Precision Components Manufacturing Corporation of East Japan",
             );
-            w.field("組織名", "Organisation", name);
+            w.field("会社名", "Company name", name);
             w.field("診断日", "Date of assessment", "2026-13");
         }),
         scene("question-open", |w| {
@@ -323,7 +323,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("question-support", |w| {
             w.sample_at("質問", "Questions");
-            w.click("根拠とメモ", "Evidence and notes");
+            w.click("項目・根拠・メモ", "Parts, evidence and notes");
         }),
         scene("question-tags", |w| {
             w.sample_at("質問", "Questions");
@@ -337,7 +337,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("question-follow-up", |w| {
             w.sample_at("質問", "Questions");
-            w.click("目標・担当・期限", "Target, owner and due date");
+            w.click("目標・担当者・期限", "Target, owner and due date");
             w.click("この質問について", "About this question");
         }),
         scene("question-last", |w| {
@@ -454,7 +454,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("reopened", |w| {
             w.begin();
-            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.field("会社名", "Company name", w.say("経安工業株式会社", "Keian Industries Ltd"));
             w.show("質問", "Questions");
             w.key(Key::Num3);
             w.save_as("assessment.ron");
@@ -467,10 +467,10 @@ pub fn scenes() -> Vec<Scene> {
             w.wait_for("保存済み", "Saved");
         }),
         scene("remaining", |w| {
-            w.sample_at("残りの質問", "What remains");
+            w.sample_at("残りの質問", "Open questions");
         }),
         scene("compare-none", |w| {
-            w.sample_at("前との比較", "Comparison");
+            w.sample_at("前回との比較", "Comparison");
         }),
         scene("compare", |w| {
             w.sample();
@@ -479,7 +479,7 @@ pub fn scenes() -> Vec<Scene> {
             w.key(Key::Num4);
             w.next(1);
             w.key(Key::Num0);
-            w.show("前との比較", "Comparison");
+            w.show("前回との比較", "Comparison");
         }),
         scene("freeze", |w| {
             w.sample();
@@ -498,7 +498,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("help", |w| w.key(Key::F1)),
         scene("merge", |w| {
-            w.sample_at("残りの質問", "What remains");
+            w.sample_at("残りの質問", "Open questions");
             w.merge();
         }),
         scene("protect", |w| {
@@ -520,7 +520,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("ask-unsaved", |w| {
             w.begin();
-            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.field("会社名", "Company name", w.say("経安工業株式会社", "Keian Industries Ltd"));
             w.keys(Modifiers::COMMAND, Key::N);
         }),
         scene("ask-path", |w| {
@@ -530,7 +530,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("ask-close", |w| {
             w.begin();
-            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.field("会社名", "Company name", w.say("経安工業株式会社", "Keian Industries Ltd"));
             w.keys(Modifiers::COMMAND, Key::Q);
             w.closes();
         }),
@@ -551,7 +551,10 @@ pub fn scenes() -> Vec<Scene> {
             w.open_encrypted();
             w.field("パスフレーズ", "Passphrase", "wrong horse");
             w.click("開く", "Open");
-            w.wait_for("パスフレーズが違います。", "The passphrase is wrong.");
+            w.wait_for(
+                "パスフレーズが違います。確かめて、もう一度お試しください。",
+                "The passphrase is wrong. Check it and try again.",
+            );
         }),
         scene("changed-outside", |w| {
             w.begin();
@@ -560,9 +563,9 @@ pub fn scenes() -> Vec<Scene> {
             let text = std::fs::read_to_string(&path).expect("the file");
             std::fs::write(&path, text.replace("organisation: \"\"", "organisation: \"X\""))
                 .expect("written");
-            w.field("組織名", "Organisation", "Y");
+            w.field("会社名", "Company name", "Y");
             w.keys(Modifiers::COMMAND, Key::S);
-            w.wait_for("ファイルに上書きする", "Overwrite the file");
+            w.wait_for("ファイルに上書き", "Overwrite the file");
         }),
         scene("not-saved", |w| {
             w.sample();
@@ -579,15 +582,15 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("recover", |w| {
             w.begin();
-            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.field("会社名", "Company name", w.say("経安工業株式会社", "Keian Industries Ltd"));
             w.crashes();
-            w.wait_for("続きから再開する", "Continue where you were");
+            w.wait_for("続きから再開", "Continue where you left off");
         }),
         scene("recover-drop", |w| {
             w.begin();
-            w.field("組織名", "Organisation", w.say("経安工業株式会社", "Keian Industries Ltd"));
+            w.field("会社名", "Company name", w.say("経安工業株式会社", "Keian Industries Ltd"));
             w.crashes();
-            w.wait_for("続きから再開する", "Continue where you were");
+            w.wait_for("続きから再開", "Continue where you left off");
             w.click("破棄…", "Discard…");
         }),
         scene("recover-here", |w| {
@@ -600,7 +603,7 @@ pub fn scenes() -> Vec<Scene> {
             let path = w.folder().join("assessment.keian").display().to_string();
             w.field("ファイルの場所", "Path of the file", &path);
             w.key(Key::Enter);
-            w.wait_for("続きから再開する", "Continue where you were");
+            w.wait_for("続きから再開", "Continue where you left off");
         }),
         scene("encrypted", Window::unlock),
         scene("encrypted-again", |w| {
@@ -609,8 +612,8 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("encrypted-handout", |w| {
             w.unlock();
-            w.show("残りの質問", "What remains");
-            w.click("に渡すファイルを保存…", "Save a file for:");
+            w.show("残りの質問", "Open questions");
+            w.click("に渡すファイルを保存…", "Save a hand-out for:");
         }),
         scene("encrypted-report", |w| {
             w.unlock();
@@ -628,7 +631,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("undone", |w| {
             w.sample_at("質問", "Questions");
-            w.click("目標・担当・期限", "Target, owner and due date");
+            w.click("目標・担当者・期限", "Target, owner and due date");
             w.field("担当者", "Owner", w.say("調達部 佐藤", "Sato, procurement"));
             w.harness.ctx.memory_mut(egui::Memory::stop_text_input);
             w.harness.run();
@@ -637,7 +640,7 @@ pub fn scenes() -> Vec<Scene> {
         }),
         scene("foreign-names", |w| {
             w.sample_at("質問", "Questions");
-            w.click("根拠とメモ", "Evidence and notes");
+            w.click("項目・根拠・メモ", "Parts, evidence and notes");
             let names = "华锐轴承有限公司、臺灣精密、삼성전자 주식회사";
             w.field("メモ", "Note", names);
         }),

@@ -74,7 +74,8 @@ impl App {
         };
         let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
             if doc.is_unwritten() {
-                text::body(ui, &fill(&words.unsaved_body, &[("name", &name)]));
+                let body = if doc.path.is_some() { &words.unsaved_body } else { &words.unsaved_body_new };
+                text::body(ui, &fill(body, &[("name", &name)]));
             }
             if doc.drafts.any() {
                 text::body(ui, &dates.lost_by_closing);
@@ -106,7 +107,7 @@ impl App {
             Dialog::Palette(state) => self.palette_modal(ui, state),
             Dialog::Naming { name, .. } => {
                 let (decided, close) = dialog(ui, "naming", &words.freeze_title, 520.0, |ui| {
-                    screens::compare::naming(ui, words, self.settings.lang, name)
+                    screens::compare::naming(ui, words, &keep_words(self.settings.lang).cancel_button, name)
                 });
                 let decided = decided.or(close.then_some(None));
                 decided.map(|decided| Action::Compare(CompareAction::Freeze(decided))).into_iter().collect()

@@ -124,6 +124,16 @@ impl Settings {
         self.recent.truncate(RECENT);
     }
 
+    /// Keeps these files behind the others of the list, those that are not in it.
+    pub fn remember_too(&mut self, files: Vec<Recent>) {
+        for file in files {
+            if !self.recent.iter().any(|recent| recent.path == file.path) {
+                self.recent.push(file);
+            }
+        }
+        self.recent.truncate(RECENT);
+    }
+
     /// The question that was shown when a file was last open.
     #[must_use]
     pub fn position(&self, path: &Path) -> Option<QuestionId> {

@@ -14,7 +14,7 @@ use crate::storage::{SaveError, write_settings};
 /// The file of the settings. What was stored is written when this is dropped, if it can be.
 #[derive(Debug)]
 pub struct SettingsFile {
-    sender: Option<Sender<Vec<u8>>>,
+    sender: Option<Sender<Settings>>,
     thread: Option<JoinHandle<()>>,
     trouble: Arc<Mutex<Option<SaveError>>>,
 }
@@ -23,13 +23,13 @@ impl SettingsFile {
     /// A file that is written when something is stored, not before.
     #[must_use]
     pub fn new(ctx: &Context, path: PathBuf) -> Self {
-        let (sender, receiver) = channel::<Vec<u8>>();
+        let (sender, receiver) = channel::<Settings>();
         let trouble = Arc::new(Mutex::new(None));
         let (said, ctx) = (trouble.clone(), ctx.clone());
         let thread = std::thread::spawn(move || {
             while let Ok(first) = receiver.recv() {
                 let latest = receiver.try_iter().last().unwrap_or(first);
-                write(&path, &latest, &said, &ctx);
+                write(&path, latest, &said, &ctx);
             }
         });
         Self { sender: Some(sender), thread: Some(thread), trouble }
@@ -37,10 +37,9 @@ impl SettingsFile {
 
     /// Takes the settings to be written. Returns at once.
     pub fn store(&self, settings: &Settings) {
-        let Ok(text) = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new()) else { return };
         if let Some(sender) = &self.sender {
             // The thread ends only after this end of the channel.
-            let _ = sender.send(text.into_bytes());
+            let _ = sender.send(settings.clone());
         }
     }
 
@@ -51,8 +50,11 @@ impl SettingsFile {
     }
 }
 
-fn write(path: &Path, bytes: &[u8], trouble: &Mutex<Option<SaveError>>, ctx: &Context) {
-    if let Err(error) = write_settings(path, bytes) {
+fn write(path: &Path, mut settings: Settings, trouble: &Mutex<Option<SaveError>>, ctx: &Context) {
+    // What another window had open stays in the list.
+    settings.remember_too(Settings::load(path).recent);
+    let Ok(text) = ron::ser::to_string_pretty(&settings, ron::ser::PrettyConfig::new()) else { return };
+    if let Err(error) = write_settings(path, text.as_bytes()) {
         *trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
         ctx.request_repaint();
     }
@@ -70,7 +72,7 @@ impl Drop for SettingsFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::settings::TextSize;
+    use crate::app::settings::{Recent, TextSize};
 
     #[test]
     fn what_was_stored_last_is_in_the_file_when_the_window_has_closed() {
@@ -82,6 +84,28 @@ mod tests {
         }
         drop(file);
         assert_eq!(Settings::load(&path).text_size, TextSize::Projector);
+    }
+
+    #[test]
+    fn what_another_window_had_open_stays_in_the_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keian").join("settings.ron");
+        let of = |name: &str| Recent { path: name.into(), at: None, encrypted: false };
+        let with = |names: &[&str]| Settings {
+            recent: names.iter().map(|name| of(name)).collect(),
+            ..Settings::default()
+        };
+        for (names, kept) in [
+            (&["a"][..], &["a"][..]),
+            (&["b"], &["b", "a"]),
+            (&["a", "c"], &["a", "c", "b"]),
+            (&["1", "2", "3", "4", "5", "6"], &["1", "2", "3", "4", "5", "6", "a", "c"]),
+        ] {
+            let file = SettingsFile::new(&Context::default(), path.clone());
+            file.store(&with(names));
+            drop(file);
+            assert_eq!(Settings::load(&path).recent, with(kept).recent);
+        }
     }
 
     #[test]

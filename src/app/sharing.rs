@@ -226,7 +226,7 @@ impl App {
                 AnswerField::Evidence => {
                     let entries: Vec<&str> =
                         answer.evidence.iter().map(|entry| entry.text.as_str()).collect();
-                    (&words.evidence, Some(entries.join(" / ")))
+                    (&names.evidence, Some(entries.join(" / ")))
                 }
                 AnswerField::Actions => {
                     let actions: Vec<String> = answer.actions.iter().map(action_in_short).collect();

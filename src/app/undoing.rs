@@ -13,6 +13,7 @@ use crate::assessment::{ActionItem, Answer, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::report::crosswalk::crosswalk_words;
 use crate::scoring::State;
 use crate::scoring::names::{Names, names};
 use crate::session::document::Document;
@@ -181,6 +182,7 @@ impl Saying<'_> {
             }
             Edit::Milestones(_) => app.milestones.clone(),
             Edit::Rows(_) => words.of_registers.clone(),
+            Edit::Beside(Beside::Crosswalks(_)) => crosswalk_words(self.lang).title.clone(),
             Edit::Beside(Beside::HandedOut(_)) => words.of_handed_out.clone(),
             Edit::Beside(_) => words.of_records.clone(),
             Edit::Answers(answers) => {
@@ -203,7 +205,7 @@ impl Saying<'_> {
                     Change::Target(_) => &self.names.target,
                     Change::Elements(_) => &self.names.elements,
                     Change::Note(_) => &self.names.note,
-                    Change::Evidence(_) => &app.evidence,
+                    Change::Evidence(_) => &self.names.evidence,
                     Change::Action(_) | Change::Actions(_) => &self.names.action,
                     Change::Owner(_) => &self.names.owner,
                     Change::Due(_) => &app.due,
@@ -228,7 +230,7 @@ impl Saying<'_> {
         let facts = known.filter(|fact| facts.get(&fact.id) != now.facts.get(&fact.id));
         let facts = facts.map(|fact| fact.name.get(self.lang));
         let fields = [
-            (*organisation != now.organisation, &app.organisation),
+            (*organisation != now.organisation, &self.names.organisation),
             (*scope != now.scope, &self.names.scope),
             (*industry != now.industry, &self.names.industry),
             (*size != now.size, &self.names.size),

@@ -11,13 +11,13 @@ texts! {
         new_button open_button sample_button small_sample_button save_button save_as_button undo_button redo_button back_button
         next_button quit_button discard_button dismiss_button welcome_title welcome_what
         welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
-        home_open_path unsaved_title unsaved_body untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
-        profile_title profile_intro organisation organisation_hint scope_hint industry_hint
+        home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
+        profile_title profile_intro organisation_hint scope_hint industry_hint
         size_small size_medium size_large
         date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button
         question_of why levels_legend unknown_hint not_applicable_hint reason
-        reason_hint clear_answer elements_hint note_hint evidence evidence_hint
+        reason_hint clear_answer elements_title note_hint evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step respondent_answer confirmed_on
         confirm_again key_mark earlier_title earlier_body earlier_body_undated earlier_confirm own_mark own_hint merge_other compare_other more_details live_title live_area

@@ -6,6 +6,7 @@ use std::mem;
 
 use jiff::civil::Date;
 
+use super::crosswalk::Crosswalk;
 use super::registers::Registers;
 use super::registers::dialogue::Dialogue;
 use super::registers::products::Product;
@@ -71,6 +72,8 @@ pub enum Beside {
     Request(Option<Box<Request>>),
     /// The reference lists in use.
     Lists(BTreeMap<ListId, ListInUse>),
+    /// The lists from elsewhere that the questions are held against.
+    Crosswalks(Vec<Shared<Crosswalk>>),
 }
 
 /// What changes about an answer.
@@ -156,7 +159,8 @@ impl Edit {
     #[must_use]
     pub fn same_field(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Profile(_), Self::Profile(_)) => true,
+            (Self::Profile(_), Self::Profile(_))
+            | (Self::Beside(Beside::Crosswalks(_)), Self::Beside(Beside::Crosswalks(_))) => true,
             (Self::Answer(q, a), Self::Answer(r, b)) => {
                 q == r
                     && match (a, b) {
@@ -291,6 +295,7 @@ impl Beside {
                 Self::Request(mem::replace(&mut of.request, new.map(|new| *new)).map(Box::new))
             }
             Self::Lists(new) => Self::Lists(mem::replace(&mut of.lists, new)),
+            Self::Crosswalks(new) => Self::Crosswalks(mem::replace(&mut of.crosswalks, new)),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::edit::{Change, Edit};
 use super::texts::{CLEAN, Walk};
-use super::weight::{ENTRY, in_file, inserted, inserted_before, may_weigh};
+use super::weight::{ENTRY, came_before, in_file, inserted, inserted_bytes, may_weigh};
 use super::{ActionItem, Answer, Assessment, Evidence, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
@@ -173,10 +173,10 @@ impl Cutting {
 
 /// Where a text differs from what it was: the places between which that stands now, between characters.
 fn put_in(now: &str, before: &str) -> (usize, usize) {
-    let (start, _) = inserted(now.as_bytes(), before.as_bytes());
+    let (start, _) = inserted_bytes(now, before);
     let start = (0..=start).rev().find(|at| now.is_char_boundary(*at)).unwrap_or(0);
     let (rest, was) = (now.as_bytes().get(start..), before.as_bytes().get(start..));
-    let came = inserted_before(rest.unwrap_or_default(), was.unwrap_or_default());
+    let came = came_before(rest.unwrap_or_default(), was.unwrap_or_default());
     let end = (start + came..=now.len()).find(|at| now.is_char_boundary(*at)).unwrap_or(now.len());
     (start, end)
 }

@@ -20,6 +20,7 @@ impl Milestone {
             submitted: _,
             handed_out: _,
             lists: _,
+            crosswalks: _,
             milestones: _,
             archive: _,
             only: _,

@@ -5,6 +5,7 @@
 pub mod action_item;
 mod answer;
 pub mod archive;
+pub mod crosswalk;
 pub mod edit;
 pub mod edition;
 pub mod entering;
@@ -75,6 +76,9 @@ pub struct Assessment {
     /// The reference lists that were used.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "unique_map")]
     pub lists: BTreeMap<ListId, standing::ListInUse>,
+    /// Lists from elsewhere that the questions are held against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub crosswalks: Vec<Shared<crosswalk::Crosswalk>>,
     /// Earlier states, frozen under a name, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<Shared<Milestone>>,

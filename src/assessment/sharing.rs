@@ -12,6 +12,7 @@ impl Assessment {
             self.registers = other.registers.clone();
         }
         share_all(&mut self.workshops, &other.workshops);
+        share_all(&mut self.crosswalks, &other.crosswalks);
         share_all(&mut self.milestones, &other.milestones);
         share_all(&mut self.archive, &other.archive);
         share(&mut self.log, &other.log);

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::action_item::{ActionEvent, ActionItem, ActionNews, ActionState, Cost};
 use super::archive::{Archive, Archived};
+use super::crosswalk::{Crosswalk, CrosswalkItem};
 use super::edit::{Beside, Change, Edit, RowsEdit};
 use super::evidence::{Evidence, EvidenceSeen, EvidenceSort};
 use super::registers::Registers;
@@ -250,8 +251,8 @@ macro_rules! wordless {
 
 walked! {
     Assessment {
-        profile run area_targets answers registers workshops approvals submitted handed_out lists milestones
-        archive only request log
+        profile run area_targets answers registers workshops approvals submitted handed_out lists crosswalks
+        milestones archive only request log
     }
     Profile {
         organisation scope industry size facts date respondent
@@ -294,6 +295,8 @@ walked! {
     Request { id from to on by then }
     HandedOut { request to on by questions back_on }
     ListInUse { as_of digest }
+    Crosswalk { title dated items }
+    CrosswalkItem { number about questions }
 }
 
 chosen! {
@@ -305,7 +308,7 @@ chosen! {
     LeakEffect { Yearly Words ; }
     MeasureEffect { Stock Qualifies Split ; }
     RowsEdit { Products Trade Technologies Scenarios Dialogue ; }
-    Beside { Workshops Approvals Submitted HandedOut Request Lists ; }
+    Beside { Workshops Approvals Submitted HandedOut Request Lists Crosswalks ; }
 }
 
 wordless! {

@@ -42,6 +42,25 @@ pub(super) fn inserted_before<T: PartialEq>(now: &[T], before: &[T]) -> usize {
     now.len() - end
 }
 
+/// The same of a text, in bytes: it is asked at every key, of texts of any length.
+pub(super) fn inserted_bytes(now: &str, before: &str) -> (usize, usize) {
+    const MANY: usize = 256;
+    let (now, before) = (now.as_bytes(), before.as_bytes());
+    let many = now.chunks_exact(MANY).zip(before.chunks_exact(MANY));
+    let start = MANY * many.take_while(|(now, before)| now == before).count();
+    let (more, _) = inserted(&now[start..], &before[start..]);
+    let start = start + more;
+    (start, came_before(&now[start..], &before[start..]))
+}
+
+/// How many bytes stand at the beginning of a text before what stood there.
+pub(super) fn came_before(now: &[u8], before: &[u8]) -> usize {
+    const MANY: usize = 256;
+    let many = now.rchunks_exact(MANY).zip(before.rchunks_exact(MANY));
+    let end = MANY * many.take_while(|(now, before)| now == before).count();
+    inserted_before(&now[..now.len() - end], &before[..before.len() - end])
+}
+
 /// What a part may take.
 struct Weight(u64);
 
@@ -63,7 +82,7 @@ fn weight(part: &impl Walk) -> u64 {
 
 /// What a text that is typed brings, at most.
 fn grown(now: &str, before: &str) -> u64 {
-    let (_, came) = inserted(now.as_bytes(), before.as_bytes());
+    let (_, came) = inserted_bytes(now, before);
     // Marks around the whole may come by what is put in.
     if came == 0 { 0 } else { 3 * came as u64 + 16 }
 }
@@ -141,6 +160,14 @@ mod tests {
             ("", "old", (0, 0)),
         ] {
             assert_eq!(inserted(now.as_bytes(), before.as_bytes()), expected, "{now} {before}");
+            if now == before {
+                continue;
+            }
+            let (long, (at, came)) = ("x".repeat(1_000), expected);
+            for (head, tail) in [("", ""), (&*long, ""), ("", &*long), (&*long, &*long)] {
+                let whole = |text: &str| format!("{head}{text}{tail}");
+                assert_eq!(inserted_bytes(&whole(now), &whole(before)), (head.len() + at, came), "{now}");
+            }
         }
     }
 

@@ -139,6 +139,8 @@ policy! {
     Request                        Hidden     Shown   Hidden     Shown,
     /// The reference lists that were used.
     Lists                          Hidden     Shown   Hidden     Hidden,
+    /// Lists from elsewhere that the questions are held against.
+    Crosswalks                     Hidden     Shown   Shown      Hidden,
     /// What was changed, by whom and when.
     Log                            Hidden     Shown   Hidden     Hidden,
     /// Earlier states.

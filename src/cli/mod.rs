@@ -26,7 +26,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use shared::Failure;
 
-/// Economic security self-assessment: guided questions, an explained score, a PDF gap report.
+/// Economic security self-assessment: guided questions, an explained score, a PDF report.
 #[derive(Debug, Parser)]
 #[command(
     name = "keian",

@@ -1,4 +1,4 @@
-//! `keian report`: the PDF gap report of a file of answers.
+//! `keian report`: the PDF report of a file of answers.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

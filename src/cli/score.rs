@@ -14,6 +14,7 @@ use crate::audience::handing;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
 use crate::questionnaire::{Checked, Provenance};
+use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 use crate::scoring::{Exact, Overall, Range, Scorecard, State, percent, round_half_down};
 use crate::start::today;
@@ -85,7 +86,7 @@ fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
     }
     for gap in &card.gaps {
         let topic = questionnaire.topic(&gap.question, lang);
-        let level = gap.level.map_or_else(|| w.unknown.clone(), |level| level.to_string());
+        let level = gap.level.map_or_else(|| names(lang).unknown_level.clone(), |level| level.to_string());
         let _ = writeln!(out, "{:>3}  {level} → {}  {} {topic}", gap.priority, gap.target, gap.question);
     }
     let _ = writeln!(out, "\n{}", fill(&w.checks, &[("count", &card.checks.len().to_string())]));

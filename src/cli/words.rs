@@ -10,7 +10,7 @@ texts! {
         passphrase passphrase_again passphrases_differ
         passphrase_empty no_terminal not_encrypted update_kept update_reworded update_asked_anew update_split update_dropped
         update_added update_not_written provisional provisional_why
-        asked no_score gaps unknown checks compare_title compare_other_questionnaire compare_no_milestone compare_nearest compare_none
+        asked no_score gaps checks compare_title compare_other_questionnaire compare_no_milestone compare_nearest compare_none
         compare_points compare_confirmed
         verify_yes verify_same_answers verify_other_answers
         verify_other_questionnaire verify_no_report missing_glyphs attach_not_whole

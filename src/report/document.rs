@@ -47,7 +47,7 @@ pub struct Attachment {
 /// Metadata of the PDF.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meta {
-    /// Title, such as "Economic security gap report: Example K.K.".
+    /// Title, such as "Economic security assessment report: Example K.K.".
     pub title: String,
     /// Author: the organisation; empty when it is not named.
     pub author: String,

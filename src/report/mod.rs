@@ -3,6 +3,7 @@
 //! to a room.
 
 mod build;
+pub mod crosswalk;
 pub mod document;
 pub mod fingerprint;
 mod input;

@@ -20,7 +20,7 @@ const ACTIONS: usize = 5;
 texts! {
     /// The wording of the slides.
     struct SlideWords {
-        whole radar_legend extremes even area gaps no_gaps actions more
+        whole radar_legend extremes even area gaps no_gaps more
         since
     }
 }
@@ -211,7 +211,7 @@ impl Teller<'_> {
         let rest = (rest > 0).then(|| fill(&words.more, &[("count", &rest.to_string())]));
         Some(Slide {
             head: self.names.plan.clone(),
-            statement: words.actions.clone(),
+            statement: self.names.top_actions.clone(),
             picture: Picture::Nothing,
             lines: rest.into_iter().collect(),
             rows: Rows { head: String::new(), shares: &[0.54, 0.25, 0.21], rows },

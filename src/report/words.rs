@@ -11,17 +11,17 @@ texts! {
         size_small size_medium size_large assessed_on reported_on questionnaire edition
         run_short run_full fingerprint fingerprint_of_questionnaire
         suggested_mark suggested_note summary overall_none legend_score legend_range
-        score_range no_score counts_line sentence_equal sentence_unknown sentence_gap top_actions rank
+        score_range no_score counts_line sentence_equal sentence_unknown sentence_gap rank
         question due level_to_target open nothing_open checks_line area_weakest
         level_alt answered_as
         no_reason field_level field_missing
-        field_evidence field_action suggested field_due
+        suggested field_due
         field_confirmed field_earlier field_reason not_asked
-        plan_intro unknown_level checks_intro check
+        plan_intro checks_intro check
         method method_score method_range method_coverage method_overall method_gap
         method_round method_run terms_title term_product term_sum
         term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title
-        edition_board edition_full edition_form attachment organisation points_unit no_number
+        edition_board edition_full edition_form attachment points_unit no_number
         range_line provisional_why coverage_short areas_alt area_alt quoted sentence_areas
         sentence_unknown_one sentence_gap_tied strongest weakest with_level checks_line_one areas_part
         area_line level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
@@ -32,7 +32,7 @@ texts! {
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
         areas_caption areas_caption_range areas_caption_none score_alone no_gaps_so_far gaps_caption terms_none
         sentence_unknown_same form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence
-        form_rule_target form_rule_no_target form_target form_knows form_elements form_evidence form_owner
+        form_rule_target form_rule_no_target form_target form_knows form_evidence form_owner
         area_weakest_more area_weakest_more_one topics_separator
     }
 }

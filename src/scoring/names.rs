@@ -15,7 +15,8 @@ texts! {
     /// The names.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct Names {
-        plan scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
+        plan organisation evidence elements_hint top_actions unknown_level
+        scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
         note tags target owner action urgency urgency_low urgency_normal urgency_high no_gaps checks priority
         no_owner_yet no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
@@ -141,7 +142,7 @@ mod tests {
         let said = |kind| names(Lang::Ja).check(&of(kind), questionnaire, Lang::Ja);
         assert_eq!(
             said(CheckKind::ElementsOpen(ids)),
-            format!("レベル3以上ですが、次の点に印がありません: {first}、{second}")
+            format!("レベル3以上ですが、次の項目に印がありません: {first}、{second}")
         );
         assert_eq!(
             said(CheckKind::NotConfirmed(Some(jiff::civil::date(2025, 4, 1)))),

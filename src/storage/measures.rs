@@ -32,13 +32,14 @@ pub fn over_limits(assessment: &Assessment) -> Option<OpenError> {
         submitted,
         handed_out,
         lists,
+        crosswalks,
         milestones,
         archive,
         only,
         request,
         log,
     } = assessment;
-    let parts: [(&str, &dyn Walk); 18] = [
+    let parts: [(&str, &dyn Walk); 19] = [
         ("profile", profile),
         ("area_targets", area_targets),
         ("answers", answers),
@@ -52,6 +53,7 @@ pub fn over_limits(assessment: &Assessment) -> Option<OpenError> {
         ("submitted", submitted),
         ("handed_out", handed_out),
         ("lists", lists),
+        ("crosswalks", crosswalks),
         ("only", only),
         ("request", request),
         ("log", log),

@@ -24,7 +24,7 @@ pub enum SaveError {
     Full { path: PathBuf },
     /// Something is there already, and nobody was asked whether it may go.
     Exists { path: PathBuf },
-    /// What is there holds answers, questions or a key, and gives way to nothing else.
+    /// What is there holds answers, a questionnaire or a key, and gives way to nothing else.
     Holds { path: PathBuf },
     /// The name is that of a folder.
     IsFolder { path: PathBuf },

@@ -100,6 +100,17 @@ class Desk:
             raise SystemExit(f"{name!r} cannot be pressed")
         self.settle()
 
+    def press_beginning(self, beginning):
+        """Presses the first button whose name begins so."""
+
+        def look():
+            buttons = (n for n in self.all() if n.get_role() == Atspi.Role.PUSH_BUTTON)
+            return next((n for n in buttons if n.get_name().startswith(beginning)), None)
+
+        if not Atspi.Action.do_action(wait(f"{beginning!r}", look), 0):
+            raise SystemExit(f"{beginning!r} cannot be pressed")
+        self.settle()
+
     def type(self, name, text):
         """Puts the focus into a text field by its name and types."""
         node = self.find(name, (Atspi.Role.ENTRY, Atspi.Role.TEXT), last=True)
@@ -149,6 +160,10 @@ class Desk:
     def see(self, name):
         """Waits until something of this name is there, whatever it is."""
         return wait(f"{name!r}", lambda: any(n.get_name() == name for n in self.all()))
+
+    def see_beginning(self, beginning):
+        """Waits until something is there whose name begins so."""
+        return wait(f"{beginning!r}", lambda: any((n.get_name() or "").startswith(beginning) for n in self.all()))
 
     def chosen(self, name):
         def look():

@@ -14,7 +14,7 @@ def main(keian, out):
     desk = Desk(keian, out)
     desk.reach("Start a new assessment")
     desk.keys("Return")
-    desk.reach("Organisation")
+    desk.reach("Company name")
     desk.write("Walk Works")
     desk.picture("ring-field")
     desk.reach("Go to the questions")

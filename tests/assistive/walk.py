@@ -14,7 +14,7 @@ def main(keian, out):
     desk = Desk(keian, out)
     desk.picture("home")
     desk.press("Start a new assessment")
-    desk.type("Organisation", "Walk Works")
+    desk.type("Company name", "Walk Works")
     desk.type("Respondent", "A. Walker")
     desk.picture("profile")
     desk.press("Go to the questions")

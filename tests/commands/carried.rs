@@ -86,7 +86,7 @@ fn it_is_checked_compared_and_updated() {
     // Back to the shipped questions: what was answered beside them is kept in the archive.
     let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/questionnaires/meti-guideline.ron");
     let out = says(folder.path(), &["update", "a.ron", "--to", shipped, "-o", "b.ron", "--lang", "en"]);
-    assert!(out.contains("No longer asked, answers are kept in the file's archive: 2\n  X-1 "), "{out}");
+    assert!(out.contains("No longer asked; answers are kept in the file's archive: 2\n  X-1 "), "{out}");
     let opened = storage::open(&folder.path().join("b.ron"), &Catalogue::shipped()).unwrap();
     assert_eq!(&opened.questionnaire, meti_guideline());
     let kept = &opened.assessment.archive[0].answers[&QuestionId::new("X-1")];

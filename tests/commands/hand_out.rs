@@ -68,7 +68,7 @@ fn what_a_role_has_to_answer_goes_out_under_a_name_of_its_own_and_is_noted() {
     assert_ne!(second.request.as_ref().unwrap().id, request.id);
     let (code, list) = said(&keian(folder.path(), &["answers.keian"]));
     assert_eq!(code, Some(0));
-    for part in ["legal (Legal): I-11", "wanted by 2031-01-31", "not back yet", "1 still open here"] {
+    for part in ["legal (Legal): I-11", "wanted by 2031-01-31", "not back yet", "1 still unanswered here"] {
         assert!(list.contains(part), "{part}: {list}");
     }
     assert_eq!(list.matches("Legal: 1 questions").count(), 2, "{list}");

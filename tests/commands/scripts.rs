@@ -140,7 +140,7 @@ fn a_new_file_holds_what_was_asked_for_and_is_never_made_over_another() {
     }
     assert_eq!(
         said(&run(folder.path(), &arguments)),
-        "exit 1\n--- output\n--- errors\nkeian: “new.ron” holds answers, questions or a key and was left as it is. Choose another name.\n"
+        "exit 1\n--- output\n--- errors\nkeian: “new.ron” holds answers, a questionnaire or a key and was left as it is. Choose another name.\n"
     );
     assert_eq!(std::fs::read_to_string(folder.path().join("new.ron")).unwrap(), text);
     let checked = run(folder.path(), &["check", "new.ron"]);

@@ -14,6 +14,7 @@ mod layers;
 mod questions;
 mod scores;
 mod source;
+mod terms;
 mod texts;
 #[path = "../harness/whole.rs"]
 mod whole;

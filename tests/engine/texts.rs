@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -153,7 +153,7 @@ fn the_scan_sees_a_name_that_is_misspelt() {
 
 /// The texts of a catalogue in a language with their names; a text that stands in a list has the name of
 /// the list.
-fn said(lang: &str) -> Vec<(String, String, String)> {
+pub fn said(lang: &str) -> Vec<(String, String, String)> {
     let mut all = Vec::new();
     for path in files(&root().join("assets/lang").join(lang), "ron") {
         let catalogue = path.file_stem().unwrap().to_string_lossy().into_owned();

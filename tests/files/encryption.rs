@@ -79,7 +79,7 @@ fn a_passphrase_locks_and_opens_and_a_wrong_one_says_so_and_nothing_more() {
     fs::write(at.join("other"), "馬の耳に念仏 43\n").unwrap();
     assert_eq!(
         refused(at, &["decrypt", "a.age", "-o", "b.ron", "--passphrase-file", "other"]),
-        "keian: a.age: The passphrase is wrong.\n"
+        "keian: a.age: The passphrase is wrong. Check it and try again.\n"
     );
     assert!(!at.join("b.ron").exists());
     assert_eq!(
@@ -104,7 +104,7 @@ fn a_key_locks_and_opens_and_no_file_is_ever_overwritten() {
     works(at, &["key", "new", "-o", "other.txt"]);
     assert_eq!(
         refused(at, &["decrypt", "a.age", "-o", "c.ron", "-i", "other.txt"]),
-        "keian: a.age: None of the keys opens this file.\n"
+        "keian: a.age: None of the keys opens this file. Choose another key file.\n"
     );
     for arguments in [
         ["key", "new", "-o", "key.txt"].as_slice(),

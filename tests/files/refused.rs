@@ -93,18 +93,18 @@ const REFUSED: [(&str, &str, &str); 25] = [
     ),
     (
         "questionnaire.ron",
-        "これは回答のファイルではありません(質問票)。Keianで保存した回答ファイルを選んでください。",
+        "これは回答ファイルではありません(質問票)。Keianで保存した回答ファイルを選んでください。",
         "This is not a file of answers (it is a questionnaire). Choose a file of answers that Keian saved.",
     ),
     (
         "reference-list.ron",
-        "これは回答のファイルではありません(参照リスト)。Keianで保存した回答ファイルを選んでください。",
+        "これは回答ファイルではありません(参照リスト)。Keianで保存した回答ファイルを選んでください。",
         "This is not a file of answers (it is a reference list). Choose a file of answers that Keian saved.",
     ),
     (
         "something-else.ron",
-        "これは回答のファイルではありません(Keianのファイルではない内容)。Keianで保存した回答ファイルを選んでください。",
-        "This is not a file of answers (it is not one of Keian's). Choose a file of answers that Keian saved.",
+        "これは回答ファイルではありません(Keianのファイルではない内容)。Keianで保存した回答ファイルを選んでください。",
+        "This is not a file of answers (it is not one of Keian's files). Choose a file of answers that Keian saved.",
     ),
     (
         "switches-extensions-on.ron",
@@ -118,12 +118,12 @@ const REFUSED: [(&str, &str, &str); 25] = [
     ),
     (
         "unknown-choice.ron",
-        "35行26列: 知らない選択肢「Hihg」があります。最も近いのは「High」です。選択肢を直してください。",
+        "35行26列: 認識できない選択肢「Hihg」があります。最も近いのは「High」です。選択肢を直してください。",
         "Line 35, column 26: Unknown choice “Hihg”. The nearest is “High”. Correct it.",
     ),
     (
         "unknown-field.ron",
-        "33行17列: 知らない項目「ownr」があります。最も近いのは「owner」です。項目名を直してください。",
+        "33行17列: 認識できない項目「ownr」があります。最も近いのは「owner」です。項目名を直してください。",
         "Line 33, column 17: Unknown field “ownr”. The nearest is “owner”. Correct the name.",
     ),
     (
@@ -177,7 +177,7 @@ fn a_file_over_32_mib_is_refused_without_being_read() {
         said(&path),
         [
             "ファイルが大きすぎます(32 MiB)。Keianの回答ファイルは32 MiBまでです。別のファイルを選んでいないか確かめてください。",
-            "The file is too large (32 MiB). Keian's answer files are at most 32 MiB. Check that you chose the right file.",
+            "The file is too large (32 MiB). Keian's files of answers are at most 32 MiB. Check that you chose the right file.",
         ]
     );
 }

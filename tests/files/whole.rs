@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, date};
 use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState, Cost};
 use keian::assessment::archive::{Archive, Archived};
+use keian::assessment::crosswalk::{Crosswalk, CrosswalkItem};
 use keian::assessment::edit::{Beside, Change, Edit, RowsEdit};
 use keian::assessment::evidence::{EvidenceSeen, EvidenceSort};
 use keian::assessment::handing::Handing;
@@ -295,6 +296,8 @@ fn everything(text: &mut dyn FnMut() -> String) -> Assessment {
         back_on: Some(DAY),
     }];
     all.lists.insert(ListId::new("leak-routes"), ListInUse { as_of: DAY, digest: Digest::new("33") });
+    let item = CrosswalkItem { number: text(), about: text(), questions: [id("A-2")].into() };
+    all.crosswalks = vec![Crosswalk { title: text(), dated: text(), items: vec![item] }.into()];
     let spring = Milestone::of(&all, text(), DAY);
     all.milestones = vec![spring.clone().into()];
     let topic = Text { ja: text(), en: text() };
@@ -405,8 +408,9 @@ fn a_row_of_a_register_is_one_line_and_rows_stand_in_the_order_of_their_ids() {
 #[test]
 fn everything_can_be_edited_and_taken_back() {
     let all = numbered();
-    let Assessment { registers, workshops, approvals, submitted, handed_out, lists, request, .. } =
-        all.clone();
+    let Assessment {
+        registers, workshops, approvals, submitted, handed_out, lists, request, crosswalks, ..
+    } = all.clone();
     let trade = registers.trade.iter().map(|row| (row.id.clone(), Some(row.clone()))).collect();
     let products = registers.products.iter().map(|row| (row.id.clone(), Some(row.clone()))).collect();
     let technologies = registers.technologies.iter().map(|row| (row.id.clone(), Some(row.clone()))).collect();
@@ -428,6 +432,7 @@ fn everything_can_be_edited_and_taken_back() {
         Edit::Beside(Beside::Submitted(submitted)),
         Edit::Beside(Beside::HandedOut(handed_out)),
         Edit::Beside(Beside::Lists(lists)),
+        Edit::Beside(Beside::Crosswalks(crosswalks)),
         Edit::Beside(Beside::Request(request.map(Box::new))),
         Edit::Answer(id.clone(), Change::Actions(actions)),
         Edit::Answer(id.clone(), Change::Owner(String::new())),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState};
 use keian::assessment::archive::Archive;
+use keian::assessment::crosswalk::{Crosswalk, CrosswalkItem};
 use keian::assessment::handing::Handing;
 use keian::assessment::registers::products::Product;
 use keian::assessment::standing::{
@@ -175,6 +176,14 @@ fn change(all: &mut Assessment, field: PolicyField) {
         PolicyField::Lists => {
             let used = ListInUse { as_of: date(2026, 10, 2), digest: Digest::new("00") };
             all.lists.insert(ListId::new("leak-routes"), used);
+        }
+        PolicyField::Crosswalks => {
+            let item = CrosswalkItem {
+                number: mark(),
+                about: mark(),
+                questions: BTreeSet::from([QuestionId::new("A-1")]),
+            };
+            all.crosswalks.push(Crosswalk { title: mark(), dated: mark(), items: vec![item] }.into());
         }
         PolicyField::Log => {
             all.log.push(Logged { at: jiff::Timestamp::UNIX_EPOCH, by: mark(), field: LoggedField::Profile })

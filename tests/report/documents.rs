@@ -168,7 +168,7 @@ fn the_sentences_say_what_the_numbers_say() {
         [
             "The highest score is 81 (Sourcing), the lowest 25 (Technology).",
             "1 question is unknown or unanswered; depending on it, the overall score may lie anywhere from 49 to 66.",
-            "The gap with the highest priority is “B-1 Protect technology” (priority 8).",
+            "Of the questions below their target, “B-1 Protect technology” has the highest priority (8).",
         ]
     );
 }
@@ -181,14 +181,14 @@ fn areas_that_share_a_score_and_gaps_that_share_a_priority_are_not_ranked() {
         said,
         [
             "All areas that have a score stand at 50 points.",
-            "The gap with the highest priority is “A-1 Know the suppliers” (priority 6).",
+            "Of the questions below their target, “A-1 Know the suppliers” has the highest priority (6).",
         ]
     );
     // A-1 met; A-2: 2 × 1 × 2 = 4 and B-1: 1 × 2 × 2 = 4.
     let said = sentences([level(4), level(2), level(2), level(3)], Lang::En);
     assert_eq!(
         said[1],
-        "2 gaps share the highest priority (4); the first of them is “A-2 Have alternatives”."
+        "Of the questions below their target, 2 share the highest priority (4), the first being “A-2 Have alternatives”."
     );
 }
 
@@ -230,7 +230,7 @@ fn while_something_is_not_answered_it_is_said_of_how_many_answers_nothing_is_ope
     };
     assessment.answers.insert(QuestionId::new("A-1"), answer.into());
     let en = told(&assessment, Edition::Full, Lang::En);
-    assert_eq!(en.matches("No open checks in the 1 of 4 questions answered so far.").count(), 2);
+    assert_eq!(en.matches("No checks to resolve in the 1 of 4 questions answered so far.").count(), 2);
     assert_eq!(en.matches("None of the answers so far (1 of 4) is below its target.").count(), 2);
 }
 
@@ -292,7 +292,7 @@ fn a_form_asks_by_hand_for_what_the_profile_does_not_tell() {
         rows.unwrap().into_iter().flatten().map(|blank| blank.label).collect()
     };
     let always = ["Name, department", "Answered on", "Return to", "Return by"];
-    assert_eq!(written(&full_run()), [&["Organisation", "Scope"][..], &always].concat());
+    assert_eq!(written(&full_run()), [&["Company name", "Scope"][..], &always].concat());
     assert_eq!(written(&answered()), always);
 }
 
@@ -300,12 +300,12 @@ fn a_form_asks_by_hand_for_what_the_profile_does_not_tell() {
 fn a_form_marks_the_targets_once_something_is_known_of_the_company() {
     let form = told(&full_run(), Edition::Questionnaire, Lang::En);
     assert!(!form.contains('▼'), "{form}");
-    assert!(form.contains(". Where you want to do better, enter the next action, an owner"), "{form}");
+    assert!(form.contains(". Where you want to do better, enter the action, an owner"), "{form}");
     let form = told(&answered(), Edition::Questionnaire, Lang::En);
     let marked: Vec<&str> = form.lines().filter(|line| line.contains(" ▼: ")).collect();
     assert_eq!(marked.len(), 4, "{marked:?}");
     assert!(marked[0].starts_with("□ 3 Done ▼: All suppliers are listed."), "{marked:?}");
-    assert_eq!(form.matches("Next action ____ +0").count(), 4);
+    assert_eq!(form.matches("Action ____ +0").count(), 4);
     assert!(form.contains(". ▼ marks the target: where it has not been reached"), "{form}");
 }
 
@@ -322,11 +322,11 @@ fn a_form_names_what_the_profile_leaves_out_and_explains_only_what_it_offers() {
         ))
     };
     let full = form(Run::Full);
-    let left_out = "会社の概要により対象外とした質問: G-3 公開情報を、情報源と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
+    let left_out = "会社の概要により尋ねていない質問: G-3 公開情報を、情報源と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
     assert!(full.contains(left_out), "{full}");
     assert!(full.contains("「該当しない」の欄がある質問で"), "{full}");
     let short = form(Run::Short);
-    assert!(!short.contains("「該当しない」") && !short.contains("対象外とした"), "{short}");
+    assert!(!short.contains("「該当しない」") && !short.contains("尋ねていない"), "{short}");
 }
 
 #[test]
@@ -349,7 +349,7 @@ fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more()
     assert_eq!(end(&said(&[3, 1, 2], Lang::En), en), "");
     assert_eq!(end(&said(&[3, 1, 1], Lang::En), en), " (and 1 other at the same level)");
     assert_eq!(end(&said(&[3, 1, 1, 1], Lang::En), en), " (and 2 others at the same level)");
-    assert_eq!(end(&said(&[3, 1, 1, 1], Lang::Ja), "最も点数の低い質問: "), "(ほか2問)");
+    assert_eq!(end(&said(&[3, 1, 1, 1], Lang::Ja), "最も遅れている質問: "), "(ほか2問)");
 }
 
 #[test]

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod crosswalk;
 mod disclosed;
 mod documents;
 #[path = "../harness/made.rs"]

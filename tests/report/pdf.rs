@@ -192,7 +192,7 @@ fn the_structure_names_headings_tables_lists_and_figures_with_their_texts() {
             let said: Vec<&str> = text.lines().map(str::trim).collect();
             let title = match lang {
                 Lang::Ja => "\"経済安全保障 自己診断報告書\"",
-                Lang::En => "\"Economic security self-assessment report\"",
+                Lang::En => "\"Economic security assessment report\"",
             };
             assert!(said.windows(2).any(|lines| lines == ["H1 (block)", title]), "{text}");
         }
@@ -208,10 +208,10 @@ fn metadata_say_the_same_in_both_places_and_marks_of_xml_are_escaped() {
     std::fs::write(&path, pdf(&opened, Lang::En).pdf).unwrap();
     let path = path.to_str().unwrap();
     let info = run("pdfinfo", "poppler-utils", &[path]);
-    assert!(info.contains("Economic security self-assessment report: A & B <K.K.>"), "{info}");
+    assert!(info.contains("Economic security assessment report: A & B <K.K.>"), "{info}");
     let xmp = run("pdfinfo", "poppler-utils", &["-meta", path]);
     for wanted in [
-        "Economic security self-assessment report: A &amp; B &lt;K.K.&gt;</rdf:li>",
+        "Economic security assessment report: A &amp; B &lt;K.K.&gt;</rdf:li>",
         "<xmp:CreateDate>2026-11-24T00:00:00Z</xmp:CreateDate>",
     ] {
         assert!(xmp.contains(wanted), "{wanted}\n{xmp}");

@@ -78,8 +78,8 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
     };
     let read = text(&opened.assessment);
     // I-4 is unknown; I-10 has level 0.
-    assert!(read.contains("最も点数の低い質問: I-10 "));
-    assert!(!read.contains("最も点数の低い質問: I-4 "));
+    assert!(read.contains("最も遅れている質問: I-10 "));
+    assert!(!read.contains("最も遅れている質問: I-4 "));
     assert!(read.contains("*重要な一社依存の品目"));
     assert!(read.contains("*は質問票の提案"));
     let mut decided = std::mem::take(&mut opened.assessment);

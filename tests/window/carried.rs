@@ -55,7 +55,7 @@ fn it_is_opened_answered_saved_and_named_for_what_it_is() {
         opens(&mut person, &path);
         assert_eq!(person.document().questionnaire, association());
         goes_to(&mut person, "X-1");
-        assert!(person.sees(words.say("このファイルの質問", "Question of this file")));
+        assert!(person.sees(words.say("このファイルの質問", "Question from this file")));
         person.press(Key::Num4);
         assert_eq!(person.response("X-1"), Response::Level(Level::FOUR));
         person.shortcut(Modifiers::COMMAND, Key::S);
@@ -78,7 +78,11 @@ fn it_is_opened_answered_saved_and_named_for_what_it_is() {
             )
             .overall
         );
-        assert!(person.sees(words.say("付属の質問票だけで計算した点数: ", "The shipped questions alone, ")));
+        assert!(
+            person.sees(
+                words.say("付属の質問だけを付属の重みで計算した点数: ", "The shipped questions alone, ")
+            )
+        );
     }
 }
 
@@ -163,11 +167,11 @@ fn an_answer_to_an_earlier_meaning_is_read_beside_the_question_and_confirmed_by_
         assert!(person.sees(words.say("2025-04-01の回答は「2」です", "The answer of 2025-04-01 was: 2.")));
         person.press(Key::C);
         assert_eq!(question(&person), Response::Level(Level::TWO));
-        assert!(!person.sees(words.say("以前の問い方に対する回答", "Answered to an earlier wording")));
+        assert!(!person.sees(words.say("以前の問い方に対する回答", "Answer to an earlier wording")));
         person.click(words.say("元に戻す", "Undo"));
         assert_eq!(*person.document().assessment.answers[&QuestionId::new("X-1")], answer);
         assert_eq!(question(&person), Response::Unanswered);
-        person.click(words.say("このままでよいので確認する (C)", "It still holds: confirm (C)"));
+        person.click(words.say("このままでよいと確認 (C)", "It still holds: confirm (C)"));
         assert_eq!(question(&person), Response::Level(Level::TWO));
         person.click(words.say("元に戻す", "Undo"));
         // Answered anew, it is an answer to what is asked now.
@@ -207,7 +211,7 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     let (mut person, path) = place(words);
     opens(&mut person, &path);
     person.click("Open questions");
-    person.click("Save a file for: Chief executive…");
+    person.click("Save a hand-out for: Chief executive…");
     person.click("Choose a place…");
     let part = person.folder().join("part.ron");
     person.gives(&part);
@@ -225,8 +229,8 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
 
     person.click("Import answers…");
     person.gives(&part);
-    person.wait_for("Take 1");
-    person.click("Take 1");
+    person.wait_for("Import 1");
+    person.click("Import 1");
     assert_eq!(person.response("X-1"), Response::Level(Level::FOUR));
 
     // Answers to the shipped questions are to other questions.
@@ -237,7 +241,7 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     storage::save(&theirs, &Assessment::default(), meti_guideline(), Replace::Never).unwrap();
     person.click("Import answers…");
     person.gives(&theirs);
-    person.wait_until(|person| person.sees("are to other questions or another wording"));
+    person.wait_until(|person| person.sees("answers other questions, or another wording of them"));
 }
 
 #[test]

@@ -150,8 +150,8 @@ fn a_refused_date_survives_every_screen_and_stands_among_the_checks_with_its_que
         person.harness.set_size(egui::vec2(1280.0, 2400.0));
         person.click(words.say("結果", "Results"));
         let check = words.say(
-            "入力した「来月」は日付として読めず、反映していません",
-            "\"来月\" was typed, cannot be read as a date and was not taken over",
+            "入力した「来月」は日付として読めないため、反映していません",
+            "\"来月\" cannot be read as a date and is not part of the answers",
         );
         assert!(said(&person).iter().any(|text| text == check));
         person.click(words.say("質問", "Questions"));
@@ -161,7 +161,7 @@ fn a_refused_date_survives_every_screen_and_stands_among_the_checks_with_its_que
         // The question's own page shows the same.
         let id = question(&label);
         person.click_first(&format!("{id} "));
-        person.click(words.say("目標・担当・期限", "Target, owner and due date"));
+        person.click(words.say("目標・担当者・期限", "Target, owner and due date"));
         assert_eq!(person.field_text(words.say("期限", "Due date")), "来月");
         // With the document it goes.
         person.click(words.say("ホーム", "Home"));

@@ -16,7 +16,7 @@ fn at_a_note(words: Words) -> Person {
     let mut person = Person::at_a_fresh_machine(words);
     person.click(words.say("新しく始める", "Start a new assessment"));
     person.click(words.say("質問", "Questions"));
-    person.click(words.say("内訳・根拠・メモ", "Parts, evidence and notes"));
+    person.click(words.say("項目・根拠・メモ", "Parts, evidence and notes"));
     person.focus(words.say("メモ", "Note"));
     person
 }
@@ -96,7 +96,7 @@ fn the_name_of_a_milestone_has_the_one_form_too() {
     person.shortcut(Modifiers::COMMAND, Key::M);
     person.focus("節目の名前");
     paste(&mut person, "秋の\u{b}カ\u{3099}ス");
-    person.click("残す");
+    person.click("節目を残す");
     let milestones = &person.document().assessment.milestones;
     assert!(!milestones[0].name.contains('\u{b}') && milestones[0].name.contains('ガ'), "{milestones:?}");
     reads_back(&person);

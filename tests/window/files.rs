@@ -93,7 +93,7 @@ fn a_second_window_says_that_it_is_one_and_offers_another_name() {
     let (mut person, path) = place();
     let (_first, _) = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
     opens(&mut person, &path);
-    is_told(&mut person, "Another Keian has this file open.");
+    is_told(&mut person, "This file is open in another Keian window.");
     answers(&mut person, Key::Num2);
     saves(&mut person);
     is_told(&mut person, "The file could not be saved");
@@ -162,7 +162,10 @@ fn a_backup_opens_as_a_copy_without_a_name_and_stays_as_it_was() {
         let backup = path.with_file_name("answers.backup-1.ron");
         let before = fs::read(&backup).unwrap();
         opens(&mut person, &backup);
-        is_told(&mut person, words.say("名前のない写しとして開きました", "opened as a copy without a name"));
+        is_told(
+            &mut person,
+            words.say("名前のないコピーとして開きました", "opened as a copy without a name"),
+        );
         chooses(&mut person, "OK");
         assert_eq!((person.document().path.clone(), person.response(QUESTION)), (None, Response::Unanswered));
         answers(&mut person, Key::Num1);
@@ -214,7 +217,7 @@ fn after_a_crash_before_the_first_answer_it_is_said_that_the_companys_details_ar
     for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.shortcut(Modifiers::COMMAND, Key::N);
-        person.type_into(words.say("組織名", "Organisation"), "甲");
+        person.type_into(words.say("会社名", "Company name"), "甲");
         person.wait_until(|person| noted(person.folder()));
         let mut person = person.crashes();
         let kept = words.say("会社の概要(回答はまだありません)", "the company's details, no answers yet");
@@ -267,7 +270,7 @@ fn an_encrypted_document_asks_for_its_passphrase_until_it_is_right() {
     is_told(&mut person, "This file is encrypted");
     person.type_into("Passphrase", "open barley");
     chooses(&mut person, "Open");
-    is_told(&mut person, "The passphrase is wrong.");
+    is_told(&mut person, "The passphrase is wrong. Check it and try again.");
     person.type_into("Passphrase", "open sesame");
     person.press(Key::Enter);
     answers(&mut person, Key::Num4);
@@ -324,12 +327,12 @@ fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_ans
     person.gives(&path);
     is_told(&mut person, "Replace the file that is there?");
     chooses(&mut person, "Replace");
-    is_told(&mut person, "holds answers, questions or a key");
+    is_told(&mut person, "holds answers, a questionnaire or a key");
     chooses(&mut person, "OK");
     person.click("Open questions");
-    person.click_first("Save a file for:");
+    person.click_first("Save a hand-out for:");
     person.gives(&path);
     chooses(&mut person, "Replace");
-    is_told(&mut person, "holds answers, questions or a key");
+    is_told(&mut person, "holds answers, a questionnaire or a key");
     assert_eq!(fs::read(&path).unwrap(), before);
 }

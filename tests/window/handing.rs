@@ -14,8 +14,8 @@ use super::person::{Person, Words};
 
 /// Opens the dialog for what a department has to answer.
 fn asks_legal(person: &mut Person, words: Words) {
-    person.click(words.say("残りの質問", "What remains"));
-    person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+    person.click(words.say("残りの質問", "Open questions"));
+    person.click(words.say("「法務」に渡すファイルを保存…", "Save a hand-out for: Legal…"));
 }
 
 fn choose(words: Words) -> &'static str {
@@ -52,7 +52,7 @@ fn hands_out(person: &mut Person, words: Words) -> PathBuf {
     let file = std::fs::canonicalize(person.folder()).unwrap().join("legal.keian");
     person.gives(&file);
     person.wait_for("OK");
-    assert!(person.sees(words.say("「残りの質問」に記録しました", "is noted under “What remains”")));
+    assert!(person.sees(words.say("「残りの質問」に記録しました", "is noted under “Open questions”")));
     person.click("OK");
     file
 }
@@ -74,7 +74,8 @@ fn a_department_knows_whose_request_it_is_and_the_sender_what_is_out_and_what_ca
         opens(&mut department, &file);
         let organisation = department.document().assessment.profile.organisation.clone();
         let who = format!("{organisation} {}", words.say("総務部 佐藤", "Sato, general affairs"));
-        for screen in [("質問", "Questions"), ("残りの質問", "What remains"), ("結果", "Results")] {
+        for screen in [("質問", "Questions"), ("残りの質問", "Open questions"), ("結果", "Results")]
+        {
             department.click(words.say(screen.0, screen.1));
             for said in [
                 words.say("依頼を受けたファイル", "You were asked").to_owned(),
@@ -94,15 +95,15 @@ fn a_department_knows_whose_request_it_is_and_the_sender_what_is_out_and_what_ca
         department.shortcut(Modifiers::COMMAND, Key::S);
         department.wait_until(|person| !person.document().is_unsaved());
 
-        person.click(words.say("届いた回答を取り込む…", "Read in answers…"));
+        person.click(words.say("届いた回答を取り込む…", "Import answers…"));
         person.gives(&file);
         person.wait_until(|person| {
             person.sees(words.say(
                 "取り込むと、戻ったものとして記録します",
-                "you take answers from it, it is noted as returned",
+                "you import answers from it, it is noted as returned",
             ))
         });
-        person.click(words.say("1件を取り込む", "Take 1"));
+        person.click(words.say("1件を取り込む", "Import 1"));
         person.click("OK");
         assert_eq!(noted(&person)[0].back_on, Some(today()));
         let came = format!("{}{}", words.say("", "came back on "), today());
@@ -176,7 +177,7 @@ fn what_is_late_is_marked_and_what_came_back_otherwise_is_noted_by_hand() {
         let asked = keian::questionnaire::shipped::meti_guideline();
         keian::storage::save(&path, &assessment, asked, Replace::Never).unwrap();
         opens(&mut person, &path);
-        person.click(words.say("残りの質問", "What remains"));
+        person.click(words.say("残りの質問", "Open questions"));
         let late = words.say("期限を過ぎています", "overdue");
         assert!(person.sees(late));
         // What is awaited stands with the latest first.

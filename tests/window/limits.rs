@@ -54,7 +54,7 @@ fn what_the_file_has_no_room_for_is_said_where_it_is_pasted_and_the_rest_is_save
     let mut person = Person::at_a_fresh_machine(words);
     with(&mut person, nearly_full(3_000));
     person.click("質問");
-    person.click("根拠とメモ");
+    person.click("項目・根拠・メモ");
     person.focus("メモ");
     person.harness.event(Event::Paste("経".repeat(2_000)));
     person.harness.run();
@@ -83,12 +83,12 @@ fn answers_that_come_back_and_a_milestone_for_which_there_is_no_room_are_refused
     theirs.answers.insert(QuestionId::new("P1-1"), answer.into());
     let came = person.folder().join("came.keian");
     keian::storage::save(&came, &theirs, meti_guideline(), Replace::Never).unwrap();
-    person.click("What remains");
-    person.click("Read in answers…");
+    person.click("Open questions");
+    person.click("Import answers…");
     person.gives(&came);
-    person.wait_for("Take 1");
+    person.wait_for("Import 1");
     let before = person.document().assessment.clone();
-    person.click("Take 1");
+    person.click("Import 1");
     assert!(person.sees("so the answers to P1-1 did not change"));
     person.click("OK");
     assert!(!person.sees("1 taken from"), "nothing is said to be taken");
@@ -115,14 +115,14 @@ fn what_was_recovered_and_is_more_than_a_file_may_have_is_said_and_can_be_shorte
         journal.note(&assessment);
         drop(journal);
     });
-    person.wait_for("Continue where you were");
-    person.click("Continue where you were");
+    person.wait_for("Continue where you left off");
+    person.click("Continue where you left off");
     person.wait_until(|person| person.sees("The answers take more than 32 MiB"));
     person.click("OK");
     while person.document().at.as_ref().unwrap().as_str() != "P1-1" {
         person.shortcut(Modifiers::ALT, Key::ArrowLeft);
     }
-    person.click("Evidence and notes");
+    person.click("Parts, evidence and notes");
     person.focus("Note");
     person.shortcut(Modifiers::COMMAND, Key::A);
     person.press(Key::Delete);

@@ -12,6 +12,7 @@
 
 mod canary;
 mod carried;
+mod crosswalks;
 mod dates;
 mod entering;
 mod files;
@@ -25,6 +26,7 @@ mod names;
 mod person;
 mod place;
 mod races;
+mod random;
 mod recovery;
 mod report;
 mod sealed;

@@ -18,7 +18,7 @@ fn a_new_document_is_proposed_with_company_and_date_and_a_handout_with_its_depar
     for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.shortcut(Modifiers::COMMAND, Key::N);
-        person.type_into(words.say("組織名", "Organisation"), "A/B 精密");
+        person.type_into(words.say("会社名", "Company name"), "A/B 精密");
         person.shortcut(Modifiers::COMMAND, Key::S);
         person.harness.run();
         assert_eq!(proposed(&person, words), format!("A_B 精密_{}.keian", today()));
@@ -31,7 +31,7 @@ fn a_new_document_is_proposed_with_company_and_date_and_a_handout_with_its_depar
         assert!(text.starts_with('(') && text.contains("A/B 精密"), "the same RON");
 
         person.click(words.say("残りの質問", "Open questions"));
-        person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        person.click(words.say("「法務」に渡すファイルを保存…", "Save a hand-out for: Legal…"));
         person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         let role = words.say("法務", "Legal");
         assert_eq!(proposed(&person, words), format!("A_B 精密_{role}_{}.keian", today()));

@@ -93,15 +93,19 @@ fn what_was_not_saved_is_offered_however_the_file_is_opened_and_can_be_saved_the
         assert_eq!(person.response(QUESTION), Response::Unanswered, "{way:?}");
         person.wait_for(words.say(
             "このファイルには、前回保存されなかった入力が残っています。",
-            "For this file there is something that was typed and not saved before.",
+            "This file has entries from an earlier session that were not saved.",
         ));
-        person.click(words.say("続きから再開する", "Continue where you left off"));
+        person.click(words.say("続きから再開", "Continue where you left off"));
         person.wait_until(|person| person.response(QUESTION) == three());
         person.shortcut(Modifiers::COMMAND, Key::S);
         person.wait_until(|person| !person.document().is_unsaved());
         assert_eq!(on_disk(&path), three());
         // Nobody else has it open, and nothing is left to offer.
-        assert!(!person.sees(words.say("別のKeianで開かれています", "Another Keian has this file open")));
+        assert!(
+            !person.sees(
+                words.say("別のKeianの画面で開かれています", "This file is open in another Keian window")
+            )
+        );
         let _machine = person.crashes();
         let (file, _) =
             storage::DocumentFile::open(&path, &Catalogue::shipped(), &storage::Unlock::Nothing).unwrap();
@@ -141,7 +145,7 @@ fn a_recovery_copy_that_cannot_be_read_is_said_once_and_left() {
         });
         person.wait_until(|person| person.sees(words.say("を読めません。", "cannot be read.")));
         person.click("OK");
-        assert!(!person.sees(words.say("続きから再開する", "Continue where you left off")));
+        assert!(!person.sees(words.say("続きから再開", "Continue where you left off")));
         assert!(journal.exists());
     }
 }

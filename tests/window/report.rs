@@ -78,7 +78,7 @@ fn the_board_edition_is_chosen_its_pages_are_seen_and_these_pages_are_saved() {
         let pdf = saves(&mut person, words);
         let (saved, text) = read_back(&pdf);
         assert_eq!(saved, pages);
-        let title = words.say("経済安全保障 自己診断報告書", "Economic security self-assessment report");
+        let title = words.say("経済安全保障 自己診断報告書", "Economic security assessment report");
         assert!(shown.contains(title), "{shown}");
         assert!(text.contains(&title.replace(' ', "")));
         // The digest on the cover tells the answers: the same in what was shown and what was saved.
@@ -97,7 +97,7 @@ fn the_language_of_the_report_is_that_of_the_pages_shown() {
     person.wait_until(|person| {
         let page = person.harness.query_all_by_label_contains("ページ中1ページ目").next();
         let text = page.and_then(|page| page.value()).unwrap_or_default();
-        text.contains("Economic security self-assessment report")
+        text.contains("Economic security assessment report")
     });
     let pdf = saves(&mut person, words);
     assert!(read_back(&pdf).1.contains("Economicsecuritygapreport"));
@@ -163,9 +163,7 @@ fn the_report_tells_what_changed_since_the_milestone_or_the_file_that_is_chosen(
         let form = words.say("記入用紙(", "Form to fill in (");
         person.wait_until(|person| person.sees(form));
         person.click_first(form);
-        assert!(
-            person.sees(words.say("記入用紙には載りません。", "A form to fill in has no room for them."))
-        );
+        assert!(person.sees(words.say("記入用紙には載りません。", "The form has no room for them.")));
         assert!(person.harness.query_by_label("Spring board").is_none());
     }
 }

@@ -119,14 +119,10 @@ fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_ba
     for words in Words::BOTH {
         let (mut person, _) = with_a_sealed_document(words);
         person.click(words.say("残りの質問", "Open questions"));
-        person.click_first(words.say("に渡すファイルを保存…", "Save a file for:"));
+        person.click_first(words.say("に渡すファイルを保存…", "Save a hand-out for:"));
         person.click(words.say("保存先を選ぶ…", "Choose a place…"));
-        person.wait_for(
-            words.say(
-                "渡すファイルをどのように保存しますか",
-                "How should the file that you hand out be saved?",
-            ),
-        );
+        person
+            .wait_for(words.say("渡すファイルをどのように保存しますか", "How should the hand-out be saved?"));
         types_a_passphrase(&mut person, words, "for procurement");
         person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         let handed = person.folder().join("handed.ron");
@@ -139,11 +135,14 @@ fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_ba
         person.click(words.say("届いた回答を取り込む…", "Import answers…"));
         person.gives(&handed);
         unlocks(&mut person, words, "for sales");
-        person.wait_for(words.say("パスフレーズが違います。", "The passphrase is wrong."));
+        person.wait_for(words.say(
+            "パスフレーズが違います。確かめて、もう一度お試しください。",
+            "The passphrase is wrong. Check it and try again.",
+        ));
         person.type_into(words.say("パスフレーズ", "Passphrase"), "for procurement");
         person.press(Key::Enter);
         person.wait_for(words.say(
-            "このファイルに、いまの回答と違うものはありません。",
+            "このファイルに、現在の回答と違うものはありません。",
             "The file has no answer that differs from the current ones.",
         ));
         assert_eq!(leaks(person.folder(), CANARY), Vec::<PathBuf>::new());
@@ -154,7 +153,7 @@ fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_ba
 fn questions_are_handed_out_of_an_encrypted_document_in_clear_only_where_that_was_chosen() {
     let (mut person, _) = with_a_sealed_document(ENGLISH);
     person.click("Open questions");
-    person.click_first("Save a file for:");
+    person.click_first("Save a hand-out for:");
     person.click("Choose a place…");
     person.wait_for("Not encrypted");
     person.click("Not encrypted");
@@ -179,7 +178,7 @@ fn answers_from_an_encrypted_file_come_into_a_document_in_clear_after_a_word_abo
     person.click("Import answers…");
     person.gives(&came);
     unlocks(&mut person, ENGLISH, SECRET);
-    person.wait_until(|person| person.sees("answers that you take from it are saved without encryption"));
+    person.wait_until(|person| person.sees("answers that you import from it are saved without encryption"));
 }
 
 #[test]
@@ -189,7 +188,7 @@ fn encryption_has_a_button_and_takes_the_clear_versions_along() {
         person.click(words.say("暗号化…", "Encryption…"));
         person.wait_for(words.say("文書を暗号化する", "Encrypt the document"));
         types_a_passphrase(&mut person, words, SECRET);
-        person.click(words.say("このファイルに保存する", "Save to this file"));
+        person.click(words.say("このファイルに保存", "Save to this file"));
         person.wait_until(|_| is_sealed(&path));
         person.wait_for(words.say("暗号化されています", "Encrypted"));
         assert!(!backup(&path).exists());
@@ -282,7 +281,7 @@ fn a_report_of_an_encrypted_document_is_asked_about_before_it_is_saved() {
         person.click(words.say("キャンセル", "Cancel"));
         person.click(words.say("PDFを保存…", "Save PDF…"));
         person.wait_for(words.say("報告書は暗号化されません", "The report will not be encrypted"));
-        person.click(words.say("暗号化しない報告書を保存する", "Save the report without encryption"));
+        person.click(words.say("暗号化せずに報告書を保存", "Save the report without encryption"));
         let report = path.with_file_name("report.pdf");
         person.gives(&report);
         person.wait_until(|_| report.exists());

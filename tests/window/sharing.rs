@@ -15,7 +15,7 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
         person.click(words.say("残りの質問", "Open questions"));
-        person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        person.click(words.say("「法務」に渡すファイルを保存…", "Save a hand-out for: Legal…"));
         person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         let file = person.folder().join("legal.ron");
         person.gives(&file);
@@ -44,7 +44,7 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         person.wait_for(words.say("食い違い", "Conflict"));
         assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
         person.click(words.say("届いた回答", "Received answer"));
-        person.click(words.say("1件を取り込む", "Take 1"));
+        person.click(words.say("1件を取り込む", "Import 1"));
         // What was taken is said.
         person.wait_until(|person| {
             person.sees(
@@ -122,7 +122,7 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
         person.click(words.say("残りの質問", "Open questions"));
         person.click(words.say("届いた回答を取り込む…", "Import answers…"));
         person.gives(&path);
-        person.wait_for(words.say("いまの回答より古い", "Older than yours"));
+        person.wait_for(words.say("現在の回答より古い", "Older than the current answer"));
         let shown: String =
             person.drawn().iter().map(|drawn| drawn.galley.text().replace('\n', "")).collect();
         for part in [
@@ -133,9 +133,9 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
         ] {
             assert!(shown.contains(part), "{part}: {shown}");
         }
-        assert!(person.sees(words.say("0件を取り込む", "Take 0")));
+        assert!(person.sees(words.say("0件を取り込む", "Import 0")));
         person.click(words.say("メモと根拠は、両方とも残す", "Keep the notes and evidence of both"));
-        person.click(words.say("1件を取り込む", "Take 1"));
+        person.click(words.say("1件を取り込む", "Import 1"));
         let kept = person.document().assessment.answer(&id).clone();
         let note = format!("{}\n倉庫で確認", ours.note.trim_end());
         assert_eq!(kept, Answer { note, ..ours });

@@ -81,9 +81,9 @@ fn a_name_too_long_for_its_row_goes_on_below_and_is_shown_whole() {
     let mut person = Person::at_a_fresh_machine(Words { english: true });
     person.click("Start a new assessment");
     let name = "The Consolidated Advanced Materials and Precision Components Manufacturing Corporation";
-    person.type_into("Organisation", name);
+    person.type_into("Company name", name);
     // A line feed that is pasted with it is none.
-    person.type_into("Organisation", "\nof East Japan");
+    person.type_into("Company name", "\nof East Japan");
     assert_eq!(person.document().assessment.profile.organisation, format!("{name} of East Japan"));
     // Enter leaves it as it is.
     person.press(Key::Enter);
@@ -167,8 +167,8 @@ fn whatever_tab_gives_the_focus_is_in_view() {
 fn what_is_opened_comes_into_view() {
     for words in Words::BOTH {
         for (part, last) in [
-            (("内訳・根拠・メモ", "Parts, evidence and notes"), ("根拠となる資料", "Evidence")),
-            (("目標・担当・期限", "Target, owner and due date"), ("緊急度", "Urgency")),
+            (("項目・根拠・メモ", "Parts, evidence and notes"), ("根拠", "Evidence")),
+            (("目標・担当者・期限", "Target, owner and due date"), ("緊急度", "Urgency")),
         ] {
             let mut person = Person::at_a_fresh_machine(words);
             person.click(words.say("新しく始める", "Start a new assessment"));

@@ -15,7 +15,7 @@ fn at_a_question(words: Words) -> Person {
     let mut person = Person::at_a_fresh_machine(words);
     person.click(words.say("新しく始める", "Start a new assessment"));
     person.click(words.say("質問", "Questions"));
-    person.click(words.say("内訳・根拠・メモ", "Parts, evidence and notes"));
+    person.click(words.say("項目・根拠・メモ", "Parts, evidence and notes"));
     person
 }
 
@@ -108,7 +108,7 @@ fn too_many_tags_are_cut_and_the_limit_is_said() {
     let many: Vec<String> = (1..=22).map(|number| format!("t{number}")).collect();
     person.type_into("タグ", &many.join(","));
     assert_eq!(tags(&person, "P1-1"), many[..20]);
-    person.harness.get_by_label("タグは20個まで、1つ40文字までです。");
+    person.harness.get_by_label("タグは20個まで、1個は40文字までです。");
 }
 
 #[test]

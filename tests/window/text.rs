@@ -46,8 +46,8 @@ fn no_row_of_any_screen_or_slide_breaks_the_japanese_rules() {
         assert_eq!(faults(&person), Vec::<String>::new(), "{screen}");
     }
     person.click("質問");
-    person.click("内訳・根拠・メモ");
-    person.click("目標・担当・期限");
+    person.click("項目・根拠・メモ");
+    person.click("目標・担当者・期限");
     person.click("この質問について");
     for _ in 0..60 {
         person.shortcut(Modifiers::ALT, Key::ArrowLeft);
@@ -83,7 +83,7 @@ fn preedit(text: &str) -> Event {
 fn at_a_note(person: &mut Person) {
     person.click("新しく始める");
     person.click("質問");
-    person.click("内訳・根拠・メモ");
+    person.click("項目・根拠・メモ");
     person.focus("メモ");
 }
 
@@ -339,11 +339,11 @@ fn a_date_typed_in_full_width_digits_is_taken_and_shown_in_the_japanese_calendar
 fn the_enter_that_ends_a_composition_leaves_the_field_as_it_is() {
     let mut person = Person::at_a_fresh_machine(JAPANESE);
     person.click("新しく始める");
-    person.focus("組織名");
+    person.focus("会社名");
     person.harness.event(preedit("経安"));
     person.harness.run();
     person.harness.event(Event::Ime(ImeEvent::Commit("経安".to_owned())));
     person.harness.run();
-    assert!(person.has_focus("組織名"));
+    assert!(person.has_focus("会社名"));
     assert_eq!(person.document().assessment.profile.organisation, "経安");
 }

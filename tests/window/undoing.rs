@@ -34,7 +34,7 @@ fn a_note_that_is_taken_back_from_another_screen_is_named_and_shown() {
         let mut person = Person::at_the_sample(words);
         person.click(words.say("質問", "Questions"));
         let id = person.document().at.clone().unwrap();
-        person.click(words.say("内訳・根拠・メモ", "Parts, evidence and notes"));
+        person.click(words.say("項目・根拠・メモ", "Parts, evidence and notes"));
         let note = words.say("メモ", "Note");
         person.type_into(note, "倉庫");
         leaves(&mut person);
@@ -51,7 +51,7 @@ fn a_note_that_is_taken_back_from_another_screen_is_named_and_shown() {
         assert!(person.shows(&undone), "{undone}");
         person.shortcut(Modifiers::COMMAND, Key::Y);
         let redone = if words.english {
-            format!("The change to “Note” of {id} ({topic}) was made again. It is now “倉庫”.")
+            format!("The change to “Note” of {id} ({topic}) was redone. It is now “倉庫”.")
         } else {
             format!("{id}({topic})の「メモ」の変更をやり直しました。現在は「倉庫」です。")
         };
@@ -72,7 +72,7 @@ fn an_owner_that_is_taken_back_in_the_plan_is_shown_there_whatever_was_filtered(
         // The last row, which is out of view from the start.
         let id = person.document().card.gaps.last().unwrap().question.clone();
         finds(&mut person, words, id.as_str());
-        person.click(words.say("目標・担当・期限", "Target, owner and due date"));
+        person.click(words.say("目標・担当者・期限", "Target, owner and due date"));
         let owner = words.say("担当者", "Owner");
         let before = person.field_text(owner);
         person.replace_in(owner, "甲斐");
@@ -111,7 +111,7 @@ fn a_field_of_the_company_and_a_date_that_is_none_are_named() {
         person.click(words.say("結果", "Results"));
         undoes(&mut person);
         assert!(person.shows(words.say(
-            "会社の概要の「診断日」に入力した「来月」を消しました。",
+            "会社の概要の「診断日」に入力した「来月」を削除しました。",
             "“来月”, which was typed in “Date of assessment” of the company, was removed."
         )));
     }

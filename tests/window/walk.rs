@@ -14,7 +14,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
     for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
-        person.type_into(words.say("組織名", "Organisation"), "試験工業株式会社");
+        person.type_into(words.say("会社名", "Company name"), "試験工業株式会社");
         person.type_into(words.say("回答者", "Respondent"), "山田花子");
         person.click(words.say("質問に進む", "Go to the questions"));
         person.press(Key::Num3);
@@ -34,7 +34,7 @@ fn an_executive_goes_from_the_start_to_a_saved_file_and_a_pdf_and_finds_it_again
         person.shortcut(Modifiers::ALT, Key::ArrowLeft);
         assert!(!person.has_focus(words.say("該当しない理由", "Why it does not apply")));
         assert_eq!(person.response("P1-5"), Response::NotApplicable("取引なし".to_owned()));
-        person.click(words.say("内訳・根拠・メモ", "Parts, evidence and notes"));
+        person.click(words.say("項目・根拠・メモ", "Parts, evidence and notes"));
         person.type_into(words.say("メモ", "Note"), "髙﨑さんに確認");
 
         person.click(words.say("結果", "Results"));
@@ -72,8 +72,12 @@ fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         assert!(person.closes(), "nothing was entered yet");
-        person.type_into(words.say("組織名", "Organisation"), "甲");
+        person.type_into(words.say("会社名", "Company name"), "甲");
         assert!(!person.closes());
+        assert!(
+            person.sees(words.say("一度も保存していません", "was never saved")),
+            "there is no save before"
+        );
         person.click(words.say("編集を続ける", "Keep editing"));
         assert_eq!(person.document().assessment.profile.organisation, "甲");
         assert!(!person.closes());
@@ -92,12 +96,12 @@ fn the_last_letter_typed_is_in_the_file_even_when_saving_in_the_same_frame() {
     let words = Words::BOTH[1];
     let mut person = Person::at_a_fresh_machine(words);
     person.click("Start a new assessment");
-    person.type_into("Organisation", "A");
+    person.type_into("Company name", "A");
     let file = person.folder().join("same.ron");
     person.shortcut(Modifiers::COMMAND, Key::S);
     person.gives(&file);
     person.wait_for("Saved");
-    person.focus("Organisation");
+    person.focus("Company name");
     person.harness.event(egui::Event::Text("B".to_owned()));
     person.harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
     person.harness.run();
@@ -177,7 +181,7 @@ fn the_action_plan_shows_the_gaps_of_an_owner_and_keeps_a_row_that_is_being_edit
         person.click(words.say("すべて表示", "Show all"));
         assert_eq!(in_the_plan(&person), all);
         person.click(words.say("絞り込み: 期限", "Filter: Due date"));
-        person.click(words.say("期限が未定", "Without a date"));
+        person.click(words.say("期限が未定", "Without a due date"));
         let doc = person.document();
         let undated =
             |id: &&String| doc.assessment.answer(&QuestionId::new(id.as_str())).action().due.is_none();

@@ -33,7 +33,7 @@ fn rest_on(person: &mut Person, beginning: &str) {
 }
 
 fn of_investment(words: Words) -> (&'static str, Vec<&'static str>) {
-    let head = words.say("領域「投資の視点」の点数の内訳", "How the score for “Investment” comes about");
+    let head = words.say("領域「投資の視点」の点数の内訳", "How the score for “Investment” is calculated");
     let texts = vec![
         head,
         words.say(

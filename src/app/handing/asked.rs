@@ -1,6 +1,6 @@
 //! What a department's file says of itself while it is open: who asks, by when, and what to do in the end.
 
-use egui::{Frame, Margin, Panel, RichText, Ui};
+use egui::{Frame, Margin, Panel, Ui};
 
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -19,15 +19,18 @@ pub fn strip(ui: &mut Ui, view: &View<'_>) {
     let p = palette(ui);
     let frame = Frame::new().fill(p.tint).inner_margin(Margin::symmetric(24, 8));
     Panel::top("asked").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
+        let (late, known): (Vec<_>, Vec<_>) =
+            asked(assessment, view.lang, view.today).into_iter().partition(|phrase| phrase.late);
         ui.horizontal_wrapped(|ui| {
             choice::chip(ui, &handing_words(view.lang).mark, Tone::Info);
-            for phrase in asked(assessment, view.lang, view.today) {
-                let color = if phrase.late { p.mark } else { p.text };
-                ui.label(RichText::new(phrase.said).font(theme::bold(theme::SMALL)).color(color));
+            for phrase in &late {
+                choice::chip(ui, &phrase.said, Tone::Warning);
             }
-            let end = at_end(assessment, view.lang);
-            ui.label(RichText::new(end).size(theme::SMALL).color(p.text));
         });
+        let all: Vec<String> = known.into_iter().map(|phrase| phrase.said).collect();
+        let all = all.into_iter().chain([at_end(assessment, view.lang)]);
+        let all = all.collect::<Vec<_>>().join(" · ");
+        text::paragraph(ui, &all, theme::regular(theme::SMALL), p.text);
     });
 }
 

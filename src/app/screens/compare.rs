@@ -6,7 +6,6 @@ use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::question_row::question_row;
 use crate::app::action::Action;
 use crate::app::earlier::{Against, CompareAction, Comparing};
-use crate::app::keeping::keep_words;
 use crate::app::paths::file_name;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -16,7 +15,6 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::kept_line;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
-use crate::base::lang::Lang;
 use crate::scoring::names::names;
 use crate::scoring::words::{ScoreWords, score_words};
 use crate::scoring::{ChangeKind, Comparison, QuestionChange, ScoreChange};
@@ -153,7 +151,7 @@ fn change_row(ui: &mut Ui, view: &View<'_>, change: &QuestionChange) -> bool {
 }
 
 /// The content of the dialog that names a milestone; returns what the person decided.
-pub fn naming(ui: &mut Ui, words: &AppWords, lang: Lang, name: &mut String) -> Option<Option<String>> {
+pub fn naming(ui: &mut Ui, words: &AppWords, cancel: &str, name: &mut String) -> Option<Option<String>> {
     text::body(ui, &words.freeze_body);
     frame::label(ui, &words.milestone_name);
     let (label, hint) = (&words.milestone_name, &words.milestone_hint);
@@ -167,7 +165,7 @@ pub fn naming(ui: &mut Ui, words: &AppWords, lang: Lang, name: &mut String) -> O
         {
             decided = Some(Some(name.trim().to_owned()));
         }
-        if choice::secondary(ui, &keep_words(lang).cancel_button) {
+        if choice::secondary(ui, cancel) {
             decided = Some(None);
         }
     });

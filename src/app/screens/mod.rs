@@ -1,6 +1,7 @@
 //! The screens, one file each: what is shown, and the actions that come back.
 
 pub mod compare;
+mod crosswalks;
 pub mod export;
 pub mod help;
 pub mod home;

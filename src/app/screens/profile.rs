@@ -34,6 +34,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
                     actions.push(Action::Edit(Edit::Run(run)));
                 }
             });
+            actions.extend(super::crosswalks::show(ui, view));
         });
     });
     frame::bottom_bar(ui, places.bar, |ui| {
@@ -54,7 +55,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
 fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile, dated: &mut Vec<Action>) {
     let words = view.words;
     let fields = [
-        ("organisation", &words.organisation, &words.organisation_hint, &mut profile.organisation),
+        ("organisation", &names(view.lang).organisation, &words.organisation_hint, &mut profile.organisation),
         ("scope", &names(view.lang).scope, &words.scope_hint, &mut profile.scope),
         ("industry", &names(view.lang).industry, &words.industry_hint, &mut profile.industry),
         ("respondent", &names(view.lang).respondent, &words.respondent_hint, &mut profile.respondent),

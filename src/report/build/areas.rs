@@ -7,6 +7,7 @@ use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
+use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, Style};
 use crate::scoring::{AreaScore, State, Term, lowest_first};
 
@@ -173,6 +174,11 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
         let said = b.n.level_or_state(Some(State::from(&earlier.response)), |level| level.to_string());
         add(&w.field_earlier, vec![said]);
     }
+    for crosswalk in &b.answers().crosswalks {
+        if let Some(numbers) = numbers_of(crosswalk, &question.id, lang) {
+            add(&name_of(crosswalk, lang), vec![numbers]);
+        }
+    }
     match b.answers().counted(question) {
         Response::Level(level) => {
             let text = question.level_text(*level).map_or("", |t| t.get(lang));
@@ -208,11 +214,11 @@ fn fields(b: &Builder<'_>, question: &Question, answer: &Answer) -> Vec<Field> {
     let said = answer.evidence.iter().filter(|entry| !entry.text.trim().is_empty());
     let evidence: Vec<String> = said.map(|entry| entry.text.clone()).collect();
     if !evidence.is_empty() {
-        add(&w.field_evidence, evidence);
+        add(&b.n.evidence, evidence);
     }
     let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if gap || answer.own_action().is_some() {
-        add(&w.field_action, vec![b.action(&question.id)]);
+        add(&b.n.action, vec![b.action(&question.id)]);
     }
     if !answer.respondent.trim().is_empty() {
         add(&b.n.respondent, vec![answer.respondent.clone()]);

@@ -4,6 +4,7 @@ use super::builder::{Builder, whole};
 use crate::audience::Edition;
 use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
+use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
 use crate::report::document::{Align, Block, Cell, Column, Field, Span, Style, Table};
 use crate::scoring::{AreaScore, Check, Exact};
 
@@ -12,7 +13,7 @@ const ON_COVER: usize = 60;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
-    [checks(b), method(b), vec![Block::Together(about(b))]].concat()
+    [checks(b), crosswalks(b), method(b), vec![Block::Together(about(b))]].concat()
 }
 
 /// For the board: the method in a few sentences, and what the report was made from.
@@ -91,6 +92,54 @@ fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<&'a QuestionId>, String)> {
 
 fn said(b: &Builder<'_>, check: &Check) -> String {
     b.n.check(check, b.input.questionnaire, b.input.lang)
+}
+
+/// The lists from elsewhere, each with what has no counterpart and all its items.
+fn crosswalks(b: &Builder<'_>) -> Vec<Block> {
+    let lang = b.input.lang;
+    let lists: Vec<_> = b.answers().crosswalks.iter().filter(|list| !list.is_empty()).collect();
+    let words = crosswalk_words(lang);
+    let mut blocks = Vec::new();
+    if !lists.is_empty() {
+        blocks.extend([heading(1, &words.title), body(words.report_intro.clone())]);
+    }
+    for list in lists {
+        blocks.push(heading(2, &name_of(list, lang)));
+        let lacking = unmatched(list, b.input.questionnaire, lang);
+        let lacking: Vec<Vec<Span>> = lacking.into_iter().map(|line| vec![Span::plain(line)]).collect();
+        blocks.push(match lacking.is_empty() {
+            true => body(words.all_matched.clone()),
+            false => Block::Bullets(lacking),
+        });
+        let rows = list.items.iter().map(|item| {
+            let mut links = Vec::new();
+            for question in &item.questions {
+                if !links.is_empty() {
+                    links.push(Span::plain("\n"));
+                }
+                let known = b.input.questionnaire.question(question).is_some();
+                links.push(match known {
+                    true => b.link(b.topic(question), question),
+                    false => Span::plain(question.as_str()),
+                });
+            }
+            if links.is_empty() {
+                links.push(Span::muted(&words.no_question));
+            }
+            vec![Cell::plain(item.number.clone()), Cell::plain(item.about.clone()), Cell::Text(links)]
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        if !rows.is_empty() {
+            let columns = vec![
+                column(&words.number, 14.0, Align::Left),
+                column(&words.about, 42.0, Align::Left),
+                column(&words.questions, 44.0, Align::Left),
+            ];
+            let summary = name_of(list, lang);
+            blocks.push(Block::Table(Table { summary, columns, rows, fitted: true, anchors: Vec::new() }));
+        }
+    }
+    blocks
 }
 
 fn method(b: &Builder<'_>) -> Vec<Block> {
@@ -180,7 +229,7 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
 fn about(b: &Builder<'_>) -> Vec<Block> {
     let w = b.w;
     let organisation = b.given(&b.answers().profile.organisation);
-    let mut fields = vec![(w.organisation.clone(), organisation)];
+    let mut fields = vec![(b.n.organisation.clone(), organisation)];
     fields.extend(b.profile());
     if b.edition() == Edition::Board {
         // The cover says the rest; what may be cut there stands here in full.

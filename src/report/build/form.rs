@@ -5,6 +5,7 @@ use super::areas;
 use super::builder::Builder;
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
+use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Blank, Block, Span, Style};
 
 /// How many lines to write on a note may have more than one, where the page has room.
@@ -58,7 +59,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
 /// stands on the cover.
 fn written(b: &Builder<'_>) -> Vec<Vec<Blank>> {
     let (w, profile) = (b.w, &b.answers().profile);
-    let missing: Vec<Blank> = [(&w.organisation, &profile.organisation), (&b.n.scope, &profile.scope)]
+    let missing: Vec<Blank> = [(&b.n.organisation, &profile.organisation), (&b.n.scope, &profile.scope)]
         .into_iter()
         .filter(|(_, given)| given.trim().is_empty())
         .map(|(label, _)| blank(label, 0))
@@ -87,6 +88,11 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     if !roles.is_empty() {
         let roles = roles.join(&w.separator);
         small.push(Span::plain(format!(" {}", fill(&w.form_knows, &[("roles", &roles)]))));
+    }
+    for list in &b.answers().crosswalks {
+        if let Some(numbers) = numbers_of(list, &question.id, lang) {
+            small.push(Span::plain(format!(" {}: {numbers}", name_of(list, lang))));
+        }
     }
     let mut choices: Vec<(String, String)> = question
         .kind
@@ -117,7 +123,7 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
         .map(|element| (element.name.get(lang).to_owned(), String::new()))
         .collect();
     if !elements.is_empty() {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.form_elements)]));
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.n.elements_hint)]));
         blocks.push(Block::Choices(elements));
     }
     let evidence: Vec<&str> = question.evidence.iter().map(|text| text.get(lang)).collect();
@@ -127,8 +133,8 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     }
     blocks.push(Block::Blanks(vec![
         vec![blank(&b.n.note, NOTE)],
-        vec![blank(&w.field_evidence, 0), blank(&w.form_owner, 0)],
-        vec![blank(&w.field_action, 0)],
+        vec![blank(&b.n.evidence, 0), blank(&w.form_owner, 0)],
+        vec![blank(&b.n.action, 0)],
     ]));
     blocks
 }

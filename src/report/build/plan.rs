@@ -46,7 +46,7 @@ pub(super) fn due(b: &Builder<'_>, answer: &Answer) -> String {
 
 /// From where to where: level and target.
 fn step(b: &Builder<'_>, gap: &Gap) -> String {
-    let level = gap.level.map_or_else(|| b.w.unknown_level.clone(), |level| level.to_string());
+    let level = gap.level.map_or_else(|| b.n.unknown_level.clone(), |level| level.to_string());
     format!("{level} → {}", gap.target)
 }
 

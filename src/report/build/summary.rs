@@ -30,7 +30,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
             blocks.push(Block::Fields(named));
         }
     }
-    blocks.push(Block::Heading { level: 2, text: w.top_actions.clone(), anchor: None });
+    blocks.push(Block::Heading { level: 2, text: b.n.top_actions.clone(), anchor: None });
     if card.gaps.is_empty() {
         blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(super::plan::no_gaps(b))]));
     } else {
@@ -167,7 +167,7 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         })
         .collect();
     Table {
-        summary: w.top_actions.clone(),
+        summary: b.n.top_actions.clone(),
         // Numbers and dates take what they need.
         columns: vec![
             column(&w.rank, 0.0, Align::Right),

@@ -19,6 +19,7 @@ use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::list::ReferenceList;
 use crate::questionnaire::{Element, Question};
+use crate::report::crosswalk::{name_of, numbers_of};
 use crate::scoring::names::names;
 use crate::session::drafts::DateField;
 
@@ -46,7 +47,12 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
         text::body(ui, &knows);
         text::body(ui, &fill(&words.reference, &[("reference", question.reference.get(view.lang))]));
         let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
-        text::body(ui, &format!("{}: {}", words.evidence, examples.join(view.lang.semicolon())));
+        text::body(ui, &format!("{}: {}", names(view.lang).evidence, examples.join(view.lang.semicolon())));
+        for list in &view.doc.assessment.crosswalks {
+            if let Some(numbers) = numbers_of(list, &question.id, view.lang) {
+                text::body(ui, &format!("{}: {numbers}", name_of(list, view.lang)));
+            }
+        }
     });
     let served: Vec<&ReferenceList> = view.lists.beside(&question.id).collect();
     lists::beside(ui, &served, view.lang);
@@ -86,8 +92,8 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
     let words = view.words;
     if !elements.is_empty() {
         frame::come_into_view(ui, &asking.key("elements"));
-        frame::label(ui, &names(view.lang).elements);
-        frame::muted(ui, &words.elements_hint);
+        frame::label(ui, &words.elements_title);
+        frame::muted(ui, &names(view.lang).elements_hint);
         for element in elements {
             let mut ticked = given.elements.contains(&element.id);
             if ui.checkbox(&mut ticked, element.name.get(view.lang)).changed() {
@@ -116,13 +122,13 @@ fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
     }
     ui.add_space(4.0);
     frame::come_into_view(ui, &asking.key("evidence"));
-    frame::label(ui, &words.evidence);
+    frame::label(ui, &names(view.lang).evidence);
     let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();
     frame::muted(ui, &fill(&words.evidence_examples, &[("examples", &examples.join(view.lang.semicolon()))]));
     let lines: Vec<&str> = given.evidence.iter().map(|entry| entry.text.as_str()).collect();
     let field = TextField {
         key: &asking.key("evidence"),
-        label: &words.evidence,
+        label: &names(view.lang).evidence,
         hint: &words.evidence_hint,
         value: &lines.join("\n"),
         shape: Shape::Lines(2),

@@ -34,7 +34,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
                 let mut of = Bar::of(score.score, score.range, score.target);
                 of.preview = preview.map(drawn);
                 numbers(ui, view, score.into(), &of, Some(area));
-                let now = score.score.map(round_half_down);
                 let other = match looked {
                     Some(level) => {
                         let level = level.to_string();
@@ -45,12 +44,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
                         words.live_no_effect.clone()
                     }
                     None => {
-                        let without = score.score_if(&question.id, None).map(round_half_down);
-                        let (a, b) = (
-                            without.map_or_else(dash, |s| s.to_string()),
-                            now.map_or_else(dash, |s| s.to_string()),
-                        );
-                        fill(&words.live_effect, &[("without", &a), ("with", &b)])
+                        let said = score_words(view.lang);
+                        let without = said.score(score.score_if(&question.id, None));
+                        fill(&words.live_effect, &[("without", &without), ("with", &said.score(score.score))])
                     }
                 };
                 text::muted(ui, &other);
