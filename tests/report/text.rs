@@ -77,9 +77,9 @@ fn an_areas_lowest_question_has_a_level_and_suggestions_are_marked_and_explained
         paper::page_texts(document.clone()).unwrap().concat()
     };
     let read = text(&opened.assessment);
-    // I-4 is unknown; I-10 has level 0.
-    assert!(read.contains("最も遅れている質問: I-10 "));
-    assert!(!read.contains("最も遅れている質問: I-4 "));
+    // A-9 is unknown; A-7 has level 0.
+    assert!(read.contains("最も遅れている質問: A-7 "));
+    assert!(!read.contains("最も遅れている質問: A-9 "));
     assert!(read.contains("*重要な一社依存の品目"));
     assert!(read.contains("*は質問票の提案"));
     let mut decided = std::mem::take(&mut opened.assessment);
