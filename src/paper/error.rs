@@ -50,7 +50,7 @@ mod tests {
             Lang::ALL.map(|lang| error.message(lang)),
             [
                 "PDFを組み立てられませんでした(page 3 has no object)。回答はそのまま残っています。もう一度試しても同じときは、Keianを更新してください。",
-                "The PDF could not be put together (page 3 has no object). The answers are as they were. If it happens again, update Keian.",
+                "The PDF could not be put together (page 3 has no object). Your answers are unchanged. If it happens again, update Keian.",
             ]
         );
         assert_eq!(error.to_string(), error.message(Lang::En));

@@ -101,6 +101,7 @@ mod tests {
         assert_eq!(
             texts,
             [
+                "e525aff3bfb6e6caff7c49c22370f04c7f34c20a2b058a15970a1079b84521e2",
                 "cf7c34918c9cbe10a859498f6b70d2d40789703db12b11617a2244510c77a132",
                 "e555e67df65d2e9a1c704bdc7d45d0708c65c01206d93e1596156695e632d6c0",
                 "a6052e5acf8ac9abc78828b927a5f752e2ae0a8d9338210297c30c3c156bfe42",

@@ -402,7 +402,7 @@ mod tests {
             score_words(Lang::En).no_checks(Counts { level, unanswered, ..Counts::default() })
         };
         assert_eq!(said(0, 12), "There is nothing to check yet, since nothing has been answered.");
-        assert_eq!(said(3, 9), "The answers so far (3 of 12) leave no check to resolve.");
+        assert_eq!(said(3, 9), "No checks to resolve in the 3 of 12 questions answered so far.");
         assert_eq!(said(12, 0), "No checks are left to resolve.");
     }
 }

@@ -53,7 +53,8 @@ fn answered(questionnaire: &Checked, codes: &[u8], of: (Run, u8)) -> Assessment 
         assessment.profile.know(&FactId::new(id), fact.clone());
     }
     for ((_, question), code) in questionnaire.questions().zip(codes) {
-        let answer = Answer { response: response(question, *code), ..Answer::default() };
+        let (response, meaning) = (response(question, *code), question.meaning);
+        let answer = Answer { response, meaning, ..Answer::default() };
         assessment.answers.insert(question.id.clone(), answer.into());
     }
     assessment
@@ -201,7 +202,8 @@ fn a_score_of_a_few_questions_is_no_score_of_the_questionnaire() {
     let questionnaire = meti_guideline();
     let mut assessment = answered(questionnaire, &[6; 48], (Run::Full, 1));
     for area in &questionnaire.areas {
-        let answer = Answer { response: Response::Level(Level::FOUR), ..Answer::default() };
+        let (response, meaning) = (Response::Level(Level::FOUR), area.questions[0].meaning);
+        let answer = Answer { response, meaning, ..Answer::default() };
         assessment.answers.insert(area.questions[0].id.clone(), answer.into());
     }
     let card = Scorecard::of(questionnaire, &assessment, TODAY);

@@ -407,7 +407,7 @@ fn an_overlay_that_does_not_fit_is_refused_in_both_languages_where_it_does_not_f
         (
             "id: \"X-2\"",
             "id: \"X-1\"",
-            "68行17文字目: ID「X-1」が二度使われています。別のIDにするか、どちらかを削除してください。",
+            "68行17文字目: ID「X-1」が2回使われています。別のIDにするか、どちらかを削除してください。",
             "Line 68, column 17: the id 'X-1' stands here for the second time; give each its own id, or remove one of the two.",
         ),
         (

@@ -33,7 +33,7 @@ const REFUSED: [(&str, &str, &str); 25] = [
     ),
     (
         "field-twice.ron",
-        "22行9列: 「run」が二度書かれています。どちらか一つを残してください。",
+        "22行9列: 「run」が2回書かれています。どちらか1つを残してください。",
         "Line 22, column 9: “run” is written here twice. Keep one of the two.",
     ),
     (

@@ -386,7 +386,7 @@ fn the_walk_meets_every_text_that_is_written_as_often_as_it_is_written() {
         assert_eq!(count, written.matches(&format!("\"{text}\"")).count(), "{text}");
         seen += usize::from(count > 0);
     }
-    assert_eq!(seen, 74);
+    assert_eq!(seen, 78);
     assert!(met.contains(&"乙") && met.contains(&"予算"));
 }
 
