@@ -10,5 +10,6 @@
 
 mod carried;
 mod outputs;
+mod recompute;
 mod report;
 mod scripts;
