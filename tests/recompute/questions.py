@@ -131,7 +131,8 @@ def an_overlay(draw, shipped, number):
             one["condition"] = Name("Always") if draw.random() < 0.5 else an_answered(draw, before)
             for part in one["elements"]:
                 part["condition"] = Name("Always")
-    weights = {one.id: draw.randint(1, 3) for one in draw.sample(shipped.questions, 10)}
+    changed = draw.sample(shipped.questions, 10)
+    weights = {one.id: draw.choice([other for other in (1, 2, 3) if other != one.weight]) for one in changed}
     return write(
         {
             "overlay": f"overlay-{number}",

@@ -157,7 +157,7 @@ class Setting:
         self.empty.unlink(missing_ok=True)
         keian(self.program, "new", "--organisation", "x", "--size", "small", "-o", str(self.empty))
         shipped_ron = ron.read(QUESTIONS.read_text(encoding="utf-8"))
-        shipped = score.Questionnaire.of(shipped_ron)
+        shipped = score.Questionnaire.of(shipped_ron, "shipped")
         self.questions = [(shipped, ron.read(self.empty.read_text(encoding="utf-8")), None)]
         for number in range(RANDOM):
             read, head = self.drawn("--to", number, questions.a_questionnaire)

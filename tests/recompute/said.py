@@ -14,7 +14,12 @@ def expected_score(questionnaire, case, today, shipped=None):
     checks = list(found(state, today))
     return {
         "organisation": case["profile"]["organisation"],
-        "questionnaire": {"id": questionnaire.id, "edition": questionnaire.edition},
+        "questionnaire": {
+            "id": questionnaire.id,
+            "edition": questionnaire.edition,
+            "questions": questionnaire.origin,
+            "changes": questionnaire.changes,
+        },
         "date": today.isoformat(),
         "run": case["run"].lower(),
         "overall": overall(whole),

@@ -58,17 +58,20 @@ class Questionnaire:
     areas: list
     questions: list
     facts: list
+    # "shipped", "changed" (in so many places) or "own".
+    origin: str = "own"
+    changes: int = 0
     by_id: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.by_id = {one.id: one for one in self.questions}
 
     @staticmethod
-    def of(ron):
+    def of(ron, origin="own"):
         """From what the questionnaire's file says."""
         questions = [question_of(ron, area["id"], one) for area in ron["areas"] for one in area["questions"]]
         areas, facts = ([one["id"] for one in ron[part]] for part in ("areas", "facts"))
-        return Questionnaire(ron["id"], ron["edition"], areas, questions, facts)
+        return Questionnaire(ron["id"], ron["edition"], areas, questions, facts, origin)
 
     def under(self, overlay, ron):
         """With an overlay's own questions at the ends of their areas, and its weights."""
@@ -77,7 +80,9 @@ class Questionnaire:
         for area in self.areas:
             for one in (*(one for one in self.questions if one.area == area), *added.get(area, [])):
                 questions.append(replace(one, weight=overlay["weights"].get(one.id, one.weight)))
-        return Questionnaire(overlay["overlay"], overlay["edition"], self.areas, questions, self.facts)
+        named = overlay["overlay"], overlay["edition"]
+        changes = len(questions) - len(self.questions) + len(overlay["weights"])
+        return Questionnaire(*named, self.areas, questions, self.facts, "changed", changes)
 
 
 def question_of(ron, area, one):
