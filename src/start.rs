@@ -1,8 +1,11 @@
 //! What can go wrong before a command runs or a window opens, the language of the locale, in which it
-//! is said, and the day.
+//! is said, the day, and ids that nothing else has.
+
+use std::hash::{BuildHasher, RandomState};
 
 use jiff::civil::Date;
 
+use crate::base::ids::RequestId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::sandbox::NotShut;
@@ -53,9 +56,23 @@ pub fn today() -> Date {
     jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::system()).date()
 }
 
+/// The id of a request: 128 bits by the random keys that the system gives to this process, and the moment.
+#[must_use]
+pub fn fresh_id() -> RequestId {
+    let half = || RandomState::new().hash_one(jiff::Timestamp::now().as_nanosecond());
+    RequestId::new(format!("{:016x}{:016x}", half(), half()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_id_is_given_twice() {
+        let ids: std::collections::BTreeSet<RequestId> = (0..1000).map(|_| fresh_id()).collect();
+        assert_eq!(ids.len(), 1000);
+        assert!(ids.iter().all(RequestId::is_well_formed));
+    }
 
     #[test]
     fn both_languages_have_every_sentence() {

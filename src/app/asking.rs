@@ -58,7 +58,7 @@ impl App {
             name => name,
         };
         match (purpose, doc.path.as_deref().and_then(Path::file_stem)) {
-            (Purpose::HandOut(_, handing, _), _) => proposed(&[organisation, &handing.role], today()),
+            (Purpose::HandOut(_, handing, _), _) => proposed(&[organisation, &handing.request.to], today()),
             (_, Some(stem)) => stem.to_string_lossy().into_owned(),
             (_, None) => proposed(&[organisation], profile.date.unwrap_or_else(today)),
         }
@@ -89,7 +89,7 @@ impl App {
                 self.session.export(document, path, replace, choice, before.map(Arc::new));
             }
             Purpose::HandOut(document, handing, protection) => {
-                self.session.hand_out(document, &handing.questions, path, protection, replace);
+                self.session.hand_out(document, &handing, path, protection, replace);
             }
             reading => self.open_for(reading, path, Unlock::Nothing),
         }

@@ -17,11 +17,12 @@ use super::screens::export::export_words;
 use super::settings::Recent;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::assessment::edition;
-use crate::assessment::entering::{Cut, Over};
+use crate::assessment::entering::{Cut, Limit, Over};
+use crate::audience::handing::handing_words;
 use crate::base::fonts::by_number;
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
-use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
+use crate::base::limits::{MAX_ENTRIES, MAX_MIB, MAX_TEXT};
 use crate::questionnaire::Catalogue;
 use crate::session::disk::Disk;
 use crate::session::document::Version;
@@ -189,6 +190,10 @@ impl App {
             Said::NoAnswers(path) => at(&export.no_answers, path),
             Said::WithoutFile(error) => fill(&keep.resumed_without_file, &[("reason", &error.message(lang))]),
             Said::Cut(cuts) => self.cut_in_words(&cuts),
+            Said::NoRoom(edit) => {
+                let what = self.what_changes(&edit);
+                fill(&keep.no_room, &[("what", &what), ("limit", &MAX_MIB.to_string())])
+            }
             Said::Unreadable(journal) => {
                 let (path, reason) = (journal.path.display().to_string(), journal.error.message(lang));
                 fill(&keep.journal_unreadable, &[("path", &path), ("reason", &reason)])
@@ -222,7 +227,9 @@ impl App {
                 let said = std::iter::once(at(&keep.clear_removed, path)).chain(left);
                 said.collect::<Vec<_>>().join("\n")
             }
-            Said::HandedOut(path) => at(&words.handed_out, path),
+            Said::HandedOut(path) => {
+                format!("{}\n{}", at(&words.handed_out, path), handing_words(lang).noted)
+            }
             Said::NotForThis(path) => at(&keep.not_for_this, path),
             Said::Exported(path, Exported { pages, missing }) => {
                 let values = [("pages", &*pages.to_string()), ("path", &*path.display().to_string())];
@@ -241,9 +248,11 @@ impl App {
         let keep = keep_words(self.settings.lang);
         let sentence = |cut: &Cut| {
             let place = cut.question.as_ref().map_or(self.words().nav_profile.as_str(), QuestionId::as_str);
-            let (words, over, limit) = match cut.over {
-                Over::Characters(over) => (&keep.cut_text, over, MAX_TEXT),
-                Over::Entries(over) => (&keep.cut_list, over, MAX_ENTRIES),
+            let (words, over, limit) = match (cut.over, cut.limit) {
+                (Over::Characters(over), Limit::Field) => (&keep.cut_text, over, MAX_TEXT),
+                (Over::Entries(over), Limit::Field) => (&keep.cut_list, over, MAX_ENTRIES),
+                (Over::Characters(over), Limit::File) => (&keep.cut_text_file, over, MAX_MIB),
+                (Over::Entries(over), Limit::File) => (&keep.cut_list_file, over, MAX_MIB),
             };
             let (over, limit) = (thousands(over), thousands(limit));
             fill(words, &[("place", place), ("over", &over), ("limit", &limit)])

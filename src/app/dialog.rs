@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use super::command_palette::CommandPalette;
+use super::handing::HandForm;
 use super::keeping::{Form, Protecting};
 use super::merging::Merging;
 use super::purpose::Purpose;
@@ -91,6 +92,8 @@ pub enum Dialog {
         /// What is typed.
         name: String,
     },
+    /// To whom questions go, and by when.
+    HandOut(Box<HandForm>),
     /// Which answers that came back are taken.
     Merge(Box<Merging>),
 }
@@ -101,6 +104,7 @@ impl Dialog {
         match self {
             Self::Naming { document, .. } => Some(*document),
             Self::Merge(merging) => Some(merging.document),
+            Self::HandOut(form) => Some(form.document),
             Self::Path { purpose, .. }
             | Self::Replace { purpose, .. }
             | Self::InClear { purpose, .. }

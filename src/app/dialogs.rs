@@ -111,6 +111,7 @@ impl App {
                 let decided = decided.or(close.then_some(None));
                 decided.map(|decided| Action::Compare(CompareAction::Freeze(decided))).into_iter().collect()
             }
+            Dialog::HandOut(form) => self.hand_out_modal(ui, form).into_iter().collect(),
             Dialog::Merge(merging) => self.merge_modal(ui, merging).into_iter().collect(),
             Dialog::Replace { path, .. } => self.replace_modal(ui, path).into_iter().collect(),
             Dialog::Path { purpose, typed } => self.path_modal(ui, purpose, typed).into_iter().collect(),

@@ -10,7 +10,7 @@ use super::theme;
 use super::theme::palette;
 use super::view::View;
 use super::widgets::frame::page_start;
-use super::{App, screens};
+use super::{App, handing, screens};
 
 impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) -> Vec<Action> {
@@ -58,6 +58,10 @@ impl App {
             });
         }
         actions.extend(self.notices(ui));
+        if let (Some(doc), true) = (self.session.document(), self.route.screen.needs_document()) {
+            let today = self.session.today();
+            handing::strip(ui, &View { doc, words, lang, today, composing: false, covered: false });
+        }
         self.last_step(ui);
         CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
             let covered = self.covered();

@@ -1,8 +1,11 @@
 //! Answers that came back from others, while the person decides which of them are taken.
 
-use super::purpose::Handing;
+use super::handing::HandForm;
 use crate::assessment::Answer;
+use crate::assessment::handing::Handing;
 use crate::assessment::handout::Incoming;
+use crate::assessment::standing::HandedOut;
+use crate::base::ids::RequestId;
 use crate::base::shared::Shared;
 use crate::session::document::DocumentId;
 
@@ -24,6 +27,8 @@ pub struct Merging {
     pub(super) name: String,
     /// The organisation of the file, where it is another one.
     pub(super) stranger: Option<String>,
+    /// What went out under the request of the file, where the document has noted that.
+    pub(super) out: Option<HandedOut>,
     /// The file is encrypted and the document is not.
     pub(super) into_clear: bool,
     /// What differs, and what becomes of it.
@@ -67,8 +72,12 @@ impl MergeRow {
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShareAction {
+    /// Asks to whom and by when these questions go.
+    Ask(Box<HandForm>),
     /// Saves these questions as a file.
-    HandOut(Handing),
+    HandOut(Box<Handing>),
+    /// What went out under this request came back.
+    CameBack(RequestId),
     /// Asks for a file to read in.
     ChooseFile,
     /// Takes the answer of this place, or keeps the one that is there.

@@ -14,6 +14,7 @@ mod dialogs;
 mod draw;
 pub mod earlier;
 pub mod glossary;
+pub mod handing;
 mod hands;
 mod input;
 pub mod jobs;

@@ -1,21 +1,10 @@
 //! What a path is asked for, and for which document. A dialog may stay open while another document
 //! comes: what is chosen in it then is for none.
 
-use std::collections::BTreeSet;
-
-use crate::base::ids::QuestionId;
+use crate::assessment::handing::Handing;
 use crate::session::document::{DocumentId, Version};
 use crate::session::report::ReportChoice;
 use crate::storage::Protection;
-
-/// Questions that are handed to others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handing {
-    /// Whom they are for: the role that knows them.
-    pub role: String,
-    /// The questions.
-    pub questions: BTreeSet<QuestionId>,
-}
 
 /// What a dialog asks a path for.
 #[derive(Clone, Debug)]
@@ -31,7 +20,7 @@ pub enum Purpose {
     /// Reading answers that came back.
     Merge(DocumentId),
     /// Writing these questions for others, kept so.
-    HandOut(DocumentId, Handing, Protection),
+    HandOut(DocumentId, Box<Handing>, Protection),
 }
 
 impl Purpose {

@@ -17,9 +17,10 @@ use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
 use super::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
-use crate::assessment::handout::incoming;
+use crate::assessment::handout::{Joining, incoming};
 use crate::assessment::standing::AnswerField;
 use crate::assessment::{ActionItem, Answer, Assessment, Response, tags};
+use crate::audience::handing::handing_words;
 use crate::base::lang::fill;
 use crate::questionnaire::Question;
 use crate::scoring::State;
@@ -37,12 +38,16 @@ impl App {
     pub(super) fn share_act(&mut self, ctx: &egui::Context, action: ShareAction) {
         let Some(document) = self.session.document().map(|doc| doc.id) else { return };
         match action {
-            ShareAction::HandOut(handing) if self.session.kept().is_encrypted() => {
-                self.ask_protection(ctx, Protecting::HandOut(document, handing));
-            }
+            ShareAction::Ask(form) => self.dialogs.open(ctx, Dialog::HandOut(form)),
             ShareAction::HandOut(handing) => {
-                self.ask_path(ctx, Purpose::HandOut(document, handing, Protection::Clear));
+                self.dialogs.close();
+                if self.session.kept().is_encrypted() {
+                    self.ask_protection(ctx, Protecting::HandOut(document, handing));
+                } else {
+                    self.ask_path(ctx, Purpose::HandOut(document, handing, Protection::Clear));
+                }
             }
+            ShareAction::CameBack(request) => self.session.came_back(document, &request),
             ShareAction::ChooseFile => self.ask_path(ctx, Purpose::Merge(document)),
             ShareAction::Take(at, side) => self.merge_row_mut(at, |row| row.side = side),
             ShareAction::Join(at) => self.merge_row_mut(at, |row| row.joins = !row.joins),
@@ -60,8 +65,11 @@ impl App {
                 let values = [("name", merging.name.as_str()), ("count", &count), ("ids", &ids)];
                 let said = fill(&self.words().merge_taken, &values);
                 let answers = taken.into_iter().map(|row| (row.incoming.question.clone(), row.answer()));
-                self.session.merge(merging.document, Edit::Answers(answers.collect()));
-                self.dialogs.say(said);
+                let answers = Edit::Answers(answers.collect());
+                let request = merging.out.as_ref().map(|out| &out.request);
+                if self.session.merge(merging.document, answers, request) {
+                    self.dialogs.say(said);
+                }
             }
         }
     }
@@ -90,11 +98,12 @@ impl App {
             self.dialogs.say(self.words().merge_nothing.clone());
             return;
         }
+        let out = theirs.request.as_ref().and_then(|request| doc.assessment.out(&request.id)).cloned();
         let organisation = theirs.profile.organisation;
         let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
         let (document, name) = (doc.id, super::paths::file_name(path));
         let into_clear = protection.is_on() && !self.session.kept().is_encrypted();
-        let merging = Box::new(Merging { document, name, stranger, into_clear, rows });
+        let merging = Box::new(Merging { document, name, stranger, out, into_clear, rows });
         self.dialogs.open(ctx, Dialog::Merge(merging));
     }
 
@@ -108,6 +117,10 @@ impl App {
             if let Some(organisation) = &merging.stranger {
                 let said = fill(&words.merge_stranger, &[("organisation", organisation)]);
                 frame::notice(ui, Tone::Warning, &said);
+            }
+            if let Some(out) = &merging.out {
+                let values = [("to", out.to.as_str()), ("date", &*out.on.to_string())];
+                text::muted(ui, &fill(&handing_words(self.settings.lang).merge_known, &values));
             }
             if merging.into_clear {
                 frame::notice(ui, Tone::Warning, &words.merge_into_clear);
@@ -174,11 +187,15 @@ impl App {
                 }
             }
         });
-        if incoming.can_be_joined() {
-            let mut joins = row.joins;
-            if ui.checkbox(&mut joins, &words.merge_join).changed() {
-                chosen = Some(Chosen::Joined);
+        match incoming.joining() {
+            Joining::Nothing => {}
+            Joining::Fits => {
+                let mut joins = row.joins;
+                if ui.checkbox(&mut joins, &words.merge_join).changed() {
+                    chosen = Some(Chosen::Joined);
+                }
             }
+            Joining::TooLong => text::muted(ui, &words.merge_join_too_long),
         }
         ui.add_space(6.0);
         chosen

@@ -8,7 +8,7 @@ use super::route::{LastStep, Screen};
 use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
 use super::words::AppWords;
-use crate::assessment::edit::{Change, Edit};
+use crate::assessment::edit::{Beside, Change, Edit};
 use crate::assessment::{ActionItem, Answer, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
@@ -23,7 +23,7 @@ texts! {
     /// The wording of what undo and redo did.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct UndoWords {
-        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records more empty
+        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records of_handed_out more empty
     }
 }
 
@@ -58,10 +58,20 @@ impl App {
             (StepOf::Edit(edit), None) if matches!(**edit, Edit::Milestones(_)) => {
                 self.route.screen = Screen::Compare;
             }
+            (StepOf::Edit(edit), None) if matches!(**edit, Edit::Beside(Beside::HandedOut(_))) => {
+                self.route.screen = Screen::Remaining;
+            }
             (StepOf::Edit(_) | StepOf::Draft(..), None) => self.route.screen = Screen::Profile,
         }
         let (screen, at, version) = (self.route.screen, doc.at.clone(), doc.version());
         self.route.stepped = Some(LastStep { said, screen, at, version });
+    }
+
+    /// What an edit is about, in words.
+    pub(super) fn what_changes(&self, edit: &Edit) -> String {
+        let lang = self.settings.lang;
+        let saying = |doc| Saying { doc, lang, app: self.words(), names: names(lang) };
+        self.session.document().map_or_else(String::new, |doc| saying(doc).what(edit))
     }
 
     /// Draws what the last step did, at the bottom of the window, where it moves nothing.
@@ -171,6 +181,7 @@ impl Saying<'_> {
             }
             Edit::Milestones(_) => app.milestones.clone(),
             Edit::Rows(_) => words.of_registers.clone(),
+            Edit::Beside(Beside::HandedOut(_)) => words.of_handed_out.clone(),
             Edit::Beside(_) => words.of_records.clone(),
             Edit::Answers(answers) => {
                 let ids: Vec<&str> = answers.iter().take(NAMED).map(|(id, _)| id.as_str()).collect();

@@ -42,7 +42,7 @@ texts! {
         milestones_none milestone_remove compare_intro compare_file compare_questions
         compare_confirmed remaining_intro remaining_group hand_out
         handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
-        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join handout_end level_is
+        merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join merge_join_too_long level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
         licences_search licences_found slides_button slides_close slides_place
         filter_by filter_everyone filter_nobody filter_any_date

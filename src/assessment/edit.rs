@@ -191,6 +191,24 @@ impl Edit {
         }
     }
 
+    /// Whether it comes as a whole, of which nothing can be cut off.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !matches!(
+            self,
+            Self::Profile(_)
+                | Self::Answer(
+                    _,
+                    Change::Note(_)
+                        | Change::Action(_)
+                        | Change::Owner(_)
+                        | Change::Respondent(_)
+                        | Change::Evidence(_)
+                        | Change::Response(Response::NotApplicable(_), _)
+                )
+        )
+    }
+
     /// Whether a score, a gap or a check can change by it: words that none of them reads are no reason
     /// to reckon anew at every key.
     #[must_use]

@@ -1,8 +1,9 @@
 //! What comes in by an edit: texts get the one form that they have in file and report, and what is longer
-//! than a file may have is cut here, where it comes in, and said.
+//! than a field or a file may be is cut or refused here, where it comes in, and said.
 
 use super::edit::{Change, Edit};
 use super::texts::{CLEAN, Walk};
+use super::weight::{ENTRY, in_file, inserted, inserted_before, may_weigh};
 use super::{ActionItem, Answer, Assessment, Evidence, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
@@ -14,15 +15,26 @@ pub struct Cut {
     pub question: Option<QuestionId>,
     /// How much of what.
     pub over: Over,
+    /// What it would have been too much for.
+    pub limit: Limit,
 }
 
 /// How much of what did not go in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
-    /// So many characters at the end of a text.
+    /// So many characters at the end of what came.
     Characters(usize),
-    /// So many entries at the end of a list.
+    /// So many entries at the end of what came.
     Entries(usize),
+}
+
+/// What something can be too much for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// A field.
+    Field,
+    /// The whole file.
+    File,
 }
 
 impl Edit {
@@ -40,45 +52,43 @@ impl Edit {
         self
     }
 
-    /// The edit in form and within the limits of a file, and what was cut off for that. What an assessment
-    /// has that is longer than the limits, as a recovered one may, can be shortened step by step.
+    /// The edit in form and within the limits of a field and of a file that has room for so many bytes
+    /// more, and what was cut off for that. What an assessment has that is longer than the limits, as a
+    /// recovered one may, can be shortened step by step. What comes as a whole is not cut: see
+    /// [`Self::brings`].
     #[must_use]
-    pub fn entering(self, assessment: &Assessment) -> (Self, Vec<Cut>) {
+    pub fn entering(self, assessment: &Assessment, room: u64) -> (Self, Vec<Cut>) {
         let mut edit = self.in_form();
-        let mut cuts = Vec::new();
+        let mut cutting = Cutting { question: None, room, cuts: Vec::new() };
         match &mut edit {
             Self::Profile(profile) => {
-                let Profile { organisation, scope, industry, respondent, .. } = &**profile;
-                let lengths = [organisation, scope, industry, respondent].map(|text| text.len());
-                if lengths.into_iter().any(|length| length > MAX_TEXT) {
-                    let old = &assessment.profile;
-                    cut(&mut profile.organisation, &old.organisation, None, &mut cuts);
-                    cut(&mut profile.scope, &old.scope, None, &mut cuts);
-                    cut(&mut profile.industry, &old.industry, None, &mut cuts);
-                    cut(&mut profile.respondent, &old.respondent, None, &mut cuts);
-                }
+                let Profile { organisation, scope, industry, respondent, .. } = &assessment.profile;
+                cutting.text(&mut profile.organisation, organisation);
+                cutting.text(&mut profile.scope, scope);
+                cutting.text(&mut profile.industry, industry);
+                cutting.text(&mut profile.respondent, respondent);
             }
             Self::Milestones(milestones) => {
                 for milestone in milestones.iter_mut().filter(|milestone| milestone.name.len() > MAX_TEXT) {
-                    cut(&mut milestone.name, "", None, &mut cuts);
+                    cutting.text(&mut milestone.name, "");
                 }
             }
             Self::Answer(question, change) => {
                 let old = assessment.answer(question);
-                let question = Some(&*question);
+                cutting.question = Some(question.clone());
                 match change {
-                    Change::Note(text) => cut(text, &old.note, question, &mut cuts),
-                    Change::Action(text) => cut(text, &old.action().text, question, &mut cuts),
-                    Change::Owner(text) => cut(text, &old.action().owner, question, &mut cuts),
-                    Change::Respondent(text) => cut(text, &old.respondent, question, &mut cuts),
+                    Change::Note(text) => cutting.text(text, &old.note),
+                    Change::Action(text) => cutting.text(text, &old.action().text),
+                    Change::Owner(text) => cutting.text(text, &old.action().owner),
+                    Change::Respondent(text) => cutting.text(text, &old.respondent),
                     Change::Response(Response::NotApplicable(reason), _) => {
                         let old = match &old.response {
                             Response::NotApplicable(old) => old,
                             _ => "",
                         };
-                        cut(reason, old, question, &mut cuts);
+                        cutting.text(reason, old);
                     }
-                    Change::Evidence(list) => cut_list(list, &old.evidence, question, &mut cuts),
+                    Change::Evidence(list) => cutting.list(list, &old.evidence),
                     // Tags have limits of their own: see `tags::typed`. Actions as a whole come in by their
                     // fields.
                     Change::Tags(_)
@@ -91,39 +101,104 @@ impl Edit {
                     | Change::ConfirmedOn(_) => {}
                 }
             }
-            // What is merged or imported comes from a file, which has the limits.
+            // What is merged or imported comes as a whole from a file, which has the limits of a field.
             Self::Answers(_) | Self::Rows(_) | Self::Beside(_) | Self::Run(_) | Self::AreaTarget(..) => {}
         }
-        (edit, cuts)
+        (edit, cutting.cuts)
     }
 }
 
-/// Cuts a text to the limit, or to the length that it had.
-fn cut(text: &mut String, old: &str, question: Option<&QuestionId>, cuts: &mut Vec<Cut>) {
-    if text.len() <= MAX_TEXT {
-        return;
-    }
-    let limit = if old.len() > MAX_TEXT { MAX_TEXT.max(old.chars().count()) } else { MAX_TEXT };
-    let Some((end, _)) = text.char_indices().nth(limit) else { return };
-    let over = Over::Characters(text[end..].chars().count());
-    text.truncate(end);
-    cuts.push(Cut { question: question.cloned(), over });
+/// Cuts what comes in, for a question.
+struct Cutting {
+    question: Option<QuestionId>,
+    /// How many bytes the file has room for.
+    room: u64,
+    cuts: Vec<Cut>,
 }
 
-fn cut_list(list: &mut Vec<Evidence>, old: &[Evidence], question: Option<&QuestionId>, cuts: &mut Vec<Cut>) {
-    let longest = old.iter().map(|entry| entry.text.as_str()).max_by_key(|text| text.len()).unwrap_or("");
-    list.iter_mut().for_each(|entry| cut(&mut entry.text, longest, question, cuts));
-    let limit = MAX_ENTRIES.max(old.len());
-    if list.len() > limit {
-        let over = Over::Entries(list.len() - limit);
-        list.truncate(limit);
-        cuts.push(Cut { question: question.cloned(), over });
+impl Cutting {
+    /// Cuts what was put into a text to the limit, or to the length that it had; what stood there stays.
+    fn text(&mut self, text: &mut String, old: &str) {
+        if text.len() <= MAX_TEXT && may_weigh(text) <= self.room {
+            return;
+        }
+        let (start, end) = put_in(text, old);
+        let count = text.chars().count();
+        let limit = if old.len() > MAX_TEXT { MAX_TEXT.max(old.chars().count()) } else { MAX_TEXT };
+        let over_field = count.saturating_sub(limit);
+        // Bytes that what came may have beside what stood there before.
+        let most = in_file(old) + self.room;
+        let bytes = in_file(text);
+        let over_file = characters_of(&text[start..end], bytes.saturating_sub(most));
+        let over = over_field.max(over_file);
+        if over == 0 {
+            return;
+        }
+        let limit = if over_file > over_field { Limit::File } else { Limit::Field };
+        let from = text[start..end].char_indices().rev().nth(over - 1).map_or(start, |(at, _)| start + at);
+        let over = Over::Characters(text[from..end].chars().count());
+        text.replace_range(from..end, "");
+        self.cuts.push(Cut { question: self.question.clone(), over, limit });
     }
+
+    fn list(&mut self, list: &mut Vec<Evidence>, old: &[Evidence]) {
+        let longest = old.iter().map(|entry| entry.text.as_str()).max_by_key(|text| text.len()).unwrap_or("");
+        let room = std::mem::replace(&mut self.room, u64::MAX);
+        list.iter_mut().for_each(|entry| self.text(&mut entry.text, longest));
+        self.room = room;
+        let (start, came) = inserted(list, old);
+        let over_field = list.len().saturating_sub(MAX_ENTRIES.max(old.len()));
+        let heavy =
+            |entries: &[Evidence]| -> u64 { entries.iter().map(|entry| in_file(&entry.text) + ENTRY).sum() };
+        let mut over_file = 0;
+        if list.iter().map(|entry| may_weigh(&entry.text) + ENTRY).sum::<u64>() > room {
+            let most = heavy(old) + room;
+            let mut bytes = heavy(list);
+            for entry in list[start..start + came].iter().rev() {
+                if bytes <= most {
+                    break;
+                }
+                bytes -= in_file(&entry.text) + ENTRY;
+                over_file += 1;
+            }
+        }
+        let over = over_field.max(over_file).min(came);
+        if over > 0 {
+            let limit = if over_file > over_field { Limit::File } else { Limit::Field };
+            list.drain(start + came - over..start + came);
+            self.cuts.push(Cut { question: self.question.clone(), over: Over::Entries(over), limit });
+        }
+    }
+}
+
+/// Where a text differs from what it was: the places between which that stands now, between characters.
+fn put_in(now: &str, before: &str) -> (usize, usize) {
+    let (start, _) = inserted(now.as_bytes(), before.as_bytes());
+    let start = (0..=start).rev().find(|at| now.is_char_boundary(*at)).unwrap_or(0);
+    let (rest, was) = (now.as_bytes().get(start..), before.as_bytes().get(start..));
+    let came = inserted_before(rest.unwrap_or_default(), was.unwrap_or_default());
+    let end = (start + came..=now.len()).find(|at| now.is_char_boundary(*at)).unwrap_or(now.len());
+    (start, end)
+}
+
+/// How many characters at the end of a text have so many bytes.
+fn characters_of(text: &str, bytes: u64) -> usize {
+    let mut left = i64::try_from(bytes).unwrap_or(i64::MAX);
+    text.chars()
+        .rev()
+        .take_while(|char| {
+            let wanted = left > 0;
+            left -= i64::try_from(char.len_utf8()).unwrap_or_default();
+            wanted
+        })
+        .count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ROOM: u64 = crate::base::limits::MAX_BYTES;
 
     fn id() -> QuestionId {
         QuestionId::new("A-1")
@@ -148,15 +223,15 @@ mod tests {
     #[test]
     fn what_is_too_long_is_cut_where_it_comes_in_and_said_with_its_question() {
         let now = Assessment::default();
-        let (edit, cuts) = note(&"あ".repeat(120_000)).entering(&now);
+        let (edit, cuts) = note(&"あ".repeat(120_000)).entering(&now, ROOM);
         assert_eq!(edit, note(&"あ".repeat(100_000)));
-        assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Characters(20_000) }]);
-        let (edit, cuts) = note(&"あ".repeat(100_000)).entering(&now);
+        assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Characters(20_000), limit: Limit::Field }]);
+        let (edit, cuts) = note(&"あ".repeat(100_000)).entering(&now, ROOM);
         assert_eq!((edit, cuts), (note(&"あ".repeat(100_000)), Vec::new()));
         let lines = |count| Edit::Answer(id(), Change::Evidence(vec![Evidence::of("記録"); count]));
-        let (edit, cuts) = lines(25_003).entering(&now);
+        let (edit, cuts) = lines(25_003).entering(&now, ROOM);
         assert_eq!(edit, lines(25_000));
-        assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Entries(3) }]);
+        assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Entries(3), limit: Limit::Field }]);
     }
 
     #[test]
@@ -164,10 +239,52 @@ mod tests {
         let mut now = Assessment::default();
         let answer = Answer { note: "a".repeat(120_000), ..Answer::default() };
         now.answers.insert(id(), answer.into());
-        let (edit, cuts) = note(&"a".repeat(119_999)).entering(&now);
+        let (edit, cuts) = note(&"a".repeat(119_999)).entering(&now, ROOM);
         assert_eq!((edit, cuts), (note(&"a".repeat(119_999)), Vec::new()));
-        let (edit, cuts) = note(&"a".repeat(120_001)).entering(&now);
+        let (edit, cuts) = note(&"a".repeat(120_001)).entering(&now, ROOM);
         assert_eq!(edit, note(&"a".repeat(120_000)));
         assert_eq!(cuts.len(), 1);
+    }
+
+    #[test]
+    fn what_is_put_between_cuts_nothing_of_what_stood_there() {
+        let full = format!("{}end", "あ".repeat(99_997));
+        let mut now = Assessment::default();
+        let evidence = vec![Evidence::of("list"); 25_000];
+        let answer = Answer { note: full.clone(), evidence: evidence.clone(), ..Answer::default() };
+        now.answers.insert(id(), answer.into());
+        let (edit, cuts) = note(&format!("いう{full}")).entering(&now, ROOM);
+        assert_eq!(edit, note(&full));
+        assert_eq!(cuts[0].over, Over::Characters(2));
+        let mut more = evidence.clone();
+        more.insert(0, Evidence::of("new"));
+        let (edit, cuts) = Edit::Answer(id(), Change::Evidence(more)).entering(&now, ROOM);
+        assert_eq!(edit, Edit::Answer(id(), Change::Evidence(evidence)));
+        assert_eq!(cuts[0].over, Over::Entries(1));
+    }
+
+    #[test]
+    fn what_the_file_has_no_room_for_does_not_go_in_and_less_does() {
+        let mut now = Assessment::default();
+        let old =
+            Answer { note: "経安".to_owned(), evidence: vec![Evidence::of("a")], ..Answer::default() };
+        now.answers.insert(id(), old.into());
+        let (edit, cuts) = note("経済の安").entering(&now, 3);
+        assert_eq!(edit, note("経済安"));
+        let cut = |over| Cut { question: Some(id()), over, limit: Limit::File };
+        assert_eq!(cuts, [cut(Over::Characters(1))]);
+        assert_eq!(note("経済安").entering(&now, 0).0, note("経安"));
+        for shorter in ["経", "", "安"] {
+            assert_eq!(note(shorter).entering(&now, 0), (note(shorter), Vec::new()));
+        }
+        let lines = |texts: &[&str]| {
+            Edit::Answer(id(), Change::Evidence(texts.iter().map(|text| Evidence::of(*text)).collect()))
+        };
+        let (edit, cuts) = lines(&["a", "b", "c"]).entering(&now, 250);
+        assert_eq!((edit, cuts), (lines(&["a", "b"]), vec![cut(Over::Entries(1))]));
+        // Raw strings grow by the marks around them.
+        let (edit, _) = note("経安\"#####").entering(&now, 8);
+        let Edit::Answer(_, Change::Note(text)) = edit else { unreachable!() };
+        assert!(in_file(&text) <= in_file("経安") + 8, "{text}");
     }
 }

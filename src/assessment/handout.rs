@@ -5,6 +5,7 @@ use super::action_item::ActionState;
 use super::standing::AnswerField;
 use super::{ActionItem, Answer, Assessment, Response, Urgency, tags};
 use crate::base::ids::QuestionId;
+use crate::base::limits::{MAX_ENTRIES, MAX_TEXT};
 use crate::base::shared::Shared;
 
 /// An answer that came back and differs from the one that is there.
@@ -18,6 +19,17 @@ pub struct Incoming {
     pub theirs: Shared<Answer>,
     /// Taking it would lose something that stands there and differs.
     pub conflict: bool,
+}
+
+/// Whether the notes and the evidence of both answers can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joining {
+    /// There is nothing to join.
+    Nothing,
+    /// They can.
+    Fits,
+    /// Together they are longer than a field takes.
+    TooLong,
 }
 
 /// The answers of `theirs` that differ from `ours`, in the order of their ids. An answer that was
@@ -79,9 +91,18 @@ impl Incoming {
         self.ours.confirmed_on.is_some() && self.theirs.confirmed_on < self.ours.confirmed_on
     }
 
-    /// Whether both have a note or evidence that the other has not.
+    /// Whether both have a note or evidence that the other has not, and a field takes both.
     #[must_use]
-    pub fn can_be_joined(&self) -> bool {
+    pub fn joining(&self) -> Joining {
+        if !self.can_be_joined() {
+            return Joining::Nothing;
+        }
+        let joined = self.joined(&self.ours);
+        let long = joined.note.chars().count() > MAX_TEXT || joined.evidence.len() > MAX_ENTRIES;
+        if long { Joining::TooLong } else { Joining::Fits }
+    }
+
+    fn can_be_joined(&self) -> bool {
         let (ours, theirs) = (&self.ours, &self.theirs);
         let both = |one: &str, other: &str| !one.trim().is_empty() && !other.trim().is_empty();
         let notes = both(&ours.note, &theirs.note) && ours.note != theirs.note;
@@ -222,12 +243,19 @@ mod tests {
             incoming(&with(&[("A-1", ours)]), &with(&[("A-1", theirs)])).remove(0)
         };
         let two = row(answer("seen in May", &["list", "plan"]), answer("asked in June", &["plan", "photo"]));
-        assert!(two.can_be_joined());
+        assert_eq!(two.joining(), Joining::Fits);
         let joined = two.joined(&two.theirs);
         assert_eq!(joined, answer("seen in May\nasked in June", &["list", "plan", "photo"]));
         let grown = row(answer("seen", &[]), answer("seen in May", &["x"]));
         assert_eq!(grown.joined(&grown.ours).note, "seen in May");
-        assert!(!row(answer("", &["x"]), answer("new", &[])).can_be_joined());
+        assert_eq!(row(answer("", &["x"]), answer("new", &[])).joining(), Joining::Nothing);
+        let long = |letter: &str| answer(&letter.repeat(60_000), &[]);
+        assert_eq!(row(long("経"), long("安")).joining(), Joining::TooLong);
+        let many = |from: usize| {
+            let evidence = (from..from + 15_000).map(|number| Evidence::of(number.to_string())).collect();
+            Answer { evidence, ..answered(Level::TWO, "") }
+        };
+        assert_eq!(row(many(0), many(20_000)).joining(), Joining::TooLong);
     }
 
     #[test]

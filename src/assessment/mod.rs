@@ -11,6 +11,7 @@ pub mod entering;
 pub mod evidence;
 pub mod form;
 mod freezing;
+pub mod handing;
 pub mod handout;
 pub mod history;
 pub mod milestone;
@@ -22,6 +23,7 @@ pub mod standing;
 pub mod tags;
 pub mod texts;
 pub(crate) mod unique_map;
+mod weight;
 pub mod workshop;
 
 pub use action_item::ActionItem;

@@ -1,42 +1,57 @@
 //! Questions handed to a department as a file of their own.
 
-use std::collections::BTreeSet;
-
 use super::disclosed::disclose;
 use super::policy::Audience;
 use crate::assessment::Assessment;
-use crate::base::ids::QuestionId;
+use crate::assessment::handing::Handing;
 
-/// An assessment of these questions only, with what a department gets to see of them, to be answered by
-/// others.
+/// An assessment of these questions only, with what a department gets to see of them and why it is asked,
+/// to be answered by others.
 #[must_use]
-pub fn handout(whole: &Assessment, questions: &BTreeSet<QuestionId>) -> Assessment {
+pub fn handout(whole: &Assessment, handing: &Handing) -> Assessment {
     let mut out = disclose(whole, Audience::Department);
-    out.answers.retain(|id, _| questions.contains(id));
-    out.only.clone_from(questions);
+    out.answers.retain(|id, _| handing.questions.contains(id));
+    out.only.clone_from(&handing.questions);
+    // Why the sender was asked itself is nothing for the next.
+    out.request = Some(handing.request.clone());
     out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::standing::Request;
     use crate::assessment::{Answer, Answers, Response};
+    use crate::base::ids::{QuestionId, RequestId};
     use crate::base::level::Level;
 
     #[test]
-    fn a_handout_holds_its_questions_alone() {
+    fn a_handout_holds_its_questions_alone_and_its_own_request() {
         let answer = |level| Answer {
             response: Response::Level(level),
             tags: vec!["Board".to_owned()],
             ..Answer::default()
         };
+        let request = |id: &str, from: &str| Request {
+            id: RequestId::new(id),
+            from: from.to_owned(),
+            to: "Legal".to_owned(),
+            on: jiff::civil::date(2026, 11, 28),
+            by: None,
+            then: String::new(),
+        };
         let answers = [("A-1", Level::ONE), ("A-2", Level::TWO)];
         let answers = answers.map(|(id, level)| (QuestionId::new(id), answer(level).into()));
-        let all = Assessment { answers: answers.into_iter().collect(), ..Assessment::default() };
-        let only: BTreeSet<_> = [QuestionId::new("A-2"), QuestionId::new("A-3")].into();
-        let handout = handout(&all, &only);
+        let all = Assessment {
+            answers: answers.into_iter().collect(),
+            request: Some(request("first", "the board")),
+            ..Assessment::default()
+        };
+        let questions = [QuestionId::new("A-2"), QuestionId::new("A-3")].into();
+        let handing = Handing { request: request("second", "the head office"), questions };
+        let out = handout(&all, &handing);
         let expected: Answers = [(QuestionId::new("A-2"), answer(Level::TWO).into())].into_iter().collect();
-        assert_eq!(handout.answers, expected);
-        assert_eq!(handout.only, only);
+        assert_eq!(out.answers, expected);
+        assert_eq!((out.only, out.request), (handing.questions, Some(handing.request)));
     }
 }

@@ -5,6 +5,7 @@
 mod disclosed;
 mod earlier;
 mod edition;
+pub mod handing;
 mod handout;
 mod policy;
 

@@ -1,7 +1,9 @@
 //! What Keian reads at most: one set of limits for every parser of files that come from outside.
 
-/// The largest file that is read or written: 32 MiB.
-pub const MAX_BYTES: u64 = 32 * 1024 * 1024;
+/// The largest file that is read or written, in MiB.
+pub const MAX_MIB: usize = 32;
+/// The same in bytes.
+pub const MAX_BYTES: u64 = MAX_MIB as u64 * 1024 * 1024;
 /// The largest journal that is read: more than anybody types, for what was typed is to be had back.
 pub const MAX_JOURNAL: u64 = 256 * 1024 * 1024;
 /// The deepest nesting of an assessment that is read.

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod decrypt;
 mod encrypt;
+mod hand_out;
 mod key;
 mod licences;
 mod new;
@@ -49,6 +50,7 @@ enum Command {
     Verify(verify::Verify),
     Questions(questions::Questions),
     Update(update::Update),
+    HandOut(hand_out::HandOut),
     Key(key::Key),
     Encrypt(encrypt::Encrypt),
     Decrypt(decrypt::Decrypt),
@@ -78,6 +80,7 @@ pub fn run() -> Asked {
         Some(Command::Verify(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
         Some(Command::Update(command)) => command.run(),
+        Some(Command::HandOut(command)) => command.run(),
         Some(Command::Key(command)) => command.run(),
         Some(Command::Encrypt(command)) => command.run(),
         Some(Command::Decrypt(command)) => command.run(),

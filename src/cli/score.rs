@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use super::shared::{Failure, Format, day, lang, open, print};
 use super::words::words;
-use crate::assessment::Run;
+use crate::assessment::{Assessment, Run};
+use crate::audience::handing;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
 use crate::questionnaire::{Checked, Provenance};
@@ -40,11 +41,24 @@ impl Score {
         let opened = open(&self.file, lang)?;
         let card = Scorecard::of(&opened.questionnaire, &opened.assessment, self.date.unwrap_or_else(today));
         print(&match self.format {
-            Format::Text => text(&opened.questionnaire, &card, lang),
+            Format::Text => {
+                let asked = asked_for(&opened.assessment, lang);
+                asked + &text(&opened.questionnaire, &card, lang)
+            }
             Format::Json => format!("{:#}\n", to_json(&opened.questionnaire, &card)),
         })?;
         Ok(0)
     }
+}
+
+/// Whose request a file is that was handed out, and what becomes of it.
+fn asked_for(assessment: &Assessment, lang: Lang) -> String {
+    if !handing::is_handout(assessment) {
+        return String::new();
+    }
+    let asked = handing::asked(assessment, lang, today()).into_iter().map(|phrase| phrase.said);
+    let all: Vec<String> = asked.chain([handing::at_end(assessment, lang)]).collect();
+    format!("{}: {}\n", handing::handing_words(lang).mark, all.join(" · "))
 }
 
 fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {

@@ -14,6 +14,8 @@ texts! {
         compare_points compare_confirmed
         verify_yes verify_same_answers verify_other_answers
         verify_other_questionnaire verify_no_report missing_glyphs attach_not_whole
+        hand_out_open hand_out_made hand_out_not_noted hand_out_no_role hand_out_no_question hand_out_nothing
+        hand_out_earlier hand_out_comments
     }
 }
 

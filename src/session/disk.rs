@@ -188,6 +188,10 @@ impl Log for Journal {
         self.note(assessment);
     }
 
+    fn loosen(&self) {
+        self.loosen();
+    }
+
     fn forget(&self) {
         self.forget();
     }

@@ -9,7 +9,7 @@ use super::phase::{Next, OfferId, Origin, Phase, Ready, Refusal};
 use super::said::Said;
 use super::store::{Held, Left, Read, Recovered, Store, Target};
 use super::work::{Done, NotResumed, Ticket, Written};
-use super::{Offer, Session};
+use super::{Offer, Session, room};
 use crate::storage::journal::recover::{Summary, Unreadable};
 use crate::storage::{self, Changed, Needs, OpenError, Opened, Protection, SaveError};
 
@@ -55,8 +55,11 @@ impl<S: Store> Session<S> {
             },
             Done::ClearRemoved(path, Ok(left)) => self.say(Said::ClearRemoved(path, left)),
             Done::ClearRemoved(_, Err(error)) => self.say(Said::NotWritten(error)),
-            Done::HandedOut(path, Ok(())) => self.say(Said::HandedOut(path)),
-            Done::HandedOut(_, Err(error)) => self.say(Said::NotWritten(error)),
+            Done::HandedOut(_, _, path, Ok(())) => self.say(Said::HandedOut(path)),
+            Done::HandedOut(document, request, _, Err(error)) => {
+                self.not_handed_out(document, &request);
+                self.say(Said::NotWritten(error));
+            }
             Done::Exported(document, choice, path, Ok(exported)) => {
                 if self.is_open(document) {
                     self.effects.push_back(Effect::Exported(choice, path.clone()));
@@ -202,6 +205,9 @@ impl<S: Store> Session<S> {
                 let Recovered { opened, held, again, saved, journal, protection, refused } = *recovered;
                 let mut said: Vec<Said> = refused.into_iter().map(Said::WithoutFile).collect();
                 said.extend(storage::over_limits(&opened.assessment).map(Said::OverLimits));
+                if room::is_over(&opened.assessment, &opened.questionnaire) {
+                    said.push(Said::NotWritten(SaveError::TooLarge));
+                }
                 let journal = match journal {
                     Ok(journal) => Some(journal),
                     Err(error) => {

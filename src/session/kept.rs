@@ -14,6 +14,8 @@ pub struct Kept<S: Store> {
     journal: Option<S::Journal>,
     /// The document's revision that the journal has.
     noted: u64,
+    /// The journal has let go of what it had, and is to be told anew.
+    loose: bool,
     /// The journal could not be begun: said once, and not tried again for this document.
     given_up: bool,
     /// What the person was told that could not be had at the document's place.
@@ -27,6 +29,7 @@ impl<S: Store> Default for Kept<S> {
             protection: Protection::Clear,
             journal: None,
             noted: 0,
+            loose: false,
             given_up: false,
             told: Vec::new(),
         }
@@ -69,6 +72,23 @@ impl<S: Store> Kept<S> {
         self.noted = doc.revision.wrapping_sub(1);
     }
 
+    /// The document is about to be changed: the journal lets go of its parts, so that the change has nothing
+    /// to copy, until it is told anew.
+    pub fn loosen(&mut self) {
+        if let Some(journal) = &self.journal {
+            journal.loosen();
+            self.loose = true;
+        }
+    }
+
+    /// Tells the journal what it let go of, where a change was never followed.
+    pub fn hold_again(&mut self, doc: &Document) {
+        if let (Some(journal), true) = (&self.journal, self.loose && doc.is_unwritten()) {
+            journal.note(&doc.assessment);
+        }
+        self.loose = false;
+    }
+
     fn subject(&self, doc: &Document) -> Subject {
         let held = self.held.as_ref();
         Subject {
@@ -86,8 +106,10 @@ impl<S: Store> Kept<S> {
     /// See [`SaveError`]: the journal cannot be begun; it is not tried again.
     pub fn follow(&mut self, store: &S, doc: &Document) -> Result<(), SaveError> {
         if self.noted == doc.revision {
+            self.hold_again(doc);
             return Ok(());
         }
+        self.loose = false;
         if self.journal.is_none() && doc.is_unwritten() && !self.given_up {
             match store.begin(self.subject(doc)) {
                 Some(Ok(journal)) => self.journal = Some(journal),

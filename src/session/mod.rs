@@ -9,10 +9,12 @@ mod drafting;
 pub mod drafts;
 pub mod effect;
 mod ended;
+mod handing;
 pub mod kept;
 pub mod leaving;
 pub mod phase;
 pub mod report;
+mod room;
 pub mod said;
 mod saving;
 mod stepping;
@@ -27,15 +29,16 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::assessment::edit::Edit;
-use crate::audience::handout;
+use crate::base::ids::RequestId;
 use crate::storage::journal::recover::Summary;
-use crate::storage::{Access, Protection, Replace, Unlock};
+use crate::storage::{Access, Replace, Unlock};
 use document::{Document, DocumentId, Version};
 pub use effect::Effect;
 use kept::Kept;
 pub use leaving::Unsaved;
 use phase::{OfferId, Phase};
 use report::{ExportJob, ReportChoice};
+use room::Room;
 pub use said::Said;
 use store::{Left, Store};
 use work::{Look, Work};
@@ -64,8 +67,19 @@ pub struct Session<S: Store> {
     effects: VecDeque<Effect<S>>,
     /// Journals that cannot be read and of which that was said.
     told: BTreeSet<PathBuf>,
+    /// How much room the document's file has left.
+    room: Room,
     /// The last number that was given to an opening or an offer.
     last: u64,
+}
+
+/// A window that fell in the midst of a change leaves what it had noted before.
+impl<S: Store> Drop for Session<S> {
+    fn drop(&mut self) {
+        if let Some(doc) = &self.doc {
+            self.kept.hold_again(doc);
+        }
+    }
 }
 
 impl<S: Store> Session<S> {
@@ -74,7 +88,8 @@ impl<S: Store> Session<S> {
     pub fn new(store: S, today: fn() -> Date) -> Self {
         let (effects, offers) = (VecDeque::new(), Vec::new());
         let (kept, phase) = (Kept::default(), Phase::Idle);
-        Self { store, today, doc: None, kept, phase, offers, effects, told: BTreeSet::new(), last: 0 }
+        let (told, room) = (BTreeSet::new(), Room::default());
+        Self { store, today, doc: None, kept, phase, offers, effects, told, room, last: 0 }
     }
 
     /// The day that it is.
@@ -168,8 +183,15 @@ impl<S: Store> Session<S> {
     pub fn edit(&mut self, edit: Edit) {
         let today = self.today();
         let Some(doc) = &mut self.doc else { return };
-        let (edit, cuts) = edit.entering(&doc.assessment);
+        let brings = edit.brings(&doc.assessment);
+        let room = self.room.left(doc, brings);
+        if !room::takes(doc, &edit, brings, room) {
+            return self.say(Said::NoRoom(Box::new(edit)));
+        }
+        let (edit, cuts) = edit.entering(&doc.assessment, room);
+        self.kept.loosen();
         doc.edit(edit, today);
+        self.room.brought(doc, brings);
         if !cuts.is_empty() {
             // Fields show what went in.
             doc.generation += 1;
@@ -221,26 +243,6 @@ impl<S: Store> Session<S> {
         }
     }
 
-    /// Writes questions of a document for others.
-    pub fn hand_out(
-        &mut self,
-        document: DocumentId,
-        questions: &BTreeSet<crate::base::ids::QuestionId>,
-        path: PathBuf,
-        protection: Protection,
-        replace: Replace,
-    ) {
-        match &self.doc {
-            Some(doc) if doc.id == document => {
-                let handout = Box::new(handout(&doc.assessment, questions));
-                let questionnaire = doc.questionnaire.clone();
-                let work = Work::HandOut { path, replace, handout, questionnaire, protection };
-                self.effects.push_back(Effect::Begin(work));
-            }
-            _ => self.say(Said::NotForThis(path)),
-        }
-    }
-
     /// Makes a report of a document.
     pub fn export(
         &mut self,
@@ -260,13 +262,28 @@ impl<S: Store> Session<S> {
         }
     }
 
-    /// Takes answers that came back into the document that they were compared with.
-    pub fn merge(&mut self, document: DocumentId, edit: Edit) {
+    /// Takes answers that came back into the document that they were compared with, and notes that what went
+    /// out under a request came back. Returns whether they were taken: there may be no room for them.
+    pub fn merge(&mut self, document: DocumentId, edit: Edit, request: Option<&RequestId>) -> bool {
+        let open = self.doc.as_ref().filter(|doc| doc.id == document);
+        let brings = open.map_or(0, |doc| edit.brings(&doc.assessment));
+        if let Some(doc) = open
+            && !room::takes(doc, &edit, brings, self.room.left(doc, brings))
+        {
+            self.say(Said::NoRoom(Box::new(edit)));
+            return false;
+        }
+        // A step of undo of its own, below the answers: it came back, whatever of it stays.
+        if let Some(request) = request {
+            self.came_back(document, request);
+        }
         if self.is_open(document) {
             self.edit(edit);
             if let Some(doc) = &mut self.doc {
                 doc.generation += 1;
             }
+            return true;
         }
+        false
     }
 }

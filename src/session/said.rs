@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::drafts::DateField;
 use super::store::{Exported, NotExported};
+use crate::assessment::edit::Edit;
 use crate::assessment::entering::Cut;
 use crate::storage::journal::recover::Unreadable;
 use crate::storage::{Lack, OpenError, SaveError};
@@ -19,6 +20,8 @@ pub enum Said {
     WithoutFile(OpenError),
     /// What was typed or pasted is longer than a file may have: the end of it did not go in.
     Cut(Vec<Cut>),
+    /// An edit was not made: the file would be larger than files may be.
+    NoRoom(Box<Edit>),
     /// What was recovered is longer than a file may have: it cannot be saved before it is shortened.
     OverLimits(OpenError),
     /// The document was saved, but for what was typed and is no date.

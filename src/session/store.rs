@@ -101,6 +101,8 @@ pub trait Store: Clone + Debug + Send + Sync + 'static {
 pub trait Log: Debug + Send + Sized + 'static {
     /// Takes note of the document as it stands.
     fn note(&self, assessment: &Assessment);
+    /// The document is about to be changed and noted anew: what need not be held of it is let go of.
+    fn loosen(&self);
     /// Everything is in the document's file.
     fn forget(&self);
     /// The document is at another place or kept another way.

@@ -7,6 +7,7 @@ use super::document::{DocumentId, Version};
 use super::report::{ExportJob, ReportChoice};
 use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
+use crate::base::ids::RequestId;
 use crate::questionnaire::Checked;
 use crate::storage::journal::recover::{Summary, Unreadable};
 use crate::storage::{OpenError, Opened, Protection, Replace, SaveError, Unlock};
@@ -79,10 +80,14 @@ pub enum Work<S: Store> {
     RemoveClear(S::File, PathBuf),
     /// Writes questions for others.
     HandOut {
+        /// The document that they are of.
+        document: DocumentId,
         /// Where to.
         path: PathBuf,
         /// Whether the person was asked about what is there.
         replace: Replace,
+        /// The request by which the document has noted it.
+        request: RequestId,
         /// What is written.
         handout: Box<Assessment>,
         /// What it answers.
@@ -134,8 +139,8 @@ pub enum Done<S: Store> {
     LookedAt(DocumentId, Look, PathBuf, Result<Option<Box<(Opened, Protection)>>, OpenError>),
     /// A file in clear was removed; those that were left.
     ClearRemoved(PathBuf, Result<Vec<PathBuf>, SaveError>),
-    /// Questions were written for others.
-    HandedOut(PathBuf, Result<(), SaveError>),
+    /// Questions of a document were written for others, or not, as it has noted under this request.
+    HandedOut(DocumentId, RequestId, PathBuf, Result<(), SaveError>),
     /// A report was made.
     Exported(DocumentId, ReportChoice, PathBuf, Result<Exported, NotExported>),
 }
@@ -169,9 +174,9 @@ impl<S: Store> Work<S> {
                 let result = store.remove(&file);
                 Done::ClearRemoved(path, result)
             }
-            Self::HandOut { path, replace, handout, questionnaire, protection } => {
+            Self::HandOut { document, path, replace, request, handout, questionnaire, protection } => {
                 let result = store.hand_out(&path, &handout, &questionnaire, protection, replace);
-                Done::HandedOut(path, result)
+                Done::HandedOut(document, request, path, result)
             }
             Self::Export { document, job } => {
                 let result = store.export(&job);

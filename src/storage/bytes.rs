@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_over_8_mib_is_refused_before_it_is_read() {
+    fn a_file_over_32_mib_is_refused_before_it_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("big.ron");
         File::create(&path).unwrap().set_len(MAX_BYTES + 1).unwrap();

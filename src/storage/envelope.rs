@@ -68,3 +68,9 @@ pub fn to_bytes(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<
     };
     Ok(pretty(&envelope)?.into_bytes())
 }
+
+/// How many bytes an assessment's file has, before it is encrypted.
+#[must_use]
+pub fn size(assessment: &Assessment, questionnaire: &Checked) -> u64 {
+    to_bytes(assessment, questionnaire).map_or(u64::MAX / 2, |bytes| bytes.len() as u64)
+}

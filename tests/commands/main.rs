@@ -9,6 +9,7 @@
 )]
 
 mod carried;
+mod hand_out;
 mod outputs;
 mod recompute;
 mod report;

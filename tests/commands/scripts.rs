@@ -50,6 +50,7 @@ fn help_names_the_commands_and_gives_an_example_of_each() {
         "report",
         "questions",
         "update",
+        "hand-out",
         "encrypt",
         "decrypt",
         "licences",

@@ -373,6 +373,30 @@ fn what_is_noted_is_the_whole_whatever_was_noted_before() {
 }
 
 #[test]
+fn what_is_let_go_of_for_a_change_is_written_as_it_is_noted_afterwards() {
+    let (folder, path) = place();
+    let journals = folder.path().join("journal");
+    saved(&path, "saved");
+    let journal = Journal::start(&journals, subject(Some(&path), Protection::Clear)).unwrap();
+    let mut typed = noted("");
+    for letter in "typed without a pause".chars() {
+        journal.note(&typed);
+        // The change copies nothing: nobody else holds the answers.
+        journal.loosen();
+        let answer = typed.answers.alone().and_then(|answers| answers.values_mut().next()).unwrap();
+        answer.alone().unwrap().note.push(letter);
+    }
+    journal.note(&typed);
+    until(|| journal.path().exists());
+    // What is written stays written, whatever is let go of afterwards.
+    journal.loosen();
+    drop(journal);
+    let found = find(&journals, &Catalogue::shipped()).0.remove(0);
+    let (opened, _) = found.open(&Catalogue::shipped(), &Unlock::Nothing).unwrap();
+    assert_eq!(note_of(&opened.assessment), "typed without a pause");
+}
+
+#[test]
 fn a_journal_that_its_document_already_holds_is_removed_in_silence() {
     let (folder, path) = place();
     let journals = folder.path().join("journal");

@@ -169,7 +169,7 @@ fn every_fixture_is_tested() {
 }
 
 #[test]
-fn a_file_over_8_mib_is_refused_without_being_read() {
+fn a_file_over_32_mib_is_refused_without_being_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("answers.ron");
     std::fs::File::create(&path).unwrap().set_len(MAX_BYTES + 1).unwrap();

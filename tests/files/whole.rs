@@ -1,13 +1,14 @@
 //! A file with everything in it that the format has room for: what is written is read, edited and taken
 //! back, merged and handed out, and a row of a register is one line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState, Cost};
 use keian::assessment::archive::{Archive, Archived};
 use keian::assessment::edit::{Beside, Change, Edit, RowsEdit};
 use keian::assessment::evidence::{EvidenceSeen, EvidenceSort};
+use keian::assessment::handing::Handing;
 use keian::assessment::handout::incoming;
 use keian::assessment::history::History;
 use keian::assessment::registers::Registers;
@@ -483,8 +484,10 @@ fn the_first_of_several_actions_may_be_emptied_and_stays_the_first() {
 #[test]
 fn a_hand_out_has_its_answers_and_its_request_and_nothing_of_what_else_stands_beside_them() {
     let all = numbered();
-    let only = [QuestionId::new("A-1")].into();
-    let handed = handout(&all, &only);
+    let only: BTreeSet<QuestionId> = [QuestionId::new("A-1")].into();
+    let request = Request { id: RequestId::new("another"), ..all.request.clone().unwrap() };
+    let handing = Handing { request, questions: only.clone() };
+    let handed = handout(&all, &handing);
     let expected = Assessment {
         profile: all.profile.clone(),
         run: all.run,
@@ -493,7 +496,7 @@ fn a_hand_out_has_its_answers_and_its_request_and_nothing_of_what_else_stands_be
             .into_iter()
             .collect(),
         only,
-        request: all.request.clone(),
+        request: Some(handing.request),
         ..Assessment::default()
     };
     assert_eq!(handed, expected);

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState};
 use keian::assessment::archive::Archive;
+use keian::assessment::handing::Handing;
 use keian::assessment::registers::products::Product;
 use keian::assessment::standing::{
     Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState, Submitted,
@@ -186,9 +187,22 @@ fn change(all: &mut Assessment, field: PolicyField) {
     }
 }
 
+/// What is told to a department that is asked these questions.
+fn handing(questions: BTreeSet<QuestionId>) -> Handing {
+    let request = Request {
+        id: RequestId::new("asked"),
+        from: "総務部".to_owned(),
+        to: "調達".to_owned(),
+        on: date(2026, 10, 2),
+        by: None,
+        then: String::new(),
+    };
+    Handing { request, questions }
+}
+
 /// A question that is handed out, and the one whose answer [`changed`] changes.
-fn handed_out(of: &Assessment) -> BTreeSet<QuestionId> {
-    BTreeSet::from([question(of), not_applicable(of)])
+fn handed_out(of: &Assessment) -> Handing {
+    handing(BTreeSet::from([question(of), not_applicable(of)]))
 }
 
 /// The reports that an audience gets of these answers, in both languages, with all that they were asked to
@@ -287,7 +301,7 @@ fn every_field_that_the_full_edition_shows_changes_its_bytes() {
 #[test]
 fn a_department_gets_nothing_of_the_answers_to_other_questions() {
     let before = sample();
-    let only = BTreeSet::from([not_applicable(&before)]);
+    let only = handing(BTreeSet::from([not_applicable(&before)]));
     let of = |all: &Assessment| to_bytes(&handout(all, &only), meti_guideline()).unwrap();
     for field in [
         PolicyField::Response,

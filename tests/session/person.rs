@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use age::secrecy::SecretString;
 use keian::assessment::edit::{Change, Edit};
+use keian::assessment::handing::Handing;
+use keian::assessment::standing::Request;
 use keian::assessment::{Answer, Assessment, Profile};
 use keian::audience::Edition;
-use keian::base::ids::QuestionId;
+use keian::base::ids::{QuestionId, RequestId};
 use keian::base::lang::Lang;
 use keian::session::document::{DocumentId, Version};
 use keian::session::phase::{Next, OfferId, Origin, Phase};
@@ -90,7 +92,7 @@ enum Dialog {
     Choose(Option<Version>),
     Secret(PathBuf, Option<Version>),
     OfferSecret(OfferId),
-    Merge(DocumentId, Edit),
+    Merge(DocumentId, Edit, Option<RequestId>),
 }
 
 pub struct Person {
@@ -121,6 +123,18 @@ fn file(number: u8) -> PathBuf {
 
 fn today() -> jiff::civil::Date {
     jiff::civil::date(2026, 11, 28)
+}
+
+fn handing(typed: u32) -> Handing {
+    let request = Request {
+        id: RequestId::new(format!("request-{typed}")),
+        from: String::new(),
+        to: "Legal".to_owned(),
+        on: today(),
+        by: None,
+        then: String::new(),
+    };
+    Handing { request, questions: [QuestionId::new("P1-1")].into() }
 }
 
 fn note(typed: u32) -> (QuestionId, Change) {
@@ -256,9 +270,10 @@ impl Person {
             Step::Merge(number) => self.looks(document, Look::Merge, file(*number)),
             Step::HandOut => {
                 if let Some(document) = document {
-                    let questions = [QuestionId::new("P1-1")].into();
-                    let kept = self.session.protection();
-                    self.session.hand_out(document, &questions, "/out.ron".into(), kept, Replace::Asked);
+                    self.typed += 1;
+                    let (kept, handing) = (self.session.protection(), handing(self.typed));
+                    self.session.hand_out(document, &handing, "/out.ron".into(), kept, Replace::Asked);
+                    self.noticed_edit();
                 }
             }
             Step::Export => {
@@ -349,9 +364,10 @@ impl Person {
                 self.session.open(path, if number % 4 == 0 { wrong } else { right() }, given_up);
             }
             (Dialog::OfferSecret(id), Some(_)) => self.session.resume(id, right()),
-            (Dialog::Merge(document, edit), Some(_)) => {
-                self.session.merge(document, edit);
-                if self.session.is_open(document) {
+            (Dialog::Merge(document, edit, request), Some(_)) => {
+                let taken = self.session.merge(document, edit, request.as_ref());
+                assert_eq!(taken, self.session.is_open(document), "it says wrongly what was taken");
+                if taken {
                     self.noticed_edit();
                 }
             }
@@ -369,6 +385,10 @@ impl Person {
             Work::Save { version, target, .. } => {
                 self.world.disk().fails = fails;
                 Some((*version, target.clone()))
+            }
+            Work::HandOut { .. } => {
+                self.world.disk().fails = fails;
+                None
             }
             _ => None,
         };
@@ -410,7 +430,17 @@ impl Person {
                 fate.secret = secret_of(&done.held.protection);
             }
         }
+        let refused = match &done {
+            Done::HandedOut(document, request, _, Err(_)) => Some((*document, request.clone())),
+            _ => None,
+        };
         self.session.ended(done);
+        if let Some((document, request)) = refused.filter(|(document, _)| self.session.is_open(*document)) {
+            let doc = self.session.document().expect("it is open");
+            let noted = doc.assessment.handed_out.iter().any(|noted| noted.request == request);
+            assert!(!noted && doc.id == document, "what was not written is noted as handed out");
+            self.noticed_edit();
+        }
         if saved {
             self.model.save_ended(&self.session);
         }
@@ -457,7 +487,11 @@ impl Person {
                         self.typed += 1;
                         let answer = Answer { note: format!("merged {}", self.typed), ..Answer::default() };
                         let edit = Edit::Answers(vec![(QuestionId::new("A-1"), answer.into())]);
-                        self.dialogs.push(Dialog::Merge(document, edit));
+                        // What came back is the last that this document has out, if any is.
+                        let doc = self.session.document().filter(|doc| doc.id == document);
+                        let out = doc.and_then(|doc| doc.assessment.handed_out.last());
+                        let request = out.map(|noted| noted.request.clone());
+                        self.dialogs.push(Dialog::Merge(document, edit, request));
                     }
                 }
                 Effect::Close => self.model.closes(),

@@ -267,7 +267,11 @@ impl Store for World {
         if replace == Replace::Never && self.disk().files.contains_key(path) {
             return Err(SaveError::Exists { path: path.to_owned() });
         }
-        self.disk().write(path, handout.clone(), secret_of(&protection));
+        let mut disk = self.disk();
+        if let Some(error) = disk.fails.take() {
+            return Err(error);
+        }
+        disk.write(path, handout.clone(), secret_of(&protection));
         Ok(())
     }
 
@@ -361,6 +365,11 @@ impl Noted {
 impl Log for Noted {
     fn note(&self, assessment: &Assessment) {
         self.with(|journal| journal.noted = Some(assessment.clone()));
+    }
+
+    /// What was not written yet is not there until it is noted anew.
+    fn loosen(&self) {
+        self.with(|journal| journal.noted = None);
     }
 
     fn forget(&self) {

@@ -113,6 +113,7 @@ fn a_session_over_an_encrypted_document_leaves_nothing_in_clear_that_nobody_aske
     // Handed out, and read back in.
     person.click("What remains");
     person.click_first("Save a file for:");
+    person.click("Choose a place…");
     person.wait_for("Passphrase once more");
     person.type_into("Passphrase", "for the department");
     person.type_into("Passphrase once more", "for the department");

@@ -208,6 +208,7 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     opens(&mut person, &path);
     person.click("What remains");
     person.click("Save a file for: Chief executive…");
+    person.click("Choose a place…");
     let part = person.folder().join("part.ron");
     person.gives(&part);
     person.wait_for("OK");

@@ -15,7 +15,9 @@ mod carried;
 mod dates;
 mod entering;
 mod files;
+mod handing;
 mod keyboard;
+mod limits;
 #[path = "../harness/made.rs"]
 mod made;
 mod names;

@@ -32,6 +32,7 @@ fn a_new_document_is_proposed_with_company_and_date_and_a_handout_with_its_depar
 
         person.click(words.say("残りの質問", "What remains"));
         person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         let role = words.say("法務", "Legal");
         assert_eq!(proposed(&person, words), format!("A_B 精密_{role}_{}.keian", today()));
     }

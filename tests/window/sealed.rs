@@ -120,6 +120,7 @@ fn questions_handed_out_of_an_encrypted_document_are_encrypted_and_what_comes_ba
         let (mut person, _) = with_a_sealed_document(words);
         person.click(words.say("残りの質問", "What remains"));
         person.click_first(words.say("に渡すファイルを保存…", "Save a file for:"));
+        person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         person.wait_for(
             words.say(
                 "渡すファイルをどのように保存しますか",
@@ -154,6 +155,7 @@ fn questions_are_handed_out_of_an_encrypted_document_in_clear_only_where_that_wa
     let (mut person, _) = with_a_sealed_document(ENGLISH);
     person.click("What remains");
     person.click_first("Save a file for:");
+    person.click("Choose a place…");
     person.wait_for("Not encrypted");
     person.click("Not encrypted");
     person.click("Choose a place…");

@@ -16,6 +16,7 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         let mut person = Person::at_the_sample(words);
         person.click(words.say("残りの質問", "What remains"));
         person.click(words.say("「法務」に渡すファイルを保存…", "Save a file for: Legal…"));
+        person.click(words.say("保存先を選ぶ…", "Choose a place…"));
         let file = person.folder().join("legal.ron");
         person.gives(&file);
         person.wait_for("OK");

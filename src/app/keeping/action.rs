@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::app::purpose::Handing;
+use crate::assessment::handing::Handing;
 use crate::session::document::DocumentId;
 use crate::session::phase::OfferId;
 use crate::storage::Protection;
@@ -42,7 +42,7 @@ pub enum Protecting {
     /// The document, where it is.
     Here,
     /// These questions of a document, for others.
-    HandOut(DocumentId, Handing),
+    HandOut(DocumentId, Box<Handing>),
 }
 
 /// How a document is to be kept.

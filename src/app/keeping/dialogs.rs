@@ -93,6 +93,7 @@ impl App {
             | Dialog::Replace { .. }
             | Dialog::Palette(_)
             | Dialog::Naming { .. }
+            | Dialog::HandOut(_)
             | Dialog::Merge(_) => None,
         });
         action.or(close.then_some(KeepAction::Cancel))

@@ -1,20 +1,17 @@
 //! What remains, and for whom: the open questions by the role that usually knows; each group can be
 //! handed out as a file, and what comes back is read in.
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
 use super::question_row::question_row;
 use crate::app::action::Action;
+use crate::app::handing::{self, HandForm};
 use crate::app::merging::ShareAction;
-use crate::app::purpose::Handing;
 use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::remaining::{Group, groups, owners};
-use crate::base::ids::QuestionId;
 use crate::base::lang::fill;
 use crate::scoring::State;
 use crate::scoring::names::names;
@@ -47,9 +44,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     frame::page(ui, "remaining", &words.nav_remaining, |ui| {
         let counts = view.doc.card.overall.counts;
-        if !view.doc.assessment.only.is_empty() {
-            frame::notice(ui, Tone::Info, &words.handout_notice);
-        }
+        handing::card(ui, view);
         if counts.unanswered + counts.unknown == 0 {
             frame::notice(ui, Tone::Good, &words.nothing_open);
         } else {
@@ -71,6 +66,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
             }
         });
         ui.add_space(6.0);
+        handing::list(ui, view, &mut actions);
         let owner = choose_owner(ui, view);
         for group in groups(&view.doc.questionnaire, &view.doc.assessment, owner.as_deref()) {
             frame::card(ui, |ui| card(ui, view, &group, &mut actions));
@@ -94,8 +90,14 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     ui.add_space(8.0);
     let hand_out = fill(&words.hand_out, &[("role", role)]);
     if ui.button(hand_out).clicked() {
-        let ids: BTreeSet<QuestionId> = group.questions.iter().map(|q| q.id.clone()).collect();
-        let handing = Handing { role: role.to_owned(), questions: ids };
-        actions.push(Action::Share(ShareAction::HandOut(handing)));
+        let form = HandForm {
+            document: view.doc.id,
+            questions: group.questions.iter().map(|q| q.id.clone()).collect(),
+            to: role.to_owned(),
+            from: view.doc.assessment.profile.respondent.clone(),
+            by: String::new(),
+            then: String::new(),
+        };
+        actions.push(Action::Share(ShareAction::Ask(Box::new(form))));
     }
 }

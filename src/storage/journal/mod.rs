@@ -8,7 +8,7 @@ pub mod recover;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -43,8 +43,11 @@ pub struct Subject {
     pub protection: Protection,
 }
 
+/// What was noted, until it is written or the document lets go of it: see [`Journal::loosen`].
+type Cell = Arc<Mutex<Option<Box<Assessment>>>>;
+
 enum Message {
-    Note(Box<Assessment>),
+    Note(Cell),
     Forget,
     Subject(Box<Subject>),
     Close,
@@ -57,6 +60,8 @@ pub struct Journal {
     thread: Option<JoinHandle<()>>,
     trouble: Arc<Mutex<Option<SaveError>>>,
     path: PathBuf,
+    /// What was noted last.
+    last: Mutex<Cell>,
 }
 
 impl Journal {
@@ -79,12 +84,20 @@ impl Journal {
             .name("journal".to_owned())
             .spawn(move || keeper.run(&receiver, subject))
             .map_err(|error| failure(&path, &error))?;
-        Ok(Self { sender, thread: Some(thread), trouble, path })
+        Ok(Self { sender, thread: Some(thread), trouble, path, last: Mutex::default() })
     }
 
     /// Takes note of the document as it stands after an edit: of its parts by reference. Returns at once.
     pub fn note(&self, assessment: &Assessment) {
-        self.send(Message::Note(Box::new(assessment.clone())));
+        let cell = Cell::new(Mutex::new(Some(Box::new(assessment.clone()))));
+        *locked(&self.last) = cell.clone();
+        self.send(Message::Note(cell));
+    }
+
+    /// The document is about to be changed, and will be noted anew: what was noted and is not being written
+    /// is let go of, so that the change has nothing to copy.
+    pub fn loosen(&self) {
+        *locked(&locked(&self.last)) = None;
     }
 
     /// Everything is in the document's file: what was noted is forgotten.
@@ -100,7 +113,7 @@ impl Journal {
     /// Why the journal could not be written at the last try.
     #[must_use]
     pub fn trouble(&self) -> Option<SaveError> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        locked(&self.trouble).clone()
     }
 
     /// Where it is kept.
@@ -151,6 +164,11 @@ fn free_name(folder: &Path) -> Result<(PathBuf, Lock), SaveError> {
     Err(SaveError::Other { path: folder.to_owned(), reason: "no free name".to_owned() })
 }
 
+/// What is shared by two threads, whatever became of the other.
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The thread's side.
 struct Keeper {
     path: PathBuf,
@@ -163,7 +181,7 @@ impl Keeper {
     fn run(mut self, messages: &Receiver<Message>, mut subject: Subject) {
         sweep(&SystemDisk, &self.path);
         let mut pace = Pace::default();
-        let mut noted: Option<Box<Assessment>> = None;
+        let mut noted: Option<Cell> = None;
         // The costly part of a passphrase is done before the first edit needs it.
         self.prepare(&subject);
         loop {
@@ -172,8 +190,8 @@ impl Keeper {
                 None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match message {
-                Ok(Message::Note(assessment)) => {
-                    noted = Some(assessment);
+                Ok(Message::Note(cell)) => {
+                    noted = Some(cell);
                     if pace.waits_after_edit(Instant::now()) {
                         continue;
                     }
@@ -198,17 +216,26 @@ impl Keeper {
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => {
-                    if let (Some(assessment), Some(_)) = (&noted, pace.due()) {
-                        let _ = self.write(&subject, assessment);
+                    let left = noted.filter(|_| pace.due().is_some()).and_then(|cell| locked(&cell).take());
+                    if let Some(assessment) = left {
+                        let _ = self.write(&subject, &assessment);
                     }
                     return;
                 }
             }
-            let Some(assessment) = &noted else { continue };
-            let written = self.write(&subject, assessment);
+            let Some(cell) = &noted else { continue };
+            let taken = locked(cell).take();
+            let Some(assessment) = taken else {
+                pace.wait(Instant::now());
+                continue;
+            };
+            let written = self.write(&subject, &assessment);
             match &written {
                 Ok(()) => pace = Pace::default(),
-                Err(_) => pace = Pace::again_at(Instant::now() + AGAIN),
+                Err(_) => {
+                    *locked(cell) = Some(assessment);
+                    pace = Pace::again_at(Instant::now() + AGAIN);
+                }
             }
             self.say(written.err());
         }
@@ -252,6 +279,6 @@ impl Keeper {
     }
 
     fn say(&self, trouble: Option<SaveError>) {
-        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
+        *locked(&self.trouble) = trouble;
     }
 }

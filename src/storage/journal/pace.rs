@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 const REST: Duration = Duration::from_millis(600);
 /// At the latest this long after the first edit; the promise is three seconds.
 const LATEST: Duration = Duration::from_millis(2500);
+/// How long a document that is being changed is waited for.
+const CHANGE: Duration = Duration::from_millis(20);
 
 /// Edits that are not written yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +35,11 @@ impl Pace {
         self.due.is_some_and(|due| due > now)
     }
 
+    /// It is due, and the document is being changed just now.
+    pub(super) fn wait(&mut self, now: Instant) {
+        self.due = Some(now + CHANGE);
+    }
+
     /// When the journal is to be written next.
     pub(super) fn due(&self) -> Option<Instant> {
         self.due
@@ -56,5 +63,9 @@ mod tests {
             pace.edited(at(ms));
         }
         assert_eq!(pace.due(), Some(at(2500)));
+        // A change that is under way when it is due makes it no later.
+        pace.wait(at(2510));
+        assert_eq!(pace.due(), Some(at(2530)));
+        assert!(!pace.waits_after_edit(at(2515)));
     }
 }

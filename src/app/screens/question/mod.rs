@@ -20,6 +20,7 @@ use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::{Answer, Response};
+use crate::audience::handing::{at_end, handing_words, is_handout};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 use asking::Asking;
@@ -48,9 +49,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let mut looked = None;
     frame::within(ui, "question", places.main, |ui| {
         frame::page(ui, &format!("question {}", question.id), "", |ui| {
-            if is_handout(view) && place == 0 {
-                frame::notice(ui, Tone::Info, &view.words.handout_notice);
-            }
             head(ui, view, area, question);
             looked = answer::show(ui, &mut asking);
             details::show(ui, &mut asking);
@@ -79,14 +77,14 @@ fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut
     ui.label(egui::RichText::new(at).color(color));
     if ui.available_width() > 380.0 {
         let hint = match last {
-            true if is_handout(view) => words.handout_end.clone(),
+            true if is_handout(&view.doc.assessment) => last_of_asked(view),
             true => words.all_done_hint.clone(),
             false => time_left(view),
         };
         ui.label(egui::RichText::new(hint).size(theme::SMALL).color(palette(ui).muted));
     }
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if last && is_handout(view) {
+        if last && is_handout(&view.doc.assessment) {
             // There is nothing to see in the results of a few questions: the file goes back.
             if choice::primary(ui, &words.save_button) {
                 actions.push(Action::Command(Command::Save));
@@ -104,9 +102,10 @@ fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut
     });
 }
 
-/// Whether the file was handed out by somebody else and goes back.
-fn is_handout(view: &View<'_>) -> bool {
-    !view.doc.assessment.only.is_empty()
+/// What is said at the last question of a department's file.
+fn last_of_asked(view: &View<'_>) -> String {
+    let then = at_end(&view.doc.assessment, view.lang);
+    fill(&handing_words(view.lang).last, &[("then", &then)])
 }
 
 /// How long the open questions will take, at about three quarters of a minute each.

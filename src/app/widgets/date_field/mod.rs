@@ -4,7 +4,7 @@
 mod calendar;
 mod words;
 
-use egui::{Button, Context, Id, Key, Margin, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Button, Context, Id, Key, Margin, Response, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 use jiff::civil::Date;
 
 use super::text;
@@ -14,7 +14,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::base::lang::{Lang, fill};
-use crate::base::typed_dates::{self, NoDate, era_date};
+use crate::base::typed_dates::{self, NoDate, era_date, typed_date};
 use crate::session::drafts::DateField;
 
 pub use words::{DateWords, date_words, drafts_in_words};
@@ -78,6 +78,46 @@ pub fn date_cell(ui: &mut Ui, view: &View<'_>, field: &DateField, label: &str, a
     });
 }
 
+/// Draws a date field with its calendar whose text is kept by the caller, for a dialog. What is a date gets
+/// its one form when the field is left; what is none stays, with the reason below it.
+pub fn kept_date(ui: &mut Ui, view: &View<'_>, key: &str, label: &str, typed: &mut String) {
+    let id = Id::unique(key);
+    let read = |text: &str| if text.trim().is_empty() { Ok(None) } else { typed_date(text).map(Some) };
+    let typing = ui.memory(|memory| memory.has_focus(id));
+    let refused = read(typed).err().filter(|_| !typing);
+    ui.horizontal_wrapped(|ui| {
+        clean_what_comes(ui, id);
+        let (before, hint) = (typed.clone(), view.words.due_hint.as_str());
+        let mut edit = TextEdit::singleline(typed).id(id).hint_text(hint).desired_width(176.0);
+        if refused.is_some() {
+            edit = edit.text_color(palette(ui).mark);
+        }
+        let response = ui.add(edit);
+        named(&response, label, (&before, typed, hint), view.lang, refused);
+        if !view.composing {
+            bring_to_form(&response, typed);
+            *typed = in_a_line(typed);
+        }
+        if let Ok(date) = read(typed)
+            && response.lost_focus()
+        {
+            *typed = date.map(|date| date.to_string()).unwrap_or_default();
+        }
+        if let Some(date) = calendar::button(ui, view, id, label, typed_date(typed).ok()) {
+            *typed = date.to_string();
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    });
+    let Some(why) = refused else { return };
+    let meant = match why {
+        NoDate::NoYear { month, day } => typed_dates::next(month, day, view.today),
+        _ => None,
+    };
+    if let Some(date) = refusal_of(ui, view, Place::Page, why, meant) {
+        *typed = date.to_string();
+    }
+}
+
 /// The height in points of [`date_cell`] in a cell of a width.
 #[must_use]
 pub fn cell_height(ui: &Ui, view: &View<'_>, field: &DateField, width: f32) -> f32 {
@@ -101,22 +141,53 @@ fn proposal(why: NoDate, field: &DateField, today: Date) -> Option<Date> {
 /// Why what stands in the field was not taken over, and what may be meant.
 fn refusal(ui: &mut Ui, view: &View<'_>, (place, field): (Place, &DateField), actions: &mut Vec<Action>) {
     let Some(why) = view.doc.drafts.refusal(field) else { return };
+    if let Some(date) = refusal_of(ui, view, place, why, proposal(why, field, view.today)) {
+        actions.push(Action::Date(field.clone(), Dated::Chosen(date)));
+    }
+}
+
+/// The same of what is typed anywhere; returns the date that may be meant, once it is taken.
+fn refusal_of(ui: &mut Ui, view: &View<'_>, place: Place, why: NoDate, meant: Option<Date>) -> Option<Date> {
     let words = date_words(view.lang);
     let color = palette(ui).mark;
     text::paragraph(ui, &words.reason(why), theme::regular(theme::SMALL), color);
-    if let Some(date) = proposal(why, field, view.today) {
-        let dated = |words: &str| fill(words, &[("date", &date.to_string())]);
-        let propose = dated(&words.propose);
-        let shown = match place {
-            Place::Page => propose.clone(),
-            Place::Cell => dated(&words.propose_short),
-        };
-        let button = Button::new(RichText::new(shown).size(theme::SMALL));
-        let response = ui.add(button.min_size(vec2(0.0, theme::TOUCH)));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &propose));
-        if response.clicked() {
-            actions.push(Action::Date(field.clone(), Dated::Chosen(date)));
-        }
+    let date = meant?;
+    let dated = |words: &str| fill(words, &[("date", &date.to_string())]);
+    let propose = dated(&words.propose);
+    let shown = match place {
+        Place::Page => propose.clone(),
+        Place::Cell => dated(&words.propose_short),
+    };
+    let button = Button::new(RichText::new(shown).size(theme::SMALL));
+    let response = ui.add(button.min_size(vec2(0.0, theme::TOUCH)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &propose));
+    response.clicked().then_some(date)
+}
+
+/// What is typed as the one line that a date has.
+fn in_a_line(typed: &str) -> String {
+    typed.replace(['\n', '\t'], " ").chars().take(LONGEST).collect()
+}
+
+/// What assistive tools are told of a date field: its name, what stands in it, and why that is no date.
+fn named(
+    response: &Response,
+    label: &str,
+    (before, typed, hint): (&str, &str, &str),
+    lang: Lang,
+    refused: Option<NoDate>,
+) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, before, typed, hint);
+        info.label = Some(label.to_owned());
+        info
+    });
+    if let Some(why) = refused {
+        let reason = date_words(lang).reason(why);
+        response.ctx.accesskit_node_builder(response.id, |node| {
+            node.set_invalid(egui::accesskit::Invalid::True);
+            node.set_description(reason);
+        });
     }
 }
 
@@ -159,23 +230,12 @@ fn edit(
         edit = edit.text_color(palette(ui).mark);
     }
     let response = ui.add(edit);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, before, &typed, hint);
-        info.label = Some(label.to_owned());
-        info
-    });
-    if let Some(why) = refused {
-        let reason = date_words(view.lang).reason(why);
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_invalid(egui::accesskit::Invalid::True);
-            node.set_description(reason);
-        });
-    }
+    named(&response, label, (before, &typed, hint), view.lang, refused);
     select_when_entered(&response, &typed);
     if typed != before {
         if !view.composing {
             bring_to_form(&response, &mut typed);
-            typed = typed.replace(['\n', '\t'], " ").chars().take(LONGEST).collect();
+            typed = in_a_line(&typed);
         }
         actions.push(Action::Date(field.clone(), Dated::Typed(typed)));
     }
