@@ -11,6 +11,7 @@
 mod carried;
 mod hand_out;
 mod outputs;
+mod recompute;
 mod report;
 mod scripts;
 mod verify;

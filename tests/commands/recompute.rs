@@ -1,0 +1,40 @@
+//! Scores and comparisons are worked out a second time, in another language and by another hand
+//! (`tests/recompute/recompute.py`), and are the same to the last fraction.
+
+use std::process::{Command, Output};
+
+const PROGRAM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/recompute/recompute.py");
+
+fn recompute(arguments: &[&str]) -> Output {
+    Command::new("python3")
+        .env("LC_ALL", "C.UTF-8")
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .args([PROGRAM, env!("CARGO_BIN_EXE_keian")])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+}
+
+/// Nor does a mistake go unseen there: each of a list is made on purpose, and found.
+#[test]
+fn what_is_said_of_500_random_assessments_is_what_another_hand_works_out() {
+    let output = recompute(&["--count", "500", "--mutants"]);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}");
+    assert!(said.starts_with("500 assessments and 250 comparisons: no difference"), "{said}");
+}
+
+#[test]
+fn a_fault_in_rounding_and_one_in_a_weight_are_found() {
+    for mutant in ["rounding", "weight"] {
+        let output = recompute(&["--mutant", mutant]);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{mutant}: {said}");
+        // With file and field; a program that broke off would end with 1, too.
+        assert!(said.starts_with("trial ") && said.contains(", recomputed "), "{mutant}: {said}");
+    }
+}
