@@ -74,7 +74,7 @@ fn has_no_other_form(text: &str) -> bool {
 fn may_have_form(first: u8, second: u8, third: u8) -> bool {
     let unknown = (first < b' ') & (first != b'\n')
         | (first == 0x7f)
-        | (first >= 0xc0) & (first <= 0xe2)
+        | (0xc0..=0xe2).contains(&first)
         | (first >= 0xea) & (first != 0xef);
     // U+3028 to U+302F has marks of tone, U+3098 to U+309B those that make カ to ガ.
     let marks = (second == 0x80) & (third & 0xf8 == 0xa8) | (second == 0x82) & (third & 0xfc == 0x98);

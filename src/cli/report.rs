@@ -91,11 +91,7 @@ impl Report {
     }
 
     /// The state to compare with, with its name and day.
-    fn earlier(
-        &self,
-        present: &Opened,
-        lang: Lang,
-    ) -> Result<Option<(EarlierKind, String, Option<Date>, Assessment)>, Failure> {
+    fn earlier(&self, present: &Opened, lang: Lang) -> Result<Option<Compared>, Failure> {
         if let Some(path) = &self.compare {
             let assessment = beside(path, open(path, lang)?, &present.questionnaire, lang)?;
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -106,3 +102,6 @@ impl Report {
         Ok(Some((EarlierKind::Milestone, found.name.clone(), Some(found.date), found.assessment())))
     }
 }
+
+/// An earlier state: what it is, its name and day, its answers.
+type Compared = (EarlierKind, String, Option<Date>, Assessment);

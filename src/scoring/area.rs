@@ -244,9 +244,7 @@ pub(super) fn area_score(questionnaire: &Checked, assessment: &Assessment, area:
             score.unasked.push(term);
         }
     }
-    if score.full().next().is_none() {
-        return None;
-    }
+    score.full().next()?;
     let (points, scored, applicable) = (score.points(), score.scored_weight(), score.applicable_weight());
     let wanted: u64 = score
         .full()

@@ -131,7 +131,7 @@ impl Looked<'_> {
             found.extend(self.supported(level));
             found.extend(self.target(level));
         }
-        found.extend(actions(answer, term.gap().is_some()));
+        found.extend(actions(answer, term.gap()));
         found.extend(answer.actions.iter().filter_map(|action| self.due(action)));
         let dates = answer.evidence.iter().filter_map(|entry| entry.date);
         found.extend(dates.filter(|day| *day > today).map(CheckKind::EvidenceInFuture));
@@ -201,7 +201,8 @@ fn is_open(action: &ActionItem) -> bool {
 
 /// What is not settled about who does something and until when: of a gap, by the actions against it or the
 /// next step that stands for them; where there is no gap, by the actions that the company has put in words.
-fn actions(answer: &Answer, gap: bool) -> Vec<CheckKind> {
+fn actions(answer: &Answer, gap: Option<u8>) -> Vec<CheckKind> {
+    let gap = gap.is_some();
     let open: Vec<&ActionItem> = if gap && answer.actions.is_empty() {
         vec![answer.action()]
     } else {
@@ -220,7 +221,7 @@ fn actions(answer: &Answer, gap: bool) -> Vec<CheckKind> {
 /// Whether what is listed of an answer's texts is what they call for: otherwise a change of words, which
 /// nothing else counts, is a reason to look anew.
 #[must_use]
-pub fn are_listed(checks: &[Check], question: &QuestionId, answer: Option<&Answer>, gap: bool) -> bool {
+pub fn are_listed(checks: &[Check], question: &QuestionId, answer: Option<&Answer>, gap: Option<u8>) -> bool {
     let of_texts =
         |kind: &CheckKind| matches!(kind, CheckKind::NoOwner | CheckKind::NoDueDate | CheckKind::NotShown(_));
     let listed: Vec<&CheckKind> = checks

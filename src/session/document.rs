@@ -12,7 +12,7 @@ use crate::assessment::edit::Edit;
 use crate::assessment::history::History;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
-use crate::scoring::{Scorecard, are_listed};
+use crate::scoring::{Scorecard, Term, are_listed};
 
 /// The name of an open document: no two that a process opens have the same, whatever file they are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -186,7 +186,7 @@ impl Document {
         self.revision += 1;
         // Checks tell of texts that nothing else counts: whether there is an action, what cannot be shown.
         let listed = reach.answer.as_ref().is_none_or(|id| {
-            let gap = self.card.term(id).is_some_and(|term| term.gap().is_some());
+            let gap = self.card.term(id).and_then(Term::gap);
             are_listed(&self.card.checks, id, self.assessment.answers.get(id).map(|answer| &**answer), gap)
         });
         if reach.counts || !listed {

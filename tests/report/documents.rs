@@ -372,5 +372,5 @@ fn a_range_has_a_width_or_is_said_to_have_none() {
     assert!(closed.contains("text: \"50\"") && !closed.contains("50–50"), "{closed}");
     // G-3 and G-11 are not asked of this company; G-10 weighs little among the six areas.
     let narrow = all(&|id| if id == "G-10" { Response::Unknown } else { two() });
-    assert!(narrow.contains("*Range below 1 point, coverage 9"), "{narrow}");
+    assert!(narrow.contains("*Range below 1 point · Coverage 9"), "{narrow}");
 }

@@ -47,7 +47,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) -> Option<Action> {
             now.push(Shared::default());
         }
     });
-    (now != *lists).then(|| Action::Edit(Edit::Beside(Beside::Crosswalks(now))))
+    if now == *lists {
+        return None;
+    }
+    Some(Action::Edit(Edit::Beside(Beside::Crosswalks(now))))
 }
 
 /// A list; returns it as it was edited.

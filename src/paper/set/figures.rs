@@ -55,6 +55,9 @@ pub(in crate::paper) fn small_level(
     pen.items
 }
 
+/// How far out a line of the radar lies at an area, if it goes there.
+type Along<'a> = &'a dyn Fn(&ScoreMark) -> Option<f32>;
+
 impl Pen<'_> {
     fn push(&mut self, item: Item) {
         self.items.push(Placed { tag: self.tag, item });
@@ -132,7 +135,7 @@ impl Pen<'_> {
         }
         // Where an area has none yet, the line has a gap. The dashes of the target leave the score visible
         // where both lie on one line.
-        let lines: [(&dyn Fn(&ScoreMark) -> Option<f32>, Stroke); 2] = [
+        let lines: [(Along<'_>, Stroke); 2] = [
             (&|area| area.score, Stroke::solid(NAVY, 1.8)),
             (&|area| area.target, Stroke::dashed(MARK, 1.1)),
         ];

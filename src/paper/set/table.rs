@@ -13,7 +13,7 @@ use crate::base::lang::fill;
 use crate::paper::pages::{Item, Placed};
 use crate::paper::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, TINT, Type, UNIT, WIDTH};
 use crate::paper::tree::{Role, Tag};
-use crate::report::document::{Align, Block, Cell, Shorten, Span, Style, Table};
+use crate::report::document::{Align, Block, Cell, Span, Style, Table};
 
 /// How many rows of a table that goes on stand on its first and on its last page, at least.
 pub(in crate::paper) const FEWEST: usize = 3;
@@ -97,14 +97,14 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
         }
     }
     if let Some(shorten) = &table.shorten {
-        said(flow, shorten, table.rows.len() - shown, any_cut);
+        let texts = any_cut.then(|| shorten.texts.clone());
+        said(flow, &shorten.rows, table.rows.len() - shown, texts);
     }
 }
 
 /// Tells below a table what it leaves out.
-fn said(flow: &mut Flow<'_>, shorten: &Shorten, rows: usize, any_cut: bool) {
-    let rows = (rows > 0).then(|| fill(&shorten.rows, &[("count", &rows.to_string())]));
-    let texts = any_cut.then(|| shorten.texts.clone());
+fn said(flow: &mut Flow<'_>, left_out: &str, rows: usize, texts: Option<String>) {
+    let rows = (rows > 0).then(|| fill(left_out, &[("count", &rows.to_string())]));
     for text in rows.into_iter().chain(texts) {
         if let Some(above) = flow.pieces.last_mut() {
             above.keep = Keep::Firm;

@@ -6,9 +6,7 @@ use crate::scoring::{AreaScore, Shown, extremes};
 
 /// The sentence: highest and lowest area.
 pub(super) fn sentences(b: &Builder<'_>) -> Option<String> {
-    if b.card().overall.score.is_none() {
-        return None;
-    }
+    b.card().overall.score?;
     areas(b)
 }
 
