@@ -10,8 +10,6 @@ mkdir -p "$2/canary-tmp"
 out="$(realpath "$2")"
 rm -rf "$out/home" "$out/opened" "$out"/canary-tmp/*
 export CANARY_TMP="$out/canary-tmp"
-# Some thirty steps, and every file is searched after each.
-export WALK_SECONDS="${WALK_SECONDS:-1800}"
 # TMPDIR for Keian alone; the calls that open a file.
 cat >"$out/traced" <<EOF2
 #!/bin/sh

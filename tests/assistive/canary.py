@@ -1,7 +1,5 @@
 """An encrypted session with words that must not be found on the disk: typed, noted in the journal, saved,
-saved again over a backup, lost in a kill, recovered, saved again; handed to a department, answered there and
-read back, saved under another name, a report refused, killed once more. After each step every file is
-searched, and the window's title.
+saved again over a backup, lost in a kill, recovered, saved again. After each step every file is searched.
 Usage: canary.py KEIAN OUT, by tests/canary.sh, which sets CANARY_TMP."""
 
 import base64
@@ -10,14 +8,10 @@ import signal
 import sys
 import time
 
-from desk import Desk, enable, say, wait, xdotool
+from desk import Desk, enable, say, wait
 
 PASSPHRASE = "correct horse battery staple"
-# An organisation, notes, an amount, the name of a file that is evidence, who asks, what to do, an answer.
-WORDS = ("Zyxwcanary One", "Zyxwcanary Two", "Zyxwcanary Three", "Zyxwcanary Four", "JPY 48211907",
-         "zyxwcontract-7731.pdf", "Zyxwcanary Asks", "Zyxwcanary Ends", "Zyxwcanary Knows")
-NOTES = WORDS[1:4]
-DEPARTMENT = "lantern copper violet"
+WORDS = ("Zyxwcanary One", "Zyxwcanary Two", "Zyxwcanary Three", "Zyxwcanary Four")
 # The journal is durable three seconds after an edit at most.
 NOTED = 4.0
 
@@ -40,7 +34,6 @@ class Disk:
     def __init__(self, *folders):
         self.folders = folders
         self.searched = 0
-        self.steps = 0
 
     def files(self):
         for folder in self.folders:
@@ -52,8 +45,7 @@ class Disk:
 
     def traces(self):
         """Where one of the words stands, and in which form: in a file, or in its name."""
-        words = (*WORDS, PASSPHRASE, DEPARTMENT)
-        sought = [(form, raw.lower()) for word in words for form, raw in forms(word)]
+        sought = [(form, raw.lower()) for word in (*WORDS, PASSPHRASE) for form, raw in forms(word)]
         found = []
         for file in self.files():
             with open(file, "rb") as handle:
@@ -63,14 +55,9 @@ class Disk:
         return found
 
     def clean(self, step):
-        self.steps += 1
         traces = self.traces()
         if traces:
             raise SystemExit(f"{step}, in clear on the disk: {traces}")
-        titles = xdotool("search", "--onlyvisible", "--name", "Keian").split()
-        for title in (xdotool("getwindowname", window) for window in titles):
-            if any(word.lower() in title.lower() for word in WORDS):
-                raise SystemExit(f"{step}, in the window's title: {title}")
 
     def journals(self):
         return [file for file in self.files() if file.endswith(".journal")]
@@ -138,139 +125,14 @@ def main(keian, out):
     if disk.journals() or not os.path.getsize(answers):
         raise SystemExit("the session did not end as it should")
 
-    desk = opened(keian, out, answers, PASSPHRASE)
-    desk.press("Parts, evidence and notes")
-    wait("what was saved", lambda: all(word in desk.text("Note") for word in NOTES))
-    disk.clean("after the file was opened again")
-    desk.type("Evidence", f"{WORDS[5]} of {WORDS[4]}")
-    desk.keys("ctrl+s")
-    desk.see("Saved")
-    disk.clean("after an amount and the name of a file")
-    goes_out_and_comes_back(keian, out, desk, disk, answers)
-    takes_another_name(keian, out, disk, answers)
-    say(f"canary: {disk.searched} files searched in {disk.steps} steps, 0 bytes in clear; "
-        f"{len(backups())} backups")
-
-
-def opened(keian, out, path, passphrase):
-    """A window with an encrypted file open."""
-    desk = Desk(keian, out, path)
-    desk.type_secret("Passphrase", passphrase)
-    desk.press("Open", last=True)
-    desk.see("Save")
-    return desk
-
-
-def asks(desk):
-    """The dialog in which questions go to a department, with what it is told."""
-    desk.press("Open questions")
-    desk.press_beginning("Save a hand-out for:")
-    desk.type("Who asks", WORDS[6])
-    desk.type("When it is answered", WORDS[7])
-    desk.press("Choose a place…")
-
-
-def goes_out_and_comes_back(keian, out, desk, disk, answers):
-    """A department gets its questions, and what it answers is read in."""
-    handed = os.path.join(os.path.dirname(answers), "handed.keian")
-    asks(desk)
-    desk.see("How should the hand-out be saved?")
-    desk.type_secret("Passphrase", DEPARTMENT)
-    desk.type_secret("Passphrase once more", DEPARTMENT)
-    desk.press("Choose a place…")
-    desk.type("Path of the file", handed)
-    desk.keys("Return")
-    desk.press("OK")
-    disk.clean("after questions were handed out")
-    # Where a person says so the file is in clear, and nothing else: the search finds it there.
-    clear = os.path.join(os.path.dirname(answers), "clear.keian")
-    asks(desk)
-    desk.press("Not encrypted")
-    desk.press("Choose a place…")
-    desk.type("Path of the file", clear)
-    desk.keys("Return")
-    desk.press("OK")
-    found = disk.traces()
-    if not found or not all(trace.startswith(clear) for trace in found):
-        raise SystemExit(f"of the file that was to be in clear: {found}")
-    os.remove(clear)
-    desk.keys("ctrl+s")
-    desk.see("Saved")
-    desk.close()
-    disk.clean("after that was noted and saved")
-
-    department = opened(keian, out, handed, DEPARTMENT)
-    department.see_beginning("Asked by:")
-    disk.clean("after the department has opened its file")
-    department.press("Questions")
-    department.keys("3")
-    department.press("Parts, evidence and notes")
-    department.type("Note", WORDS[8])
-    time.sleep(NOTED)
-    disk.clean("after the department has answered")
-    department.keys("ctrl+s")
-    department.see("Saved")
-    department.close()
-    disk.clean("after the department has saved")
-
-    desk = opened(keian, out, answers, PASSPHRASE)
-    desk.press("Open questions")
-    desk.press("Import answers…")
-    desk.type("Path of the file", handed)
-    desk.keys("Return")
-    desk.type_secret("Passphrase", DEPARTMENT)
-    desk.press("Open", last=True)
-    desk.see_beginning("This file was handed to")
-    disk.clean("while answers are chosen that came back")
-    desk.press("Import 1")
-    desk.press("OK")
-    desk.see_beginning("came back on")
-    time.sleep(NOTED)
-    disk.clean("after they were taken")
-    desk.keys("ctrl+s")
-    desk.see("Saved")
-    disk.clean("after they were saved")
-    desk.close()
-
-
-def takes_another_name(keian, out, disk, answers):
-    """Another name, a report that is refused, a crash, and what is left of it."""
-    other = os.path.join(os.path.dirname(answers), "other.keian")
-    desk = opened(keian, out, answers, PASSPHRASE)
-    desk.keys("ctrl+shift+s")
-    desk.press("As it is encrypted now")
-    desk.press("Choose a place…")
-    desk.type("Path of the file", other)
-    desk.keys("Return")
-    wait("the file of another name", lambda: os.path.exists(other))
-    desk.see("Saved")
-    disk.clean("under another name")
-    desk.press("Report")
-    desk.press("Save PDF…")
-    desk.see("The report will not be encrypted")
-    disk.clean("while a report is asked about")
-    desk.press("Cancel", last=True)
-    disk.clean("after a report was refused")
-    desk.press("Questions")
-    desk.press("Parts, evidence and notes")
-    desk.type("Note", WORDS[1])
-    time.sleep(NOTED)
-    desk.process.send_signal(signal.SIGKILL)
-    desk.process.wait()
-    if not disk.journals():
-        raise SystemExit("no journal was left behind by the second crash")
-    disk.clean("after the second kill")
-    desk = opened(keian, out, other, PASSPHRASE)
-    desk.press("Continue where you left off")
+    desk = Desk(keian, out, answers)
     desk.type_secret("Passphrase", PASSPHRASE)
     desk.press("Open", last=True)
     desk.press("Parts, evidence and notes")
-    wait("what was recovered again", lambda: desk.text("Note").count(WORDS[1]) == 2)
-    disk.clean("after the second recovery")
-    desk.keys("ctrl+s")
-    desk.see("Saved")
+    wait("what was saved", lambda: all(word in desk.text("Note") for word in WORDS[1:]))
     desk.close()
-    disk.clean("after the second recovery was saved")
+    disk.clean("after the file was opened again")
+    say(f"canary: {disk.searched} files searched in 10 steps, 0 bytes in clear; {len(backups())} backups")
 
 
 main(*sys.argv[1:])

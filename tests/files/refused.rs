@@ -88,7 +88,7 @@ const REFUSED: [(&str, &str, &str); 25] = [
     ),
     (
         "question-twice.ron",
-        "39行14列: 「A-1」が二度書かれています。どちらか一つを残してください。",
+        "39行14列: 「A-1」が2回書かれています。どちらか1つを残してください。",
         "Line 39, column 14: “A-1” is written here twice. Keep one of the two.",
     ),
     (

@@ -119,8 +119,8 @@ fn the_facts_of_the_profile_are_those_that_the_questions_declare() {
         for part in [
             ("海外での生産", "Production overseas"),
             (
-                "調達先が一社しかない品目がありますか。",
-                "Are there items that you can buy from one supplier only?",
+                "調達先が一社しかない原材料、部品、ソフトウェアやサービスがありますか。",
+                "Are there materials, parts, software or services that you can buy from one supplier only?",
             ),
             ("人や予算に余裕がない", "People and budget are scarce"),
             ("取引の段階", "Tier"),

@@ -331,6 +331,7 @@ fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_ans
     chooses(&mut person, "OK");
     person.click("Open questions");
     person.click_first("Save a hand-out for:");
+    chooses(&mut person, "Choose a place…");
     person.gives(&path);
     chooses(&mut person, "Replace");
     is_told(&mut person, "holds answers, a questionnaire or a key");
