@@ -50,7 +50,7 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
             person.sees(
                 words.say(
                     "「legal.ron」から1件の回答を取り込みました: I-11",
-                    "1 taken from “legal.ron”: I-11",
+                    "Imported from “legal.ron” (1): I-11",
                 ),
             )
         });

@@ -25,13 +25,13 @@ fn the_samples_slides_say_the_whole_the_areas_and_the_actions_in_order() {
         let expected = if words.english {
             [
                 "1 / 9 Overall score: 54 points",
-                "2 / 9 Scores by area: Highest so far: Governance 60 (range 54–64, coverage 89%). Lowest: Autonomy 44 (no range, coverage 100%).",
+                "2 / 9 Scores by area: Highest so far: Governance 60 (range 54–64, coverage 89%). Lowest: Autonomy 45 (range 42–47, coverage 95%).",
                 "3 / 9 Principle 1: Know your business, plan for scenarios: 59 points",
             ]
         } else {
             [
                 "1 / 9 全体の点数: 54点",
-                "2 / 9 領域ごとの点数: これまでの回答で点数が最も高い領域は「ガバナンス」60(幅 54〜64、回答の割合 89%)です。点数が最も低い領域は「自律性」44(幅なし、回答の割合 100%)です。",
+                "2 / 9 領域ごとの点数: これまでの回答で点数が最も高い領域は「ガバナンス」60(幅 54〜64、回答の割合 89%)です。点数が最も低い領域は「自律性」45(幅 42〜47、回答の割合 95%)です。",
                 "3 / 9 原則1 自社ビジネスの把握とリスクシナリオ: 59点",
             ]
         };
@@ -43,8 +43,8 @@ fn the_samples_slides_say_the_whole_the_areas_and_the_actions_in_order() {
                     assert!(has(
                         &person,
                         words.say(
-                            "幅 51〜57点 · 回答の割合 94% · 質問票の91%に基づく点数",
-                            "Range 51–57 · Coverage 94% · Rests on 91% of the questionnaire"
+                            "幅 51〜56点 · 回答の割合 95% · 質問票の92%に基づく点数",
+                            "Range 51–56 · Coverage 95% · Rests on 92% of the questionnaire"
                         )
                     ));
                 }
