@@ -68,6 +68,12 @@ fn today() -> Option<Date> {
     Some(TODAY)
 }
 
+/// How many questions stand on which level, and the level that all have reached.
+type OnLevels = ([usize; 5], Option<u8>);
+
+/// The numbers of an area, and the same.
+type Described = (Numbers, [usize; 5], Option<u8>);
+
 /// What a derivation comes to; what it does not go into is left out.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,9 +88,9 @@ struct Expected {
     #[serde(default)]
     provisional: Option<Vec<(String, String)>>,
     #[serde(default)]
-    areas: Option<BTreeMap<String, (Numbers, [usize; 5], Option<u8>)>>,
+    areas: Option<BTreeMap<String, Described>>,
     #[serde(default)]
-    levels: Option<BTreeMap<String, ([usize; 5], Option<u8>)>>,
+    levels: Option<BTreeMap<String, OnLevels>>,
     priorities: Vec<(String, String)>,
     #[serde(default)]
     checks: Option<Vec<String>>,

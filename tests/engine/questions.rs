@@ -8,7 +8,7 @@ use keian::base::ids::{ElementId, QuestionId};
 use keian::base::lang::Lang;
 use keian::questionnaire::condition::Condition;
 use keian::questionnaire::shipped::{lists, meti_guideline};
-use keian::questionnaire::{Catalogue, CompanySize, Question};
+use keian::questionnaire::{Catalogue, CompanySize, Fact, Question};
 
 const DOC: &str = include_str!("../../docs/questionnaire.md");
 
@@ -89,11 +89,11 @@ fn what_is_asked_otherwise_since_the_second_reading_has_a_higher_meaning() {
 }
 
 /// The target of area G in percent, where means are scarce or not.
-fn target_of_governance(size: CompanySize, scarce: bool) -> f64 {
+fn target_of_governance(size: CompanySize, means: &Fact) -> f64 {
     let q = meti_guideline();
     let (_, area) = q.areas.iter().map(|area| (area.id.as_str(), area)).find(|(id, _)| *id == "G").unwrap();
     let other_way: BTreeSet<&str> =
-        if scarce { ["G-1", "G-2", "G-8"].into() } else { ["G-3", "G-11"].into() };
+        if *means == Fact::Yes { ["G-1", "G-2", "G-8"].into() } else { ["G-3", "G-11"].into() };
     let asked = || area.questions.iter().filter(|q| !other_way.contains(q.id.as_str()));
     let target: u32 =
         asked().map(|asks| u32::from(asks.weight) * u32::from(q.default_target(asks, size).get())).sum();
@@ -103,10 +103,10 @@ fn target_of_governance(size: CompanySize, scarce: bool) -> f64 {
 
 #[test]
 fn the_way_of_companies_with_few_people_is_asked_and_targeted_as_an_equal() {
-    let small = [false, true].map(|scarce| target_of_governance(CompanySize::Small, scarce));
+    let small = [Fact::No, Fact::Yes].map(|scarce| target_of_governance(CompanySize::Small, &scarce));
     assert!((small[0] - small[1]).abs() < 3.0, "{small:?}");
-    let medium = target_of_governance(CompanySize::Medium, true);
-    assert!(medium <= target_of_governance(CompanySize::Medium, false), "{medium}");
+    let medium = target_of_governance(CompanySize::Medium, &Fact::Yes);
+    assert!(medium <= target_of_governance(CompanySize::Medium, &Fact::No), "{medium}");
     let names = |id: &str| -> Vec<String> {
         question(id).elements.iter().map(|element| element.name.ja.clone()).collect()
     };

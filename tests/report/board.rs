@@ -60,7 +60,6 @@ fn thousand(areas: usize) -> Checked {
                     ..Question::default()
                 })
                 .collect(),
-            ..sketch.areas[0].clone()
         })
         .collect();
     whole(sketch)

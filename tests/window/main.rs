@@ -26,7 +26,6 @@ mod names;
 mod person;
 mod place;
 mod races;
-mod random;
 mod recovery;
 mod report;
 mod sealed;

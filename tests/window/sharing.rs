@@ -47,12 +47,10 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         person.click(words.say("1件を取り込む", "Import 1"));
         // What was taken is said.
         person.wait_until(|person| {
-            person.sees(
-                words.say(
-                    "「legal.ron」から1件の回答を取り込みました: I-11",
-                    "Imported from “legal.ron” (1): I-11",
-                ),
-            )
+            person.sees(words.say(
+                "「legal.ron」から1件の回答を取り込みました: I-11",
+                "Imported from “legal.ron” (1): I-11",
+            ))
         });
         person.click("OK");
         assert_eq!(person.response("I-11"), Response::Level(Level::TWO));

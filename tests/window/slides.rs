@@ -73,7 +73,8 @@ fn the_samples_slides_say_the_whole_the_areas_and_the_actions_in_order() {
             person.press(keys[at % 4]);
         }
         assert_eq!(headings[..3], expected);
-        let last = words.say("9 / 9 行動計画: 優先して取り組むこと", "9 / 9 Action plan: What to do first");
+        let last =
+            words.say("9 / 9 行動計画: 優先して取り組む行動", "9 / 9 Action plan: Actions to take first");
         assert_eq!(headings[8], last);
         assert_eq!(heading(&person), last, "there is nothing after the last slide");
     }
