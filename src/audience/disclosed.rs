@@ -9,8 +9,9 @@ use super::policy::{Audience, PolicyField, Show};
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::level::Level;
+use crate::base::shared::Shared;
 use crate::questionnaire::Checked;
-use crate::scoring::{Check, CheckSort, Scorecard};
+use crate::scoring::{Check, CheckKind, CheckSort, Scorecard};
 
 /// What of an assessment an edition of the report is made from.
 #[derive(Clone, Debug)]
@@ -35,7 +36,11 @@ impl<'a> Disclosed<'a> {
         let (found, evidence) = (found(&card), evidence(&card));
         let audience = edition.audience();
         if audience.sees_everything() {
-            return Self { edition, answers: Cow::Borrowed(whole), card, found, evidence };
+            let answers = match whole.log.is_empty() {
+                true => Cow::Borrowed(whole),
+                false => Cow::Owned(Assessment { log: Shared::default(), ..whole.clone() }),
+            };
+            return Self { edition, answers, card, found, evidence };
         }
         // What a check has found is told with what it is about.
         card.checks.clear();
@@ -79,7 +84,8 @@ impl<'a> Disclosed<'a> {
         self.evidence
     }
 
-    /// Whether nothing is kept back: only then may the file of answers go along, or its digest.
+    /// Whether nothing is kept back but the log of changes: only then may the file of answers go along, or
+    /// its digest, without that log.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.edition.audience().sees_everything()
@@ -100,7 +106,7 @@ fn found(card: &Scorecard) -> Vec<(CheckSort, Option<QuestionId>)> {
 fn evidence(card: &Scorecard) -> (usize, usize) {
     let terms = card.areas.iter().flat_map(|area| &area.terms);
     let high = terms.filter(|term| term.level().is_some_and(|level| level >= Level::THREE)).count();
-    let without = card.checks.iter().filter(|check| CheckSort::from(&check.kind) == CheckSort::NoEvidence);
+    let without = card.checks.iter().filter(|check| check.kind == CheckKind::NoEvidence);
     (high.saturating_sub(without.count()), high)
 }
 

@@ -18,10 +18,11 @@ impl Audience {
     /// All audiences, in the order of the table's columns.
     pub const ALL: [Self; 4] = [Self::Board, Self::Full, Self::Form, Self::Department];
 
-    /// Whether nothing is kept from it.
+    /// Whether nothing is kept from it but the log of changes, which nobody gets.
     #[must_use]
     pub fn sees_everything(self) -> bool {
-        PolicyField::ALL.iter().all(|field| field.shown_to(self) == Show::Shown)
+        let mut fields = PolicyField::ALL.iter().filter(|field| **field != PolicyField::Log);
+        fields.all(|field| field.shown_to(self) == Show::Shown)
     }
 }
 
@@ -141,8 +142,8 @@ policy! {
     Lists                          Hidden     Shown   Hidden     Hidden,
     /// Lists from elsewhere that the questions are held against.
     Crosswalks                     Hidden     Shown   Shown      Hidden,
-    /// What was changed, by whom and when.
-    Log                            Hidden     Shown   Hidden     Hidden,
+    /// What was changed, by whom and when: for those alone who have the document itself.
+    Log                            Hidden     Hidden  Hidden     Hidden,
     /// Earlier states.
     Milestones                     Hidden     Shown   Hidden     Hidden,
     /// What changes of edition left over.
@@ -158,5 +159,11 @@ mod tests {
         let whole: Vec<Audience> =
             Audience::ALL.into_iter().filter(|audience| audience.sees_everything()).collect();
         assert_eq!(whole, [Audience::Full]);
+    }
+
+    #[test]
+    fn nobody_gets_the_log_of_changes() {
+        let shown = Audience::ALL.map(|audience| PolicyField::Log.shown_to(audience));
+        assert_eq!(shown, [Show::Hidden; 4]);
     }
 }

@@ -17,7 +17,7 @@ use crate::paper;
 use crate::report::{self, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::start::today;
-use crate::storage::{Opened, SaveError};
+use crate::storage::{Opened, SaveError, goes_along};
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
 #[derive(Debug, Args)]
@@ -57,7 +57,7 @@ impl Report {
         let opened = parsed(&self.file, &file, lang)?;
         let date = self.date.unwrap_or_else(today);
         let card = Scorecard::of(&opened.questionnaire, &opened.assessment, date);
-        let disclosed = Disclosed::by(self.edition, &opened.assessment, card.clone());
+        let disclosed = Disclosed::by(self.edition, &opened.assessment, card);
         if self.attach && !disclosed.is_whole() {
             let values = [("edition", self.edition.name()), ("full", Edition::Full.name())];
             return Err(Failure::Said(fill(&words(lang).attach_not_whole, &values)));
@@ -72,8 +72,10 @@ impl Report {
         let earlier = self.earlier(&opened, lang)?;
         let earlier = earlier.as_ref().map(|(kind, name, then, answers)| {
             let before = EarlierState { kind: *kind, name, date: *then, answers };
-            Earlier::of(&opened.questionnaire, before, (&opened.assessment, &card), date)
+            Earlier::of(&opened.questionnaire, before, (&opened.assessment, disclosed.card()), date)
         });
+        let file = goes_along(&file, &opened.assessment, &opened.questionnaire)
+            .map_err(|error| Failure::Said(error.message(lang)))?;
         let extras = Extras { file: Some(&file), attach: self.attach, earlier: earlier.as_ref() };
         let document = report::build_as(&input, &extras)
             .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;

@@ -73,7 +73,7 @@ impl ReportSource {
         let ReportChoice { edition, lang, attach, since } = choice;
         // What the window shows was reckoned when something changed last, which may be days ago.
         let card = Scorecard::of(&self.questionnaire, &self.assessment, self.date);
-        let disclosed = Disclosed::by(edition, &self.assessment, card.clone());
+        let disclosed = Disclosed::by(edition, &self.assessment, card);
         let input = ReportInput {
             questionnaire: &self.questionnaire,
             disclosed: &disclosed,
@@ -82,7 +82,7 @@ impl ReportSource {
             app: crate::base::APP,
         };
         let whole = disclosed.is_whole();
-        let file = whole.then(|| storage::to_bytes(&self.assessment, &self.questionnaire)).transpose()?;
+        let file = whole.then(|| storage::to_bytes(disclosed.answers(), &self.questionnaire)).transpose()?;
         let kind = match since {
             Some(Since::File(_)) => EarlierKind::File,
             Some(Since::Milestone(_)) | None => EarlierKind::Milestone,
@@ -90,7 +90,7 @@ impl ReportSource {
         let earlier = self.before.as_deref().map(|before| {
             let Before { name, date, assessment } = before;
             let then = EarlierState { kind, name, date: *date, answers: assessment };
-            Earlier::of(&self.questionnaire, then, (&self.assessment, &card), self.date)
+            Earlier::of(&self.questionnaire, then, (&self.assessment, disclosed.card()), self.date)
         });
         let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref() };
         Ok(report::build_as(&input, &extras)?)

@@ -1,6 +1,8 @@
 //! The form of an assessment's file: what it is, what it belongs to, and the assessment itself.
 //! Pretty-printed so that two versions can be compared line by line.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::carried::Carried;
@@ -9,6 +11,7 @@ use super::save_error::SaveError;
 use crate::assessment::Assessment;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionnaireId;
+use crate::base::shared::Shared;
 use crate::questionnaire::Checked;
 
 /// The format that this version writes, and the newest that it reads.
@@ -67,6 +70,23 @@ pub fn to_bytes(assessment: &Assessment, questionnaire: &Checked) -> Result<Vec<
         assessment: assessment.clone(),
     };
     Ok(pretty(&envelope)?.into_bytes())
+}
+
+/// The file of an assessment as it may go along with a report: as it was read, but without the log of
+/// changes, which stays with whoever has the document.
+///
+/// # Errors
+/// Those of [`to_bytes`].
+pub fn goes_along<'a>(
+    file: &'a [u8],
+    assessment: &Assessment,
+    questionnaire: &Checked,
+) -> Result<Cow<'a, [u8]>, SaveError> {
+    if assessment.log.is_empty() {
+        return Ok(Cow::Borrowed(file));
+    }
+    let without = Assessment { log: Shared::default(), ..assessment.clone() };
+    to_bytes(&without, questionnaire).map(Cow::Owned)
 }
 
 /// How many bytes an assessment's file has, before it is encrypted.

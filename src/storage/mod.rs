@@ -35,7 +35,7 @@ pub use answered::Otherwise;
 pub use beside::with_backup;
 pub use bytes::{read, start};
 pub use document::{Access, Changed, DocumentFile, Seen};
-pub use envelope::{size, to_bytes};
+pub use envelope::{goes_along, size, to_bytes};
 pub use error::{Needs, OpenError, Place, Wanted};
 pub use file::{open, open_copy, save, save_kept, write_settings};
 pub use intake::{Opened, parse};

@@ -13,6 +13,7 @@ use crate::base::{APP, MAKES};
 use crate::paper::{Differs, attached_answers};
 use crate::report::{Recipe, RecipeEarlier};
 use crate::scoring::names::names;
+use crate::storage::goes_along;
 pub use verdict::{NotMade, Unchecked, Verdict, Verifying, WhyNot};
 
 /// The exit code where nobody can say here whether a report is what it should be.
@@ -54,6 +55,8 @@ impl Verify {
             Some(path) => Some(beside(path, open(path, lang)?, &opened.questionnaire, lang)?),
             None => None,
         };
+        let file = goes_along(&file, &opened.assessment, &opened.questionnaire)
+            .map_err(|error| Failure::Said(error.message(lang)))?;
         let verifying = Verifying { file: &file, opened: &opened, older: older.as_ref() };
         let verdict = verifying.verdict(&pdf).map_err(|error| {
             Failure::Said(match error {

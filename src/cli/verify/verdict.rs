@@ -13,7 +13,7 @@ use crate::storage::{Opened, SaveError};
 /// What a report is checked against.
 #[derive(Clone, Copy, Debug)]
 pub struct Verifying<'a> {
-    /// The file of answers as it was read.
+    /// The file of answers as it goes along with a report.
     pub file: &'a [u8],
     /// The same, opened.
     pub opened: &'a Opened,
