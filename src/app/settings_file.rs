@@ -3,12 +3,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 use egui::Context;
 
 use super::settings::Settings;
+use crate::base::shared::locked;
 use crate::storage::{SaveError, write_settings};
 
 /// The file of the settings. What was stored is written when this is dropped, if it can be.
@@ -46,7 +47,7 @@ impl SettingsFile {
     /// Why the settings could not be written, said once.
     #[must_use]
     pub fn trouble(&self) -> Option<SaveError> {
-        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).take()
+        locked(&self.trouble).take()
     }
 }
 
@@ -55,7 +56,7 @@ fn write(path: &Path, mut settings: Settings, trouble: &Mutex<Option<SaveError>>
     settings.remember_too(Settings::load(path).recent);
     let Ok(text) = ron::ser::to_string_pretty(&settings, ron::ser::PrettyConfig::new()) else { return };
     if let Err(error) = write_settings(path, text.as_bytes()) {
-        *trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        *locked(trouble) = Some(error);
         ctx.request_repaint();
     }
 }

@@ -10,6 +10,7 @@ use super::widgets::frame::{bring_into_view, open_part};
 use super::words::AppWords;
 use crate::assessment::edit::{Beside, Change, Edit};
 use crate::assessment::{ActionItem, Answer, Profile, Response};
+use crate::base::characters::in_short;
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
@@ -276,11 +277,7 @@ impl Saying<'_> {
 
 /// The start of a text, in a line.
 fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(SHORT) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
+    in_short(text, SHORT)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::fold::folded;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::{Checked, Question};
 
@@ -58,7 +59,9 @@ impl Crosswalk {
 
     /// The questions of a questionnaire that answer no item.
     pub fn without_item<'a>(&'a self, questionnaire: &'a Checked) -> impl Iterator<Item = &'a Question> {
-        questionnaire.questions().map(|(_, question)| question).filter(|q| self.of(&q.id).next().is_none())
+        let matched: BTreeSet<&QuestionId> = self.items.iter().flat_map(|item| &item.questions).collect();
+        let questions = questionnaire.questions().map(|(_, question)| question);
+        questions.filter(move |question| !matched.contains(&question.id))
     }
 
     /// The ids that items name and the questionnaire does not have: mistyped, or of another edition.
@@ -111,21 +114,16 @@ impl CrosswalkItem {
 /// The questions that a part of a row lists; `None` where it lists something else. What looks like an id
 /// beside one that is known is taken for one, too: it is said to be unknown rather than lost.
 fn ids(part: &str, questionnaire: &Checked) -> Option<BTreeSet<QuestionId>> {
-    let folded: String = part.chars().map(half_width).collect();
-    let words: Vec<&str> =
-        folded.split([',', '、', '，', ';', ' ', '\u{3000}']).filter(|w| !w.is_empty()).collect();
-    let ids: Vec<QuestionId> = words.iter().map(|word| QuestionId::new(word.to_uppercase())).collect();
+    let folded = folded(part).replace(is_dash, "-").to_uppercase();
+    let words = folded.split([',', '、', ';', ' ']).filter(|word| !word.is_empty());
+    let ids: Vec<QuestionId> = words.map(QuestionId::new).collect();
     let some_known = ids.iter().any(|id| questionnaire.question(id).is_some());
     (some_known && ids.iter().all(QuestionId::is_well_formed)).then(|| ids.into_iter().collect())
 }
 
-/// A full-width letter, digit or sign as what a spreadsheet in Japanese means by it.
-fn half_width(char: char) -> char {
-    match char {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(char) - 0xfee0).unwrap_or(char),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        other => other,
-    }
+/// What is written for a hyphen where none is at hand.
+fn is_dash(char: char) -> bool {
+    matches!(char, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 #[cfg(test)]

@@ -105,6 +105,16 @@ pub fn clean(text: &mut String) {
     }
 }
 
+/// The start of a text in a line, at most so many characters of it.
+#[must_use]
+pub fn in_short(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
 /// A piece of a file for a message: at most 300 characters, and none that could change how the
 /// message looks on a terminal.
 #[must_use]

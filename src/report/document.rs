@@ -202,7 +202,7 @@ pub struct Field {
 }
 
 /// A table with a head that is repeated on every page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// What it shows, for those who cannot see it.
     pub summary: String,

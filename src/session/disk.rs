@@ -1,11 +1,12 @@
 //! The session's store as the window has it: the file system, by way of [`crate::storage`].
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::report::ExportJob;
 use super::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
+use crate::base::shared::locked;
 use crate::paper;
 use crate::questionnaire::{Catalogue, Checked};
 use crate::storage::journal::recover::{Found, Summary, Unreadable, find};
@@ -235,11 +236,6 @@ fn held(file: SharedFile) -> Held<SharedFile> {
     let lacks = of.lacks().to_vec();
     drop(of);
     Held { file, path, access, known, protection, lacks }
-}
-
-/// The file, whatever became of the thread that had it last.
-fn locked(file: &SharedFile) -> MutexGuard<'_, DocumentFile> {
-    file.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The file of answers that is attached to a report: `None` for a file that is no PDF, or that

@@ -10,6 +10,8 @@ use keian::questionnaire::Catalogue;
 use keian::start::today;
 use keian::storage::open;
 
+use super::names;
+
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/sample.en.ron");
 
 fn keian(folder: &Path, arguments: &[&str]) -> Output {
@@ -30,14 +32,6 @@ fn place() -> tempfile::TempDir {
 
 fn read(path: &Path) -> Assessment {
     open(path, &Catalogue::shipped()).unwrap().assessment
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -8,6 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+use std::fs;
+use std::path::Path;
+
 mod carried;
 mod hand_out;
 mod outputs;
@@ -15,3 +18,12 @@ mod recompute;
 mod report;
 mod scripts;
 mod verify;
+
+/// What a folder has in it, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use super::names;
+
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/sample.ja.ron");
 const QUESTIONNAIRE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/questionnaires/meti-guideline.ron");
 
@@ -23,14 +25,6 @@ fn place() -> (tempfile::TempDir, PathBuf) {
     let answers = folder.path().join("a.ron");
     fs::copy(SAMPLE, &answers).unwrap();
     (folder, answers)
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 /// The commands that make a file, each with what it makes it of.

@@ -53,9 +53,9 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         summary: b.area_title(area),
         columns: vec![column(&w.question, 60.0), column(&w.level_column, 18.0), column(&b.n.answer, 22.0)],
         rows,
-        fitted: false,
         anchors,
         shorten: b.shorten(),
+        ..Table::default()
     };
     let mut blocks = vec![
         Block::Together(vec![
@@ -84,7 +84,7 @@ fn many(b: &Builder<'_>) -> Block {
     let w = b.w;
     let column = |title: &str, width: f32, align: Align| Column { title: title.to_owned(), width, align };
     let rows = b.card().areas.iter().map(|area| {
-        let target = area.target.filter(|_| applies(area)).map_or_else(|| w.no_number.clone(), whole);
+        let target = area.target.map_or_else(|| w.no_number.clone(), whole);
         [b.short(&area.area).to_owned(), b.score(area), target, b.coverage(area.coverage)]
             .map(Cell::plain)
             .into()
@@ -98,8 +98,7 @@ fn many(b: &Builder<'_>) -> Block {
             column(&w.word_coverage_name, 20.0, Align::Right),
         ],
         rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
         shorten: b.shorten(),
+        ..Table::default()
     })
 }

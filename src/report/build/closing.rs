@@ -44,7 +44,7 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(body(b.checks()));
         return blocks;
     }
-    blocks.push(body(format!("{}{}", b.checks(), w.board_checks)));
+    blocks.push(body([b.checks(), w.board_checks.clone()].join(b.input.lang.space())));
     let mut kinds: BTreeMap<CheckSort, usize> = BTreeMap::new();
     found.iter().for_each(|(sort, _)| *kinds.entry(*sort).or_default() += 1);
     let rows =
@@ -53,9 +53,7 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
         summary: b.n.checks.clone(),
         columns: vec![column(&w.check, 84.0, Align::Left), column(&w.check_count, 16.0, Align::Right)],
         rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
-        shorten: None,
+        ..Table::default()
     }));
     let rows = found.iter().take(WEIGHTIEST).map(|(sort, question)| {
         vec![Cell::Text(vec![about_check(b, question.as_ref())]), Cell::plain(b.n.sort(*sort))]
@@ -65,9 +63,7 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
         summary: w.check_first.clone(),
         columns: vec![column(&w.question, 48.0, Align::Left), column(&w.check, 52.0, Align::Left)],
         rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
-        shorten: None,
+        ..Table::default()
     }));
     if found.len() > WEIGHTIEST {
         let count = (found.len() - WEIGHTIEST).to_string();
@@ -132,13 +128,7 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
     let rows = alike(b)
         .into_iter()
         .map(|(questions, said)| {
-            let mut links = Vec::new();
-            for question in questions {
-                if !links.is_empty() {
-                    links.push(Span::plain("\n"));
-                }
-                links.push(about_check(b, question));
-            }
+            let links = below_each_other(questions.into_iter().map(|question| about_check(b, question)));
             vec![Cell::Text(links), Cell::plain(said)]
         })
         .collect();
@@ -148,10 +138,15 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
         columns,
         rows,
         fitted: true,
-        anchors: Vec::new(),
-        shorten: None,
+        ..Table::default()
     }));
     blocks
+}
+
+/// Each in a line of its own.
+fn below_each_other(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let lines = spans.flat_map(|span| [Span::plain("\n"), span]);
+    lines.skip(1).collect()
 }
 
 /// What a check is about: a question, or the date in the profile.
@@ -205,17 +200,12 @@ fn crosswalks(b: &Builder<'_>) -> Vec<Block> {
             false => Block::Bullets(lacking),
         });
         let rows = list.items.iter().map(|item| {
-            let mut links = Vec::new();
-            for question in &item.questions {
-                if !links.is_empty() {
-                    links.push(Span::plain("\n"));
+            let mut links = below_each_other(item.questions.iter().map(|question| {
+                match b.input.questionnaire.question(question) {
+                    Some(_) => b.link(b.topic(question), question),
+                    None => Span::plain(question.as_str()),
                 }
-                let known = b.input.questionnaire.question(question).is_some();
-                links.push(match known {
-                    true => b.link(b.topic(question), question),
-                    false => Span::plain(question.as_str()),
-                });
-            }
+            }));
             if links.is_empty() {
                 links.push(Span::muted(&words.no_question));
             }
@@ -229,14 +219,7 @@ fn crosswalks(b: &Builder<'_>) -> Vec<Block> {
                 column(&words.questions, 44.0, Align::Left),
             ];
             let summary = name_of(list, lang);
-            blocks.push(Block::Table(Table {
-                summary,
-                columns,
-                rows,
-                fitted: true,
-                anchors: Vec::new(),
-                shorten: None,
-            }));
+            blocks.push(Block::Table(Table { summary, columns, rows, fitted: true, ..Table::default() }));
         }
     }
     blocks
@@ -305,9 +288,7 @@ fn derived(b: &Builder<'_>) -> Vec<Block> {
             column(&w.derived_weights, 27.0, Align::Right),
         ],
         rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
-        shorten: None,
+        ..Table::default()
     };
     let sum = |of: fn(&AreaScore) -> u64| applying.iter().map(|area| of(area)).sum::<u64>();
     let scored = applying.iter().filter(|area| area.score.is_some()).count();
@@ -381,9 +362,7 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
             column(&w.term_product, 9.5, Align::Right),
         ],
         rows,
-        fitted: false,
-        anchors: Vec::new(),
-        shorten: None,
+        ..Table::default()
     }
 }
 

@@ -120,12 +120,5 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
     if full {
         columns.insert(3, column(&b.n.priority, 0.0, Align::Right));
     }
-    Table {
-        summary: b.n.plan.clone(),
-        columns,
-        rows,
-        fitted: true,
-        anchors: Vec::new(),
-        shorten: b.shorten(),
-    }
+    Table { summary: b.n.plan.clone(), columns, rows, fitted: true, shorten: b.shorten(), ..Table::default() }
 }

@@ -60,9 +60,8 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
             column(&w.since_points, 13.0, Align::Right),
         ],
         rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
         shorten: b.shorten(),
+        ..Table::default()
     }
 }
 
@@ -160,14 +159,8 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
     if unchanged {
         columns.push(column(&w.since_again, 10.0, Align::Centre));
     }
-    let table = Table {
-        summary: title,
-        columns,
-        rows: rows.collect(),
-        fitted: false,
-        anchors: Vec::new(),
-        shorten: b.shorten(),
-    };
+    let table =
+        Table { summary: title, columns, rows: rows.collect(), shorten: b.shorten(), ..Table::default() };
     blocks.push(Block::Table(table));
     blocks
 }

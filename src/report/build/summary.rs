@@ -3,6 +3,7 @@
 use super::builder::{AREAS, Builder, applies, drawn, whole};
 use super::sentences::sentences;
 use super::since;
+use crate::base::characters::in_short;
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::Question;
@@ -13,6 +14,8 @@ use crate::scoring::{AreaScore, Figures, Gap, Shown, lowest_first};
 
 /// How many actions the summary names.
 const ACTIONS: usize = 6;
+/// How many characters of the scope stand there: the last part has it whole.
+const SCOPE: usize = 60;
 /// How many questions it names as strongest and as weakest.
 const NAMED: usize = 2;
 
@@ -22,7 +25,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b)];
     let profile = &b.answers().profile;
     let date = profile.date.map_or_else(|| w.not_given.clone(), |date| b.date(date));
-    let scope = shortened(&b.given(&profile.scope));
+    let scope = in_short(&b.given(&profile.scope), SCOPE);
     let values = [("run", &*b.run()), ("scope", &scope), ("date", &date)];
     let mut about = vec![fill(&w.scope_line, &values), caption(b).to_owned()];
     if card.areas.len() > AREAS {
@@ -37,8 +40,11 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let said = since::line(b).into_iter().chain(sentences(b)).chain(standing(b));
     blocks.push(Block::Bullets(said.map(|text| vec![Span::plain(text)]).collect()));
     // What is strongest and weakest stands where the first actions leave room for it.
-    if card.gaps.len() < ACTIONS && !named(b).is_empty() {
-        blocks.push(Block::Fields(named(b)));
+    if card.gaps.len() < ACTIONS {
+        let named = named(b);
+        if !named.is_empty() {
+            blocks.push(Block::Fields(named));
+        }
     }
     blocks.push(Block::Heading { level: 2, text: b.n.top_actions.clone(), anchor: None });
     if card.gaps.is_empty() {
@@ -92,16 +98,6 @@ fn standing(b: &Builder<'_>) -> Vec<String> {
     evidence.into_iter().chain(super::plan::state(b)).chain([b.checks()]).collect()
 }
 
-/// A text that is cut where it is long: the last part has it whole.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match one_line.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &one_line[..end]),
-        None => one_line,
-    }
-}
-
 /// What the numbers beside the figure of the areas are.
 fn caption<'a>(b: &Builder<'a>) -> &'a str {
     let areas = &b.card().areas;
@@ -130,7 +126,7 @@ fn areas(b: &Builder<'_>) -> Block {
     let items: Vec<String> = shown
         .iter()
         .map(|area| {
-            let Some(target) = area.target.filter(|_| applies(area)).map(whole) else {
+            let Some(target) = area.target.map(whole) else {
                 return format!("{} {}", b.short(&area.area), b.score(area));
             };
             let values = [("area", b.short(&area.area)), ("score", &b.score(area)), ("target", &target)];
@@ -147,12 +143,11 @@ fn mark(b: &Builder<'_>, area: &AreaScore) -> ScoreMark {
         label: b.short(&area.area).to_owned(),
         score: area.score.map(drawn),
         range: (drawn(area.range.low), drawn(area.range.high)),
-        target: area.target.filter(|_| applies(area)).map(drawn),
+        target: area.target.map(drawn),
         text: b.score(area),
         coverage: if applies(area) { b.coverage(area.coverage) } else { String::new() },
         wanted: area
             .target
-            .filter(|_| applies(area))
             .map_or_else(String::new, |target| fill(&b.w.wanted, &[("target", &whole(target))])),
         applies: applies(area),
     }
@@ -215,7 +210,7 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         ],
         rows,
         fitted: true,
-        anchors: Vec::new(),
         shorten: Some(Shorten { rows: w.rows_rest.clone(), texts: w.texts_cut_first.clone() }),
+        ..Table::default()
     }
 }

@@ -8,7 +8,7 @@ pub mod recover;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,7 @@ use super::replace::{Replaced, folder_of, sweep};
 use super::save_error::SaveError;
 use crate::assessment::Assessment;
 use crate::base::file_kind::FileKind;
+use crate::base::shared::locked;
 use crate::questionnaire::Checked;
 use head::{FORMAT, Head};
 use pace::Pace;
@@ -162,11 +163,6 @@ fn free_name(folder: &Path) -> Result<(PathBuf, Lock), SaveError> {
         }
     }
     Err(SaveError::Other { path: folder.to_owned(), reason: "no free name".to_owned() })
-}
-
-/// What is shared by two threads, whatever became of the other.
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The thread's side.
