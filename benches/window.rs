@@ -203,7 +203,7 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
     bench.keys(Modifiers::COMMAND, Key::F);
     bench.frame(Vec::new());
     bench.frame(types(0));
-    bench.measure(&format!("{kind}: search"), "P1-2", &moves);
+    bench.measure(&format!("{kind}: search"), "P1-", &moves);
     // With all that a key costs in the program: the comparison with what is saved, and the journal.
     let machine = tempfile::tempdir().unwrap();
     let mut document = document();

@@ -17,22 +17,22 @@ pub struct Group<'q> {
 
 /// The names that open questions bear, in alphabetical order.
 #[must_use]
-pub fn owners(questionnaire: &Checked, assessment: &Assessment) -> Vec<String> {
-    let names: BTreeSet<&str> =
-        open(questionnaire, assessment).into_iter().map(|q| owner_of(assessment, q)).collect();
+pub fn owners(open: &[&Question], assessment: &Assessment) -> Vec<String> {
+    let names: BTreeSet<&str> = open.iter().map(|question| owner_of(assessment, question)).collect();
     names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// The open questions by role, or those of them that bear an owner's name, in the questionnaire's
-/// order of roles. A question that several roles know stands with each of them.
+/// Those of the open questions that bear an owner's name.
 #[must_use]
-pub fn groups<'q>(
-    questionnaire: &'q Checked,
-    assessment: &Assessment,
-    owner: Option<&str>,
-) -> Vec<Group<'q>> {
-    let mut open = open(questionnaire, assessment);
-    open.retain(|q| owner.is_none_or(|name| owner_of(assessment, q) == name));
+pub fn of_owner<'q>(mut open: Vec<&'q Question>, assessment: &Assessment, owner: &str) -> Vec<&'q Question> {
+    open.retain(|question| owner_of(assessment, question) == owner);
+    open
+}
+
+/// Open questions by role, in the questionnaire's order of roles. One that several roles know stands with
+/// each of them.
+#[must_use]
+pub fn groups<'q>(questionnaire: &'q Checked, open: &[&'q Question]) -> Vec<Group<'q>> {
     questionnaire
         .roles
         .iter()
@@ -45,7 +45,8 @@ pub fn groups<'q>(
 }
 
 /// The questions that nobody has answered with a level or as not applicable, in order.
-fn open<'q>(questionnaire: &'q Checked, assessment: &Assessment) -> Vec<&'q Question> {
+#[must_use]
+pub fn open<'q>(questionnaire: &'q Checked, assessment: &Assessment) -> Vec<&'q Question> {
     let open = |q| matches!(assessment.counted(q), Response::Unanswered | Response::Unknown);
     assessment.asked(questionnaire).into_iter().filter(|q| open(q)).collect()
 }
@@ -73,15 +74,14 @@ mod tests {
             assessment.answers.insert(QuestionId::new(id), answer.into());
         }
         let asked = meti_guideline();
-        assert_eq!(owners(asked, &assessment), ["佐藤", "田中"]);
-        let mut found: Vec<String> = groups(asked, &assessment, Some("佐藤"))
+        let all = super::open(asked, &assessment);
+        assert_eq!(owners(&all, &assessment), ["佐藤", "田中"]);
+        let mut found: Vec<String> = groups(asked, &of_owner(all.clone(), &assessment, "佐藤"))
             .iter()
             .flat_map(|group| group.questions.iter().map(|q| q.id.to_string()))
             .collect();
         found.dedup();
         assert_eq!(found, ["A-4"]);
-        assert!(
-            groups(asked, &assessment, None).iter().map(|group| group.questions.len()).sum::<usize>() > 40
-        );
+        assert!(groups(asked, &all).iter().map(|group| group.questions.len()).sum::<usize>() > 40);
     }
 }

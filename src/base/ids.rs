@@ -162,10 +162,17 @@ pub(crate) fn is_well_formed(text: &str) -> bool {
 /// Compares runs of digits by their number and everything else by character; equal-looking ids
 /// (`A-1`, `A-01`) fall back to plain text order, so that `Ord` agrees with `Eq`.
 fn natural(a: &str, b: &str) -> Ordering {
-    let (mut x, mut y) = (a.as_bytes(), b.as_bytes());
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    let Some(differs) = x.iter().zip(y).position(|(c, d)| c != d) else { return x.len().cmp(&y.len()) };
+    // What is the same before that decides nothing, but for the digits of a number that goes on there.
+    let same = differs - x[..differs].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    piecewise(&x[same..], &y[same..]).then_with(|| a.cmp(b))
+}
+
+fn piecewise(mut x: &[u8], mut y: &[u8]) -> Ordering {
     loop {
         match (x.first(), y.first()) {
-            (None, None) => return a.cmp(b),
+            (None, None) => return Ordering::Equal,
             (None, Some(_)) => return Ordering::Less,
             (Some(_), None) => return Ordering::Greater,
             (Some(c), Some(d)) if c.is_ascii_digit() && d.is_ascii_digit() => {
@@ -211,6 +218,20 @@ mod tests {
         assert_eq!(natural("A-01", "A-1"), Ordering::Less);
         assert_eq!(natural("A-1", "A-1"), Ordering::Equal);
         assert_eq!(natural("A", "A-1"), Ordering::Less);
+    }
+
+    #[test]
+    fn a_common_start_changes_no_order() {
+        let pieces = ["", "0", "00", "1", "01", "10", "9", "a", "b", "-"];
+        let two = pieces.iter().flat_map(|a| pieces.iter().map(move |b| format!("{a}{b}")));
+        let ids: Vec<String> =
+            two.flat_map(|start| pieces.iter().map(move |end| format!("{start}{end}"))).collect();
+        for a in &ids {
+            for b in &ids {
+                let whole = piecewise(a.as_bytes(), b.as_bytes()).then_with(|| a.cmp(b));
+                assert_eq!(natural(a, b), whole, "{a} {b}");
+            }
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::shared::{Failure, day, free, lang, note, open, print};
 use super::words::words;
 use crate::assessment::Assessment;
 use crate::assessment::handing::Handing;
-use crate::assessment::remaining::groups;
+use crate::assessment::remaining::{self, groups};
 use crate::assessment::standing::Request;
 use crate::audience::handing::{handing_words, out, standing, wanted};
 use crate::audience::handout;
@@ -119,7 +119,7 @@ impl HandOut {
                 let values = [("role", role.as_str()), ("roles", &all)];
                 return Err(Failure::Said(fill(&words.hand_out_no_role, &values)));
             };
-            let groups = groups(questionnaire, assessment, None);
+            let groups = groups(questionnaire, &remaining::open(questionnaire, assessment));
             let group = groups.iter().find(|group| group.role.id == known_role.id);
             questions = group.into_iter().flat_map(|group| &group.questions).map(|q| q.id.clone()).collect();
             to.get_or_insert_with(|| known_role.name.get(lang).to_owned());
@@ -170,7 +170,7 @@ fn list(questionnaire: &Checked, assessment: &Assessment, lang: Lang) -> String 
         let _ = writeln!(out_of_it, "{text}");
     };
     line(words(lang).hand_out_open.clone());
-    for group in groups(questionnaire, assessment, None) {
+    for group in groups(questionnaire, &remaining::open(questionnaire, assessment)) {
         let ids: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
         line(format!("  {} ({}): {}", group.role.id, group.role.name.get(lang), ids.join(lang.comma())));
     }

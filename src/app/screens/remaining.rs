@@ -11,15 +11,16 @@ use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::remaining::{Group, groups, owners};
+use crate::assessment::remaining::{Group, groups, of_owner, open, owners};
 use crate::base::lang::fill;
+use crate::questionnaire::Question;
 use crate::scoring::State;
 use crate::scoring::names::names;
 
 /// A row of names, of which one's open questions are shown, or everyone's; the choice is remembered
 /// while the window is.
-fn choose_owner(ui: &mut Ui, view: &View<'_>) -> Option<String> {
-    let owners = owners(&view.doc.questionnaire, &view.doc.assessment);
+fn choose_owner(ui: &mut Ui, view: &View<'_>, open: &[&Question]) -> Option<String> {
+    let owners = owners(open, &view.doc.assessment);
     if owners.is_empty() {
         return None;
     }
@@ -67,8 +68,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
         });
         ui.add_space(6.0);
         handing::list(ui, view, &mut actions);
-        let owner = choose_owner(ui, view);
-        for group in groups(&view.doc.questionnaire, &view.doc.assessment, owner.as_deref()) {
+        let mut open = open(&view.doc.questionnaire, &view.doc.assessment);
+        if let Some(owner) = choose_owner(ui, view, &open) {
+            open = of_owner(open, &view.doc.assessment, &owner);
+        }
+        for group in groups(&view.doc.questionnaire, &open) {
             frame::card(ui, |ui| card(ui, view, &group, &mut actions));
         }
     });
