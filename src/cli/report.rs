@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 
 use super::compare::milestone;
-use super::shared::{Failure, answers, beside, day, lang, open, parsed, read, write};
+use super::shared::{Failure, answers, beside, day, lang, open, parsed, read};
 use super::words::words;
 use crate::assessment::Assessment;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
@@ -17,7 +17,8 @@ use crate::paper;
 use crate::report::{self, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::start::today;
-use crate::storage::{Opened, SaveError, goes_along};
+use crate::storage::output::write_report;
+use crate::storage::{Opened, Replace, SaveError, goes_along};
 
 /// Make the PDF report of a file of answers. The same input and date give the same bytes.
 #[derive(Debug, Args)]
@@ -79,11 +80,13 @@ impl Report {
         let extras = Extras { file: Some(&file), attach: self.attach, earlier: earlier.as_ref() };
         let document = report::build_as(&input, &extras)
             .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;
+        let answers = document.attachment.as_ref().map(|attachment| attachment.bytes.clone());
         let rendered = paper::render(document).map_err(|error| Failure::Said(error.message(lang)))?;
         if self.output == Path::new("-") {
             io::stdout().lock().write_all(&rendered.pdf)?;
         } else {
-            write(&self.output, &rendered.pdf, lang)?;
+            write_report(&self.output, &rendered.pdf, answers.as_deref(), Replace::Never)
+                .map_err(|error| Failure::Said(error.message(lang)))?;
         }
         if !rendered.missing.is_empty() {
             let glyphs = by_number(&rendered.missing);

@@ -122,8 +122,10 @@ impl Store for Disk {
 
     fn export(&self, job: &ExportJob) -> Result<Exported, NotExported> {
         let document = job.source.document(job.choice).map_err(NotExported::Save)?;
+        let answers = document.attachment.as_ref().map(|attachment| attachment.bytes.clone());
         let rendered = paper::render(document).map_err(NotExported::Render)?;
-        storage::output::write(&job.path, &rendered.pdf, job.replace).map_err(NotExported::Save)?;
+        storage::output::write_report(&job.path, &rendered.pdf, answers.as_deref(), job.replace)
+            .map_err(NotExported::Save)?;
         Ok(Exported { pages: rendered.pages, missing: rendered.missing })
     }
 

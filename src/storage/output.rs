@@ -139,14 +139,31 @@ pub fn free(path: &Path) -> Result<(), SaveError> {
 /// [`SaveError::Exists`] and [`SaveError::Holds`] where it may not take the place of what is there; for
 /// the rest see [`SaveError`]. What is there is then as it was, and no temporary file stays behind.
 pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveError> {
+    write_as(path, bytes, &|| Sort::of(path, bytes), replace)
+}
+
+/// The same for a report, or a blank form, with the answers that are embedded in it.
+///
+/// # Errors
+/// Those of [`write`].
+pub fn write_report(
+    path: &Path,
+    pdf: &[u8],
+    answers: Option<&[u8]>,
+    replace: Replace,
+) -> Result<(), SaveError> {
+    write_as(path, pdf, &|| Sort::Report(answers.map(<[u8]>::to_vec)), replace)
+}
+
+fn write_as(path: &Path, bytes: &[u8], sort: &dyn Fn() -> Sort, replace: Replace) -> Result<(), SaveError> {
     let place = resolved(path);
     let _lock = Lock::wait(&place).map_err(|refused| match refused {
         NotLocked::Held => SaveError::OpenElsewhere { path: path.to_owned() },
         NotLocked::Failed(error) => failure(path, &error),
     })?;
-    // What is made is looked into only where it would replace something: a report is not read at once.
+    // What is made is looked into only where it would replace something.
     let earlier = if fs::symlink_metadata(&place).is_ok() {
-        check(&place, &Sort::of(path, bytes), replace)?;
+        check(&place, &sort(), replace)?;
         Replaced::Again
     } else {
         Replaced::None

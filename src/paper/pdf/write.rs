@@ -12,7 +12,7 @@ use crate::base::digest::sha256_hex;
 use crate::paper::error::RenderError;
 
 /// How hard streams are compressed, of 9: beyond it only time grows.
-const LEVEL: u32 = 5;
+const LEVEL: u32 = 2;
 /// How many objects an object stream holds: enough that what is alike is compressed together, few
 /// enough that threads share the work.
 const PER_STREAM: usize = 1_500;
