@@ -17,6 +17,8 @@ const TICK: f32 = 16.0;
 
 /// The part of the spaces that may give way where everything must fit on one page.
 const TIGHT: f32 = 0.55;
+/// How many lines a point of a list may have that stays on one page.
+const WHOLE: usize = 6;
 
 impl Flow<'_> {
     pub(in crate::paper) fn blocks(&mut self, blocks: &[Block]) {
@@ -157,9 +159,13 @@ impl Flow<'_> {
             let body = self.setter.tree.add(Role::Body, item);
             let dot = self.setter.plain("•", Look::new(self.of.body, NAVY, label), WIDTH);
             let lines = self.setter.lines(runs, Look::new(self.of.body, TEXT, body), WIDTH - 14.0);
-            let from = self.pieces.len();
+            let (from, short) = (self.pieces.len(), lines.len() <= WHOLE);
             self.lines(lines, MARGIN + 14.0, self.of.body, UNIT * 0.75, None);
             self.label(from, dot, MARGIN + 2.0);
+            // A page begins with no rest of a point that would have fitted there whole.
+            if short {
+                self.together(from);
+            }
         }
         self.after = UNIT;
     }
