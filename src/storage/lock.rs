@@ -144,23 +144,25 @@ mod tests {
         use std::sync::atomic::{AtomicUsize, Ordering};
         let folder = tempfile::tempdir().unwrap();
         let document = folder.path().join("a.ron");
-        let (inside, most, got) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0));
+        let (inside, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
-                    for _ in 0..200 {
+                    // It is given on: each gets it many times in the end.
+                    let mut got = 0;
+                    while got < 20 {
                         if let Ok(lock) = Lock::take(&document) {
                             most.fetch_max(inside.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                             std::thread::yield_now();
                             inside.fetch_sub(1, Ordering::SeqCst);
-                            got.fetch_add(1, Ordering::SeqCst);
+                            got += 1;
                             drop(lock);
                         }
+                        std::thread::yield_now();
                     }
                 });
             }
         });
         assert_eq!(most.into_inner(), 1);
-        assert!(got.into_inner() > 8, "the lock is given on");
     }
 }
