@@ -67,7 +67,7 @@ impl Evidence {
     /// Whether it says anything.
     #[must_use]
     pub fn is_said(&self) -> bool {
-        !self.text.trim().is_empty() || self.path.is_some()
+        [Some(&self.text), self.path.as_ref()].into_iter().flatten().any(|said| !said.trim().is_empty())
     }
 }
 

@@ -185,8 +185,9 @@ fn to_json(comparison: &Comparison, then: &Side, now: &Side) -> Value {
     };
     let side = |figures: Option<Figures>| {
         figures.map(|f| {
-            json!({ "score": f.score.map(exact), "final": f.standing == Certainty::Final, "range": range(f.range),
-                "coverage": share(f.coverage), "share": share(f.share), "target": f.target.map(exact) })
+            json!({ "score": f.score.map(exact), "final": f.standing == Certainty::Final,
+                "range": f.target.map(|_| range(f.range)), "coverage": f.target.map(|_| share(f.coverage)),
+                "share": share(f.share), "target": f.target.map(exact) })
         })
     };
     let alike = |of: Alike| json!({ "before": exact(of.before), "after": exact(of.after), "questions": of.questions });

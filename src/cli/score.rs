@@ -157,8 +157,8 @@ fn whole(overall: &Overall) -> Value {
     json!({
         "score": overall.score.map(exact),
         "final": overall.final_score().is_some(),
-        "range": range(overall.range),
-        "coverage": share(overall.coverage),
+        "range": overall.target.map(|_| range(overall.range)),
+        "coverage": overall.target.map(|_| share(overall.coverage)),
         "share": share(overall.share),
         "target": overall.target.map(exact),
         "asked": overall.counts.total(),
@@ -190,8 +190,8 @@ fn area(area: &AreaScore) -> Value {
         .iter()
         .map(|term| json!({ "question": term.question, "weight": term.weight, "target": term.target }))
         .collect();
-    json!({ "area": area.area, "score": area.score.map(exact), "range": range(area.range),
-        "coverage": share(area.coverage), "share": share(area.share), "target": area.target.map(exact),
+    json!({ "area": area.area, "score": area.score.map(exact), "range": area.target.map(|_| range(area.range)),
+        "coverage": area.target.map(|_| share(area.coverage)), "share": share(area.share), "target": area.target.map(exact),
         "levels": area.levels(), "level": area.reached(), "weakest": area.weakest(), "terms": terms,
         "unasked": unasked })
 }

@@ -88,7 +88,7 @@ def a_proof(draw, today):
     return {
         "text": text(draw),
         "date": maybe(draw, 0.5, lambda: some_day(draw, today)),
-        "path": maybe(draw, 0.15, lambda: draw.choice(["minutes.pdf", "folder/list.xlsx"])),
+        "path": maybe(draw, 0.15, lambda: draw.choice(["minutes.pdf", "folder/list.xlsx", " "])),
     }
 
 

@@ -70,7 +70,7 @@ def found_in_day(day, today):
 
 def found_in_level(state, one, answer, level):
     if level >= 3:
-        if all(blank(proof["text"]) and not proof["path"] for proof in answer["evidence"]):
+        if all(blank(proof["text"]) and blank(proof["path"] or "") for proof in answer["evidence"]):
             yield {"kind": "no_evidence"}
         least = {None: 3, "FromFour": 4, "Never": 5}
         missing = [

@@ -10,34 +10,7 @@ Half of the trials answer the shipped questionnaire, half questionnaires and ove
 
 Written from the project's definition of a score and from `docs/format.md`, `docs/json.md` and `docs/scores.md`, by a
 hand that had not read `src/scoring`: what one hand misread, the other may not have. Keep it so: whoever changes the
-score there changes the documents, and this by the documents. Where they leave something open, it is read so:
-
-- What is shown is rounded to a whole number, a half downwards; a priority to hundredths in the same way.
-- An area's target is the next lower of no, partly and yes for such a question (1 is "no", 3 is "partly"). The check
-  of a target below the level names the area's target as it was set. A question's own target goes before it.
-- An area in which nothing is applicable has the range 0 to 0 and the coverage and share 0, counts in no mean, and is
-  provisional only because little of it applies.
-- That all have reached level 0 is said only where all stand there.
-- A condition that hangs on an open answer is neither true nor false, nor is "not" of it; "all" is false once a part
-  is false, "any" true once one is true. Its question is asked. A level given there counts as "unknown" (with its
-  gap); "not applicable" counts as such. A part to tick whose condition hangs is expected.
-- A level asked for by a condition is that of the file, asked in this run or not. What an answer decides that is
-  itself left out is not defined, and no questionnaire here asks for one.
-- A question stands in the short run for another that is a key question and left out by its own condition. The
-  questions of a hand-out are asked whatever its run.
-- Unasked questions have no checks. Left out is a question whose answer is to its present meaning, "unknown" included;
-  it has no other check.
-- Blanks alone are no text, no owner and no reason. Evidence is a text or a path.
-- Without an owner or a date: once a question, where any action that is not done or given up has none, and, where
-  there is no gap, has a text; or where there is a gap and no action at all. Passed dates, dates that nobody means
-  (before 1900 or after 2199, done or not) and evidence of a later day: once for each. Actions and evidence are
-  looked at whatever was answered; the day of confirmation only where something was.
-- Twelve months after 29 February is 28 February; older is what had them before today.
-- The day of a state is the last on which any of its answers was confirmed, and the profile's where none was.
-- Compared, an area is listed where one of the two runs asks a question of it, a question where one of them asks it.
-  Left out by the profile and not applicable is the same: not applicable. An answer that did not change is a level,
-  an "unknown" or a "not applicable" that stands in both; it was confirmed again where its day is a later one, or
-  there was none.
+score there changes the documents, and this by the documents.
 
 Not looked at: characters that no font has, the registers, which areas are called highest and lowest (no command says
 it), the words, and the order of the checks.

@@ -219,6 +219,10 @@ class State:
         return area // 2 * 2 if one.kind == "Decision" else area
 
 
+def a_range(low, high):
+    return None if low is None else {"low": Number(low), "high": Number(high)}
+
+
 class Area:
     """The sums of one area, and what follows from them."""
 
@@ -278,8 +282,8 @@ class Area:
     def numbers(self):
         return {
             "score": number(self.score),
-            "range": {"low": Number(self.low or 0), "high": Number(self.high or 0)},
-            "coverage": share(self.answered, self.counted),
+            "range": a_range(self.low, self.high),
+            "coverage": share(self.answered, self.counted) if self.applicable else None,
             "share": share(self.answered, self.all),
             "target": number(self.target),
         }
@@ -308,8 +312,8 @@ class Whole:
         return {
             "score": number(self.score),
             "final": self.final,
-            "range": {"low": Number(self.low or 0), "high": Number(self.high or 0)},
-            "coverage": share(answered, sum(area.counted for area in self.areas)),
+            "range": a_range(self.low, self.high),
+            "coverage": share(answered, sum(area.counted for area in self.areas)) if self.target is not None else None,
             "share": share(answered, sum(area.all for area in self.areas)),
             "target": number(self.target),
         }
