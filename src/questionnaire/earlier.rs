@@ -25,7 +25,8 @@ macro_rules! before {
 }
 
 /// Those from before, the newest first.
-static BEFORE: [Before; 14] = before![
+static BEFORE: [Before; 15] = before![
+    "fa65d27d" "a103ef08902d9fd2f7756da198a5601f8b76f3c93a9c526623e1bed6",
     "c96bc37b" "98babf3b670cec48fdc4b03d02c86ccfba8a5d943f91e5d7a4127260",
     "c01d3d94" "a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4",
     "57a2242e" "cce7d8481286dbef394ff321a710420654a30241d9b1584864a440c8",
@@ -101,6 +102,7 @@ mod tests {
         assert_eq!(
             texts,
             [
+                "4a2d84dfd55ca089721a2aac930aac9002ebdcbf9d37388eef1d72ab749a7e0d",
                 "e525aff3bfb6e6caff7c49c22370f04c7f34c20a2b058a15970a1079b84521e2",
                 "cf7c34918c9cbe10a859498f6b70d2d40789703db12b11617a2244510c77a132",
                 "e555e67df65d2e9a1c704bdc7d45d0708c65c01206d93e1596156695e632d6c0",

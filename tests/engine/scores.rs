@@ -379,7 +379,8 @@ fn all_at_the_highest_is_100_and_all_at_the_lowest_is_0() {
         let mut assessment = of_shipped(&[]);
         for (_, q) in meti_guideline().questions() {
             let level = if code == 4 { Level::FOUR } else { Level::ZERO };
-            let answer = Answer { response: Response::Level(level), ..Answer::default() };
+            let (response, meaning) = (Response::Level(level), q.meaning);
+            let answer = Answer { response, meaning, ..Answer::default() };
             assessment.answers.insert(q.id.clone(), answer.into());
         }
         let card = card(&assessment);
