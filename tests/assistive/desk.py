@@ -165,6 +165,10 @@ class Desk:
         """Waits until something is there whose name begins so."""
         return wait(f"{beginning!r}", lambda: any((n.get_name() or "").startswith(beginning) for n in self.all()))
 
+    def see_part(self, part):
+        """Waits until something is there whose name has this in it."""
+        return wait(f"{part!r}", lambda: any(part in (n.get_name() or "") for n in self.all()))
+
     def chosen(self, name):
         def look():
             nodes = [n for n in self.all() if n.get_name() == name]
