@@ -211,6 +211,22 @@ fn an_action_is_overdue_from_the_day_after_until_it_is_done_or_given_up() {
 }
 
 #[test]
+fn what_no_font_has_is_a_check_of_the_question_in_which_it_stands() {
+    let mut assessment = answered(&[("A-1", level(2)), ("A-2", level(2))]);
+    for answer in assessment.answers.values_mut() {
+        answer.confirmed_on = Some(TODAY);
+        // Names in Chinese, Korean, Vietnamese, Greek and Cyrillic can be shown.
+        answer.note = "华锐轴承, 현대, Nguyễn Văn, Ελλάς, Москва".to_owned();
+    }
+    assessment.answers.get_mut(&QuestionId::new("A-2")).unwrap().evidence = vec![Evidence::of("ไทย")];
+    let checks = Scorecard::of(&questionnaire(), &assessment, TODAY).checks;
+    let found: Vec<_> =
+        checks.into_iter().filter(|check| matches!(check.kind, CheckKind::NotShown(_))).collect();
+    let [found] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(found.question, Some(QuestionId::new("A-2")));
+}
+
+#[test]
 fn each_check_names_its_question_and_what_is_open() {
     let mut assessment =
         answered(&[("A-1", level(3)), ("A-2", Response::NotApplicable("  ".to_owned())), ("A-3", level(2))]);
