@@ -75,12 +75,22 @@ class Desk:
                 yield child
                 yield from self.all(child)
 
+    def all_backwards(self, node=None):
+        """The same from the end on: what is drawn last, such as a dialog, comes first."""
+        node = node or self.application
+        node.clear_cache()
+        for i in reversed(range(node.get_child_count())):
+            child = node.get_child_at_index(i)
+            if child is not None:
+                yield from self.all_backwards(child)
+                yield child
+
     def find(self, name, roles, last=False):
         """What has this name and one of these roles."""
 
         def look():
-            found = [n for n in self.all() if n.get_role() in roles and n.get_name() == name]
-            return (found[-1] if last else found[0]) if found else None
+            nodes = self.all_backwards() if last else self.all()
+            return next((n for n in nodes if n.get_role() in roles and n.get_name() == name), None)
 
         return wait(f"{name!r}", look)
 
