@@ -1,7 +1,5 @@
 //! Carries out what the screens and the keyboard ask for.
 
-use std::path::PathBuf;
-
 use egui::ViewportCommand;
 
 use super::App;
@@ -10,6 +8,7 @@ use super::command::Command;
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
 use super::keeping::Protecting;
+use super::paths::typed_path;
 use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::Sample;
@@ -44,11 +43,11 @@ impl App {
             }
             Action::Command(command) => self.command(ctx, command),
             Action::OpenRecent(path) => self.session.request(Next::Open(path, Unlock::Nothing)),
-            Action::OpenPath(path) => self.session.request(Next::Open(PathBuf::from(path), Unlock::Nothing)),
+            Action::OpenPath(path) => self.session.request(Next::Open(typed_path(&path), Unlock::Nothing)),
             Action::Export(choice, path) => {
                 let Some(document) = self.session.document().map(|doc| doc.id) else { return };
                 let purpose = Purpose::Export(document, choice);
-                let path = path.map(PathBuf::from);
+                let path = path.as_deref().map(typed_path);
                 let sealed =
                     self.session.kept().is_encrypted() || self.rooms.comparing.is_sealed(choice.since);
                 match path {
@@ -60,7 +59,7 @@ impl App {
             Action::TypedPath(path) => {
                 let Some(Dialog::Path { purpose, .. }) = self.dialogs.close() else { return };
                 match path {
-                    Some(path) => self.picked(ctx, purpose, PathBuf::from(path), Replace::Never),
+                    Some(path) => self.picked(ctx, purpose, typed_path(&path), Replace::Never),
                     None => self.no_place_chosen(&purpose),
                 }
             }

@@ -275,6 +275,26 @@ mod tests {
     }
 
     #[test]
+    fn a_note_is_found_by_what_stands_on_the_screen_whatever_it_is_made_of() {
+        for (note, typed) in [
+            ("カ\u{3099}スハ\u{309a}イフ\u{309a}の図面", "ガスパイプ"),
+            ("ｶﾞｷﾞｸﾞ", "ガギグ"),
+            ("見え\u{200b}ない", "見えない"),
+            ("ソフト\u{ad}ハイフン", "ソフトハイフン"),
+            ("葛\u{e0100}城市", "葛城市"),
+        ] {
+            let answer = Answer { note: note.to_owned(), ..Answer::default() };
+            let answers = [(QuestionId::new("A-4"), answer.into())].into_iter().collect();
+            let assessment = Assessment { run: Run::Full, answers, ..Assessment::default() };
+            let day = jiff::civil::date(2026, 11, 24);
+            let doc = Document::new(meti_guideline().clone(), assessment, day);
+            let entries = entries(typed, app_words(Lang::Ja), Lang::Ja, Some(&doc), &|_| String::new());
+            let found: Vec<_> = entries.into_iter().map(|entry| entry.action).collect();
+            assert_eq!(found, [Action::GoTo(QuestionId::new("A-4"))], "{typed}");
+        }
+    }
+
+    #[test]
     fn a_tag_finds_its_questions_and_is_said_beside_them() {
         let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
         for (id, note, tags) in [

@@ -1,7 +1,7 @@
 //! Draws what covers the screens: a message before all else, then the dialog that is open, then what
 //! the session asks.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::Ui;
 
@@ -10,7 +10,7 @@ use super::command_palette::{self, CommandPalette};
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
 use super::keeping::{KeepAction, keep_words};
-use super::paths::with_extension;
+use super::paths::{typed_path, with_extension};
 use super::purpose::Purpose;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use super::widgets::dialog::dialog;
@@ -164,7 +164,7 @@ impl App {
             if !self.settings.typed_paths {
                 text::muted(ui, &words.read_only_dialog);
             }
-            let target = with_extension(PathBuf::from(typed.trim()), purpose.extension());
+            let target = with_extension(typed_path(typed), purpose.extension());
             let exists = !purpose.reads() && !typed.trim().is_empty() && target.exists();
             let button = if purpose.reads() { &words.home_open_path } else { &words.save_path_button };
             let ending = purpose.extension();

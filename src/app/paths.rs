@@ -14,6 +14,19 @@ pub(super) fn documents() -> Option<PathBuf> {
     named.into_iter().chain([home]).find(|folder| folder.is_dir())
 }
 
+/// The path that somebody has typed: `~` is the person's own folder, as everywhere else where paths are typed.
+pub(super) fn typed_path(typed: &str) -> PathBuf {
+    in_home(typed.trim(), std::env::home_dir().as_deref())
+}
+
+fn in_home(typed: &str, home: Option<&Path>) -> PathBuf {
+    let separator = |rest: &str| rest.is_empty() || rest.starts_with(std::path::is_separator);
+    match (typed.strip_prefix('~').filter(|rest| separator(rest)), home) {
+        (Some(rest), Some(home)) => home.join(rest.trim_start_matches(std::path::is_separator)),
+        _ => PathBuf::from(typed),
+    }
+}
+
 /// A path in a folder at which no file is yet.
 pub(super) fn free(folder: &Path, stem: &str, extension: &str) -> String {
     let first = std::iter::once(format!("{stem}.{extension}"));
@@ -54,6 +67,24 @@ mod tests {
             ("/", "/"),
         ] {
             assert_eq!(with_extension(PathBuf::from(typed), "keian"), PathBuf::from(whole), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_tilde_is_the_persons_own_folder_at_the_beginning_of_a_typed_path_alone() {
+        let home = Path::new("/home/sato");
+        for (typed, meant) in [
+            ("~", "/home/sato"),
+            ("~/", "/home/sato"),
+            ("~/northwind", "/home/sato/northwind"),
+            ("~//a b/c.keian", "/home/sato/a b/c.keian"),
+            ("~tanaka/c.keian", "~tanaka/c.keian"),
+            ("/srv/~/c.keian", "/srv/~/c.keian"),
+            ("c~.keian", "c~.keian"),
+            ("", ""),
+        ] {
+            assert_eq!(in_home(typed, Some(home)), PathBuf::from(meant), "{typed}");
+            assert_eq!(in_home(typed, None), PathBuf::from(typed), "{typed}");
         }
     }
 

@@ -206,7 +206,11 @@ impl App {
         let (words, lang) = (self.words(), self.settings.lang);
         let names = names(lang);
         let response = match &answer.response {
-            Response::Level(level) => fill(&words.level_is, &[("level", &level.to_string())]),
+            Response::Level(level) => {
+                let number = fill(&words.level_is, &[("level", &level.to_string())]);
+                let text = question.level_text(*level).map_or("", |text| text.get(lang));
+                format!("{number}: {text}")
+            }
             Response::NotApplicable(reason) => format!("{}: {reason}", names.not_applicable),
             response => names.state(State::from(response)).to_owned(),
         };

@@ -116,6 +116,18 @@ impl ActionItem {
     pub fn own(&self) -> Option<&str> {
         Some(self.text.as_str()).filter(|text| !text.trim().is_empty())
     }
+
+    /// Whether something is still to be done.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, ActionState::NotBegun | ActionState::UnderWay)
+    }
+
+    /// Whether it was to be done before today and is not.
+    #[must_use]
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.is_open() && self.due.is_some_and(|due| due < today)
+    }
 }
 
 impl Cost {

@@ -183,8 +183,8 @@ impl Teller<'_> {
                     "" => self.names.no_owner_yet.clone(),
                     owner => owner.to_owned(),
                 };
-                let due =
-                    answer.action().due.map_or_else(|| self.names.no_due_yet.clone(), |due| due.to_string());
+                let due = self.names.due(answer.action(), self.input.date, |due| due.to_string());
+                let due = due.unwrap_or_else(|| self.names.no_due_yet.clone());
                 Some(vec![action.to_owned(), owner, due])
             })
             .collect();

@@ -5,7 +5,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::area::{AreaScore, State, Term};
-use crate::assessment::action_item::ActionState;
 use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Response};
 use crate::base::fonts::lacking;
 use crate::base::ids::{ElementId, QuestionId};
@@ -190,13 +189,8 @@ impl Looked<'_> {
         if !(FIRST_YEAR..=LAST_YEAR).contains(&due.year()) {
             return Some(CheckKind::DueOutOfReach(due));
         }
-        (is_open(action) && due < self.today).then_some(CheckKind::Overdue(due))
+        action.is_overdue(self.today).then_some(CheckKind::Overdue(due))
     }
-}
-
-/// Whether something is still to be done.
-fn is_open(action: &ActionItem) -> bool {
-    matches!(action.state, ActionState::NotBegun | ActionState::UnderWay)
 }
 
 /// What is not settled about who does something and until when: of a gap, by the actions against it or the
@@ -206,7 +200,7 @@ fn actions(answer: &Answer, gap: Option<u8>) -> Vec<CheckKind> {
     let open: Vec<&ActionItem> = if gap && answer.actions.is_empty() {
         vec![answer.action()]
     } else {
-        answer.actions.iter().filter(|action| is_open(action) && (gap || action.own().is_some())).collect()
+        answer.actions.iter().filter(|action| action.is_open() && (gap || action.own().is_some())).collect()
     };
     let mut found = Vec::new();
     if open.iter().any(|action| action.owner.trim().is_empty()) {

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Check, CheckKind, State};
-use crate::assessment::Urgency;
+use crate::assessment::{ActionItem, Urgency};
 use crate::base::fonts::by_number;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
@@ -18,7 +18,7 @@ texts! {
         plan organisation evidence elements_hint top_actions unknown_level
         scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
         note tags target owner action urgency urgency_low urgency_normal urgency_high no_gaps checks priority
-        no_owner_yet no_due_yet level weight area_scores score_changes area answer date
+        no_owner_yet overdue no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
         check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
         check_not_foreseen check_left_out check_area_target check_overdue check_assessed_future
@@ -83,6 +83,13 @@ impl Names {
                 ("day", &date.day().to_string()),
             ],
         )
+    }
+
+    /// A date by which an action was to be done as `said`, marked where that day is over and the action is not.
+    #[must_use]
+    pub fn due(&self, action: &ActionItem, today: Date, said: impl FnOnce(Date) -> String) -> Option<String> {
+        let said = said(action.due?);
+        Some(if action.is_overdue(today) { fill(&self.overdue, &[("date", &said)]) } else { said })
     }
 
     /// What is open, in a sentence.

@@ -75,7 +75,7 @@ impl Filter {
         let soon = today.saturating_add(SOON.days());
         let when = match self.due {
             When::Any => true,
-            When::Overdue => due.is_some_and(|due| due < today),
+            When::Overdue => answer.is_some_and(|answer| answer.action().is_overdue(today)),
             When::Soon => due.is_some_and(|due| (today..=soon).contains(&due)),
             When::Undated => due.is_none(),
         };

@@ -36,6 +36,8 @@ pub enum OpenError {
     NotUtf8 { place: Place },
     /// Not RON at all.
     NotRon { place: Place },
+    /// Two versions of it stand one after the other between marks of version control.
+    TwoVersions { place: Place },
     /// It ends too early.
     Truncated { place: Place },
     /// Another kind of file than what is wanted; `None` for nothing of Keian's.
@@ -135,7 +137,7 @@ pub enum Wanted {
 
 texts! {
     pub(super) struct Words {
-        unreadable not_found too_large not_utf8 not_ron truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
+        unreadable not_found too_large not_utf8 not_ron two_versions truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
         kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
@@ -229,6 +231,7 @@ impl OpenError {
         match self {
             Self::NotUtf8 { place }
             | Self::NotRon { place }
+            | Self::TwoVersions { place }
             | Self::Truncated { place }
             | Self::TooDeep { place }
             | Self::UnknownField { place, .. }
@@ -267,6 +270,7 @@ impl OpenError {
             | Self::TooLarge { .. }
             | Self::NotUtf8 { .. }
             | Self::NotRon { .. }
+            | Self::TwoVersions { .. }
             | Self::Truncated { .. }
             | Self::WrongKind { .. }
             | Self::UnknownFormat { .. }
@@ -313,6 +317,7 @@ impl OpenError {
             }
             Self::NotUtf8 { .. } => w.not_utf8.clone(),
             Self::NotRon { .. } => w.not_ron.clone(),
+            Self::TwoVersions { .. } => w.two_versions.clone(),
             Self::Truncated { .. } => w.truncated.clone(),
             Self::WrongKind { what } => fill(&w.wrong_kind, &[("what", kind_words(*what, w))]),
             Self::Newer { found, known } => {

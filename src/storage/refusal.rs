@@ -15,6 +15,20 @@ pub(super) fn end_of(text: &str) -> Place {
     }
 }
 
+/// The line of a mark of version control, between which two versions stand, if one is what comes at a place or
+/// next after it.
+fn mark_at(text: &str, place: Place) -> Option<usize> {
+    let mut lines = text.lines().skip(place.line.checked_sub(1)?);
+    let here = lines.next()?;
+    let is_mark =
+        |line: &str| ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|m| line.starts_with(m));
+    if is_mark(here) {
+        return Some(place.line);
+    }
+    let ends = here.chars().skip(place.column.saturating_sub(1)).all(char::is_whitespace);
+    (ends && lines.next().is_some_and(is_mark)).then_some(place.line + 1)
+}
+
 /// Why a text is refused that cannot be read.
 pub(super) fn refusal(text: &str, error: &SpannedError) -> OpenError {
     let start = &error.span.start;
@@ -22,6 +36,9 @@ pub(super) fn refusal(text: &str, error: &SpannedError) -> OpenError {
     let at_end = error.span.end.line >= end_of(text.trim_end()).line
         && error.span.end.col >= end_of(text.trim_end()).column;
     let cut_off = at_end || (start.line > 1 && !text.trim_end().ends_with(')'));
+    if let Some(line) = mark_at(text, place) {
+        return OpenError::TwoVersions { place: Place { line, column: 1 } };
+    }
     match &error.code {
         Ron::Eof => OpenError::Truncated { place: end_of(text) },
         Ron::ExpectedStringEnd

@@ -75,12 +75,22 @@ class Desk:
                 yield child
                 yield from self.all(child)
 
+    def all_backwards(self, node=None):
+        """The same from the end on: what is drawn last, such as a dialog, comes first."""
+        node = node or self.application
+        node.clear_cache()
+        for i in reversed(range(node.get_child_count())):
+            child = node.get_child_at_index(i)
+            if child is not None:
+                yield from self.all_backwards(child)
+                yield child
+
     def find(self, name, roles, last=False):
         """What has this name and one of these roles."""
 
         def look():
-            found = [n for n in self.all() if n.get_role() in roles and n.get_name() == name]
-            return (found[-1] if last else found[0]) if found else None
+            nodes = self.all_backwards() if last else self.all()
+            return next((n for n in nodes if n.get_role() in roles and n.get_name() == name), None)
 
         return wait(f"{name!r}", look)
 
@@ -164,6 +174,10 @@ class Desk:
     def see_beginning(self, beginning):
         """Waits until something is there whose name begins so."""
         return wait(f"{beginning!r}", lambda: any((n.get_name() or "").startswith(beginning) for n in self.all()))
+
+    def see_part(self, part):
+        """Waits until something is there whose name has this in it."""
+        return wait(f"{part!r}", lambda: any(part in (n.get_name() or "") for n in self.all()))
 
     def chosen(self, name):
         def look():

@@ -1,6 +1,7 @@
 //! Scorecards worked out by hand, and what must hold for any answers.
 
 use jiff::civil::{Date, date};
+use keian::assessment::action_item::ActionState;
 use keian::assessment::edit::Edit;
 use keian::assessment::history::History;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
@@ -187,6 +188,42 @@ fn dates_that_cannot_be_meant_are_checks_and_stay_as_they_are() {
 
 fn check(id: &str, kind: CheckKind) -> Check {
     Check { question: Some(QuestionId::new(id)), kind }
+}
+
+#[test]
+fn an_action_is_overdue_from_the_day_after_until_it_is_done_or_given_up() {
+    let late = date(2024, 1, 31);
+    let found = |due: Date, state: ActionState| {
+        let mut assessment = answered(&[("A-1", level(1))]);
+        let answer = assessment.answers.get_mut(&QuestionId::new("A-1")).unwrap();
+        answer.confirmed_on = Some(TODAY);
+        answer.actions = vec![ActionItem { state, ..ActionItem::of("", "甲", Some(due)) }];
+        let checks = Scorecard::of(&questionnaire(), &assessment, TODAY).checks;
+        checks.into_iter().filter(|check| matches!(check.kind, CheckKind::Overdue(_))).collect::<Vec<_>>()
+    };
+    for state in [ActionState::NotBegun, ActionState::UnderWay] {
+        assert_eq!(found(late, state.clone()), [check("A-1", CheckKind::Overdue(late))]);
+        assert_eq!(found(TODAY, state), []);
+    }
+    for state in [ActionState::Done, ActionState::GivenUp("売却".to_owned())] {
+        assert_eq!(found(late, state), []);
+    }
+}
+
+#[test]
+fn what_no_font_has_is_a_check_of_the_question_in_which_it_stands() {
+    let mut assessment = answered(&[("A-1", level(2)), ("A-2", level(2))]);
+    for answer in assessment.answers.values_mut() {
+        answer.confirmed_on = Some(TODAY);
+        // Names in Chinese, Korean, Vietnamese, Greek and Cyrillic can be shown.
+        answer.note = "华锐轴承, 현대, Nguyễn Văn, Ελλάς, Москва".to_owned();
+    }
+    assessment.answers.get_mut(&QuestionId::new("A-2")).unwrap().evidence = vec![Evidence::of("ไทย")];
+    let checks = Scorecard::of(&questionnaire(), &assessment, TODAY).checks;
+    let found: Vec<_> =
+        checks.into_iter().filter(|check| matches!(check.kind, CheckKind::NotShown(_))).collect();
+    let [found] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(found.question, Some(QuestionId::new("A-2")));
 }
 
 #[test]

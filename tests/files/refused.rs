@@ -10,7 +10,7 @@ use keian::questionnaire::Catalogue;
 use keian::storage::open;
 
 /// File, Japanese, English.
-const REFUSED: [(&str, &str, &str); 25] = [
+const REFUSED: [(&str, &str, &str); 27] = [
     (
         "date-of-an-era.ron",
         "34行28列: 値を読み取れません。日付はファイルでは「\"2027-02-28\"」の形で書いてください。",
@@ -115,6 +115,16 @@ const REFUSED: [(&str, &str, &str); 25] = [
         "truncated.ron",
         "33行27列: ファイルが途中で終わっています。控えのファイルがあれば、それを開いてください。",
         "Line 33, column 27: The file ends too early. If you have a copy of it, open that.",
+    ),
+    (
+        "two-versions-of-an-answer.ron",
+        "25行1列: バージョン管理の競合の印(<<<<<<<、=======、>>>>>>>)の間に、2つの版が並んでいます。どちらか一方を残し、印を削除してください。",
+        "Line 25, column 1: Two versions of the file stand here between marks of version control (<<<<<<<, =======, >>>>>>>). Keep one of them and delete the marks.",
+    ),
+    (
+        "two-versions-of-the-answers.ron",
+        "39行1列: バージョン管理の競合の印(<<<<<<<、=======、>>>>>>>)の間に、2つの版が並んでいます。どちらか一方を残し、印を削除してください。",
+        "Line 39, column 1: Two versions of the file stand here between marks of version control (<<<<<<<, =======, >>>>>>>). Keep one of them and delete the marks.",
     ),
     (
         "unknown-choice.ron",

@@ -180,6 +180,26 @@ fn the_sentences_say_what_the_numbers_say() {
 }
 
 #[test]
+fn a_deadline_that_is_past_is_marked_wherever_it_is_told() {
+    let mut assessment = answered();
+    let answer = assessment.answers.get_mut(&QuestionId::new("A-1")).unwrap();
+    answer.actions = vec![ActionItem::of("Ask everyone", "佐藤", Some(date(2024, 1, 31)))];
+    for (lang, marked, in_words) in [
+        (Lang::Ja, "2024-01-31(期限超過)", "2024年1月31日(期限超過)"),
+        (Lang::En, "2024-01-31 (overdue)", "31 January 2024 (overdue)"),
+    ] {
+        for edition in [Edition::Board, Edition::Full] {
+            let said = shown(&document(&assessment, edition, lang));
+            let times = said.matches(marked).count();
+            assert!(times > 0 && said.matches("2024-01-31").count() == times, "{said}");
+            assert_eq!(said.contains(in_words), edition == Edition::Full, "{said}");
+        }
+        let said = shown(&document(&answered(), Edition::Full, lang));
+        assert!(!said.contains(marked.trim_start_matches("2024-01-31")), "{said}");
+    }
+}
+
+#[test]
 fn areas_that_share_a_score_are_not_ranked() {
     let said = sentences([level(2), level(2), level(2), level(2)], Lang::En);
     assert_eq!(

@@ -179,6 +179,14 @@ fn a_backup_opens_as_a_copy_without_a_name_and_stays_as_it_was() {
 }
 
 #[test]
+fn a_tilde_in_a_typed_path_is_the_persons_own_folder() {
+    let (mut person, _) = place();
+    opens(&mut person, Path::new("~/keian-7731/answers.keian"));
+    let meant = std::env::home_dir().unwrap().join("keian-7731/answers.keian");
+    is_told(&mut person, &format!("“{}” was not found", meant.display()));
+}
+
+#[test]
 fn a_broken_document_leads_to_the_earlier_version_beside_it() {
     let (mut person, path) = place();
     opens(&mut person, &path);

@@ -26,6 +26,7 @@ mod names;
 mod person;
 mod place;
 mod races;
+mod random;
 mod recovery;
 mod report;
 mod sealed;

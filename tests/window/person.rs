@@ -180,6 +180,11 @@ impl Person {
         self.field(label).and_then(|node| node.value()).unwrap_or_default()
     }
 
+    /// Whether a text field of that name is there.
+    pub fn has_field(&self, label: &str) -> bool {
+        self.field(label).is_some()
+    }
+
     pub fn has_focus(&self, label: &str) -> bool {
         self.field(label).is_some_and(|node| node.is_focused())
     }

@@ -121,8 +121,15 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
         person.click(words.say("届いた回答を取り込む…", "Import answers…"));
         person.gives(&path);
         person.wait_for(words.say("現在の回答より古い", "Older than the current answer"));
+        let Response::Level(level) = ours.response else { panic!("it has a level") };
+        let (_, question) = person.document().questionnaire.question(&id).unwrap();
+        let text = question.level_text(level).unwrap();
+        let in_words = format!("{level}: {}", words.say(&text.ja, &text.en));
         let shown: String =
             person.drawn().iter().map(|drawn| drawn.galley.text().replace('\n', "")).collect();
+        // Where a row ends, its blank goes.
+        let whole = |text: &str| -> String { text.split_whitespace().collect() };
+        assert!(whole(&shown).contains(&whole(&in_words)), "{in_words}: {shown}");
         for part in [
             words.say("回答日: 2025-01-31", "Answered on 2025-01-31"),
             words.say("目標: 1", "Target: 1"),

@@ -1,13 +1,12 @@
 //! Carries out what the dialogs and notices of this part ask for.
 
-use std::path::PathBuf;
-
 use age::secrecy::SecretString;
 use zeroize::Zeroizing;
 
 use super::{Form, KeepAction, Protecting, Way};
 use crate::app::App;
 use crate::app::dialog::Dialog;
+use crate::app::paths::typed_path;
 use crate::app::purpose::Purpose;
 use crate::storage::protect::{public_keys, same_passphrase, secret_keys};
 use crate::storage::{self, Needs, Protection, Replace, Unlock};
@@ -69,7 +68,7 @@ impl App {
             Needs::Passphrase => Ok(Unlock::Passphrase(SecretString::from(form.secret.as_str()))),
             Needs::Key => {
                 let lang = self.settings.lang;
-                let path = PathBuf::from(form.keys.trim());
+                let path = typed_path(&form.keys);
                 let bytes = storage::read(&path).map_err(|error| error.message(lang))?;
                 let text = Zeroizing::new(String::from_utf8_lossy(&Zeroizing::new(bytes)).into_owned());
                 Ok(Unlock::Keys(secret_keys(&text).map_err(|error| error.message(lang))?))

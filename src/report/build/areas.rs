@@ -148,7 +148,8 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
         add(&b.n.owner, owner(b, answer), 24.0);
     }
     if gap || answer.action().due.is_some() {
-        add(&w.field_due, answer.action().due.map_or_else(|| w.open.clone(), |due| b.date(due)), 20.5);
+        let due = b.n.due(answer.action(), b.input.date, |due| b.date(due));
+        add(&w.field_due, due.unwrap_or_else(|| w.open.clone()), 20.5);
     }
     if gap {
         add(&b.n.urgency, b.n.urgency_of(answer.urgency).to_owned(), 11.0);

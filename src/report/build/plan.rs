@@ -46,7 +46,8 @@ pub(super) fn owner(b: &Builder<'_>, answer: &Answer) -> String {
 }
 
 pub(super) fn due(b: &Builder<'_>, answer: &Answer) -> String {
-    answer.action().due.map_or_else(|| b.w.open.clone(), |due| due.to_string())
+    let said = b.n.due(answer.action(), b.input.date, |due| due.to_string());
+    said.unwrap_or_else(|| b.w.open.clone())
 }
 
 /// How the plan stands: how many gaps there are, and what they lack.
@@ -60,7 +61,7 @@ pub(super) fn state(b: &Builder<'_>) -> Option<String> {
         ("undecided", count(&|answer| answer.own_action().is_none())),
         ("owner", count(&|answer| answer.action().owner.trim().is_empty())),
         ("due", count(&|answer| answer.action().due.is_none())),
-        ("overdue", count(&|answer| answer.action().due.is_some_and(|due| due < b.input.date))),
+        ("overdue", count(&|answer| answer.action().is_overdue(b.input.date))),
     ];
     let text = fill(&b.w.plan_line, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     (!gaps.is_empty()).then_some(text)
