@@ -83,7 +83,7 @@ fn risen_since(digest: &str) -> Vec<String> {
 fn what_is_asked_otherwise_since_a_reading_has_a_higher_meaning() {
     let second =
         ["P1-2", "P1-7", "P2-1", "A-2", "A-6", "A-7", "A-9", "I-2", "I-3", "I-9", "I-10", "I-11", "G-3"];
-    let third = ["P1-2", "P1-5", "I-1", "G-5", "G-6", "G-7"];
+    let third = ["P1-2", "P1-5", "P3-4", "I-1", "I-10", "G-5", "G-6", "G-7"];
     let both: BTreeSet<String> = second.iter().chain(&third).map(|id| (*id).to_owned()).collect();
     let since_first = risen_since("c01d3d94a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4");
     assert_eq!(since_first.into_iter().collect::<BTreeSet<_>>(), both);
@@ -109,6 +109,21 @@ fn every_mark_of_the_third_reading_below_full_has_what_was_done() {
     }
     let risen: Vec<&str> = rows.iter().filter(|row| row[3] == "rises").map(|row| row[0]).collect();
     assert_eq!(risen, ["P1-2", "P1-5", "I-1", "G-5", "G-6", "G-7"]);
+}
+
+#[test]
+fn every_mark_of_the_fourth_reading_below_full_has_what_was_done() {
+    let rows = table("| id | reader 5 | reader 6 | reader 7 | reader 8 | meaning |");
+    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let all: Vec<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
+    assert_eq!(ids, all);
+    for row in &rows {
+        let (first, again) = (&row[1..3], &row[3..5]);
+        assert!(first.iter().all(|marks| marks.len() == 4), "{row:?}");
+        let full = first.iter().chain(again).all(|marks| ["2222", ""].contains(marks));
+        assert!(full || row[6].len() > 10, "{row:?} has no reason");
+        assert_eq!(row[6].is_empty(), again.iter().all(|marks| marks.is_empty()), "{row:?}");
+    }
 }
 
 /// Who has no core technology is told so alike wherever one would have to be there.
