@@ -101,7 +101,7 @@ impl Pen<'_> {
         let height = if radar { tall.max(141.0) } else { tall };
         let left = if radar { MARGIN + 234.0 } else { MARGIN };
         if radar {
-            self.radar(&applying, (MARGIN + 127.0, height / 2.0), 44.0);
+            self.radar(&applying, (MARGIN + 119.0, height / 2.0), 44.0);
         }
         let top = (height - tall) / 2.0;
         for (place, area) in areas.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 mod blocks;
 pub(in crate::paper) mod breaking;
-mod cells;
+pub(in crate::paper) mod cells;
 mod columns;
 pub(in crate::paper) mod faces;
 mod fields;
