@@ -28,7 +28,9 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         Some(_) => {
             let text = b.scores().described(score, b.input.questionnaire, lang);
             let described = Span { text, bold: true, ..Span::default() };
-            vec![described, Span::muted(format!("  {}", b.around(&of)))]
+            let around = [b.beside_figure(&of)].into_iter().chain(b.scores().target(of.target));
+            let around = around.collect::<Vec<_>>().join(" · ");
+            vec![described, Span::muted(format!("  {around}"))]
         }
         None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
     }];

@@ -237,13 +237,22 @@ impl<'a> Builder<'a> {
         around.chain(self.scores().target(of.target)).collect::<Vec<_>>().join(" · ")
     }
 
-    /// What stands large of a score, and its unit: the range while the score is not final.
+    /// What stands large of a score, and its unit: the range while the score is not final and has one.
     pub(super) fn figure(&self, of: &Figures) -> (String, String) {
-        match (of.score, of.standing) {
-            (None, _) => (self.w.no_number.clone(), String::new()),
-            (Some(score), Certainty::Final) => (whole(score), self.w.points_unit.clone()),
-            (Some(_), Certainty::SoFar) => (self.scores().large(of), String::new()),
+        match (of.score, of.standing, of.range.shown()) {
+            (None, ..) => (self.w.no_number.clone(), String::new()),
+            (Some(_), Certainty::SoFar, Shown::From(..)) => (self.scores().large(of), String::new()),
+            (Some(score), ..) => (whole(score), self.w.points_unit.clone()),
         }
+    }
+
+    /// What stands beside it: that a number which stands large alone is not final, first of all.
+    pub(super) fn beside_figure(&self, of: &Figures) -> String {
+        let so_far = match of.range.shown() {
+            Shown::From(..) => None,
+            Shown::None | Shown::BelowOne => self.scores().so_far(of),
+        };
+        so_far.into_iter().chain([self.scores().around(of)]).collect::<Vec<_>>().join(" · ")
     }
 
     /// How much of an area or the whole has a level.

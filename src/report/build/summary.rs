@@ -66,7 +66,7 @@ fn headline(b: &Builder<'_>) -> Block {
     let of = Figures::from(overall);
     let (value, unit, mut body) = if overall.score.is_some() {
         let (value, unit) = b.figure(&of);
-        (value, unit, vec![bold(scores.around(&of))])
+        (value, unit, vec![bold(b.beside_figure(&of))])
     } else {
         let why = match (overall.counts.answered(), overall.counts.unknown) {
             (0, _) => &w.overall_none_yet,
