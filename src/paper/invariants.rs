@@ -168,9 +168,6 @@ fn check_beginnings(laid: &Laid) {
     }
 }
 
-/// What a row of a table is taller than its text: the space above and below it, and within its lines.
-const AROUND: f32 = 2.0 * PAD + 4.0;
-
 /// A table that goes on has at least three rows on its first and on its last page, where three of
 /// them are no taller than half a page.
 fn check_tables(laid: &Laid) {
@@ -186,7 +183,7 @@ fn check_tables(laid: &Laid) {
     }
     for (table, pages) in tables.iter().filter(|(_, pages)| pages.len() > 1) {
         let heights: Vec<f32> =
-            pages.values().flat_map(BTreeMap::values).map(|(top, end)| end - top + AROUND).collect();
+            pages.values().flat_map(BTreeMap::values).map(|(top, end)| end - top + 2.0 * PAD + 4.0).collect();
         // The head is a row of the first page.
         let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(FEWEST).sum::<f32>());
         let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(FEWEST).sum::<f32>());
