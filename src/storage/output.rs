@@ -145,7 +145,7 @@ pub fn write(path: &Path, bytes: &[u8], replace: Replace) -> Result<(), SaveErro
 /// The same for a report, or a blank form, with the answers that are embedded in it.
 ///
 /// # Errors
-/// Those of [`write`].
+/// Those of [`write()`].
 pub fn write_report(
     path: &Path,
     pdf: &[u8],
