@@ -19,6 +19,15 @@ fn table(head: &str) -> Vec<Vec<&'static str>> {
     rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect()
 }
 
+/// The rows of a table of marks, which has each question once, in order.
+fn readings(head: &str) -> Vec<Vec<&'static str>> {
+    let rows = table(head);
+    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    let all: Vec<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
+    assert_eq!(ids, all);
+    rows
+}
+
 fn question(id: &str) -> &'static Question {
     let found = meti_guideline().question(&QuestionId::new(id));
     found.unwrap_or_else(|| panic!("no question {id}")).1
@@ -51,10 +60,7 @@ fn every_element_of_the_draft_has_its_question_or_a_reason() {
 
 #[test]
 fn every_question_has_its_marks_and_every_mark_below_full_a_reason() {
-    let rows = table("| id | before | mended | reader 1 | reader 2 |");
-    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
-    let all: Vec<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
-    assert_eq!(ids, all);
+    let rows = readings("| id | before | mended | reader 1 | reader 2 |");
     for row in &rows {
         for (marks, read) in [(row[2], true), (row[3], false), (row[4], false)] {
             assert_eq!(marks.len(), 4, "{row:?}");
@@ -97,10 +103,7 @@ fn what_is_asked_otherwise_since_a_reading_has_a_higher_meaning() {
 
 #[test]
 fn every_mark_of_the_third_reading_below_full_has_what_was_done() {
-    let rows = table("| id | reader 3 | reader 4 | meaning |");
-    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
-    let all: Vec<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
-    assert_eq!(ids, all);
+    let rows = readings("| id | reader 3 | reader 4 | meaning |");
     for row in &rows {
         let full = [row[1], row[2]].iter().all(|marks| *marks == "2222");
         assert!([row[1], row[2]].iter().all(|marks| marks.len() == 4), "{row:?}");
@@ -113,10 +116,7 @@ fn every_mark_of_the_third_reading_below_full_has_what_was_done() {
 
 #[test]
 fn every_mark_of_the_fourth_reading_below_full_has_what_was_done() {
-    let rows = table("| id | reader 5 | reader 6 | reader 7 | reader 8 | meaning |");
-    let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
-    let all: Vec<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
-    assert_eq!(ids, all);
+    let rows = readings("| id | reader 5 | reader 6 | reader 7 | reader 8 | meaning |");
     for row in &rows {
         let (first, again) = (&row[1..3], &row[3..5]);
         assert!(first.iter().all(|marks| marks.len() == 4), "{row:?}");
