@@ -28,8 +28,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         Some(_) => {
             let text = b.scores().described(score, b.input.questionnaire, lang);
             let described = Span { text, bold: true, ..Span::default() };
-            let around = [b.beside_figure(&of)].into_iter().chain(b.scores().target(of.target));
-            let around = around.collect::<Vec<_>>().join(" · ");
+            let around = b.with_target(b.beside_figure(&of), &of);
             vec![described, Span::muted(format!("  {around}"))]
         }
         None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],

@@ -233,8 +233,12 @@ impl<'a> Builder<'a> {
 
     /// What stands small beside a score, and its target.
     pub(super) fn around(&self, of: &Figures) -> String {
-        let around = std::iter::once(self.scores().around(of));
-        around.chain(self.scores().target(of.target)).collect::<Vec<_>>().join(" · ")
+        self.with_target(self.scores().around(of), of)
+    }
+
+    /// What is said of a score, and then its target.
+    pub(super) fn with_target(&self, said: String, of: &Figures) -> String {
+        std::iter::once(said).chain(self.scores().target(of.target)).collect::<Vec<_>>().join(" · ")
     }
 
     /// What stands large of a score, and its unit: the range while the score is not final and has one.
