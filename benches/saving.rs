@@ -47,9 +47,13 @@ fn until_durable(c: &mut Criterion) {
     let bytes = to_bytes(&assessment, meti_guideline()).expect("it has a form").len();
     println!("the document has {bytes} bytes");
     let key = age::x25519::Identity::generate().to_public();
-    for (name, protection) in [("in clear", Protection::Clear), ("to a key", Protection::Keys(vec![key]))] {
-        let mut file = DocumentFile::create(&folder.path().join("large.ron"), protection, Replace::Never)
-            .expect("a place");
+    let protections = [
+        ("in clear", "clear.keian", Protection::Clear),
+        ("to a key", "sealed.keian", Protection::Keys(vec![key])),
+    ];
+    for (name, file, protection) in protections {
+        let mut file =
+            DocumentFile::create(&folder.path().join(file), protection, Replace::Never).expect("a place");
         c.bench_function(&format!("a large document, durable, {name}"), |b| {
             b.iter(|| file.save(&assessment, meti_guideline(), Changed::Overwrite).expect("it is saved"));
         });
