@@ -3,42 +3,47 @@
 
 use std::collections::BTreeSet;
 
-use super::{Assessment, Response};
+use super::{Answer, Assessment, Response};
 use crate::questionnaire::{Checked, Question, Role};
+
+/// An open question, with what was entered about it: looked up once, for a questionnaire can have a
+/// thousand of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Open<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// The response that counts: unanswered, or not known.
+    pub response: &'a Response,
+    /// The name that its first action bears; empty without one.
+    pub owner: &'a str,
+}
 
 /// The open questions that a role usually knows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Group<'q> {
+pub struct Group<'a> {
     /// The role.
-    pub role: &'q Role,
+    pub role: &'a Role,
     /// Its open questions, in order.
-    pub questions: Vec<&'q Question>,
+    pub questions: Vec<Open<'a>>,
 }
 
 /// The names that open questions bear, in alphabetical order.
 #[must_use]
-pub fn owners(open: &[&Question], assessment: &Assessment) -> Vec<String> {
-    let names: BTreeSet<&str> = open.iter().map(|question| owner_of(assessment, question)).collect();
+pub fn owners(open: &[Open<'_>]) -> Vec<String> {
+    let names: BTreeSet<&str> = open.iter().map(|open| open.owner).collect();
     names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-/// Those of the open questions that bear an owner's name.
-#[must_use]
-pub fn of_owner<'q>(mut open: Vec<&'q Question>, assessment: &Assessment, owner: &str) -> Vec<&'q Question> {
-    open.retain(|question| owner_of(assessment, question) == owner);
-    open
 }
 
 /// Open questions by role, in the questionnaire's order of roles. One that several roles know stands with
 /// each of them.
 #[must_use]
-pub fn groups<'q>(questionnaire: &'q Checked, open: &[&'q Question]) -> Vec<Group<'q>> {
+pub fn groups<'a>(questionnaire: &'a Checked, open: &[Open<'a>]) -> Vec<Group<'a>> {
     questionnaire
         .roles
         .iter()
         .map(|role| Group {
             role,
-            questions: open.iter().copied().filter(|q| q.knows.contains(&role.id)).collect(),
+            questions: open.iter().copied().filter(|open| open.question.knows.contains(&role.id)).collect(),
         })
         .filter(|group| !group.questions.is_empty())
         .collect()
@@ -46,19 +51,24 @@ pub fn groups<'q>(questionnaire: &'q Checked, open: &[&'q Question]) -> Vec<Grou
 
 /// The questions that nobody has answered with a level or as not applicable, in order.
 #[must_use]
-pub fn open<'q>(questionnaire: &'q Checked, assessment: &Assessment) -> Vec<&'q Question> {
-    let open = |q| matches!(assessment.counted(q), Response::Unanswered | Response::Unknown);
-    assessment.asked(questionnaire).into_iter().filter(|q| open(q)).collect()
-}
-
-fn owner_of<'a>(assessment: &'a Assessment, question: &Question) -> &'a str {
-    assessment.answers.get(&question.id).map_or("", |answer| answer.action().owner.trim())
+pub fn open<'a>(questionnaire: &'a Checked, assessment: &'a Assessment) -> Vec<Open<'a>> {
+    let looked_up = |question: &'a Question| {
+        let answer = assessment.answers.get(&question.id);
+        let response = match answer {
+            Some(answer) if answer.meaning == question.meaning => &answer.response,
+            Some(_) | None => &Response::Unanswered,
+        };
+        let is_open = matches!(response, Response::Unanswered | Response::Unknown);
+        let owner = |answer: &'a Answer| answer.action().owner.trim();
+        is_open.then(|| Open { question, response, owner: answer.map_or("", |answer| owner(answer)) })
+    };
+    assessment.asked(questionnaire).into_iter().filter_map(looked_up).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{ActionItem, Answer, Run};
+    use crate::assessment::{ActionItem, Run};
     use crate::base::ids::QuestionId;
     use crate::base::level::Level;
     use crate::questionnaire::shipped::meti_guideline;
@@ -75,10 +85,11 @@ mod tests {
         }
         let asked = meti_guideline();
         let all = super::open(asked, &assessment);
-        assert_eq!(owners(&all, &assessment), ["佐藤", "田中"]);
-        let mut found: Vec<String> = groups(asked, &of_owner(all.clone(), &assessment, "佐藤"))
+        assert_eq!(owners(&all), ["佐藤", "田中"]);
+        let owned: Vec<Open<'_>> = all.iter().copied().filter(|open| open.owner == "佐藤").collect();
+        let mut found: Vec<String> = groups(asked, &owned)
             .iter()
-            .flat_map(|group| group.questions.iter().map(|q| q.id.to_string()))
+            .flat_map(|group| group.questions.iter().map(|open| open.question.id.to_string()))
             .collect();
         found.dedup();
         assert_eq!(found, ["A-4"]);

@@ -121,7 +121,11 @@ impl HandOut {
             };
             let groups = groups(questionnaire, &remaining::open(questionnaire, assessment));
             let group = groups.iter().find(|group| group.role.id == known_role.id);
-            questions = group.into_iter().flat_map(|group| &group.questions).map(|q| q.id.clone()).collect();
+            questions = group
+                .into_iter()
+                .flat_map(|group| &group.questions)
+                .map(|open| open.question.id.clone())
+                .collect();
             to.get_or_insert_with(|| known_role.name.get(lang).to_owned());
             if questions.is_empty() {
                 let values = [("role", known_role.name.get(lang))];
@@ -171,7 +175,7 @@ fn list(questionnaire: &Checked, assessment: &Assessment, lang: Lang) -> String 
     };
     line(words(lang).hand_out_open.clone());
     for group in groups(questionnaire, &remaining::open(questionnaire, assessment)) {
-        let ids: Vec<&str> = group.questions.iter().map(|question| question.id.as_str()).collect();
+        let ids: Vec<&str> = group.questions.iter().map(|open| open.question.id.as_str()).collect();
         line(format!("  {} ({}): {}", group.role.id, group.role.name.get(lang), ids.join(lang.comma())));
     }
     if !assessment.handed_out.is_empty() {

@@ -11,16 +11,15 @@ use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::remaining::{Group, groups, of_owner, open, owners};
+use crate::assessment::remaining::{Group, Open, groups, open, owners};
 use crate::base::lang::fill;
-use crate::questionnaire::Question;
 use crate::scoring::State;
 use crate::scoring::names::names;
 
 /// A row of names, of which one's open questions are shown, or everyone's; the choice is remembered
 /// while the window is.
-fn choose_owner(ui: &mut Ui, view: &View<'_>, open: &[&Question]) -> Option<String> {
-    let owners = owners(open, &view.doc.assessment);
+fn choose_owner(ui: &mut Ui, view: &View<'_>, open: &[Open<'_>]) -> Option<String> {
+    let owners = owners(open);
     if owners.is_empty() {
         return None;
     }
@@ -70,7 +69,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
         handing::list(ui, view, &mut actions);
         let mut open = open(&view.doc.questionnaire, &view.doc.assessment);
         if let Some(owner) = choose_owner(ui, view, &open) {
-            open = of_owner(open, &view.doc.assessment, &owner);
+            open.retain(|open| open.owner == owner);
         }
         for group in groups(&view.doc.questionnaire, &open) {
             frame::card(ui, |ui| card(ui, view, &group, &mut actions));
@@ -85,8 +84,8 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     let role = group.role.name.get(view.lang);
     frame::label(ui, &fill(&words.remaining_group, &[("role", role), ("count", &count)]));
     ui.spacing_mut().item_spacing.y = 0.0;
-    for question in &group.questions {
-        let state = names(view.lang).state(State::from(view.doc.assessment.counted(question)));
+    for Open { question, response, .. } in &group.questions {
+        let state = names(view.lang).state(State::from(*response));
         if question_row(ui, view, &question.id, state) {
             actions.push(Action::GoTo(question.id.clone()));
         }
@@ -96,7 +95,7 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
     if ui.button(hand_out).clicked() {
         let form = HandForm {
             document: view.doc.id,
-            questions: group.questions.iter().map(|q| q.id.clone()).collect(),
+            questions: group.questions.iter().map(|open| open.question.id.clone()).collect(),
             to: role.to_owned(),
             from: view.doc.assessment.profile.respondent.clone(),
             by: String::new(),
