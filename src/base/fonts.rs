@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use ttf_parser::cmap::Format;
+
 /// BIZ UDPGothic Regular.
 pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf");
 /// BIZ UDPGothic Bold.
@@ -22,6 +24,9 @@ pub const FALLBACKS: [&[u8]; 4] = [FALLBACK, SIMPLIFIED, TRADITIONAL, KOREAN];
 /// How many words of 64 characters there are.
 const WORDS: usize = (char::MAX as usize >> 6) + 1;
 
+/// What ends the list of characters in a font's table.
+const END: u32 = 0xffff;
+
 /// The characters that some font has, and those that are not drawn, a bit each.
 static SHOWN: LazyLock<[u64; WORDS]> = LazyLock::new(|| {
     let mut shown = [0; WORDS];
@@ -32,10 +37,14 @@ static SHOWN: LazyLock<[u64; WORDS]> = LazyLock::new(|| {
     };
     for bytes in std::iter::once(REGULAR).chain(FALLBACKS) {
         let Ok(face) = ttf_parser::Face::parse(bytes, 0) else { continue };
-        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
-        for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+        // The one that goes beyond the first plane has all of the others. No table of these fonts lists a
+        // character without a glyph but the one that marks its end, which is none: see the tests.
+        let tables = || face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        let unicode = || tables().filter(ttf_parser::cmap::Subtable::is_unicode);
+        let whole = unicode().find(|table| matches!(table.format, Format::SegmentedCoverage(_)));
+        if let Some(table) = whole.or_else(|| unicode().next()) {
             table.codepoints(|code| {
-                if table.glyph_index(code).is_some_and(|glyph| glyph.0 != 0) {
+                if code != END {
                     show(code);
                 }
             });
@@ -47,6 +56,11 @@ static SHOWN: LazyLock<[u64; WORDS]> = LazyLock::new(|| {
     planes.filter(not_drawn).for_each(|char| show(u32::from(char)));
     shown
 });
+
+/// Looks the fonts through, which takes some milliseconds, before the first text is asked about.
+pub fn look_through() {
+    LazyLock::force(&SHOWN);
+}
 
 /// Whether a character is drawn by no font: controls, joiners, marks of direction, variation selectors.
 #[must_use]
@@ -108,6 +122,20 @@ pub fn by_number(chars: &[char]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_character_is_shown_if_a_font_has_a_glyph_for_it_and_no_other() {
+        let fonts: Vec<_> = std::iter::once(REGULAR)
+            .chain(FALLBACKS)
+            .map(|bytes| ttf_parser::Face::parse(bytes, 0).unwrap())
+            .collect();
+        // The first two planes and the third have all that these fonts have.
+        for char in '\u{a0}'..'\u{30000}' {
+            let has = fonts.iter().any(|face| face.glyph_index(char).is_some_and(|glyph| glyph.0 != 0));
+            let drawn = !is_invisible(char) && !matches!(char, '\u{2028}' | '\u{2029}');
+            assert_eq!(is_shown(char, &SHOWN), has || !drawn, "{char:?}");
+        }
+    }
 
     #[test]
     fn names_of_suppliers_in_chinese_and_korean_can_be_shown_and_what_cannot_is_named_by_number() {

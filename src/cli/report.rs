@@ -11,7 +11,7 @@ use super::shared::{Failure, answers, beside, day, lang, open, parsed, read};
 use super::words::words;
 use crate::assessment::Assessment;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
-use crate::base::fonts::by_number;
+use crate::base::fonts::{self, by_number};
 use crate::base::lang::{Lang, fill};
 use crate::paper;
 use crate::report::{self, Extras, ReportInput};
@@ -54,6 +54,8 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
+        // Meanwhile the questions and the answers are read.
+        rayon::spawn(fonts::look_through);
         let file = answers(read(&self.file, lang)?);
         let opened = parsed(&self.file, &file, lang)?;
         let date = self.date.unwrap_or_else(today);

@@ -23,7 +23,6 @@ use super::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::report::document::Document;
 use font::{Used, font_id};
 use structure::Binding;
-use write::Packer;
 
 /// Writes the pages; each is let go when it is written, so that a long report is not held twice.
 pub(in crate::paper) fn write(
@@ -43,10 +42,10 @@ pub(in crate::paper) fn write(
             .flat_map(|glyphs| glyphs.iter()),
     )?;
     let contents = || {
-        let stream = |packer: &mut Packer, page: Page| {
-            Ok(packer.stream(Dictionary::new(), content::content(&page, &binding.tree, &used)?))
+        let stream = |page: Page| {
+            Ok(write::packed_stream(Dictionary::new(), content::content(&page, &binding.tree, &used)?))
         };
-        pages.into_par_iter().map_init(Packer::new, stream).collect::<Result<Vec<Stream>, RenderError>>()
+        pages.into_par_iter().map(stream).collect::<Result<Vec<Stream>, RenderError>>()
     };
     // While one thread writes what stands on the pages, another makes the fonts; while they are
     // compressed, the structure is made.
@@ -54,7 +53,7 @@ pub(in crate::paper) fn write(
         let mut whole = skeleton(document, many, &used, faces)?;
         let mut streams = write::unpacked(&mut whole);
         let (_, written) = rayon::join(
-            || streams.par_iter_mut().for_each_init(Packer::new, |packer, (_, stream)| packer.pack(stream)),
+            || streams.par_iter_mut().for_each(|(_, stream)| write::pack(stream)),
             || finish::finish(&mut whole, document, &binding),
         );
         Ok((whole, streams, written?))

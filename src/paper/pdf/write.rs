@@ -1,6 +1,7 @@
 //! Objects → bytes: everything but streams goes into compressed object streams, and the
 //! cross-reference table is one too. The same objects give the same bytes.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -11,8 +12,9 @@ use super::syntax::{integer, real_to, string_to};
 use crate::base::digest::sha256_hex;
 use crate::paper::error::RenderError;
 
-/// How hard streams are compressed, of 9: beyond it only time grows.
-const LEVEL: u32 = 2;
+/// How hard streams are compressed, of 9: the next one makes a report a sixth smaller and takes a seventh
+/// of its time more.
+const LEVEL: u32 = 1;
 /// How many objects an object stream holds: enough that what is alike is compressed together, few
 /// enough that threads share the work.
 const PER_STREAM: usize = 1_500;
@@ -24,23 +26,46 @@ const ENTRY: usize = 7;
 /// The mark of a row that is written as its difference from the row above.
 const UP: u8 = 2;
 
-/// Objects that are written already, by number.
+/// Objects that are written already, by number. As many as an object stream holds are compressed as soon
+/// as they are there: the structure of a long report is never held in full.
 #[derive(Debug, Default)]
 pub(in crate::paper) struct Written {
+    /// The bytes of those that are not compressed yet.
     pub(in crate::paper) bytes: Vec<u8>,
     /// The number of each and where its bytes end.
-    pub(in crate::paper) ends: Vec<(u32, usize)>,
+    ends: Vec<(u32, usize)>,
+    /// The numbers of those that are, and the stream that holds them.
+    full: Vec<(Vec<u32>, Stream)>,
 }
 
 impl Written {
     /// With room for so many, each of a usual length, so that nothing is copied while they grow.
     pub(in crate::paper) fn of(many: usize) -> Self {
-        Self { bytes: Vec::with_capacity(many * USUAL), ends: Vec::with_capacity(many) }
+        let many = many.min(PER_STREAM);
+        Self { bytes: Vec::with_capacity(many * USUAL), ends: Vec::with_capacity(many), full: Vec::new() }
     }
 
     /// Notes that the bytes since the last object are this one.
     pub(in crate::paper) fn end(&mut self, id: u32) {
         self.ends.push((id, self.bytes.len()));
+        if self.ends.len() == PER_STREAM {
+            let mut stream = object_stream(&self.objects());
+            pack(&mut stream);
+            self.full.push((self.ends.drain(..).map(|(id, _)| id).collect(), stream));
+            self.bytes.clear();
+        }
+    }
+
+    /// Those that are not compressed yet.
+    fn objects(&self) -> Vec<(u32, &[u8])> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|(_, end)| *end));
+        self.ends.iter().zip(starts).map(|((id, end), start)| (*id, &self.bytes[start..*end])).collect()
+    }
+
+    /// The highest number.
+    fn last(&self) -> u32 {
+        let full = self.full.iter().flat_map(|(ids, _)| ids);
+        self.ends.iter().map(|(id, _)| id).chain(full).copied().max().unwrap_or(0)
     }
 }
 
@@ -90,7 +115,7 @@ pub(in crate::paper) fn unpacked(pdf: &mut Document) -> Vec<(ObjectId, Stream)> 
 /// # Errors
 /// [`RenderError::Pdf`] when the place of an object cannot be told in the table.
 pub(in crate::paper) fn write(mut pdf: Document, written: Written) -> Result<Vec<u8>, RenderError> {
-    let mut next = 1 + written.ends.iter().map(|(id, _)| *id).fold(pdf.max_id, u32::max);
+    let mut next = 1 + pdf.max_id.max(written.last());
     let mut entries = vec![Entry::Free; next as usize];
     let mut held: Vec<(u32, Vec<u8>)> = Vec::new();
     for (id, object) in pdf.objects.iter().filter(|(_, object)| object.as_stream().is_err()) {
@@ -99,9 +124,7 @@ pub(in crate::paper) fn write(mut pdf: Document, written: Written) -> Result<Vec
         held.push((id.0, bytes));
     }
     let small = held.iter().map(|(id, bytes)| (*id, bytes.as_slice()));
-    let starts = std::iter::once(0).chain(written.ends.iter().map(|(_, end)| *end));
-    let more = written.ends.iter().zip(starts).map(|((id, end), start)| (*id, &written.bytes[start..*end]));
-    let all: Vec<(u32, &[u8])> = small.chain(more).collect();
+    let all: Vec<(u32, &[u8])> = small.chain(written.objects()).collect();
     let mut chunks = Vec::new();
     for chunk in all.chunks(PER_STREAM) {
         for (place, (id, _)) in chunk.iter().enumerate() {
@@ -111,14 +134,20 @@ pub(in crate::paper) fn write(mut pdf: Document, written: Written) -> Result<Vec
         next += 1;
     }
     let mut streams = unpacked(&mut pdf);
-    streams.par_iter_mut().for_each_init(Packer::new, |packer, (_, stream)| packer.pack(stream));
-    streams.par_extend(chunks.into_par_iter().map_init(Packer::new, |packer, (id, chunk)| {
+    streams.par_iter_mut().for_each(|(_, stream)| pack(stream));
+    streams.par_extend(chunks.into_par_iter().map(|(id, chunk)| {
         let mut stream = object_stream(chunk);
-        packer.pack(&mut stream);
+        pack(&mut stream);
         (id, stream)
     }));
     drop(all);
-    drop(written);
+    for (ids, stream) in written.full {
+        for (place, id) in ids.into_iter().enumerate() {
+            set(&mut entries, id, Entry::In(next, place));
+        }
+        streams.push(((next, 0), stream));
+        next += 1;
+    }
     let packed = pdf.objects.iter().filter_map(|(id, object)| Some((*id, object.as_stream().ok()?)));
     let streams: BTreeMap<ObjectId, &Stream> =
         streams.iter().map(|(id, stream)| (*id, stream)).chain(packed).collect();
@@ -157,7 +186,7 @@ pub(in crate::paper) fn write(mut pdf: Document, written: Written) -> Result<Vec
             dict.set(key, value.clone());
         }
     }
-    stream_to(&mut out, next, &Packer::new().stream(dict, table));
+    stream_to(&mut out, next, &packed_stream(dict, table));
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
     Ok(out)
 }
@@ -186,32 +215,30 @@ fn object_stream(objects: &[(u32, &[u8])]) -> Stream {
     Stream::new(dict, [index.as_bytes(), &body].concat())
 }
 
-/// Compresses one stream after another.
-pub(in crate::paper) struct Packer(Compress);
+thread_local! {
+    /// What a thread compresses with: its tables take longer to lay out than a page to compress.
+    static PACKER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
+}
 
-impl Packer {
-    pub(in crate::paper) fn new() -> Self {
-        Self(Compress::new(Compression::new(LEVEL), true))
+/// Compresses a stream, with zlib's header, unless that does not make it smaller.
+pub(in crate::paper) fn pack(stream: &mut Stream) {
+    let mut packed = Vec::with_capacity(stream.content.len() + 64);
+    let status = PACKER.with_borrow_mut(|packer| {
+        packer.reset();
+        packer.compress_vec(&stream.content, &mut packed, FlushCompress::Finish)
+    });
+    if matches!(status, Ok(Status::StreamEnd)) && packed.len() < stream.content.len() {
+        packed.shrink_to_fit();
+        stream.dict.set("Filter", "FlateDecode");
+        stream.content = packed;
     }
+}
 
-    /// Compresses a stream, with zlib's header, unless that does not make it smaller.
-    pub(in crate::paper) fn pack(&mut self, stream: &mut Stream) {
-        self.0.reset();
-        let mut packed = Vec::with_capacity(stream.content.len() + 64);
-        let status = self.0.compress_vec(&stream.content, &mut packed, FlushCompress::Finish);
-        if matches!(status, Ok(Status::StreamEnd)) && packed.len() < stream.content.len() {
-            packed.shrink_to_fit();
-            stream.dict.set("Filter", "FlateDecode");
-            stream.content = packed;
-        }
-    }
-
-    /// A stream of its own, compressed.
-    pub(in crate::paper) fn stream(&mut self, dict: Dictionary, content: Vec<u8>) -> Stream {
-        let mut stream = Stream::new(dict, content);
-        self.pack(&mut stream);
-        stream
-    }
+/// A stream of its own, compressed.
+pub(in crate::paper) fn packed_stream(dict: Dictionary, content: Vec<u8>) -> Stream {
+    let mut stream = Stream::new(dict, content);
+    pack(&mut stream);
+    stream
 }
 
 fn stream_to(out: &mut Vec<u8>, id: u32, stream: &Stream) {
