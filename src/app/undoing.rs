@@ -96,7 +96,7 @@ impl App {
 fn show_field(ctx: &Context, of: &StepOf, id: &QuestionId) {
     let (part, field) = match of {
         StepOf::Draft(..) => ("follow up", "due"),
-        StepOf::Edit(edit) => match &**edit {
+        StepOf::Edit(edit) => match edit.main() {
             Edit::Answer(_, change) => match change {
                 Change::Response(..) | Change::ConfirmedOn(_) => return,
                 Change::Elements(_) => ("support", "elements"),
@@ -110,15 +110,7 @@ fn show_field(ctx: &Context, of: &StepOf, id: &QuestionId) {
                 Change::Due(_) => ("follow up", "due"),
                 Change::Urgency(_) => ("follow up", "urgency"),
             },
-            Edit::Answers(_)
-            | Edit::Profile(_)
-            | Edit::Run(_)
-            | Edit::AreaTarget(..)
-            | Edit::Milestones(_)
-            | Edit::Rows(_)
-            | Edit::Beside(_) => {
-                return;
-            }
+            _ => return,
         },
     };
     open_part(ctx, part);
@@ -175,6 +167,7 @@ impl Saying<'_> {
     fn what(&self, edit: &Edit) -> String {
         let (app, words) = (self.app, WORDS.get(self.lang));
         match edit {
+            Edit::With(edit, _) => self.what(edit),
             Edit::Profile(before) => self.profile(&self.profile_fields(before).join(self.lang.comma())),
             Edit::Run(_) => self.profile(&self.names.run),
             Edit::AreaTarget(area, _) => {
@@ -244,7 +237,7 @@ impl Saying<'_> {
 
     /// What stands in the field now, where that is short enough to be said.
     fn now(&self, edit: &Edit) -> Option<String> {
-        let Edit::Answer(id, change) = edit else { return None };
+        let Edit::Answer(id, change) = edit.main() else { return None };
         let answer = self.doc.assessment.answer(id);
         let Answer { response, note, urgency, respondent, target, .. } = answer;
         let ActionItem { text, owner, due, .. } = answer.action();

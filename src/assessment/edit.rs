@@ -40,6 +40,8 @@ pub enum Edit {
     Beside(Beside),
     /// Changes one thing about one answer.
     Answer(QuestionId, Change),
+    /// An edit, and what changes beside the answers with it, in one step.
+    With(Box<Self>, Beside),
 }
 
 /// Which rows of which register become what.
@@ -152,13 +154,24 @@ impl Edit {
             }
             Self::Rows(rows) => Self::Rows(rows.made(&mut assessment.registers)),
             Self::Beside(beside) => Self::Beside(beside.made(assessment)),
+            Self::With(edit, beside) => Self::With(Box::new(edit.made(assessment)), beside.made(assessment)),
         }
     }
 
-    /// True when both edits type in the same field, so that they are taken back in one step.
+    /// What a person did: the edit without what changes beside the answers with it.
+    #[must_use]
+    pub fn main(&self) -> &Self {
+        match self {
+            Self::With(edit, _) => edit,
+            edit => edit,
+        }
+    }
+
+    /// True when both edits type in the same field, so that they are taken back in one step. What changes
+    /// beside the answers with the later one needs a step of its own.
     #[must_use]
     pub fn same_field(&self, other: &Self) -> bool {
-        match (self, other) {
+        match (self.main(), other) {
             (Self::Profile(_), Self::Profile(_))
             | (Self::Beside(Beside::Crosswalks(_)), Self::Beside(Beside::Crosswalks(_))) => true,
             (Self::Answer(q, a), Self::Answer(r, b)) => {
@@ -183,15 +196,9 @@ impl Edit {
     /// The one answer that the edit changes, if it changes no more than that.
     #[must_use]
     pub fn only_answer(&self) -> Option<&QuestionId> {
-        match self {
+        match self.main() {
             Self::Answer(question, _) => Some(question),
-            Self::Answers(_)
-            | Self::Profile(_)
-            | Self::Run(_)
-            | Self::AreaTarget(..)
-            | Self::Milestones(_)
-            | Self::Rows(_)
-            | Self::Beside(_) => None,
+            _ => None,
         }
     }
 
@@ -199,7 +206,7 @@ impl Edit {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         !matches!(
-            self,
+            self.main(),
             Self::Profile(_)
                 | Self::Answer(
                     _,
@@ -223,15 +230,10 @@ impl Edit {
     /// The question that the edit is about, if it is about one.
     #[must_use]
     pub fn question(&self) -> Option<&QuestionId> {
-        match self {
+        match self.main() {
             Self::Answer(question, _) => Some(question),
             Self::Answers(answers) => answers.first().map(|(question, _)| question),
-            Self::Profile(_)
-            | Self::Run(_)
-            | Self::AreaTarget(..)
-            | Self::Milestones(_)
-            | Self::Rows(_)
-            | Self::Beside(_) => None,
+            _ => None,
         }
     }
 }

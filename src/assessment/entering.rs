@@ -42,14 +42,20 @@ impl Edit {
     #[must_use]
     pub fn in_form(mut self) -> Self {
         self.make(CLEAN);
-        if let Self::Answers(answers) = &mut self {
-            let untidy = |answer: &Answer| answer.actions.as_slice() == [ActionItem::first()];
-            answers
+        self.tidy();
+        self
+    }
+
+    fn tidy(&mut self) {
+        let untidy = |answer: &Answer| answer.actions.as_slice() == [ActionItem::first()];
+        match self {
+            Self::With(edit, _) => edit.tidy(),
+            Self::Answers(answers) => answers
                 .iter_mut()
                 .filter(|(_, answer)| untidy(answer))
-                .for_each(|(_, answer)| answer.tidy_actions());
+                .for_each(|(_, answer)| answer.tidy_actions()),
+            _ => {}
         }
-        self
     }
 
     /// The edit in form and within the limits of a field and of a file that has room for so many bytes
@@ -58,6 +64,11 @@ impl Edit {
     /// [`Self::brings`].
     #[must_use]
     pub fn entering(self, assessment: &Assessment, room: u64) -> (Self, Vec<Cut>) {
+        if let Self::With(edit, mut beside) = self {
+            beside.make(CLEAN);
+            let (edit, cuts) = edit.entering(assessment, room);
+            return (Self::With(Box::new(edit), beside), cuts);
+        }
         let mut edit = self.in_form();
         let mut cutting = Cutting { question: None, room, cuts: Vec::new() };
         match &mut edit {
@@ -102,7 +113,12 @@ impl Edit {
                 }
             }
             // What is merged or imported comes as a whole from a file, which has the limits of a field.
-            Self::Answers(_) | Self::Rows(_) | Self::Beside(_) | Self::Run(_) | Self::AreaTarget(..) => {}
+            Self::Answers(_)
+            | Self::Rows(_)
+            | Self::Beside(_)
+            | Self::Run(_)
+            | Self::AreaTarget(..)
+            | Self::With(..) => {}
         }
         (edit, cutting.cuts)
     }

@@ -5,6 +5,7 @@
 pub mod action_item;
 mod answer;
 pub mod archive;
+mod beside_lists;
 pub mod crosswalk;
 pub mod edit;
 pub mod edition;

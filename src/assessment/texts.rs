@@ -327,6 +327,10 @@ impl Walk for Edit {
             Self::Answers(answers) => answers.walk(look),
             Self::Rows(rows) => rows.walk(look),
             Self::Beside(beside) => beside.walk(look),
+            Self::With(edit, beside) => {
+                edit.walk(look);
+                beside.walk(look);
+            }
             Self::Answer(_, change) => change.walk(look),
             Self::Run(_) | Self::AreaTarget(..) => {}
         }
@@ -339,6 +343,10 @@ impl Walk for Edit {
             Self::Answers(answers) => answers.make(making),
             Self::Rows(rows) => rows.make(making),
             Self::Beside(beside) => beside.make(making),
+            Self::With(edit, beside) => {
+                edit.make(making);
+                beside.make(making);
+            }
             Self::Answer(_, change) => change.make(making),
             Self::Run(_) | Self::AreaTarget(..) => {}
         }

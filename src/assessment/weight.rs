@@ -114,6 +114,7 @@ impl Edit {
                 REST + milestones.iter().filter(|milestone| !known(milestone)).map(weight).sum::<u64>()
             }
             Self::Answers(_) | Self::Rows(_) | Self::Beside(_) => weight(self),
+            Self::With(edit, beside) => edit.brings(to) + weight(beside),
             Self::Answer(question, change) => {
                 let old = to.answer(question);
                 // An answer that comes into being has all its fields.

@@ -22,7 +22,8 @@ texts! {
         method_round method_run terms_title term_product term_sum
         term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title
         edition_board edition_full edition_form attachment points_unit no_number coverage_short areas_alt area_alt strongest weakest with_level checks_line_one areas_part level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
-        fingerprint_answers fingerprint_questionnaire verify_how board_note form_part since since_intro
+        fingerprint_answers fingerprint_questionnaire list_used
+        lists_used verify_how board_note form_part since since_intro
         since_intro_dated since_then since_now
         since_points since_points_note since_points_over since_figures since_again
         since_yes since_no form_made_on form_subject form_respondent form_return_to

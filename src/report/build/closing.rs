@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::builder::{Builder, applies, whole};
+use crate::assessment::standing::ListInUse;
 use crate::audience::Edition;
-use crate::base::ids::QuestionId;
+use crate::base::ids::{ListId, QuestionId};
 use crate::base::lang::fill;
+use crate::questionnaire::shipped;
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
 use crate::report::document::{Align, Blank, Block, Cell, Column, Field, Span, Style, Table};
 use crate::report::words::Words;
@@ -387,14 +389,25 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
         }
         fields.push((w.fingerprint_questionnaire.clone(), fingerprint.questionnaire.clone()));
     }
-    let fields = fields
+    let mut fields: Vec<Field> = fields
         .into_iter()
         .map(|(label, value)| Field { label, values: vec![vec![Span::plain(value)]] })
         .collect();
+    let lists: Vec<_> = b.answers().lists.iter().map(|list| vec![Span::plain(list_used(b, list))]).collect();
+    if !lists.is_empty() {
+        fields.push(Field { label: w.lists_used.clone(), values: lists });
+    }
     let source = b.input.questionnaire.source.get(b.input.lang);
     let mut blocks = vec![heading(1, &w.about_part), heading(2, &w.made_from), Block::Fields(fields)];
     let how = fill(&w.verify_how, &[("app", b.input.app)]);
     blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(how)]));
     blocks.extend([heading(2, &w.sources), body(fill(&w.sources_intro, &[("source", source)]))]);
     blocks
+}
+
+/// A reference list that stood beside a question when it was answered; one that is not shipped by its id.
+fn list_used(b: &Builder<'_>, (id, used): (&ListId, &ListInUse)) -> String {
+    let shipped = shipped::lists().iter().find(|list| list.id.as_str() == id.as_str());
+    let title = shipped.map_or(id.as_str(), |list| list.title.get(b.input.lang));
+    fill(&b.w.list_used, &[("title", title), ("as_of", &used.as_of.to_string())])
 }

@@ -29,7 +29,8 @@ impl Asking<'_> {
         let date = (response != Response::Unanswered).then_some(self.view.today);
         let stored = self.view.doc.assessment.answer(&self.question.id);
         if response != Response::Unanswered && stored.meaning == self.question.meaning {
-            self.change(Change::Response(response, date));
+            let edit = Edit::Answer(self.question.id.clone(), Change::Response(response, date));
+            self.answered(edit);
             return;
         }
         let given = response != Response::Unanswered;
@@ -55,8 +56,20 @@ impl Asking<'_> {
 
     /// Puts an answer to this meaning of the question in the place of the one that is there.
     fn replace(&mut self, mut answer: Answer) {
+        let answer_is_open = answer.response == Response::Unanswered;
         answer.elements.retain(|id| self.question.elements.iter().any(|element| element.id == *id));
-        self.actions.push(Action::Edit(Edit::Answers(vec![(self.question.id.clone(), answer.into())])));
+        let edit = Edit::Answers(vec![(self.question.id.clone(), answer.into())]);
+        if answer_is_open {
+            self.actions.push(Action::Edit(edit));
+        } else {
+            self.answered(edit);
+        }
+    }
+
+    /// Answers; the file takes down which reference lists stood beside the question.
+    fn answered(&mut self, edit: Edit) {
+        let lists = self.view.lists.beside(&self.question.id);
+        self.actions.push(Action::Edit(self.view.doc.assessment.beside_lists(edit, lists)));
     }
 
     /// The key of a field of this question.
