@@ -25,7 +25,8 @@ macro_rules! before {
 }
 
 /// Those from before, the newest first.
-static BEFORE: [Before; 15] = before![
+static BEFORE: [Before; 16] = before![
+    "a359db45" "3b1d3e0e5a20429b001117128cd0c3bebd3c67ac4d4f329d05e9b97c",
     "fa65d27d" "a103ef08902d9fd2f7756da198a5601f8b76f3c93a9c526623e1bed6",
     "c96bc37b" "98babf3b670cec48fdc4b03d02c86ccfba8a5d943f91e5d7a4127260",
     "c01d3d94" "a057f78d2fc7011a96902134b4bbe853a114c686f78b142ade6a18f4",
@@ -102,6 +103,7 @@ mod tests {
         assert_eq!(
             texts,
             [
+                "e78e002ff2d81a207e42fed1c56e9194eda086ed5ae3606092a66df53a66ec46",
                 "4a2d84dfd55ca089721a2aac930aac9002ebdcbf9d37388eef1d72ab749a7e0d",
                 "e525aff3bfb6e6caff7c49c22370f04c7f34c20a2b058a15970a1079b84521e2",
                 "cf7c34918c9cbe10a859498f6b70d2d40789703db12b11617a2244510c77a132",

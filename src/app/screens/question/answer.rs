@@ -14,6 +14,7 @@ use crate::assessment::Response;
 use crate::assessment::edit::Change;
 use crate::base::lang::fill;
 use crate::base::level::Level;
+use crate::questionnaire::Kind;
 use crate::scoring::State;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
@@ -27,6 +28,11 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     let words = view.words;
     earlier(ui, asking);
     frame::label(ui, &words.levels_legend);
+    let rule = match question.kind {
+        Kind::Maturity => &words.levels_rule,
+        Kind::Decision => &words.decision_rule,
+    };
+    frame::muted(ui, rule);
     ui.spacing_mut().item_spacing.y = 6.0;
     let questionnaire = &view.doc.questionnaire;
     let steps: Vec<LevelChoice<'_>> = question
