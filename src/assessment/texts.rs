@@ -35,7 +35,7 @@ use crate::base::lang::Text;
 use crate::base::level::Level;
 use crate::base::meaning::Meaning;
 use crate::base::shared::Shared;
-use crate::base::units::{Days, Percent, Rank, Share, Thousandths, Tier, Yen};
+use crate::base::units::{Days, Lines, Percent, Rank, Share, Thousandths, Tier, Yen};
 use crate::questionnaire::{CompanySize, Fact};
 
 /// Who walks and looks.
@@ -274,16 +274,16 @@ walked! {
     Product { id name monthly_sales note }
     Trade {
         id kind item partner partner_number made_in owned_from tier yearly volume unit share products source
-        alternative stock recovery listed confirmed_on basis note
+        alternative stock recovery listed confirmed_on basis lines note
     }
-    Substitute { name country days }
+    Substitute { name country owned_from days }
     Technology {
         id name products why holders shared_with leak_routes listed leak_effect owner reviewed_on
     }
     Scenario { id title template hits lasts importance urgency measures exercised_on reviewed_on }
-    Hits { countries partners entries products technologies }
+    Hits { countries owned_from partners entries products technologies }
     Countermeasure { id what owner due cost state rows changes }
-    Split { share partner country }
+    Split { share partner country owned_from }
     Dialogue { id with name on topics agreed next_on owner competition_law note }
     Workshop { id name on facilitator voters minutes ballot agenda state }
     AgendaItem { question rounds said decision parked }
@@ -313,7 +313,7 @@ chosen! {
 
 wordless! {
     bool u8 u32 Date Timestamp Level Meaning Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
-    Tier Rank Country CorporateNumber QuestionnaireId AreaId QuestionId ElementId ItemId ListId ActionId ProductId
+    Tier Rank Lines Country CorporateNumber QuestionnaireId AreaId QuestionId ElementId ItemId ListId ActionId ProductId
     TradeId TechnologyId ScenarioId MeasureId DialogueId WorkshopId RequestId InvitationId SubmissionId Digest
     TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot WorkshopState ApprovalStep LoggedField
     SubmissionState

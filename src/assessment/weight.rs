@@ -5,7 +5,7 @@ use super::edit::{Change, Edit};
 use super::texts::{Meets, Walk};
 use super::{Assessment, Profile, Response};
 
-/// What an entry of a list takes beside its texts, at most: an entry of a register has twenty fields.
+/// What an entry of a list takes beside its texts, at most: an entry of a register has two dozen fields.
 const LIST_ENTRY: u64 = 2048;
 
 /// What a line of evidence takes beside its text, at most, where nothing else is known of it.

@@ -28,6 +28,9 @@ pub enum NoSuchCode {
 }
 
 impl Country {
+    /// Japan.
+    pub const JAPAN: Self = Self(*b"JP");
+
     /// The country of a code.
     ///
     /// # Errors

@@ -94,6 +94,10 @@ quantity!(
     Tier: u8, 1 to 4
 );
 quantity!(
+    /// How many lines were summed up: 2 to a thousand million.
+    Lines: u32, 2 to 1_000_000_000
+);
+quantity!(
     /// How much something weighs: 1 (little) to 3 (much).
     Rank: u8, 1 to 3
 );

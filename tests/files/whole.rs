@@ -37,7 +37,7 @@ use keian::base::lang::Text;
 use keian::base::level::Level;
 use keian::base::limits::{MAX_ENTRIES, MAX_TEXT};
 use keian::base::meaning::Meaning;
-use keian::base::units::{Days, Percent, Rank, Share, Thousandths, Tier, Yen};
+use keian::base::units::{Days, Lines, Percent, Rank, Share, Thousandths, Tier, Yen};
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::{OpenError, over_limits, parse, to_bytes};
@@ -105,7 +105,8 @@ fn answer(text: &mut dyn FnMut() -> String) -> Answer {
 
 fn registers(text: &mut dyn FnMut() -> String) -> Registers {
     let country = || Country::new("CN").ok();
-    let substitute = Substitute { name: Some(text()), country: country(), days: Some(days(60)) };
+    let substitute =
+        Substitute { name: Some(text()), country: country(), owned_from: country(), days: Some(days(60)) };
     let trade = |id: &str, text: &mut dyn FnMut() -> String, alternative| Trade {
         id: TradeId::new(id),
         kind: TradeKind::Purchase,
@@ -127,6 +128,7 @@ fn registers(text: &mut dyn FnMut() -> String) -> Registers {
         listed: listed(),
         confirmed_on: Some(DAY),
         basis: Some(Basis::Estimated),
+        lines: Some(Lines::MAX),
         note: text(),
     };
     let nothing = trade("T-10", text, Alternative::Nothing);
@@ -149,6 +151,7 @@ fn registers(text: &mut dyn FnMut() -> String) -> Registers {
         listed: Listed::new(),
         confirmed_on: None,
         basis: None,
+        lines: None,
         note: String::new(),
         ..trade("T-2", text, Alternative::Qualified(substitute.clone()))
     };
@@ -176,6 +179,7 @@ fn registers(text: &mut dyn FnMut() -> String) -> Registers {
         template: Some(ItemId::new("export-stop")),
         hits: Hits {
             countries: country().into_iter().collect(),
+            owned_from: Country::new("US").into_iter().collect(),
             partners: vec![text()],
             entries: listed(),
             products: [ProductId::new("P-1")].into(),
@@ -199,6 +203,7 @@ fn registers(text: &mut dyn FnMut() -> String) -> Registers {
                     share: Some(Share::MAX),
                     partner: Some(text()),
                     country: country(),
+                    owned_from: country(),
                 }),
             ],
         }],

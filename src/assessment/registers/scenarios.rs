@@ -53,9 +53,12 @@ row!(Scenario, ScenarioId);
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hits {
-    /// Countries.
+    /// Countries: what is made there.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub countries: BTreeSet<Country>,
+    /// Countries of ultimate parents: what their companies make, wherever that is.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub owned_from: BTreeSet<Country>,
     /// Partners, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<String>,
@@ -74,8 +77,9 @@ impl Hits {
     /// Whether it is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self { countries, partners, entries, products, technologies } = self;
+        let Self { countries, owned_from, partners, entries, products, technologies } = self;
         countries.is_empty()
+            && owned_from.is_empty()
             && partners.is_empty()
             && entries.is_empty()
             && products.is_empty()
@@ -134,4 +138,7 @@ pub struct Split {
     /// From where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
+    /// The country of the partner's ultimate parent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owned_from: Option<Country>,
 }

@@ -10,7 +10,7 @@ use super::register::row;
 use crate::base::country::{CorporateNumber, Country};
 use crate::base::dates;
 use crate::base::ids::{ItemId, ListId, ProductId, TradeId};
-use crate::base::units::{Days, Share, Thousandths, Tier, Yen};
+use crate::base::units::{Days, Lines, Share, Thousandths, Tier, Yen};
 
 /// The entries of reference lists that something stands in. A list that is not there was not looked at; one
 /// without an entry was looked at, and it stands in none.
@@ -77,6 +77,9 @@ pub struct Trade {
     /// What its numbers rest on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
+    /// How many lines of a ledger were summed up into the row; without it, the row is one source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lines: Option<Lines>,
     /// A note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -129,6 +132,9 @@ pub struct Substitute {
     /// Its country.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
+    /// The country of its ultimate parent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owned_from: Option<Country>,
     /// How long it takes to change to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<Days>,
