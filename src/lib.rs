@@ -4,6 +4,7 @@
 //! a test reads. The pure ones open no file, read no clock and name no egui: dates, fonts and bytes
 //! are handed in.
 
+pub mod analysis;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod assessment;

@@ -1,0 +1,19 @@
+//! What the registers come to: the cases of the definition by their letters, small companies worked out by
+//! hand, and random ones against a day-by-day simulation of their own.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod asking;
+mod cases;
+mod made;
+mod measures;
+mod opened;
+mod places;
+mod twin;
+mod what_if;

@@ -1,0 +1,140 @@
+//! What a measure buys: it never worsens anything, and no way in which things may turn out gains more by it
+//! than is said.
+
+use keian::analysis::{Lasting, Ledger, Stop};
+use keian::assessment::registers::scenarios::{Countermeasure, Hits, MeasureEffect, Scenario, Split};
+use keian::assessment::registers::trade::{Alternative, Substitute, Trade};
+use keian::base::ids::TradeId;
+
+use crate::cases::millions;
+use crate::made::{Dice, MILLION, country, days, from, percent, random, registers, substitute};
+use crate::twin::{Fate, Places, Use, World};
+use crate::what_if::in_order;
+
+const HALF_A_YEAR: Lasting = Lasting::Days(180);
+
+fn china() -> Scenario {
+    let hits = Hits { countries: [country("CN")].into(), ..Hits::default() };
+    Scenario { hits, lasts: Some(days(180)), ..Scenario::default() }
+}
+
+fn measure(row: &str, change: MeasureEffect) -> Countermeasure {
+    Countermeasure { rows: [TradeId::new(row)].into(), changes: vec![change], ..Countermeasure::default() }
+}
+
+fn named(row: Trade, partner: &str) -> Trade {
+    Trade { partner: Some(partner.to_owned()), ..row }
+}
+
+#[test]
+fn the_case_of_a_measure_that_buys_nothing_at_either_end() {
+    let a = named(Trade { made_in: None, ..from("T-1", "a", "CN", 0) }, "alpha");
+    let b = named(Trade { stock: None, ..from("T-2", "b", "CN", 0) }, "beta");
+    let ledger = Ledger::of(&registers(vec![a, b]));
+    let gain = ledger.gain(&china(), &measure("T-1", MeasureEffect::Stock(days(60))), HALF_A_YEAR);
+    assert_eq!(millions(gain.in_scenario.before), [0, 180, 180]);
+    assert_eq!(millions(gain.in_scenario.after), [0, 180, 180]);
+    assert_eq!(gain.in_scenario.at_most, 60 * MILLION);
+    let alone = gain.alone.unwrap();
+    assert_eq!((millions(alone.before), millions(alone.after)), ([180; 3], [120; 3]));
+    assert_eq!(alone.at_most, 60 * MILLION);
+}
+
+#[test]
+fn each_sort_of_measure_does_what_it_says() {
+    let gain = |row: Trade, change: MeasureEffect| {
+        let ledger = Ledger::of(&registers(vec![row]));
+        let gain = ledger.gain(&china(), &measure("T-1", change), HALF_A_YEAR);
+        assert_eq!(gain.unfinished, [0usize; 0]);
+        let found = gain.in_scenario;
+        (millions(found.before), millions(found.after), found.at_most / MILLION)
+    };
+    let row = || from("T-1", "a", "CN", 30);
+    assert_eq!(gain(row(), MeasureEffect::Stock(days(60))), ([150; 3], [90; 3], 60));
+    let unknown = Trade { stock: None, ..row() };
+    assert_eq!(gain(unknown, MeasureEffect::Stock(days(60))), ([0, 180, 180], [0, 120, 120], 60));
+    let qualifies = |at: &str| MeasureEffect::Qualifies(substitute(at, 60));
+    assert_eq!(gain(row(), qualifies("JP")), ([150; 3], [30; 3], 120));
+    assert_eq!(gain(row(), qualifies("CN")), ([150; 3], [150; 3], 0));
+    // Beside what is there already it takes nothing away.
+    let better = Some(Alternative::Qualified(substitute("VN", 40)));
+    let replaced = Trade { alternative: better, ..row() };
+    assert_eq!(gain(replaced, qualifies("JP")), ([10; 3], [10; 3], 0));
+    let nobody_has_looked = Trade { alternative: None, ..row() };
+    assert_eq!(gain(nobody_has_looked, qualifies("JP")), ([0, 150, 150], [0, 30, 30], 120));
+    let split = |share: u64, at: &str| {
+        let partner = Some("delta".to_owned());
+        MeasureEffect::Split(Split {
+            share: percent(share),
+            partner,
+            country: Some(country(at)),
+            owned_from: None,
+        })
+    };
+    assert_eq!(gain(row(), split(40, "VN")), ([150; 3], [90, 150, 150], 60));
+    assert_eq!(gain(row(), split(100, "VN")), ([150; 3], [0; 3], 150));
+    assert_eq!(gain(row(), split(40, "CN")), ([150; 3], [150; 3], 0));
+}
+
+#[test]
+fn a_change_that_says_too_little_is_named_and_not_reckoned_with() {
+    let ledger = Ledger::of(&registers(vec![from("T-1", "a", "CN", 30)]));
+    let mut of =
+        measure("T-1", MeasureEffect::Qualifies(Substitute { days: Some(days(9)), ..Substitute::default() }));
+    of.changes.push(MeasureEffect::Split(Split { share: percent(50), ..Split::default() }));
+    of.changes.push(MeasureEffect::Stock(days(10)));
+    let gain = ledger.gain(&china(), &of, HALF_A_YEAR);
+    assert_eq!((gain.unfinished, gain.in_scenario.at_most), (vec![0, 1], 10 * MILLION));
+    assert_eq!(gain.alone, None);
+}
+
+fn any_measure(dice: &mut Dice) -> Countermeasure {
+    let row = format!("T-{}", 1 + dice.below(5));
+    let other = format!("T-{}", 1 + dice.below(5));
+    let at = dice.of_all(&["JP", "VN", "CN"]);
+    let change = match dice.below(3) {
+        0 => MeasureEffect::Stock(days(dice.of_all(&[1, 60, 200]))),
+        1 => MeasureEffect::Qualifies(substitute(at, dice.of_all(&[0, 30, 100]))),
+        _ => MeasureEffect::Split(Split {
+            share: percent(dice.of_all(&[1, 40, 100])),
+            partner: Some("delta".to_owned()),
+            country: Some(country(at)),
+            owned_from: None,
+        }),
+    };
+    let mut of = measure(&row, change);
+    of.rows.insert(TradeId::new(other));
+    of
+}
+
+#[test]
+fn a_measure_never_worsens_and_no_way_gains_more_than_is_said() {
+    let mut bought = 0;
+    for seed in 1..=300 {
+        let mut dice = Dice::of(seed);
+        let all = random(&mut dice);
+        let of = any_measure(&mut dice);
+        let gain = Ledger::of(&all).gain(&china(), &of, HALF_A_YEAR).in_scenario;
+        let told = format!("{seed} {of:?} {gain:?}\n{:#?}", all.trade);
+        assert!(in_order(gain.before) && in_order(gain.after), "{told}");
+        let (before, after) = (gain.before, gain.after);
+        let ends = [before.least, before.most, before.outermost].into_iter().zip([
+            after.least,
+            after.most,
+            after.outermost,
+        ]);
+        let estimates = before.estimate.zip(after.estimate);
+        assert!(ends.chain(estimates).all(|(before, after)| after <= before), "{told}");
+        bought += usize::from(gain.at_most > 0);
+        let stop = Stop::country(country("CN"));
+        for _ in 0..12 {
+            let without = World::of(&all, &stop, HALF_A_YEAR, Fate::Any(&mut dice), Places::Anywhere);
+            let with = without.after(&of, &stop);
+            for uses in [Use::Left, Use::AllOrNothing] {
+                let gained = without.loss(uses).1 - with.loss(uses).1;
+                assert!(-1.0 <= gained && gained <= gain.at_most as f64 + 2_000.0, "{gained} {told}");
+            }
+        }
+    }
+    assert!(bought > 100, "{bought}");
+}
