@@ -10,12 +10,14 @@ mod key;
 mod licences;
 mod new;
 mod questions;
+mod registers;
 mod report;
 mod score;
 mod secret;
 mod shared;
 mod update;
 pub mod verify;
+mod what_if;
 mod words;
 
 use std::io::{self, Write};
@@ -47,6 +49,9 @@ enum Command {
     Score(score::Score),
     Compare(compare::Compare),
     Report(report::Report),
+    Registers(registers::Registers),
+    #[command(name = "what-if")]
+    WhatIf(what_if::WhatIfCommand),
     Verify(verify::Verify),
     Questions(questions::Questions),
     Update(update::Update),
@@ -77,6 +82,8 @@ pub fn run() -> Asked {
         Some(Command::Score(command)) => command.run(),
         Some(Command::Compare(command)) => command.run(),
         Some(Command::Report(command)) => command.run(),
+        Some(Command::Registers(command)) => command.run(),
+        Some(Command::WhatIf(command)) => command.run(),
         Some(Command::Verify(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
         Some(Command::Update(command)) => command.run(),

@@ -15,6 +15,7 @@ mod carried;
 mod hand_out;
 mod outputs;
 mod recompute;
+mod registers;
 mod report;
 mod scripts;
 mod verify;

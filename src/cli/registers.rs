@@ -1,0 +1,384 @@
+//! `keian registers`: what the registers of a file come to, as text or JSON (see `docs/json.md`).
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::shared::{Failure, Format, day, lang, open, print};
+use crate::analysis::words::{RegisterWords, Rounded, concentration, money, percents, register_words, to};
+use crate::analysis::{
+    Among, Bounds, Concentration, Four, Knowledge, Known, Ledger, Marking, PlaceSort, Point, Points,
+    RegisterDoubt, ReplacedBy, SingleSource, Spread, Sum, TradePlace,
+};
+use crate::analysis::{Lasting, MarkedItem};
+use crate::base::lang::{Lang, fill};
+use crate::start::today;
+
+/// How many of a list are printed as text.
+const FIRST: usize = 10;
+
+/// Print what the registers of a file come to: what is bought from where, what is known, single points.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: keian registers answers.keian --format json")]
+pub(super) struct Registers {
+    /// The file of answers; - for standard input.
+    file: PathBuf,
+    /// text or json.
+    #[arg(long, default_value = "text")]
+    format: Format,
+    /// The language: ja or en.
+    #[arg(long)]
+    lang: Option<Lang>,
+    /// The day on which the registers are looked at (YYYY-MM-DD); today without it.
+    #[arg(long, value_parser = day)]
+    date: Option<Date>,
+}
+
+impl Registers {
+    pub(super) fn run(self) -> Result<u8, Failure> {
+        let lang = lang(self.lang);
+        let opened = open(&self.file, lang)?;
+        let ledger = Ledger::of(&opened.assessment.registers);
+        let date = self.date.unwrap_or_else(today);
+        print(&match self.format {
+            Format::Text if opened.assessment.registers.is_empty() => {
+                format!("{}\n", register_words(lang).no_registers)
+            }
+            Format::Text => text(&ledger, date, lang),
+            Format::Json => format!("{:#}\n", to_json(&ledger, date)),
+        })?;
+        Ok(0)
+    }
+}
+
+const AXES: [(PlaceSort, &str); 3] =
+    [(PlaceSort::MadeIn, "made_in"), (PlaceSort::OwnedFrom, "owned_from"), (PlaceSort::Partner, "partner")];
+
+/// A place as it is said.
+pub(super) fn place(place: &TradePlace) -> String {
+    match place {
+        TradePlace::Country(country) => country.to_string(),
+        TradePlace::Partner(name) => name.clone(),
+    }
+}
+
+fn text(ledger: &Ledger, date: Date, lang: Lang) -> String {
+    let w = register_words(lang);
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let mut line = |said: String| {
+        let _ = writeln!(out, "{said}");
+    };
+    let totals = ledger.totals();
+    let yen = |sum: Sum| money(sum, Rounded::Nearest, lang);
+    line(fill(
+        &w.bought,
+        &[
+            ("amount", &*yen(totals.bought)),
+            ("rows", &totals.rows.to_string()),
+            ("without", &totals.without_amount.to_string()),
+        ],
+    ));
+    let sold = [("amount", &*yen(totals.sold)), ("without", &totals.sold_without_amount.to_string())];
+    line(fill(&w.sold, &sold));
+    let monthly = [("amount", &*yen(totals.monthly)), ("without", &totals.without_sales.to_string())];
+    line(fill(&w.monthly, &monthly));
+    for (by, title) in [
+        (PlaceSort::MadeIn, &w.places_made_in),
+        (PlaceSort::OwnedFrom, &w.places_owned_from),
+        (PlaceSort::Partner, &w.places_partner),
+    ] {
+        let Some(spread) = ledger.spread(by) else { continue };
+        line(format!("\n{title}"));
+        spread_said(w, &spread, totals.bought, lang).into_iter().for_each(&mut line);
+        if let Some(found) = ledger.concentration(by, &Among::Everything) {
+            line(format!("  {}", hhi_said(w, &found, lang)));
+        }
+        if by == PlaceSort::MadeIn {
+            abroad_said(w, ledger, lang).into_iter().for_each(&mut line);
+        }
+    }
+    line(String::new());
+    marked_said(w, ledger, lang).into_iter().for_each(&mut line);
+    line(singles_said(w, &ledger.single_sources()));
+    line(format!("\n{}", w.known));
+    known_said(w, &ledger.knowledge(date), lang).into_iter().for_each(&mut line);
+    let days = Lasting::USUAL.days().to_string();
+    line(format!("\n{}", fill(&w.points, &[("days", &days)])));
+    points_said(w, &ledger.points(Lasting::USUAL), lang).into_iter().for_each(&mut line);
+    let doubts = ledger.doubts();
+    line(format!("\n{}", fill(&w.doubts, &[("count", &doubts.len().to_string())])));
+    doubts.iter().map(|doubt| format!("  {}", doubt_said(w, doubt, lang))).for_each(&mut line);
+    out
+}
+
+fn spread_said(w: &RegisterWords, spread: &Spread, all: Sum, lang: Lang) -> Vec<String> {
+    let shown = spread.places.iter().take(FIRST);
+    let mut said: Vec<String> = shown
+        .map(|of| fill(&w.place, &[("place", &*place(&of.place)), ("share", &percents(of.share, lang))]))
+        .collect();
+    if spread.places.len() > FIRST {
+        said.push(fill(&w.places_more, &[("count", &(spread.places.len() - FIRST).to_string())]));
+    }
+    if spread.unknown_rows > 0 {
+        let share = percents(Bounds::part(spread.unknown, all), lang);
+        said.push(fill(&w.place_unknown, &[("rows", &spread.unknown_rows.to_string()), ("share", &*share)]));
+    }
+    said.into_iter().map(|line| format!("  {line}")).collect()
+}
+
+fn hhi_said(w: &RegisterWords, found: &Concentration, lang: Lang) -> String {
+    let (low, high) = found.equal_sources();
+    let tenths = |hundredths: u64| format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
+    let sources = if low / 10 == high / 10 {
+        tenths(low)
+    } else {
+        format!("{}{}{}", tenths(low), to(lang), tenths(high))
+    };
+    fill(&w.hhi, &[("hhi", &*concentration(found.hhi, lang)), ("sources", &*sources)])
+}
+
+fn abroad_said(w: &RegisterWords, ledger: &Ledger, lang: Lang) -> Vec<String> {
+    let Some(abroad) = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad) else { return Vec::new() };
+    let hhi = concentration(abroad.hhi, lang);
+    let mut said = vec![fill(&w.abroad, &[("part", &*percents(abroad.part, lang)), ("hhi", &*hhi)])];
+    match abroad.marking() {
+        Some(Marking::Surely) => said.push(fill(&w.abroad_marked, &[("hhi", &*hhi)])),
+        Some(Marking::Perhaps) => said.push(w.abroad_perhaps.clone()),
+        None => {}
+    }
+    said.into_iter().map(|line| format!("  {line}")).collect()
+}
+
+fn marked_said(w: &RegisterWords, ledger: &Ledger, lang: Lang) -> Vec<String> {
+    let (items, _) = ledger.marked();
+    let count = |marking: Marking| items.iter().filter(|item| item.marking == marking).count().to_string();
+    let counts = [("surely", &*count(Marking::Surely)), ("perhaps", &*count(Marking::Perhaps))];
+    let mut said = vec![fill(&w.marked, &counts)];
+    let sure = items.iter().filter(|item| item.marking == Marking::Surely);
+    let perhaps = items.iter().filter(|item| item.marking == Marking::Perhaps);
+    let item = |item: &MarkedItem| {
+        let country = item.country.map_or_else(|| w.country_unknown.clone(), |country| country.to_string());
+        let template = if item.marking == Marking::Surely { &w.marked_item } else { &w.marked_perhaps };
+        let share = percents(item.share, lang);
+        format!("  {}", fill(template, &[("item", &*item.item), ("country", &*country), ("share", &*share)]))
+    };
+    said.extend(sure.chain(perhaps).take(FIRST).map(item));
+    if items.len() > FIRST {
+        said.push(format!("  {}", fill(&w.places_more, &[("count", &(items.len() - FIRST).to_string())])));
+    }
+    said
+}
+
+fn singles_said(w: &RegisterWords, singles: &[SingleSource]) -> String {
+    let of = |marking: Marking| singles.iter().filter(|one| one.marking == marking).count().to_string();
+    let with = |by: ReplacedBy| singles.iter().filter(|one| one.replaced == by).count().to_string();
+    fill(
+        &w.singles,
+        &[
+            ("surely", &*of(Marking::Surely)),
+            ("perhaps", &*of(Marking::Perhaps)),
+            ("qualified", &*with(ReplacedBy::Qualified)),
+            ("candidate", &*with(ReplacedBy::Candidate)),
+            ("nothing", &*with(ReplacedBy::Nothing)),
+            ("open", &*with(ReplacedBy::NotLookedAt)),
+        ],
+    )
+}
+
+/// What is known, each under its name in JSON.
+fn known(of: &Knowledge) -> [(&'static str, Known); 8] {
+    [
+        ("partner", of.partner),
+        ("made_in", of.made_in),
+        ("owned_from", of.owned_from),
+        ("stock", of.stock),
+        ("recovery", of.recovery),
+        ("alternative", of.alternative),
+        ("confirmed", of.confirmed),
+        ("deeper", of.deeper),
+    ]
+}
+
+fn known_said(w: &RegisterWords, of: &Knowledge, lang: Lang) -> Vec<String> {
+    let names = [
+        &w.known_partner,
+        &w.known_made_in,
+        &w.known_owned_from,
+        &w.known_stock,
+        &w.known_recovery,
+        &w.known_alternative,
+        &w.known_confirmed,
+        &w.known_deeper,
+    ];
+    let lines = names.into_iter().zip(known(of)).map(|(name, (_, known))| {
+        let part = known.part(of.all).map(|part| percents(part, lang));
+        let (rows, all) = (known.rows.to_string(), of.all.rows.to_string());
+        let template = if part.is_some() { &w.known_part } else { &w.known_rows };
+        let part = part.unwrap_or_default();
+        let values = [("what", name.as_str()), ("part", &*part), ("rows", &*rows), ("all", &*all)];
+        format!("  {}", fill(template, &values))
+    });
+    lines.collect()
+}
+
+fn points_said(w: &RegisterWords, points: &Points, lang: Lang) -> Vec<String> {
+    let said = |of: &str, figures: Four<Sum>, template: &str| {
+        format!("  {}", fill(template, &[("place", of), ("figures", &*w.four(figures, lang))]))
+    };
+    let mut lines: Vec<String> = points
+        .abroad
+        .iter()
+        .filter(|point| point.lost.outermost > 0)
+        .take(FIRST)
+        .map(|point| said(&place(&point.place), point.lost, &w.point))
+        .collect();
+    lines.extend(points.home.iter().map(|home| said("", home.lost, &w.point_home)));
+    lines.extend(points.own_sites.map(|own| said(&w.own_sites, own, &w.point)));
+    if points.country_unknown > 0 {
+        let amount = money(points.country_unknown, Rounded::Up, lang);
+        lines.push(format!("  {}", fill(&w.point_unknown, &[("amount", &amount)])));
+    }
+    lines
+}
+
+fn doubt_said(w: &RegisterWords, doubt: &RegisterDoubt, lang: Lang) -> String {
+    match doubt {
+        RegisterDoubt::OwnersDiffer { partner, countries } => {
+            let countries: Vec<String> = countries.iter().map(ToString::to_string).collect();
+            fill(&w.doubt_owners, &[("partner", &**partner), ("countries", &countries.join(lang.comma()))])
+        }
+        RegisterDoubt::SharesAbove { item, tier, sum } => {
+            let sum = format!("{}%", sum / 10_000);
+            fill(&w.doubt_shares, &[("item", &**item), ("tier", &tier.to_string()), ("sum", &*sum)])
+        }
+        RegisterDoubt::NothingLeft { row } => fill(&w.doubt_nothing_left, &[("row", row.as_str())]),
+        RegisterDoubt::SeveralButOne { item } => fill(&w.doubt_several, &[("item", &**item)]),
+        RegisterDoubt::NoSuchProduct { row, product } => {
+            fill(&w.doubt_product, &[("row", row.as_str()), ("product", product.as_str())])
+        }
+    }
+}
+
+/// Yen as JSON: a number, or a text where no program reads so large a one.
+pub(super) fn number(sum: Sum) -> Value {
+    u64::try_from(sum).map_or_else(|_| json!(sum.to_string()), |sum| json!(sum))
+}
+
+/// Four figures in yen.
+pub(super) fn four(of: Four<Sum>) -> Value {
+    json!({ "least": number(of.least), "estimate": of.estimate.map(number), "most": number(of.most),
+        "outermost": number(of.outermost) })
+}
+
+pub(super) fn bounds(of: Bounds) -> Value {
+    json!({ "low": of.low, "high": of.high })
+}
+
+fn marking(of: Marking) -> &'static str {
+    match of {
+        Marking::Surely => "surely",
+        Marking::Perhaps => "perhaps",
+    }
+}
+
+fn concentration_json(of: &Concentration) -> Value {
+    let (low, high) = of.equal_sources();
+    json!({ "hhi": bounds(of.hhi), "equal_sources_hundredths": { "low": low, "high": high },
+        "largest": of.largest.as_ref().map(|(at, share)| json!({ "place": place(at), "share": bounds(*share) })),
+        "part": bounds(of.part), "rows_without_amount": of.without_amount.len(),
+        "perhaps_several_sources": of.unknown.iter().filter(|one| one.sources > 1)
+            .flat_map(|one| &one.rows).collect::<Vec<_>>(),
+        "marking": of.marking().map(marking) })
+}
+
+fn spread_json(ledger: &Ledger, by: PlaceSort) -> Option<Value> {
+    let spread = ledger.spread(by)?;
+    let places: Vec<Value> = spread
+        .places
+        .iter()
+        .map(|of| json!({ "place": place(&of.place), "known": number(of.known), "share": bounds(of.share) }))
+        .collect();
+    let concentration = ledger.concentration(by, &Among::Everything);
+    Some(json!({ "places": places, "unknown": number(spread.unknown), "unknown_rows": spread.unknown_rows,
+        "concentration": concentration.as_ref().map(concentration_json) }))
+}
+
+fn point_json(point: &Point) -> Value {
+    json!({ "place": place(&point.place), "rows": point.rows, "lost": four(point.lost) })
+}
+
+fn doubt_json(doubt: &RegisterDoubt) -> Value {
+    match doubt {
+        RegisterDoubt::OwnersDiffer { partner, countries } => {
+            json!({ "doubt": "owners_differ", "partner": partner, "countries": countries })
+        }
+        RegisterDoubt::SharesAbove { item, tier, sum } => {
+            json!({ "doubt": "shares_above", "item": item, "tier": tier, "sum": sum })
+        }
+        RegisterDoubt::NothingLeft { row } => json!({ "doubt": "nothing_left", "row": row }),
+        RegisterDoubt::SeveralButOne { item } => json!({ "doubt": "several_but_one", "item": item }),
+        RegisterDoubt::NoSuchProduct { row, product } => {
+            json!({ "doubt": "no_such_product", "row": row, "product": product })
+        }
+    }
+}
+
+fn to_json(ledger: &Ledger, date: Date) -> Value {
+    let totals = ledger.totals();
+    let knowledge = ledger.knowledge(date);
+    let known_json = |of: Known| json!({ "amount": number(of.amount), "rows": of.rows });
+    let (items, products) = ledger.marked();
+    let points = ledger.points(Lasting::USUAL);
+    let singles: Vec<Value> = ledger
+        .single_sources()
+        .iter()
+        .map(|one| {
+            let replaced = match one.replaced {
+                ReplacedBy::Qualified => "qualified",
+                ReplacedBy::Candidate => "candidate",
+                ReplacedBy::Nothing => "nothing",
+                ReplacedBy::NotLookedAt => "not_looked_at",
+            };
+            json!({ "item": one.item, "marking": marking(one.marking), "bought": number(one.bought),
+                "amount_missing": one.amount_missing, "replaced_by": replaced, "rows": one.rows })
+        })
+        .collect();
+    let items: Vec<Value> = items
+        .iter()
+        .map(|item| {
+            json!({ "item": item.item, "country": item.country, "share": bounds(item.share),
+                "marking": marking(item.marking), "rows": item.rows })
+        })
+        .collect();
+    let products: Vec<Value> = products
+        .iter()
+        .map(|of| json!({ "product": of.product, "surely": of.surely, "perhaps": of.perhaps }))
+        .collect();
+    let abroad = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad);
+    let spreads: serde_json::Map<String, Value> =
+        AXES.iter().map(|(by, name)| ((*name).to_owned(), json!(spread_json(ledger, *by)))).collect();
+    let mut known_all: serde_json::Map<String, Value> =
+        known(&knowledge).into_iter().map(|(name, of)| (name.to_owned(), known_json(of))).collect();
+    known_all.insert("all".to_owned(), known_json(knowledge.all));
+    json!({
+        "date": date,
+        "totals": { "bought": number(totals.bought), "rows": totals.rows, "without_amount": totals.without_amount,
+            "sold": number(totals.sold), "sold_without_amount": totals.sold_without_amount,
+            "monthly_sales": number(totals.monthly), "without_sales": totals.without_sales },
+        "by": spreads,
+        "abroad": abroad.as_ref().map(concentration_json),
+        "marked_items": items,
+        "marked_products": products,
+        "single_sources": singles,
+        "known": known_all,
+        "points": { "days": Lasting::USUAL.days(), "abroad": points.abroad.iter().map(point_json).collect::<Vec<_>>(),
+            "home": points.home.as_ref().map(point_json), "own_sites": points.own_sites.map(four),
+            "country_unknown": number(points.country_unknown),
+            "partner_unknown": number(points.partner_unknown) },
+        "doubts": ledger.doubts().iter().map(doubt_json).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,101 @@
+//! `keian registers` and `keian what-if` as scripts see them.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/registers.ron");
+const WITHOUT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/answers.ron");
+
+fn keian(arguments: &[&str]) -> Output {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Command::new(env!("CARGO_BIN_EXE_keian")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = keian(arguments);
+    assert_eq!((output.status.code(), &*String::from_utf8(output.stderr).unwrap()), (Some(0), ""));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = keian(arguments);
+    assert_eq!(output.stdout, b"");
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+fn parsed(arguments: &[&str]) -> Value {
+    serde_json::from_str(&printed(arguments)).unwrap()
+}
+
+#[test]
+fn registers_are_told_in_both_languages() {
+    for lang in ["en", "ja"] {
+        let told = printed(&["registers", SAMPLE, "--lang", lang, "--date", "2026-11-29"]);
+        assert_snapshot!(format!("registers_{lang}"), told);
+    }
+    let nothing = printed(&["registers", WITHOUT, "--lang", "en"]);
+    assert!(nothing.starts_with("There is nothing in the registers yet."), "{nothing}");
+}
+
+#[test]
+fn a_stop_is_told_in_both_languages() {
+    for lang in ["en", "ja"] {
+        let told = printed(&["what-if", SAMPLE, "--scenario", "S-1", "--lang", lang]);
+        assert_snapshot!(format!("what_if_{lang}"), told);
+    }
+}
+
+#[test]
+fn both_as_json_have_the_figures_of_the_registers() {
+    let all = parsed(&["registers", SAMPLE, "--date", "2026-11-29", "--format", "json"]);
+    assert_eq!(all["totals"]["bought"], 1_000_000_000u64);
+    let made_in = &all["by"]["made_in"];
+    assert_eq!(
+        made_in["places"][0],
+        json!({ "place": "CN", "known": 500_000_000u64, "share": { "low": 500_000, "high": 700_000 } })
+    );
+    let found = parsed(&["what-if", SAMPLE, "--country", "CN", "--days", "90", "--format", "json"]);
+    assert_eq!(found["days"], 90);
+    assert_eq!(found["all_sales"], 270_000_000u64);
+    // 60 of 90 days of P-1 at ¥2 million a day; P-2 if the row of unknown country is from there, too.
+    let company = json!({ "least": 120_000_000u64, "estimate": 120_000_000u64, "most": 120_000_000u64, "outermost": 210_000_000u64 });
+    assert_eq!(found["company"], company);
+    assert_eq!(found["calls"][0]["name"], "Beta");
+}
+
+#[test]
+fn every_sort_of_stop_can_be_asked_for() {
+    let company =
+        |stop: &[&str]| parsed(&[&["what-if", SAMPLE, "--format", "json"], stop].concat())["company"].clone();
+    let four = |least: u64, most: u64, outermost: u64| {
+        move |of: &Value| of["least"] == least && of["most"] == most && of["outermost"] == outermost
+    };
+    assert!(four(300_000_000, 300_000_000, 480_000_000)(&company(&["--country", "CN"])));
+    assert!(four(300_000_000, 300_000_000, 300_000_000)(&company(&["--partner", "Alpha"])));
+    assert!(four(0, 0, 480_000_000)(&company(&["--owned-from", "US"])));
+    assert!(four(300_000_000, 300_000_000, 480_000_000)(&company(&["--list", "critical-minerals/gallium"])));
+    assert!(four(300_000_000, 300_000_000, 480_000_000)(&company(&["--scenario", "S-1"])));
+}
+
+#[test]
+fn what_is_not_there_is_said_with_what_it_looks_like() {
+    let said = |of: &[&str]| refused(&[&["what-if", SAMPLE, "--lang", "en"], of].concat());
+    let partner = "keian: 'Alpa' is no partner in this file. Nearest to it is 'Alpha'.\n";
+    assert_eq!(said(&["--partner", "Alpa"]), (Some(1), partner.to_owned()));
+    let scenario = "keian: 'zzzzz' is no scenario of this file.\n";
+    assert_eq!(said(&["--scenario", "zzzzz"]), (Some(1), scenario.to_owned()));
+    let (code, entry) = said(&["--list", "critical-minerals/galium"]);
+    assert_eq!(code, Some(1));
+    assert!(entry.contains("Nearest to it is 'critical-minerals/gallium'."), "{entry}");
+    for wrong in [
+        &["--country", "cn"][..],
+        &["--country", "CN", "--partner", "Alpha"],
+        &[],
+        &["--country", "CN", "--days", "361"],
+    ] {
+        assert_eq!(said(wrong).0, Some(2), "{wrong:?}");
+    }
+}
