@@ -85,8 +85,9 @@ pub fn entries(
             found.push(Entry { words: label.to_owned(), beside: String::new(), action });
         }
     }
-    // The others stay in their order.
-    found.sort_by_key(|entry| folded(&entry.words) != typed.trim());
+    // The others stay in their order. While nothing is typed, Enter leads somewhere and does nothing else.
+    let does = |entry: &Entry| parts.is_empty() && matches!(entry.action, Action::Command(_));
+    found.sort_by_key(|entry| (folded(&entry.words) != typed.trim(), does(entry)));
     let Some(doc) = doc else { return found };
     let owners = if parts.is_empty() { Vec::new() } else { plan::owners(&doc.card, &doc.assessment) };
     for owner in owners {
@@ -200,7 +201,11 @@ pub fn show(
             state.at = 0;
         }
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        let mut chosen = entered.then(|| entries.get(state.at)).flatten().map(|e| e.action.clone());
+        // What was typed in the same frame is sought before the first that is found is taken.
+        let sought = (entered && state.typed != before)
+            .then(|| self::entries(&state.typed, words, lang, doc, &shortcut));
+        let taken = entered.then(|| sought.as_ref().unwrap_or(&entries).get(state.at)).flatten();
+        let mut chosen = taken.map(|entry| entry.action.clone());
         ui.add_space(4.0);
         if entries.is_empty() {
             text::muted(ui, &words.palette_none);
@@ -430,6 +435,8 @@ mod tests {
 
     #[test]
     fn what_bears_just_the_typed_name_stands_first() {
+        // While nothing is typed: what leads somewhere and does nothing else.
+        assert_eq!(found("", Lang::Ja).first(), Some(&Action::Show(Screen::Home)));
         let results = found("results", Lang::En);
         assert_eq!(results.first(), Some(&Action::Show(Screen::Results)));
         assert!(results.contains(&Action::Command(Command::Slides)));
