@@ -1,6 +1,6 @@
 //! The bar above a document: its name, a lock where it is encrypted, its state; undo, redo, encryption, save.
 
-use egui::{Align, Layout, Rect, Ui, pos2, vec2};
+use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -35,21 +35,33 @@ pub fn show(
     ui.horizontal_centered(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let unsaved = doc.is_unsaved() || doc.path.is_none();
-            let tip = key(ui, Command::Save);
-            let save = choice::primary_button(ui, &words.save_button, Enabled::from(!saving && unsaved));
-            if save.on_hover_text(tip).clicked() {
-                press(Command::Save);
-            }
-            for (command, icon, free) in [
-                (Command::Encrypt, lock, true),
-                (Command::Palette, Icon::Search, true),
-                (Command::Redo, Icon::Redo, doc.history.can_redo()),
+            let icons = [
                 (Command::Undo, Icon::Undo, doc.can_undo()),
-            ] {
-                let key = key(ui, command);
-                if choice::icon_button(ui, icon, command.label(words), &key, Enabled::from(free)) {
+                (Command::Redo, Icon::Redo, doc.history.can_redo()),
+                (Command::Palette, Icon::Search, true),
+                (Command::Encrypt, lock, true),
+            ];
+            // They take their room from the right, and are drawn as they are read, which is how Tab goes.
+            let gap = ui.spacing().item_spacing.x;
+            #[allow(clippy::cast_precision_loss, reason = "four")]
+            let of_icons = icons.len() as f32 * (choice::ICON_BUTTON + gap);
+            let room = vec2(of_icons + choice::primary_width(ui, &words.save_button), ui.available_height());
+            let (_, place) = ui.allocate_space(room);
+            let reading = Layout::left_to_right(Align::Center);
+            let mut buttons =
+                ui.new_child(UiBuilder::new().id_salt("buttons").max_rect(place).layout(reading));
+            for (command, icon, free) in icons {
+                let key = key(&buttons, command);
+                let free = Enabled::from(free);
+                if choice::icon_button(&mut buttons, icon, command.label(words), &key, free) {
                     press(command);
                 }
+            }
+            let tip = key(&buttons, Command::Save);
+            let free = Enabled::from(!saving && unsaved);
+            let save = choice::primary_button(&mut buttons, &words.save_button, free);
+            if save.on_hover_text(tip).clicked() {
+                press(Command::Save);
             }
             ui.add_space(6.0);
             let state = if saving {

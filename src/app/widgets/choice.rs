@@ -208,6 +208,14 @@ pub fn primary_button(ui: &mut Ui, words: &str, enabled: Enabled) -> Response {
     ui.add_enabled(enabled.is(), button)
 }
 
+/// The width of a main button, in points.
+#[must_use]
+pub fn primary_width(ui: &Ui, words: &str) -> f32 {
+    let galley =
+        ui.painter().layout_no_wrap(words.to_owned(), theme::bold(theme::BODY), palette(ui).on_accent);
+    galley.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
 /// A button beside a main one, as tall as it.
 pub fn secondary(ui: &mut Ui, words: &str) -> bool {
     ui.add(Button::new(words).min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked()
@@ -221,9 +229,12 @@ pub fn keys(ui: &mut Ui, command: Command) {
     }
 }
 
+/// The width of a small square button with an icon, in points.
+pub const ICON_BUTTON: f32 = 34.0;
+
 /// A small square button with an icon; its name and shortcut show when the pointer rests on it.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, enabled: Enabled) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(34.0, theme::TOUCH), enabled.sense());
+    let (rect, response) = ui.allocate_exact_size(vec2(ICON_BUTTON, theme::TOUCH), enabled.sense());
     let tip = if shortcut.is_empty() { name.to_owned() } else { format!("{name} ({shortcut})") };
     draw_icon_button(ui, rect, &response, icon, name, enabled);
     response.on_hover_text(tip).clicked()
