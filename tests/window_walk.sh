@@ -3,12 +3,12 @@
 # answers, a saved file, a PDF, and the file again.
 # Usage: bash tests/window_walk.sh KEIAN_BINARY OUT_DIR [SCRIPT], from the repository's root.
 # WALK_SECONDS is how long it may take (600).
-# Needs xvfb, xdotool, imagemagick, poppler-utils, dbus, at-spi2-core, python3-gi, gir1.2-atspi-2.0.
+# Needs xvfb, xdotool, xclip, imagemagick, poppler-utils, dbus, at-spi2-core, python3-gi, gir1.2-atspi-2.0.
 set -euo pipefail
 keian="$1"
 out="$2"
 script="${3:-tests/assistive/walk.py}"
-for tool in Xvfb xdotool import pdftotext dbus-run-session /usr/bin/python3; do
+for tool in Xvfb xdotool xclip import pdftotext dbus-run-session /usr/bin/python3; do
     command -v "$tool" >/dev/null || { echo "missing: $tool" >&2; exit 1; }
 done
 mkdir -p "$out/home/state/keian"

@@ -7,6 +7,7 @@ use super::action::{Action, Dated};
 use super::command::Command;
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
+use super::in_turn::wait_a_pass;
 use super::keeping::Protecting;
 use super::paths::typed_path;
 use super::purpose::Purpose;
@@ -14,6 +15,8 @@ use super::route::Screen;
 use super::screens::Sample;
 use super::screens::slides::Slides;
 use super::view::View;
+use super::widgets::frame::{bring_into_view, open_part};
+use super::widgets::text_field::field_id;
 use super::words::app_words;
 use crate::session::phase::Next;
 use crate::storage::{Replace, Unlock};
@@ -81,6 +84,7 @@ impl App {
             Action::Keep(action) => self.keep_act(ctx, action),
             Action::Lists(action) => self.lists.act(action),
             Action::Unsaved(choice) => self.session.unsaved(choice),
+            Action::Say(message) => self.dialogs.say(message),
             Action::Dismiss => self.dialogs.dismiss(),
         }
     }
@@ -111,8 +115,13 @@ impl App {
             Command::Encrypt => self.ask_protection(ctx, Protecting::Here),
             Command::Undo => self.session.undo(),
             Command::Redo => self.session.redo(),
-            Command::Back => self.step(-1),
-            Command::Next => self.step(1),
+            Command::Back | Command::Next => {
+                if ctx.text_edit_focused() {
+                    // The field of another question cannot keep it.
+                    ctx.memory_mut(egui::Memory::stop_text_input);
+                }
+                self.step(if command == Command::Back { -1 } else { 1 });
+            }
             Command::Report if self.route.screen == Screen::Export => {
                 self.rooms.export.ask_to_save();
                 ctx.request_repaint();
@@ -120,6 +129,7 @@ impl App {
             Command::Report => self.show(Screen::Export),
             Command::Slides => self.show_slides(),
             Command::Help => self.show(Screen::Help),
+            Command::Note => self.write_note(ctx),
             Command::Freeze => self.compare_act(ctx, CompareAction::Name),
             Command::Palette | Command::Find => {
                 self.dialogs.open(ctx, Dialog::Palette(Box::default()));
@@ -136,9 +146,25 @@ impl App {
         doc.history.seal();
         let (words, lang) = (app_words(self.settings.lang), self.settings.lang);
         let lists = &self.lists.at_hand;
-        let view = View { doc: &*doc, words, lang, today, lists, composing: false, covered: false };
+        let single_keys = self.settings.single_keys;
+        let (composing, covered) = (false, false);
+        let view = View { doc: &*doc, words, lang, today, lists, single_keys, composing, covered };
         self.route.slides = Some(Slides::of(&view));
         self.route.screen = Screen::Results;
+    }
+
+    /// Leads to the note of the question that is shown.
+    fn write_note(&mut self, ctx: &egui::Context) {
+        self.show(Screen::Question);
+        let Some(doc) = self.session.document() else { return };
+        let Some(at) = &doc.at else { return };
+        let key = format!("note {at}");
+        let field = field_id(&key, doc.generation);
+        open_part(ctx, "support");
+        bring_into_view(ctx, key);
+        ctx.memory_mut(|memory| memory.request_focus(field));
+        wait_a_pass(ctx);
+        ctx.request_repaint();
     }
 
     /// Goes on or back by a question. After the last one stand the results; from any other screen one

@@ -57,6 +57,8 @@ pub enum Action {
     Keep(KeepAction),
     /// Something about the reference lists.
     Lists(ListAction),
+    /// Says something before all else.
+    Say(String),
     /// Closes the message.
     Dismiss,
 }

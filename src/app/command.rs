@@ -29,6 +29,8 @@ pub enum Command {
     Back,
     /// Shows the next question.
     Next,
+    /// Leads to the note of the question.
+    Note,
     /// Shows the report's screen.
     Report,
     /// Shows the results as slides.
@@ -47,7 +49,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::New,
         Self::Open,
         Self::Sample,
@@ -60,6 +62,7 @@ impl Command {
         Self::Undo,
         Self::Back,
         Self::Next,
+        Self::Note,
         Self::Report,
         Self::Slides,
         Self::Freeze,
@@ -84,6 +87,7 @@ impl Command {
             Self::Redo => &words.redo_button,
             Self::Back => &words.back_button,
             Self::Next => &words.next_button,
+            Self::Note => &words.note_button,
             Self::Report => &words.export_title,
             Self::Slides => &words.slides_button,
             Self::Freeze => &words.freeze_button,
@@ -122,6 +126,7 @@ impl Command {
             | Self::Redo
             | Self::Back
             | Self::Next
+            | Self::Note
             | Self::Report
             | Self::Slides
             | Self::Freeze => true,
@@ -142,6 +147,7 @@ impl Command {
             Self::Redo => KeyboardShortcut::new(ctrl, Key::Y),
             Self::Back => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft),
             Self::Next => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight),
+            Self::Note => KeyboardShortcut::new(ctrl, Key::E),
             Self::Report => KeyboardShortcut::new(ctrl, Key::P),
             Self::Slides => KeyboardShortcut::new(Modifiers::NONE, Key::F5),
             Self::Freeze => KeyboardShortcut::new(ctrl, Key::M),

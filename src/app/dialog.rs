@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::command_palette::CommandPalette;
 use super::handing::HandForm;
+use super::in_turn::wait_a_pass;
 use super::keeping::{Form, Protecting};
 use super::merging::Merging;
 use super::purpose::Purpose;
@@ -135,6 +136,7 @@ impl Dialogs {
     /// Opens a dialog, now or after the one that is open.
     pub fn open(&mut self, ctx: &egui::Context, dialog: Dialog) {
         ctx.memory_mut(egui::Memory::stop_text_input);
+        wait_a_pass(ctx);
         if self.open.is_none() { self.open = Some(dialog) } else { self.waiting.push_back(dialog) }
     }
 

@@ -9,7 +9,7 @@ use super::screens::nav::{self, Nav};
 use super::theme;
 use super::theme::palette;
 use super::view::View;
-use super::widgets::frame::page_start;
+use super::widgets::page_start;
 use super::{App, handing, screens};
 
 impl App {
@@ -24,11 +24,12 @@ impl App {
     fn slides(&mut self, ui: &mut Ui) -> Vec<Action> {
         let (words, lang, composing, covered) =
             (self.words(), self.settings.lang, self.hands.composing, self.covered());
+        let single_keys = self.settings.single_keys;
         let (Some(doc), Some(slides)) = (self.session.document(), &mut self.route.slides) else {
             return Vec::new();
         };
         let (today, lists) = (self.session.today(), &self.lists.at_hand);
-        let view = View { doc, words, lang, today, lists, composing, covered };
+        let view = View { doc, words, lang, today, lists, single_keys, composing, covered };
         if screens::slides::show(ui, &view, slides) {
             self.route.slides = None;
             ui.memory_mut(|memory| memory.request_focus(page_start()));
@@ -61,17 +62,20 @@ impl App {
         actions.extend(self.notices(ui));
         if let (Some(doc), true) = (self.session.document(), self.route.screen.needs_document()) {
             let (today, lists) = (self.session.today(), &self.lists.at_hand);
-            handing::strip(ui, &View { doc, words, lang, today, lists, composing: false, covered: false });
+            let single_keys = self.settings.single_keys;
+            let (composing, covered) = (false, false);
+            handing::strip(ui, &View { doc, words, lang, today, lists, single_keys, composing, covered });
         }
         self.last_step(ui);
         CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
-            let covered = self.covered();
+            let covered = self.covered() || self.jobs.chooses();
             let view = self.session.document().map(|doc| View {
                 doc,
                 words,
                 lang,
                 today: self.session.today(),
                 lists: &self.lists.at_hand,
+                single_keys: self.settings.single_keys,
                 composing: self.hands.composing,
                 covered,
             });

@@ -3,7 +3,8 @@
 use egui::Event;
 use egui::accesskit::{Action, ActionRequest, TreeId};
 
-use super::widgets::frame::page_start;
+use super::in_turn::wait_a_pass;
+use super::widgets::page_start;
 
 /// What gets the focus back from a dialog.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Hands {
     pub(super) composing: bool,
     /// The person goes by keyboard: what has the focus is ringed.
     pub(super) by_keyboard: bool,
+    /// What an earlier session left is offered.
+    pub(super) offered: bool,
     /// What had the focus when it was last seen to that it is in view.
     focused: Option<egui::Id>,
     /// What gets the focus back when the dialog closes that covers the screen.
@@ -66,6 +69,7 @@ impl Hands {
                 // In the frame after a dialog nothing below it can take the focus yet, and what was in the
                 // dialog must not keep it.
                 ctx.memory_mut(egui::Memory::stop_text_input);
+                wait_a_pass(ctx);
                 ctx.request_repaint();
                 Some(UnderDialog::Closed(before))
             }

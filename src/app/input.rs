@@ -7,6 +7,7 @@ use egui::{Event, ImeEvent, Key};
 
 use super::App;
 use super::command::Command;
+use super::widgets::table::is_on_cell;
 
 impl App {
     /// The file that was dropped on the window; none while a dialog covers it.
@@ -30,9 +31,7 @@ impl App {
                     Event::Ime(ImeEvent::Preedit { text, .. }) => hands.composing = !text.is_empty(),
                     Event::Ime(ImeEvent::Commit(_)) => (hands.composing, committed) = (false, true),
                     Event::WindowFocused(false) => hands.composing = false,
-                    Event::Key { key: Key::Tab | Key::ArrowUp | Key::ArrowDown, pressed: true, .. } => {
-                        hands.by_keyboard = true;
-                    }
+                    Event::Key { key, pressed: true, .. } if leads_on(*key) => hands.by_keyboard = true,
                     Event::PointerButton { .. } => hands.by_keyboard = false,
                     _ => {}
                 }
@@ -45,18 +44,26 @@ impl App {
         if self.covered() || self.route.slides.is_some() {
             return Vec::new();
         }
+        let on_cell = is_on_cell(ctx);
         let mut commands = Vec::new();
         for command in Command::ALL {
             let Some(shortcut) = command.shortcut() else { continue };
             // A text field has its own undo; on macOS Alt and an arrow go by words in it.
             let words = cfg!(target_os = "macos") && matches!(command, Command::Back | Command::Next);
             let own = words || matches!(command, Command::Undo | Command::Redo);
-            if (!typing || !own) && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            if (!typing || on_cell || !own) && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 commands.push(command);
             }
         }
         commands
     }
+}
+
+/// A key that leads from one thing to another.
+fn leads_on(key: Key) -> bool {
+    let arrows = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
+    let far = [Key::Tab, Key::Home, Key::End, Key::PageUp, Key::PageDown];
+    arrows.contains(&key) || far.contains(&key)
 }
 
 /// A key that confirms, chooses or drops a composition.

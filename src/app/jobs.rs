@@ -30,12 +30,14 @@ pub struct Jobs {
     sender: Sender<Ended>,
     receiver: Receiver<Ended>,
     under_way: usize,
+    /// How many of them are dialogs of the system.
+    dialogs: usize,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, under_way: 0 }
+        Self { sender, receiver, under_way: 0, dialogs: 0 }
     }
 }
 
@@ -44,6 +46,9 @@ impl Jobs {
     pub fn ended(&mut self) -> Option<Ended> {
         let ended = self.receiver.try_recv().ok()?;
         self.under_way -= 1;
+        if matches!(ended, Ended::Dialog(..)) {
+            self.dialogs -= 1;
+        }
         Some(ended)
     }
 
@@ -51,6 +56,12 @@ impl Jobs {
     #[must_use]
     pub fn busy(&self) -> bool {
         self.under_way > 0
+    }
+
+    /// Whether the person chooses in a dialog of the system.
+    #[must_use]
+    pub fn chooses(&self) -> bool {
+        self.dialogs > 0
     }
 
     fn run(&mut self, ctx: &Context, job: impl FnOnce() -> Ended + Send + 'static) {
@@ -75,6 +86,7 @@ impl Jobs {
         purpose: Purpose,
         dialog: impl Future<Output = Option<FileHandle>> + Send + 'static,
     ) {
+        self.dialogs += 1;
         self.run(ctx, move || {
             let start = std::time::Instant::now();
             let chosen = match pollster::block_on(dialog) {

@@ -16,6 +16,7 @@ pub mod earlier;
 pub mod glossary;
 pub mod handing;
 mod hands;
+pub mod in_turn;
 mod input;
 pub mod jobs;
 pub mod keeping;
@@ -115,6 +116,7 @@ impl App {
     /// The same with settings that are read already.
     fn with_settings(ctx: &egui::Context, settings_file: Option<PathBuf>, settings: Settings) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(in_turn::InTurn::default());
         let folder = settings_file.as_deref().and_then(std::path::Path::parent);
         let disk = Disk { journals: folder.map(|folder| folder.join("journal")) };
         let lists = folder.map(|folder| folder.join("lists"));
@@ -194,9 +196,10 @@ impl eframe::App for App {
         }
         self.carry_all(&ctx);
         if self.route.entered() {
-            ctx.memory_mut(|memory| memory.request_focus(widgets::frame::page_start()));
+            ctx.memory_mut(|memory| memory.request_focus(widgets::page_start()));
             self.hands.now_at_page_start();
         }
+        self.focus_offers(&ctx);
         if self.covered() {
             self.hands.covered(&ctx)
         } else {

@@ -24,6 +24,8 @@ pub struct Settings {
     pub high_contrast: bool,
     /// The size of text.
     pub text_size: TextSize,
+    /// What keys do on a question that are pressed without another.
+    pub single_keys: SingleKeys,
     /// Paths are typed; the system's file dialogs are not used.
     pub typed_paths: bool,
     /// Where the window was, and how large, when it was last closed.
@@ -59,6 +61,18 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// What the keys 0 to 4, U, N and C do on a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SingleKeys {
+    /// Nothing.
+    Off,
+    /// They answer.
+    #[default]
+    Answer,
+    /// They answer and go on to the next question, as one types in a form that was filled in on paper.
+    AnswerAndGoOn,
+}
+
 /// The size of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TextSize {
@@ -91,6 +105,7 @@ impl Default for Settings {
             theme: ThemeChoice::default(),
             high_contrast: false,
             text_size: TextSize::default(),
+            single_keys: SingleKeys::default(),
             typed_paths: false,
             window: None,
             recent: Vec::new(),

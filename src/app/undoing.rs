@@ -17,6 +17,7 @@ use crate::base::lang::{Lang, Wording, fill};
 use crate::report::crosswalk::crosswalk_words;
 use crate::scoring::State;
 use crate::scoring::names::{Names, names};
+use crate::scoring::plan::By;
 use crate::session::document::Document;
 use crate::session::drafts::DateField;
 use crate::session::steps::{StepOf, Stepped};
@@ -51,7 +52,7 @@ impl App {
         let in_plan = |id: &QuestionId| doc.card.gaps.iter().any(|gap| gap.question == *id);
         match (of, of.question()) {
             (_, Some(id)) if self.route.screen == Screen::Plan && in_plan(id) => {
-                self.rooms.plan.reveal(id.clone());
+                self.rooms.plan.reveal(id.clone(), field_of(of));
             }
             (_, Some(id)) => {
                 show_field(ctx, of, id);
@@ -89,6 +90,24 @@ impl App {
             // A screen reader says it without being led there.
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         });
+    }
+}
+
+/// The field of the plan that a step was about; the question where it was about none or several.
+fn field_of(of: &StepOf) -> By {
+    let change = match of {
+        StepOf::Draft(..) => return By::Due,
+        StepOf::Edit(edit) => match &**edit {
+            Edit::Answer(_, change) => change,
+            _ => return By::Question,
+        },
+    };
+    match change {
+        Change::Action(_) | Change::Actions(_) => By::Action,
+        Change::Owner(_) => By::Owner,
+        Change::Due(_) => By::Due,
+        Change::Urgency(_) => By::Urgency,
+        _ => By::Question,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::settings::SingleKeys;
 use super::words::AppWords;
 use crate::base::lang::Lang;
 use crate::questionnaire::at_hand::AtHand;
@@ -19,8 +20,10 @@ pub struct View<'a> {
     pub today: Date,
     /// The reference lists at hand.
     pub lists: &'a AtHand,
+    /// What keys do on a question that are pressed without another.
+    pub single_keys: SingleKeys,
     /// True while an input method composes: nothing is taken over then.
     pub composing: bool,
-    /// True while a dialog covers the screen: keys are for the dialog then.
+    /// True while a dialog covers the screen, or one of the system is open: keys are for the dialog then.
     pub covered: bool,
 }

@@ -47,7 +47,7 @@ texts! {
         licences_search licences_found slides_button slides_close slides_place
         filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_any_area filter_shown filter_clear
-        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button encrypted_mark find_encrypt merge_into_clear tags_left_out glyphs_lacking find_plan_of find_unknown find_open find_not_applicable
+        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button encrypted_mark find_encrypt merge_into_clear tags_left_out glyphs_lacking note_button single_keys single_keys_off single_keys_answer single_keys_go_on single_keys_hint keys_page keys_list find_plan_of find_unknown find_open find_not_applicable
     }
 }
 

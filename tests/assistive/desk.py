@@ -1,6 +1,6 @@
 """A desk with an assistive client: finds what is on the screen by role and name through AT-SPI, as a
 screen reader does, presses it, types into it, and waits for what must come. Needs a display, a session
-bus, python3-gi and gir1.2-atspi-2.0; keys are sent by xdotool."""
+bus, python3-gi and gir1.2-atspi-2.0; keys are sent by xdotool, the clipboard is filled by xclip."""
 
 import os
 import subprocess
@@ -158,6 +158,18 @@ class Desk:
             self.keys("Tab")
             passed.append(self.focus())
         raise SystemExit(f"{name!r} was not reached by Tab; passed {passed}")
+
+    def reach_ending(self, ending, presses=120):
+        """Goes on with Tab until something whose name ends so has the focus."""
+        for _ in range(presses):
+            if (self.focus() or "").endswith(ending):
+                return
+            self.keys("Tab")
+        raise SystemExit(f"nothing that ends in {ending!r} was reached by Tab")
+
+    def clipboard(self, text):
+        """Puts a text on the clipboard, as another program does."""
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True)
 
     def write(self, text):
         """Types where the focus is."""

@@ -8,6 +8,48 @@ import sys
 from desk import Desk, enable, say, wait
 
 
+def plan(desk):
+    """The plan as a table: its last row, a list, a block from a spreadsheet, and all of it taken back."""
+    desk.keys("ctrl+k")
+    wait("the list's field", lambda: desk.focus() == "Find a command…")
+    desk.write("Action plan")
+    desk.keys("Return")
+    desk.see("Priority, sorted descending")
+    desk.reach("Filter: Owner")
+    for close in ("Escape", "Tab"):
+        desk.keys("Return")
+        wait("the list", lambda: desk.focus() == "All owners")
+        desk.keys("Down")
+        desk.keys(close)
+        wait("the focus back from the list", lambda: desk.focus() == "Filter: Owner")
+    desk.reach_ending(" Owner")
+    first = desk.focus()
+    desk.keys("ctrl+End")
+    wait("the last row", lambda: (desk.focus() or "").endswith(" Urgency"))
+    last = desk.focus().split(" ")[0]
+    desk.keys("Home", "End", "Left", "Left")
+    wait("the last owner", lambda: desk.focus() == f"{last} Owner")
+    desk.write("Tanaka")
+    desk.keys("Return")
+    wait("Tanaka", lambda: desk.text(f"{last} Owner") == "Tanaka")
+    desk.picture("last-row")
+    desk.keys("ctrl+Up")
+    wait("the first owner", lambda: desk.focus() == first)
+    question = first.split(" ")[0]
+    desk.keys("Left")
+    desk.clipboard("Map the suppliers\tSato\t2031-03-31\tHigh\nAsk the bank\tAbe\t2031-02-30\tLow\n")
+    desk.keys("ctrl+v")
+    desk.see_part("February 2031 has 28 days")
+    desk.picture("refused")
+    desk.keys("Escape")
+    wait("the focus back from the message", lambda: desk.focus() == f"{question} Action")
+    wait("the block", lambda: desk.text(f"{question} Owner") == "Sato")
+    wait("its date", lambda: desk.text(f"{question} Due date") == "2031-03-31")
+    desk.keys("ctrl+z")
+    wait("one step back", lambda: desk.text(f"{question} Owner") == "")
+    desk.keys("Escape")
+
+
 def main(keian, out):
     enable()
     answers, report = os.path.join(out, "walk.ron"), os.path.join(out, "walk.pdf")
@@ -58,6 +100,11 @@ def main(keian, out):
     desk.see("How the scores changed")
     desk.keys("F1")
     desk.see("Glossary")
+    desk.picture("help")
+    desk.keys("End")
+    desk.picture("glossary-end")
+    desk.keys("Home")
+    plan(desk)
     desk.keys("ctrl+p")
     desk.reach("Save PDF…")
     desk.keys("Return")

@@ -84,16 +84,25 @@ fn a_dialog_that_closes_gives_the_focus_back() {
     let words = Words { english: true };
     let mut person = Person::at_the_sample(words);
     person.click("Company");
-    person.focus("Industry");
+    person.type_into("Industry", "machines");
     for (modifiers, key) in [
         (Modifiers::COMMAND, Key::K),
         (Modifiers::COMMAND, Key::O),
         (Modifiers::COMMAND, Key::S),
         (Modifiers::COMMAND, Key::M),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::S),
+        (Modifiers::COMMAND, Key::N),
     ] {
         person.shortcut(modifiers, key);
         assert!(!person.has_focus("Industry"));
         person.press(Key::Escape);
         assert!(person.has_focus("Industry"), "after {key:?} the focus is on {:?}", person.focused());
     }
+    // A dialog that another one led to.
+    person.shortcut(Modifiers::COMMAND, Key::K);
+    person.harness.event(Event::Text("passphrase".to_owned()));
+    person.press(Key::Enter);
+    assert!(person.sees("Passphrase"));
+    person.press(Key::Escape);
+    assert!(person.has_focus("Industry"), "the focus is on {:?}", person.focused());
 }

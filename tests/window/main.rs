@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod by_keys;
 mod canary;
 mod carried;
 mod crosswalks;
@@ -33,6 +34,7 @@ mod sealed;
 mod sharing;
 mod sizes;
 mod slides;
+mod table;
 mod tags;
 mod text;
 mod undoing;

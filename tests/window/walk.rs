@@ -130,7 +130,7 @@ fn the_action_plan_is_sorted_by_its_heads_and_edited_in_place() {
         person.click(words.say("行動計画", "Action plan"));
         let gap = person.document().card.gaps[0].clone();
         let owner = format!("{} {}", gap.question, words.say("担当者", "Owner"));
-        person.type_into(&owner, "X");
+        person.replace_in(&owner, "X");
         assert!(person.document().assessment.answer(&gap.question).action().owner.contains('X'));
         let due = format!("{} {}", gap.question, words.say("期限", "Due date"));
         person.replace_in(&due, "２０２７／０３／３１");

@@ -50,6 +50,7 @@ impl App {
             lang,
             today: self.session.today(),
             lists: &self.lists.at_hand,
+            single_keys: self.settings.single_keys,
             composing: self.hands.composing,
             covered: true,
         };

@@ -1,10 +1,11 @@
 //! The strip above the screens: a document that cannot be saved where it is, a journal that cannot
 //! be kept, and at the start what an earlier session left.
 
-use egui::{Frame, Margin, Panel, RichText, Ui};
+use egui::{Context, Frame, Id, Margin, Panel, RichText, Ui};
 
 use super::{KeepAction, moment};
 use crate::app::action::Action;
+use crate::app::in_turn::wait_a_pass;
 use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -14,7 +15,28 @@ use crate::session::Offer;
 use crate::session::disk::Disk;
 use crate::storage::Access;
 
+/// Where the offers begin: what has the focus when they appear at the start, so that Tab leads to going on
+/// and not past it to a new assessment.
+fn offers_start() -> Id {
+    Id::unique("offers start")
+}
+
 impl App {
+    /// The focus is before the offers once they appear, unless the person has gone elsewhere.
+    pub(in crate::app) fn focus_offers(&mut self, ctx: &Context) {
+        let shown = self.route.screen == Screen::Home && !self.session.offers().is_empty();
+        if shown && !std::mem::replace(&mut self.hands.offered, shown) {
+            ctx.memory_mut(|memory| {
+                if memory.focused().is_none_or(|focused| focused == widgets::page_start()) {
+                    memory.request_focus(offers_start());
+                }
+            });
+            wait_a_pass(ctx);
+            ctx.request_repaint();
+        }
+        self.hands.offered &= shown;
+    }
+
     /// Draws what there is to say.
     pub(in crate::app) fn notices(&self, ui: &mut Ui) -> Vec<Action> {
         let mut actions = Vec::new();
@@ -59,7 +81,9 @@ impl App {
             return;
         }
         Panel::top("recover").frame(frame).show(ui, |ui| {
-            widgets::frame::label(ui, if at_home { &words.found_title } else { &words.found_here });
+            let title = if at_home { &words.found_title } else { &words.found_here };
+            widgets::frame::start_as(ui, offers_start(), title);
+            widgets::frame::label(ui, title);
             for offer in offers {
                 ui.horizontal_wrapped(|ui| {
                     ui.label(RichText::new(self.offer_name(offer)).font(theme::bold(theme::BODY)));

@@ -1,12 +1,12 @@
 //! What others wrote that is built into Keian, with their licences: a long text, of which only the
 //! rows in view are laid out, and a search.
 
-use egui::{Key, Margin, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Margin, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::theme;
-use crate::app::widgets::{choice, frame, text};
+use crate::app::widgets::{choice, frame, scrolling, text};
 use crate::app::words::AppWords;
 use crate::base::lang::fill;
 use crate::base::licences::THIRD_PARTY;
@@ -70,14 +70,9 @@ fn listed(ui: &mut Ui, lines: &[&str]) {
     let font = theme::regular(theme::SMALL);
     ui.spacing_mut().item_spacing.y = 2.0;
     let height = ui.fonts_mut(|fonts| fonts.row_height(&font));
-    let page = ui.available_height() - height;
     let area = ScrollArea::both().id_salt("licences").auto_shrink([false, false]);
-    area.show_rows(ui, height, lines.len(), |ui, rows| {
-        for (key, by) in [(Key::PageDown, -page), (Key::PageUp, page)] {
-            if ui.input(|input| input.key_pressed(key)) {
-                ui.scroll_with_delta(vec2(0.0, by));
-            }
-        }
+    let area = scrolling::scrolled(ui, "licences", area);
+    let drawn = area.show_rows(ui, height, lines.len(), |ui, rows| {
         for line in &lines[rows] {
             if line.starts_with("====") {
                 let (rect, _) = ui.allocate_exact_size(vec2(theme::MEASURE, height), egui::Sense::hover());
@@ -88,6 +83,7 @@ fn listed(ui: &mut Ui, lines: &[&str]) {
             }
         }
     });
+    scrolling::by_keys(ui, "licences", &drawn);
 }
 
 #[cfg(test)]

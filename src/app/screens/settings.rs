@@ -1,12 +1,13 @@
 //! Language, colours, text size; what Keian is and is not.
 
-use egui::{Grid, RichText, Ui};
+use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::route::Screen;
-use crate::app::settings::{Settings, TextSize, ThemeChoice};
+use crate::app::settings::{Settings, SingleKeys, TextSize, ThemeChoice};
 use crate::app::theme::palette;
+use crate::app::widgets::table::table_words;
 use crate::app::widgets::{choice, frame, text};
 use crate::app::words::{AppWords, app_words};
 use crate::base::lang::Lang;
@@ -47,6 +48,17 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
                 new.text_size = size;
             }
             ui.add_space(8.0);
+            frame::label(ui, &words.single_keys);
+            let keys = [
+                (SingleKeys::Answer, words.single_keys_answer.as_str()),
+                (SingleKeys::AnswerAndGoOn, &words.single_keys_go_on),
+                (SingleKeys::Off, &words.single_keys_off),
+            ];
+            if let Some(keys) = choice::row(ui, new.single_keys, &keys) {
+                new.single_keys = keys;
+            }
+            frame::muted(ui, &words.single_keys_hint);
+            ui.add_space(8.0);
             frame::label(ui, &words.files);
             ui.checkbox(&mut new.typed_paths, &words.typed_paths);
         });
@@ -83,6 +95,8 @@ pub fn shortcuts(ui: &mut Ui, lang: Lang) {
             ui.label(RichText::new(keys).color(p.muted));
             ui.end_row();
         };
+        line(&words.keys_page, "Page Up · Page Down · Home · End");
+        line(&words.keys_list, "Esc");
         line(&words.keys_levels, "0 – 4");
         line(&score_words(lang).level_unknown, "U");
         line(&names(lang).not_applicable, "N");
@@ -91,6 +105,30 @@ pub fn shortcuts(ui: &mut Ui, lang: Lang) {
             if let Some(shortcut) = command.shortcut() {
                 line(command.label(words), &ctx.format_shortcut(&shortcut));
             }
+        }
+    });
+    let table = table_words(lang);
+    ui.add_space(8.0);
+    frame::label(ui, &table.keys_title);
+    let with = |modifiers, key| ctx.format_shortcut(&KeyboardShortcut::new(modifiers, key));
+    let ctrl = |key| with(Modifiers::COMMAND, key);
+    Grid::new("table keys").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
+        for (name, keys) in [
+            (&table.keys_move, "← → ↑ ↓ · Enter · Tab".to_owned()),
+            (&table.keys_ends, format!("Home · End · {} · {}", ctrl(Key::Home), ctrl(Key::End))),
+            (&table.keys_type, table.keys_typed.clone()),
+            (&table.keys_inside, "F2".to_owned()),
+            (&table.keys_line, with(Modifiers::ALT, Key::Enter)),
+            (
+                &table.keys_blocks,
+                format!("Shift + ← → ↑ ↓ · {} · {} · {}", ctrl(Key::C), ctrl(Key::X), ctrl(Key::V)),
+            ),
+            (&table.keys_fill, ctrl(Key::D)),
+            (&table.keys_out, "Esc".to_owned()),
+        ] {
+            ui.label(name);
+            ui.label(RichText::new(keys).color(p.muted));
+            ui.end_row();
         }
     });
 }

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::icons::Icon;
-use super::text;
+use super::{page_start, scrolling, text};
 use crate::app::theme;
 use crate::app::theme::palette;
 
@@ -23,25 +23,24 @@ pub fn wide_page<R>(ui: &mut Ui, key: &str, title: &str, add: impl FnOnce(&mut U
 }
 
 fn page_of_width<R>(ui: &mut Ui, key: &str, title: &str, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ScrollArea::vertical()
-        .id_salt(key)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            Frame::new()
-                .inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 28 })
-                .show(ui, |ui| {
-                    ui.set_width(ui.available_width().min(widest));
-                    ui.spacing_mut().item_spacing.y = 8.0;
-                    start(ui, if title.is_empty() { key } else { title });
-                    if !title.is_empty() {
-                        text::title(ui, title);
-                        ui.add_space(4.0);
-                    }
-                    add(ui)
-                })
-                .inner
-        })
-        .inner
+    let area = ScrollArea::vertical().id_salt(key).auto_shrink([false, false]);
+    let drawn = scrolling::scrolled(ui, key, area).show(ui, |ui| {
+        Frame::new()
+            .inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 28 })
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width().min(widest));
+                ui.spacing_mut().item_spacing.y = 8.0;
+                start(ui, if title.is_empty() { key } else { title });
+                if !title.is_empty() {
+                    text::title(ui, title);
+                    ui.add_space(4.0);
+                }
+                add(ui)
+            })
+            .inner
+    });
+    scrolling::by_keys(ui, key, &drawn);
+    drawn.inner
 }
 
 /// The places of a screen with a bar at its bottom and, where there is room, a column at its right.
@@ -88,16 +87,15 @@ pub fn bottom_bar(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// What has the focus when a screen appears: its start, so that Tab goes on from there.
-#[must_use]
-pub fn page_start() -> Id {
-    Id::unique("page start")
-}
-
 /// Marks the start of a screen, by its name.
 pub fn start(ui: &mut Ui, name: &str) {
+    start_as(ui, page_start(), name);
+}
+
+/// The same of a part of the window that comes before the screen.
+pub fn start_as(ui: &mut Ui, id: Id, name: &str) {
     let rect = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
-    let response = ui.interact(rect, page_start(), Sense::focusable_noninteractive());
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
 }
 

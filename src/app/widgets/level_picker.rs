@@ -30,13 +30,22 @@ pub struct Picked {
     pub looked_at: Option<Level>,
 }
 
+/// Whether the keys that choose levels stand beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyCaps {
+    /// They do.
+    Shown,
+    /// The keys choose nothing.
+    Hidden,
+}
+
 /// Draws the scale. `target_word` marks the level that is the target.
 pub fn level_picker(
     ui: &mut Ui,
     steps: &[LevelChoice<'_>],
     chosen: Option<Level>,
-    target: Level,
-    target_word: &str,
+    (target, target_word): (Level, &str),
+    caps: KeyCaps,
 ) -> Picked {
     let p = palette(ui);
     let mut picked = Picked::default();
@@ -78,7 +87,9 @@ pub fn level_picker(
         };
         ui.painter().galley(at, head, p.text);
         ui.painter().galley(text_at, body, p.text);
-        key_cap(ui, pos2(rect.right() - 24.0, rect.center().y), &step.level.to_string());
+        if caps == KeyCaps::Shown {
+            key_cap(ui, pos2(rect.right() - 24.0, rect.center().y), &step.level.to_string());
+        }
         if marked {
             let square = Rect::from_min_size(flag_at + vec2(0.0, 2.0), vec2(15.0, 15.0));
             Icon::Flag.paint(ui.painter(), square, p.mark);

@@ -4,19 +4,28 @@ pub mod charts;
 pub mod choice;
 pub mod date_field;
 pub mod dialog;
+pub mod drop_down;
 pub mod frame;
 pub mod icons;
 pub mod level_picker;
 pub mod path_field;
 pub mod rows;
 pub mod score;
+pub mod scrolling;
+pub mod table;
 pub mod text;
 pub mod text_field;
 
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Color32, FontId, Galley, Ui};
+use egui::{Color32, FontId, Galley, Id, Ui};
+
+/// What has the focus when a screen appears: its start, so that Tab goes on from there.
+#[must_use]
+pub fn page_start() -> Id {
+    Id::unique("page start")
+}
 
 /// A text in at most some rows of a width, broken by the Japanese rules; what does not fit ends in
 /// an ellipsis.

@@ -4,7 +4,9 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Event, Id, ImeEvent, Margin, Response, TextBuffer, TextEdit, Ui};
+use egui::{
+    Event, Id, ImeEvent, Key, KeyboardShortcut, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui,
+};
 
 use super::rows::{self, Last};
 use crate::app::theme;
@@ -31,6 +33,9 @@ const CELL: usize = 240;
 
 /// The room around the text of a cell, in points.
 const CELL_MARGIN: i8 = 6;
+
+/// What begins another line in the text of a cell.
+const LINE_END_IN_A_CELL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::ALT, Key::Enter);
 
 fn fits_a_cell(text: &str) -> bool {
     text.chars().nth(CELL).is_none()
@@ -59,6 +64,15 @@ pub fn forget_draft(ui: &Ui, view: &View<'_>, key: &str) {
     ui.data_mut(|d| d.remove::<String>(id));
 }
 
+/// A text was put into a field, which shows it from now on, also where it has the focus and with it a text of
+/// its own.
+pub fn put_into(ui: &Ui, view: &View<'_>, key: &str, text: &str) {
+    let id = field_id(key, view.doc.generation);
+    if ui.memory(|memory| memory.has_focus(id)) {
+        ui.data_mut(|data| data.insert_temp(id.with("draft"), text.to_owned()));
+    }
+}
+
 /// A text field.
 #[derive(Clone, Copy, Debug)]
 pub struct TextField<'a> {
@@ -76,6 +90,11 @@ pub struct TextField<'a> {
 
 /// Draws a text field; returns the new text when it changed.
 pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<String> {
+    response_and_text(ui, view, field).1
+}
+
+/// The same, with what is known of the field itself.
+pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> (Response, Option<String>) {
     let TextField { key, label, hint, value, shape } = field;
     let id = field_id(key, view.doc.generation);
     let draft_id = id.with("draft");
@@ -91,7 +110,8 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     let edit = match shape {
         Shape::Line => TextEdit::multiline(&mut draft).desired_rows(1).return_key(None),
         Shape::Cell if in_a_row => TextEdit::singleline(&mut draft),
-        Shape::Cell => TextEdit::multiline(&mut draft).desired_rows(1),
+        // Enter leads on.
+        Shape::Cell => TextEdit::multiline(&mut draft).desired_rows(1).return_key(LINE_END_IN_A_CELL),
         Shape::Lines(rows) => TextEdit::multiline(&mut draft).desired_rows(rows),
     };
     let (edit, margin) = if shape == Shape::Cell {
@@ -102,7 +122,7 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     let width = (ui.available_width() - 2.0 * margin).max(0.0);
     let edit = edit.hint_text(egui::RichText::new(rows::broken(ui, hint, &font, width)).font(font.clone()));
     let edit = if in_a_row { edit } else { edit.layouter(&mut by_the_rules) };
-    let response = ui.add(edit.id(id).desired_width(f32::INFINITY));
+    let mut response = ui.add(edit.id(id).desired_width(f32::INFINITY));
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, value, &draft, hint);
         info.label = Some(label.to_owned());
@@ -122,13 +142,13 @@ pub fn text_field(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> Option<
     if focused || response.has_focus() {
         ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
     } else if shape == Shape::Cell && !fits_a_cell(&draft) {
-        response.on_hover_text(&draft);
+        response = response.on_hover_text(&draft);
     }
     if shape != Shape::Cell && !view.composing {
         say_what_is_lacking(ui, view, &draft);
     }
     let changed = !view.composing && draft != value;
-    changed.then_some(draft)
+    (response, changed.then_some(draft))
 }
 
 /// Says which characters of a text no font has, by their numbers: they would be boxes here as well.
@@ -155,7 +175,7 @@ pub fn kept_line(ui: &mut Ui, key: &str, label: &str, hint: &str, text: &mut Str
         info.label = Some(label.to_owned());
         info
     });
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if !entered && ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }

@@ -1,10 +1,10 @@
 //! The choices of which gaps the plan shows: those of an owner, by their due date, of an area, with
 //! a tag.
 
-use egui::{ComboBox, Role, Ui, WidgetInfo};
+use egui::Ui;
 
-use crate::app::theme;
 use crate::app::view::View;
+use crate::app::widgets::drop_down::DropDown;
 use crate::app::widgets::frame;
 use crate::base::lang::fill;
 use crate::scoring::names::names;
@@ -52,21 +52,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usi
 
 /// A list that opens, of which one is chosen.
 fn choose<T: Clone + PartialEq>(ui: &mut Ui, key: &str, name: &str, chosen: &mut T, choices: &[(T, &str)]) {
-    let word = choices.iter().find(|(value, _)| value == chosen).map_or("", |(_, word)| *word);
-    let shown = ComboBox::from_id_salt(("plan filter", key))
-        .selected_text(egui::RichText::new(word).font(theme::regular(theme::SMALL)))
-        .width(150.0)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (value, word) in choices {
-                if ui.selectable_label(value == chosen, *word).clicked() {
-                    *chosen = value.clone();
-                }
-            }
-        });
-    shown.response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
-        info.current_text_value = Some(word.to_owned());
-        info
-    });
+    let list = DropDown { key: &format!("plan filter {key}"), name, width: 150.0 };
+    if let (_, Some(picked)) = list.show(ui, chosen, choices) {
+        *chosen = picked;
+    }
 }

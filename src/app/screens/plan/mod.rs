@@ -1,6 +1,8 @@
 //! The action plan: every gap as a row of a table, sorted by a column's head, filtered by owner, due
 //! date, area and tag, edited in place.
 
+mod cells;
+mod fields;
 mod filter;
 mod table;
 
@@ -11,11 +13,13 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::view::View;
+use crate::app::widgets::table::TableState;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::ids::QuestionId;
 use crate::scoring::Gap;
 use crate::scoring::names::names;
 use crate::scoring::plan::{By, Filter, Order, ordered};
+use fields::{column_of, row_key};
 
 /// What the screen remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +29,10 @@ pub struct PlanState {
     /// The rows in view. They stay as they are while their cells are edited, so that no row moves or
     /// goes under the hand of who types into it.
     rows: Option<Rows>,
-    /// The question whose row is to be seen.
-    reveal: Option<QuestionId>,
+    /// The question whose row is to be seen, and in which field the person is to be.
+    reveal: Option<(QuestionId, By)>,
+    /// Where the person is in the table.
+    table: TableState,
 }
 
 /// Rows, and what they were made for.
@@ -45,19 +51,18 @@ impl PlanState {
         self.filter = filter;
     }
 
-    /// Shows the row of a question, whatever is filtered.
-    pub fn reveal(&mut self, question: QuestionId) {
-        self.reveal = Some(question);
+    /// Leads to a field of a question, whatever is filtered.
+    pub fn reveal(&mut self, question: QuestionId, field: By) {
+        self.reveal = Some((question, field));
     }
 
-    /// The place of the row that is to be seen. A filter that hides it is lifted first.
-    fn revealed(&mut self, view: &View<'_>) -> Option<usize> {
-        let question = self.reveal.take()?;
-        let place = |gaps: &[Gap]| gaps.iter().position(|gap| gap.question == question);
-        place(&self.gaps(view)).or_else(|| {
+    /// Leads to what is to be seen. A filter that hides it is lifted first.
+    fn go_to_revealed(&mut self, view: &View<'_>) {
+        let Some((question, field)) = self.reveal.take() else { return };
+        if !self.gaps(view).iter().any(|gap| gap.question == question) {
             self.filter = Filter::default();
-            place(&self.gaps(view))
-        })
+        }
+        self.table.go_to(row_key(&question), column_of(field));
     }
 
     /// Filters and sorts anew: the screen was left, or something else was opened.
@@ -123,7 +128,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         }
         text::muted(ui, &words.plan_intro);
         ui.add_space(2.0);
-        let revealed = plan.revealed(view);
+        plan.go_to_revealed(view);
         let gaps = plan.gaps(view);
         filter::show(ui, view, &mut plan.filter, gaps.len());
         ui.add_space(4.0);
@@ -133,7 +138,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         }
         let clicked = ScrollArea::horizontal()
             .auto_shrink([false, false])
-            .show(ui, |ui| table::show(ui, view, &gaps, (plan.order, revealed), &mut actions));
+            .show(ui, |ui| table::show(ui, view, &gaps, (plan.order, &mut plan.table), &mut actions));
         if let Some(by) = clicked.inner {
             plan.clicked(by, view);
         }

@@ -6,15 +6,17 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use egui::{Align, ComboBox, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
-use egui_extras::{Column, TableBuilder};
+use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::fields::{cell_id, column_of, key_of, name_of, row_key};
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::date_field::{self, date_cell};
-use crate::app::widgets::text_field::{Shape, TextField, cell_height, text_field};
+use crate::app::widgets::drop_down::DropDown;
+use crate::app::widgets::table::{Heights, Parts, TableLook, TableState, head_ground, table};
+use crate::app::widgets::text_field::{Shape, TextField, cell_height, response_and_text};
 use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
 use crate::assessment::Urgency;
@@ -109,75 +111,73 @@ impl Columns {
     }
 }
 
-/// Draws the table in an order, with a row that is to be seen; returns the head that was clicked.
+/// Draws the table in an order; returns the head that was clicked.
 pub(super) fn show(
     ui: &mut Ui,
     view: &View<'_>,
     gaps: &[Gap],
-    (order, revealed): (Order, Option<usize>),
+    (order, state): (Order, &mut TableState),
     actions: &mut Vec<Action>,
 ) -> Option<By> {
-    let p = palette(ui);
     let columns = Columns::of(ui.available_width());
     ui.spacing_mut().item_spacing.x = 8.0;
     let heights = heights(ui, view, gaps, &columns);
-    let mut table = TableBuilder::new(ui)
-        .id_salt("plan")
-        .striped(false)
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .auto_shrink([false, false]);
-    for (width, _) in &columns.columns {
-        table = table.column(Column::exact(*width));
+    let widths: Vec<f32> = columns.columns.iter().map(|(width, _)| *width).collect();
+    let look = TableLook {
+        key: "plan",
+        columns: &widths,
+        head: columns.head_height(),
+        heights: Heights::Each(heights),
+        composing: view.composing,
+    };
+    let keys = gaps.iter().map(|gap| row_key(&gap.question)).collect();
+    let mut cells = PlanCells { view, gaps, keys, columns: &columns, order, actions, clicked: None };
+    table(ui, &look, state, &mut cells);
+    cells.clicked
+}
+
+/// The fields of gaps as cells.
+pub(super) struct PlanCells<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) gaps: &'a [Gap],
+    pub(super) keys: Vec<Id>,
+    columns: &'a Columns,
+    order: Order,
+    pub(super) actions: &'a mut Vec<Action>,
+    clicked: Option<By>,
+}
+
+impl PlanCells<'_> {
+    /// The heads of a drawn column, below each other.
+    pub(super) fn heads(&mut self, ui: &mut Ui, place: usize) {
+        head_ground(ui);
+        let Some((_, fields)) = self.columns.columns.get(place) else { return };
+        if let Some(by) = heads(ui, self.view, fields, self.order) {
+            self.clicked = Some(by);
+        }
     }
-    if let Some(row) = revealed {
-        table = table.scroll_to_row(row, Some(Align::Center));
+
+    /// The fields of a row that stand in a drawn column.
+    pub(super) fn fields(&mut self, ui: &mut Ui, row: usize, place: usize, parts: &mut Parts) {
+        let (Some(gap), Some((_, fields))) = (self.gaps.get(row), self.columns.columns.get(place)) else {
+            return;
+        };
+        rule(ui, if place == 0 { Rule::ToTheWindow } else { Rule::ToTheCell });
+        column(ui, self.view, gap, fields, (parts, self.actions));
     }
-    let mut clicked = None;
-    table
-        .header(columns.head_height(), |mut header| {
-            for (_, fields) in &columns.columns {
-                header.col(|ui| {
-                    ui.painter().rect_filled(ui.max_rect().expand2(vec2(4.0, 0.0)), 0.0, p.tint);
-                    if let Some(by) = heads(ui, view, fields, order) {
-                        clicked = Some(by);
-                    }
-                });
-            }
-        })
-        .body(|body| {
-            body.heterogeneous_rows(heights.iter().copied(), |mut row| {
-                let Some(gap) = gaps.get(row.index()) else { return };
-                for (i, (_, fields)) in columns.columns.iter().enumerate() {
-                    row.col(|ui| {
-                        rule(ui, if i == 0 { Rule::ToTheWindow } else { Rule::ToTheCell });
-                        column(ui, view, gap, fields, actions);
-                    });
-                }
-            });
-        });
-    clicked
 }
 
 /// The heads of a column, below each other; returns the one that was clicked.
 fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By> {
-    let words = view.words;
     let mut clicked = None;
     let whole = ui.max_rect();
     let height = if fields.len() > 1 { HEAD_OF_SEVERAL } else { whole.height() };
     let mut top = whole.top();
     for by in fields {
-        let name = match by {
-            By::Priority => &names(view.lang).priority,
-            By::Question => &words.nav_question,
-            By::Level => &names(view.lang).level,
-            By::Action => &names(view.lang).action,
-            By::Owner => &names(view.lang).owner,
-            By::Due => &words.due,
-            By::Urgency => &names(view.lang).urgency,
-        };
         let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
         top += height;
-        if head(ui, rect, name, (order.by == *by).then_some(order.direction), words) {
+        let direction = (order.by == *by).then_some(order.direction);
+        if head(ui, rect, name_of(view, *by), direction, view.words) {
             clicked = Some(*by);
         }
     }
@@ -185,7 +185,13 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
 }
 
 /// The fields of a column in a row: alone in the middle of its height, or below each other.
-fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, fields: &[By], actions: &mut Vec<Action>) {
+fn column(
+    ui: &mut Ui,
+    view: &View<'_>,
+    gap: &Gap,
+    fields: &[By],
+    (parts, actions): (&mut Parts, &mut Vec<Action>),
+) {
     // A date has its own height: why it was not taken over stands below it.
     let ([only], false) = (fields, fields == [By::Due]) else {
         let tall: f32 = fields.iter().map(|by| field_height(ui, view, gap, *by)).sum();
@@ -196,12 +202,12 @@ fn column(ui: &mut Ui, view: &View<'_>, gap: &Gap, fields: &[By], actions: &mut 
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = BETWEEN;
-                fields.iter().for_each(|by| field(ui, view, gap, *by, actions));
+                fields.iter().for_each(|by| field(ui, view, gap, *by, (parts, actions)));
             });
         });
         return;
     };
-    field(ui, view, gap, *only, actions);
+    field(ui, view, gap, *only, (parts, actions));
 }
 
 /// The height of a field that stands with others in a column.
@@ -221,64 +227,78 @@ fn field_height(ui: &Ui, view: &View<'_>, gap: &Gap, by: By) -> f32 {
 }
 
 /// A field of a gap.
-fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, actions: &mut Vec<Action>) {
+fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, (parts, actions): (&mut Parts, &mut Vec<Action>)) {
     let words = view.words;
     let id = &gap.question;
     let answer = view.doc.assessment.answer(id);
-    let name = |field: &str| format!("{id} {field}");
-    let key = |field: &str| format!("plan {field} {id}");
+    let name = format!("{id} {}", name_of(view, by));
+    let named = |value: &str| format!("{}: {value} ({id})", name_of(view, by));
+    let column = column_of(by);
+    let mut typed = |ui: &mut Ui, hint: &str, value: &str| {
+        let field = TextField { key: &key_of(by, id), label: &name, hint, value, shape: Shape::Cell };
+        let (response, text) = response_and_text(ui, view, field);
+        parts.add(column, response);
+        text
+    };
     let changed = match by {
         By::Priority => {
             let number = egui::RichText::new(decimal(gap.priority)).font(theme::bold(theme::BODY));
-            ui.label(number).on_hover_text(score_words(view.lang).priority(gap));
+            let response = ui.label(number).on_hover_text(score_words(view.lang).priority(gap));
+            parts.add(column, read(ui, &response, cell_id(by, id), &named(&decimal(gap.priority))));
             None
         }
         By::Question => {
-            if let Some((_, question)) = view.doc.questionnaire.question(id)
-                && topic(ui, view, question)
-            {
-                actions.push(Action::GoTo(id.clone()));
+            if let Some((_, question)) = view.doc.questionnaire.question(id) {
+                let response = topic(ui, view, question);
+                if response.clicked() {
+                    actions.push(Action::GoTo(id.clone()));
+                }
+                parts.add(column, response);
             }
             None
         }
         By::Level => {
-            let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
-            let response = ui.label(format!("{level} → {}", gap.target));
+            let said = level_text(gap);
+            let mut response = ui.label(&said);
             if gap.level.is_none() {
-                response.on_hover_text(&names(view.lang).unknown);
+                response = response.on_hover_text(&names(view.lang).unknown);
+            }
+            parts.add(column, read(ui, &response, cell_id(by, id), &named(&said)));
+            None
+        }
+        By::Action => typed(ui, step(view, gap), &answer.action().text).map(Change::Action),
+        By::Owner => typed(ui, &words.owner_hint, &answer.action().owner).map(Change::Owner),
+        By::Due => {
+            for part in date_cell(ui, view, &DateField::Due(id.clone()), &name, actions) {
+                parts.add(column, part);
             }
             None
         }
-        By::Action => {
-            let field = TextField {
-                key: &key("action"),
-                label: &name(&names(view.lang).action),
-                hint: step(view, gap),
-                value: &answer.action().text,
-                shape: Shape::Cell,
-            };
-            text_field(ui, view, field).map(Change::Action)
+        By::Urgency => {
+            let choices = Urgency::ALL.map(|urgency| (urgency, names(view.lang).urgency_of(urgency)));
+            let width = ui.available_width() - 4.0;
+            let list = DropDown { key: &key_of(by, id), name: &name, width };
+            let (response, picked) = list.show(ui, &answer.urgency, &choices);
+            parts.add(column, response);
+            picked.map(Change::Urgency)
         }
-        By::Owner => {
-            let field = TextField {
-                key: &key("owner"),
-                label: &name(&names(view.lang).owner),
-                hint: &words.owner_hint,
-                value: &answer.action().owner,
-                shape: Shape::Cell,
-            };
-            text_field(ui, view, field).map(Change::Owner)
-        }
-        By::Due => {
-            date_cell(ui, view, &DateField::Due(id.clone()), &name(&words.due), actions);
-            None
-        }
-        By::Urgency => urgency(ui, view, &name(&names(view.lang).urgency), id.as_str(), answer.urgency)
-            .map(Change::Urgency),
     };
     if let Some(change) = changed {
         actions.push(Action::Edit(Edit::Answer(id.clone(), change)));
     }
+}
+
+/// A cell that is only read, which can have the focus and then says what it is.
+fn read(ui: &Ui, shown: &Response, id: Id, name: &str) -> Response {
+    let response = ui.interact(shown.rect, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, name));
+    response
+}
+
+/// A gap's level and target.
+pub(super) fn level_text(gap: &Gap) -> String {
+    let level = gap.level.map_or_else(|| "?".to_owned(), |level| level.to_string());
+    format!("{level} → {}", gap.target)
 }
 
 fn topic_rows(ui: &Ui, words: &str, color: egui::Color32, width: f32) -> Arc<egui::Galley> {
@@ -299,7 +319,7 @@ fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f3
         let refusal = draft.and_then(|field| view.doc.drafts.refusal(&field)).map(|why| format!("{why:?}"));
         (gap.question.as_str(), gap.level.map(Level::get), texts, refusal).hash(&mut hasher);
     }
-    let (id, key) = (egui::Id::unique("plan heights"), hasher.finish());
+    let (id, key) = (Id::unique("plan heights"), hasher.finish());
     if let Some((of, heights)) = ui.data(|data| data.get_temp::<(u64, Arc<[f32]>)>(id))
         && of == key
     {
@@ -378,36 +398,16 @@ fn rule(ui: &Ui, rule: Rule) {
 }
 
 /// A question's id and topic, which lead to it.
-fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question) -> bool {
+fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question) -> Response {
     let p = palette(ui);
     let rect = ui.max_rect();
     let topic = question.topic.get(view.lang);
-    let response = ui.allocate_rect(rect, Sense::click());
+    ui.allocate_rect(rect, Sense::hover());
+    let response = ui.interact(rect, cell_id(By::Question, &question.id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, format!("{} {topic}", question.id)));
     let color = if response.hovered() { p.accent } else { p.text };
     let words = format!("{} {topic}", question.id);
     let galley = topic_rows(ui, &words, color, rect.width());
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
-    response.on_hover_text(topic).clicked()
-}
-
-fn urgency(ui: &mut Ui, view: &View<'_>, name: &str, key: &str, chosen: Urgency) -> Option<Urgency> {
-    let word = |urgency| names(view.lang).urgency_of(urgency);
-    let mut picked = None;
-    let shown = ComboBox::from_id_salt(("urgency", key))
-        .selected_text(word(chosen))
-        .width(ui.available_width() - 4.0)
-        .show_ui(ui, |ui| {
-            for urgency in Urgency::ALL {
-                if ui.selectable_label(urgency == chosen, word(urgency)).clicked() {
-                    picked = Some(urgency);
-                }
-            }
-        });
-    shown.response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
-        info.current_text_value = Some(word(chosen).to_owned());
-        info
-    });
-    picked.filter(|urgency| *urgency != chosen)
+    response.on_hover_text(topic)
 }

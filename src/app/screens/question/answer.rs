@@ -1,13 +1,13 @@
-//! The answer itself: the levels on their scale, "unknown" and "not applicable" as their equals,
-//! and the keys that choose them.
+//! The answer itself: the levels on their scale, "unknown" and "not applicable" as their equals.
 
-use egui::{Id, Key, Popup, Ui};
+use egui::{Id, Ui};
 
 use super::asking::Asking;
+use crate::app::settings::SingleKeys;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
 use crate::app::widgets::frame::Tone;
-use crate::app::widgets::level_picker::{LevelChoice, level_picker};
+use crate::app::widgets::level_picker::{KeyCaps, LevelChoice, level_picker};
 use crate::app::widgets::text_field::{Shape, TextField, field_id, text_field};
 use crate::app::widgets::{choice, frame};
 use crate::assessment::Response;
@@ -20,7 +20,7 @@ use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 
 /// The field for the reason why a question does not apply.
-const REASON: &str = "reason";
+pub(super) const REASON: &str = "reason";
 
 /// Draws the choices; returns the level that is being looked at.
 pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
@@ -46,7 +46,9 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
         })
         .collect();
     let target = view.doc.assessment.target(questionnaire, &area.id, question);
-    let picked = level_picker(ui, &steps, given.response.level(), target, &names(view.lang).target);
+    let caps = if view.single_keys == SingleKeys::Off { KeyCaps::Hidden } else { KeyCaps::Shown };
+    let marked = (target, names(view.lang).target.as_str());
+    let picked = level_picker(ui, &steps, given.response.level(), marked, caps);
     if let Some(level) = picked.clicked {
         choose(ui, asking, Response::Level(level));
     }
@@ -69,7 +71,10 @@ fn earlier(ui: &mut Ui, asking: &mut Asking<'_>) {
     frame::label(ui, &words.earlier_title);
     frame::notice(ui, Tone::Warning, &body);
     if asking.confirmable().is_some() {
-        let confirm = format!("{} (C)", words.earlier_confirm);
+        let confirm = match view.single_keys {
+            SingleKeys::Off => words.earlier_confirm.clone(),
+            _ => format!("{} (C)", words.earlier_confirm),
+        };
         if choice::secondary(ui, &confirm) {
             asking.confirm();
         }
@@ -88,14 +93,15 @@ fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>) {
         .not_applicable_when
         .as_ref()
         .map_or(words.not_applicable_hint.as_str(), |t| t.get(view.lang));
+    let key = |key: &'static str| if view.single_keys == SingleKeys::Off { "" } else { key };
     let cards = [
         (
             Selected::from(given.response == Response::Unknown),
             score_words(view.lang).level_unknown.as_str(),
             words.unknown_hint.as_str(),
-            "U",
+            key("U"),
         ),
-        (Selected::from(reason.is_some()), &names(view.lang).not_applicable, hint, "N"),
+        (Selected::from(reason.is_some()), &names(view.lang).not_applicable, hint, key("N")),
     ];
     let [unknown, not_applicable] = choice::pair(ui, cards);
     if unknown {
@@ -148,7 +154,7 @@ fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>) {
 
 /// Gives a response, unless it is the one that is there: a reason that was typed stays. The field for
 /// the reason has the focus from the next frame on, so that what is typed next is the reason.
-fn choose(ui: &Ui, asking: &mut Asking<'_>, response: Response) {
+pub(super) fn choose(ui: &Ui, asking: &mut Asking<'_>, response: Response) {
     let same = match (&asking.given.response, &response) {
         (Response::NotApplicable(_), Response::NotApplicable(_)) => true,
         (a, b) => a == b,
@@ -159,30 +165,5 @@ fn choose(ui: &Ui, asking: &mut Asking<'_>, response: Response) {
     }
     if !same {
         asking.respond(response);
-    }
-}
-
-/// The keys 0 to 4, U and N answer, and C confirms what was answered to an earlier meaning, while no text field has the focus and nothing hangs open.
-pub(super) fn keys(ui: &Ui, asking: &mut Asking<'_>) {
-    let view = asking.view;
-    let elsewhere = ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx());
-    if view.composing || view.covered || elsewhere {
-        return;
-    }
-    let pressed = |key| ui.input(|i| i.modifiers.is_none() && i.key_pressed(key));
-    let digits = [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4];
-    for (key, level) in digits.into_iter().zip(Level::ALL) {
-        if asking.question.kind.index(level).is_some() && pressed(key) {
-            choose(ui, asking, Response::Level(level));
-        }
-    }
-    if pressed(Key::U) {
-        choose(ui, asking, Response::Unknown);
-    }
-    if pressed(Key::C) {
-        asking.confirm();
-    }
-    if pressed(Key::N) {
-        choose(ui, asking, Response::NotApplicable(String::new()));
     }
 }

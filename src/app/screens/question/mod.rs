@@ -5,6 +5,7 @@
 mod answer;
 mod asking;
 mod details;
+mod keys;
 pub mod live;
 mod tags;
 
@@ -45,6 +46,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let given = open.as_ref().unwrap_or(stored);
 
     let mut asking = Asking { view, area, question, given, actions: Vec::new() };
+    keys::take(ui, &mut asking);
     let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(LIVE));
     let mut looked = None;
     frame::within(ui, "question", places.main, |ui| {
@@ -59,7 +61,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
         frame::within(ui, "live", inner, |ui| live::show(ui, view, area, question, looked));
     }
     frame::bottom_bar(ui, places.bar, |ui| steps(ui, view, place, asked.len(), &mut asking.actions));
-    answer::keys(ui, &mut asking);
     asking.actions
 }
 

@@ -2,8 +2,8 @@
 //! Page Down by months; Enter picks, Escape closes.
 
 use egui::{
-    Context, EventFilter, FocusDirection, Id, Key, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Context, EventFilter, FocusDirection, Id, Key, Popup, PopupCloseBehavior, Rect, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -38,7 +38,7 @@ enum Focus {
     Left,
 }
 
-/// Draws the button and, once it was pressed, the calendar; returns the day that was picked. `field` is
+/// Draws the button and, once it was pressed, the calendar; returns the button, and the day that was picked. `field` is
 /// the field that it belongs to, `label` its name.
 pub(super) fn button(
     ui: &mut Ui,
@@ -46,7 +46,7 @@ pub(super) fn button(
     field: Id,
     label: &str,
     value: Option<Date>,
-) -> Option<Date> {
+) -> (Response, Option<Date>) {
     let words = date_words(view.lang);
     let (id, opener) = (field.with("calendar"), field.with("calendar button"));
     let name = fill(&words.calendar, &[("field", label)]);
@@ -68,7 +68,7 @@ pub(super) fn button(
     } else if was_open && ui.input(|input| input.key_pressed(Key::Escape)) {
         ui.memory_mut(|memory| memory.request_focus(opener));
     }
-    picked
+    (pressed, picked)
 }
 
 fn first() -> Date {

@@ -65,17 +65,31 @@ pub fn date_field(ui: &mut Ui, view: &View<'_>, field: &DateField, label: &str, 
     refusal(ui, view, (Place::Page, field), actions);
 }
 
-/// Draws a date field for a cell of a table: see [`cell_height`].
-pub fn date_cell(ui: &mut Ui, view: &View<'_>, field: &DateField, label: &str, actions: &mut Vec<Action>) {
+/// The id of the date field in a cell of a table.
+#[must_use]
+pub fn id_in_cell(field: &DateField) -> Id {
+    id(Place::Cell, field)
+}
+
+/// Draws a date field for a cell of a table: see [`cell_height`]. Returns its parts, the field first.
+pub fn date_cell(
+    ui: &mut Ui,
+    view: &View<'_>,
+    field: &DateField,
+    label: &str,
+    actions: &mut Vec<Action>,
+) -> Vec<Response> {
+    let mut parts = Vec::new();
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing = vec2(BETWEEN, BETWEEN);
         ui.horizontal(|ui| {
             let width = ui.available_width() - calendar::WIDTH - BETWEEN;
-            edit(ui, view, (Place::Cell, field), label, width, actions);
-            calendar_button(ui, view, (Place::Cell, field), label, actions);
+            parts.push(edit(ui, view, (Place::Cell, field), label, width, actions));
+            parts.push(calendar_button(ui, view, (Place::Cell, field), label, actions));
         });
-        refusal(ui, view, (Place::Cell, field), actions);
+        parts.extend(refusal(ui, view, (Place::Cell, field), actions));
     });
+    parts
 }
 
 /// Draws a date field with its calendar whose text is kept by the caller, for a dialog. What is a date gets
@@ -103,7 +117,7 @@ pub fn kept_date(ui: &mut Ui, view: &View<'_>, key: &str, label: &str, typed: &m
         {
             *typed = date.map(|date| date.to_string()).unwrap_or_default();
         }
-        if let Some(date) = calendar::button(ui, view, id, label, typed_date(typed).ok()) {
+        if let (_, Some(date)) = calendar::button(ui, view, id, label, typed_date(typed).ok()) {
             *typed = date.to_string();
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -113,7 +127,9 @@ pub fn kept_date(ui: &mut Ui, view: &View<'_>, key: &str, label: &str, typed: &m
         NoDate::NoYear { month, day } => typed_dates::next(month, day, view.today),
         _ => None,
     };
-    if let Some(date) = refusal_of(ui, view, Place::Page, why, meant) {
+    if refusal_of(ui, view, Place::Page, why, meant).is_some_and(|button| button.clicked())
+        && let Some(date) = meant
+    {
         *typed = date.to_string();
     }
 }
@@ -138,16 +154,30 @@ fn proposal(why: NoDate, field: &DateField, today: Date) -> Option<Date> {
     }
 }
 
-/// Why what stands in the field was not taken over, and what may be meant.
-fn refusal(ui: &mut Ui, view: &View<'_>, (place, field): (Place, &DateField), actions: &mut Vec<Action>) {
-    let Some(why) = view.doc.drafts.refusal(field) else { return };
-    if let Some(date) = refusal_of(ui, view, place, why, proposal(why, field, view.today)) {
+/// Why what stands in the field was not taken over, and what may be meant; returns the button that takes it.
+fn refusal(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (place, field): (Place, &DateField),
+    actions: &mut Vec<Action>,
+) -> Option<Response> {
+    let why = view.doc.drafts.refusal(field)?;
+    let date = proposal(why, field, view.today);
+    let button = refusal_of(ui, view, place, why, date)?;
+    if let (true, Some(date)) = (button.clicked(), date) {
         actions.push(Action::Date(field.clone(), Dated::Chosen(date)));
     }
+    Some(button)
 }
 
-/// The same of what is typed anywhere; returns the date that may be meant, once it is taken.
-fn refusal_of(ui: &mut Ui, view: &View<'_>, place: Place, why: NoDate, meant: Option<Date>) -> Option<Date> {
+/// The same of what is typed anywhere.
+fn refusal_of(
+    ui: &mut Ui,
+    view: &View<'_>,
+    place: Place,
+    why: NoDate,
+    meant: Option<Date>,
+) -> Option<Response> {
     let words = date_words(view.lang);
     let color = palette(ui).mark;
     text::paragraph(ui, &words.reason(why), theme::regular(theme::SMALL), color);
@@ -161,7 +191,7 @@ fn refusal_of(ui: &mut Ui, view: &View<'_>, place: Place, why: NoDate, meant: Op
     let button = Button::new(RichText::new(shown).size(theme::SMALL));
     let response = ui.add(button.min_size(vec2(0.0, theme::TOUCH)));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &propose));
-    response.clicked().then_some(date)
+    Some(response)
 }
 
 /// What is typed as the one line that a date has.
@@ -197,13 +227,15 @@ fn calendar_button(
     (place, field): (Place, &DateField),
     label: &str,
     actions: &mut Vec<Action>,
-) {
+) -> Response {
     let id = id(place, field);
     let value = field.value(&view.doc.assessment);
-    if let Some(date) = calendar::button(ui, view, id, label, value) {
+    let (button, picked) = calendar::button(ui, view, id, label, value);
+    if let Some(date) = picked {
         actions.push(Action::Date(field.clone(), Dated::Chosen(date)));
         ui.memory_mut(|memory| memory.request_focus(id));
     }
+    button
 }
 
 fn edit(
@@ -213,7 +245,7 @@ fn edit(
     label: &str,
     width: f32,
     actions: &mut Vec<Action>,
-) {
+) -> Response {
     let id = id(place, field);
     let value = field.value(&view.doc.assessment);
     let shown = value.map(|date| date.to_string()).unwrap_or_default();
@@ -244,4 +276,5 @@ fn edit(
         response.request_focus();
         actions.push(Action::Date(field.clone(), Dated::Left));
     }
+    response
 }
