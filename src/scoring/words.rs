@@ -306,13 +306,14 @@ impl ScoreWords {
         fill(template, &[("count", &count), ("before", &before), ("after", &after)])
     }
 
-    /// The points gained or lost, like for like, with a mark that says which.
+    /// The points gained or lost, like for like, with their sign; never with ▲, which is a minus in Japanese
+    /// accounts.
     #[must_use]
     pub fn points(&self, change: &ScoreChange) -> String {
         match change.points() {
-            Some(points) if points > 0 => format!("▲ +{points}"),
-            Some(points) if points < 0 => format!("▼ −{}", points.unsigned_abs()),
-            Some(_) => format!("＝ {}", self.unchanged),
+            Some(points) if points > 0 => format!("+{points}"),
+            Some(points) if points < 0 => format!("−{}", points.unsigned_abs()),
+            Some(_) => "±0".to_owned(),
             None => NO_NUMBER.to_owned(),
         }
     }

@@ -160,7 +160,7 @@ fn points_are_told_with_the_questions_that_they_are_of() {
     let comparison = Comparison::of(&questionnaire(), &before, (&after, &card(&after)), TODAY);
     let words = score_words(Lang::En);
     // A 50 → 75, B 50 → 50: 50 → 62.5.
-    assert_eq!(words.points(&comparison.overall), "▲ +12");
+    assert_eq!(words.points(&comparison.overall), "+12");
     assert_eq!(words.alike(&comparison.overall), "On the 2 questions with a level in both: 50 → 62");
     let (_, dialogue) = &comparison.areas[2];
     assert_eq!((words.points(dialogue), words.alike(dialogue)), ("–".to_owned(), words.alike_none.clone()));
