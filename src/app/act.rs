@@ -7,6 +7,7 @@ use super::action::{Action, Dated};
 use super::command::Command;
 use super::dialog::Dialog;
 use super::earlier::CompareAction;
+use super::glossary;
 use super::in_turn::wait_a_pass;
 use super::keeping::Protecting;
 use super::paths::typed_path;
@@ -14,6 +15,8 @@ use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::Sample;
 use super::screens::slides::Slides;
+use super::showing::ShowAction;
+use super::showing::portal::Wish;
 use super::view::View;
 use super::widgets::frame::{bring_into_view, open_part};
 use super::widgets::text_field::field_id;
@@ -30,6 +33,10 @@ impl App {
                 if let Some(doc) = self.session.document_mut() {
                     doc.at = Some(question);
                 }
+            }
+            Action::Glossary(at) => {
+                self.show(Screen::Help);
+                bring_into_view(ctx, glossary::place(at));
             }
             Action::Plan(filter) => {
                 self.show(Screen::Plan);
@@ -82,6 +89,7 @@ impl App {
             Action::Compare(action) => self.compare_act(ctx, action),
             Action::Share(action) => self.share_act(ctx, action),
             Action::Keep(action) => self.keep_act(ctx, action),
+            Action::Saved(action) => self.show_act(ctx, action),
             Action::Lists(action) => self.lists.act(action),
             Action::Unsaved(choice) => self.session.unsaved(choice),
             Action::Say(message) => self.dialogs.say(message),
@@ -113,6 +121,16 @@ impl App {
             Command::Save => self.session.save(),
             Command::SaveAs => self.save_as(ctx),
             Command::Encrypt => self.ask_protection(ctx, Protecting::Here),
+            Command::ShowFolder | Command::CopyPath => {
+                let Some(path) = self.session.document().and_then(|doc| doc.path.clone()) else { return };
+                self.show_act(
+                    ctx,
+                    match command {
+                        Command::CopyPath => ShowAction::Copy(path),
+                        _ => ShowAction::Show(path, Wish::Folder),
+                    },
+                );
+            }
             Command::Undo => self.session.undo(),
             Command::Redo => self.session.redo(),
             Command::Back | Command::Next => {

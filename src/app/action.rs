@@ -11,6 +11,7 @@ use super::lists::ListAction;
 use super::merging::ShareAction;
 use super::route::Screen;
 use super::settings::Settings;
+use super::showing::ShowAction;
 use crate::assessment::edit::Edit;
 use crate::base::ids::QuestionId;
 use crate::scoring::plan::Filter;
@@ -25,6 +26,8 @@ pub enum Action {
     Show(Screen),
     /// Shows a question.
     GoTo(QuestionId),
+    /// Shows the glossary at this place.
+    Glossary(usize),
     /// Shows the action plan of what passes a filter.
     Plan(Filter),
     /// Changes the assessment.
@@ -55,6 +58,8 @@ pub enum Action {
     Unsaved(Unsaved),
     /// Something about how the document is kept.
     Keep(KeepAction),
+    /// Something about a file that was saved.
+    Saved(ShowAction),
     /// Something about the reference lists.
     Lists(ListAction),
     /// Says something before all else.

@@ -15,6 +15,7 @@ use super::route::Screen;
 use super::screens::export::export_words;
 use super::screens::{Rooms, Sample};
 use super::settings::Recent;
+use super::showing::Offered;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::assessment::edition;
 use crate::assessment::entering::{Cut, Limit, Over};
@@ -41,6 +42,7 @@ impl App {
             Ended::Dialog(purpose, Ok(path)) => self.picked(ctx, purpose, path, Replace::Asked),
             Ended::Dialog(purpose, Err(DialogEnd::Cancelled)) => self.no_place_chosen(&purpose),
             Ended::Dialog(purpose, Err(DialogEnd::NotShown)) => self.type_path(ctx, purpose),
+            Ended::Shown(path, shown) => self.shown(path, shown),
         }
     }
 
@@ -83,7 +85,10 @@ impl App {
             Effect::LookedAt(look, path, opened) => self.looked_at(ctx, look, path, *opened),
             Effect::Exported(choice, path) => self.rooms.export.saved(choice, path),
             Effect::Stepped(stepped) => self.stepped(ctx, &stepped),
-            Effect::Say(said) => self.dialogs.say(self.worded(said)),
+            Effect::Say(said) => {
+                let offered = offered(&said);
+                self.dialogs.say_of_file(self.worded(said), offered);
+            }
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -260,6 +265,14 @@ impl App {
             fill(words, &[("place", place), ("over", &over), ("limit", &limit)])
         };
         cuts.iter().map(sentence).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// What is offered with what is said: a file that was written for others can be shown.
+fn offered(said: &Said) -> Offered {
+    match said {
+        Said::Exported(path, _) | Said::HandedOut(path) => Offered::All(path.clone()),
+        _ => Offered::Nothing,
     }
 }
 

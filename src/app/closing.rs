@@ -4,7 +4,7 @@ use egui::ViewportCommand;
 
 use super::App;
 use super::dialog::Dialog;
-use super::window_place::{Measured, PROGRAM, WindowPlace};
+use super::window_place::{Measured, PROGRAM, WindowPlace, is_small};
 use crate::session::phase::Next;
 
 impl App {
@@ -30,7 +30,8 @@ impl App {
         }
     }
 
-    /// Brings the window back once where its remembered corner is out of reach on this screen.
+    /// Brings the window back once where its remembered corner is out of reach on this screen; at the first
+    /// start on a small screen it takes what the desktop leaves.
     pub(super) fn place(&mut self, ctx: &egui::Context) {
         if self.route.placed {
             return;
@@ -40,6 +41,8 @@ impl App {
         let screen = screen * ctx.zoom_factor();
         if self.settings.window.is_some_and(|window| !window.within_reach(screen)) {
             ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::Pos2::ZERO));
+        } else if self.settings.window.is_none() && is_small(screen) {
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         }
     }
 
@@ -61,7 +64,8 @@ impl App {
 
     /// Closing asks when there are unsaved changes.
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
-        if !ctx.input(|i| i.viewport().close_requested()) {
+        // Once a picture, however often its layout is done.
+        if ctx.current_pass_index() > 0 || !ctx.input(|i| i.viewport().close_requested()) {
             return;
         }
         self.remember_place(ctx);

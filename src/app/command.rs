@@ -21,6 +21,10 @@ pub enum Command {
     SaveAs,
     /// Chooses how the document is encrypted.
     Encrypt,
+    /// Shows the folder that the document's file is in.
+    ShowFolder,
+    /// Copies the path of the document's file.
+    CopyPath,
     /// Takes back the last step.
     Undo,
     /// Makes the last step again.
@@ -49,7 +53,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::New,
         Self::Open,
         Self::Sample,
@@ -58,6 +62,8 @@ impl Command {
         Self::SaveAs,
         Self::Save,
         Self::Encrypt,
+        Self::ShowFolder,
+        Self::CopyPath,
         Self::Redo,
         Self::Undo,
         Self::Back,
@@ -83,6 +89,8 @@ impl Command {
             Self::Save => &words.save_button,
             Self::SaveAs => &words.save_as_button,
             Self::Encrypt => &words.encrypt_button,
+            Self::ShowFolder => &words.show_folder_button,
+            Self::CopyPath => &words.copy_path_button,
             Self::Undo => &words.undo_button,
             Self::Redo => &words.redo_button,
             Self::Back => &words.back_button,
@@ -122,6 +130,8 @@ impl Command {
             Self::Save
             | Self::SaveAs
             | Self::Encrypt
+            | Self::ShowFolder
+            | Self::CopyPath
             | Self::Undo
             | Self::Redo
             | Self::Back
@@ -133,6 +143,12 @@ impl Command {
         }
     }
 
+    /// Whether it is about the file of the open document.
+    #[must_use]
+    pub fn needs_file(self) -> bool {
+        matches!(self, Self::ShowFolder | Self::CopyPath)
+    }
+
     /// Its shortcut.
     #[must_use]
     pub fn shortcut(self) -> Option<KeyboardShortcut> {
@@ -140,7 +156,9 @@ impl Command {
         Some(match self {
             Self::New => KeyboardShortcut::new(ctrl, Key::N),
             Self::Open => KeyboardShortcut::new(ctrl, Key::O),
-            Self::Sample | Self::SmallSample | Self::Encrypt => return None,
+            Self::Sample | Self::SmallSample | Self::Encrypt | Self::ShowFolder | Self::CopyPath => {
+                return None;
+            }
             Self::Save => KeyboardShortcut::new(ctrl, Key::S),
             Self::SaveAs => KeyboardShortcut::new(ctrl | Modifiers::SHIFT, Key::S),
             Self::Undo => KeyboardShortcut::new(ctrl, Key::Z),
@@ -156,6 +174,15 @@ impl Command {
             Self::Help => KeyboardShortcut::new(Modifiers::NONE, Key::F1),
             Self::Quit => KeyboardShortcut::new(ctrl, Key::Q),
         })
+    }
+}
+
+impl Command {
+    /// The keys of its shortcut as they are written, arrows as on the keys; empty for none.
+    #[must_use]
+    pub fn keys(self, ctx: &egui::Context) -> String {
+        let keys = self.shortcut().map(|shortcut| ctx.format_shortcut(&shortcut)).unwrap_or_default();
+        keys.replace("Right", "→").replace("Left", "←")
     }
 }
 

@@ -1,18 +1,21 @@
-//! One list of everything that can be done or gone to, found by typing: commands, screens, and
-//! questions by their words, notes, evidence, actions, owners and tags.
+//! One list of everything that can be done or gone to, found by typing: commands, screens, words of the
+//! glossary, and questions by their words, notes, evidence, actions, owners and tags.
 
 use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::action::Action;
 use super::command::Command;
+use super::found::{excerpt, tagged, words_of};
+use super::glossary;
 use super::route::Screen;
+use super::showing::portal;
 use super::theme;
 use super::theme::palette;
 use super::widgets::choice::Selected;
 use super::widgets::dialog::dialog;
 use super::widgets::{one_row, text};
 use super::words::{AppWords, app_words};
-use crate::assessment::{Answer, Response, tags, texts};
+use crate::assessment::Response;
 use crate::base::fold::folded;
 use crate::base::lang::{Lang, fill};
 use crate::scoring::Gap;
@@ -72,7 +75,9 @@ pub fn entries(
     let mut found = Vec::new();
     for command in Command::ALL {
         let label = command.label(words);
-        let usable = doc.is_some() || !command.needs_document();
+        let in_file = doc.is_some_and(|doc| doc.path.is_some()) || !command.needs_file();
+        let shown = portal::AVAILABLE || command != Command::ShowFolder;
+        let usable = (doc.is_some() || !command.needs_document()) && in_file && shown;
         let found_by = matches(label) || (!parts.is_empty() && matches(command.also(words)));
         if usable && found_by && !matches!(command, Command::Palette | Command::Find) {
             let action = Action::Command(command);
@@ -80,10 +85,17 @@ pub fn entries(
         }
     }
     for (screen, label) in Screen::all(lang) {
-        if (doc.is_some() || !screen.needs_document()) && matches(label) {
+        let also = if screen == Screen::Settings { words.find_settings.as_str() } else { "" };
+        let found_by = matches(label) || (!parts.is_empty() && matches(also));
+        if (doc.is_some() || !screen.needs_document()) && found_by {
             let action = Action::Show(screen);
             found.push(Entry { words: label.to_owned(), beside: String::new(), action });
         }
+    }
+    let terms = glossary::all().iter().enumerate().filter(|_| !parts.is_empty());
+    for (at, term) in terms.filter(|(_, term)| term.forms(lang).iter().any(|form| matches(form))) {
+        let (words, beside) = (term.name(lang).to_owned(), term.meaning(lang).to_owned());
+        found.push(Entry { words, beside, action: Action::Glossary(at) });
     }
     // The others stay in their order. While nothing is typed, Enter leads somewhere and does nothing else.
     let does = |entry: &Entry| parts.is_empty() && matches!(entry.action, Action::Command(_));
@@ -138,27 +150,6 @@ fn state(lang: Lang, response: &Response) -> (&'static str, &'static str) {
     }
 }
 
-/// All texts of an answer but its tags, which are searched for with their name.
-fn words_of(answer: &Answer) -> Vec<&str> {
-    let mut all = texts::of(answer);
-    all.retain(|text| !answer.tags.iter().any(|tag| std::ptr::eq(tag.as_str(), *text)));
-    all
-}
-
-/// The tag in which the words are found, or all where each is in another one.
-fn tagged(answer: &Answer, lang: Lang, matches: &dyn Fn(&str) -> bool) -> Option<String> {
-    let said = |tags: &[String]| format!("{}: {}", names(lang).tags, tags::joined(tags, lang));
-    let alone = answer.tags.iter().map(|tag| said(std::slice::from_ref(tag)));
-    let all = (!answer.tags.is_empty()).then(|| said(&answer.tags));
-    alone.chain(all).find(|text| matches(text))
-}
-
-/// The first line of a text in which the words are found, as much of it as may be shown.
-fn excerpt(text: &str, matches: &dyn Fn(&str) -> bool) -> String {
-    let line = text.lines().find(|line| matches(line)).or_else(|| text.lines().next());
-    line.unwrap_or("").chars().take(200).collect()
-}
-
 /// Draws the list; returns what was chosen, and whether it is to close.
 pub fn show(
     ui: &Ui,
@@ -168,8 +159,7 @@ pub fn show(
     doc: Option<&Document>,
 ) -> (Option<Action>, bool) {
     let ctx = ui.ctx().clone();
-    let shortcut =
-        |command: Command| command.shortcut().map_or_else(String::new, |s| ctx.format_shortcut(&s));
+    let shortcut = |command: Command| command.keys(&ctx);
     // Searching long notes at every frame would be felt.
     let of = doc.map(Document::version);
     let entries = match state.made.take() {
@@ -210,7 +200,10 @@ pub fn show(
         if entries.is_empty() {
             text::muted(ui, &words.palette_none);
         }
-        ScrollArea::vertical().max_height(340.0).auto_shrink([false, true]).show(ui, |ui| {
+        // As high whatever is found, so that the field stays where it is.
+        let room = (ui.ctx().content_rect().height() - 150.0).clamp(60.0, 340.0);
+        ui.set_min_height(room);
+        ScrollArea::vertical().max_height(room).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (i, entry) in entries.iter().enumerate() {
                 let response = row(ui, entry, Selected::from(i == state.at));
@@ -259,7 +252,7 @@ mod tests {
 
     use super::*;
     use crate::app::words::app_words;
-    use crate::assessment::{ActionItem, Assessment, Run};
+    use crate::assessment::{ActionItem, Answer, Assessment, Run};
     use crate::base::ids::QuestionId;
     use crate::questionnaire::shipped::meti_guideline;
 

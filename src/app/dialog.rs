@@ -10,6 +10,7 @@ use super::in_turn::wait_a_pass;
 use super::keeping::{Form, Protecting};
 use super::merging::Merging;
 use super::purpose::Purpose;
+use super::showing::Offered;
 use crate::session::disk::SharedFile;
 use crate::session::document::DocumentId;
 use crate::session::phase::OfferId;
@@ -123,13 +124,22 @@ impl Dialog {
     }
 }
 
+/// Something that is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// In words.
+    pub text: String,
+    /// What is offered with it.
+    pub offered: Offered,
+}
+
 /// All dialogs.
 #[derive(Debug, Default)]
 pub struct Dialogs {
     open: Option<Dialog>,
     /// What came while another was open.
     waiting: VecDeque<Dialog>,
-    messages: VecDeque<String>,
+    messages: VecDeque<Message>,
 }
 
 impl Dialogs {
@@ -168,7 +178,13 @@ impl Dialogs {
     }
 
     /// Says something before all else.
-    pub fn say(&mut self, message: String) {
+    pub fn say(&mut self, text: String) {
+        self.say_of_file(text, Offered::Nothing);
+    }
+
+    /// Says something of a file before all else.
+    pub fn say_of_file(&mut self, text: String, offered: Offered) {
+        let message = Message { text, offered };
         if self.messages.back() != Some(&message) {
             self.messages.push_back(message);
         }
@@ -176,8 +192,8 @@ impl Dialogs {
 
     /// What is said.
     #[must_use]
-    pub fn message(&self) -> Option<&str> {
-        self.messages.front().map(String::as_str)
+    pub fn message(&self) -> Option<&Message> {
+        self.messages.front()
     }
 
     /// It was read.

@@ -7,11 +7,12 @@ use egui::Ui;
 
 use super::action::Action;
 use super::command_palette::{self, CommandPalette};
-use super::dialog::Dialog;
+use super::dialog::{Dialog, Message};
 use super::earlier::CompareAction;
 use super::keeping::{KeepAction, keep_words};
 use super::paths::{typed_path, with_extension};
 use super::purpose::Purpose;
+use super::showing::{self, Offered, ShowAction};
 use super::widgets::date_field::{date_words, drafts_in_words};
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
@@ -43,13 +44,24 @@ impl App {
         actions
     }
 
-    fn message_modal(&self, ui: &Ui, message: &str) -> Vec<Action> {
-        let (pressed, close) = dialog(ui, "message", "", 520.0, |ui| {
-            text::body(ui, message);
+    fn message_modal(&self, ui: &Ui, message: &Message) -> Vec<Action> {
+        let width = if message.offered == Offered::Nothing { 520.0 } else { 600.0 };
+        let mut actions = Vec::new();
+        let (pressed, close) = dialog(ui, "message", "", width, |ui| {
+            text::body(ui, &message.text);
             ui.add_space(8.0);
-            choice::primary(ui, &self.words().dismiss_button)
+            let buttons = ui.horizontal_wrapped(|ui| {
+                let pressed = choice::primary_in_dialog(ui, &self.words().dismiss_button);
+                showing::buttons(ui, self.settings.lang, &message.offered, &mut actions);
+                pressed
+            });
+            buttons.inner
         });
-        if pressed || close { vec![Action::Dismiss] } else { Vec::new() }
+        let shown = |action: &Action| matches!(action, Action::Saved(ShowAction::Show(..)));
+        if pressed || close || actions.iter().any(shown) {
+            actions.push(Action::Dismiss);
+        }
+        actions
     }
 
     /// What the session asks: about unsaved changes, or about a save that was refused.
@@ -86,8 +98,11 @@ impl App {
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
                 for (index, (label, choice)) in buttons.into_iter().enumerate() {
-                    let pressed =
-                        if index == 0 { choice::primary(ui, label) } else { choice::secondary(ui, label) };
+                    let pressed = if index == 0 {
+                        choice::primary_in_dialog(ui, label)
+                    } else {
+                        choice::secondary(ui, label)
+                    };
                     if pressed {
                         actions.push(Action::Unsaved(choice));
                     }
@@ -140,7 +155,7 @@ impl App {
             text::body(ui, &fill(&words.replace_body, &[("path", &path.display().to_string())]));
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
-                let other = choice::primary(ui, &words.replace_other_button).then_some(false);
+                let other = choice::primary_in_dialog(ui, &words.replace_other_button).then_some(false);
                 let replace = choice::secondary(ui, &words.overwrite_button).then_some(true);
                 other.or(replace)
             })

@@ -89,6 +89,15 @@ impl Comparing {
         self.sealed && matches!(since, Some(Since::File(_)))
     }
 
+    /// Where nothing is chosen, the last milestone is.
+    pub fn begin(&mut self, doc: &Document) {
+        let milestones = doc.assessment.milestones.iter().enumerate();
+        if self.with.is_none() {
+            let last = milestones.max_by_key(|(at, milestone)| (milestone.date, *at));
+            self.with = last.map(|(at, _)| Against::Milestone(at));
+        }
+    }
+
     /// Compares with a file that is kept so.
     pub(super) fn choose_kept(&mut self, with: Against, protection: &Protection) {
         self.choose(Some(with));

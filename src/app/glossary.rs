@@ -23,7 +23,9 @@ struct Forms {
 }
 
 impl GlossaryTerm {
-    fn forms(&self, lang: Lang) -> &[String] {
+    /// All forms in which it is found in texts.
+    #[must_use]
+    pub fn forms(&self, lang: Lang) -> &[String] {
         match lang {
             Lang::Ja => &self.found.ja,
             Lang::En => &self.found.en,
@@ -64,6 +66,12 @@ pub fn all() -> &'static [GlossaryTerm] {
 
 fn parse() -> Result<Vec<GlossaryTerm>, ron::error::SpannedError> {
     ron::from_str(include_str!("../../assets/lang/glossary.ron"))
+}
+
+/// The key of a word's place among all, by which it is brought into view.
+#[must_use]
+pub fn place(at: usize) -> String {
+    format!("glossary {at}")
 }
 
 /// The words that stand in any of these texts.

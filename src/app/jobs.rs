@@ -1,5 +1,5 @@
-//! Work that must not freeze the window: what the session begins, and dialogs of the system. Each runs
-//! on a thread of its own and sends one [`Ended`].
+//! Work that must not freeze the window: what the session begins, dialogs of the system, and what the
+//! desktop is asked to show. Each runs on a thread of its own and sends one [`Ended`].
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -9,6 +9,7 @@ use egui::Context;
 use rfd::FileHandle;
 
 use super::purpose::{DialogEnd, Purpose};
+use super::showing::portal::{self, NotShown, Wish};
 use crate::session::disk::Disk;
 use crate::session::work::{Done, Work};
 
@@ -19,6 +20,8 @@ pub enum Ended {
     Work(Box<Done<Disk>>),
     /// A dialog, with what it was for and the path that was chosen.
     Dialog(Purpose, Result<PathBuf, DialogEnd>),
+    /// The desktop was asked to show a file.
+    Shown(PathBuf, Result<(), NotShown>),
 }
 
 /// A dialog that ends sooner than this was never shown.
@@ -32,12 +35,14 @@ pub struct Jobs {
     under_way: usize,
     /// How many of them are dialogs of the system.
     dialogs: usize,
+    /// Where the desktop is asked, if not on the session's bus.
+    bus: Option<String>,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, under_way: 0, dialogs: 0 }
+        Self { sender, receiver, under_way: 0, dialogs: 0, bus: None }
     }
 }
 
@@ -45,9 +50,12 @@ impl Jobs {
     /// The next job that has ended.
     pub fn ended(&mut self) -> Option<Ended> {
         let ended = self.receiver.try_recv().ok()?;
-        self.under_way -= 1;
         if matches!(ended, Ended::Dialog(..)) {
             self.dialogs -= 1;
+        }
+        // While the desktop shows something, nothing else has to wait.
+        if !matches!(ended, Ended::Shown(..)) {
+            self.under_way -= 1;
         }
         Some(ended)
     }
@@ -65,8 +73,12 @@ impl Jobs {
     }
 
     fn run(&mut self, ctx: &Context, job: impl FnOnce() -> Ended + Send + 'static) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
         self.under_way += 1;
+        self.aside(ctx, job);
+    }
+
+    fn aside(&self, ctx: &Context, job: impl FnOnce() -> Ended + Send + 'static) {
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
         std::thread::spawn(move || {
             // The window may have been closed meanwhile; then nobody waits for the answer.
             let _ = sender.send(job());
@@ -77,6 +89,20 @@ impl Jobs {
     /// Does a piece of the session's work.
     pub fn begin(&mut self, ctx: &Context, work: Work<Disk>, store: Disk) {
         self.run(ctx, move || Ended::Work(Box::new(work.perform(&store))));
+    }
+
+    /// Asks the desktop on this bus instead of the session's.
+    pub fn ask_desktop_on(&mut self, bus: String) {
+        self.bus = Some(bus);
+    }
+
+    /// Asks the desktop to show a file.
+    pub fn show(&self, ctx: &Context, path: PathBuf, wish: Wish) {
+        let bus = self.bus.clone();
+        self.aside(ctx, move || {
+            let shown = portal::show(bus.as_deref(), &path, wish);
+            Ended::Shown(path, shown)
+        });
     }
 
     /// Waits for a dialog. The dialog itself is made by the caller, on the window's thread.

@@ -13,6 +13,8 @@ pub mod dialog;
 mod dialogs;
 mod draw;
 pub mod earlier;
+mod event_loop;
+mod found;
 pub mod glossary;
 pub mod handing;
 mod hands;
@@ -30,6 +32,7 @@ pub mod screens;
 pub mod settings;
 mod settings_file;
 mod sharing;
+pub mod showing;
 pub mod theme;
 pub mod undoing;
 pub mod view;
@@ -70,9 +73,11 @@ pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
         viewport: window_place::window(settings.window)
             .with_title(window_place::PROGRAM)
             .with_app_id("keian"),
+        // There is nothing on the screen that has bands to be smoothed.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
-    eframe::run_native(
+    event_loop::run(
         "keian",
         options,
         Box::new(move |cc| {
@@ -148,6 +153,11 @@ impl App {
         self.session.hold(document);
     }
 
+    /// Asks the desktop on this bus instead of the session's to show files.
+    pub fn ask_desktop_on(&mut self, bus: String) {
+        self.jobs.ask_desktop_on(bus);
+    }
+
     fn words(&self) -> &'static AppWords {
         app_words(self.settings.lang)
     }
@@ -170,8 +180,20 @@ impl App {
 }
 
 impl eframe::App for App {
+    /// The ground of the screens, so that it need not be painted over what is there.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw: &mut egui::RawInput) {
+        let points_a_line = ctx.options(|options| options.input_options.line_scroll_speed);
+        event_loop::scroll_at_once(raw, points_a_line);
+    }
+
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        event_loop::layout_begins();
         let ctx = ui.ctx().clone();
+        event_loop::settles(&ctx);
         while let Some(ended) = self.jobs.ended() {
             self.ended(&ctx, ended);
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The program's name in the title of its window.
 pub(super) const PROGRAM: &str = "Keian 経安";
 /// The least size of the window, in points.
-pub const LEAST: Vec2 = vec2(800.0, 560.0);
+pub const LEAST: Vec2 = vec2(640.0, 360.0);
 /// The size at the first start, in points.
 const FIRST: Vec2 = vec2(1280.0, 800.0);
 /// No screen is larger, in points.
@@ -81,6 +81,14 @@ impl WindowPlace {
     }
 }
 
+/// Whether the window of the first start would stand partly below the edge of a screen, with its frame and a
+/// bar of the desktop: it is maximized there, to what the desktop leaves.
+#[must_use]
+pub fn is_small(screen: Vec2) -> bool {
+    const FRAME_AND_BAR: Vec2 = vec2(16.0, 96.0);
+    screen.x < FIRST.x + FRAME_AND_BAR.x || screen.y < FIRST.y + FRAME_AND_BAR.y
+}
+
 /// A window of the place that is remembered, or as at the first start.
 #[must_use]
 pub fn window(place: Option<WindowPlace>) -> ViewportBuilder {
@@ -107,7 +115,7 @@ mod tests {
             assert_eq!(place(nonsense, 900.0, None).size(), FIRST, "{nonsense}");
             assert_eq!(place(900.0, nonsense, None).size(), FIRST, "{nonsense}");
         }
-        assert_eq!(place(10.0, 900.0, None).size(), vec2(800.0, 900.0));
+        assert_eq!(place(10.0, 900.0, None).size(), vec2(640.0, 900.0));
         assert_eq!(place(1500.0, 900.0, None).size(), vec2(1500.0, 900.0));
     }
 

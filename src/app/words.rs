@@ -10,7 +10,7 @@ texts! {
         app_name tagline nav_home nav_profile nav_question nav_results nav_export nav_settings
         new_button open_button sample_button small_sample_button save_button save_as_button undo_button redo_button back_button
         next_button quit_button discard_button dismiss_button welcome_title welcome_what
-        welcome_time welcome_private home_recent home_recent_none home_continue home_typed_path
+        welcome_time welcome_private home_recent home_recent_none home_continue home_back home_typed_path
         home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
         profile_title profile_intro organisation_hint scope_hint industry_hint
         size_small size_medium size_large
@@ -19,7 +19,7 @@ texts! {
         question_of why levels_legend levels_rule decision_rule unknown_hint not_applicable_hint reason
         reason_hint clear_answer elements_title note_hint evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
-        action_hint next_step respondent_answer confirmed_on
+        action_hint next_step adopt_button suggested respondent_answer confirmed_on
         confirm_again key_mark earlier_title earlier_body earlier_body_undated earlier_confirm own_mark own_hint merge_other compare_other more_details live_title live_area
         live_gap live_no_gap live_priority live_provisional live_first_look live_answered
         live_unanswered_question all_done_hint
@@ -28,7 +28,7 @@ texts! {
         language theme theme_system theme_light theme_dark text_size size_normal size_large_text
         size_projector about_title sample_mark read_only_dialog path_label save_path_button
         shortcuts_title overwrite_button path_exists replace_title replace_body replace_other_button results_legend
-        results_chart results_gaps
+        results_said results_chart results_gaps
         results_gaps_later
         app_name_short key_hint
         nothing_open time_left support_title elements_count has_note evidence_count
@@ -40,14 +40,14 @@ texts! {
         find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
         freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
         milestones_none milestone_remove compare_intro compare_file compare_questions
-        compare_confirmed remaining_intro remaining_group hand_out
+        compare_confirmed remaining_intro remaining_unknown remaining_go remaining_group hand_out
         handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
         merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join merge_join_too_long level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
         licences_search licences_found slides_button slides_close slides_place
         filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_any_area filter_shown filter_clear
-        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button encrypted_mark find_encrypt merge_into_clear tags_left_out glyphs_lacking note_button single_keys single_keys_off single_keys_answer single_keys_go_on single_keys_hint keys_page keys_list find_plan_of find_unknown find_open find_not_applicable
+        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button show_folder_button copy_path_button encrypted_mark find_encrypt find_settings merge_into_clear tags_left_out glyphs_lacking note_button single_keys single_keys_off single_keys_answer single_keys_go_on single_keys_hint keys_page keys_list find_plan_of find_unknown find_open find_not_applicable
     }
 }
 

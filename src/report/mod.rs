@@ -12,7 +12,7 @@ pub mod recipe;
 pub mod slides;
 mod words;
 
-pub use build::{build, build_as};
+pub use build::{build, build_as, said};
 pub use fingerprint::{Belongs, Fingerprint};
 pub use input::{Extras, ReportInput};
 pub use recipe::{Recipe, RecipeEarlier};

@@ -15,7 +15,7 @@ fn the_walk_goes_on_from_the_last_question_to_the_results_and_back() {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         person.click(words.say("質問に進む", "Go to the questions"));
-        person.harness.get_by_label("Alt+Right");
+        person.harness.get_by_label("Alt+→");
         for _ in 1..12 {
             person.shortcut(Modifiers::ALT, Key::ArrowRight);
         }

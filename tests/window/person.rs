@@ -132,6 +132,8 @@ impl Person {
 
     /// Clicks the last thing of that name: in a dialog, which is drawn last.
     pub fn click_last(&mut self, label: &str) {
+        // What has only just appeared finds its place first.
+        self.harness.run();
         self.named(label).last().unwrap_or_else(|| panic!("no {label}")).click();
         self.harness.run();
     }

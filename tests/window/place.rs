@@ -62,6 +62,26 @@ fn a_window_that_would_be_off_the_screen_is_brought_back_once() {
 }
 
 #[test]
+fn at_the_first_start_the_window_is_no_larger_than_the_desktop_leaves() {
+    // The last is 1366 × 768 at 150 %.
+    let screens =
+        [(1920.0, 1080.0, false), (2560.0, 1440.0, false), (1280.0, 800.0, true), (911.0, 512.0, true)];
+    for (width, height, small) in screens {
+        let mut person = Person::with_settings("(lang: En)");
+        let screen = vec2(width, height);
+        is_at(&mut person, Rect::from_min_size(pos2(0.0, 0.0), screen.min(vec2(1280.0, 800.0))), screen);
+        let maximizes = |person: &Person| {
+            let output = &person.harness.output().viewport_output[&ViewportId::ROOT];
+            output.commands.contains(&ViewportCommand::Maximized(true))
+        };
+        person.harness.step();
+        assert_eq!(maximizes(&person), small, "{width} × {height}");
+        person.harness.step();
+        assert!(!maximizes(&person), "{width} × {height}");
+    }
+}
+
+#[test]
 fn settings_of_before_the_corner_was_kept_are_read() {
     let person = Person::with_settings("(window: Some((width: 900.0, height: 700.0, maximized: true)))");
     let place = WindowPlace { width: 900.0, height: 700.0, maximized: true, corner: None };

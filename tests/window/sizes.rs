@@ -152,7 +152,7 @@ fn whatever_tab_gives_the_focus_is_in_view() {
             };
             let name = name.unwrap_or_default();
             // The bar at the bottom, and the column at the left, which has none.
-            let below = (rect.top() >= bottom - 1.0 || rect.right() <= 104.0) && rect.bottom() <= 534.0;
+            let below = (rect.top() >= bottom - 1.0 || rect.right() <= 146.0) && rect.bottom() <= 534.0;
             assert!(
                 rect.top() >= 0.0 && (rect.bottom() <= bottom + 1.0 || below),
                 "{screen}: {name} at {rect:?}"

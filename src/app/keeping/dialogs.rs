@@ -115,7 +115,8 @@ fn said(
     let mut action = None;
     ui.horizontal_wrapped(|ui| {
         for (index, (words, meant)) in buttons.iter().enumerate() {
-            let pressed = if index == 0 { choice::primary(ui, words) } else { choice::secondary(ui, words) };
+            let pressed =
+                if index == 0 { choice::primary_in_dialog(ui, words) } else { choice::secondary(ui, words) };
             if pressed {
                 action = Some(*meant);
             }
@@ -232,19 +233,19 @@ impl App {
                 form.way = way;
             }
         }
-        secrets(ui, words, form);
+        let entered = secrets(ui, words, form);
         warning(ui, wrong);
         ui.add_space(8.0);
         let mut action = None;
         ui.horizontal_wrapped(|ui| {
             let here = matches!(what, Protecting::Here) && file.is_some();
-            if here && choice::primary(ui, &words.protect_here_button) {
+            if here && (choice::primary_in_dialog(ui, &words.protect_here_button) || entered) {
                 action = Some(KeepAction::ProtectHere);
             }
             let elsewhere = if here {
                 choice::secondary(ui, &self.words().save_as_button)
             } else {
-                choice::primary(ui, &words.choose_place_button)
+                choice::primary_in_dialog(ui, &words.choose_place_button) || entered
             };
             if elsewhere {
                 action = Some(KeepAction::Protect);
@@ -257,13 +258,13 @@ impl App {
     }
 }
 
-/// What has to be typed for the way that is chosen.
-fn secrets(ui: &mut Ui, words: &KeepWords, form: &mut Form) {
+/// What has to be typed for the way that is chosen; true when Enter was pressed at the end of it.
+fn secrets(ui: &mut Ui, words: &KeepWords, form: &mut Form) -> bool {
     match form.way {
-        Way::Clear | Way::Same => {}
+        Way::Clear | Way::Same => false,
         Way::Passphrase => {
             field(ui, &words.passphrase_label, &mut form.secret, Typed::Secret, Focus::Takes);
-            field(ui, &words.again_label, &mut form.again, Typed::Secret, Focus::Waits);
+            field(ui, &words.again_label, &mut form.again, Typed::Secret, Focus::Waits)
         }
         Way::Keys => {
             frame::label(ui, &words.keys_label);
@@ -279,6 +280,7 @@ fn secrets(ui: &mut Ui, words: &KeepWords, form: &mut Form) {
                 info.label = Some(words.keys_label.clone());
                 info
             });
+            false
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::scoring::{ChangeKind, Comparison, QuestionChange, ScoreChange};
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
+    state.begin(view.doc);
     frame::page(ui, "compare", &words.nav_compare, |ui| {
         text::body(ui, &words.compare_intro);
         ui.add_space(4.0);
@@ -130,12 +131,21 @@ fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mu
             ChangeKind::Reclassified | ChangeKind::NotAsked | ChangeKind::Unchanged => Tone::Info,
         };
         ui.add_space(6.0);
-        choice::chip(ui, &format!("{name} {}", all.len()), tone);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for change in all {
-            if change_row(ui, view, change) {
-                actions.push(Action::GoTo(change.question.clone()));
+        let head = format!("{name} {}", all.len());
+        let rows = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for change in all {
+                if change_row(ui, view, change) {
+                    actions.push(Action::GoTo(change.question.clone()));
+                }
             }
+        };
+        // What did not change is there for who wants it.
+        if kind == ChangeKind::Unchanged {
+            frame::part(ui, "unchanged", &head, "", rows);
+        } else {
+            choice::chip(ui, &head, tone);
+            rows(ui);
         }
     }
 }

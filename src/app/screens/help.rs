@@ -31,8 +31,9 @@ pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) -> Vec<Action> {
         });
         frame::card(ui, |ui| {
             text::heading(ui, &words.glossary_title);
-            for term in glossary::all() {
+            for (at, term) in glossary::all().iter().enumerate() {
                 ui.add_space(2.0);
+                frame::come_into_view(ui, &glossary::place(at));
                 let color = palette(ui).accent;
                 text::paragraph(ui, term.name(lang), theme::bold(theme::BODY), color);
                 text::body(ui, term.meaning(lang));

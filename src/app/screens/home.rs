@@ -35,7 +35,7 @@ pub fn show(
         promises(ui, words);
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            if doc.is_some() && choice::primary(ui, &words.home_continue) {
+            if doc.is_some() && choice::primary(ui, &words.home_back) {
                 actions.push(Action::Show(Screen::Question));
             }
             let begin = if doc.is_some() {

@@ -10,6 +10,7 @@ use crate::app::widgets::date_field::date_field;
 use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
+use crate::assessment::remaining::minutes;
 use crate::assessment::{Profile, Run};
 use crate::base::lang::fill;
 use crate::questionnaire::{CompanySize, Fact};
@@ -113,9 +114,11 @@ fn run(ui: &mut Ui, view: &View<'_>) -> Option<Run> {
         (Run::Short, &words.run_short, &words.run_short_hint),
         (Run::Full, &words.run_full, &words.run_full_hint),
     ] {
-        let count = view.doc.assessment.asked_in(run, &view.doc.questionnaire).to_string();
+        let count = view.doc.assessment.asked_in(run, &view.doc.questionnaire);
+        let (count, minutes) = (count.to_string(), minutes(count).to_string());
+        let hint = fill(hint, &[("count", &count), ("minutes", &minutes)]);
         let chosen = Selected::from(view.doc.assessment.run == run);
-        if choice::card(ui, chosen, title, &fill(hint, &[("count", &count)]), "").clicked() && !chosen.is() {
+        if choice::card(ui, chosen, title, &hint, "").clicked() && !chosen.is() {
             picked = Some(run);
         }
     }

@@ -7,11 +7,10 @@ use super::question_row::question_row;
 use crate::app::action::Action;
 use crate::app::handing::{self, HandForm};
 use crate::app::merging::ShareAction;
-use crate::app::route::Screen;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::remaining::{Group, Open, groups, open, owners};
+use crate::assessment::remaining::{Group, Open, groups, minutes, open, owners};
 use crate::base::lang::fill;
 use crate::scoring::State;
 use crate::scoring::names::names;
@@ -47,19 +46,24 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
         handing::card(ui, view);
         if counts.unanswered + counts.unknown == 0 {
             frame::notice(ui, Tone::Good, &words.nothing_open);
+        } else if counts.unanswered == 0 {
+            text::body(ui, &fill(&words.remaining_unknown, &[("unknown", &counts.unknown.to_string())]));
         } else {
             let values = [
                 ("open", counts.unanswered.to_string()),
                 ("unknown", counts.unknown.to_string()),
-                ("minutes", (counts.unanswered * 3).div_ceil(4).to_string()),
+                ("minutes", minutes(counts.unanswered).to_string()),
             ];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
             text::body(ui, &fill(&words.remaining_intro, &values));
         }
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            if choice::primary(ui, &words.home_continue) {
-                actions.push(Action::Show(Screen::Question));
+            if counts.unanswered > 0
+                && choice::primary(ui, &words.remaining_go)
+                && let Some(question) = view.doc.first_open()
+            {
+                actions.push(Action::GoTo(question));
             }
             if choice::secondary(ui, &words.merge_choose) {
                 actions.push(Action::Share(ShareAction::ChooseFile));

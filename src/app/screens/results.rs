@@ -2,6 +2,7 @@
 //! question named here leads to its place; every score says why it is what it is.
 
 use egui::{Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use jiff::civil::Date;
 
 use super::{no_checks, why};
 use crate::app::action::Action;
@@ -15,11 +16,14 @@ use crate::app::widgets::date_field::date_words;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::score::{Bar, bar};
 use crate::app::widgets::{choice, frame, one_row, text};
+use crate::audience::{Disclosed, Edition};
 use crate::base::ids::QuestionId;
-use crate::base::lang::fill;
+use crate::base::lang::{Lang, fill};
+use crate::report::{self, ReportInput};
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 use crate::scoring::{AreaScore, Figures, Gap, decimal};
+use crate::session::document::Version;
 use crate::session::drafts::DateField;
 
 /// How many gaps are shown before the way to the plan, which shows all.
@@ -34,6 +38,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     frame::wide_page(ui, "results", &words.nav_results, |ui| {
         frame::card(ui, |ui| whole(ui, view, &mut actions));
+        if view.doc.card.overall.counts.answered() > 0 {
+            frame::card(ui, |ui| sentences(ui, view));
+        }
         frame::card(ui, |ui| areas(ui, view));
         frame::card(ui, |ui| gaps(ui, view, &mut actions));
         frame::card(ui, |ui| checks(ui, view, &mut actions));
@@ -92,6 +99,29 @@ fn whole(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         }
     } else if choice::secondary(ui, &words.slides_button) {
         actions.push(Action::Command(Command::Slides));
+    }
+}
+
+/// What the report says of the numbers, in its words; made anew when the document has changed.
+fn sentences(ui: &mut Ui, view: &View<'_>) {
+    let id = egui::Id::unique("sentences of the results");
+    let of = (view.doc.version(), view.lang, view.today);
+    let kept = ui.data(|data| data.get_temp::<((Version, Lang, Date), Vec<String>)>(id));
+    let said = kept.filter(|(made_of, _)| *made_of == of).map(|(_, said)| said).unwrap_or_else(|| {
+        let disclosed = Disclosed::by(Edition::Full, &view.doc.assessment, view.doc.card.clone());
+        let said = report::said(&ReportInput {
+            questionnaire: &view.doc.questionnaire,
+            disclosed: &disclosed,
+            lang: view.lang,
+            date: view.today,
+            app: crate::base::APP,
+        });
+        ui.data_mut(|data| data.insert_temp(id, (of, said.clone())));
+        said
+    });
+    frame::label(ui, &view.words.results_said);
+    for sentence in said {
+        text::body(ui, &sentence);
     }
 }
 
@@ -202,18 +232,22 @@ fn row_over<'a>(
     let room = end - said.size().x - 16.0 - left;
     ui.painter().galley(pos2(end - said.size().x, middle - said.size().y / 2.0), said, p.muted);
     let name = one_row(ui, topic(), theme::regular(theme::BODY), p.text, room);
+    let name_is_cut = name.elided;
     let at = Rect::from_min_size(pos2(left, middle - name.size().y / 2.0), name.size()).min;
     ui.painter().galley(at, name, p.text);
     let below: Vec<String> = (0..lines).map(line).collect();
+    let mut cut = name_is_cut;
     for (place, text) in below.iter().enumerate() {
         let said = one_row(ui, text, theme::regular(theme::SMALL), p.muted, end - left);
+        cut |= said.elided;
         ui.painter().galley(pos2(left, rect.top() + 28.0 + LINE * place as f32), said, p.muted);
     }
-    // What is too long for its row can be read whole.
-    match (tip, below.is_empty()) {
-        ("", true) => {}
-        ("", false) => drop(response.on_hover_text(below.join("\n"))),
-        (tip, _) => drop(response.on_hover_text(tip)),
+    // What is too long for its row can be read whole; what is not is not said twice.
+    if !tip.is_empty() {
+        response.on_hover_text(tip);
+    } else if cut {
+        let whole = std::iter::once(topic().to_owned()).chain(below);
+        response.on_hover_text(whole.collect::<Vec<_>>().join("\n"));
     }
     clicked
 }

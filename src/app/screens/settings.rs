@@ -102,8 +102,8 @@ pub fn shortcuts(ui: &mut Ui, lang: Lang) {
         line(&names(lang).not_applicable, "N");
         line(&words.earlier_confirm, "C");
         for command in Command::ALL {
-            if let Some(shortcut) = command.shortcut() {
-                line(command.label(words), &ctx.format_shortcut(&shortcut));
+            if command.shortcut().is_some() {
+                line(command.label(words), &command.keys(&ctx));
             }
         }
     });

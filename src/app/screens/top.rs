@@ -16,6 +16,9 @@ use crate::session::document::Document;
 use crate::session::kept::Kept;
 use crate::session::phase::Phase;
 
+/// The least width in which a name can be read, in points.
+const LEAST_NAME: f32 = 72.0;
+
 /// Draws the bar; returns what the person asked for.
 pub fn show(
     ui: &mut Ui,
@@ -29,9 +32,7 @@ pub fn show(
     let saving = matches!(phase, Phase::Saving { .. });
     let p = palette(ui);
     let mut press = |command| actions.push(Action::Command(command));
-    let key = |ui: &Ui, command: Command| {
-        command.shortcut().map_or_else(String::new, |s| ui.ctx().format_shortcut(&s))
-    };
+    let key = |ui: &Ui, command: Command| command.keys(ui.ctx());
     ui.horizontal_centered(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let unsaved = doc.is_unsaved() || doc.path.is_none();
@@ -91,6 +92,10 @@ pub fn show(
                 });
                 lock.on_hover_text(&words.encrypted_mark);
                 rect.min.x += 26.0;
+            }
+            // Where there is no room for it, it stands in the title of the window alone.
+            if rect.width() < LEAST_NAME {
+                return;
             }
             let name = doc.name().unwrap_or_else(|| words.untitled.clone());
             // Long names go on in a second row.

@@ -192,6 +192,11 @@ mod tests {
                 let found = contrast(p.edge, ground);
                 assert!(found >= 3.0, "{name}: an edge has {found:.2}:1");
             }
+            for (text, ground) in [(p.text, p.card), (p.side_text, p.side)] {
+                let handle = ground.blend(text.gamma_multiply(super::super::HANDLE));
+                let found = contrast(handle, ground);
+                assert!(found >= 3.0, "{name}: the handle of a scroll bar has {found:.2}:1");
+            }
         }
     }
 }

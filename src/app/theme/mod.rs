@@ -48,7 +48,7 @@ pub const MEASURE: f32 = 940.0;
 /// The width of the column at the left, in points.
 pub const SIDE: f32 = 232.0;
 /// The width of the column at the left in a narrow window, in points.
-pub const SIDE_NARROW: f32 = 104.0;
+pub const SIDE_NARROW: f32 = 146.0;
 /// Windows narrower than this, in points, get the narrow column.
 pub const NARROW: f32 = 1100.0;
 
@@ -126,6 +126,7 @@ pub fn style(ctx: &egui::Context, contrast: Contrast) {
             ]
             .into();
             style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
             style.interaction.tooltip_delay = 0.2;
             let spacing = &mut style.spacing;
             spacing.item_spacing = egui::vec2(8.0, 8.0);
@@ -135,9 +136,41 @@ pub fn style(ctx: &egui::Context, contrast: Contrast) {
             spacing.icon_width = 20.0;
             spacing.icon_width_inner = 12.0;
             spacing.tooltip_width = 460.0;
-            spacing.scroll = egui::style::ScrollStyle { bar_width: 8.0, ..egui::style::ScrollStyle::thin() };
+            spacing.scroll = scroll_bars();
             visuals(&mut style.visuals, p);
         });
+    }
+}
+
+/// Scroll bars that are seen on every ground: their handles are as dark as the edge of a field, darker where
+/// the pointer is.
+fn scroll_bars() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        bar_width: 8.0,
+        foreground_color: true,
+        dormant_handle_opacity: HANDLE,
+        active_handle_opacity: HANDLE,
+        interact_handle_opacity: 0.8,
+        interact_background_opacity: 1.0,
+        ..egui::style::ScrollStyle::thin()
+    }
+}
+
+/// How much of the text's colour the handle of a scroll bar has.
+const HANDLE: f32 = 0.55;
+
+/// The scroll bar of the column at the left, whose ground is dark in every look.
+pub fn scroll_bar_of_side(ui: &mut egui::Ui) {
+    let p = palette(ui);
+    let visuals = ui.visuals_mut();
+    visuals.extreme_bg_color = p.side;
+    for w in [
+        &mut visuals.widgets.noninteractive,
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+    ] {
+        w.fg_stroke.color = p.side_text;
     }
 }
 

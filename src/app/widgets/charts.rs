@@ -26,7 +26,9 @@ const OUT: f32 = 10.0;
 
 /// Draws the radar; `name` says what it is to a screen reader.
 pub fn radar(ui: &mut Ui, marks: &[Mark], name: &str) {
-    radar_of(ui, marks, name, Sizes { height: 340.0, radius: 112.0, label: theme::SMALL });
+    // Larger where there is room.
+    let more = (ui.available_width() / 560.0).clamp(1.0, 1.7);
+    radar_of(ui, marks, name, Sizes { height: 340.0 * more, radius: 112.0 * more, label: theme::SMALL });
 }
 
 /// The sizes of a radar, in points.

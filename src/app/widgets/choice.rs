@@ -138,7 +138,8 @@ fn card_at_least(
 /// The ground of something that can be chosen.
 pub(super) fn ground(ui: &Ui, rect: Rect, chosen: Selected, response: &Response) {
     let p = palette(ui);
-    let fill = if chosen.is() || response.hovered() { p.tint } else { p.card };
+    // What the pointer is on gets an edge; the ground of what is chosen is for that alone.
+    let fill = if chosen.is() { p.tint } else { p.card };
     let stroke = if chosen.is() {
         Stroke::new(2.0, p.accent)
     } else if response.hovered() {
@@ -216,6 +217,15 @@ pub fn primary_width(ui: &Ui, words: &str) -> f32 {
     galley.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
+/// The main button of a dialog: Enter presses it, for it has the focus until something else gets it.
+pub fn primary_in_dialog(ui: &mut Ui, words: &str) -> bool {
+    let response = primary_button(ui, words, Enabled::Yes);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    response.clicked()
+}
+
 /// A button beside a main one, as tall as it.
 pub fn secondary(ui: &mut Ui, words: &str) -> bool {
     ui.add(Button::new(words).min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked()
@@ -223,8 +233,8 @@ pub fn secondary(ui: &mut Ui, words: &str) -> bool {
 
 /// The keys of a command, to stand beside its button.
 pub fn keys(ui: &mut Ui, command: Command) {
-    if let Some(shortcut) = command.shortcut() {
-        let keys = ui.ctx().format_shortcut(&shortcut);
+    let keys = command.keys(ui.ctx());
+    if !keys.is_empty() {
         ui.label(RichText::new(keys).size(theme::SMALL).color(palette(ui).muted));
     }
 }

@@ -22,22 +22,36 @@ pub fn wide_page<R>(ui: &mut Ui, key: &str, title: &str, add: impl FnOnce(&mut U
     page_of_width(ui, key, title, f32::INFINITY, add)
 }
 
+/// The room beside a page, above it and below it, in points.
+const BESIDE: f32 = 24.0;
+const ABOVE: f32 = 18.0;
+const BELOW: f32 = 28.0;
+
+/// How much of a wide window a page takes, and at most how many times the width that reads well.
+const SHARE: f32 = 0.6;
+const MORE: f32 = 1.32;
+
 fn page_of_width<R>(ui: &mut Ui, key: &str, title: &str, widest: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let area = ScrollArea::vertical().id_salt(key).auto_shrink([false, false]);
     let drawn = scrolling::scrolled(ui, key, area).show(ui, |ui| {
-        Frame::new()
-            .inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 28 })
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width().min(widest));
-                ui.spacing_mut().item_spacing.y = 8.0;
-                start(ui, if title.is_empty() { key } else { title });
-                if !title.is_empty() {
-                    text::title(ui, title);
-                    ui.add_space(4.0);
-                }
-                add(ui)
-            })
-            .inner
+        // In a wide window the column is wider, and in the middle of what there is.
+        let room = ui.available_width() - 2.0 * BESIDE;
+        let width = room.min(widest.max(room * SHARE).min(widest * MORE));
+        let left = BESIDE + ((room - width) / 2.0).max(0.0).floor();
+        let at = ui.max_rect().min + vec2(left, ABOVE);
+        let place = Rect::from_min_size(at, vec2(width, ui.available_height()));
+        let inner = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 8.0;
+            start(ui, if title.is_empty() { key } else { title });
+            if !title.is_empty() {
+                text::title(ui, title);
+                ui.add_space(4.0);
+            }
+            add(ui)
+        });
+        ui.add_space(BELOW);
+        inner.inner
     });
     scrolling::by_keys(ui, key, &drawn);
     drawn.inner

@@ -25,6 +25,20 @@ use builder::Builder;
 /// How many pages a board is given, whatever is in the file.
 const BOARD_PAGES: usize = 8;
 
+/// The sentences under the areas on the page that stands alone: what the numbers say, how far they can be
+/// relied on, how the plan stands.
+#[must_use]
+pub fn said(input: &ReportInput<'_>) -> Vec<String> {
+    summary::said(&Builder {
+        input,
+        w: words(input.lang),
+        n: names(input.lang),
+        fingerprint: None,
+        earlier: None,
+        attached: false,
+    })
+}
+
 /// Makes the document of what was disclosed, with nothing beside it.
 ///
 /// # Errors

@@ -37,7 +37,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Small, vec![text]));
     }
     blocks.push(areas(b));
-    let said = since::line(b).into_iter().chain(sentences(b)).chain(standing(b));
+    let said = since::line(b).into_iter().chain(said(b));
     blocks.push(Block::Bullets(said.map(|text| vec![Span::plain(text)]).collect()));
     // What is strongest and weakest stands where the first actions leave room for it.
     if card.gaps.len() < ACTIONS {
@@ -56,6 +56,11 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.suggested_note)]));
     }
     vec![Block::OnePage(blocks)]
+}
+
+/// What the numbers say, how far they can be relied on, and how the plan stands.
+pub(super) fn said(b: &Builder<'_>) -> Vec<String> {
+    sentences(b).into_iter().chain(standing(b)).collect()
 }
 
 /// The overall score with range and coverage, or the range while the score is not final, or that there is none

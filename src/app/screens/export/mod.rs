@@ -13,6 +13,7 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
+use crate::app::showing::{self, Offered};
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
@@ -185,11 +186,8 @@ fn save(
         return;
     };
     let said = if saved.attach { &words.saved_attached } else { &words.saved };
-    let path = path.display().to_string();
-    let said = fill(said, &[("path", &path)]);
-    if choice::secondary(ui, &words.copy_path) {
-        ui.ctx().copy_text(path);
-    }
+    let said = fill(said, &[("path", &path.display().to_string())]);
+    showing::buttons(ui, view.lang, &Offered::All(path.clone()), actions);
     let color = palette(ui).text;
     let galley = one_row(ui, &said, theme::regular(theme::SMALL), color, ui.available_width());
     let response = ui.label(galley);

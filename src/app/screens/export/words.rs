@@ -10,7 +10,7 @@ texts! {
         edition board_for full_for form_for with_pages since since_none since_file
         since_nothing since_go since_form attach attach_what attach_confidential attach_encrypted
         attach_form attach_not_whole preview preview_making previous_page next_page page_named whole_page full_width
-        saved saved_attached copy_path opened_report no_answers
+        saved saved_attached opened_report no_answers
     }
 }
 

@@ -4,6 +4,7 @@
 mod cells;
 mod fields;
 mod filter;
+mod suggested;
 mod table;
 
 use std::collections::HashMap;

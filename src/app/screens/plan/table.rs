@@ -9,6 +9,7 @@ use std::sync::Arc;
 use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::fields::{cell_id, column_of, key_of, name_of, row_key};
+use super::suggested::ActionCell;
 use crate::app::action::Action;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -68,7 +69,7 @@ impl Columns {
         let gap = 8.0;
         let (priority, level, due, urgency) = (80.0, 62.0, 144.0, 110.0);
         let wide = width > NARROW;
-        let owner = if wide { 154.0 } else { 146.0 };
+        let owner = if wide { (width * 0.12).clamp(154.0, 300.0) } else { 146.0 };
         let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
         let gaps = if wide { 6.0 } else { 3.0 } * gap;
         // Topic and action share what the others leave.
@@ -266,7 +267,15 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, (parts, actions): (&mu
             parts.add(column, read(ui, &response, cell_id(by, id), &named(&said)));
             None
         }
-        By::Action => typed(ui, step(view, gap), &answer.action().text).map(Change::Action),
+        By::Action => {
+            let (key, text) = (key_of(by, id), &answer.action().text);
+            let cell = ActionCell { key: &key, label: &name, text, step: step(view, gap) };
+            let (shown, typed) = cell.show(ui, view);
+            for part in shown {
+                parts.add(column, part);
+            }
+            typed.map(Change::Action)
+        }
         By::Owner => typed(ui, &words.owner_hint, &answer.action().owner).map(Change::Owner),
         By::Due => {
             for part in date_cell(ui, view, &DateField::Due(id.clone()), &name, actions) {
@@ -337,7 +346,8 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
     let title = format!("{} {title}", gap.question);
     let topic = topic_rows(ui, &title, palette(ui).text, columns.topic).size().y;
     let said = view.doc.assessment.answer(&gap.question).action();
-    let action = cell_height(ui, &said.text, step(view, gap), columns.action);
+    let action = ActionCell { key: "", label: "", text: &said.text, step: step(view, gap) };
+    let action = action.height(ui, view, columns.action);
     let owner = cell_height(ui, &said.owner, &view.words.owner_hint, columns.owner);
     let due = date_field::cell_height(ui, view, &DateField::Due(gap.question.clone()), columns.due);
     // Due date and urgency stand below the owner.

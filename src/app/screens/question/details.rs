@@ -161,6 +161,9 @@ fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
     let level = given.response.level().or((given.response == Response::Unknown).then_some(Level::ZERO));
     if let Some(step) = level.and_then(|level| question.next_step(level)) {
         frame::notice(ui, frame::Tone::Info, &format!("{}: {}", words.next_step, step.get(view.lang)));
+        if given.own_action().is_none() && choice::secondary(ui, &words.adopt_button) {
+            asking.change(Change::Action(step.get(view.lang).to_owned()));
+        }
     }
     frame::come_into_view(ui, &asking.key("target"));
     frame::label(ui, &names(view.lang).target);

@@ -9,7 +9,7 @@ mod keys;
 pub mod live;
 mod tags;
 
-use egui::{Rect, Ui, vec2};
+use egui::{Id, Key, Rect, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -20,6 +20,7 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
+use crate::assessment::remaining::minutes;
 use crate::assessment::{Answer, Response};
 use crate::audience::handing::{at_end, handing_words, is_handout};
 use crate::base::lang::fill;
@@ -28,8 +29,9 @@ use asking::Asking;
 
 /// The column at the right stands where there is room for it, in points.
 const ROOM_FOR_LIVE: f32 = 800.0;
-/// The width of the column at the right, in points.
+/// The width of the column at the right, in points, at least; a fifth of a wide window at most.
 const LIVE: f32 = 304.0;
+const MOST_LIVE: f32 = 420.0;
 
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
@@ -47,7 +49,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
 
     let mut asking = Asking { view, area, question, given, actions: Vec::new() };
     keys::take(ui, &mut asking);
-    let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(LIVE));
+    let live = (ui.available_width() * 0.2).clamp(LIVE, MOST_LIVE);
+    let places = frame::places(ui, (ui.available_width() > ROOM_FOR_LIVE).then_some(live));
     let mut looked = None;
     frame::within(ui, "question", places.main, |ui| {
         frame::page(ui, &format!("question {}", question.id), "", |ui| {
@@ -109,15 +112,14 @@ fn last_of_asked(view: &View<'_>) -> String {
     fill(&handing_words(view.lang).last, &[("then", &then)])
 }
 
-/// How long the open questions will take, at about three quarters of a minute each.
+/// How long the open questions will take.
 fn time_left(view: &View<'_>) -> String {
     let counts = view.doc.card.overall.counts;
     let open = counts.unanswered;
     if open == 0 {
         return view.words.nothing_open.clone();
     }
-    let minutes = (open * 3).div_ceil(4).max(1);
-    fill(&view.words.time_left, &[("count", &open.to_string()), ("minutes", &minutes.to_string())])
+    fill(&view.words.time_left, &[("count", &open.to_string()), ("minutes", &minutes(open).to_string())])
 }
 
 fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
@@ -139,8 +141,8 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     ui.add_space(4.0);
 }
 
-/// The words of the question that the glossary explains: each shows its meaning when the pointer
-/// rests on it or it has the focus.
+/// The words of the question that the glossary explains: each shows its meaning while the pointer rests on it
+/// or it has the focus, and until something else is pressed when it is pressed itself.
 fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     let texts = [&area.name, &question.topic, &question.text, &question.why].into_iter();
     let texts = texts.chain(&question.levels).chain(&question.evidence);
@@ -166,7 +168,11 @@ fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
                 text::label(ui, name);
                 text::body(ui, meaning);
             };
-            if response.has_focus() {
+            let pinned = pins(ui, &response, &format!("{} {name}", question.id));
+            if !ui.is_rect_visible(response.rect) {
+                continue;
+            }
+            if pinned || response.has_focus() {
                 let id = response.id.with("meaning");
                 egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, response.rect).show(show);
             } else {
@@ -174,4 +180,20 @@ fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
             }
         }
     });
+}
+
+/// Whether a word's meaning stays: from when the word is pressed until something else is, or Esc.
+fn pins(ui: &Ui, response: &egui::Response, word: &str) -> bool {
+    let id = Id::unique("pinned word");
+    let before = ui.data(|data| data.get_temp::<String>(id)).is_some_and(|pinned| pinned == word);
+    let left = ui.input(|input| {
+        (input.pointer.any_pressed() && !response.contains_pointer()) || input.key_pressed(Key::Escape)
+    });
+    let now = if response.clicked() { !before } else { before && !left };
+    if now && !before {
+        ui.data_mut(|data| data.insert_temp(id, word.to_owned()));
+    } else if before && !now {
+        ui.data_mut(|data| data.remove::<String>(id));
+    }
+    now
 }

@@ -5,14 +5,14 @@ use std::ops::RangeInclusive;
 
 /// Cells between two corners.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct CellRange {
     /// The rows.
     pub rows: RangeInclusive<usize>,
     /// The columns.
     pub columns: RangeInclusive<usize>,
 }
 
-impl Span {
+impl CellRange {
     /// The cells between a corner and another one, each a row and a column.
     #[must_use]
     pub fn between(one: (usize, usize), other: (usize, usize)) -> Self {

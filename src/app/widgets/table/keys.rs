@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, FocusDirection, Id, Key, Modifiers, Ui};
 
-use super::block::{Span, joined, split};
+use super::block::{CellRange, joined, split};
 use super::cells::{CellKind, Cells, Heights, Put};
 use super::state::{Mode, Part, TableState, to_the_end};
 use crate::app::widgets::page_start;
@@ -203,7 +203,7 @@ fn page(state: &TableState, cells: &impl Cells, from: usize, heights: &Heights, 
 /// What is done with all that is selected.
 fn blocks(ui: &Ui, state: &mut TableState, cells: &mut impl Cells, at: (usize, usize)) {
     let ctx = ui.ctx();
-    let block = state.block(cells).unwrap_or_else(|| Span::between(at, at));
+    let block = state.block(cells).unwrap_or_else(|| CellRange::between(at, at));
     let mut copies = false;
     let mut cuts = false;
     let mut pasted = None;
@@ -245,7 +245,7 @@ fn blocks(ui: &Ui, state: &mut TableState, cells: &mut impl Cells, at: (usize, u
 
 /// Where the cells of a block from the clipboard go: from the upper left corner of what is selected on, a
 /// single one into all of it. Also how many that are not empty lie beyond the table.
-fn paste(cells: &impl Cells, block: &Span, rows: &[Vec<String>]) -> (Vec<Put>, usize) {
+fn paste(cells: &impl Cells, block: &CellRange, rows: &[Vec<String>]) -> (Vec<Put>, usize) {
     if let [row] = rows
         && let [text] = &row[..]
     {
@@ -267,7 +267,7 @@ fn paste(cells: &impl Cells, block: &Span, rows: &[Vec<String>]) -> (Vec<Put>, u
 }
 
 /// The upper row of what is selected for the rows below it; of a single row what stands above it.
-fn filled_down(cells: &impl Cells, block: &Span) -> Vec<Put> {
+fn filled_down(cells: &impl Cells, block: &CellRange) -> Vec<Put> {
     let (first, last) = (*block.rows.start(), *block.rows.end());
     let from = if first == last { first.checked_sub(1) } else { Some(first) };
     let Some(from) = from else { return Vec::new() };

@@ -15,7 +15,7 @@ use egui_extras::{Column, TableBody, TableBuilder, TableRow};
 use super::page_start;
 use crate::app::theme::palette;
 
-use block::Span;
+use block::CellRange;
 pub use cells::{CellKind, Cells, Heights, Parts, Put};
 pub use state::TableState;
 use state::{Mode, Part, Seen, select_all};
@@ -166,7 +166,7 @@ fn note(
     seen: &mut Seen,
 ) -> Option<(Id, usize)> {
     let key = cells.key(row);
-    let block = state.block(cells).filter(Span::is_several);
+    let block = state.block(cells).filter(CellRange::is_several);
     let mut pointed = None;
     for (at, (column, response)) in parts.all().iter().enumerate() {
         let (before, after) = (&parts.all()[..at], &parts.all()[at + 1..]);

@@ -7,7 +7,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, Id};
 
-use super::block::Span;
+use super::block::CellRange;
 use super::cells::{Cells, Heights};
 
 /// How a person is at a cell.
@@ -102,10 +102,10 @@ impl TableState {
     }
 
     /// What is selected.
-    pub(super) fn block(&self, cells: &impl Cells) -> Option<Span> {
+    pub(super) fn block(&self, cells: &impl Cells) -> Option<CellRange> {
         let at = self.place(cells)?;
         let anchor = self.anchor.and_then(|(row, column)| Some((cells.row(row)?, column)));
-        Some(Span::between(anchor.unwrap_or(at), at))
+        Some(CellRange::between(anchor.unwrap_or(at), at))
     }
 
     /// The offset in points at which the wanted row is in view; `None` where it is already.
