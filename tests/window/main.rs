@@ -22,6 +22,7 @@ mod handing;
 mod keyboard;
 mod limits;
 mod lists;
+mod looks;
 #[path = "../harness/made.rs"]
 mod made;
 mod messages;
