@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use egui::{CentralPanel, Frame, LayerId, Rect, Sense, Theme, Ui, pos2, vec2};
 use egui_kittest::Harness;
 use keian::app::screens::plan::{self, PlanState};
+use keian::app::settings::SingleKeys;
 use keian::app::theme;
 use keian::app::theme::palette;
 use keian::app::view::View;
@@ -28,7 +29,7 @@ use keian::app::widgets::date_field::date_field;
 use keian::app::widgets::dialog::dialog;
 use keian::app::widgets::frame::{self, Tone};
 use keian::app::widgets::icons::Icon;
-use keian::app::widgets::level_picker::{LevelChoice, level_picker};
+use keian::app::widgets::level_picker::{KeyCaps, LevelChoice, level_picker};
 use keian::app::widgets::score::{Bar, bar};
 use keian::app::widgets::text_field::{Shape, TextField, text_field};
 use keian::app::widgets::{choice, text};
@@ -101,6 +102,7 @@ fn picture(lang: Lang, Look { dark, contrast, dialog }: Look, path: &std::path::
                 composing: false,
                 covered: false,
                 lists: &lists,
+                single_keys: SingleKeys::default(),
             };
             page(ui, &view, &mut order);
             if dialog {
@@ -202,7 +204,8 @@ fn second(ui: &mut Ui, view: &View<'_>) {
         })
         .collect();
     text::label(ui, &words.levels_legend);
-    level_picker(ui, &steps, Some(Level::TWO), Level::THREE, &names(view.lang).target);
+    let target = (Level::THREE, names(view.lang).target.as_str());
+    level_picker(ui, &steps, Some(Level::TWO), target, KeyCaps::Shown);
     ui.add_space(8.0);
     frame::card(ui, |ui| {
         let profile = &view.doc.assessment.profile;

@@ -15,7 +15,7 @@ use super::purpose::Purpose;
 use super::route::Screen;
 use super::screens::Sample;
 use super::screens::slides::Slides;
-use super::showing::ShowAction;
+use super::showing::offered::ShowAction;
 use super::showing::portal::Wish;
 use super::view::View;
 use super::widgets::frame::{bring_into_view, open_part};

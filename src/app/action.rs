@@ -11,7 +11,7 @@ use super::lists::ListAction;
 use super::merging::ShareAction;
 use super::route::Screen;
 use super::settings::Settings;
-use super::showing::ShowAction;
+use super::showing::offered::ShowAction;
 use crate::assessment::edit::Edit;
 use crate::base::ids::QuestionId;
 use crate::scoring::plan::Filter;

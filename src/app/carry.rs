@@ -15,7 +15,7 @@ use super::route::Screen;
 use super::screens::export::export_words;
 use super::screens::{Rooms, Sample};
 use super::settings::Recent;
-use super::showing::Offered;
+use super::showing::offered::Offered;
 use super::widgets::date_field::{date_words, drafts_in_words};
 use crate::assessment::edition;
 use crate::assessment::entering::{Cut, Limit, Over};

@@ -10,7 +10,7 @@ use super::in_turn::wait_a_pass;
 use super::keeping::{Form, Protecting};
 use super::merging::Merging;
 use super::purpose::Purpose;
-use super::showing::Offered;
+use super::showing::offered::Offered;
 use crate::session::disk::SharedFile;
 use crate::session::document::DocumentId;
 use crate::session::phase::OfferId;

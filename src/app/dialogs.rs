@@ -12,7 +12,8 @@ use super::earlier::CompareAction;
 use super::keeping::{KeepAction, keep_words};
 use super::paths::{typed_path, with_extension};
 use super::purpose::Purpose;
-use super::showing::{self, Offered, ShowAction};
+use super::showing::buttons::buttons;
+use super::showing::offered::{Offered, ShowAction};
 use super::widgets::date_field::{date_words, drafts_in_words};
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
@@ -52,7 +53,7 @@ impl App {
             ui.add_space(8.0);
             let buttons = ui.horizontal_wrapped(|ui| {
                 let pressed = choice::primary_in_dialog(ui, &self.words().dismiss_button);
-                showing::buttons(ui, self.settings.lang, &message.offered, &mut actions);
+                buttons(ui, self.settings.lang, &message.offered, &mut actions);
                 pressed
             });
             buttons.inner

@@ -15,6 +15,9 @@ use crate::questionnaire::shipped::meti_guideline;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 
+/// The room between a deed and its keys, in points.
+const BETWEEN: f32 = 32.0;
+
 /// Draws the screen; returns what the person asked for.
 pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
     let mut new = settings.clone();
@@ -89,7 +92,10 @@ pub fn shortcuts(ui: &mut Ui, lang: Lang) {
     let words = app_words(lang);
     let p = palette(ui);
     let ctx = ui.ctx().clone();
-    Grid::new("shortcuts").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
+    // What is long goes on below, so that the page is no wider than the window.
+    let widest = (ui.available_width() - BETWEEN) / 2.0;
+    let grid = |name: &str| Grid::new(name).num_columns(2).spacing([BETWEEN, 6.0]).max_col_width(widest);
+    grid("shortcuts").show(ui, |ui| {
         let mut line = |name: &str, keys: &str| {
             ui.label(name);
             ui.label(RichText::new(keys).color(p.muted));
@@ -112,7 +118,7 @@ pub fn shortcuts(ui: &mut Ui, lang: Lang) {
     frame::label(ui, &table.keys_title);
     let with = |modifiers, key| ctx.format_shortcut(&KeyboardShortcut::new(modifiers, key));
     let ctrl = |key| with(Modifiers::COMMAND, key);
-    Grid::new("table keys").num_columns(2).spacing([32.0, 6.0]).show(ui, |ui| {
+    grid("table keys").show(ui, |ui| {
         for (name, keys) in [
             (&table.keys_move, "← → ↑ ↓ · Enter · Tab".to_owned()),
             (&table.keys_ends, format!("Home · End · {} · {}", ctrl(Key::Home), ctrl(Key::End))),

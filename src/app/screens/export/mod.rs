@@ -13,7 +13,8 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
-use crate::app::showing::{self, Offered};
+use crate::app::showing::buttons::buttons;
+use crate::app::showing::offered::Offered;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
@@ -187,7 +188,7 @@ fn save(
     };
     let said = if saved.attach { &words.saved_attached } else { &words.saved };
     let said = fill(said, &[("path", &path.display().to_string())]);
-    showing::buttons(ui, view.lang, &Offered::All(path.clone()), actions);
+    buttons(ui, view.lang, &Offered::All(path.clone()), actions);
     let color = palette(ui).text;
     let galley = one_row(ui, &said, theme::regular(theme::SMALL), color, ui.available_width());
     let response = ui.label(galley);

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::Nav;
+use super::column::Nav;
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::theme;

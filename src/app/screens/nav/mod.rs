@@ -2,6 +2,7 @@
 //! of the area in view. In a narrow window all of it stands below each other in few words.
 
 mod areas;
+mod column;
 
 use egui::{Color32, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -12,27 +13,11 @@ use crate::app::theme::{Palette, palette};
 use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::{one_row, rows};
-use crate::app::words::AppWords;
-use crate::base::lang::Lang;
-use crate::session::document::Document;
+pub use column::Nav;
 
 /// The room at both sides of an area, in points, in the wide column and in the narrow one.
 const INSET: f32 = 16.0;
 const INSET_NARROW: f32 = 6.0;
-
-/// What the column shows.
-pub struct Nav<'a> {
-    /// The wording of the window.
-    pub words: &'a AppWords,
-    /// The language of the window.
-    pub lang: Lang,
-    /// The screen in view.
-    pub screen: Screen,
-    /// The open document.
-    pub doc: Option<&'a Document>,
-    /// A narrow window: icons with their words below.
-    pub narrow: bool,
-}
 
 /// Draws the column; returns what the person asked for.
 pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {

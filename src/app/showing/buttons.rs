@@ -1,0 +1,30 @@
+//! The buttons for a file that was saved, beside each other.
+
+use egui::Ui;
+
+use super::offered::{Offered, ShowAction};
+use super::portal::{self, Wish};
+use super::words::showing_words;
+use crate::app::action::Action;
+use crate::app::widgets::choice;
+use crate::base::lang::Lang;
+
+/// Draws the buttons for a file, beside each other.
+pub fn buttons(ui: &mut Ui, lang: Lang, offered: &Offered, actions: &mut Vec<Action>) {
+    let words = showing_words(lang);
+    let mut act = |action| actions.push(Action::Saved(action));
+    let (path, all) = match offered {
+        Offered::Nothing => return,
+        Offered::All(path) => (path, portal::AVAILABLE),
+        Offered::Path(path) => (path, false),
+    };
+    if all && portal::may_be_opened(path) && choice::secondary(ui, &words.open_file) {
+        act(ShowAction::Show(path.clone(), Wish::File));
+    }
+    if all && choice::secondary(ui, &words.show_folder) {
+        act(ShowAction::Show(path.clone(), Wish::Folder));
+    }
+    if choice::secondary(ui, &words.copy_path) {
+        act(ShowAction::Copy(path.clone()));
+    }
+}
