@@ -199,7 +199,7 @@ impl Ledger {
             .zip(reckoned.lost.values())
             .map(|((place, tally), lost)| {
                 let goods = &self.goods[*place as usize];
-                let days = tally.days();
+                let (days, felt) = (tally.days(), tally.felt_days());
                 ProductLoss {
                     product: goods.id.clone(),
                     name: goods.name.clone(),
@@ -208,7 +208,7 @@ impl Ledger {
                     supply: shown(lost.supply),
                     sales: shown(lost.sales),
                     counted: shown(lost.counted),
-                    felt: tally.felt_days(enough),
+                    felt: Felt { estimate: felt.estimate.filter(|_| enough), ..felt },
                 }
             })
             .collect();
@@ -263,11 +263,11 @@ impl Ledger {
 }
 
 impl Tally {
-    fn felt_days(&self, enough: bool) -> Felt {
+    fn felt_days(&self) -> Felt {
         let days = |window: Option<Window>| window.map(|window| (window.from, window.to));
         Felt {
             least: days(self.felt[0].span()),
-            estimate: days(self.felt[1].span()).filter(|_| enough),
+            estimate: days(self.felt[1].span()),
             most: days(self.most.span()),
             outermost: days(self.outermost.span()),
         }
