@@ -22,6 +22,7 @@ def plan(desk):
         desk.keys("Down")
         desk.keys(close)
         wait("the focus back from the list", lambda: desk.focus() == "Filter: Owner")
+    desk.keys("Tab")
     desk.reach_ending(" Owner")
     first = desk.focus()
     desk.keys("ctrl+End")
