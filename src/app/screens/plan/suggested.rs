@@ -1,7 +1,7 @@
 //! The action of a gap in the table: what the company has written, or what the questionnaire suggests, which
 //! says so and is taken over by one press.
 
-use egui::{Response, Ui, vec2};
+use egui::{Align, Layout, Response, Ui, vec2};
 
 use crate::app::theme;
 use crate::app::view::View;
@@ -51,9 +51,11 @@ impl ActionCell<'_> {
             return (vec![response], typed);
         }
         let room = ui.available_width() - BUTTON;
-        let row = ui.horizontal(|ui| {
+        // As tall as what is written, so that it stands in the middle of its row with all its lines.
+        let height = self.height(ui, view, ui.available_width()).max(theme::TOUCH);
+        let whole = vec2(ui.available_width(), height);
+        let row = ui.allocate_ui_with_layout(whole, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = BUTTON - ICON_BUTTON;
-            let height = theme::TOUCH;
             let (response, typed) = ui
                 .allocate_ui(vec2(room, height), |ui| {
                     ui.set_width(room);
