@@ -97,7 +97,7 @@ impl App {
 fn field_of(of: &StepOf) -> By {
     let change = match of {
         StepOf::Draft(..) => return By::Due,
-        StepOf::Edit(edit) => match &**edit {
+        StepOf::Edit(edit) => match edit.main() {
             Edit::Answer(_, change) => change,
             _ => return By::Question,
         },

@@ -13,6 +13,7 @@ use crate::base::ids::{ElementId, QuestionId};
 use crate::base::level::Level;
 use crate::base::meaning::Meaning;
 use crate::base::shared::Shared;
+use crate::questionnaire::Question;
 
 /// The answers of a state, by question: shared, and each of them.
 pub type Answers = Shared<BTreeMap<QuestionId, Shared<Answer>>>;
@@ -64,6 +65,12 @@ pub enum Response {
 }
 
 impl Answer {
+    /// The response as it counts for a question: one that was given to another meaning of it does not.
+    #[must_use]
+    pub fn counted(&self, question: &Question) -> &Response {
+        if self.meaning == question.meaning { &self.response } else { &Response::Unanswered }
+    }
+
     /// The action that stands where there is room for one: the first, or one of which nothing is said.
     #[must_use]
     pub fn action(&self) -> &ActionItem {

@@ -117,10 +117,7 @@ impl Assessment {
     /// The response that counts for a question: one that was given to another meaning of it does not.
     #[must_use]
     pub fn counted(&self, question: &Question) -> &Response {
-        match self.answers.get(&question.id) {
-            Some(answer) if answer.meaning == question.meaning => &answer.response,
-            Some(_) | None => &Response::Unanswered,
-        }
+        self.answers.get(&question.id).map_or(&Response::Unanswered, |answer| answer.counted(question))
     }
 
     /// The answer to a question where it was given to another meaning of it: to be read, and confirmed.

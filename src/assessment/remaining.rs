@@ -62,10 +62,7 @@ pub fn minutes(questions: usize) -> usize {
 pub fn open<'a>(questionnaire: &'a Checked, assessment: &'a Assessment) -> Vec<Open<'a>> {
     let looked_up = |question: &'a Question| {
         let answer = assessment.answers.get(&question.id);
-        let response = match answer {
-            Some(answer) if answer.meaning == question.meaning => &answer.response,
-            Some(_) | None => &Response::Unanswered,
-        };
+        let response = answer.map_or(&Response::Unanswered, |answer| answer.counted(question));
         let is_open = matches!(response, Response::Unanswered | Response::Unknown);
         let owner = |answer: &'a Answer| answer.action().owner.trim();
         is_open.then(|| Open { question, response, owner: answer.map_or("", |answer| owner(answer)) })
