@@ -4,19 +4,18 @@
 use super::Assessment;
 use super::edit::{Beside, Edit};
 use super::standing::ListInUse;
-use crate::base::digest::digest_of;
-use crate::base::ids::{Digest, ListId};
-use crate::questionnaire::list::ReferenceList;
+use crate::base::ids::ListId;
+use crate::questionnaire::at_hand::ListAtHand;
 
 impl Assessment {
     /// An answer, with the lists that stand beside its question: one step with it. What is taken down of a
-    /// later state of a list stays. A list whose date is none is not taken down; checked ones have one.
+    /// later state of a list stays. A list without a day or a fingerprint is not taken down; checked ones have both.
     #[must_use]
-    pub fn beside_lists<'a>(&self, edit: Edit, lists: impl Iterator<Item = &'a ReferenceList>) -> Edit {
+    pub fn beside_lists<'a>(&self, edit: Edit, lists: impl Iterator<Item = &'a ListAtHand>) -> Edit {
         let mut now = None;
-        for list in lists {
-            let id = ListId::new(list.id.as_str());
-            let Some(in_use) = in_use(list) else { continue };
+        for entry in lists {
+            let id = ListId::new(entry.list.id.as_str());
+            let Some(in_use) = in_use(entry) else { continue };
             let known = self.lists.get(&id);
             if known.is_none_or(|known| known.as_of <= in_use.as_of && *known != in_use) {
                 now.get_or_insert_with(|| self.lists.clone()).insert(id, in_use);
@@ -29,9 +28,9 @@ impl Assessment {
     }
 }
 
-fn in_use(list: &ReferenceList) -> Option<ListInUse> {
-    let as_of = list.as_of.parse().ok()?;
-    Some(ListInUse { as_of, digest: Digest::new(digest_of(list).ok()?) })
+fn in_use(entry: &ListAtHand) -> Option<ListInUse> {
+    let as_of = entry.list.as_of.parse().ok()?;
+    Some(ListInUse { as_of, digest: entry.digest.clone()? })
 }
 
 #[cfg(test)]
@@ -40,7 +39,8 @@ mod tests {
     use crate::assessment::Response;
     use crate::assessment::edit::Change;
     use crate::assessment::history::History;
-    use crate::base::ids::QuestionId;
+    use crate::base::digest::digest_of;
+    use crate::base::ids::{Digest, QuestionId};
     use crate::base::level::Level;
     use crate::questionnaire::at_hand::AtHand;
 

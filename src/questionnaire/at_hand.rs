@@ -2,7 +2,8 @@
 
 use super::list::ReferenceList;
 use super::shipped;
-use crate::base::ids::QuestionId;
+use crate::base::digest::digest_of;
+use crate::base::ids::{Digest, QuestionId};
 
 /// The lists at hand, in the order of the shipped ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub struct ListAtHand {
     pub list: ReferenceList,
     /// Where it is from.
     pub origin: ListOrigin,
+    /// The fingerprint of what it says, if it can be written.
+    pub digest: Option<Digest>,
 }
 
 /// Where a list is from.
@@ -37,10 +40,17 @@ pub enum NoReplacement {
     NotNewer(String),
 }
 
+impl ListAtHand {
+    fn new(list: ReferenceList, origin: ListOrigin) -> Self {
+        let digest = digest_of(&list).ok().map(Digest::new);
+        Self { list, origin, digest }
+    }
+}
+
 impl Default for AtHand {
     fn default() -> Self {
         let shipped = shipped::lists().iter().cloned();
-        Self { entries: shipped.map(|list| ListAtHand { list, origin: ListOrigin::Shipped }).collect() }
+        Self { entries: shipped.map(|list| ListAtHand::new(list, ListOrigin::Shipped)).collect() }
     }
 }
 
@@ -52,9 +62,8 @@ impl AtHand {
     }
 
     /// The lists that serve a question.
-    pub fn beside(&self, question: &QuestionId) -> impl Iterator<Item = &ReferenceList> {
-        let lists = self.entries.iter().map(|entry| &entry.list);
-        lists.filter(|list| list.serves.contains(question))
+    pub fn beside(&self, question: &QuestionId) -> impl Iterator<Item = &ListAtHand> {
+        self.entries.iter().filter(|entry| entry.list.serves.contains(question))
     }
 
     /// Puts a list in the place of the one with its id, if it is newer. Dates are days as they are
@@ -68,7 +77,7 @@ impl AtHand {
         if list.as_of <= there.list.as_of {
             return Err(NoReplacement::NotNewer(there.list.as_of.clone()));
         }
-        *there = ListAtHand { list, origin: ListOrigin::Replaced };
+        *there = ListAtHand::new(list, ListOrigin::Replaced);
         Ok(())
     }
 }
@@ -93,7 +102,8 @@ mod tests {
         assert_eq!(lists.replace(unknown), Err(NoReplacement::Unknown));
         assert_eq!(lists, shipped, "nothing has changed by what was refused");
         lists.replace(newer.clone()).unwrap();
-        assert_eq!(lists.entries()[1], ListAtHand { list: newer, origin: ListOrigin::Replaced });
+        assert_eq!(lists.entries()[1], ListAtHand::new(newer, ListOrigin::Replaced));
+        assert_ne!(lists.entries()[1].digest, shipped.entries()[1].digest);
         assert_eq!(lists.entries().len(), shipped.entries().len());
     }
 
@@ -104,11 +114,11 @@ mod tests {
             assert!(!list.serves.is_empty() && list.check.is_some(), "{}", list.id);
             for question in &list.serves {
                 assert!(meti_guideline().question(question).is_some(), "{}: {question}", list.id);
-                assert!(lists.beside(question).any(|beside| beside.id == list.id));
+                assert!(lists.beside(question).any(|beside| beside.list.id == list.id));
             }
         }
         let beside = |id: &str| -> Vec<String> {
-            lists.beside(&QuestionId::new(id)).map(|list| list.id.to_string()).collect()
+            lists.beside(&QuestionId::new(id)).map(|entry| entry.list.id.to_string()).collect()
         };
         assert_eq!(beside("A-1"), ["critical-minerals", "specified-critical-products"]);
         assert_eq!(beside("I-3"), ["leak-routes", "documents"]);

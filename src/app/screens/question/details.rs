@@ -54,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
             }
         }
     });
-    let served: Vec<&ReferenceList> = view.lists.beside(&question.id).collect();
+    let served: Vec<&ReferenceList> = view.lists.beside(&question.id).map(|entry| &entry.list).collect();
     lists::beside(ui, &served, view.lang);
 }
 
