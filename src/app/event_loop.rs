@@ -1,7 +1,7 @@
 //! Runs the window so that an event costs one picture. By itself the toolkit paints three for each press of a
 //! key and three more for its release, and some ten for a notch of the wheel: without a GPU each takes longer
 //! than all the rest of the work. Here a picture is painted after something has happened, and after somebody
-//! has asked for one; that the layout has settled by then is seen to by [`settles`].
+//! has asked for one; that the layout has settled by then is seen to by [`Happened`].
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -88,15 +88,45 @@ pub(super) fn layout_begins() {
     }
 }
 
-/// Has the layout be done once more before the picture is painted, where something has happened that may
-/// have changed it: what is painted is as it is afterwards.
-pub(super) fn settles(ctx: &Context) {
-    let changes = ctx.input(|input| {
+/// What has happened since the picture before, as far as it may change what is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Happened {
+    /// At most the pointer has moved.
+    Nothing,
+    /// Letters were typed.
+    Letters,
+    /// Anything else.
+    More,
+}
+
+impl Happened {
+    /// To be asked when a layout begins, before anything is taken from its input.
+    pub(super) fn now(ctx: &Context) -> Self {
         let moved = |event: &Event| matches!(event, Event::PointerMoved(_) | Event::MouseMoved(_));
-        input.pointer.any_down() || input.events.iter().any(|event| !moved(event))
-    });
-    if changes {
-        ctx.request_discard("something has happened");
+        let letter = |event: &Event| matches!(event, Event::Text(_) | Event::Ime(_));
+        let comes_with_it = |event: &Event| match event {
+            Event::Key { pressed, modifiers, .. } => !pressed || !modifiers.command && !modifiers.alt,
+            other => letter(other) || moved(other),
+        };
+        ctx.input(|input| {
+            if input.pointer.any_down() {
+                Self::More
+            } else if input.events.iter().all(moved) {
+                Self::Nothing
+            } else if input.events.iter().any(letter) && input.events.iter().all(comes_with_it) {
+                Self::Letters
+            } else {
+                Self::More
+            }
+        })
+    }
+
+    /// Has the layout be done once more before the picture is painted, where what has happened may have changed
+    /// it: what is painted is as it is afterwards. To be asked when a layout ends.
+    pub(super) fn settles(self, ctx: &Context) {
+        if self != Self::Nothing {
+            ctx.request_discard("something has happened");
+        }
     }
 }
 

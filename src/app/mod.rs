@@ -51,6 +51,7 @@ use crate::session::phase::Next;
 use crate::start::today;
 use crate::storage::Unlock;
 use dialog::Dialogs;
+use event_loop::Happened;
 use hands::Hands;
 use jobs::Jobs;
 use lists::Lists;
@@ -58,6 +59,7 @@ use route::Route;
 use screens::Rooms;
 use settings::{Settings, ThemeChoice};
 use settings_file::SettingsFile;
+use widgets::in_place::field_stands;
 use words::{AppWords, app_words};
 
 /// Opens the window and returns when it is closed.
@@ -158,6 +160,13 @@ impl App {
         self.jobs.ask_desktop_on(bus);
     }
 
+    /// What is shown around the fields and changes with what is typed in them: whether something covers the
+    /// screen, and of the document whether it is unsaved, and can be undone and redone.
+    fn around(&self) -> (bool, Option<[bool; 3]>) {
+        let marks = |doc: &Document| [doc.is_unsaved(), doc.can_undo(), doc.history.can_redo()];
+        (self.covered(), self.document().map(marks))
+    }
+
     fn words(&self) -> &'static AppWords {
         app_words(self.settings.lang)
     }
@@ -193,7 +202,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         event_loop::layout_begins();
         let ctx = ui.ctx().clone();
-        event_loop::settles(&ctx);
+        let (happened, around) = (Happened::now(&ctx), self.around());
         while let Some(ended) = self.jobs.ended() {
             self.ended(&ctx, ended);
         }
@@ -234,5 +243,9 @@ impl eframe::App for App {
         self.place(&ctx);
         self.title(&ctx);
         self.closing(&ctx);
+        // A letter in a field that stands where it stood changes nothing else.
+        if happened != Happened::Letters || around != self.around() || !field_stands(&ctx) {
+            happened.settles(&ctx);
+        }
     }
 }

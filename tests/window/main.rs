@@ -34,6 +34,7 @@ mod random;
 mod recovery;
 mod report;
 mod sealed;
+mod settling;
 mod sharing;
 mod showing;
 mod sizes;

@@ -7,6 +7,7 @@ pub mod dialog;
 pub mod drop_down;
 pub mod frame;
 pub mod icons;
+pub mod in_place;
 pub mod level_picker;
 pub mod path_field;
 pub mod rows;

@@ -8,6 +8,7 @@ use egui::{
     Event, Id, ImeEvent, Key, KeyboardShortcut, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui,
 };
 
+use super::in_place;
 use super::rows::{self, Last};
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -102,6 +103,7 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
     clean_what_comes(ui, id);
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
+    let was_empty = draft.is_empty();
     let in_a_row = shape == Shape::Cell && !fits_a_cell(&draft);
     let font = theme::regular(if shape == Shape::Cell { theme::SMALL } else { theme::BODY });
     let last = if shape == Shape::Cell && !focused { Last::Balanced } else { Last::AsItComes };
@@ -123,6 +125,9 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
     let edit = edit.hint_text(egui::RichText::new(rows::broken(ui, hint, &font, width)).font(font.clone()));
     let edit = if in_a_row { edit } else { edit.layouter(&mut by_the_rules) };
     let mut response = ui.add(edit.id(id).desired_width(f32::INFINITY));
+    if focused && was_empty == draft.is_empty() {
+        in_place::laid_out(ui, &response);
+    }
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, value, &draft, hint);
         info.label = Some(label.to_owned());
