@@ -89,6 +89,37 @@ fn part(person: &mut Person, name: &str, label: &str) {
     }
 }
 
+/// Answers what is in view by a key, so that there is something to do about it.
+fn answers_low(person: &mut Person) {
+    person.harness.ctx.memory_mut(egui::Memory::stop_text_input);
+    person.harness.run();
+    person.press(Key::Num0);
+}
+
+/// Pastes a block over the actions and owners of the first two rows of the plan.
+fn pastes_a_block(person: &mut Person, texts: &mut Texts) {
+    person.click("Action plan");
+    let rows: Vec<QuestionId> =
+        person.document().card.gaps.iter().take(2).map(|gap| gap.question.clone()).collect();
+    assert_eq!(rows.len(), 2);
+    let first = format!("{} Owner", rows[0]);
+    while !person.has_focus(&first) {
+        person.press(Key::Tab);
+    }
+    person.press(Key::ArrowLeft);
+    let cells: Vec<[String; 2]> = rows.iter().map(|_| [texts.next(), texts.next()]).collect();
+    let quoted = |text: &String| format!("\"{}\"", text.replace('"', "\"\""));
+    let lines: Vec<String> = cells.iter().map(|row| row.each_ref().map(quoted).join("\t")).collect();
+    person.harness.event(Event::Paste(lines.join("\r\n")));
+    person.harness.run();
+    for (id, [text, _]) in rows.iter().zip(&cells) {
+        let mut formed = text.clone();
+        clean(&mut formed);
+        let kept = &person.document().assessment.answer(id).action().text;
+        assert_eq!(*kept, formed, "{id}: {text:?}, as it was pasted");
+    }
+}
+
 fn fills(person: &mut Person, texts: &mut Texts, turn: usize) {
     person.click("Company");
     for (place, label) in ["Company name", "Scope", "Industry", "Respondent"].into_iter().enumerate() {
@@ -99,6 +130,7 @@ fn fills(person: &mut Person, texts: &mut Texts, turn: usize) {
     let ids: Vec<QuestionId> = asked.iter().map(|question| question.id.clone()).collect();
     for (place, id) in [&ids[turn % ids.len()], &ids[(turn + 5) % ids.len()]].into_iter().enumerate() {
         goes_to(person, id);
+        answers_low(person);
         part(person, "Parts, evidence and notes", "Note");
         for label in ["Note", "Evidence", "Who answered this question", "Tags"] {
             let text = texts.next();
@@ -125,6 +157,7 @@ fn fills(person: &mut Person, texts: &mut Texts, turn: usize) {
     if matches!(person.document().assessment.response(id), Response::NotApplicable(_)) {
         puts(person, "Why it does not apply", &texts.next(), Way::at(turn));
     }
+    pastes_a_block(person, texts);
     person.shortcut(Modifiers::COMMAND, Key::M);
     person.type_into("Name of the milestone", &texts.next());
     person.press(Key::Enter);
