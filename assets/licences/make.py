@@ -183,6 +183,11 @@ def made():
     for font, text in fonts():
         rows.append(f"{font} (font): OFL-1.1")
         groups.setdefault(plain(text), ("OFL-1.1", text, []))[2].append(font)
+    with open(os.path.join(ROOT, "assets", "countries", "LICENSE.txt"), encoding="utf-8") as file:
+        text = file.read()
+    names = "Names of countries of the Unicode CLDR"
+    rows.append(f"{names}: Unicode-3.0")
+    groups.setdefault(plain(text), ("Unicode-3.0", text, []))[2].append(names)
     rows.append("The Rust standard library: MIT (https://github.com/rust-lang/rust)")
     mit.append("The Rust standard library: Copyright (c) The Rust Project Contributors")
     parts = [

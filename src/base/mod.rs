@@ -5,6 +5,7 @@
 pub mod cause;
 pub mod characters;
 pub(crate) mod compiled;
+pub mod countries;
 pub mod country;
 pub mod dates;
 pub mod digest;

@@ -14,6 +14,7 @@ use crate::analysis::{
     RegisterDoubt, ReplacedBy, SingleSource, Spread, Sum, TradePlace,
 };
 use crate::analysis::{Lasting, MarkedItem};
+use crate::base::countries::country_name;
 use crate::base::lang::{Lang, fill};
 use crate::start::today;
 
@@ -58,7 +59,15 @@ const AXES: [(PlaceSort, &str); 3] =
     [(PlaceSort::MadeIn, "made_in"), (PlaceSort::OwnedFrom, "owned_from"), (PlaceSort::Partner, "partner")];
 
 /// A place as it is said.
-pub(super) fn place(place: &TradePlace) -> String {
+pub(super) fn place(place: &TradePlace, lang: Lang) -> String {
+    match place {
+        TradePlace::Country(country) => country_name(*country, lang),
+        TradePlace::Partner(name) => name.clone(),
+    }
+}
+
+/// A place as a program reads it.
+fn code(place: &TradePlace) -> String {
     match place {
         TradePlace::Country(country) => country.to_string(),
         TradePlace::Partner(name) => name.clone(),
@@ -118,7 +127,9 @@ fn text(ledger: &Ledger, date: Date, lang: Lang) -> String {
 fn spread_said(w: &RegisterWords, spread: &Spread, all: Sum, lang: Lang) -> Vec<String> {
     let shown = spread.places.iter().take(FIRST);
     let mut said: Vec<String> = shown
-        .map(|of| fill(&w.place, &[("place", &*place(&of.place)), ("share", &percents(of.share, lang))]))
+        .map(|of| {
+            fill(&w.place, &[("place", &*place(&of.place, lang)), ("share", &percents(of.share, lang))])
+        })
         .collect();
     if spread.places.len() > FIRST {
         said.push(fill(&w.places_more, &[("count", &(spread.places.len() - FIRST).to_string())]));
@@ -161,7 +172,7 @@ fn marked_said(w: &RegisterWords, ledger: &Ledger, lang: Lang) -> Vec<String> {
     let sure = items.iter().filter(|item| item.marking == Marking::Surely);
     let perhaps = items.iter().filter(|item| item.marking == Marking::Perhaps);
     let item = |item: &MarkedItem| {
-        let country = item.country.map_or_else(|| w.country_unknown.clone(), |country| country.to_string());
+        let country = item.country.map_or_else(|| w.country_unknown.clone(), |at| country_name(at, lang));
         let template = if item.marking == Marking::Surely { &w.marked_item } else { &w.marked_perhaps };
         let share = percents(item.share, lang);
         format!("  {}", fill(template, &[("item", &*item.item), ("country", &*country), ("share", &*share)]))
@@ -234,7 +245,7 @@ fn points_said(w: &RegisterWords, points: &Points, lang: Lang) -> Vec<String> {
         .iter()
         .filter(|point| point.lost.outermost > 0)
         .take(FIRST)
-        .map(|point| said(&place(&point.place), point.lost, &w.point))
+        .map(|point| said(&place(&point.place, lang), point.lost, &w.point))
         .collect();
     lines.extend(points.home.iter().map(|home| said("", home.lost, &w.point_home)));
     lines.extend(points.own_sites.map(|own| said(&w.own_sites, own, &w.point)));
@@ -288,7 +299,7 @@ fn marking(of: Marking) -> &'static str {
 fn concentration_json(of: &Concentration) -> Value {
     let (low, high) = of.equal_sources();
     json!({ "hhi": bounds(of.hhi), "equal_sources_hundredths": { "low": low, "high": high },
-        "largest": of.largest.as_ref().map(|(at, share)| json!({ "place": place(at), "share": bounds(*share) })),
+        "largest": of.largest.as_ref().map(|(at, share)| json!({ "place": code(at), "share": bounds(*share) })),
         "part": bounds(of.part), "rows_without_amount": of.without_amount.len(),
         "perhaps_several_sources": of.unknown.iter().filter(|one| one.sources > 1)
             .flat_map(|one| &one.rows).collect::<Vec<_>>(),
@@ -300,7 +311,7 @@ fn spread_json(ledger: &Ledger, by: PlaceSort) -> Option<Value> {
     let places: Vec<Value> = spread
         .places
         .iter()
-        .map(|of| json!({ "place": place(&of.place), "known": number(of.known), "share": bounds(of.share) }))
+        .map(|of| json!({ "place": code(&of.place), "known": number(of.known), "share": bounds(of.share) }))
         .collect();
     let concentration = ledger.concentration(by, &Among::Everything);
     Some(json!({ "places": places, "unknown": number(spread.unknown), "unknown_rows": spread.unknown_rows,
@@ -308,7 +319,7 @@ fn spread_json(ledger: &Ledger, by: PlaceSort) -> Option<Value> {
 }
 
 fn point_json(point: &Point) -> Value {
-    json!({ "place": place(&point.place), "rows": point.rows, "lost": four(point.lost) })
+    json!({ "place": code(&point.place), "rows": point.rows, "lost": four(point.lost) })
 }
 
 fn doubt_json(doubt: &RegisterDoubt) -> Value {

@@ -14,6 +14,7 @@ use crate::analysis::{
 };
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::scenarios::{Countermeasure, Scenario};
+use crate::base::countries::{country_name, country_named};
 use crate::base::country::Country;
 use crate::base::ids::{ItemId, ListId};
 use crate::base::lang::{Lang, fill};
@@ -50,7 +51,7 @@ pub(super) struct WhatIfCommand {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 struct Stops {
-    /// What is made in a country, by its code of two letters, stops.
+    /// What is made in a country, by its code or its name in Japanese or English, stops.
     #[arg(long, value_parser = country)]
     country: Option<Country>,
     /// The companies stop that are owned from a country.
@@ -67,8 +68,9 @@ struct Stops {
     scenario: Option<String>,
 }
 
-fn country(code: &str) -> Result<Country, String> {
-    Country::new(code).map_err(|_| "give the country's two capital letters, such as CN".to_owned())
+fn country(text: &str) -> Result<Country, String> {
+    country_named(text)
+        .ok_or_else(|| "give a country by its name or its code, such as China or CN".to_owned())
 }
 
 /// What stops, with what it is called.
@@ -112,11 +114,11 @@ impl Stops {
         let named = |template: &str, place: &str| fill(template, &[("place", place)]);
         let Self { country, owned_from, partner, list, scenario } = self;
         if let Some(at) = country {
-            let named = named(&w.stop_made_in, &at.to_string());
+            let named = named(&w.stop_made_in, &country_name(*at, lang));
             return Ok(Found { stop: Stop::country(*at), named, scenario: None });
         }
         if let Some(at) = owned_from {
-            let named = named(&w.stop_owned_from, &at.to_string());
+            let named = named(&w.stop_owned_from, &country_name(*at, lang));
             return Ok(Found { stop: Stop::owned_from(*at), named, scenario: None });
         }
         if let Some(name) = partner {

@@ -74,6 +74,9 @@ fn every_sort_of_stop_can_be_asked_for() {
         move |of: &Value| of["least"] == least && of["most"] == most && of["outermost"] == outermost
     };
     assert!(four(300_000_000, 300_000_000, 480_000_000)(&company(&["--country", "CN"])));
+    for named in ["中国", "CHN", "china"] {
+        assert_eq!(company(&["--country", named]), company(&["--country", "CN"]));
+    }
     assert!(four(300_000_000, 300_000_000, 300_000_000)(&company(&["--partner", "Alpha"])));
     assert!(four(0, 0, 480_000_000)(&company(&["--owned-from", "US"])));
     assert!(four(300_000_000, 300_000_000, 480_000_000)(&company(&["--list", "critical-minerals/gallium"])));
@@ -91,7 +94,7 @@ fn what_is_not_there_is_said_with_what_it_looks_like() {
     assert_eq!(code, Some(1));
     assert!(entry.contains("Nearest to it is 'critical-minerals/gallium'."), "{entry}");
     for wrong in [
-        &["--country", "cn"][..],
+        &["--country", "Atlantis"][..],
         &["--country", "CN", "--partner", "Alpha"],
         &[],
         &["--country", "CN", "--days", "361"],
