@@ -1,8 +1,12 @@
 //! The areas in the column at the left, and the map of the questions of the one in view.
 
+use std::hash::{Hash, Hasher};
+
 use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::column::Nav;
+use rustc_hash::FxHasher;
+
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::theme;
@@ -13,7 +17,7 @@ use crate::base::lang::fill;
 use crate::questionnaire::Area;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
-use crate::scoring::{AreaScore, Certainty, Figures, State};
+use crate::scoring::{AreaScore, Certainty, Figures, State, Term};
 use crate::session::document::Document;
 
 /// Draws the areas with this room at both sides, and the questions of the one in view.
@@ -149,13 +153,17 @@ fn questions(
         };
         ui.painter().layout_no_wrap(format!("{mark} {question}"), font.clone(), p.side_text)
     };
+    // An id of somebody's own may be of any length.
+    let fitting = |ui: &Ui, question: &str, state: State, room: f32| {
+        let whole = word(ui, question, state);
+        if whole.size().x <= room { whole } else { one_row(ui, question, font.clone(), p.side_text, room) }
+    };
     let gap = 4.0;
     let inner = ui.available_width() - 2.0 * inset;
-    // The widest mark, whatever the answers are, so that nothing moves when one is given.
-    let widest = |ui: &Ui, question: &str| {
+    let longest = longest(ui, &score.terms, |ui, question| {
+        // The widest mark, whatever the answers are, so that nothing moves when one is given.
         word(ui, question, State::Unanswered).size().x.max(word(ui, question, State::Unknown).size().x)
-    };
-    let longest = score.terms.iter().map(|term| widest(ui, term.question.as_str())).fold(0.0, f32::max);
+    });
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few columns")]
     let columns = (((inner + gap) / (longest + BESIDE + gap)).floor() as usize).clamp(1, 3);
     #[allow(clippy::cast_precision_loss, reason = "a few columns")]
@@ -173,18 +181,14 @@ fn questions(
                     let name = format!("{} {}", term.question, names(nav.lang).state(state));
                     WidgetInfo::selected(Role::Button, true, shown, name)
                 });
-                let stroke =
-                    if shown { Stroke::new(1.5, p.side_text) } else { Stroke::new(1.0, p.side_chosen) };
-                let fill = if shown || response.hovered() { p.side_chosen } else { p.side };
-                ui.painter().rect(rect, 4.0, fill, stroke, egui::StrokeKind::Inside);
-                let word = word(ui, term.question.as_str(), state);
-                let word = if word.size().x <= rect.width() - 2.0 {
-                    word
-                } else {
-                    // An id of somebody's own may be of any length.
-                    one_row(ui, term.question.as_str(), font.clone(), p.side_text, rect.width() - 2.0)
-                };
-                ui.painter().galley(rect.center() - word.size() / 2.0, word, p.side_text);
+                if ui.is_rect_visible(rect) {
+                    let stroke =
+                        if shown { Stroke::new(1.5, p.side_text) } else { Stroke::new(1.0, p.side_chosen) };
+                    let fill = if shown || response.hovered() { p.side_chosen } else { p.side };
+                    ui.painter().rect(rect, 4.0, fill, stroke, egui::StrokeKind::Inside);
+                    let word = fitting(ui, term.question.as_str(), state, rect.width() - 2.0);
+                    ui.painter().galley(rect.center() - word.size() / 2.0, word, p.side_text);
+                }
                 if shown && is_new(ui, term.question.as_str()) {
                     response.scroll_to_me(None);
                 }
@@ -195,6 +199,23 @@ fn questions(
         });
     }
     ui.add_space(6.0);
+}
+
+/// The width of the longest of these questions' words: measured when there are others, or letters of another
+/// size, and kept until then.
+fn longest(ui: &Ui, terms: &[Term], width: impl Fn(&Ui, &str) -> f32) -> f32 {
+    let mut hasher = FxHasher::default();
+    terms.iter().for_each(|term| term.question.hash(&mut hasher));
+    let of = (hasher.finish(), ui.pixels_per_point());
+    let id = egui::Id::unique("longest question in the map");
+    if let Some((known, longest)) = ui.data(|data| data.get_temp::<((u64, f32), f32)>(id))
+        && known == of
+    {
+        return longest;
+    }
+    let longest = terms.iter().map(|term| width(ui, term.question.as_str())).fold(0.0, f32::max);
+    ui.data_mut(|data| data.insert_temp(id, (of, longest)));
+    longest
 }
 
 /// Whether another question is in view than the last time: its place in the map comes into view then, and
