@@ -32,7 +32,7 @@ use crate::session::store::{Exported, NotExported};
 use crate::session::work::Look;
 use crate::session::{Effect, Said};
 use crate::storage;
-use crate::storage::{Lack, Opened, Protection, Replace};
+use crate::storage::{Lack, OpenError, Opened, Protection, Replace};
 
 impl App {
     /// Takes in how a job ended.
@@ -193,7 +193,11 @@ impl App {
         let (words, keep, export) = (self.words(), keep_words(lang), export_words(lang));
         let at = |text: &str, path: PathBuf| fill(text, &[("path", &path.display().to_string())]);
         match said {
-            Said::NotOpened(error) => error.message(lang),
+            Said::NotOpened(None, error) => error.message(lang),
+            Said::NotOpened(Some(path), error) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).display().to_string();
+                fill(&keep.not_opened, &[("name", &name), ("reason", &error.message(lang))])
+            }
             Said::NoAnswers(path) => at(&export.no_answers, path),
             Said::WithoutFile(error) => fill(&keep.resumed_without_file, &[("reason", &error.message(lang))]),
             Said::Cut(cuts) => self.cut_in_words(&cuts),
@@ -268,9 +272,11 @@ impl App {
     }
 }
 
-/// What is offered with what is said: a file that was written for others can be shown.
+/// What is offered with what is said: a file that was written for others can be shown, and the earlier version
+/// beside a broken file opened.
 fn offered(said: &Said) -> Offered {
     match said {
+        Said::NotOpened(_, OpenError::WithBackup { backup, .. }) => Offered::Earlier(backup.clone()),
         Said::Exported(path, _) | Said::HandedOut(path) => Offered::All(path.clone()),
         _ => Offered::Nothing,
     }

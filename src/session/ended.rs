@@ -50,7 +50,7 @@ impl<S: Store> Session<S> {
                         let asked = Effect::LockedLook { document, look, path, needs, wrong };
                         self.effects.push_back(asked);
                     }
-                    Err(error) => self.say(Said::NotOpened(error)),
+                    Err(error) => self.say(Said::NotOpened(Some(path), error)),
                 },
             },
             Done::ClearRemoved(path, Ok(left)) => self.say(Said::ClearRemoved(path, left)),
@@ -164,7 +164,7 @@ impl<S: Store> Session<S> {
             Ok(Read::Empty) => self.say(Said::NoAnswers(path)),
             Err(error) => match secret_wanted(error) {
                 Ok((needs, wrong)) => self.effects.push_back(Effect::Locked { path, needs, wrong, given_up }),
-                Err(error) => self.say(Said::NotOpened(error)),
+                Err(error) => self.say(Said::NotOpened(Some(path), error)),
             },
         }
     }
@@ -238,7 +238,7 @@ impl<S: Store> Session<S> {
                     (error @ (OpenError::WrongPassphrase | OpenError::WrongKey), Some(needs), _) => {
                         self.effects.push_back(Effect::LockedOffer { id, needs, wrong: Some(error) });
                     }
-                    (error, ..) => self.say(Said::NotOpened(error)),
+                    (error, ..) => self.say(Said::NotOpened(None, error)),
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::storage::{Lack, OpenError, SaveError};
 #[derive(Debug)]
 pub enum Said {
     /// A file could not be opened.
-    NotOpened(OpenError),
+    NotOpened(Option<PathBuf>, OpenError),
     /// A report has no answers in it.
     NoAnswers(PathBuf),
     /// A document was recovered, but its file could not be opened.

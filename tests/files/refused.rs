@@ -78,13 +78,13 @@ const REFUSED: [(&str, &str, &str); 27] = [
     ),
     (
         "not-ron.ron",
-        "1行1列: ファイルの形式(RON)として読み取れませんでした。Keianで保存したファイルを選んでください。",
-        "Line 1, column 1: The file cannot be read as RON. Choose a file that Keian saved.",
+        "1行1列: Keianで保存したファイルではないか、この箇所が壊れています。Keianで保存したファイルを選んでください。",
+        "Line 1, column 1: This is not a file that Keian wrote, or it is damaged here. Choose a file that Keian saved.",
     ),
     (
         "not-utf8.ron",
-        "33行25列: UTF-8ではない文字があります。文字コードをUTF-8にして保存し直してください。",
-        "Line 33, column 25: This is not UTF-8 text. Save the file as UTF-8 again.",
+        "33行25列: 文字コードがUTF-8ではない文字があります。ほかのソフトで編集した場合は、そのソフトで文字コードを「UTF-8」にして保存し直してください。",
+        "Line 33, column 25: There are characters here that are not in the encoding UTF-8. If the file was edited in another program, save it there again with the encoding “UTF-8”.",
     ),
     (
         "question-twice.ron",

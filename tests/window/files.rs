@@ -196,7 +196,13 @@ fn a_broken_document_leads_to_the_earlier_version_beside_it() {
     let mut person = person.crashes();
     fs::write(&path, "(format: 2,").unwrap();
     opens(&mut person, &path);
+    is_told(&mut person, "“answers.ron” was not opened. Line 1, column 12: The file ends too early.");
     is_told(&mut person, "answers.backup-1.ron");
+    // It opens by one press, as a copy.
+    chooses(&mut person, "Open the earlier version");
+    person.wait_until(|person| person.harness.state().document().is_some());
+    assert_eq!((person.response(QUESTION), &person.document().path), (Response::Unanswered, &None));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "(format: 2,");
 }
 
 #[test]

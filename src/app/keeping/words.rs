@@ -11,7 +11,7 @@ texts! {
         not_saved_title not_saved_kept read_only_elsewhere read_only_not_allowed journal_trouble journal_unreadable found_title found_here
         found_named found_unnamed found_answers found_profile found_new found_company
         drop_button drop_title drop_body drop_confirm_button cancel_button
-        resumed_without_file resumed_over_limits cut_text cut_list cut_text_file cut_list_file no_room not_for_this passphrase_title passphrase_body passphrase_label key_title key_body key_label
+        not_opened resumed_without_file resumed_over_limits cut_text cut_list cut_text_file cut_list_file no_room not_for_this passphrase_title passphrase_body passphrase_label key_title key_body key_label
         unlock_button protect_title protect_clear protect_clear_hint protect_passphrase
         protect_passphrase_hint protect_keys protect_keys_hint again_label keys_label choose_place_button
         passphrase_empty passphrases_differ

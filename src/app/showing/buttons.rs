@@ -17,6 +17,12 @@ pub fn buttons(ui: &mut Ui, lang: Lang, offered: &Offered, actions: &mut Vec<Act
         Offered::Nothing => return,
         Offered::All(path) => (path, portal::AVAILABLE),
         Offered::Path(path) => (path, false),
+        Offered::Earlier(path) => {
+            if choice::secondary(ui, &words.open_earlier) {
+                actions.extend([Action::Dismiss, Action::OpenRecent(path.clone())]);
+            }
+            return;
+        }
     };
     if all && portal::may_be_opened(path) && choice::secondary(ui, &words.open_file) {
         act(ShowAction::Show(path.clone(), Wish::File));

@@ -1,4 +1,4 @@
-//! What is offered with a file that was saved, and what a person wants done with it.
+//! What is offered with a file that a message tells of, and what a person wants done with it.
 
 use std::path::PathBuf;
 
@@ -13,6 +13,8 @@ pub enum Offered {
     All(PathBuf),
     /// Its path alone: the desktop did not show the file.
     Path(PathBuf),
+    /// To open it: an earlier version of one that is broken.
+    Earlier(PathBuf),
 }
 
 /// What a person wants done with a file that was saved.

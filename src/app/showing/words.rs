@@ -7,7 +7,7 @@ texts! {
     /// The wording of opening a saved file and showing its folder.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct ShowingWords {
-        open_file show_folder copy_path no_portal refused no_kind gone
+        open_file open_earlier show_folder copy_path no_portal refused no_kind gone
     }
 }
 
