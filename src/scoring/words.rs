@@ -19,7 +19,7 @@ texts! {
         score no_score_yet overall range range_none range_below_one coverage share target level_unknown
         so_far so_far_alone so_far_short between span first_look
         base base_name line line_range line_range_none line_range_below_one line_coverage line_share
-        line_target counts little_answered little_applies
+        line_target none_applies counts little_answered little_applies
         levels reached reached_by_all highest highest_so_far lowest lowest_so_far extreme
         no_checks no_checks_yet no_checks_so_far
         worse no_longer_answered improved newly_answered reclassified not_asked_in_both unchanged
@@ -161,6 +161,9 @@ impl ScoreWords {
     }
 
     fn line_of(&self, of: &Figures, without: &str, lang: Lang, target: Option<String>) -> String {
+        if of.target.is_none() {
+            return self.none_applies.clone();
+        }
         let so_far = of.standing == Certainty::SoFar && of.score.is_some();
         let score = match of.shown() {
             Some(score) if so_far => fill(&self.so_far_short, &[("score", &score.to_string())]),

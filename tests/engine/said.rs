@@ -117,6 +117,18 @@ fn what_is_not_applicable_is_told_beside_the_coverage_and_makes_the_score_provis
 }
 
 #[test]
+fn where_no_question_applies_that_is_said_in_place_of_a_range() {
+    let na = || Response::NotApplicable("n".to_owned());
+    let card = card(&answered(Run::Full, &[("A-1", level(4)), ("A-2", level(4)), ("B-1", na())]));
+    let of = Figures::from(&card.areas[1]);
+    assert_eq!(
+        score_words(Lang::En).line_with_target(&of, "no score", Lang::En),
+        "no score (no question applies)"
+    );
+    assert_eq!(score_words(Lang::Ja).line(&of, "点数なし", Lang::Ja), "点数なし(該当する質問がありません)");
+}
+
+#[test]
 fn the_highest_and_the_lowest_area_are_named_with_range_and_coverage_and_only_where_it_is_settled() {
     let open = card(&answered(Run::Full, &[("A-1", level(4)), ("B-1", level(2)), ("C-1", level(1))]));
     assert_eq!(
