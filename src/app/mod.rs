@@ -155,6 +155,12 @@ impl App {
         self.session.hold(document);
     }
 
+    /// The title that the window has.
+    #[must_use]
+    pub fn window_title(&self) -> &str {
+        &self.route.title
+    }
+
     /// Asks the desktop on this bus instead of the session's to show files.
     pub fn ask_desktop_on(&mut self, bus: String) {
         self.jobs.ask_desktop_on(bus);

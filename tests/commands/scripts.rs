@@ -110,6 +110,30 @@ fn two_files_are_compared_question_by_question() {
 }
 
 #[test]
+fn a_later_file_chosen_as_the_earlier_one_is_doubted_in_words() {
+    let folder = folder();
+    let text = std::fs::read_to_string(fixture("answers.ron")).unwrap();
+    let dated = |year: &str| {
+        let mut text = text.clone();
+        for known in 2024..=2027 {
+            text = text.replace(&format!("\"{known}-"), &format!("\"{year}-"));
+        }
+        text
+    };
+    std::fs::write(folder.path().join("then.ron"), dated("2024")).unwrap();
+    std::fs::write(folder.path().join("now.ron"), dated("2026")).unwrap();
+    let doubt = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments);
+        assert!(output.status.success(), "{output:?}");
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        said.contains("Make sure that they are not the wrong way round.")
+    };
+    let on = ["--lang", "en", "--date", "2026-11-24"];
+    assert!(doubt(&[&["compare", "now.ron", "then.ron"][..], &on].concat()));
+    assert!(!doubt(&[&["compare", "then.ron", "now.ron"][..], &on].concat()));
+}
+
+#[test]
 fn a_file_is_compared_with_its_own_milestone_by_name() {
     let folder = folder();
     let arguments = ["compare", "answers.ron", "--milestone", "spring", "--lang", "en"];

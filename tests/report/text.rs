@@ -61,8 +61,8 @@ fn long_notes_rare_names_and_what_has_no_glyph_are_read_as_they_were_laid_out() 
         parse(include_bytes!("../../assets/sample/sample.ja.ron"), &Catalogue::shipped()).unwrap();
     opened.assessment.profile.organisation = "架空ホールディングス".repeat(20);
     let answer = opened.assessment.answers.values_mut().next().unwrap();
-    answer.note =
-        "髙﨑さん、𠮷野さん。か\u{309a} カ\u{3099} e\u{301} −－ー ①㈱ ABC社の2026年度。".repeat(400);
+    answer.note = "髙﨑さん、𠮷野さん。⽇⽉ ｶﾞｽﾊﾟｲﾌﾟ か\u{309a} カ\u{3099} e\u{301} −－ー ①㈱ ABC社の2026年度。"
+        .repeat(400);
     answer.evidence =
         (0..2000).map(|i| Evidence::of(format!("資料{i} 🦀 مرحبا שלום \u{202e}abc\u{7}"))).collect();
     check(&opened.questionnaire, &opened.assessment, folder.path());

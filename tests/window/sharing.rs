@@ -114,6 +114,7 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
             let answer = assessment.answers.get_mut(&id).unwrap();
             answer.target = Some(Level::ONE);
             answer.urgency = Urgency::Low;
+            answer.elements.pop_last().expect("a part is ticked");
             answer.note = "倉庫で確認".to_owned();
             answer.confirmed_on = Some(jiff::civil::date(2025, 1, 31));
         });
@@ -134,6 +135,7 @@ fn whatever_differs_is_shown_nothing_older_is_taken_by_itself_and_notes_of_both_
             words.say("回答日: 2025-01-31", "Answered on 2025-01-31"),
             words.say("目標: 1", "Target: 1"),
             words.say("緊急度: ", "Urgency: "),
+            words.say("印を付けた項目: ", "Parts ticked: "),
             "倉庫で確認",
         ] {
             assert!(shown.contains(part), "{part}: {shown}");
