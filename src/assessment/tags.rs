@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::Answer;
 use crate::base::fold::folded;
 use crate::base::lang::Lang;
@@ -66,10 +68,13 @@ pub fn same(a: &str, b: &str) -> bool {
 /// The tags of answers, each once: what most of them bear first, then in the order of their letters.
 #[must_use]
 pub fn used<'a>(answers: impl Iterator<Item = &'a Answer>) -> Vec<&'a str> {
-    let mut spellings: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut spellings: FxHashMap<&str, usize> = FxHashMap::default();
     for tag in answers.flat_map(|answer| &answer.tags) {
         *spellings.entry(tag).or_default() += 1;
     }
+    // Of two spellings of one tag the first by its letters is shown.
+    let mut spellings: Vec<(&str, usize)> = spellings.into_iter().collect();
+    spellings.sort_unstable();
     let mut tags: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for (tag, count) in spellings {
         tags.entry(folded(tag)).or_insert((0, tag)).0 += count;

@@ -132,3 +132,28 @@ fn any_text_is_shown_as_it_is_kept_saved_and_opened_again() {
     person.wait_for("保存済み");
     assert_eq!(open(&file, &Catalogue::shipped()).unwrap().assessment, person.document().assessment);
 }
+
+#[test]
+fn what_no_font_has_is_said_where_it_is_typed_until_it_is_gone() {
+    for words in Words::BOTH {
+        let mut person = at_a_note(words);
+        // As in the program: what no font has is a box.
+        person.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+        let says = |person: &Person| {
+            person.drawn().iter().any(|drawn| drawn.galley.text().replace('\n', "").contains("U+0E01"))
+        };
+        paste(&mut person, "調達先");
+        assert!(!says(&person));
+        paste(&mut person, "\u{e01}");
+        assert!(says(&person), "ก is named by its number, for it would be a box here as well");
+        paste(&mut person, "社");
+        assert!(says(&person), "it is still there");
+        person.press(Key::Backspace);
+        person.press(Key::Backspace);
+        assert!(!says(&person));
+        // A text that comes by another way than typing is looked at whole.
+        paste(&mut person, "甲\u{e01}乙");
+        assert!(says(&person));
+        assert_eq!(note(&person), "調達先甲\u{e01}乙");
+    }
+}

@@ -150,19 +150,73 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
         response = response.on_hover_text(&draft);
     }
     if shape != Shape::Cell && !view.composing {
-        say_what_is_lacking(ui, view, &draft);
+        let lacking = if focused { lacking_while_typing(ui, id, &draft) } else { lacking(&draft) };
+        say_what_is_lacking(ui, view, &lacking);
     }
     let changed = !view.composing && draft != value;
     (response, changed.then_some(draft))
 }
 
-/// Says which characters of a text no font has, by their numbers: they would be boxes here as well.
-fn say_what_is_lacking(ui: &mut Ui, view: &View<'_>, text: &str) {
-    let lacking = lacking(text);
+/// Says which characters no font has, by their numbers: they would be boxes here as well.
+fn say_what_is_lacking(ui: &mut Ui, view: &View<'_>, lacking: &[char]) {
     if !lacking.is_empty() {
-        let said = fill(&view.words.glyphs_lacking, &[("glyphs", &by_number(&lacking))]);
+        let said = fill(&view.words.glyphs_lacking, &[("glyphs", &by_number(lacking))]);
         super::text::paragraph(ui, &said, theme::regular(theme::SMALL), palette(ui).mark);
     }
+}
+
+/// The text of the field in which somebody types, when it was last looked at.
+#[derive(Clone, Default)]
+struct LookedAt {
+    field: Option<Id>,
+    text: String,
+    none: bool,
+}
+
+/// The characters of a text that no font has. Where the same field had none, only what has changed since is
+/// looked at: a note may be long, and every key asks.
+fn lacking_while_typing(ui: &Ui, field: Id, text: &str) -> Vec<char> {
+    ui.data_mut(|data| {
+        let last: &mut LookedAt = data.get_temp_mut_or_default(Id::unique("last looked at"));
+        let same = last.none && last.field == Some(field);
+        let found = lacking(if same { changed_part(&last.text, text) } else { text });
+        if !same || last.text != text {
+            last.text.clear();
+            last.text.push_str(text);
+        }
+        (last.field, last.none) = (Some(field), found.is_empty());
+        found
+    })
+}
+
+/// The part of a text in which it differs from the one before.
+fn changed_part<'a>(before: &str, text: &'a str) -> &'a str {
+    const AT_ONCE: usize = 1_024;
+    /// How many bytes two texts have in common from an end on, by steps of many and then one by one.
+    fn alike<'b>(
+        one: impl Fn(usize, usize) -> &'b [u8],
+        other: impl Fn(usize, usize) -> &'b [u8],
+        most: usize,
+    ) -> usize {
+        let mut at = 0;
+        for step in [AT_ONCE, 32, 1] {
+            while at + step <= most && one(at, step) == other(at, step) {
+                at += step;
+            }
+        }
+        at
+    }
+    let (old, new) = (before.as_bytes(), text.as_bytes());
+    let most = old.len().min(new.len());
+    let first = alike(|at, step| &old[at..at + step], |at, step| &new[at..at + step], most);
+    let from_end = |bytes: &'_ [u8], at: usize, step: usize| bytes.len() - at - step..bytes.len() - at;
+    let last = alike(
+        |at, step| &old[from_end(old, at, step)],
+        |at, step| &new[from_end(new, at, step)],
+        most - first,
+    );
+    let start = text.floor_char_boundary(first);
+    &text[start..text.ceil_char_boundary(text.len() - last)]
 }
 
 /// Draws a line whose text is kept by the caller, for a dialog; true when Enter was pressed in it. It takes
@@ -229,5 +283,37 @@ pub fn select_when_entered(response: &Response, text: &str) {
         let mut state = TextEditState::load(&response.ctx, response.id).unwrap_or_default();
         state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
         state.store(&response.ctx, response.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_changed_in_a_text_is_all_that_is_looked_at_and_never_less() {
+        let long = "根拠を確かめた。".repeat(600);
+        for (before, text, changed) in [
+            ("", "あ", "あ"),
+            ("あ", "", ""),
+            ("甲乙丙", "甲乙丙", ""),
+            ("甲乙丙", "甲丁丙", "丁"),
+            ("甲乙丙", "甲乙乙丙", "乙"),
+            ("ああ", "あああ", "あ"),
+            // The first two bytes of these are the same.
+            ("\u{3042}", "\u{3043}", "\u{3043}"),
+            // The last bytes of these are the same.
+            ("\u{3042}", "\u{3102}", "\u{3102}"),
+        ] {
+            let longer = (format!("{long}{before}{long}"), format!("{long}{text}{long}"));
+            for (before, text) in [(before.to_owned(), text.to_owned()), longer] {
+                let part = changed_part(&before, &text);
+                // A character that shares bytes with what is beside it may come along.
+                assert!(
+                    part.contains(changed) && part.len() <= changed.len() + 3,
+                    "{before} → {text}: {part}"
+                );
+            }
+        }
     }
 }
