@@ -68,12 +68,43 @@ fn old_formats<D: Disk>(disk: &D, path: &Path, record: &Record) -> Vec<(Name, St
     kept.collect()
 }
 
+/// The backups as they were moved up for a new version, until that stands in its place.
+#[derive(Debug, Default)]
+pub(super) struct MovedUp {
+    /// From which name to which, in the order in which they were moved.
+    moves: Vec<(PathBuf, PathBuf)>,
+    /// The name that the present file got beside its own.
+    newest: Option<PathBuf>,
+    /// Where the oldest waits to be removed.
+    spare: Option<PathBuf>,
+}
+
+impl MovedUp {
+    /// The new version stands: the oldest backup goes.
+    pub(super) fn settle<D: Disk>(self, disk: &D) {
+        if let Some(spare) = &self.spare {
+            // Where it cannot be removed now, the next save finds it.
+            let _ = disk.remove(spare);
+        }
+    }
+
+    /// The new version did not get its place: every backup goes back to where it was.
+    pub(super) fn undo<D: Disk>(self, disk: &D) {
+        if let Some(newest) = &self.newest {
+            let _ = disk.remove(newest);
+        }
+        for (from, to) in self.moves.iter().rev() {
+            let _ = disk.rename(to, from);
+        }
+    }
+}
+
 /// Makes the present file the newest backup. The file itself keeps its name all the while, and what was
-/// not made here keeps its own.
-pub(super) fn keep<D: Disk>(disk: &D, path: &Path) -> io::Result<()> {
+/// not made here keeps its own. The oldest stays under a spare name until the new version stands.
+pub(super) fn keep<D: Disk>(disk: &D, path: &Path) -> io::Result<MovedUp> {
     let old = match disk.read(path) {
         Ok(old) => old,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(MovedUp::default()),
         Err(error) => return Err(error),
     };
     let record = Record::of(disk, path);
@@ -82,9 +113,17 @@ pub(super) fn keep<D: Disk>(disk: &D, path: &Path) -> io::Result<()> {
     let Some(newest) = kept.first() else {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "no name is left for a backup"));
     };
-    let moved = kept.windows(2).filter_map(|pair| Some((&pair[0], &pair[1], pair[0].ours.as_ref()?)));
+    let oldest = kept.last().filter(|slot| kept.len() == GENERATIONS && slot.ours.is_some());
+    let spare = oldest.and_then(|oldest| spare(disk, path, oldest, over));
+    let onto_spare = oldest.zip(spare.as_ref()).and_then(|(oldest, (age, place))| {
+        Some((oldest.path.clone(), place.clone(), Name::Backup(*age), oldest.ours.clone()?))
+    });
+    let up = kept.windows(2).rev().filter_map(|pair| {
+        Some((pair[0].path.clone(), pair[1].path.clone(), Name::Backup(pair[1].age), pair[0].ours.clone()?))
+    });
+    let moves: Vec<_> = onto_spare.into_iter().chain(up).collect();
     let mut names: Vec<(Name, String)> =
-        moved.clone().map(|(_, to, digest)| (Name::Backup(to.age), digest.clone())).collect();
+        moves.iter().map(|(_, _, name, digest)| (*name, digest.clone())).collect();
     names.push((Name::Backup(newest.age), sha256_hex(&old)));
     record.add(disk, path, &names, || {
         let there = slots.iter().filter_map(|slot| Some((Name::Backup(slot.age), slot.ours.clone()?)));
@@ -93,10 +132,33 @@ pub(super) fn keep<D: Disk>(disk: &D, path: &Path) -> io::Result<()> {
     for slot in over.iter().filter(|slot| slot.ours.is_some()) {
         gone(disk.remove(&slot.path))?;
     }
-    for (from, to, _) in moved.rev() {
-        gone(disk.rename(&from.path, &to.path))?;
+    let mut moved = MovedUp { spare: spare.map(|(_, place)| place), ..MovedUp::default() };
+    for (from, to, ..) in moves {
+        match disk.rename(&from, &to) {
+            Ok(()) => moved.moves.push((from, to)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                moved.undo(disk);
+                return Err(error);
+            }
+        }
     }
-    second_name(disk, path, &newest.path, &old)
+    if let Err(error) = second_name(disk, path, &newest.path, &old) {
+        moved.undo(disk);
+        return Err(error);
+    }
+    moved.newest = Some(newest.path.clone());
+    Ok(moved)
+}
+
+/// A name behind those of the backups that nothing has, or something of ours that goes.
+fn spare<D: Disk>(disk: &D, path: &Path, oldest: &Slot, over: &[Slot]) -> Option<(usize, PathBuf)> {
+    if let Some(slot) = over.iter().find(|slot| slot.ours.is_some()) {
+        return Some((slot.age, slot.path.clone()));
+    }
+    let free =
+        |place: &PathBuf| matches!(disk.read(place), Err(error) if error.kind() == io::ErrorKind::NotFound);
+    (oldest.age + 1..=NAMES).map(|age| (age, backup_path(path, age))).find(|(_, place)| free(place))
 }
 
 /// Keeps the last version of an older format for good, where none is kept yet.

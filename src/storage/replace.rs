@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 pub use super::backups::GENERATIONS;
 pub use super::names::{backup_path, folder_of, old_format_path};
 
-use super::backups::{keep, purge};
+use super::backups::{MovedUp, keep, purge};
 use super::disk::Disk;
 use super::names::tag;
 use super::protect::is_encrypted;
@@ -79,17 +79,22 @@ pub fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8], earlier: Replaced) 
     let (temp, synced) = write_temp(disk, path, bytes, rights)?;
     let prepared = read_back(disk, &temp, bytes).and_then(|()| match earlier {
         Replaced::Keep => Ok(keep(disk, path)?),
-        Replaced::None | Replaced::Drop | Replaced::Again | Replaced::Purge => Ok(()),
+        Replaced::None | Replaced::Drop | Replaced::Again | Replaced::Purge => Ok(MovedUp::default()),
     });
-    let placed = prepared.and_then(|()| match earlier {
+    let moved = prepared.inspect_err(|_| drop(disk.remove(&temp)))?;
+    let placed = match earlier {
         Replaced::None => place(disk, &temp, path),
-        Replaced::Drop | Replaced::Again | Replaced::Keep | Replaced::Purge => Ok(disk.rename(&temp, path)?),
-    });
+        Replaced::Drop | Replaced::Again | Replaced::Keep | Replaced::Purge => {
+            disk.rename(&temp, path).map_err(Failed::Before)
+        }
+    };
     if let Err(failed) = placed {
+        moved.undo(disk);
         let _ = disk.remove(&temp);
         return Err(failed);
     }
     let named = sync_folder(disk, &folder).map_err(Failed::After)?;
+    moved.settle(disk);
     let mut lacks = Vec::new();
     if synced == Synced::Unknown || named == Synced::Unknown {
         lacks.push(Lack::Sync);

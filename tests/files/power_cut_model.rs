@@ -326,6 +326,9 @@ impl Disk for Poor {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if to == Path::new("/d/answers.ron") {
+            self.has("place")?;
+        }
         self.disk.rename(from, to)
     }
 
@@ -399,5 +402,39 @@ fn a_fault_of_the_drive_is_not_taken_for_something_that_it_cannot_do() {
             let disk = Poor { disk: Model::settled(path), without: vec![(call, kind)] };
             assert!(replace(&disk, path, NEW.as_bytes(), Replaced::Keep).is_err(), "{call} {kind:?}");
         }
+    }
+}
+
+#[test]
+fn a_save_that_does_not_get_its_place_leaves_every_earlier_version_as_it_was() {
+    let path = Path::new("/d/answers.ron");
+    for versions in 1..=4 {
+        let mut disk = Poor { disk: Model::default(), without: vec![] };
+        replace(&disk, path, b"version 0", Replaced::None).unwrap();
+        for version in 1..versions {
+            replace(&disk, path, format!("version {version}").as_bytes(), Replaced::Keep).unwrap();
+        }
+        let documents = |disk: &Poor| -> Vec<(PathBuf, Vec<u8>)> {
+            let names: Vec<PathBuf> = disk.disk.names.borrow().keys().cloned().collect();
+            let record = |path: &PathBuf| path.extension().is_some_and(|end| end == "backups");
+            names
+                .into_iter()
+                .filter(|path| !record(path))
+                .map(|path| (path.clone(), disk.read(&path).unwrap()))
+                .collect()
+        };
+        let before = documents(&disk);
+        assert_eq!(before.len(), versions.min(3));
+        // A locked file, one that may not be changed, one that a virus scanner holds.
+        disk.without = vec![("place", io::ErrorKind::PermissionDenied)];
+        for _ in 0..3 {
+            let refused = replace(&disk, path, b"never there", Replaced::Keep);
+            assert!(matches!(refused, Err(Failed::Before(_))), "{refused:?}");
+            assert_eq!(documents(&disk), before);
+        }
+        disk.without = vec![];
+        replace(&disk, path, b"at last", Replaced::Keep).unwrap();
+        assert_eq!(disk.read(&backup_path(path, 1)).unwrap(), format!("version {}", versions - 1).as_bytes());
+        assert_eq!(documents(&disk).len(), (versions + 1).min(3));
     }
 }
