@@ -38,7 +38,14 @@ impl Lock {
         // Whoever held the lock before may have removed the file between our opening and locking
         // it: then a lock on it protects nothing, and a new one is needed.
         for _ in 0..100 {
-            let file = open(&path).map_err(NotLocked::Failed)?;
+            let file = match open(&path) {
+                Ok(file) => file,
+                // Somebody else's, whom we cannot ask: they have the document open, or had when they crashed.
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => {
+                    return Err(NotLocked::Held);
+                }
+                Err(error) => return Err(NotLocked::Failed(error)),
+            };
             match file.try_lock() {
                 Ok(()) if still_there(&file, &path) => return Ok(Self { held: Some((file, path)) }),
                 Ok(()) => {}
@@ -97,9 +104,13 @@ fn no_locks(error: &io::Error) -> bool {
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
+    // It is empty: in a folder that is shared, others have to see whether it is locked.
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
+    match options.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),
+        opened => opened,
+    }
 }
 
 #[cfg(unix)]

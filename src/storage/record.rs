@@ -1,6 +1,8 @@
 //! The hidden file beside a document that says which version was put at which name of a backup. Lines are
 //! added to it before a version gets its name, and nobody waits until they are on the medium: a line that
-//! power took away leaves a backup that counts as somebody else's, and never the other way round.
+//! power took away leaves a backup that counts as somebody else's, and never the other way round. It has the
+//! rights of the document unless that is encrypted: in a folder that is shared, everybody who saves has to read it. It tells no more than
+//! fingerprints.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -9,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::names::{folder_of, tag};
+use super::protect::is_encrypted;
 use super::temp::{Rights, write_temp};
 
 /// From how many bytes on the file is written anew, with what still is there: after some hundred saves.
@@ -81,6 +84,10 @@ impl Record {
         if new.is_empty() {
             return Ok(());
         }
+        if self.bytes.is_empty() {
+            // Whoever may save the document has to read it as well.
+            return self.replace(disk, document, &new);
+        }
         // A line that was cut off stays by itself.
         let whole = self.bytes.last().is_none_or(|last| *last == b'\n');
         let new = if whole { new } else { format!("\n{new}") };
@@ -95,7 +102,9 @@ impl Record {
     }
 
     fn replace<D: Disk>(&self, disk: &D, document: &Path, text: &str) -> io::Result<()> {
-        let (temp, _) = write_temp(disk, document, text.as_bytes(), Rights::Private)?;
+        let sealed = disk.read(document).is_ok_and(|bytes| is_encrypted(&bytes));
+        let rights = if sealed { Rights::Private } else { Rights::AsBefore };
+        let (temp, _) = write_temp(disk, document, text.as_bytes(), rights)?;
         disk.rename(&temp, &self.place).inspect_err(|_| {
             let _ = disk.remove(&temp);
         })

@@ -236,7 +236,10 @@ mod rights {
         assert_eq!((mode(&path), mode(&backup_path(&path, 1))), (0o600, 0o600));
         for entry in fs::read_dir(path.parent().unwrap()).unwrap() {
             let path = entry.unwrap().path();
-            assert_eq!(mode(&path), 0o600, "{}", path.display());
+            // The lock, which others have to see, is empty.
+            let lock = path.extension().is_some_and(|end| end == "lock");
+            assert_eq!(mode(&path), if lock { 0o644 } else { 0o600 }, "{}", path.display());
+            assert!(!lock || fs::read(&path).unwrap().is_empty());
         }
     }
 
@@ -328,7 +331,10 @@ fn what_was_typed_before_a_crash_is_found_with_its_place_and_can_be_gone_on_with
     assert_eq!(note_of(&opened.assessment), "typed");
     let there = storage::open(&path, &Catalogue::shipped()).unwrap();
     let difference = Difference::of(&there.assessment, &opened.assessment);
-    assert_eq!(difference, Difference { profile: false, questions: vec![QuestionId::new("A-1")] });
+    assert_eq!(
+        difference,
+        Difference { profile: false, beside: false, questions: vec![QuestionId::new("A-1")] }
+    );
 
     let journal = found.resume(subject(Some(&path), Protection::Clear)).unwrap();
     assert!(journal.path().exists(), "it stays until the document is saved");

@@ -133,6 +133,9 @@ impl App {
         if difference.profile {
             parts.push(words.found_profile.clone());
         }
+        if difference.beside {
+            parts.push(words.found_beside.clone());
+        }
         parts.join(" · ")
     }
 }

@@ -38,6 +38,8 @@ pub struct Found {
 pub struct Difference {
     /// The profile, the run or the targets differ.
     pub profile: bool,
+    /// Something else differs that stands beside the answers: registers, milestones, what was handed out.
+    pub beside: bool,
     /// The questions whose answers differ.
     pub questions: Vec<QuestionId>,
 }
@@ -210,6 +212,14 @@ impl Difference {
         questions.dedup();
         questions.retain(|id| old.answers.get(id) != new.answers.get(id));
         let rest = |assessment: &Assessment| Assessment { answers: Answers::default(), ..assessment.clone() };
-        Self { profile: rest(old) != rest(new), questions }
+        let company = |assessment: &Assessment| {
+            (assessment.profile.clone(), assessment.run, assessment.area_targets.clone())
+        };
+        let profile = company(old) != company(new);
+        let (profile_of, run, area_targets) = company(new);
+        // The lists in use are taken down with an answer.
+        let lists = new.lists.clone();
+        let as_new = Assessment { profile: profile_of, run, area_targets, lists, ..rest(old) };
+        Self { profile, beside: as_new != rest(new), questions }
     }
 }
