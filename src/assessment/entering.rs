@@ -112,13 +112,16 @@ impl Edit {
                     | Change::ConfirmedOn(_) => {}
                 }
             }
-            // What is merged or imported comes as a whole from a file, which has the limits of a field.
-            Self::Answers(_)
-            | Self::Rows(_)
-            | Self::Beside(_)
-            | Self::Run(_)
-            | Self::AreaTarget(..)
-            | Self::With(..) => {}
+            Self::Answers(answers) => {
+                // The file has room for all of them, or takes none.
+                cutting.room = u64::MAX;
+                for (question, answer) in answers.iter_mut().filter(|(_, answer)| has_long_texts(answer)) {
+                    cutting.question = Some(question.clone());
+                    cutting.answer(answer, assessment.answer(question));
+                }
+            }
+            // What is imported comes as a whole from a file, which has the limits of a field.
+            Self::Rows(_) | Self::Beside(_) | Self::Run(_) | Self::AreaTarget(..) | Self::With(..) => {}
         }
         (edit, cutting.cuts)
     }
@@ -143,7 +146,7 @@ impl Cutting {
         let limit = if old.len() > MAX_TEXT { MAX_TEXT.max(old.chars().count()) } else { MAX_TEXT };
         let over_field = count.saturating_sub(limit);
         // Bytes that what came may have beside what stood there before.
-        let most = in_file(old) + self.room;
+        let most = in_file(old).saturating_add(self.room);
         let bytes = in_file(text);
         let over_file = characters_of(&text[start..end], bytes.saturating_sub(most));
         let over = over_field.max(over_file);
@@ -157,6 +160,22 @@ impl Cutting {
         self.cuts.push(Cut { question: self.question.clone(), over, limit });
     }
 
+    /// The same for the texts of a whole answer.
+    fn answer(&mut self, answer: &mut Answer, old: &Answer) {
+        self.text(&mut answer.note, &old.note);
+        self.text(&mut answer.respondent, &old.respondent);
+        if let Response::NotApplicable(reason) = &mut answer.response {
+            let before = if let Response::NotApplicable(reason) = &old.response { reason } else { "" };
+            self.text(reason, before);
+        }
+        for (place, action) in answer.actions.iter_mut().enumerate() {
+            let before = old.actions.get(place);
+            self.text(&mut action.text, before.map_or("", |action| &action.text));
+            self.text(&mut action.owner, before.map_or("", |action| &action.owner));
+        }
+        self.list(&mut answer.evidence, &old.evidence);
+    }
+
     fn list(&mut self, list: &mut Vec<Evidence>, old: &[Evidence]) {
         let longest = old.iter().map(|entry| entry.text.as_str()).max_by_key(|text| text.len()).unwrap_or("");
         let room = std::mem::replace(&mut self.room, u64::MAX);
@@ -168,7 +187,7 @@ impl Cutting {
             |entries: &[Evidence]| -> u64 { entries.iter().map(|entry| in_file(&entry.text) + ENTRY).sum() };
         let mut over_file = 0;
         if list.iter().map(|entry| may_weigh(&entry.text) + ENTRY).sum::<u64>() > room {
-            let most = heavy(old) + room;
+            let most = heavy(old).saturating_add(room);
             let mut bytes = heavy(list);
             for entry in list[start..start + came].iter().rev() {
                 if bytes <= most {
@@ -185,6 +204,15 @@ impl Cutting {
             self.cuts.push(Cut { question: self.question.clone(), over: Over::Entries(over), limit });
         }
     }
+}
+
+/// Whether a text of an answer may be longer than a field.
+fn has_long_texts(answer: &Answer) -> bool {
+    let long = |text: &str| text.len() > MAX_TEXT;
+    let reason = matches!(&answer.response, Response::NotApplicable(reason) if long(reason));
+    let evidence = answer.evidence.iter().any(|entry| long(&entry.text));
+    let actions = answer.actions.iter().any(|action| long(&action.text) || long(&action.owner));
+    reason || evidence || actions || long(&answer.note) || long(&answer.respondent)
 }
 
 /// Where a text differs from what it was: the places between which that stands now, between characters.
@@ -248,6 +276,27 @@ mod tests {
         let (edit, cuts) = lines(25_003).entering(&now, ROOM);
         assert_eq!(edit, lines(25_000));
         assert_eq!(cuts, [Cut { question: Some(id()), over: Over::Entries(3), limit: Limit::Field }]);
+    }
+
+    #[test]
+    fn every_text_of_a_whole_answer_and_of_a_list_has_the_limit_of_a_field() {
+        let long = |extra: usize| "い".repeat(100_000 + extra);
+        let answer = |extra: usize| {
+            let mut answer = Answer { note: long(extra), respondent: long(extra), ..Answer::default() };
+            answer.response = Response::NotApplicable(long(extra));
+            answer.evidence = vec![Evidence::of("記録"), Evidence::of(&long(extra))];
+            let action = answer.action_mut();
+            (action.text, action.owner) = (long(extra), long(extra));
+            answer
+        };
+        let pasted = |extra| Edit::Answers(vec![(id(), answer(extra).into())]);
+        let (edit, cuts) = pasted(7).entering(&Assessment::default(), ROOM);
+        assert_eq!(edit, pasted(0));
+        let cut = Cut { question: Some(id()), over: Over::Characters(7), limit: Limit::Field };
+        assert_eq!(cuts, vec![cut.clone(); 6]);
+        let entry = |extra| Edit::Answer(id(), Change::Evidence(vec![Evidence::of(&long(extra))]));
+        let (edit, cuts) = entry(7).entering(&Assessment::default(), ROOM);
+        assert_eq!((edit, cuts), (entry(0), vec![cut]));
     }
 
     #[test]
