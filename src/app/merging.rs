@@ -54,6 +54,11 @@ impl MergeRow {
         Self { incoming, side: if keeps { Side::Ours } else { Side::Theirs }, joins: false }
     }
 
+    /// The same of a file of another organisation: nothing of it is taken unless it is chosen.
+    pub(super) fn of_stranger(incoming: Incoming) -> Self {
+        Self { incoming, side: Side::Ours, joins: false }
+    }
+
     /// Whether anything changes by it.
     pub(super) fn changes(&self) -> bool {
         self.side == Side::Theirs || self.joins

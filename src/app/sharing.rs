@@ -93,14 +93,15 @@ impl App {
         protection: &Protection,
     ) {
         let Some(doc) = self.session.document() else { return };
-        let rows: Vec<MergeRow> = incoming(&doc.assessment, &theirs).into_iter().map(MergeRow::of).collect();
+        let stranger = theirs.profile.organisation != doc.assessment.profile.organisation;
+        let row = if stranger { MergeRow::of_stranger } else { MergeRow::of };
+        let rows: Vec<MergeRow> = incoming(&doc.assessment, &theirs).into_iter().map(row).collect();
         if rows.is_empty() {
             self.dialogs.say(self.words().merge_nothing.clone());
             return;
         }
         let out = theirs.request.as_ref().and_then(|request| doc.assessment.out(&request.id)).cloned();
-        let organisation = theirs.profile.organisation;
-        let stranger = (organisation != doc.assessment.profile.organisation).then_some(organisation);
+        let stranger = stranger.then_some(theirs.profile.organisation);
         let (document, name) = (doc.id, super::paths::file_name(path));
         let into_clear = protection.is_on() && !self.session.kept().is_encrypted();
         let merging = Box::new(Merging { document, name, stranger, out, into_clear, rows });
