@@ -8,6 +8,7 @@ use super::App;
 use super::dialog::Dialog;
 use super::paths::{ENDINGS, documents, free, with_extension};
 use super::purpose::Purpose;
+use crate::session::phase::Phase;
 use crate::session::work::Look;
 use crate::start::today;
 use crate::storage::{Replace, Unlock, proposed};
@@ -48,13 +49,22 @@ impl App {
         folder.map_or_else(String::new, |folder| free(&folder, &stem, purpose.extension()))
     }
 
+    /// Whether what is written for this is encrypted.
+    fn is_sealed(&self, purpose: &Purpose) -> bool {
+        match (purpose, self.session.phase()) {
+            (Purpose::HandOut(_, _, protection), _)
+            | (Purpose::Save(_), Phase::Placing { protection, .. }) => protection.is_on(),
+            _ => self.session.kept().is_encrypted(),
+        }
+    }
+
     /// The name that is proposed for a new file, without its ending: whose it is, for whom and of when. A
-    /// document that has a name keeps it.
+    /// document that has a name keeps it. Whose an encrypted file is stands in no name: that is in clear.
     fn proposed(&self, purpose: &Purpose) -> String {
         let Some(doc) = self.session.document() else { return String::new() };
         let profile = &doc.assessment.profile;
         let organisation = match profile.organisation.trim() {
-            "" => "keian",
+            name if name.is_empty() || self.is_sealed(purpose) => "keian",
             name => name,
         };
         match (purpose, doc.path.as_deref().and_then(Path::file_stem)) {

@@ -39,6 +39,25 @@ fn a_new_document_is_proposed_with_company_and_date_and_a_handout_with_its_depar
 }
 
 #[test]
+fn the_name_proposed_for_what_is_encrypted_does_not_say_whose_it_is() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.shortcut(Modifiers::COMMAND, Key::N);
+        person.type_into(words.say("会社名", "Company name"), "ZZORGNAME");
+        person.shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        person.click(words.say("パスフレーズで暗号化する", "With a passphrase"));
+        for field in [
+            words.say("パスフレーズ", "Passphrase"),
+            words.say("パスフレーズ(確認のためもう一度)", "Passphrase once more"),
+        ] {
+            person.type_into(field, "correct horse battery staple");
+        }
+        person.click(words.say("保存先を選ぶ…", "Choose a place…"));
+        assert_eq!(proposed(&person, words), format!("keian_{}.keian", today()));
+    }
+}
+
+#[test]
 fn comments_in_a_file_are_said_to_go_when_it_is_opened() {
     for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
