@@ -83,6 +83,8 @@ pub fn typed_date(text: &str) -> Result<Date, NoDate> {
     }
     let parts: Option<Vec<u32>> = rest.split(['-', '/', '.', '年', '月']).map(number).collect();
     match (parts.as_deref(), era) {
+        // Day and month before the year: which is which is not told by the numbers.
+        (Some([1..=31, 1..=31, 1_000..=u32::MAX]), None) => Err(NoDate::Unreadable),
         (Some([year, month, day]), _) => checked(before_first.saturating_add(*year), *month, *day),
         (Some([month, day]), None) if *month <= 12 => without_year(*month, *day),
         _ => Err(NoDate::Unreadable),
@@ -258,6 +260,8 @@ mod tests {
             "Mar 2027",
             "Mar Apr 3",
             "31/3",
+            "31/3/2027",
+            "3/31/2027",
             "m",
             "2027-3-x",
         ] {

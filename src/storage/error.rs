@@ -34,6 +34,8 @@ pub enum OpenError {
     TooLarge { bytes: u64 },
     /// Not UTF-8.
     NotUtf8 { place: Place },
+    /// Nothing is in it.
+    Empty,
     /// Not RON at all.
     NotRon { place: Place },
     /// Two versions of it stand one after the other between marks of version control.
@@ -137,12 +139,12 @@ pub enum Wanted {
 
 texts! {
     pub(super) struct Words {
-        unreadable not_found too_large not_utf8 not_ron two_versions truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
+        unreadable not_found too_large empty_file not_utf8 not_ron two_versions truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
         kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
-        too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_is_folder
+        too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_not_a_file save_is_folder
         save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
         save_keys_unknown save_other
     }
@@ -245,6 +247,7 @@ impl OpenError {
             Self::Unreadable { .. }
             | Self::NotFound { .. }
             | Self::TooLarge { .. }
+            | Self::Empty
             | Self::WrongKind { .. }
             | Self::Newer { .. }
             | Self::UnknownFormat { .. }
@@ -268,6 +271,7 @@ impl OpenError {
         match self {
             Self::NotFound { .. }
             | Self::TooLarge { .. }
+            | Self::Empty
             | Self::NotUtf8 { .. }
             | Self::NotRon { .. }
             | Self::TwoVersions { .. }
@@ -316,6 +320,7 @@ impl OpenError {
                 fill(&w.too_large, &[("mib", &(bytes / MIB).to_string()), ("limit", &most())])
             }
             Self::NotUtf8 { .. } => w.not_utf8.clone(),
+            Self::Empty => w.empty_file.clone(),
             Self::NotRon { .. } => w.not_ron.clone(),
             Self::TwoVersions { .. } => w.two_versions.clone(),
             Self::Truncated { .. } => w.truncated.clone(),

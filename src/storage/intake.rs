@@ -153,9 +153,15 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, OpenError> {
 
 fn in_utf8(bytes: &[u8]) -> Result<&str, OpenError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // What power took away is of zeros on some file systems.
+    if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
+        return Err(OpenError::Empty);
+    }
     simdutf8::compat::from_utf8(bytes).map_err(|error| {
-        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        OpenError::NotUtf8 { place: end_of(&good) }
+        let place = end_of(&String::from_utf8_lossy(&bytes[..error.valid_up_to()]));
+        // A picture, a program, a PDF: no other encoding would make a text of it.
+        let is_text = error.valid_up_to() > 0 && !bytes.contains(&0) && !bytes.starts_with(b"%PDF");
+        if is_text { OpenError::NotUtf8 { place } } else { OpenError::NotRon { place } }
     })
 }
 

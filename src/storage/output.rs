@@ -116,9 +116,13 @@ pub(super) fn check(path: &Path, new: &Sort, replace: Replace) -> Result<(), Sav
     if path.is_dir() {
         return Err(SaveError::IsFolder { path: path.to_owned() });
     }
-    // A link that leads nowhere is something, too.
-    if fs::symlink_metadata(path).is_err() {
-        return Ok(());
+    match (fs::metadata(path), fs::symlink_metadata(path)) {
+        (Ok(there), _) if there.is_file() => {}
+        // What reads from it would wait for ever.
+        (Ok(_), _) => return Err(SaveError::NotAFile { path: path.to_owned() }),
+        // A link that leads nowhere is something, too.
+        (Err(_), Ok(_)) => return Err(SaveError::Exists { path: path.to_owned() }),
+        (Err(_), Err(_)) => return Ok(()),
     }
     let there = Sort::at(path);
     if new.may_replace(&there, replace) { Ok(()) } else { Err(there.refusal(path.to_owned())) }
@@ -157,6 +161,9 @@ pub fn write_report(
 
 fn write_as(path: &Path, bytes: &[u8], sort: &dyn Fn() -> Sort, replace: Replace) -> Result<(), SaveError> {
     let place = resolved(path);
+    if fs::metadata(&place).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return Err(SaveError::NotAFile { path: path.to_owned() });
+    }
     let _lock = Lock::wait(&place).map_err(|refused| match refused {
         NotLocked::Held => SaveError::OpenElsewhere { path: path.to_owned() },
         NotLocked::Failed(error) => failure(path, &error),

@@ -28,6 +28,8 @@ pub enum SaveError {
     Holds { path: PathBuf },
     /// The name is that of a folder.
     IsFolder { path: PathBuf },
+    /// The path is a device or a pipe, which no file takes the place of.
+    NotAFile { path: PathBuf },
     /// Another Keian has it open.
     OpenElsewhere { path: PathBuf },
     /// It is not what it was when it was opened.
@@ -70,6 +72,7 @@ impl SaveError {
             Self::Exists { path } => fill(&w.save_exists, &[("path", &shown(path))]),
             Self::Holds { path } => fill(&w.save_holds, &[("path", &shown(path))]),
             Self::IsFolder { path } => fill(&w.save_is_folder, &[("path", &shown(path))]),
+            Self::NotAFile { path } => fill(&w.save_not_a_file, &[("path", &shown(path))]),
             Self::OpenElsewhere { path } => fill(&w.save_open_elsewhere, &[("path", &shown(path))]),
             Self::ChangedOutside { path } => fill(&w.save_changed_outside, &[("path", &shown(path))]),
             Self::Gone { path } => fill(&w.save_gone, &[("path", &shown(path))]),

@@ -10,7 +10,7 @@ use keian::questionnaire::Catalogue;
 use keian::storage::open;
 
 /// File, Japanese, English.
-const REFUSED: [(&str, &str, &str); 27] = [
+const REFUSED: [(&str, &str, &str); 29] = [
     (
         "date-of-an-era.ron",
         "34行28列: 値を読み取れません。日付はファイルでは「\"2027-02-28\"」の形で書いてください。",
@@ -87,6 +87,11 @@ const REFUSED: [(&str, &str, &str); 27] = [
         "Line 33, column 25: There are characters here that are not in the encoding UTF-8. If the file was edited in another program, save it there again with the encoding “UTF-8”.",
     ),
     (
+        "picture.ron",
+        "1行1列: Keianで保存したファイルではないか、この箇所が壊れています。Keianで保存したファイルを選んでください。",
+        "Line 1, column 1: This is not a file that Keian wrote, or it is damaged here. Choose a file that Keian saved.",
+    ),
+    (
         "question-twice.ron",
         "39行14列: 「A-1」が2回書かれています。どちらか1つを残してください。",
         "Line 39, column 14: “A-1” is written here twice. Keep one of the two.",
@@ -145,6 +150,11 @@ const REFUSED: [(&str, &str, &str); 27] = [
         "unknown-questionnaire.ron",
         "このファイルが使う質問票「industry-association」(2025-12-12版)が見つかりません。使えるのは次のとおりです: meti-guideline 2025-12-12",
         "The questionnaire “industry-association” (edition 2025-12-12) that this file uses was not found. Available: meti-guideline 2025-12-12",
+    ),
+    (
+        "zeros.ron",
+        "ファイルに何も入っていません。コピーがあれば、そちらを開いてください。",
+        "Nothing is in this file. If you have a copy of it, open that.",
     ),
 ];
 
