@@ -3,8 +3,24 @@
 
 use super::faces::{Glyph, QUARTER, Variant};
 
+use crate::base::typography;
+
 /// How wide a short text is at most, in ems.
 const SHORT: f32 = 24.0;
+
+/// The byte offsets at which a line may end. A bracket before Japanese text may begin one, whatever stands
+/// before it: a date stays whole.
+pub(in crate::paper) fn breaks(text: &str) -> Vec<usize> {
+    let mut breaks = typography::breaks(text);
+    let begins =
+        |(at, bracket): &(usize, &str)| *at > 0 && text[at + bracket.len()..].starts_with(is_japanese);
+    for (at, _) in text.match_indices('(').filter(begins) {
+        if let Err(place) = breaks.binary_search(&at) {
+            breaks.insert(place, at);
+        }
+    }
+    breaks
+}
 
 /// The width of glyphs in ems.
 pub(in crate::paper) fn width_of(glyphs: &[(u32, Glyph)]) -> f32 {
@@ -53,14 +69,57 @@ pub(in crate::paper) fn fit(glyphs: &[(u32, Glyph)], breaks: &mut &[usize], size
     glyphs.len()
 }
 
-/// Where a line ends so that no Japanese character is left alone on the last line: one break before
-/// `end` where that would be so.
-pub(in crate::paper) fn with_company(
+/// Where a line ends that has room up to `end`: a little before it where a word would be torn there, or a
+/// character be left alone on the last line.
+pub(in crate::paper) fn line_end(
     glyphs: &[(u32, Glyph)],
     breaks: &[usize],
     start: usize,
     end: usize,
 ) -> usize {
+    with_company(glyphs, breaks, start, whole_word(glyphs, breaks, start, end))
+}
+
+/// Whether a line may end at a place.
+fn breaks_at(glyphs: &[(u32, Glyph)], breaks: &[usize], place: usize) -> bool {
+    let offset = usize::try_from(glyphs[place - 1].0).unwrap_or(usize::MAX);
+    breaks.binary_search(&offset).is_ok() && may_break(glyphs, place)
+}
+
+/// The break before the word that would be torn at `end`: before kana that go on. Where none is near,
+/// or the line would have little left, the word is torn.
+fn whole_word(glyphs: &[(u32, Glyph)], breaks: &[usize], start: usize, end: usize) -> usize {
+    let pair = |place: usize| Some((glyphs.get(place.checked_sub(1)?)?.1.char, glyphs.get(place)?.1.char));
+    let tears = |place: usize| {
+        pair(place).is_some_and(|(last, next)| {
+            (is_japanese(last) && is_hiragana(next)) || (is_katakana(last) && is_katakana(next))
+        })
+    };
+    // Between two of these a compound would be torn in place of a word.
+    let within =
+        |place: usize| pair(place).is_some_and(|(last, next)| is_ideograph(last) && is_ideograph(next));
+    if !tears(end) {
+        return end;
+    }
+    let may = |place: &usize| !tears(*place) && !within(*place) && breaks_at(glyphs, breaks, *place);
+    (start + SHORTEST..end).rev().take(NEAR).find(may).unwrap_or(end)
+}
+
+fn is_hiragana(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{3096}')
+}
+
+fn is_katakana(char: char) -> bool {
+    matches!(char, '\u{30a1}'..='\u{30fa}' | 'ー')
+}
+
+fn is_ideograph(char: char) -> bool {
+    is_japanese(char) && !is_hiragana(char) && !is_katakana(char)
+}
+
+/// Where a line ends so that no Japanese character is left alone on the last line: one break before
+/// `end` where that would be so.
+fn with_company(glyphs: &[(u32, Glyph)], breaks: &[usize], start: usize, end: usize) -> usize {
     let alone = |rest: &[(u32, Glyph)]| {
         rest.len() <= 4 && rest.iter().filter(|(_, glyph)| glyph.char.is_alphanumeric()).count() == 1
     };
@@ -68,10 +127,7 @@ pub(in crate::paper) fn with_company(
     if !rest.first().is_some_and(|(_, first)| is_japanese(first.char)) || !alone(rest) {
         return end;
     }
-    let may = |place: &usize| {
-        let offset = usize::try_from(glyphs[place - 1].0).unwrap_or(usize::MAX);
-        breaks.binary_search(&offset).is_ok() && may_break(glyphs, *place) && !alone(&glyphs[*place..])
-    };
+    let may = |place: &usize| breaks_at(glyphs, breaks, *place) && !alone(&glyphs[*place..]);
     (start + 4..end).rev().take(8).find(may).unwrap_or(end)
 }
 
@@ -92,9 +148,20 @@ pub(in crate::paper) fn halves(glyphs: &[(u32, Glyph)], size: f32, width: f32) -
 }
 
 /// Whether the marks at both sides of a break may stand there; spaces, after which a break is
-/// otherwise always allowed, do not count.
+/// otherwise always allowed, do not count. No number is torn from the one that it goes up to, and none
+/// from what it counts.
 pub(in crate::paper) fn may_break(glyphs: &[(u32, Glyph)], place: usize) -> bool {
     let next = glyphs.get(place).map(|(_, glyph)| glyph.char);
+    let before = |back: usize| Some(glyphs.get(place.checked_sub(back)?)?.1.char);
+    let (digit, sign) = (|char: Option<char>| char.is_some_and(|c| c.is_ascii_digit()), before(1));
+    let between = |char: Option<char>| char.is_some_and(|c| BETWEEN.contains(c));
+    let after = glyphs.get(place + 1).map(|(_, glyph)| glyph.char);
+    let ranges =
+        (digit(before(2)) && between(sign) && digit(next)) || (digit(sign) && between(next) && digit(after));
+    let counts = digit(sign) && next.is_some_and(|c| COUNTED.contains(c));
+    if ranges || counts {
+        return false;
+    }
     let last = glyphs[..place].iter().rev().map(|(_, glyph)| glyph.char).find(|char| *char != ' ');
     !next.is_some_and(|char| NEVER_FIRST.contains(char))
         && !last.is_some_and(|char| NEVER_LAST.contains(char))
@@ -103,11 +170,65 @@ pub(in crate::paper) fn may_break(glyphs: &[(u32, Glyph)], place: usize) -> bool
 /// Where a word that is wider than the line is torn: where the room ends, or a little before it so
 /// that no mark stands where it must not.
 fn torn(glyphs: &[(u32, Glyph)], room: usize) -> usize {
-    let may = |place: &usize| may_break(glyphs, *place);
+    let digit = |place: usize| glyphs.get(place).is_some_and(|(_, glyph)| glyph.char.is_ascii_digit());
+    let may = |place: &usize| may_break(glyphs, *place) && !(digit(place - 1) && digit(*place));
     (room.saturating_sub(12).max(1)..=room).rev().find(may).unwrap_or_else(|| room.max(1))
 }
+
+/// Marks between two numbers that belong together: ranges, dates, fractions.
+const BETWEEN: &str = "–-−〜～/.:→年月";
+/// What is counted stays with its number.
+const COUNTED: &str = "件問点年月日社人行版名円個字歳倍割時分秒週回";
+/// How far back a line may end to keep a word whole, and how many characters it has at least.
+const NEAR: usize = 5;
+const SHORTEST: usize = 14;
 
 /// Marks that begin no line.
 pub(in crate::paper) const NEVER_FIRST: &str = "、。，．,.」』）)】〉》〕］｝]}’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ・：；:;？！?!…‥%％*＊";
 /// Marks that end no line.
 pub(in crate::paper) const NEVER_LAST: &str = "「『（(【〈《〔［｛[{‘“";
+
+#[cfg(test)]
+mod tests {
+    use crate::paper::set::text::{Line, Look, Setter, TEXT};
+    use crate::paper::style::TABLE;
+    use crate::paper::tree::Tag;
+
+    /// The lines of a text at every width from narrow to wide, in points.
+    fn lines(text: &str, narrowest: u8) -> Vec<Vec<String>> {
+        let mut setter = Setter::new().unwrap();
+        let look = Look::new(TABLE, TEXT, Tag::Artifact);
+        let mut at = |width: u8| setter.plain(text, look, width.into()).iter().map(Line::text).collect();
+        (narrowest..250).map(&mut at).collect()
+    }
+
+    #[test]
+    fn a_number_is_not_torn_from_what_it_goes_up_to_nor_from_what_it_counts() {
+        let text = "期限は2027-03-31(期限超過)、範囲 42–47、8〜12点、3/4、全29問のうち12件を2027年4月1日まで";
+        for line in lines(text, 80).concat() {
+            let (first, last) = (line.chars().next().unwrap(), line.trim_end().chars().last().unwrap());
+            assert!(!"問件年月日点".contains(first), "{line}");
+            let cut = "-–〜/年月".contains(last) && text.contains(&format!("{line}3"));
+            assert!(!cut, "{line}");
+            for whole in ["2027-03-31", "42–47", "8〜12点", "3/4", "2027年4月1日"] {
+                let parts = whole.char_indices().skip(1).any(|(at, _)| line.ends_with(&whole[..at]));
+                assert!(!parts || text.ends_with(&line), "{line} tears {whole}");
+            }
+        }
+        // A bracket may begin a line where a date before it has no room for what it holds.
+        let narrow = lines("2027-03-31(期限超過)", 50);
+        assert!(narrow.contains(&vec!["2027-03-31".to_owned(), "(期限超過)".to_owned()]), "{narrow:?}");
+    }
+
+    #[test]
+    fn a_word_in_kana_goes_to_the_next_line_whole_where_the_line_has_enough_without_it() {
+        let text = "行動を決めていないもの18件、担当者なし0件、期限なし2件、サプライチェーンの見直し3件";
+        for lines in lines(text, 150) {
+            for line in &lines[..lines.len() - 1] {
+                for torn in ["期限な", "担当者な", "サプライチ", "サプライチェ", "見直"] {
+                    assert!(!line.ends_with(torn), "{line}");
+                }
+            }
+        }
+    }
+}

@@ -6,9 +6,8 @@ use std::rc::Rc;
 
 use unicode_normalization::char::compose;
 
-use super::breaking::{fit, halves, may_break, meet, width_of, with_company};
+use super::breaking::{self, fit, halves, line_end, may_break, meet, width_of};
 use super::faces::{Faces, Glyph, QUARTER, Variant, Weight, is_mark};
-use crate::base::typography;
 use crate::paper::pages::{Item, Placed};
 use crate::paper::style::{INK, MUTED, NAVY, Rgb, Type};
 use crate::paper::tree::{Role, Tag, Tree};
@@ -138,7 +137,7 @@ impl Setter {
             self.glyph(char, &text[..place + char.len_utf8()], look.weight, 0, &mut glyphs);
         }
         self.vary_all(&mut glyphs, look);
-        let breaks = typography::breaks(text);
+        let breaks = breaking::breaks(text);
         let mut breaks = breaks.iter().map(|end| u32::try_from(*end).unwrap_or(u32::MAX)).peekable();
         let (mut parts, mut start) = (Vec::new(), 0);
         for place in 1..=glyphs.len() {
@@ -240,7 +239,7 @@ impl Setter {
     ) {
         self.vary_all(glyphs, look);
         let breaks: Vec<usize> =
-            if width_of(glyphs) * look.of.size <= width { Vec::new() } else { typography::breaks(text) };
+            if width_of(glyphs) * look.of.size <= width { Vec::new() } else { breaking::breaks(text) };
         let at_space = if breaks.is_empty() { None } else { halves(glyphs, look.of.size, width) };
         let (all, mut breaks) = (breaks.as_slice(), breaks.as_slice());
         let mut start = 0;
@@ -249,7 +248,7 @@ impl Setter {
                 Some(place) if start == 0 => place,
                 _ => {
                     let end = start + fit(&glyphs[start..], &mut breaks, look.of.size, width);
-                    with_company(glyphs, all, start, end)
+                    line_end(glyphs, all, start, end)
                 }
             };
             let mut line: Vec<Glyph> = glyphs[start..end].iter().map(|(_, glyph)| *glyph).collect();
