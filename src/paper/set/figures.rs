@@ -26,6 +26,11 @@ const TINY: Type = Type { size: 6.6, leading: 8.0 };
 const BAR_NAME: f32 = 89.0;
 const BAR_SAID: f32 = 82.0;
 
+/// From the ring of a radar to the name of an area: no mark on the ring touches it.
+const BESIDE: f32 = 5.5;
+/// The sizes of a radar: the largest that leaves the names room.
+const RADII: [f32; 6] = [44.0, 41.0, 38.0, 35.0, 32.0, 29.0];
+
 /// Where the bars of areas begin, and how long they are.
 fn bar_place(left: f32) -> (f32, f32) {
     (left + BAR_NAME, RIGHT - BAR_SAID - 8.0 - left - BAR_NAME)
@@ -101,7 +106,7 @@ impl Pen<'_> {
         let height = if radar { tall.max(141.0) } else { tall };
         let left = if radar { MARGIN + 234.0 } else { MARGIN };
         if radar {
-            self.radar(&applying, (MARGIN + 119.0, height / 2.0), 44.0);
+            self.radar(&applying, height / 2.0, left - 3.0);
         }
         let top = (height - tall) / 2.0;
         for (place, area) in areas.iter().enumerate() {
@@ -112,7 +117,9 @@ impl Pen<'_> {
         height + 29.0
     }
 
-    fn radar(&mut self, areas: &[&ScoreMark], (cx, cy): (f32, f32), radius: f32) {
+    /// The radar with its labels, from the margin to where the bars begin.
+    fn radar(&mut self, areas: &[&ScoreMark], cy: f32, right: f32) {
+        let (radius, cx) = self.ring(areas, right);
         let point = |i: usize, value: f32| {
             let (right, down) = direction(i, areas.len());
             let r = radius * value.clamp(0.0, 100.0) / 100.0;
@@ -157,17 +164,57 @@ impl Pen<'_> {
                 let (x, y) = point(i, score);
                 self.push(Item::rect(x - 2.0, y - 2.0, 4.0, 4.0, NAVY));
             }
-            let (x, y) = point(i, 100.0);
-            let (_, down) = direction(i, areas.len());
-            let look = self.look(SMALL, TEXT).bold();
-            let line = self.setter.one_line(&area.label, look, 110.0);
-            let (at, base) = match stands(direction(i, areas.len())) {
-                Stands::Right => (x + 6.0, y + 3.0 + down * 5.0),
-                Stands::Left => ((x - 6.0 - line.width).max(MARGIN), y + 3.0 + down * 5.0),
-                Stands::Above => (x - line.width / 2.0, y - 7.0),
-                Stands::Below => (x - line.width / 2.0, y + 13.0),
+            self.name(&area.label, point(i, 100.0), direction(i, areas.len()), right);
+        }
+    }
+
+    /// How large the radar is and how far from the left its middle, so that the names have room at both sides.
+    fn ring(&mut self, areas: &[&ScoreMark], right: f32) -> (f32, f32) {
+        let look = self.look(SMALL, TEXT).bold();
+        let names: Vec<(f32, (f32, f32))> = (0..areas.len())
+            .map(|i| (self.setter.measure(&areas[i].label, look) + 0.1, direction(i, areas.len())))
+            .collect();
+        let middle = (MARGIN + right) / 2.0;
+        let place = |radius: f32| {
+            let (mut from, mut to) = (MARGIN, right);
+            for (width, toward) in &names {
+                let beside = width + BESIDE + radius * toward.0.abs();
+                match stands(*toward) {
+                    Stands::Right => to = to.min(right - beside),
+                    Stands::Left => from = from.max(MARGIN + beside),
+                    Stands::Above | Stands::Below => {}
+                }
+            }
+            (from <= to).then(|| (radius, middle.clamp(from, to)))
+        };
+        RADII.into_iter().find_map(place).unwrap_or((RADII[0], middle))
+    }
+
+    /// The name of an area at the end of its line, on two lines where it has no room beside the ring.
+    fn name(&mut self, label: &str, (x, y): (f32, f32), toward: (f32, f32), right: f32) {
+        const LINE: f32 = 10.6;
+        let stands = stands(toward);
+        let room = match stands {
+            Stands::Right => right - x - BESIDE,
+            Stands::Left => x - BESIDE - MARGIN,
+            Stands::Above | Stands::Below => 110.0,
+        };
+        let look = self.look(SMALL, TEXT).bold();
+        let mut lines = self.setter.plain(label, look, room);
+        self.setter.clip(&mut lines, 2, room, look);
+        let more = count(lines.len() - 1) * LINE;
+        let first = match stands {
+            Stands::Right | Stands::Left => y + 3.0 + toward.1 * 5.0 - more / 2.0,
+            Stands::Above => y - 7.0 - more,
+            Stands::Below => y + 13.0,
+        };
+        for (place, line) in lines.into_iter().enumerate() {
+            let at = match stands {
+                Stands::Right => x + BESIDE,
+                Stands::Left => x - BESIDE - line.width,
+                Stands::Above | Stands::Below => x - line.width / 2.0,
             };
-            line.put_at(at, base, &mut self.items);
+            line.put_at(at, first + count(place) * LINE, &mut self.items);
         }
     }
 
@@ -278,7 +325,7 @@ impl Pen<'_> {
             x += width;
             self.state(place, (words, 19.0), (12.0, 8.0));
             let look = self.look(SMALL, MUTED);
-            words += 16.0 + self.say(&format!("{label} {n}"), look, (words + 16.0, 26.0), 150.0) + 16.0;
+            words += 16.0 + self.say(&format!("{label}: {n}"), look, (words + 16.0, 26.0), 150.0) + 16.0;
         }
         31.0
     }
