@@ -1,13 +1,14 @@
 //! Document → pages: the cover, then everything set and put on pages, then header and footer.
 
 use super::pages::{Item, Laid, Mark, Page, Placed, Target};
+use super::set::fitting::Sketch;
 use super::set::flow::{Flow, Room};
 use super::set::items::{artifact, count};
 use super::set::pieces::{Pages, Piece};
-use super::set::text::{Look, Setter, TEXT};
+use super::set::text::{Line, Look, Setter, TEXT};
 use super::style::{
     BODY, BOTTOM, COVER, FOOTER, HEADER, INK, MARGIN, MUTED, NAME, NAVY, PAGE_WIDTH, RIGHT, RULE, SMALL,
-    STEEL, TINT, WHITE, WIDTH,
+    STEEL, Scale, TINT, WHITE, WIDTH,
 };
 use super::tree::{Role, Tag, Tree};
 use crate::base::lang::fill;
@@ -18,47 +19,22 @@ const FURNITURE: usize = 6;
 /// How many missing characters are named.
 const NAMED: usize = 120;
 
-/// Lays out a whole document. Where it may have so many pages only, it is laid out with less and less
-/// room for its tables until it has no more.
+/// Lays out a whole document. Where it may have so many pages only, it is set once with all that it has,
+/// and where that is too much again with as much of its tables as there is room for.
 pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) -> Laid {
-    let [ample, tighter @ ..] = Room::ALL;
-    let Some(most) = document.most_pages else { return lay_out_in(document, setter, ample) };
-    let blocks = document.blocks.clone();
-    let mut laid = lay_out_in(document, setter, ample);
-    for room in tighter {
-        if laid.pages.len() <= most {
-            break;
-        }
-        document.blocks.clone_from(&blocks);
-        setter.tree = Tree::default();
-        laid = lay_out_in(document, setter, room);
-    }
-    laid
-}
-
-/// Lays out a document in so much room. Its blocks are taken out of it: each goes when the next is set,
-/// for a long report has as much in its blocks as on its pages.
-fn lay_out_in(document: &mut Document, setter: &mut Setter, room: Room) -> Laid {
     let blocks = std::mem::take(&mut document.blocks);
     let document = &*document;
     setter.link_to.clone_from(&document.link_to);
     let mut pages = Pages::after(vec![Page::default()]);
-    let mut flow = Flow::new(setter, document, room);
-    // What is set goes on its page at once: a long report is never held as pieces and as pages.
-    let mut last = None;
-    for (number, block) in blocks.into_iter().enumerate() {
-        let from = flow.pieces.len();
-        flow.next(last.as_ref(), &block);
-        lead_to_parts(&mut flow.pieces[from..], number);
-        pages.put_settled(&mut flow.pieces);
-        last = Some(block);
+    match document.most_pages {
+        None => put_at_once(document, blocks, setter, &mut pages),
+        Some(most) => pages.put_all(fitting(document, &blocks, setter, most)),
     }
-    pages.put_all(flow.pieces);
     let aside = missing(document, setter, &mut pages);
     pages.close();
     if let Some(cover) = pages.pages.first_mut() {
         let notices: Vec<&str> = document.cover.notices.iter().chain(&aside).map(String::as_str).collect();
-        cover.items = self::cover(setter, &document.cover, &notices, &pages.marks, &pages.targets);
+        cover.items = self::cover(setter, document, &notices, &pages.marks, &pages.targets);
     }
     let mut laid = Laid { pages: pages.pages, marks: pages.marks, targets: pages.targets, ..Laid::default() };
     if document.most_pages.is_some() {
@@ -67,6 +43,49 @@ fn lay_out_in(document: &mut Document, setter: &mut Setter, room: Room) -> Laid 
     furniture(setter, document, &mut laid);
     laid.tree = std::mem::take(&mut setter.tree);
     laid
+}
+
+/// Puts what is set on its page at once, and each block goes when the next is set: a long report is never
+/// held as blocks, as pieces and as pages.
+fn put_at_once(document: &Document, blocks: Vec<Block>, setter: &mut Setter, pages: &mut Pages) {
+    let mut flow = Flow::new(setter, document, &[]);
+    let mut last = None;
+    for (number, block) in blocks.into_iter().enumerate() {
+        part(&mut flow, last.as_ref(), (number, &block));
+        pages.put_settled(&mut flow.pieces);
+        last = Some(block);
+    }
+    pages.put_all(flow.pieces);
+}
+
+/// The pieces with as much of the tables as so many pages have room for.
+fn fitting(document: &Document, blocks: &[Block], setter: &mut Setter, most: usize) -> Vec<Piece> {
+    let of = Scale::of(document.meta.lang);
+    let pieces = set(document, blocks, setter, &[]);
+    let sketch = Sketch::of(&pieces, of);
+    if sketch.pages(&[]) <= most {
+        return pieces;
+    }
+    setter.tree = Tree::default();
+    set(document, blocks, setter, &sketch.rooms(most))
+}
+
+/// All pieces of a document whose tables have this room.
+fn set(document: &Document, blocks: &[Block], setter: &mut Setter, rooms: &[Room]) -> Vec<Piece> {
+    let mut flow = Flow::new(setter, document, rooms);
+    let mut last = None;
+    for (number, block) in blocks.iter().enumerate() {
+        part(&mut flow, last, (number, block));
+        last = Some(block);
+    }
+    flow.pieces
+}
+
+/// Sets a block; the parts within it can be led to.
+fn part(flow: &mut Flow<'_>, last: Option<&Block>, (number, block): (usize, &Block)) {
+    let from = flow.pieces.len();
+    flow.next(last, block);
+    lead_to_parts(&mut flow.pieces[from..], number);
 }
 
 /// Drops links to rows that had no room.
@@ -108,7 +127,7 @@ fn missing(document: &Document, setter: &mut Setter, pages: &mut Pages) -> Optio
         text = format!("{text} {}", fill(&document.missing_more, &[("count", &more)]));
     }
     let nodes = setter.tree.nodes.len();
-    let mut flow = Flow::new(setter, document, Room::ALL[0]);
+    let mut flow = Flow::new(setter, document, &[]);
     flow.blocks(&[Block::Paragraph(Style::Small, vec![Span::plain(&text)])]);
     let pieces = flow.pieces;
     if pages.has_room(&pieces) {
@@ -121,11 +140,12 @@ fn missing(document: &Document, setter: &mut Setter, pages: &mut Pages) -> Optio
 
 fn cover(
     setter: &mut Setter,
-    cover: &Cover,
+    document: &Document,
     notices: &[&str],
     marks: &[Mark],
     targets: &[Target],
 ) -> Vec<Placed> {
+    let (cover, of) = (&document.cover, Scale::of(document.meta.lang));
     let mut items = Vec::new();
     // The name of the company and the title on a dark field, which grows with them.
     let tag = setter.tree.add(Role::Heading(1), Tag::Artifact);
@@ -162,45 +182,63 @@ fn cover(
     }
     let notices = self::notices(setter, notices);
     let top = bottom + 30.0;
-    fields(setter, cover, (top, notices.0 - 8.0), &mut items);
+    fields(setter, cover, of, (top, notices.0 - 8.0), &mut items);
     contents(setter, cover, (top, notices.0 - 12.0), marks, targets, &mut items);
     items.extend(notices.1);
     items
 }
 
 /// Label above value, in the left two thirds of the page.
-fn fields(setter: &mut Setter, cover: &Cover, (top, end): (f32, f32), items: &mut Vec<Placed>) {
+fn fields(setter: &mut Setter, cover: &Cover, of: Scale, (top, end): (f32, f32), items: &mut Vec<Placed>) {
     const HALF: f32 = 142.0;
-    let height = |lines: usize| SMALL.leading + count(lines) * BODY.leading + 9.0;
+    /// How many lines a value has at most.
+    const MOST: usize = 8;
+    /// A label and its value.
+    type Set = (Vec<Line>, Vec<Line>, Look);
+    let height =
+        |labels: usize, lines: usize| count(labels) * of.small.leading + count(lines) * of.body.leading + 7.0;
     let list = setter.tree.add(Role::List, Tag::Artifact);
-    let mut rows = Vec::new();
+    let mut rows: Vec<Vec<Set>> = Vec::new();
     for pair in cover.fields.chunks(2) {
         let mut row = Vec::new();
         for (label, value) in pair {
             let item = setter.tree.add(Role::Item, list);
             let head = setter.tree.add(Role::Label, item);
             let body = setter.tree.add(Role::Body, item);
-            let look = Look::new(BODY, TEXT, body);
-            let label = setter.one_line(label, Look::new(SMALL, MUTED, head), HALF);
+            let look = Look::new(of.body, TEXT, body);
+            let label_look = Look::new(of.small, MUTED, head);
+            let mut label = setter.plain(label, label_look, HALF);
+            setter.clip(&mut label, 3, HALF, label_look);
             row.push((label, setter.plain(value, look, HALF), look));
         }
         rows.push(row);
     }
-    // As many lines for a value as leave room for all.
-    let most = |row: &[(_, Vec<_>, _)], room: usize| {
-        row.iter().map(|(_, lines, _)| lines.len().min(room)).max().unwrap_or(0)
-    };
-    let fits = |room: &usize| rows.iter().map(|row| height(most(row, *room))).sum::<f32>() <= end - top;
-    let room = (1..=8).rev().find(fits).unwrap_or(1);
+    // As many lines for the values of a row as leave room for all.
+    let labels = |row: &[Set]| row.iter().map(|(label, ..)| label.len()).max().unwrap_or(0);
+    let most = |row: &[Set]| row.iter().map(|(_, lines, _)| lines.len()).max().unwrap_or(0);
+    let mut rooms = vec![1; rows.len()];
+    let mut free = end - top - rows.iter().map(|row| height(labels(row), 1)).sum::<f32>();
+    for lines in 2..=MOST {
+        for (row, room) in rows.iter().zip(&mut rooms) {
+            if *room + 1 == lines && most(row) >= lines && free >= of.body.leading {
+                (*room, free) = (lines, free - of.body.leading);
+            }
+        }
+    }
     let mut y = top;
-    for row in rows {
-        let height = height(most(&row, room));
+    for (row, room) in rows.into_iter().zip(rooms) {
+        let labels = labels(&row);
+        let height = height(labels, room);
         for (place, (label, mut lines, look)) in row.into_iter().enumerate() {
             let x = MARGIN + count(place) * (HALF + 14.0);
-            label.put(x, y, items);
+            // A short label stands right above its value.
+            let above = labels - label.len();
+            for (place, line) in label.into_iter().enumerate() {
+                line.put(x, y + count(above + place) * of.small.leading, items);
+            }
             setter.clip(&mut lines, room, HALF, look);
             for (place, line) in lines.into_iter().enumerate() {
-                line.put(x, y + SMALL.leading + count(place) * BODY.leading, items);
+                line.put(x, y + count(labels) * of.small.leading + count(place) * of.body.leading, items);
             }
         }
         y += height;

@@ -167,6 +167,8 @@ pub enum Block {
     Blanks(Vec<Vec<Blank>>),
     /// Blocks kept on one page where they fit on one.
     Together(Vec<Self>),
+    /// Blocks kept together that end the report: they stand on no page alone, what is above them comes along.
+    Last(Vec<Self>),
     /// Blocks that must fit on one page: the cells of their tables are cut with an ellipsis until
     /// they do.
     OnePage(Vec<Self>),
@@ -224,8 +226,10 @@ pub struct Table {
 pub struct Shorten {
     /// How many rows are left out and where they stand, with `{count}`.
     pub rows: String,
-    /// Where the texts stand whole that end in an ellipsis.
-    pub texts: String,
+    /// The same of one row.
+    pub row: String,
+    /// Where the texts stand whole that end in an ellipsis; where there is nothing, none is cut.
+    pub texts: Option<String>,
 }
 
 /// A column of a table.

@@ -19,7 +19,7 @@ texts! {
         score no_score_yet overall range range_none range_below_one coverage share target level_unknown
         so_far so_far_alone so_far_short between span first_look
         base base_name line line_range line_range_none line_range_below_one line_coverage line_share
-        line_target none_applies counts little_answered little_applies
+        line_target none_applies counts little_answered little_applies little_both
         levels reached reached_by_all highest highest_so_far lowest lowest_so_far extreme
         no_checks no_checks_yet no_checks_so_far
         worse no_longer_answered improved newly_answered reclassified not_asked_in_both unchanged
@@ -206,15 +206,17 @@ impl ScoreWords {
     #[must_use]
     pub fn provisional_why(&self, overall: &Overall, asked: &Questionnaire, lang: Lang) -> Option<String> {
         overall.score?;
-        let said = |why, template: &str| {
+        let of = |why| {
             let areas: Vec<&str> = overall.provisional_by(why).map(|area| asked.short(area, lang)).collect();
-            (!areas.is_empty()).then(|| fill(template, &[("areas", &areas.join(lang.comma()))]))
+            areas.join(lang.comma())
         };
-        let answered = said(Provisional::LittleAnswered, &self.little_answered);
-        let applies = said(Provisional::LittleApplies, &self.little_applies);
-        let whys: Vec<String> =
-            answered.filter(|_| !overall.is_first_look()).into_iter().chain(applies).collect();
-        (!whys.is_empty()).then(|| whys.join(lang.space()))
+        let (answered, applies) = (of(Provisional::LittleAnswered), of(Provisional::LittleApplies));
+        Some(match (answered.is_empty() || overall.is_first_look(), applies.is_empty()) {
+            (true, true) => return None,
+            (false, true) => fill(&self.little_answered, &[("areas", &answered)]),
+            (true, false) => fill(&self.little_applies, &[("areas", &applies)]),
+            (false, false) => fill(&self.little_both, &[("answered", &answered), ("applies", &applies)]),
+        })
     }
 
     /// What an area is like: the level that all its questions have reached, if they have, and how many of
@@ -266,9 +268,8 @@ impl ScoreWords {
     /// How the priority of a gap comes about: weight, urgency, and what part of the way is left.
     #[must_use]
     pub fn priority(&self, gap: &Gap) -> String {
-        let shown = decimal(gap.priority);
         let equals = if 100 % gap.priority.denom() == 0 { "=" } else { self.nearly.as_str() };
-        format!("{}×{}×{}/{}{equals}{shown}", gap.weight, gap.urgency.factor(), gap.gap, gap.target)
+        format!("{}{equals}{}", priority_terms(gap), decimal(gap.priority))
     }
 
     /// That no check is open: an all-clear only when everything is answered.
@@ -370,6 +371,12 @@ pub fn none_found(counts: Counts, [yet, so_far, at_all]: [&str; 3]) -> String {
         _ => so_far,
     };
     fill(template, &[("count", &count), ("total", &total)])
+}
+
+/// What the priority of a gap is reckoned from.
+#[must_use]
+pub fn priority_terms(gap: &Gap) -> String {
+    format!("{}×{}×{}/{}", gap.weight, gap.urgency.factor(), gap.gap, gap.target)
 }
 
 fn range_by([none, below_one, from]: [&str; 3], range: Range) -> String {

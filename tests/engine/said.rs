@@ -129,6 +129,26 @@ fn where_no_question_applies_that_is_said_in_place_of_a_range() {
 }
 
 #[test]
+fn two_reasons_why_a_score_is_provisional_are_one_sentence() {
+    let na = Response::NotApplicable("n".to_owned());
+    let card = card(&answered(Run::Full, &[("A-1", level(4)), ("A-2", level(4)), ("B-1", na)]));
+    let why = |lang| score_words(lang).provisional_why(&card.overall, &questionnaire(), lang).unwrap();
+    let area = |lang| questionnaire().short(&card.areas[2].area, lang).to_owned();
+    assert_eq!(
+        why(Lang::En),
+        format!(
+            "This score is provisional: less than half is answered in {}, and more than half is “not applicable” in Investment.",
+            area(Lang::En)
+        )
+    );
+    let ja = format!(
+        "この点数は暫定です。回答が半分に満たない領域({})と、「該当しない」が半分を超える領域(",
+        area(Lang::Ja)
+    );
+    assert!(why(Lang::Ja).starts_with(&ja) && why(Lang::Ja).ends_with(")があります。"), "{}", why(Lang::Ja));
+}
+
+#[test]
 fn the_highest_and_the_lowest_area_are_named_with_range_and_coverage_and_only_where_it_is_settled() {
     let open = card(&answered(Run::Full, &[("A-1", level(4)), ("B-1", level(2)), ("C-1", level(1))]));
     assert_eq!(

@@ -11,7 +11,7 @@ use keian::paper::{page_texts, render};
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Area, Catalogue, Checked, Question};
 use keian::report::Extras;
-use keian::report::document::{Block, Document, Figure, FigureKind};
+use keian::report::document::{Block, Cell, Document, Figure, FigureKind, Table};
 use keian::storage::parse;
 
 use super::made::{earlier, made, made_by};
@@ -129,6 +129,115 @@ fn it_has_eight_pages_at_most_and_says_what_it_shortens() {
     }
 }
 
+/// Without spaces, which end lines at other places.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|char| !char.is_whitespace()).collect()
+}
+
+fn cell(cell: &Cell) -> String {
+    let Cell::Text(runs) = cell else { return String::new() };
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The first table after the heading of a part.
+fn table<'a>(document: &'a Document, part: &str) -> &'a Table {
+    let heading = |block: &Block| matches!(block, Block::Heading { text, .. } if text == part);
+    let at = document.blocks.iter().position(heading).unwrap();
+    let tables = document.blocks[at..].iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.into_iter().next().unwrap()
+}
+
+#[test]
+fn what_changed_of_the_areas_stands_whole_by_the_names_that_they_have_elsewhere() {
+    let shipped = meti_guideline();
+    for (lang, part, change) in [
+        (Lang::Ja, "前回からの変化", "増減(同じ質問)"),
+        (Lang::En, "Changes since the earlier state", "Change, like for like"),
+    ] {
+        let (now, two) = (sample(lang), all(shipped, &at(Level::TWO)));
+        let document = board(shipped, &now, lang, Some(&two));
+        let changes = table(&document, part).clone();
+        let text = squeezed(&page_texts(document).unwrap().concat());
+        let names: Vec<String> = changes.rows.iter().map(|row| cell(&row[0])).collect();
+        let shorts: Vec<&str> = shipped.areas.iter().map(|area| area.short.get(lang)).collect();
+        assert_eq!(names[1..], shorts);
+        assert_eq!(changes.columns.last().unwrap().title, change);
+        for row in &changes.rows {
+            let whole = squeezed(&row.iter().map(cell).collect::<String>());
+            assert!(text.contains(&whole), "{lang:?}: {whole}");
+        }
+    }
+}
+
+/// The pages and how many rows they say that they leave out.
+fn left_out(document: Document) -> (usize, usize) {
+    let rendered = render(document).unwrap();
+    let text = text_of(&rendered.pdf, &["pdftotext", "a.pdf", "-"]);
+    let told =
+        text.lines().filter(|line| line.contains(" more row") || line.contains("行は全体版にあります"));
+    let number = |line: &str| {
+        let from = line.trim_start_matches("ほか").trim_start();
+        from[..from.find(|char: char| !char.is_ascii_digit()).unwrap()].parse::<usize>().unwrap()
+    };
+    (rendered.pages, told.map(number).sum())
+}
+
+/// What a program of poppler says of a PDF.
+fn text_of(pdf: &[u8], command: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.pdf"), pdf).unwrap();
+    let program =
+        std::process::Command::new(command[0]).current_dir(folder.path()).args(&command[1..]).output();
+    String::from_utf8(program.expect("poppler-utils").stdout).unwrap()
+}
+
+/// What has room on eight pages stands there, and of what has none more than a few rows of every table.
+#[test]
+fn it_uses_its_eight_pages() {
+    let shipped = meti_guideline();
+    for (lang, sample_lacks, unknown_lacks, compared_lacks) in [(Lang::Ja, 0, 17, 33), (Lang::En, 5, 24, 51)]
+    {
+        let now = sample(lang);
+        let unknown = all(shipped, &|question| Answer {
+            actions: now.answer(&question.id).actions.clone(),
+            response: Response::Unknown,
+            ..Answer::default()
+        });
+        let two = all(shipped, &at(Level::TWO));
+        for (assessment, then, most) in
+            [(&now, None, sample_lacks), (&unknown, None, unknown_lacks), (&now, Some(&two), compared_lacks)]
+        {
+            let (pages, lacks) = left_out(board(shipped, assessment, lang, then));
+            assert!(pages == 8 && lacks <= most, "{lang:?}: {pages} pages lack {lacks} rows, not {most}");
+        }
+    }
+}
+
+/// A change of 0 beside scores that differ is no riddle: it stands with the scores that it is the change of.
+#[test]
+fn a_change_stands_with_the_scores_that_it_is_the_change_of() {
+    let shipped = meti_guideline();
+    let now = all(shipped, &at(Level::TWO));
+    let mut then = now.clone();
+    // What was better then and has no level now: 75 by these, and ±0 by what has a level in both.
+    let mut now = now;
+    for question in shipped.areas[0].questions.iter().take(3) {
+        let answer = then.answers.get_mut(&question.id).unwrap();
+        answer.response = Response::Level(Level::FOUR);
+        now.answers.get_mut(&question.id).unwrap().response = Response::Unknown;
+    }
+    let document = board(shipped, &now, Lang::En, Some(&then));
+    let changes = table(&document, "Changes since the earlier state");
+    let area = changes.rows.iter().find(|row| cell(&row[0]) == shipped.areas[0].short.en).unwrap();
+    assert!(cell(&area[1]).starts_with("7") && cell(&area[2]).starts_with("50"), "{area:?}");
+    assert!(cell(&area[3]).starts_with("±0 (50 → 50)\non "), "{area:?}");
+    let page = page_texts(document).unwrap()[1].clone();
+    assert!(page.contains("questions with a level in both: 50 → 50 (change: ±0)."), "{page}");
+}
+
 #[test]
 fn it_names_the_weightiest_checks_and_tells_where_the_rest_is() {
     let long = all(meti_guideline(), &at(Level::THREE));
@@ -141,7 +250,7 @@ fn figure(document: &Document) -> Option<&Figure> {
     fn find(blocks: &[Block]) -> Option<&Figure> {
         blocks.iter().find_map(|block| match block {
             Block::Figure(figure) if matches!(figure.kind, FigureKind::Areas { .. }) => Some(figure),
-            Block::Together(blocks) | Block::OnePage(blocks) => find(blocks),
+            Block::Together(blocks) | Block::Last(blocks) | Block::OnePage(blocks) => find(blocks),
             _ => None,
         })
     }
@@ -212,14 +321,7 @@ fn a_selected_form_of_a_character_stays_in_the_text() {
     let document = made((Edition::Board, Lang::Ja), meti_guideline(), &assessment);
     let rendered = render(document).unwrap();
     assert!(rendered.missing.is_empty());
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("a.pdf"), &rendered.pdf).unwrap();
-    let text = std::process::Command::new("pdftotext")
-        .current_dir(folder.path())
-        .args(["-l", "1", "a.pdf", "-"])
-        .output()
-        .expect("pdftotext of poppler-utils");
-    let text = String::from_utf8(text.stdout).unwrap();
+    let text = text_of(&rendered.pdf, &["pdftotext", "-l", "1", "a.pdf", "-"]);
     assert!(text.contains("葛\u{e0100}城工業"), "{text}");
 }
 
@@ -227,15 +329,7 @@ fn a_selected_form_of_a_character_stays_in_the_text() {
 #[test]
 fn words_do_not_run_together_where_a_line_ends() {
     let document = made((Edition::Board, Lang::En), meti_guideline(), &sample(Lang::En));
-    let rendered = render(document).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("a.pdf"), &rendered.pdf).unwrap();
-    let text = std::process::Command::new("pdfinfo")
-        .current_dir(folder.path())
-        .args(["-struct-text", "a.pdf"])
-        .output()
-        .expect("pdfinfo of poppler-utils");
-    let text = String::from_utf8(text.stdout).unwrap();
+    let text = text_of(&render(document).unwrap().pdf, &["pdfinfo", "-struct-text", "a.pdf"]);
     assert!(text.contains("Sato, Head of Procurement"), "{text}");
     assert!(!text.contains("HeadofProcurement") && !text.contains("Headof"));
 }

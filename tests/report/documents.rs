@@ -7,6 +7,7 @@ use keian::audience::Edition;
 use keian::base::ids::{ElementId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
+use keian::base::meaning::Meaning;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Checked, CompanySize};
 use keian::report::Extras;
@@ -125,7 +126,8 @@ fn what_changed_since_an_earlier_state_is_told_by_area_and_by_question() {
 fn the_board_is_told_how_many_questions_did_not_change_but_not_which() {
     let board = since(Edition::Board, Lang::En, "架空 & Co.");
     // B-1 was not answered and now is unknown: there is no answer that could be confirmed.
-    let said = "Unchanged (2)\nBody: Confirmed again since the earlier state: 1 of 1 unchanged answers.";
+    let said =
+        "Unchanged (2)\nBody: With an answer: 1; of these, confirmed again since the earlier state: 1.";
     assert!(board.contains(said), "{board}");
     assert!(!board.contains("[B-2"), "{board}");
     assert!(since(Edition::Full, Lang::En, "架空 & Co.").contains("[B-2"));
@@ -196,6 +198,69 @@ fn a_deadline_that_is_past_is_marked_wherever_it_is_told() {
         }
         let said = shown(&document(&answered(), Edition::Full, lang));
         assert!(!said.contains(marked.trim_start_matches("2024-01-31")), "{said}");
+    }
+}
+
+#[test]
+fn an_answer_to_an_earlier_wording_is_said_to_be_one_in_the_row_of_its_question() {
+    let mut assessment = answered();
+    assessment.answers.get_mut(&QuestionId::new("A-1")).unwrap().meaning = Meaning::new(9).unwrap();
+    for (lang, said) in [
+        (Lang::Ja, "未回答(以前の問い方への回答あり)"),
+        (Lang::En, "Unanswered (answered to an earlier wording)"),
+    ] {
+        for edition in [Edition::Board, Edition::Full] {
+            let told = told(&assessment, edition, lang);
+            assert!(told.contains(said), "{edition:?}: {told}");
+            // B-2 has no answer at all.
+            let plain = told.lines().filter(|line| line.contains("B-2") && line.contains(said)).count();
+            assert_eq!(plain, 0, "{told}");
+        }
+    }
+}
+
+/// What a digest is of is said where it stands: the beginning on the cover and the whole at the end have
+/// one name, and what two editions name alike is the same.
+#[test]
+fn a_digest_has_the_name_of_what_it_is_of_on_the_cover_and_at_the_end() {
+    let file = b"answers";
+    let digests = |edition: Edition, lang: Lang| {
+        let extras = Extras { file: Some(file), ..Extras::default() };
+        let document = document_of(&questionnaire(), &answered(), (edition, lang), &extras);
+        let end = document.blocks.iter().filter_map(|block| match block {
+            Block::Fields(fields) => Some(fields),
+            _ => None,
+        });
+        let end: Vec<(String, String)> =
+            end.flatten().map(|field| (field.label.clone(), runs(&field.values[0]))).collect();
+        let whole: Vec<(String, String)> =
+            end.into_iter().filter(|(label, _)| label.ends_with("(SHA-256)")).collect();
+        let begins = document.cover.fields.iter().filter(|(label, _)| label.ends_with("(SHA-256)"));
+        let begins: Vec<(String, String)> = begins.cloned().collect();
+        (begins, whole)
+    };
+    for (lang, [file, all, shown, asked]) in [
+        (Lang::Ja, ["回答ファイル", "すべての回答", "この版に示した回答", "質問票"]),
+        (Lang::En, ["File of answers ", "All answers ", "Answers shown ", "Questionnaire "]),
+    ] {
+        let named = |of: &[(String, String)]| -> Vec<String> {
+            of.iter().map(|(label, _)| label.replace("(SHA-256)", "")).collect()
+        };
+        for (edition, first, last) in [
+            (Edition::Full, [file, asked], &[file, all, asked][..]),
+            (Edition::Board, [shown, asked], &[shown, asked]),
+        ] {
+            let (begins, whole) = digests(edition, lang);
+            assert_eq!(
+                (named(&begins), named(&whole)),
+                (first.map(str::to_owned).into(), last.iter().map(|of| (*of).to_owned()).collect())
+            );
+            for (label, begin) in &begins {
+                let (_, all) = whole.iter().find(|(of, _)| of == label).unwrap();
+                let digits = begin.strip_suffix('…').unwrap();
+                assert!(digits.len() == 16 && all.starts_with(digits), "{label}: {begin} {all}");
+            }
+        }
     }
 }
 
@@ -326,8 +391,26 @@ fn a_form_marks_the_targets_once_something_is_known_of_the_company() {
     let marked: Vec<&str> = form.lines().filter(|line| line.contains(" ▼: ")).collect();
     assert_eq!(marked.len(), 4, "{marked:?}");
     assert!(marked[0].starts_with("□ 3 Done ▼: All suppliers are listed."), "{marked:?}");
-    assert_eq!(form.matches("Action ____ +0").count(), 4);
+    assert_eq!(form.matches("Action ____ +5").count(), 4);
     assert!(form.contains(". ▼ marks the target: where it has not been reached"), "{form}");
+}
+
+/// Whatever answers are chosen from, each looks like the others; what is to be written on has room.
+#[test]
+fn a_form_explains_its_words_and_every_choice() {
+    let form = told(&answered(), Edition::Questionnaire, Lang::En);
+    assert_eq!(form.matches("□ Unknown: You looked, and could not find out.").count(), 4);
+    assert!(
+        !form.lines().any(|line| line.starts_with("□ ") && line.ends_with(": ") && line.contains("Unknown"))
+    );
+    let (guide, questions) = form.split_once("\n# Area A: Sourcing").unwrap();
+    assert!(
+        guide.contains("What the words mean") && guide.contains("Evidence: Documents or records"),
+        "{guide}"
+    );
+    assert!(guide.contains("Notes on the whole ____ +12"), "{guide}");
+    assert_eq!(questions.matches("Note ____ +8").count(), 4);
+    assert_eq!(questions.matches("Evidence ____ +5").count(), 4);
 }
 
 #[test]

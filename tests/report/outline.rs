@@ -76,7 +76,7 @@ pub fn outline(blocks: &[Block], out: &mut String) {
                 let blank = |of: &Blank| format!("{} ____ +{}  ", of.label, of.more);
                 rows.iter().map(|row| row.iter().map(blank).collect::<String>() + "\n").collect()
             }
-            Block::Together(blocks) | Block::OnePage(blocks) => {
+            Block::Together(blocks) | Block::Last(blocks) | Block::OnePage(blocks) => {
                 outline(blocks, out);
                 continue;
             }

@@ -544,6 +544,11 @@ fn tampered(pair: &Pair, base: usize) -> Vec<String> {
 
 /// Whether what was done is refused and, where that is sure, named.
 fn is_named(what: &str, verdict: &Verdict) -> bool {
+    // Where the byte is one of those that tell how the report was made, nothing tells it any more.
+    let untold = matches!(verdict, Verdict::NotChecked(Unchecked::Program { recipe: None, .. }));
+    if untold && what.starts_with("a byte is ") {
+        return true;
+    }
     let Verdict::No(why) = verdict else { return *verdict == Verdict::NoReport };
     match (what, why) {
         ("bytes follow the end" | "a change is added behind it", why) => {

@@ -74,6 +74,14 @@ impl Flow<'_> {
                 self.blocks(blocks);
                 self.together(from);
             }
+            Block::Last(blocks) => {
+                if let Some(above) = self.pieces.last_mut() {
+                    above.keep = above.keep.max(Keep::Together);
+                }
+                let from = self.pieces.len();
+                self.blocks(blocks);
+                self.together(from);
+            }
             Block::OnePage(blocks) => self.one_page(blocks),
         }
     }
@@ -301,7 +309,7 @@ impl Flow<'_> {
                 // A label alone is what the item says.
                 let role = if text.is_empty() { Role::Body } else { Role::Label };
                 let look = Look::new(self.of.table, TEXT, self.setter.tree.add(role, item));
-                let look = if text.is_empty() { look } else { look.bold() };
+                let look = if alone { look } else { look.bold() };
                 let head = self.setter.plain(label, look, wide);
                 let mut body = Vec::new();
                 if !text.is_empty() {
@@ -344,7 +352,9 @@ impl Flow<'_> {
                 let to = if place + 1 == row.len() { RIGHT } else { x + width - 12.0 };
                 let rule = artifact(Item::line((from, STEP - 1.0), (to, STEP - 1.0), RULE, 0.6));
                 if blank.more > 0 {
-                    more = Some(More { step: STEP, most: blank.more, item: rule.clone() });
+                    // Below, nothing stands beside.
+                    let rule = artifact(Item::line((from, STEP - 1.0), (RIGHT, STEP - 1.0), RULE, 0.6));
+                    more = Some(More { step: STEP, most: blank.more, item: rule });
                 }
                 items.push(rule);
             }

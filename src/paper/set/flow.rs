@@ -8,7 +8,7 @@ use crate::paper::style::{Scale, Type};
 use crate::report::document::Document;
 
 /// How far the rows of tables are cut.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::paper) struct Clip {
     /// How many lines every row may have.
     pub(in crate::paper) most: usize,
@@ -16,29 +16,30 @@ pub(in crate::paper) struct Clip {
     pub(in crate::paper) more: usize,
 }
 
-/// How much room tables have that may be shortened: how many lines a row and how many rows.
-#[derive(Clone, Copy, Debug)]
+impl Clip {
+    /// Nothing is cut.
+    pub(in crate::paper) const NONE: Self = Self { most: usize::MAX, more: 0 };
+
+    /// How many lines the next row may have, which needs so many.
+    pub(in crate::paper) fn lines(&mut self, needed: usize) -> usize {
+        let more = needed.saturating_sub(self.most).min(self.more);
+        self.more -= more;
+        self.most.saturating_add(more)
+    }
+}
+
+/// How much room a table has that may be shortened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::paper) struct Room {
-    pub(in crate::paper) lines: usize,
+    /// How many of its rows are shown.
     pub(in crate::paper) rows: usize,
+    /// How far they are cut.
+    pub(in crate::paper) clip: Clip,
 }
 
 impl Room {
-    /// From as much as they want to next to none.
-    pub(in crate::paper) const ALL: [Self; 12] = [
-        Self { lines: usize::MAX, rows: usize::MAX },
-        Self { lines: 4, rows: usize::MAX },
-        Self { lines: 3, rows: 40 },
-        Self { lines: 2, rows: 40 },
-        Self { lines: 2, rows: 34 },
-        Self { lines: 2, rows: 28 },
-        Self { lines: 2, rows: 22 },
-        Self { lines: 2, rows: 16 },
-        Self { lines: 2, rows: 12 },
-        Self { lines: 2, rows: 8 },
-        Self { lines: 1, rows: 5 },
-        Self { lines: 1, rows: 3 },
-    ];
+    /// As much as it wants.
+    pub(in crate::paper) const AMPLE: Self = Self { rows: usize::MAX, clip: Clip::NONE };
 }
 
 /// The pieces under way.
@@ -53,16 +54,36 @@ pub(in crate::paper) struct Flow<'a> {
     pub(in crate::paper) title: String,
     /// How many lines a row of a table may have, where its cells are cut.
     pub(in crate::paper) clip: Option<Clip>,
-    /// How much room tables have that may be shortened.
-    pub(in crate::paper) room: Room,
+    /// How much room the tables have that may be shortened, in their order; those that are not named have
+    /// as much as they want.
+    rooms: &'a [Room],
+    /// How many such tables were set.
+    tables: usize,
     /// The space that the last block wants after it.
     pub(in crate::paper) after: f32,
 }
 
 impl<'a> Flow<'a> {
-    pub(in crate::paper) fn new(setter: &'a mut Setter, document: &'a Document, room: Room) -> Self {
+    pub(in crate::paper) fn new(setter: &'a mut Setter, document: &'a Document, rooms: &'a [Room]) -> Self {
         let (of, continued) = (Scale::of(document.meta.lang), document.continued.as_str());
-        Self { setter, of, pieces: Vec::new(), continued, title: String::new(), clip: None, room, after: 0.0 }
+        Self {
+            setter,
+            of,
+            pieces: Vec::new(),
+            continued,
+            title: String::new(),
+            clip: None,
+            rooms,
+            tables: 0,
+            after: 0.0,
+        }
+    }
+
+    /// The number of the next table that may be shortened, and its room.
+    pub(in crate::paper) fn next_room(&mut self) -> (usize, Room) {
+        let number = self.tables;
+        self.tables += 1;
+        (number, self.rooms.get(number).copied().unwrap_or(Room::AMPLE))
     }
 
     /// Adds a piece, so far from the one before as either of them wants.

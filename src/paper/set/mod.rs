@@ -7,6 +7,7 @@ mod columns;
 pub(in crate::paper) mod faces;
 mod fields;
 mod figures;
+pub(in crate::paper) mod fitting;
 pub(in crate::paper) mod flow;
 mod hatch;
 pub(in crate::paper) mod items;

@@ -63,6 +63,21 @@ pub(in crate::paper) struct Piece {
     pub(in crate::paper) anchor: Option<Anchor>,
     /// What is repeated below it as often as its page has room for.
     pub(in crate::paper) more: Option<More>,
+    /// The row of which it is all or a part, in a table that may be shortened.
+    pub(in crate::paper) row: Option<RowOf>,
+}
+
+/// A row of a table that may be shortened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::paper) struct RowOf {
+    /// The number of the table among those that may be shortened.
+    pub(in crate::paper) table: usize,
+    /// The place of the row.
+    pub(in crate::paper) row: usize,
+    /// How many lines it has.
+    pub(in crate::paper) lines: usize,
+    /// How many of them it has at least, however far it is cut.
+    pub(in crate::paper) least: usize,
 }
 
 /// What a piece has more of where its page would else end in empty space: lines to write on.

@@ -4,26 +4,19 @@
 use std::rc::Rc;
 
 use super::cells::{PAD, look};
-use super::flow::Flow;
+use super::flow::{Clip, Flow, Room};
 use super::items::{artifact, count};
-use super::pieces::{Keep, Piece};
+use super::pieces::{Keep, Piece, RowOf};
 use super::text::{Line, Look, aside};
 use super::{columns, figures};
 use crate::base::lang::fill;
 use crate::paper::pages::{Item, Placed};
 use crate::paper::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, TINT, Type, UNIT, WIDTH};
 use crate::paper::tree::{Role, Tag};
-use crate::report::document::{Align, Block, Cell, Span, Style, Table};
+use crate::report::document::{Align, Block, Cell, Shorten, Span, Style, Table};
 
 /// How many rows of a table that goes on stand on its first and on its last page, at least.
 pub(in crate::paper) const FEWEST: usize = 3;
-
-/// Whether a table may be shortened.
-#[derive(Clone, Copy)]
-enum Shortened {
-    May,
-    Never,
-}
 
 /// A cell that is set.
 enum Set {
@@ -40,8 +33,18 @@ impl Set {
     }
 }
 
-fn height(lines: usize, of: Type) -> f32 {
+/// The height of a row of so many lines.
+pub(in crate::paper) fn height(lines: usize, of: Type) -> f32 {
     count(lines) * of.leading + 2.0 * PAD
+}
+
+/// How firmly a row stays with the next one, by its place and how many follow.
+pub(in crate::paper) fn keep(place: usize, left: usize) -> Keep {
+    match left {
+        0 => Keep::No,
+        _ if place + 1 < FEWEST || left < FEWEST => Keep::Together,
+        _ => Keep::Rather,
+    }
 }
 
 /// Sets a table.
@@ -64,8 +67,17 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
     flow.push(Piece { space: PAD, keep: Keep::Firm, ..first });
     let again = Rc::new(head(flow, table, &columns, Head::Repeated));
     let torn = Rc::new(head(flow, table, &columns, Head::Torn));
-    let shown = table.shorten.as_ref().map_or(usize::MAX, |_| flow.room.rows).min(table.rows.len());
-    let may = if table.shorten.is_some() { Shortened::May } else { Shortened::Never };
+    // Where all must stand on one page, the cells give way and no row does.
+    let (number, room) = match (&table.shorten, flow.clip) {
+        (Some(_), None) => {
+            let (number, room) = flow.next_room();
+            (Some(number), room)
+        }
+        (_, clip) => (None, Room { clip: clip.unwrap_or(Clip::NONE), ..Room::AMPLE }),
+    };
+    let cuts = flow.clip.is_some() || table.shorten.as_ref().is_some_and(|shorten| shorten.texts.is_some());
+    let mut clip = if cuts { room.clip } else { Clip::NONE };
+    let shown = room.rows.min(table.rows.len());
     let mut any_cut = false;
     for (place, row) in table.rows.iter().take(shown).enumerate() {
         let from = flow.pieces.len();
@@ -82,36 +94,56 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
                 self::cell(flow, cell, *column, tag)
             })
             .collect();
-        any_cut |= cut(flow, &mut cells, &columns, may);
+        let (lines, fixed) = (most_lines(&cells), fixed_lines(&cells, &columns));
+        any_cut |= cut(flow, &mut cells, &columns, clip.lines(lines).max(fixed));
         rows(flow, cells, &columns, &again, &torn);
-        let left = shown - place - 1;
         if let Some(last) = flow.pieces.last_mut() {
-            last.keep = match left {
-                0 => Keep::No,
-                _ if place + 1 < FEWEST || left < FEWEST => Keep::Together,
-                _ => Keep::Rather,
-            };
+            last.keep = keep(place, shown - place - 1);
+        }
+        let least = if cuts { fixed } else { lines };
+        for piece in flow.pieces.iter_mut().skip(from) {
+            piece.row = number.map(|table| RowOf { table, row: place, lines, least });
         }
         if let Some(first) = flow.pieces.get_mut(from) {
             first.anchor = table.anchors.get(place).cloned();
         }
     }
+    if let Some(of_page) = &mut flow.clip {
+        *of_page = clip;
+    }
     if let Some(shorten) = &table.shorten {
-        let texts = any_cut.then(|| shorten.texts.clone());
-        said(flow, &shorten.rows, table.rows.len() - shown, texts);
+        let texts = shorten.texts.as_deref().filter(|_| any_cut);
+        said(flow, shorten, table.rows.len() - shown, texts);
     }
 }
 
-/// Tells below a table what it leaves out.
-fn said(flow: &mut Flow<'_>, left_out: &str, rows: usize, texts: Option<String>) {
-    let rows = (rows > 0).then(|| fill(left_out, &[("count", &rows.to_string())]));
-    for text in rows.into_iter().chain(texts) {
-        if let Some(above) = flow.pieces.last_mut() {
-            above.keep = Keep::Firm;
-        }
-        flow.after = UNIT;
-        flow.block(&Block::Paragraph(Style::Small, vec![Span::plain(text)]));
+/// How many lines the highest of cells has.
+fn most_lines(cells: &[Set]) -> usize {
+    cells.iter().map(Set::lines).max().unwrap_or(0)
+}
+
+/// The same of those that are never cut: what does not stand at the left are numbers and dates.
+fn fixed_lines(cells: &[Set], columns: &[(f32, f32, Align)]) -> usize {
+    let fixed = cells.iter().zip(columns).filter(|(_, (_, _, align))| *align != Align::Left);
+    fixed.map(|(cell, _)| cell.lines()).max().unwrap_or(1)
+}
+
+/// Tells below a table what it leaves out, in one line.
+fn said(flow: &mut Flow<'_>, shorten: &Shorten, rows: usize, texts: Option<&str>) {
+    let left_out = match rows {
+        0 => None,
+        1 => Some(shorten.row.clone()),
+        _ => Some(fill(&shorten.rows, &[("count", &rows.to_string())])),
+    };
+    let said: String = left_out.as_deref().into_iter().chain(texts).collect();
+    if said.is_empty() {
+        return;
     }
+    if let Some(above) = flow.pieces.last_mut() {
+        above.keep = Keep::Firm;
+    }
+    flow.after = UNIT;
+    flow.block(&Block::Paragraph(Style::Small, vec![Span::plain(said)]));
 }
 
 fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), tag: Tag) -> Set {
@@ -127,21 +159,12 @@ fn cell(flow: &mut Flow<'_>, cell: &Cell, (x, width, align): (f32, f32, Align), 
     }
 }
 
-/// Cuts the cells of a row to as many lines as it may have; says whether any was cut.
-fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)], may: Shortened) -> bool {
-    let needed = cells.iter().map(Set::lines).max().unwrap_or(0);
-    let most = match (&mut flow.clip, may) {
-        (Some(clip), _) => {
-            let more = needed.saturating_sub(clip.most).min(clip.more);
-            clip.more -= more;
-            clip.most + more
-        }
-        (None, Shortened::May) => flow.room.lines,
-        (None, Shortened::Never) => return false,
-    };
+/// Cuts the cells of a row to as many lines as it may have, but no number and no date; says whether any
+/// was cut.
+fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)], most: usize) -> bool {
     let mut any = false;
     for (cell, (_, width, align)) in cells.iter_mut().zip(columns) {
-        if let Set::Text(lines) = cell {
+        if let (Set::Text(lines), Align::Left) = (cell, align) {
             let look = look(flow.of.table, *align, Tag::Artifact);
             any |= flow.setter.clip(lines, most, width - 2.0 * PAD, look);
         }

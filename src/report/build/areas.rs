@@ -29,7 +29,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
             let text = b.scores().described(score, b.input.questionnaire, lang);
             let described = Span { text, bold: true, ..Span::default() };
             let around = b.with_target(b.beside_figure(&of), &of);
-            vec![described, Span::muted(format!("  {around}"))]
+            vec![described, Span::muted(format!(" · {around}"))]
         }
         None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
     }];
@@ -98,7 +98,7 @@ pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
 /// The answer in words.
 pub(super) fn label(b: &Builder<'_>, question: &Question) -> String {
     let state = State::from(b.answers().counted(question));
-    b.n.level_or_state(Some(state), |level| b.level(question, level))
+    b.earlier(question, b.n.level_or_state(Some(state), |level| b.level(question, level)))
 }
 
 /// The target, where one applies.
@@ -143,20 +143,20 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
     };
     let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if let Some(target) = target(term) {
-        add(&b.n.target, b.level(question, target), 23.0);
+        add(&b.n.target, b.level(question, target), 22.0);
     }
     if gap || !answer.action().owner.trim().is_empty() {
-        add(&b.n.owner, owner(b, answer), 24.0);
+        add(&b.n.owner, owner(b, answer), 23.0);
     }
     if gap || answer.action().due.is_some() {
         let due = b.n.due(answer.action(), b.input.date, |due| b.date(due));
-        add(&w.field_due, due.unwrap_or_else(|| w.open.clone()), 20.5);
+        add(&w.field_due, due.unwrap_or_else(|| w.open.clone()), 22.0);
     }
     if gap {
         add(&b.n.urgency, b.n.urgency_of(answer.urgency).to_owned(), 11.0);
     }
     if let (true, Some(date)) = (answer.response != Response::Unanswered, answer.confirmed_on) {
-        add(&w.field_confirmed, b.date(date), 21.5);
+        add(&w.field_confirmed, b.date(date), 22.0);
     }
     if let [alone] = facts.as_mut_slice() {
         alone.width = 100.0;

@@ -36,7 +36,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     };
     let mut line = vec![Span { text: said, bold: true, ..Span::default() }];
     if !more.is_empty() {
-        line.push(Span::muted(format!("  {more}")));
+        line.push(Span::muted(format!(" · {more}")));
     }
     let mut rows = Vec::new();
     let mut anchors: Vec<Anchor> = Vec::new();

@@ -52,9 +52,12 @@ impl<'a> Builder<'a> {
         let blank = self.edition() == Edition::Questionnaire;
         let mut fields = if blank { self.form() } else { self.profile() };
         if let Some(fingerprint) = &self.fingerprint {
+            // There is room for the beginnings; the last section has the whole ones under the same names.
             let questionnaire = fingerprint.questionnaire.get(..16).unwrap_or_default();
-            fields.push((self.w.fingerprint.clone(), fingerprint.short().to_owned()));
-            fields.push((self.w.fingerprint_of_questionnaire.clone(), questionnaire.to_owned()));
+            let of = if fingerprint.file.is_some() { &self.w.fingerprint_file } else { self.digested() };
+            for (of, begin) in [(of, fingerprint.short()), (&self.w.questionnaire, questionnaire)] {
+                fields.push((self.digest_of(of), format!("{begin}…")));
+            }
         }
         let edition = self.edition().said(self.input.lang);
         let status = format!("{} / {edition}", self.w.status);
@@ -77,6 +80,16 @@ impl<'a> Builder<'a> {
                 .chain(self.input.questionnaire.about.iter().map(|t| t.get(self.input.lang).to_owned()))
                 .collect(),
         }
+    }
+
+    /// The name of the digest of something.
+    pub(super) fn digest_of(&self, of: &str) -> String {
+        fill(&self.w.fingerprint, &[("of", of)])
+    }
+
+    /// What the digest of the answers is of: what an edition does not show is not in it.
+    pub(super) fn digested(&self) -> &'static String {
+        if self.input.disclosed.is_whole() { &self.w.fingerprint_answers } else { &self.w.fingerprint_shown }
     }
 
     /// The company and the circumstances, as label and value.
@@ -188,8 +201,12 @@ impl<'a> Builder<'a> {
 
     /// What a table says that is shortened for want of room: in the edition that has not room for all.
     pub(super) fn shorten(&self) -> Option<Shorten> {
-        (self.edition() == Edition::Board)
-            .then(|| Shorten { rows: self.w.rows_rest.clone(), texts: self.w.texts_cut.clone() })
+        (self.edition() == Edition::Board).then(|| self.shorten_to(Some(self.w.texts_cut.clone())))
+    }
+
+    /// What it says of rows, with what it says of texts.
+    pub(super) fn shorten_to(&self, texts: Option<String>) -> Shorten {
+        Shorten { rows: self.w.rows_rest.clone(), row: self.w.row_rest.clone(), texts }
     }
 
     pub(super) fn short(&self, area: &AreaId) -> &'a str {
@@ -201,6 +218,14 @@ impl<'a> Builder<'a> {
         let word = self.input.questionnaire.level_word(question.kind, level);
         let word = word.map_or("", |t| t.get(self.input.lang));
         fill(&self.w.answered_as, &[("level", &level.to_string()), ("word", word)])
+    }
+
+    /// What is said of a question, and that it was answered to an earlier wording where it was.
+    pub(super) fn earlier(&self, question: &Question, said: String) -> String {
+        match self.answers().earlier_answer(question) {
+            Some(_) => fill(&self.w.answered_earlier, &[("state", &said)]),
+            None => said,
+        }
     }
 
     /// An area's score with its range, or why it has none.

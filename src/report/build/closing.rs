@@ -20,22 +20,15 @@ const WEIGHTIEST: usize = 10;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
-    [
-        checks(b),
-        crosswalks(b),
-        method(b),
-        vec![Block::Together(about(b)), Block::Together(glossary(b)), Block::Together(signoff(b))],
-    ]
-    .concat()
+    [checks(b), crosswalks(b), method(b), about(b), glossary(b, &Word::ALL), vec![Block::Last(signoff(b))]]
+        .concat()
 }
 
 /// For the board: the checks, what the report was made from, what its words mean, room for names.
 pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = about(b);
     blocks.insert(1, body(b.w.board_note.clone()));
-    let mut all = board_checks(b);
-    all.extend([Block::Together(blocks), Block::Together(glossary(b)), Block::Together(signoff(b))]);
-    all
+    [board_checks(b), blocks, glossary(b, &Word::ALL), vec![Block::Last(signoff(b))]].concat()
 }
 
 /// The checks by kind, and the weightiest by name.
@@ -72,24 +65,41 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
         let text = fill(&w.checks_rest, &[("count", &count), ("checks", &b.n.checks)]);
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(text)]));
     }
-    vec![Block::Together(blocks)]
+    blocks
 }
 
-/// The words that a director has to know.
-fn glossary(b: &Builder<'_>) -> Vec<Block> {
-    let w = b.w;
-    let words = [
-        (&b.n.level, &w.word_level),
-        (&w.legend_score, &w.word_score),
-        (&w.word_range_name, &w.word_range),
-        (&w.word_coverage_name, &w.word_coverage),
-        (&b.n.target, &w.word_target),
-        (&b.n.priority, &w.word_priority),
-        (&b.n.evidence, &w.word_evidence),
-    ];
-    let fields = words
-        .into_iter()
-        .map(|(label, text)| Field { label: label.clone(), values: vec![vec![Span::plain(text)]] });
+/// A word that a reader has to know.
+#[derive(Clone, Copy)]
+pub(super) enum Word {
+    Level,
+    Score,
+    Range,
+    Coverage,
+    Target,
+    Priority,
+    Evidence,
+}
+
+impl Word {
+    const ALL: [Self; 7] =
+        [Self::Level, Self::Score, Self::Range, Self::Coverage, Self::Target, Self::Priority, Self::Evidence];
+}
+
+/// What words mean.
+pub(super) fn glossary(b: &Builder<'_>, words: &[Word]) -> Vec<Block> {
+    let (w, n) = (b.w, b.n);
+    let fields = words.iter().map(|word| {
+        let (label, text) = match word {
+            Word::Level => (&n.level, &w.word_level),
+            Word::Score => (&w.legend_score, &w.word_score),
+            Word::Range => (&w.word_range_name, &w.word_range),
+            Word::Coverage => (&w.word_coverage_name, &w.word_coverage),
+            Word::Target => (&n.target, &w.word_target),
+            Word::Priority => (&n.priority, &w.word_priority),
+            Word::Evidence => (&n.evidence, &w.word_evidence),
+        };
+        Field { label: label.clone(), values: vec![vec![Span::plain(text)]] }
+    });
     vec![heading(2, &w.glossary), Block::Fields(fields.collect())]
 }
 
@@ -381,13 +391,14 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
         });
     }
     if let Some(fingerprint) = &b.fingerprint {
+        let mut digest = |of: &str, digest: &str| {
+            fields.push((b.digest_of(of), digest.to_owned()));
+        };
         if let Some(file) = &fingerprint.file {
-            fields.push((w.fingerprint_file.clone(), file.clone()));
+            digest(&w.fingerprint_file, file);
         }
-        if fingerprint.file.is_none() || b.edition() == Edition::Full {
-            fields.push((w.fingerprint_answers.clone(), fingerprint.answers.clone()));
-        }
-        fields.push((w.fingerprint_questionnaire.clone(), fingerprint.questionnaire.clone()));
+        digest(b.digested(), &fingerprint.answers);
+        digest(&w.questionnaire, &fingerprint.questionnaire);
     }
     let mut fields: Vec<Field> = fields
         .into_iter()

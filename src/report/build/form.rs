@@ -3,13 +3,18 @@
 
 use super::areas;
 use super::builder::Builder;
+use super::closing::{Word, glossary};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
 use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Blank, Block, Span, Style};
 
+/// How many lines to write on there may be for what is about the whole.
+const REMARKS: usize = 12;
 /// How many lines to write on a note may have more than one, where the page has room.
-const NOTE: usize = 18;
+const NOTE: usize = 8;
+/// The same of evidence and of an action, so that a page with one question has room for all of it.
+const SAID: usize = 5;
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let (w, lang) = (b.w, b.input.lang);
@@ -30,6 +35,8 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         Block::Bullets(rules),
         Block::Blanks(written(b)),
     ];
+    blocks.extend(glossary(b, &[Word::Level, Word::Target, Word::Priority, Word::Evidence]));
+    blocks.push(Block::Blanks(vec![vec![blank(&w.form_remarks, REMARKS)]]));
     for area in &b.input.questionnaire.areas {
         let questions: Vec<&Question> = area.questions.iter().filter(asked).collect();
         let left_out = areas::left_out(b, area);
@@ -102,7 +109,7 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
             (label, text.to_owned())
         })
         .collect();
-    choices.push((b.n.unknown.clone(), String::new()));
+    choices.push((b.n.unknown.clone(), w.form_unknown.clone()));
     let when = question.not_applicable_when.as_ref().map_or(&*w.form_na, |when| when.get(lang));
     choices.push((b.n.not_applicable.clone(), when.to_owned()));
     let mut blocks = vec![
@@ -130,8 +137,8 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     let urgency = fill(&w.form_urgency, &[("urgency", &b.n.urgency), ("levels", &urgencies.join(" / "))]);
     blocks.push(Block::Blanks(vec![
         vec![blank(&b.n.note, NOTE)],
-        vec![blank(&b.n.evidence, 0), blank(&w.form_owner, 0)],
-        vec![blank(&b.n.action, 0), blank(&urgency, 0)],
+        vec![blank(&b.n.evidence, SAID), blank(&w.form_owner, 0)],
+        vec![blank(&b.n.action, SAID), blank(&urgency, 0)],
     ]));
     blocks
 }

@@ -5,7 +5,7 @@ use crate::assessment::Answer;
 use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Span, Style, Table};
-use crate::scoring::words::score_words;
+use crate::scoring::words::priority_terms;
 use crate::scoring::{Gap, decimal};
 
 /// How many gaps the figure shows.
@@ -18,12 +18,12 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(no_gaps(b))]));
         return blocks;
     }
-    blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(&b.w.plan_intro)]));
     if b.edition() == Edition::Full {
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.w.gaps_caption)]));
         blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
         blocks = vec![Block::Together(blocks)];
     }
+    blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(&b.w.plan_intro)]));
     blocks.push(Block::Table(table(b, gaps)));
     if b.suggests(gaps) {
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.w.suggested_note)]));
@@ -103,7 +103,8 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
                 Cell::plain(step(b, gap)),
             ];
             if full {
-                row.push(Cell::plain(score_words(b.input.lang).priority(gap)));
+                let terms = Span::muted(format!("\n{}", priority_terms(gap)));
+                row.push(Cell::Text(vec![Span::plain(decimal(gap.priority)), terms]));
             }
             row.extend([b.action_in_table(&gap.question), owner(b, answer), due(b, answer)].map(Cell::plain));
             row

@@ -1,11 +1,13 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::builder::Builder;
+use super::builder::{AREAS, Builder, whole};
 use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
 use crate::scoring::words::score_words;
-use crate::scoring::{Certainty, ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State};
+use crate::scoring::{
+    Alike, Certainty, ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State,
+};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -40,10 +42,7 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
     let w = b.w;
     let scores = score_words(b.input.lang);
     let overall = (scores.overall.clone(), comparison.overall);
-    let areas = comparison.areas.iter().map(|(area, change)| {
-        let name = b.input.questionnaire.area(area).map_or("", |area| area.name.get(b.input.lang));
-        (name.to_owned(), *change)
-    });
+    let areas = comparison.areas.iter().map(|(area, change)| (b.short(area).to_owned(), *change));
     let base = comparison.base.map(|base| (scores.base_name.clone(), base));
     let rows = std::iter::once(overall).chain(base).chain(areas).map(|(name, change)| {
         let points = points(b, &change).unwrap_or_else(|| w.no_number.clone());
@@ -54,13 +53,14 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
     Table {
         summary: b.n.score_changes.clone(),
         columns: vec![
-            column(&b.n.area, 37.0, Align::Left),
+            column(&b.n.area, 26.0, Align::Left),
             column(&w.since_then, 25.0, Align::Left),
             column(&w.since_now, 25.0, Align::Left),
-            column(&w.since_points, 13.0, Align::Right),
+            column(&w.since_points, 24.0, Align::Right),
         ],
         rows: rows.collect(),
-        shorten: b.shorten(),
+        // Its numbers are never cut, and of a dozen areas none is left out.
+        shorten: b.shorten().filter(|_| comparison.areas.len() > AREAS).map(|_| b.shorten_to(None)),
         ..Table::default()
     }
 }
@@ -73,24 +73,31 @@ pub(super) fn line(b: &Builder<'_>) -> Option<String> {
     let side = |of: Option<Figures>| {
         of.map_or_else(|| b.w.no_number.clone(), |of| scores.line(&of, &b.w.no_score, lang))
     };
+    // The two scores may rest on other questions each.
+    let mut alike = scores.alike(change);
+    if change.alike.is_some() {
+        alike = fill(&b.w.since_alike, &[("alike", &alike), ("points", &scores.points(change))]);
+    }
     let values = [
         ("name", &*earlier.name),
         ("then", &side(change.before)),
         ("now", &side(change.after)),
-        ("points", &scores.points(change)),
+        ("alike", &alike),
     ];
     Some(fill(&b.w.since_line, &values))
 }
 
-/// Points gained or lost like for like, with their sign, and over how many questions.
+/// Points gained or lost like for like, with their sign, from where to where, and over how many questions.
 fn points(b: &Builder<'_>, change: &ScoreChange) -> Option<String> {
-    let points = match change.points()? {
-        0 => "±0".to_owned(),
-        points if points > 0 => format!("+{points}"),
-        points => format!("−{}", points.unsigned_abs()),
-    };
-    let count = change.alike?.questions.to_string();
-    Some(fill(&b.w.since_points_over, &[("points", &points), ("count", &count)]))
+    let Alike { before, after, questions } = change.alike?;
+    let template = if questions == 1 { &b.w.since_points_over_one } else { &b.w.since_points_over };
+    let values = [
+        ("points", score_words(b.input.lang).points(change)),
+        ("before", whole(before)),
+        ("after", whole(after)),
+        ("count", questions.to_string()),
+    ];
+    Some(fill(template, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 /// A score with its range and coverage.
@@ -140,7 +147,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
         let mut row = vec![
             Cell::Text(vec![b.link(b.topic(&change.question), &change.question)]),
             Cell::plain(state(b, change, change.before)),
-            Cell::plain(state(b, change, change.after)),
+            Cell::plain(now(b, change)),
         ];
         if unchanged {
             row.push(Cell::plain(match (change.is_kept(), change.confirmed_again) {
@@ -163,6 +170,12 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
         Table { summary: title, columns, rows: rows.collect(), shorten: b.shorten(), ..Table::default() };
     blocks.push(Block::Table(table));
     blocks
+}
+
+/// How a question stands now, and whether it was answered to an earlier wording.
+fn now(b: &Builder<'_>, change: &QuestionChange) -> String {
+    let said = state(b, change, change.after);
+    b.question(&change.question).map_or_else(|| said.clone(), |question| b.earlier(question, said.clone()))
 }
 
 fn state(b: &Builder<'_>, change: &QuestionChange, state: Option<State>) -> String {

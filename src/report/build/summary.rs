@@ -3,12 +3,13 @@
 use super::builder::{AREAS, Builder, applies, drawn, whole};
 use super::sentences::sentences;
 use super::since;
+use crate::audience::Edition;
 use crate::base::characters::in_short;
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::Question;
 use crate::report::document::{
-    Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Shorten, Span, Style, Table,
+    Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Span, Style, Table,
 };
 use crate::scoring::{AreaScore, Figures, Gap, Shown, lowest_first};
 
@@ -203,6 +204,7 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
             ]
         })
         .collect();
+    let whole = if b.edition() == Edition::Full { &w.texts_cut_here } else { &w.texts_cut_first };
     Table {
         summary: b.n.top_actions.clone(),
         // Numbers and dates take what they need.
@@ -215,7 +217,7 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         ],
         rows,
         fitted: true,
-        shorten: Some(Shorten { rows: w.rows_rest.clone(), texts: w.texts_cut_first.clone() }),
+        shorten: Some(b.shorten_to(Some(whole.clone()))),
         ..Table::default()
     }
 }

@@ -74,7 +74,7 @@ fn blocks(of: &[Block], out: &mut Vec<Value>) {
                 let labels: Vec<&str> = rows.iter().flatten().map(|blank| blank.label.as_str()).collect();
                 out.push(json!({ "bullets": labels }));
             }
-            Block::Together(inner) | Block::OnePage(inner) => blocks(inner, out),
+            Block::Together(inner) | Block::Last(inner) | Block::OnePage(inner) => blocks(inner, out),
         }
     }
 }
