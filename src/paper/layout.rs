@@ -4,7 +4,7 @@ use super::pages::{Item, Laid, Mark, Page, Placed, Target};
 use super::set::fitting::Sketch;
 use super::set::flow::{Flow, Room};
 use super::set::items::{artifact, count};
-use super::set::pieces::{Pages, Piece};
+use super::set::pieces::{Packing, Pages, Piece};
 use super::set::text::{Line, Look, Setter, TEXT};
 use super::style::{
     BODY, BOTTOM, COVER, FOOTER, HEADER, INK, MARGIN, MUTED, NAME, NAVY, PAGE_WIDTH, RIGHT, RULE, SMALL,
@@ -25,11 +25,11 @@ pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) ->
     let blocks = std::mem::take(&mut document.blocks);
     let document = &*document;
     setter.link_to.clone_from(&document.link_to);
-    let mut pages = Pages::after(vec![Page::default()]);
-    match document.most_pages {
-        None => put_at_once(document, blocks, setter, &mut pages),
-        Some(most) => pages.put_all(fitting(document, &blocks, setter, most)),
-    }
+    let cover = vec![Page::default()];
+    let mut pages = match document.most_pages {
+        None => put_at_once(document, blocks, setter, cover),
+        Some(most) => fitting(document, &blocks, setter, (cover, most)),
+    };
     let aside = missing(document, setter, &mut pages);
     pages.close();
     if let Some(cover) = pages.pages.first_mut() {
@@ -47,7 +47,8 @@ pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) ->
 
 /// Puts what is set on its page at once, and each block goes when the next is set: a long report is never
 /// held as blocks, as pieces and as pages.
-fn put_at_once(document: &Document, blocks: Vec<Block>, setter: &mut Setter, pages: &mut Pages) {
+fn put_at_once(document: &Document, blocks: Vec<Block>, setter: &mut Setter, cover: Vec<Page>) -> Pages {
+    let mut pages = Pages::after(cover, Packing::Loose);
     let mut flow = Flow::new(setter, document, &[]);
     let mut last = None;
     for (number, block) in blocks.into_iter().enumerate() {
@@ -56,18 +57,27 @@ fn put_at_once(document: &Document, blocks: Vec<Block>, setter: &mut Setter, pag
         last = Some(block);
     }
     pages.put_all(flow.pieces);
+    pages
 }
 
-/// The pieces with as much of the tables as so many pages have room for.
-fn fitting(document: &Document, blocks: &[Block], setter: &mut Setter, most: usize) -> Vec<Piece> {
-    let of = Scale::of(document.meta.lang);
-    let pieces = set(document, blocks, setter, &[]);
-    let sketch = Sketch::of(&pieces, of);
-    if sketch.pages(&[]) <= most {
-        return pieces;
+/// So many pages at most, with as much of the tables as they have room for.
+fn fitting(
+    document: &Document,
+    blocks: &[Block],
+    setter: &mut Setter,
+    (cover, most): (Vec<Page>, usize),
+) -> Pages {
+    let mut pieces = set(document, blocks, setter, &[]);
+    let sketch = Sketch::of(&pieces, Scale::of(document.meta.lang));
+    let fits = |packing: &Packing| sketch.pages(&[], *packing) <= most;
+    let packing = [Packing::Loose, Packing::Tight].into_iter().find(fits);
+    if packing.is_none() {
+        setter.tree = Tree::default();
+        pieces = set(document, blocks, setter, &sketch.rooms(most));
     }
-    setter.tree = Tree::default();
-    set(document, blocks, setter, &sketch.rooms(most))
+    let mut pages = Pages::after(cover, packing.unwrap_or(Packing::Tight));
+    pages.put_all(pieces);
+    pages
 }
 
 /// All pieces of a document whose tables have this room.
@@ -181,7 +191,7 @@ fn cover(
         y += NAME.leading;
     }
     let notices = self::notices(setter, notices);
-    let top = bottom + 30.0;
+    let top = bottom + 26.0;
     fields(setter, cover, of, (top, notices.0 - 8.0), &mut items);
     contents(setter, cover, (top, notices.0 - 12.0), marks, targets, &mut items);
     items.extend(notices.1);
@@ -196,7 +206,7 @@ fn fields(setter: &mut Setter, cover: &Cover, of: Scale, (top, end): (f32, f32),
     /// A label and its value.
     type Set = (Vec<Line>, Vec<Line>, Look);
     let height =
-        |labels: usize, lines: usize| count(labels) * of.small.leading + count(lines) * of.body.leading + 7.0;
+        |labels: usize, lines: usize| count(labels) * of.small.leading + count(lines) * of.body.leading + 6.0;
     let list = setter.tree.add(Role::List, Tag::Artifact);
     let mut rows: Vec<Vec<Set>> = Vec::new();
     for pair in cover.fields.chunks(2) {
@@ -271,7 +281,7 @@ fn contents(
         let look = Look::new(SMALL, INK, body);
         let run = Span { text: mark.title.clone(), link: anchor, ..Default::default() };
         let mut lines = setter.lines(&[run], look, width - 26.0);
-        setter.clip(&mut lines, 2, width - 26.0, look);
+        setter.clip(&mut lines, 3, width - 26.0, look);
         let height = count(lines.len()) * SMALL.leading;
         if y + height + 5.0 > end {
             break;
@@ -333,5 +343,75 @@ fn furniture(setter: &mut Setter, document: &Document, laid: &mut Laid) {
         }
         let rule = Item::line((MARGIN, HEADER + 6.5), (RIGHT, HEADER + 6.5), RULE, 0.6);
         page.items.push(Placed { tag: Tag::Furniture, item: rule });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audience::{Disclosed, Edition};
+    use crate::base::lang::Lang;
+    use crate::paper::style::{ROOM, TOP};
+    use crate::questionnaire::Catalogue;
+    use crate::questionnaire::shipped::meti_guideline;
+    use crate::report::{ReportInput, build};
+
+    /// A sample's pages in an edition.
+    fn laid(lang: Lang, edition: Edition) -> Laid {
+        let bytes: &[u8] = match lang {
+            Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron"),
+            Lang::En => include_bytes!("../../assets/sample/sample.en.ron"),
+        };
+        let opened = crate::storage::parse(bytes, &Catalogue::shipped()).unwrap();
+        let (questionnaire, date) = (meti_guideline(), jiff::civil::date(2026, 11, 24));
+        let disclosed = &Disclosed::to(edition, questionnaire, &opened.assessment, date);
+        let mut document =
+            build(&ReportInput { questionnaire, disclosed, lang, date, app: "Keian test" }).unwrap();
+        lay_out(&mut document, &mut Setter::new().unwrap())
+    }
+
+    /// How much of a page has something on it.
+    fn filled(page: &Page) -> f32 {
+        let bottoms = page.items.iter().filter(|placed| placed.tag != Tag::Furniture).map(|placed| {
+            match &placed.item {
+                Item::Text { y, .. } => *y,
+                Item::Path { points, .. } => points.iter().map(|point| point.1).fold(0.0, f32::max),
+                Item::Lines { .. } | Item::Link { .. } => 0.0,
+            }
+        });
+        (bottoms.fold(TOP, f32::max) - TOP) / ROOM
+    }
+
+    #[test]
+    fn no_page_but_the_last_is_much_more_than_a_third_empty_and_the_last_has_more_than_the_signatures() {
+        for (lang, title) in [(Lang::Ja, "確認と配布先"), (Lang::En, "Acknowledgement and distribution")]
+        {
+            for edition in Edition::ALL {
+                let laid = laid(lang, edition);
+                let (last, pages) = laid.pages.split_last().unwrap();
+                for (number, page) in pages.iter().enumerate().skip(1) {
+                    let filled = filled(page);
+                    assert!(filled > 0.63, "{lang:?} {edition:?} page {}: {filled}", number + 1);
+                }
+                if edition != Edition::Questionnaire {
+                    let (before, _) =
+                        last.text().split_once(title).map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+                    assert!(before.chars().count() > 60, "{lang:?} {edition:?}: {before}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_on_the_cover_is_not_cut() {
+        for lang in Lang::ALL {
+            for edition in Edition::ALL {
+                let text = laid(lang, edition).pages[0].text();
+                // Two digests are given by their beginnings.
+                let beginnings = if edition == Edition::Questionnaire { 0 } else { 2 };
+                let cut = text.matches('…').count();
+                assert_eq!(cut, beginnings, "{lang:?} {edition:?}: {text}");
+            }
+        }
     }
 }

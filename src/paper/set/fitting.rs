@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::flow::{Clip, Room};
-use super::pieces::{Keep, Pages, Piece, RowOf};
+use super::pieces::{Keep, Packing, Pages, Piece, RowOf};
 use super::table;
 use crate::paper::pages::Page;
 use crate::paper::style::{Scale, UNIT};
@@ -43,14 +43,14 @@ impl Sketch {
     }
 
     /// How many pages there are, the cover among them, where tables have this room.
-    pub(in crate::paper) fn pages(&self, rooms: &[Room]) -> usize {
-        let mut pages = Pages::after(vec![Page::default()]);
+    pub(in crate::paper) fn pages(&self, rooms: &[Room], packing: Packing) -> usize {
+        let mut pages = Pages::after(vec![Page::default()], packing);
         pages.put_all(self.shortened(rooms));
         pages.pages.len()
     }
 
-    /// The room of each table with which the report shows most on so many pages: rows before lines, and
-    /// always more of the table that lacks most.
+    /// The room of each table with which the report shows most on so many pages that are tightly packed: rows
+    /// before lines, and always more of the table that lacks most.
     pub(in crate::paper) fn rooms(&self, most: usize) -> Vec<Room> {
         let mut rooms = vec![LEAST; self.tables.len()];
         // What has no room may have some when the part after it has grown onto another page.
@@ -67,7 +67,7 @@ impl Sketch {
             };
             let by = greatest(MORE, |by| {
                 rooms[table] = more(by);
-                self.pages(&rooms) <= most
+                self.pages(&rooms, Packing::Tight) <= most
             });
             rooms[table] = more(by);
         }
@@ -84,7 +84,7 @@ impl Sketch {
             let Some(table) = open.iter().copied().max_by_key(lacks) else { return any };
             let before = rooms[table];
             rooms[table] = self.raised(table, before);
-            if self.pages(rooms) <= most {
+            if self.pages(rooms, Packing::Tight) <= most {
                 any = true;
             } else {
                 rooms[table] = before;
@@ -269,16 +269,16 @@ mod tests {
         }
         let document = board(&assessment, Lang::Ja);
         let sketch = Sketch::of(&pieces(&document, &[]), Scale::of(Lang::Ja));
-        assert!(sketch.pages(&[]) > 8);
+        assert!(sketch.pages(&[], Packing::Loose) > 8);
         let rooms = sketch.rooms(8);
-        assert_eq!(sketch.pages(&rooms), 8);
+        assert_eq!(sketch.pages(&rooms, Packing::Tight), 8);
         for (table, room) in rooms.iter().enumerate() {
             let all = sketch.tables[table].len();
             assert!(room.rows >= all && room.clip.most >= ENOUGH, "table {table}: {room:?} of {all}");
             let mut more = rooms.clone();
             more[table] = sketch.raised(table, Room { clip: Clip { more: 0, ..room.clip }, ..*room });
             let shown = sketch.lacks(table, *room) == (0, 0);
-            assert!(shown || sketch.pages(&more) > 8, "table {table}: {room:?}");
+            assert!(shown || sketch.pages(&more, Packing::Tight) > 8, "table {table}: {room:?}");
         }
     }
 

@@ -7,12 +7,16 @@ use crate::paper::pages::{Mark, Page, Placed, Target};
 use crate::paper::style::{BOTTOM, ROOM, TOP};
 use crate::report::document::Anchor;
 
-/// A page that is filled no further than this part of it takes the beginning of the next part.
+/// A page that is filled no further than this part of it takes the beginning of the next part; and the same
+/// where there are only so many pages for more than they have room for.
 const SHORT: f32 = 0.66;
+const SHORT_OF_FEW: f32 = 0.85;
 /// The same for a part whose beginning is taller than a page.
 const SHORTER: f32 = 0.33;
-/// How much of a page may stay empty so that what belongs together stays whole.
+/// How much of a page may stay empty so that what belongs together stays whole; and the same where there
+/// are only so many pages for more than they have room for.
 const HOLE: f32 = 0.36;
+const HOLE_OF_FEW: f32 = 0.1;
 /// What fills less of a page than this is kept whole whatever stays empty.
 const TALL: f32 = 0.6;
 
@@ -97,6 +101,15 @@ pub(in crate::paper) fn height(pieces: &[Piece]) -> f32 {
     spaces + pieces.iter().map(|piece| piece.height).sum::<f32>()
 }
 
+/// How much of a page may stay empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::paper) enum Packing {
+    /// As much as keeps whole what belongs together.
+    Loose,
+    /// Next to nothing.
+    Tight,
+}
+
 /// The pages under way.
 pub(in crate::paper) struct Pages {
     pub(in crate::paper) pages: Vec<Page>,
@@ -105,12 +118,13 @@ pub(in crate::paper) struct Pages {
     /// The pieces of the page under way, and where each of them stands.
     open: Vec<(f32, Piece)>,
     y: f32,
+    packing: Packing,
 }
 
 impl Pages {
     /// Pages after those that are already there.
-    pub(in crate::paper) fn after(pages: Vec<Page>) -> Self {
-        Self { pages, marks: Vec::new(), targets: Vec::new(), open: Vec::new(), y: f32::INFINITY }
+    pub(in crate::paper) fn after(pages: Vec<Page>, packing: Packing) -> Self {
+        Self { pages, marks: Vec::new(), targets: Vec::new(), open: Vec::new(), y: f32::INFINITY, packing }
     }
 
     /// Puts pieces on pages; the last page stays open for more.
@@ -152,13 +166,17 @@ impl Pages {
         let Some(first) = group.first() else { return };
         let again = first.again.as_ref().map_or(0.0, |head| head.height);
         let whole = needed + again <= ROOM;
-        let short = if by == Keep::Together && !whole { SHORTER } else { SHORT };
+        let (hole, short) = match self.packing {
+            Packing::Loose => (HOLE, SHORT),
+            Packing::Tight => (HOLE_OF_FEW, SHORT_OF_FEW),
+        };
+        let short = if by == Keep::Together && !whole { SHORTER } else { short };
         if first.fresh && self.y > TOP + short * ROOM {
             self.begin(first.again.clone());
         }
         let Some(first) = group.first() else { return };
         let fits = self.y + self.space(first) + needed <= BOTTOM;
-        let little = BOTTOM - self.y <= HOLE * ROOM;
+        let little = BOTTOM - self.y <= hole * ROOM;
         let moves = match by {
             Keep::No | Keep::Rather => little,
             // Tall rows of a table's end leave no page empty either.
@@ -262,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_heading_goes_to_the_next_page_with_what_it_stands_above() {
-        let mut pages = Pages::after(Vec::new());
+        let mut pages = Pages::after(Vec::new(), Packing::Loose);
         let heading = Piece { keep: Keep::Firm, mark: Some((2, "A".to_owned())), ..piece(20.0) };
         pages.put_all(vec![piece(ROOM - 30.0), heading, piece(20.0)]);
         pages.close();
@@ -275,7 +293,7 @@ mod tests {
         let rather = || Piece { keep: Keep::Rather, again: Some(Rc::clone(&title)), ..piece(100.0) };
         let heading = || Piece { mark: Some((2, "A".to_owned())), ..Piece { again: None, ..rather() } };
         let first_page = |used: f32| {
-            let mut pages = Pages::after(Vec::new());
+            let mut pages = Pages::after(Vec::new(), Packing::Loose);
             let last = Piece { keep: Keep::No, ..rather() };
             pages.put_all(vec![piece(used), heading(), rather(), rather(), last]);
             pages.close();
@@ -288,13 +306,29 @@ mod tests {
     }
 
     #[test]
+    fn of_few_pages_none_stays_empty_for_what_would_rather_be_whole() {
+        let first_page = |packing: Packing| {
+            let mut pages = Pages::after(Vec::new(), packing);
+            let row = || Piece { keep: Keep::Rather, ..piece(100.0) };
+            let last = Piece { keep: Keep::No, ..row() };
+            let part = Piece { fresh: true, ..piece(20.0) };
+            pages.put_all(vec![piece(ROOM - 240.0), row(), row(), last, part]);
+            pages.close();
+            (pages.pages.len(), pages.y - TOP)
+        };
+        // Three rows of 100 points for 240: they move whole, or one alone does.
+        assert_eq!(first_page(Packing::Loose), (2, 320.0));
+        assert_eq!(first_page(Packing::Tight), (2, 120.0));
+    }
+
+    #[test]
     fn what_may_be_repeated_takes_turns_until_its_page_is_full() {
         let item = Item::line((0.0, 0.0), (1.0, 0.0), [0.0; 3], 1.0);
         let item = Placed { tag: Tag::Artifact, item };
         let blank =
             |most| Piece { more: Some(More { step: 20.0, most, item: item.clone() }), ..piece(100.0) };
         let heading = Piece { mark: Some((2, "A".to_owned())), ..piece(ROOM - 290.0) };
-        let mut pages = Pages::after(Vec::new());
+        let mut pages = Pages::after(Vec::new(), Packing::Loose);
         // 90 points are free: one line for the second, which may have no more, three for the first.
         pages.put_all(vec![blank(9), blank(1), heading]);
         pages.close();
@@ -314,7 +348,7 @@ mod tests {
     fn a_head_is_repeated_where_a_page_begins_within_its_table() {
         let head = Rc::new(piece(12.0));
         let row = || Piece { again: Some(Rc::clone(&head)), ..piece(ROOM / 2.0 - 10.0) };
-        let mut pages = Pages::after(Vec::new());
+        let mut pages = Pages::after(Vec::new(), Packing::Loose);
         pages.put_all(vec![Piece { keep: Keep::Firm, ..piece(12.0) }, row(), row(), row()]);
         pages.close();
         assert_eq!(pages.pages.len(), 2);

@@ -48,22 +48,18 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         }
         body.push(said);
     }
-    // An area begins with its first question.
-    let mut head = vec![
+    let mut blocks = vec![Block::Together(vec![
         Block::Heading { level: 1, text: b.area_title(area), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         Block::Headline { value, unit, body },
         states(b, score),
-    ];
-    let mut blocks = Vec::new();
+    ])];
     for term in &score.terms {
         let Some(question) = b.question(&term.question) else { continue };
         let (asked, answered) = self::question(b, question, term);
-        head.extend(asked);
-        blocks.push(Block::Together(std::mem::take(&mut head)));
+        blocks.push(Block::Together(asked));
         blocks.extend(answered);
     }
-    blocks.extend(head);
     blocks.extend(left_out(b, area));
     blocks
 }
