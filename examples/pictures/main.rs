@@ -1,5 +1,7 @@
 //! Pictures of every screen, made without a display: both languages, every look, several sizes.
-//! `cargo run --example pictures -- OUT` makes them all; `--help` tells how to make some.
+//! `cargo run --example pictures -- OUT` makes them all; `--help` tells how to make some. With `--sheet` every
+//! scene is one picture: a contact sheet of 24 combinations of size, text size, language and look, in which every
+//! two values of these meet.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,8 +13,11 @@
     reason = "a tool for those who build Keian: it fails by panicking"
 )]
 
+#[path = "../../tests/harness/looks.rs"]
+mod looks;
 mod raster;
 mod scenes;
+mod sheet;
 
 use std::path::{Path, PathBuf};
 
@@ -41,6 +46,9 @@ struct Arguments {
     /// Sizes of the window, in pixels, and the text size: 1, 1.25 or 1.5.
     #[arg(long, value_delimiter = ',', default_value = "1280x800@1,1280x800@1.5,1024x640@1")]
     size: Vec<String>,
+    /// A contact sheet of each scene instead: a row for each size, a column for each look.
+    #[arg(long)]
+    sheet: bool,
 }
 
 /// The size of a window in points, and its theme.
@@ -131,6 +139,12 @@ fn main() {
             })
     };
     let scenes = scenes();
+    if arguments.sheet {
+        for scene in scenes.iter().filter(wanted) {
+            sheet::make(&arguments.out, scene);
+        }
+        return;
+    }
     for lang in &arguments.lang {
         for look in &arguments.look {
             for size in &arguments.size {

@@ -36,14 +36,6 @@ fn opens(person: &mut Person, path: &Path) {
     person.wait_until(|person| person.harness.state().document().is_some());
 }
 
-fn goes_to(person: &mut Person, question: &str) {
-    person.shortcut(Modifiers::COMMAND, Key::F);
-    let field = if person.sees("操作を探す…") { "操作を探す…" } else { "Find a command…" };
-    person.type_into(field, question);
-    person.press(Key::Enter);
-    person.wait_until(|person| person.document().at == Some(QuestionId::new(question)));
-}
-
 fn on_disk(path: &Path) -> storage::Opened {
     storage::open(path, &Catalogue::shipped()).unwrap()
 }
@@ -54,7 +46,7 @@ fn it_is_opened_answered_saved_and_named_for_what_it_is() {
         let (mut person, path) = place(words);
         opens(&mut person, &path);
         assert_eq!(person.document().questionnaire, association());
-        goes_to(&mut person, "X-1");
+        person.goes_to("X-1");
         assert!(person.sees(words.say("このファイルの質問", "Question from this file")));
         person.press(Key::Num4);
         assert_eq!(person.response("X-1"), Response::Level(Level::FOUR));
@@ -162,7 +154,7 @@ fn an_answer_to_an_earlier_meaning_is_read_beside_the_question_and_confirmed_by_
         assessment.answers.insert(QuestionId::new("X-1"), answer.clone().into());
         storage::save(&path, &assessment, &asked, Replace::Asked).unwrap();
         opens(&mut person, &path);
-        goes_to(&mut person, "X-1");
+        person.goes_to("X-1");
         assert_eq!(question(&person), Response::Unanswered);
         assert!(person.sees(words.say("2025-04-01の回答は「2」です", "The answer of 2025-04-01 was: 2.")));
         person.press(Key::C);
@@ -189,7 +181,7 @@ fn what_was_answered_before_a_crash_is_resumed_with_its_questions() {
     let words = Words::BOTH[1];
     let (mut person, path) = place(words);
     opens(&mut person, &path);
-    goes_to(&mut person, "X-1");
+    person.goes_to("X-1");
     person.press(Key::Num2);
     let journal = person.folder().join("journal");
     person.wait_until(|_| {
@@ -222,7 +214,7 @@ fn its_questions_are_handed_out_and_only_answers_to_the_same_questions_come_back
     opens(&mut department, &part);
     assert_eq!(department.document().questionnaire, association());
     assert!(department.document().assessment.only.contains(&QuestionId::new("X-1")));
-    goes_to(&mut department, "X-1");
+    department.goes_to("X-1");
     department.press(Key::Num4);
     department.shortcut(Modifiers::COMMAND, Key::S);
     department.wait_until(|person| !person.document().is_unsaved());

@@ -13,6 +13,8 @@
 mod by_keys;
 mod canary;
 mod carried;
+#[path = "../harness/looks.rs"]
+mod combinations;
 mod crosswalks;
 mod dates;
 mod entering;

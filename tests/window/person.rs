@@ -28,6 +28,20 @@ impl Words {
     }
 }
 
+/// The names of the screens of a document, in both languages: where the column at the left leads. The last
+/// is where opening the sample leads.
+pub const SCREENS: [(&str, &str); 9] = [
+    ("会社の概要", "Company"),
+    ("質問", "Questions"),
+    ("残りの質問", "Open questions"),
+    ("行動計画", "Action plan"),
+    ("前回との比較", "Comparison"),
+    ("報告書", "Report"),
+    ("設定", "Settings"),
+    ("キー操作と用語", "Keys and glossary"),
+    ("結果", "Results"),
+];
+
 /// A text as it is drawn, and the place outside of which it is cut.
 pub struct Drawn {
     pub galley: Arc<Galley>,
@@ -152,8 +166,8 @@ impl Person {
         for pressed in [true, false] {
             let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
             self.harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
-            self.harness.run();
         }
+        self.harness.run();
     }
 
     fn named<'t>(&'t self, label: &'t str) -> impl Iterator<Item = Node<'t>> {
@@ -168,6 +182,15 @@ impl Person {
     pub fn shortcut(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run();
+    }
+
+    /// Goes to a question by the list of everything.
+    pub fn goes_to(&mut self, question: &str) {
+        self.shortcut(Modifiers::COMMAND, Key::F);
+        let field = if self.sees("操作を探す…") { "操作を探す…" } else { "Find a command…" };
+        self.type_into(field, question);
+        self.press(Key::Enter);
+        self.wait_until(|person| person.document().at == Some(QuestionId::new(question)));
     }
 
     /// Puts the focus into the text field of that name.

@@ -15,6 +15,8 @@ use std::time::Duration;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable;
 use keian::app::showing::portal::{NotShown, Wish, show};
+use zbus::MessageStream;
+use zbus::export::ordered_stream::OrderedStreamExt;
 use zbus::message::Header;
 use zbus::zvariant::{OwnedFd, OwnedObjectPath, OwnedValue, Value};
 
@@ -61,74 +63,49 @@ impl Drop for Bus {
 }
 
 /// What a portal was asked for: the method, and what is in the file.
-type Asked = (&'static str, Vec<u8>);
+type Asked = (String, Vec<u8>);
 
-/// A portal that opens nothing and says how it went.
-struct Portal {
-    asked: Sender<Asked>,
-    /// How every request ends: 0 all well, 1 closed by the person, 2 otherwise.
-    end: u32,
+const OPENS: &str = "org.freedesktop.portal.OpenURI";
+
+/// Puts a portal on a bus that opens nothing and says how it went: 0 all well, 1 closed by the person, 2
+/// otherwise.
+fn portal(bus: &Bus, end: u32) -> Receiver<Asked> {
+    let builder = zbus::connection::Builder::address(bus.address.as_str()).unwrap();
+    let builder = builder.name("org.freedesktop.portal.Desktop").unwrap();
+    let bus = pollster::block_on(builder.build()).unwrap();
+    let (mut calls, (asked, was_asked)) = (MessageStream::from(&bus), channel());
+    std::thread::spawn(move || {
+        pollster::block_on(async {
+            // The bus ends with the test.
+            while let Some(Ok(call)) = calls.next().await {
+                let header = call.header();
+                if header.interface().is_some_and(|interface| interface == OPENS) {
+                    answer(&bus, &header, call.body().deserialize().unwrap(), (&asked, end)).await;
+                }
+            }
+        });
+    });
+    was_asked
 }
 
-impl Portal {
-    async fn take(
-        &self,
-        method: &'static str,
-        (file, options): (OwnedFd, HashMap<String, OwnedValue>),
-        header: &Header<'_>,
-        bus: &zbus::Connection,
-    ) -> OwnedObjectPath {
-        let mut inside = Vec::new();
-        File::from(Fd::from(file)).read_to_end(&mut inside).unwrap();
-        self.asked.send((method, inside)).unwrap();
-        let sender = header.sender().unwrap().to_owned();
-        let token = String::try_from(options["handle_token"].try_clone().unwrap()).unwrap();
-        let own = sender.trim_start_matches(':').replace('.', "_");
-        let place = format!("/org/freedesktop/portal/desktop/request/{own}/{token}");
-        let nothing: HashMap<&str, Value<'_>> = HashMap::new();
-        let interface = "org.freedesktop.portal.Request";
-        bus.emit_signal(Some(sender), place.as_str(), interface, "Response", &(self.end, nothing))
-            .await
-            .unwrap();
-        OwnedObjectPath::try_from(place).unwrap()
-    }
-}
-
-#[zbus::interface(name = "org.freedesktop.portal.OpenURI")]
-impl Portal {
-    async fn open_file(
-        &self,
-        _parent: String,
-        file: OwnedFd,
-        options: HashMap<String, OwnedValue>,
-        #[zbus(header)] header: Header<'_>,
-        #[zbus(connection)] bus: &zbus::Connection,
-    ) -> OwnedObjectPath {
-        self.take("OpenFile", (file, options), &header, bus).await
-    }
-
-    async fn open_directory(
-        &self,
-        _parent: String,
-        file: OwnedFd,
-        options: HashMap<String, OwnedValue>,
-        #[zbus(header)] header: Header<'_>,
-        #[zbus(connection)] bus: &zbus::Connection,
-    ) -> OwnedObjectPath {
-        self.take("OpenDirectory", (file, options), &header, bus).await
-    }
-}
-
-/// Puts a portal on a bus, where it stays while the connection is kept.
-fn portal(bus: &Bus, end: u32) -> (zbus::Connection, Receiver<Asked>) {
-    let (asked, was_asked) = channel();
-    let builder = zbus::connection::Builder::address(bus.address.as_str())
-        .unwrap()
-        .serve_at("/org/freedesktop/portal/desktop", Portal { asked, end })
-        .unwrap()
-        .name("org.freedesktop.portal.Desktop")
-        .unwrap();
-    (pollster::block_on(builder.build()).unwrap(), was_asked)
+/// Takes a request to open a file or to show its folder.
+async fn answer(
+    bus: &zbus::Connection,
+    header: &Header<'_>,
+    (_, file, options): (String, OwnedFd, HashMap<String, OwnedValue>),
+    (asked, end): (&Sender<Asked>, u32),
+) {
+    let mut inside = Vec::new();
+    File::from(Fd::from(file)).read_to_end(&mut inside).unwrap();
+    asked.send((header.member().unwrap().to_string(), inside)).unwrap();
+    let sender = header.sender().unwrap().to_owned();
+    let token = String::try_from(options["handle_token"].try_clone().unwrap()).unwrap();
+    let own = sender.trim_start_matches(':').replace('.', "_");
+    let place = format!("/org/freedesktop/portal/desktop/request/{own}/{token}");
+    let nothing: HashMap<&str, Value<'_>> = HashMap::new();
+    let interface = "org.freedesktop.portal.Request";
+    bus.emit_signal(Some(sender), place.as_str(), interface, "Response", &(end, nothing)).await.unwrap();
+    bus.reply(header, &OwnedObjectPath::try_from(place).unwrap()).await.unwrap();
 }
 
 /// A report was saved, and that is said; the desktop is on a bus.
@@ -164,17 +141,17 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[test]
 fn a_saved_report_is_opened_its_folder_shown_and_its_path_copied() {
     let bus = Bus::start();
-    let (_desktop, asked) = portal(&bus, 0);
+    let asked = portal(&bus, 0);
     for words in Words::BOTH {
         let (mut person, pdf) = has_saved(words, &bus);
         let whole = std::fs::read(&pdf).unwrap();
         assert_eq!(copied(&mut person, words), Some(pdf.display().to_string()));
         person.click_last(words.say(OPEN.0, OPEN.1));
-        assert_eq!(asked.recv_timeout(PATIENCE).unwrap(), ("OpenFile", whole.clone()));
+        assert_eq!(asked.recv_timeout(PATIENCE).unwrap(), ("OpenFile".to_owned(), whole.clone()));
         // The message is gone; the screen below offers the same.
         assert!(!person.sees("OK"));
         person.click(words.say(FOLDER.0, FOLDER.1));
-        assert_eq!(asked.recv_timeout(PATIENCE).unwrap(), ("OpenDirectory", whole));
+        assert_eq!(asked.recv_timeout(PATIENCE).unwrap(), ("OpenDirectory".to_owned(), whole));
         for _ in 0..20 {
             std::thread::sleep(Duration::from_millis(20));
             person.harness.step();
@@ -197,7 +174,7 @@ fn where_the_desktop_shows_nothing_that_is_said_and_the_path_can_be_copied() {
             (None, words.say("仕組み(デスクトップポータル)がありません", "(a desktop portal)")),
         ] {
             let bus = Bus::start();
-            let _desktop = there.map(|end| portal(&bus, end));
+            let _asked = there.map(|end| portal(&bus, end));
             let (mut person, pdf) = has_saved(words, &bus);
             person.click_last(words.say(OPEN.0, OPEN.1));
             person.wait_until(|person| person.sees(said));
@@ -214,7 +191,7 @@ fn where_the_desktop_shows_nothing_that_is_said_and_the_path_can_be_copied() {
 #[test]
 fn closing_the_desktops_choice_of_programs_is_no_fault_and_a_missing_file_is() {
     let bus = Bus::start();
-    let (_desktop, _asked) = portal(&bus, 1);
+    let _asked = portal(&bus, 1);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.csv");
     std::fs::write(&file, "1,2").unwrap();

@@ -7,7 +7,7 @@ use egui_kittest::kittest::{By, NodeT, Queryable};
 use keian::assessment::Response;
 use keian::base::level::Level;
 
-use super::person::{Drawn, Person, Words};
+use super::person::{Drawn, Person, SCREENS, Words};
 
 #[test]
 fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_scale() {
@@ -24,17 +24,7 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
     ];
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
-        for (ja, en) in [
-            ("会社の概要", "Company"),
-            ("質問", "Questions"),
-            ("残りの質問", "Open questions"),
-            ("行動計画", "Action plan"),
-            ("前回との比較", "Comparison"),
-            ("報告書", "Report"),
-            ("設定", "Settings"),
-            ("キー操作と用語", "Keys and glossary"),
-            ("結果", "Results"),
-        ] {
+        for (ja, en) in SCREENS {
             person.harness.set_size(egui::vec2(1280.0, 800.0));
             person.harness.run();
             person.click(words.say(ja, en));
@@ -101,17 +91,7 @@ fn no_english_word_is_broken_on_any_screen_at_any_text_size() {
     person.click("Look at the sample");
     // In points: 1280 × 800 at the text size for a projector, 1024 × 640, the least window, 1280 × 800.
     for (width, height) in [(853.0, 533.0), (1024.0, 640.0), (800.0, 560.0), (1280.0, 800.0)] {
-        for screen in [
-            "Company",
-            "Questions",
-            "Open questions",
-            "Action plan",
-            "Comparison",
-            "Report",
-            "Settings",
-            "Keys and glossary",
-            "Results",
-        ] {
+        for (_, screen) in SCREENS {
             person.harness.set_size(egui::vec2(1280.0, 800.0));
             person.harness.run();
             person.click(screen);
