@@ -1,6 +1,8 @@
 //! Colours, sizes and fonts of the window: the one place where they are given.
 
 mod colours;
+#[cfg(debug_assertions)]
+mod notice;
 
 use std::sync::Arc;
 
@@ -92,6 +94,8 @@ pub fn install(ctx: &egui::Context) {
         options.zoom_with_keyboard = false;
     });
     style(ctx, Contrast::Usual);
+    #[cfg(debug_assertions)]
+    ctx.add_plugin(notice::NoNotice);
 }
 
 /// How far colours stand apart.
