@@ -10,6 +10,7 @@ pub mod icons;
 pub mod in_place;
 pub mod level_picker;
 pub mod path_field;
+mod phrases;
 pub mod rows;
 pub mod score;
 pub mod scrolling;

@@ -9,6 +9,7 @@ use egui::epaint::text::PlacedRow;
 use egui::text::LayoutJob;
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
+use super::phrases;
 use crate::base::typography;
 
 /// A last row of fewer characters than this, marks not counted, looks forgotten.
@@ -78,8 +79,16 @@ fn rows_of(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
     typography::rows(paragraph, width, |char| advances.get(char))
 }
 
-/// The same, but that no character or two stand alone on the last row where as many rows do otherwise.
+/// The same for reading: rows end where phrases do, and no character or two stand alone on the last row, where
+/// as many rows do otherwise.
 fn balanced(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
+    phrases::at_phrases(paragraph, without_a_forgotten_end(paragraph, width, weight), |rest| {
+        rows_of(rest, width, weight)
+    })
+}
+
+/// Rows of which the last has no character or two alone where as many rows do otherwise.
+fn without_a_forgotten_end(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
     let rows = rows_of(paragraph, width, weight);
     let few = |rows: &[Range<usize>]| {
         let last = rows.last().map_or("", |row| &paragraph[row.clone()]);
