@@ -8,7 +8,7 @@ use keian::assessment::Response;
 use keian::base::lang::Lang;
 use keian::base::level::Level;
 
-use super::person::{Person, Words};
+use super::person::{Drawn, Person, Words};
 
 fn lang(words: Words) -> Lang {
     if words.english { Lang::En } else { Lang::Ja }
@@ -132,6 +132,40 @@ fn every_page_that_is_longer_than_the_window_scrolls_to_its_end_and_back() {
         assert_ne!(end, places(&person), "{screen}");
         person.press(Key::Home);
         assert_eq!(before, places(&person), "{screen}");
+    }
+}
+
+#[test]
+fn the_column_beside_a_question_scrolls_to_its_end_while_something_in_it_has_the_focus() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        person.click(words.say("質問", "Questions"));
+        person.harness.set_size(egui::vec2(1100.0, 440.0));
+        person.harness.run();
+        let column = |person: &Person| -> Vec<Drawn> {
+            person.drawn().into_iter().filter(|drawn| drawn.clip.left() > 760.0).collect()
+        };
+        let last = column(&person).last().expect("the column is there").galley.text().to_owned();
+        assert!(!in_view(&person, &last), "{last}");
+        let focused_there = |person: &Person| {
+            let id = person.harness.ctx.memory(|memory| memory.focused());
+            id.and_then(|id| person.harness.ctx.read_response(id)).is_some_and(|r| r.rect.left() > 760.0)
+        };
+        for _ in 0..60 {
+            if focused_there(&person) {
+                break;
+            }
+            person.press(Key::Tab);
+        }
+        assert!(focused_there(&person), "Tab comes to the column");
+        person.press(Key::End);
+        assert!(in_view(&person, &last), "{last}");
+        person.press(Key::Home);
+        assert!(!in_view(&person, &last), "{last}");
+        for _ in 0..4 {
+            person.press(Key::PageDown);
+        }
+        assert!(in_view(&person, &last), "{last}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! A page scrolls by keys: Page Up and Page Down, Home and End wherever the focus is on it, the arrows
-//! and Space while nothing on it has the focus.
+//! and Space while nothing on it has the focus. A part beside it does so while something in it has the focus.
 
 use egui::scroll_area::ScrollAreaOutput;
-use egui::{FocusDirection, Id, Key, Modifiers, Popup, ScrollArea, Ui};
+use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup, Rect, ScrollArea, Ui};
 
 use super::page_start;
 
@@ -24,8 +24,36 @@ fn wanted(key: &str) -> Id {
     Id::unique(("scrolled by keys to", key))
 }
 
-/// Scrolls what was just drawn, from the next frame on, where a key asks for it.
+/// Has a part be drawn from this offset on.
+pub fn to(ctx: &Context, key: &str, offset: f32) {
+    ctx.data_mut(|data| data.insert_temp(wanted(key), offset));
+    ctx.request_repaint();
+}
+
+/// Scrolls the page that was just drawn, from the next frame on, where a key asks for it.
 pub fn by_keys<R>(ui: &Ui, key: &str, drawn: &ScrollAreaOutput<R>) {
+    // What stands at the right of a page has its own ways.
+    let beside = focused(ui).is_some_and(|(_, rect)| rect.left() > drawn.inner_rect.right());
+    if !beside {
+        by_keys_of(ui, key, drawn);
+    }
+}
+
+/// The same of a part beside a page, where something in it has the focus.
+pub fn by_keys_within<R>(ui: &Ui, key: &str, drawn: &ScrollAreaOutput<R>) {
+    let within = |rect: Rect| drawn.inner_rect.x_range().contains(rect.center().x);
+    if focused(ui).is_some_and(|(_, rect)| within(rect)) {
+        by_keys_of(ui, key, drawn);
+    }
+}
+
+/// What has the focus, and where it is.
+fn focused(ui: &Ui) -> Option<(Id, Rect)> {
+    let id = ui.memory(|memory| memory.focused()).filter(|id| *id != page_start())?;
+    ui.ctx().read_response(id).map(|response| (id, response.rect))
+}
+
+fn by_keys_of<R>(ui: &Ui, key: &str, drawn: &ScrollAreaOutput<R>) {
     let ctx = ui.ctx();
     let hidden = drawn.content_size.y - drawn.inner_rect.height();
     let covered = !ctx.memory(|memory| memory.allows_interaction(ui.layer_id()));
@@ -33,11 +61,6 @@ pub fn by_keys<R>(ui: &Ui, key: &str, drawn: &ScrollAreaOutput<R>) {
         return;
     }
     let focused = ctx.memory(|memory| memory.focused()).filter(|id| *id != page_start());
-    // What stands at the right of a page has its own ways.
-    let beside = focused.and_then(|id| ctx.read_response(id));
-    if beside.is_some_and(|response| response.rect.left() > drawn.inner_rect.right()) {
-        return;
-    }
     let page = (drawn.inner_rect.height() - KEPT).max(STEP);
     let steps = [
         (Modifiers::NONE, Key::PageDown, page),
@@ -64,7 +87,6 @@ pub fn by_keys<R>(ui: &Ui, key: &str, drawn: &ScrollAreaOutput<R>) {
         }
     }
     if offset != before {
-        ctx.data_mut(|data| data.insert_temp(wanted(key), offset));
-        ctx.request_repaint();
+        to(ctx, key, offset);
     }
 }

@@ -9,7 +9,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::score::{Bar, bar, drawn};
-use crate::app::widgets::{frame, text};
+use crate::app::widgets::{frame, scrolling, text};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, Question};
@@ -21,7 +21,8 @@ use crate::scoring::{Figures, State, decimal, round_half_down};
 pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, looked: Option<Level>) {
     let words = view.words;
     let card = &view.doc.card;
-    egui::ScrollArea::vertical().id_salt("live").auto_shrink([false, false]).show(ui, |ui| {
+    let column = egui::ScrollArea::vertical().id_salt("live").auto_shrink([false, false]);
+    let drawn = scrolling::scrolled(ui, "live", column).show(ui, |ui| {
         frame::label(ui, &words.live_title);
         frame::card(ui, |ui| {
             ui.set_min_height(62.0);
@@ -68,6 +69,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
             text::muted(ui, standing);
         });
     });
+    scrolling::by_keys_within(ui, "live", &drawn);
 }
 
 fn dash() -> String {
