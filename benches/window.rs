@@ -19,6 +19,7 @@ use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
 use keian::app::App;
 use keian::app::route::Screen;
 use keian::app::widgets::frame::open_part;
+use keian::app::widgets::table::Heights;
 use keian::app::widgets::text_field::field_id;
 use keian::assessment::{Assessment, Response, Run};
 use keian::base::ids::QuestionId;
@@ -30,6 +31,11 @@ use keian::questionnaire::{Checked, Condition};
 use keian::session::document::Document;
 use keian::storage;
 use rustix::time::{ClockId, clock_gettime};
+
+#[path = "../tests/harness/long_table.rs"]
+mod long_table;
+
+use long_table::{LongTable, ROWS};
 
 /// Frames that are measured, after some that fill the caches.
 const FRAMES: usize = 300;
@@ -102,11 +108,14 @@ impl Bench {
     fn measure(&mut self, name: &str, words: &str, events: &dyn Fn(usize) -> Vec<Event>) {
         assert!(self.shows(words), "{name} is not on the screen");
         let mut all: Vec<Duration> = (0..WARM + FRAMES).map(|i| self.frame(events(i))).collect();
-        let mut all = all.split_off(WARM);
-        all.sort();
-        let ms = |share: usize| all[(all.len() - 1) * share / 100].as_secs_f64() * 1e3;
-        println!("{name:<40} median {:6.2} ms   p99 {:6.2} ms", ms(50), ms(99));
+        say(name, all.split_off(WARM));
     }
+}
+
+fn say(name: &str, mut all: Vec<Duration>) {
+    all.sort();
+    let ms = |share: usize| all[(all.len() - 1) * share / 100].as_secs_f64() * 1e3;
+    println!("{name:<40} median {:6.2} ms   p99 {:6.2} ms", ms(50), ms(99));
 }
 
 /// The pointer on its way over the window.
@@ -221,7 +230,47 @@ fn screens(kind: &str, document: &dyn Fn() -> Document) {
     bench.measure(&format!("{kind}: typing at its beginning"), "根拠", &types);
 }
 
+/// The table with 20,000 rows: at rest at its end, a step of an arrow, and a notch of the wheel.
+fn long_table() {
+    let each = (0..ROWS).map(|row| if row % 3 == 0 { 61.0 } else { 31.0 }).collect();
+    let mut table = LongTable::new(Heights::Each(each));
+    let ctx = Context::default();
+    keian::app::theme::install(&ctx);
+    table.go_to(ROWS / 2, 1);
+    let key = |key| {
+        let modifiers = Modifiers::NONE;
+        vec![Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }]
+    };
+    let wheel = |i: usize| {
+        let delta = vec2(0.0, if i % 40 < 20 { -3.0 } else { 3.0 });
+        let (unit, phase) = (egui::MouseWheelUnit::Line, egui::TouchPhase::Move);
+        let (modifiers, source) = (Modifiers::NONE, egui::MouseWheelSource::Unknown);
+        vec![Event::MouseWheel { unit, delta, phase, modifiers, source }]
+    };
+    let mut time = 0.0;
+    for (name, events) in [
+        ("pointer", &moves as &dyn Fn(usize) -> Vec<Event>),
+        ("arrow", &|i| key(if i % 40 < 20 { Key::ArrowDown } else { Key::ArrowUp })),
+        ("wheel", &wheel),
+    ] {
+        let mut all = Vec::new();
+        for i in 0..WARM + FRAMES {
+            time += 1.0 / 60.0;
+            let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 800.0)));
+            let input = RawInput { screen_rect, time: Some(time), events: events(i), ..RawInput::default() };
+            let begin = spent();
+            let output = ctx.run_ui(input, |ui| table.show(ui));
+            drop(ctx.tessellate(output.shapes, output.pixels_per_point));
+            all.push(spent() - begin);
+            assert!(table.drawn.len() < 30, "{} rows are laid out", table.drawn.len());
+        }
+        say(&format!("a table of {ROWS} rows: {name}"), all.split_off(WARM));
+    }
+    assert_eq!(table.texts(ROWS / 2)[0], format!("part {}", ROWS / 2), "nothing was typed over");
+}
+
 fn main() {
+    long_table();
     screens("sample", &sample);
     screens("1,000 questions", &large);
 }

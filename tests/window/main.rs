@@ -24,6 +24,9 @@ mod handing;
 mod keyboard;
 mod limits;
 mod lists;
+#[path = "../harness/long_table.rs"]
+mod long;
+mod long_table;
 mod looks;
 #[path = "../harness/made.rs"]
 mod made;

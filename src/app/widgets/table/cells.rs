@@ -84,12 +84,13 @@ impl Heights {
 
     /// Where a row begins, with a gap after each.
     #[allow(clippy::cast_precision_loss, reason = "tens of thousands of rows at most")]
+    #[allow(clippy::cast_possible_truncation, reason = "a sum of so many would drift by points in f32")]
     pub(super) fn top(&self, row: usize, gap: f32) -> f32 {
         let above = match self {
-            Self::Even(height) => row as f32 * height,
-            Self::Each(heights) => heights.iter().take(row).sum(),
+            Self::Even(height) => row as f64 * f64::from(*height),
+            Self::Each(heights) => heights.iter().take(row).map(|height| f64::from(*height)).sum(),
         };
-        above + row as f32 * gap
+        (above + row as f64 * f64::from(gap)) as f32
     }
 }
 
