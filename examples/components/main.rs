@@ -28,6 +28,7 @@ use keian::app::widgets::choice::{Enabled, Selected};
 use keian::app::widgets::date_field::date_field;
 use keian::app::widgets::dialog::dialog;
 use keian::app::widgets::frame::{self, Tone};
+use keian::app::widgets::group::ChoiceGroup;
 use keian::app::widgets::icons::Icon;
 use keian::app::widgets::level_picker::{KeyCaps, LevelChoice, level_picker};
 use keian::app::widgets::score::{Bar, bar};
@@ -161,9 +162,11 @@ fn first(ui: &mut Ui, view: &View<'_>) {
             fact.values().iter().map(|value| fact.said(value, Lang::Ja)).enumerate().collect();
         choice::row(ui, 1, &facts);
         ui.add_space(4.0);
-        choice::card(ui, Selected::Yes, &words.run_short, &words.unknown_hint, "");
+        choice::cards(ui, &0, vec![(0, words.run_short.as_str(), words.unknown_hint.as_str())]);
+        let group = ChoiceGroup::of(ui, 2, Some(0));
         choice::pair(
             ui,
+            (&group, 0),
             [
                 (Selected::Yes, &score_words(view.lang).level_unknown, &words.unknown_hint, "U"),
                 (Selected::No, &names(view.lang).not_applicable, &words.not_applicable_hint, "N"),
@@ -205,7 +208,8 @@ fn second(ui: &mut Ui, view: &View<'_>) {
         .collect();
     text::label(ui, &words.levels_legend);
     let target = (Level::THREE, names(view.lang).target.as_str());
-    level_picker(ui, &steps, Some(Level::TWO), target, KeyCaps::Shown);
+    let group = ChoiceGroup::of(ui, steps.len(), Some(2));
+    level_picker(ui, &group, &steps, Some(Level::TWO), target, KeyCaps::Shown);
     ui.add_space(8.0);
     frame::card(ui, |ui| {
         let profile = &view.doc.assessment.profile;

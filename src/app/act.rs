@@ -86,6 +86,10 @@ impl App {
                 self.apply_settings(ctx);
                 self.store_settings();
             }
+            Action::Edition(edition) => {
+                self.settings.edition = edition;
+                self.store_settings();
+            }
             Action::Compare(action) => self.compare_act(ctx, action),
             Action::Share(action) => self.share_act(ctx, action),
             Action::Keep(action) => self.keep_act(ctx, action),
@@ -93,6 +97,7 @@ impl App {
             Action::Lists(action) => self.lists.act(action),
             Action::Unsaved(choice) => self.session.unsaved(choice),
             Action::Say(message) => self.dialogs.say(message),
+            Action::Remark(said) => self.remark(said),
             Action::Dismiss => self.dialogs.dismiss(),
         }
     }

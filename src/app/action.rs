@@ -13,6 +13,7 @@ use super::route::Screen;
 use super::settings::Settings;
 use super::showing::offered::ShowAction;
 use crate::assessment::edit::Edit;
+use crate::audience::Edition;
 use crate::base::ids::QuestionId;
 use crate::scoring::plan::Filter;
 use crate::session::Unsaved;
@@ -50,6 +51,8 @@ pub enum Action {
     Replace(bool),
     /// Replaces the settings.
     Settings(Box<Settings>),
+    /// Chooses the edition of the report.
+    Edition(Edition),
     /// Compares with an earlier state.
     Compare(CompareAction),
     /// Hands questions out, or reads answers in.
@@ -64,6 +67,8 @@ pub enum Action {
     Lists(ListAction),
     /// Says something before all else.
     Say(String),
+    /// Says something beside what is done, at the bottom of the window.
+    Remark(String),
     /// Closes the message.
     Dismiss,
 }

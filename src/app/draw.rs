@@ -9,7 +9,7 @@ use super::screens::nav::{self, Nav};
 use super::theme;
 use super::theme::palette;
 use super::view::View;
-use super::widgets::page_start;
+use super::widgets::{frame, page_start};
 use super::{App, handing, screens};
 
 impl App {
@@ -60,13 +60,14 @@ impl App {
             });
         }
         actions.extend(self.notices(ui));
+        frame::open_as_before(ui.ctx(), screens::question::PARTS, &self.settings.open_parts);
         if let (Some(doc), true) = (self.session.document(), self.route.screen.needs_document()) {
             let (today, lists) = (self.session.today(), &self.lists.at_hand);
             let single_keys = self.settings.single_keys;
             let (composing, covered) = (false, false);
             handing::strip(ui, &View { doc, words, lang, today, lists, single_keys, composing, covered });
         }
-        self.last_step(ui);
+        self.remarked(ui);
         CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
             let covered = self.covered() || self.jobs.chooses();
             let view = self.session.document().map(|doc| View {
@@ -94,6 +95,7 @@ impl App {
                     let standing = screens::export::Standing {
                         working: self.jobs.busy(),
                         encrypted: self.session.kept().is_encrypted(),
+                        edition: self.settings.edition,
                         comparing: &self.rooms.comparing,
                     };
                     screens::export::show(ui, view, &mut self.rooms.export, standing)
@@ -107,6 +109,11 @@ impl App {
                 ),
             });
         });
+        let open = frame::open_of(ui.ctx(), screens::question::PARTS);
+        if open != self.settings.open_parts {
+            self.settings.open_parts = open;
+            self.store_settings();
+        }
         actions
     }
 

@@ -9,17 +9,17 @@ use crate::base::lang::Lang;
 use crate::scoring::names::names;
 use crate::session::document::Version;
 
-/// What the last step of undo or redo did: shown while the person is where it led and has done nothing
-/// since.
+/// What is said of the last step of undo or redo, or of a key that does nothing: shown while the person is
+/// where that was and has done nothing since.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LastStep {
-    /// What is said about it.
+pub struct Remark {
+    /// What is said.
     pub said: String,
-    /// The screen to which it led.
+    /// The screen.
     pub screen: Screen,
-    /// The question to which it led.
+    /// The question.
     pub at: Option<QuestionId>,
-    /// The document as the step left it.
+    /// The document as it is then.
     pub version: Version,
 }
 
@@ -34,8 +34,8 @@ pub struct Route {
     pub slides: Option<Slides>,
     /// Whether the window filled the screen before the slides did; `None` while they are not shown.
     full_before: Option<bool>,
-    /// What the last step of undo or redo did.
-    pub stepped: Option<LastStep>,
+    /// What is said of what was done last.
+    pub remark: Option<Remark>,
     /// The title of the window.
     pub title: String,
     /// It was seen to that the window is within reach.

@@ -1,11 +1,13 @@
 //! What the person chose for the window, and which files were open: kept on this machine, in the
 //! user's state directory, apart from any assessment.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::window_place::WindowPlace;
+use crate::audience::Edition;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
@@ -28,6 +30,10 @@ pub struct Settings {
     pub single_keys: SingleKeys,
     /// Paths are typed; the system's file dialogs are not used.
     pub typed_paths: bool,
+    /// The edition of the report that was chosen last.
+    pub edition: Edition,
+    /// The parts of a question that stand open.
+    pub open_parts: BTreeSet<String>,
     /// Where the window was, and how large, when it was last closed.
     pub window: Option<WindowPlace>,
     /// Files that were open, the last first; at most [`RECENT`].
@@ -107,6 +113,8 @@ impl Default for Settings {
             text_size: TextSize::default(),
             single_keys: SingleKeys::default(),
             typed_paths: false,
+            edition: Edition::default(),
+            open_parts: BTreeSet::new(),
             window: None,
             recent: Vec::new(),
         }

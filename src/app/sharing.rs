@@ -15,6 +15,7 @@ use super::theme;
 use super::theme::palette;
 use super::widgets::dialog::dialog;
 use super::widgets::frame::Tone;
+use super::widgets::group::ChoiceGroup;
 use super::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Joining, incoming};
@@ -176,14 +177,16 @@ impl App {
         });
         let mut chosen = None;
         let parts = incoming.differing();
+        let group = ChoiceGroup::of(ui, 2, Some(usize::from(row.side == Side::Theirs)));
         ui.columns(2, |columns| {
             let sides = [
                 (Side::Ours, &words.merge_ours, &incoming.ours),
                 (Side::Theirs, &words.merge_theirs, &incoming.theirs),
             ];
-            for (ui, (side, name, answer)) in columns.iter_mut().zip(sides) {
+            for (at, (ui, (side, name, answer))) in columns.iter_mut().zip(sides).enumerate() {
                 let selected = choice::Selected::from(row.side == side);
-                if choice::card(ui, selected, name, &self.in_short(answer, question, &parts), "").clicked() {
+                let said = self.in_short(answer, question, &parts);
+                if choice::card(ui, (&group, at), selected, name, &said).clicked() {
                     chosen = Some(Chosen::Side(side));
                 }
             }

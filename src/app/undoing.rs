@@ -4,7 +4,7 @@ use egui::accesskit::Live;
 use egui::{Context, Frame, Margin, Panel, RichText, Ui};
 
 use super::App;
-use super::route::{LastStep, Screen};
+use super::route::{Remark, Screen};
 use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
 use super::words::AppWords;
@@ -66,8 +66,14 @@ impl App {
             }
             (StepOf::Edit(_) | StepOf::Draft(..), None) => self.route.screen = Screen::Profile,
         }
+        self.remark(said);
+    }
+
+    /// Has something said at the bottom of the window, for as long as nothing else is done.
+    pub(super) fn remark(&mut self, said: String) {
+        let Some(doc) = self.session.document() else { return };
         let (screen, at, version) = (self.route.screen, doc.at.clone(), doc.version());
-        self.route.stepped = Some(LastStep { said, screen, at, version });
+        self.route.remark = Some(Remark { said, screen, at, version });
     }
 
     /// What an edit is about, in words.
@@ -77,15 +83,15 @@ impl App {
         self.session.document().map_or_else(String::new, |doc| saying(doc).what(edit))
     }
 
-    /// Draws what the last step did, at the bottom of the window, where it moves nothing.
-    pub(super) fn last_step(&self, ui: &mut Ui) {
-        let (Some(step), Some(doc)) = (&self.route.stepped, self.session.document()) else { return };
+    /// Draws what is said of the last step or key, at the bottom of the window, where it moves nothing.
+    pub(super) fn remarked(&self, ui: &mut Ui) {
+        let (Some(step), Some(doc)) = (&self.route.remark, self.session.document()) else { return };
         if (step.screen, &step.at, step.version) != (self.route.screen, &doc.at, doc.version()) {
             return;
         }
         let p = palette(ui);
         let frame = Frame::new().fill(p.tint).inner_margin(Margin::symmetric(24, 8));
-        Panel::bottom("last step").frame(frame).resizable(false).show(ui, |ui| {
+        Panel::bottom("remark").frame(frame).resizable(false).show(ui, |ui| {
             let label = ui.add(egui::Label::new(RichText::new(&step.said).color(p.text)).wrap());
             // A screen reader says it without being led there.
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));

@@ -13,10 +13,10 @@ texts! {
         welcome_time welcome_private home_recent home_recent_none home_continue home_back home_typed_path
         home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
         profile_title profile_intro organisation_hint scope_hint industry_hint
-        size_small size_medium size_large
+        size_hint size_small size_medium size_large
         date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button
-        question_of why levels_legend levels_rule decision_rule unknown_hint not_applicable_hint reason
+        question_of why levels_legend levels_rule decision_rule no_level unknown_hint not_applicable_hint reason
         reason_hint clear_answer elements_title note_hint evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step adopt_button suggested respondent_answer confirmed_on

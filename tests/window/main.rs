@@ -20,6 +20,7 @@ mod dates;
 mod entering;
 mod files;
 mod glossary;
+mod groups;
 mod handing;
 mod keyboard;
 mod limits;

@@ -228,10 +228,10 @@ impl App {
         ];
         let known = !matches!(self.session.protection(), Protection::Clear | Protection::SomeKeys(_));
         let first = (matches!(what, Protecting::Document) && known).then_some(same);
-        for (way, label, hint) in first.into_iter().chain(all) {
-            if choice::card(ui, choice::Selected::from(form.way == way), label, hint, "").clicked() {
-                form.way = way;
-            }
+        let ways =
+            first.into_iter().chain(all).map(|(way, label, hint)| (way, label.as_str(), hint.as_str()));
+        if let Some(way) = choice::cards(ui, &form.way, ways.collect()) {
+            form.way = way;
         }
         let entered = secrets(ui, words, form);
         warning(ui, wrong);

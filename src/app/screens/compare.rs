@@ -12,6 +12,7 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::choice::{Enabled, Selected};
 use crate::app::widgets::frame::Tone;
+use crate::app::widgets::group::ChoiceGroup;
 use crate::app::widgets::text_field::kept_line;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
@@ -46,18 +47,26 @@ fn choose(ui: &mut Ui, view: &View<'_>, state: &Comparing, actions: &mut Vec<Act
         frame::muted(ui, &words.milestones_none);
     }
     let mut act = |action| actions.push(Action::Compare(action));
+    let file = match state.with() {
+        Some(Against::File(path, _)) => Some(path),
+        _ => None,
+    };
+    let held = (0..milestones.len()).find(|at| state.with() == Some(&Against::Milestone(*at)));
+    let count = milestones.len() + usize::from(file.is_some());
+    let group = ChoiceGroup::of(ui, count, held.or(file.map(|_| milestones.len())));
     for (at, milestone) in milestones.iter().enumerate() {
         let chosen = state.with() == Some(&Against::Milestone(at));
         let date = milestone.date.to_string();
-        if choice::card(ui, Selected::from(chosen), &milestone.name, &date, "").clicked() {
+        if choice::card(ui, (&group, at), Selected::from(chosen), &milestone.name, &date).clicked() {
             act(CompareAction::With(Against::Milestone(at)));
         }
         if chosen && ui.button(&words.milestone_remove).clicked() {
             act(CompareAction::Remove(at));
         }
     }
-    if let Some(Against::File(path, _)) = state.with() {
-        choice::card(ui, Selected::Yes, &file_name(path), &path.display().to_string(), "");
+    if let Some(path) = file {
+        let place = (&group, milestones.len());
+        choice::card(ui, place, Selected::Yes, &file_name(path), &path.display().to_string());
     }
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {

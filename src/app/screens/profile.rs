@@ -5,7 +5,6 @@ use egui::{Align, Layout, Ui};
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::view::View;
-use crate::app::widgets::choice::Selected;
 use crate::app::widgets::date_field::date_field;
 use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
@@ -82,6 +81,7 @@ fn about(ui: &mut Ui, view: &View<'_>, profile: &mut Profile, dated: &mut Vec<Ac
 fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
     let words = view.words;
     frame::label(ui, &names(view.lang).size);
+    frame::muted(ui, &words.size_hint);
     let sizes = [
         (CompanySize::Small, words.size_small.as_str()),
         (CompanySize::Medium, words.size_medium.as_str()),
@@ -109,18 +109,16 @@ fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
 fn run(ui: &mut Ui, view: &View<'_>) -> Option<Run> {
     let words = view.words;
     frame::label(ui, &names(view.lang).run);
-    let mut picked = None;
-    for (run, title, hint) in [
+    let runs = [
         (Run::Short, &words.run_short, &words.run_short_hint),
         (Run::Full, &words.run_full, &words.run_full_hint),
-    ] {
+    ];
+    let hints = runs.map(|(run, _, hint)| {
         let count = view.doc.assessment.asked_in(run, &view.doc.questionnaire);
         let (count, minutes) = (count.to_string(), minutes(count).to_string());
-        let hint = fill(hint, &[("count", &count), ("minutes", &minutes)]);
-        let chosen = Selected::from(view.doc.assessment.run == run);
-        if choice::card(ui, chosen, title, &hint, "").clicked() && !chosen.is() {
-            picked = Some(run);
-        }
-    }
-    picked
+        fill(hint, &[("count", &count), ("minutes", &minutes)])
+    });
+    let cards = runs.iter().zip(&hints).map(|((run, title, _), hint)| (*run, title.as_str(), hint.as_str()));
+    let chosen = view.doc.assessment.run;
+    choice::cards(ui, &chosen, cards.collect()).filter(|run| *run != chosen)
 }

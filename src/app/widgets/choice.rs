@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Button, Galley, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::group::ChoiceGroup;
 use super::icons::Icon;
 use super::text;
 use crate::app::command::Command;
@@ -63,13 +64,37 @@ impl Enabled {
     }
 }
 
-/// A card over the full width with a title and a sentence, of which one is chosen.
-pub fn card(ui: &mut Ui, chosen: Selected, title: &str, sentence: &str, key: &str) -> Response {
-    card_at_least(ui, chosen, title, sentence, key, 0.0)
+/// One of a group in its place: a card over the full width with a title and a sentence.
+pub fn card(
+    ui: &mut Ui,
+    place: (&ChoiceGroup, usize),
+    chosen: Selected,
+    title: &str,
+    sentence: &str,
+) -> Response {
+    card_at_least(ui, place, chosen, (title, sentence, ""), 0.0)
 }
 
-/// Two cards side by side, as tall as each other, or below each other where there is no room.
-pub fn pair(ui: &mut Ui, cards: [(Selected, &str, &str, &str); 2]) -> [bool; 2] {
+/// A card for each value, with its title and sentence; returns the one that was clicked.
+pub fn cards<T: PartialEq>(ui: &mut Ui, chosen: &T, all: Vec<(T, &str, &str)>) -> Option<T> {
+    let group = ChoiceGroup::of(ui, all.len(), all.iter().position(|(value, ..)| value == chosen));
+    let mut picked = None;
+    for (at, (value, title, sentence)) in all.into_iter().enumerate() {
+        let is = Selected::from(value == *chosen);
+        if card(ui, (&group, at), is, title, sentence).clicked() {
+            picked = Some(value);
+        }
+    }
+    picked
+}
+
+/// Two cards side by side, as tall as each other, or below each other where there is no room; the first in
+/// this place of a group.
+pub fn pair(
+    ui: &mut Ui,
+    (group, first): (&ChoiceGroup, usize),
+    cards: [(Selected, &str, &str, &str); 2],
+) -> [bool; 2] {
     let side_by_side = ui.available_width() > 560.0;
     let gap = ui.spacing().item_spacing.x;
     let width = (ui.available_width() - gap) / 2.0;
@@ -86,7 +111,8 @@ pub fn pair(ui: &mut Ui, cards: [(Selected, &str, &str, &str); 2]) -> [bool; 2] 
         for (i, (chosen, title, sentence, key)) in cards.into_iter().enumerate() {
             let last = columns.len() - 1;
             let ui = &mut columns[i.min(last)];
-            clicked[i] = card_at_least(ui, chosen, title, sentence, key, tallest).clicked();
+            let place = (group, first + i);
+            clicked[i] = card_at_least(ui, place, chosen, (title, sentence, key), tallest).clicked();
         }
     });
     clicked
@@ -111,17 +137,16 @@ fn height(ui: &Ui, width: f32, title: &str, sentence: &str, key: &str) -> f32 {
 
 fn card_at_least(
     ui: &mut Ui,
+    (group, at): (&ChoiceGroup, usize),
     chosen: Selected,
-    title: &str,
-    sentence: &str,
-    key: &str,
+    (title, sentence, key): (&str, &str, &str),
     least: f32,
 ) -> Response {
     let p = palette(ui);
     let width = ui.available_width();
     let size = vec2(width, height(ui, width, title, sentence, key).max(least));
     let [head, body] = card_texts(ui, width, title, sentence, key);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = group.add(ui, at, size);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen.is(), title));
     ground(ui, rect, chosen, &response);
     radio(ui, pos2(rect.left() + 24.0, rect.top() + 10.0 + head.size().y / 2.0), chosen);
@@ -173,8 +198,10 @@ pub(super) fn key_cap(ui: &Ui, centre: egui::Pos2, key: &str) {
 pub fn row<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, choices: &[(T, &str)]) -> Option<T> {
     let mut picked = None;
     ui.horizontal_wrapped(|ui| {
-        for (value, words) in choices {
-            if option(ui, Selected::from(*value == chosen), words) && *value != chosen {
+        let group =
+            ChoiceGroup::of(ui, choices.len(), choices.iter().position(|(value, _)| *value == chosen));
+        for (at, (value, words)) in choices.iter().enumerate() {
+            if option(ui, (&group, at), Selected::from(*value == chosen), words) && *value != chosen {
                 picked = Some(*value);
             }
         }
@@ -182,13 +209,13 @@ pub fn row<T: Copy + PartialEq>(ui: &mut Ui, chosen: T, choices: &[(T, &str)]) -
     picked
 }
 
-fn option(ui: &mut Ui, chosen: Selected, words: &str) -> bool {
+fn option(ui: &mut Ui, (group, at): (&ChoiceGroup, usize), chosen: Selected, words: &str) -> bool {
     let p = palette(ui);
     let font = if chosen.is() { theme::bold(theme::BODY) } else { theme::regular(theme::BODY) };
     // As wide as the bolder of the two, so that nothing moves when it is chosen.
     let wide = ui.painter().layout_no_wrap(words.to_owned(), theme::bold(theme::BODY), p.text).size().x;
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font, p.text);
-    let (rect, response) = ui.allocate_exact_size(vec2(wide + 52.0, 34.0), Sense::click());
+    let (rect, response) = group.add(ui, at, vec2(wide + 52.0, 34.0));
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen.is(), words));
     ground(ui, rect, chosen, &response);
     radio(ui, pos2(rect.left() + 20.0, rect.center().y), chosen);

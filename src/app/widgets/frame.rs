@@ -1,6 +1,8 @@
 //! The frame that every screen stands in: a title, a scrolling column, cards, notices, parts that
 //! open and close.
 
+use std::collections::BTreeSet;
+
 use egui::{
     Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
@@ -242,4 +244,19 @@ pub fn come_into_view(ui: &Ui, key: &str) {
 /// Opens a part, so that a field inside of it can be shown.
 pub fn open_part(ctx: &egui::Context, key: &str) {
     ctx.data_mut(|d| d.insert_temp(Id::unique(("part", key)), true));
+}
+
+/// Opens of these parts those that were open when the window was closed, once.
+pub fn open_as_before(ctx: &egui::Context, keys: [&str; 3], open: &BTreeSet<String>) {
+    ctx.data_mut(|d| {
+        for key in keys {
+            d.get_temp_mut_or_insert_with(Id::unique(("part", key)), || open.contains(key));
+        }
+    });
+}
+
+/// Those of these parts that are open.
+pub fn open_of(ctx: &egui::Context, keys: [&str; 3]) -> BTreeSet<String> {
+    let open = |key: &&str| ctx.data(|d| d.get_temp::<bool>(Id::unique(("part", *key)))) == Some(true);
+    keys.into_iter().filter(open).map(str::to_owned).collect()
 }

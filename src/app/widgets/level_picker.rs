@@ -1,9 +1,10 @@
 //! The levels of a question in its own words, on one scale from the lowest to the highest, with
 //! the present level and the target marked on it.
 
-use egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Role, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::choice::{Selected, ground, key_cap};
+use super::group::ChoiceGroup;
 use super::icons::Icon;
 use super::text;
 use crate::app::theme;
@@ -39,9 +40,10 @@ pub enum KeyCaps {
     Hidden,
 }
 
-/// Draws the scale. `target_word` marks the level that is the target.
+/// Draws the scale, whose levels are the first of a group. `target_word` marks the level that is the target.
 pub fn level_picker(
     ui: &mut Ui,
+    group: &ChoiceGroup,
     steps: &[LevelChoice<'_>],
     chosen: Option<Level>,
     (target, target_word): (Level, &str),
@@ -58,7 +60,7 @@ pub fn level_picker(
     let word_room = if beside { 146.0 } else { room - mark.size().x - 40.0 };
     let text_room = if beside { room - word_room - 14.0 } else { room };
     let mut last_circle = None;
-    for step in steps {
+    for (place, step) in steps.iter().enumerate() {
         let is = Selected::from(chosen == Some(step.level));
         let head = text::laid_out(ui, step.word, theme::bold(theme::BODY), p.text, word_room);
         let body = text::laid_out(ui, step.text, theme::regular(theme::BODY), p.text, text_room);
@@ -69,7 +71,7 @@ pub fn level_picker(
         } else {
             head.size().y + 2.0 + body.size().y
         };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, inner.max(30.0) + 14.0), Sense::click());
+        let (rect, response) = group.add(ui, place, vec2(width, inner.max(30.0) + 14.0));
         response.widget_info(|| {
             let mut name = format!("{} {}: {}", step.level, step.word, step.text);
             if marked {

@@ -6,6 +6,7 @@ pub mod date_field;
 pub mod dialog;
 pub mod drop_down;
 pub mod frame;
+pub mod group;
 pub mod icons;
 pub mod in_place;
 pub mod level_picker;

@@ -18,7 +18,7 @@ use crate::app::showing::offered::Offered;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
-use crate::app::widgets::choice::{Enabled, Selected};
+use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::path_field::{Focus, PathField, path_field};
 use crate::app::widgets::{choice, frame, one_row, text};
@@ -43,6 +43,8 @@ pub struct Standing<'a> {
     pub working: bool,
     /// The document is encrypted, so its answers go into no report.
     pub encrypted: bool,
+    /// The edition that is chosen.
+    pub edition: Edition,
     /// What the document is compared with.
     pub comparing: &'a Comparing,
 }
@@ -51,7 +53,7 @@ pub struct Standing<'a> {
 pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Standing<'_>) -> Vec<Action> {
     let mut actions = Vec::new();
     let lang = state.lang.unwrap_or(view.lang);
-    let edition = state.edition.unwrap_or_default();
+    let edition = standing.edition;
     let why_not = why_not(view, edition, standing);
     let attach = state.attach && why_not.is_none();
     let since = state.since.as_ref().and_then(|chosen| chosen.place(view, standing.comparing));
@@ -108,20 +110,23 @@ fn choices(
     let words = export_words(view.lang);
     let why_not = why_not(view, chosen.edition, standing);
     frame::label(ui, &words.edition);
-    for edition in Edition::ALL {
+    let names = Edition::ALL.map(|edition| {
+        let name = edition.said(view.lang);
+        state.preview.count(edition).map_or_else(
+            || name.to_owned(),
+            |count| fill(&words.with_pages, &[("name", name), ("count", &count.to_string())]),
+        )
+    });
+    let cards = Edition::ALL.into_iter().zip(&names).map(|(edition, name)| {
         let whom = match edition {
             Edition::Board => &words.board_for,
             Edition::Full => &words.full_for,
             Edition::Questionnaire => &words.form_for,
         };
-        let name = edition.said(view.lang);
-        let name = state.preview.count(edition).map_or_else(
-            || name.to_owned(),
-            |count| fill(&words.with_pages, &[("name", name), ("count", &count.to_string())]),
-        );
-        if choice::card(ui, Selected::from(edition == chosen.edition), &name, whom, "").clicked() {
-            state.edition = Some(edition);
-        }
+        (edition, name.as_str(), whom.as_str())
+    });
+    if let Some(edition) = choice::cards(ui, &chosen.edition, cards.collect()) {
+        actions.push(Action::Edition(edition));
     }
     ui.add_space(6.0);
     frame::label(ui, &view.words.export_lang);

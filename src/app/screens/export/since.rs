@@ -9,7 +9,6 @@ use crate::app::action::Action;
 use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
 use crate::app::view::View;
-use crate::app::widgets::choice::Selected;
 use crate::app::widgets::{choice, frame};
 use crate::audience::Edition;
 use crate::session::report::{ReportChoice, Since};
@@ -37,19 +36,21 @@ pub(super) fn show(
         }
         return;
     }
-    if choice::card(ui, Selected::from(chosen.since.is_none()), &words.since_none, "", "").clicked() {
-        state.since = None;
-    }
+    let mut all = vec![(None, words.since_none.as_str(), String::new())];
     for (at, milestone) in milestones.iter().enumerate() {
-        let is = Selected::from(chosen.since == Some(Since::Milestone(at)));
-        if choice::card(ui, is, &milestone.name, &milestone.date.to_string(), "").clicked() {
-            state.since = Some(Chosen::Milestone(milestone.name.clone(), milestone.date));
-        }
+        all.push((Some(Since::Milestone(at)), milestone.name.as_str(), milestone.date.to_string()));
     }
-    if let Some((number, name)) = file {
-        let is = Selected::from(chosen.since == Some(Since::File(number)));
-        if choice::card(ui, is, &name, &words.since_file, "").clicked() {
-            state.since = Some(Chosen::File(number));
-        }
+    let name = file.as_ref().map(|(_, name)| name.to_string());
+    if let (Some((number, _)), Some(name)) = (&file, &name) {
+        all.push((Some(Since::File(*number)), name.as_str(), words.since_file.clone()));
+    }
+    let cards = all.iter().map(|(since, title, hint)| (*since, *title, hint.as_str())).collect();
+    if let Some(picked) = choice::cards(ui, &chosen.since, cards) {
+        state.since = picked.and_then(|since| match since {
+            Since::Milestone(at) => {
+                milestones.get(at).map(|one| Chosen::Milestone(one.name.clone(), one.date))
+            }
+            Since::File(number) => Some(Chosen::File(number)),
+        });
     }
 }

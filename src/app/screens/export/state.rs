@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use crate::app::earlier::Comparing;
 use crate::app::preview::Preview;
 use crate::app::view::View;
-use crate::audience::Edition;
 use crate::base::lang::Lang;
 use crate::session::report::{ReportChoice, Since};
 
@@ -16,7 +15,6 @@ use crate::session::report::{ReportChoice, Since};
 pub struct ExportState {
     /// The language of the report; the window's until chosen.
     pub(super) lang: Option<Lang>,
-    pub(super) edition: Option<Edition>,
     pub(super) attach: bool,
     /// The earlier state that the report tells the changes from.
     pub(super) since: Option<Chosen>,

@@ -7,6 +7,7 @@ use crate::app::settings::SingleKeys;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
 use crate::app::widgets::frame::Tone;
+use crate::app::widgets::group::ChoiceGroup;
 use crate::app::widgets::level_picker::{KeyCaps, LevelChoice, level_picker};
 use crate::app::widgets::text_field::{Shape, TextField, field_id, text_field};
 use crate::app::widgets::{choice, frame};
@@ -48,11 +49,18 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     let target = view.doc.assessment.target(questionnaire, &area.id, question);
     let caps = if view.single_keys == SingleKeys::Off { KeyCaps::Hidden } else { KeyCaps::Shown };
     let marked = (target, names(view.lang).target.as_str());
-    let picked = level_picker(ui, &steps, given.response.level(), marked, caps);
+    let chosen = match &given.response {
+        Response::Level(level) => steps.iter().position(|step| step.level == *level),
+        Response::Unknown => Some(steps.len()),
+        Response::NotApplicable(_) => Some(steps.len() + 1),
+        Response::Unanswered => None,
+    };
+    let group = ChoiceGroup::of(ui, steps.len() + 2, chosen);
+    let picked = level_picker(ui, &group, &steps, given.response.level(), marked, caps);
     if let Some(level) = picked.clicked {
         choose(ui, asking, Response::Level(level));
     }
-    other_answers(ui, asking);
+    other_answers(ui, asking, (&group, steps.len()));
     ui.add_space(4.0);
     picked.looked_at
 }
@@ -82,7 +90,8 @@ fn earlier(ui: &mut Ui, asking: &mut Asking<'_>) {
     ui.add_space(8.0);
 }
 
-fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>) {
+/// What is no level: the last two of the group of answers.
+fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>, place: (&ChoiceGroup, usize)) {
     let Asking { view, question, given, .. } = *asking;
     let words = view.words;
     let reason = match &given.response {
@@ -103,7 +112,7 @@ fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>) {
         ),
         (Selected::from(reason.is_some()), &names(view.lang).not_applicable, hint, key("N")),
     ];
-    let [unknown, not_applicable] = choice::pair(ui, cards);
+    let [unknown, not_applicable] = choice::pair(ui, place, cards);
     if unknown {
         choose(ui, asking, Response::Unknown);
     }

@@ -23,6 +23,11 @@ use crate::report::crosswalk::{name_of, numbers_of};
 use crate::scoring::names::names;
 use crate::session::drafts::DateField;
 
+/// The keys of the parts.
+pub(super) const SUPPORT: &str = "support";
+pub(super) const FOLLOW_UP: &str = "follow up";
+pub(super) const ABOUT: &str = "about";
+
 /// Draws the parts.
 pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
     let Asking { view, question, given, .. } = *asking;
@@ -30,10 +35,10 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
     let elements: Vec<&Element> =
         question.elements.iter().filter(|e| view.doc.assessment.shows(&view.doc.questionnaire, e)).collect();
     let inside = support_in_short(view, &elements, given);
-    frame::part(ui, "support", &words.support_title, &inside, |ui| {
+    frame::part(ui, SUPPORT, &words.support_title, &inside, |ui| {
         support(ui, asking, &elements);
     });
-    frame::part(ui, "follow up", &words.more_details, &follow_up_in_short(view, question, given), |ui| {
+    frame::part(ui, FOLLOW_UP, &words.more_details, &follow_up_in_short(view, question, given), |ui| {
         follow_up(ui, asking);
     });
     let roles: Vec<&str> = question
@@ -43,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
         .map(|role| role.name.get(view.lang))
         .collect();
     let knows = fill(&words.knows, &[("roles", &roles.join(view.lang.semicolon()))]);
-    frame::part(ui, "about", &words.about_question, &knows, |ui| {
+    frame::part(ui, ABOUT, &words.about_question, &knows, |ui| {
         text::body(ui, &knows);
         text::body(ui, &fill(&words.reference, &[("reference", question.reference.get(view.lang))]));
         let examples: Vec<&str> = question.evidence.iter().map(|t| t.get(view.lang)).collect();

@@ -11,6 +11,7 @@ use crate::app::in_turn::{leave_for_the_next_pass, wait_a_pass};
 use crate::app::settings::SingleKeys;
 use crate::app::widgets::text_field::field_id;
 use crate::assessment::Response;
+use crate::base::lang::fill;
 use crate::base::level::Level;
 
 /// What a key stands for.
@@ -20,6 +21,8 @@ enum Meant {
     Unknown,
     NotApplicable,
     Confirm,
+    /// A level that the question does not have.
+    NoLevel(Level),
 }
 
 /// What a key stands for on a question; nothing for one that is no answer to it.
@@ -34,7 +37,8 @@ fn meant(asking: &Asking<'_>, event: &Event) -> Option<Meant> {
         Key::C => Some(Meant::Confirm),
         _ => {
             let level = digits.into_iter().zip(Level::ALL).find(|(digit, _)| digit == key)?.1;
-            asking.question.kind.index(level).map(|_| Meant::Level(level))
+            let has = asking.question.kind.index(level).is_some();
+            Some(if has { Meant::Level(level) } else { Meant::NoLevel(level) })
         }
     }
 }
@@ -92,11 +96,22 @@ pub(super) fn take(ui: &Ui, asking: &mut Asking<'_>) {
             wait_a_pass(ctx);
         }
         Meant::Confirm => asking.confirm(),
+        Meant::NoLevel(level) => {
+            let said = no_level(asking, level);
+            asking.actions.push(Action::Remark(said));
+        }
     }
     leave_for_the_next_pass(ctx, |event| meant(asking, event) == Some(pressed));
-    if goes_on && pressed != Meant::NotApplicable {
+    if goes_on && !matches!(pressed, Meant::NotApplicable | Meant::NoLevel(_)) {
         asking.actions.push(Action::Command(Command::Next));
     }
+}
+
+/// What is said where a key chooses a level that the question does not have.
+fn no_level(asking: &Asking<'_>, level: Level) -> String {
+    let levels: Vec<String> = asking.question.kind.levels().iter().map(ToString::to_string).collect();
+    let levels = levels.join(" / ");
+    fill(&asking.view.words.no_level, &[("level", &level.to_string()), ("levels", &levels)])
 }
 
 /// Whether Enter was pressed in the field for the reason.

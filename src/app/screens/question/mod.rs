@@ -26,6 +26,10 @@ use crate::audience::handing::{at_end, handing_words, is_handout};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 use asking::Asking;
+use details::{ABOUT, FOLLOW_UP, SUPPORT};
+
+/// The keys of a question's parts that open and close.
+pub const PARTS: [&str; 3] = [SUPPORT, FOLLOW_UP, ABOUT];
 
 /// The column at the right stands where there is room for it, in points.
 const ROOM_FOR_LIVE: f32 = 800.0;
