@@ -31,6 +31,7 @@ mod long_table;
 mod looks;
 #[path = "../harness/made.rs"]
 mod made;
+mod main_job;
 mod messages;
 mod names;
 mod person;
