@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Key, Modifiers, Rect};
 use keian::base::fonts::lacking;
@@ -164,7 +165,12 @@ fn faults(person: &Person, inactive: &BTreeSet<String>, typed: &BTreeSet<String>
 fn typed(person: &Person) -> BTreeSet<String> {
     use egui_kittest::kittest::NodeT;
     let nodes = person.harness.root().children_recursive();
-    nodes.filter_map(|node| node.accesskit_node().value()).collect()
+    // A label has what it says as its value too.
+    let fields = nodes.filter(|node| {
+        let role = node.accesskit_node().role();
+        matches!(role, Role::TextInput | Role::MultilineTextInput | Role::PasswordInput)
+    });
+    fields.filter_map(|node| node.accesskit_node().value()).collect()
 }
 
 /// The names of what cannot be pressed now: it may be faint.

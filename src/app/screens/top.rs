@@ -76,8 +76,11 @@ pub fn show(
             } else {
                 (&words.saved_mark, Tone::Good)
             };
-            choice::chip(ui, state.0, state.1);
-            if doc.assessment.profile.sample {
+            let room = ui.available_width();
+            choice::chip_within(ui, state.0, state.1, room);
+            // Where there is no room for it, the sample's own name says it, in the window's title too.
+            let sample = doc.assessment.profile.sample;
+            if sample && choice::chip_width(ui, &words.sample_mark) <= ui.available_width() {
                 choice::chip(ui, &words.sample_mark, Tone::Warning);
             }
             // The name takes what is left, from the left.

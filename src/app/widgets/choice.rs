@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Button, Galley, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::frame::Tone;
 use super::group::ChoiceGroup;
 use super::icons::Icon;
 use super::text;
@@ -295,20 +296,32 @@ fn draw_icon_button(ui: &Ui, rect: Rect, response: &Response, icon: Icon, name: 
     icon.paint(ui.painter(), Rect::from_center_size(rect.center(), vec2(18.0, 18.0)), color);
 }
 
-/// A short word on a ground of its own: a state, not a button. Never wider than where it stands.
-pub fn chip(ui: &mut Ui, words: &str, tone: super::frame::Tone) -> Response {
-    use super::frame::Tone;
+/// A few words on a ground of their own, no wider than the row.
+pub fn chip(ui: &mut Ui, words: &str, tone: Tone) -> Response {
+    chip_within(ui, words, tone, ui.max_rect().width())
+}
+
+/// The same in so much room, in points: what does not fit ends in an ellipsis, and is read whole when the pointer
+/// rests on it.
+pub fn chip_within(ui: &mut Ui, words: &str, tone: Tone, room: f32) -> Response {
     let p = palette(ui);
     let (color, fill) = match tone {
         Tone::Info => (p.accent, p.tint),
         Tone::Warning => (p.mark, p.mark_tint),
         Tone::Good => (p.good, p.good_tint),
     };
-    let room = ui.max_rect().width() - 16.0;
-    let galley = super::one_row(ui, words, theme::regular(theme::SMALL), color, room);
+    let galley = super::one_row(ui, words, theme::regular(theme::SMALL), color, room - 16.0);
+    let elided = galley.elided;
     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(16.0, 6.0), Sense::hover());
     ui.painter().rect_filled(rect, 5.0, fill);
     ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, color);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    response
+    if elided { response.on_hover_text(words) } else { response }
+}
+
+/// The width of a chip, in points.
+#[must_use]
+pub fn chip_width(ui: &Ui, words: &str) -> f32 {
+    let font = theme::regular(theme::SMALL);
+    ui.painter().layout_no_wrap(words.to_owned(), font, palette(ui).text).size().x + 16.0
 }
