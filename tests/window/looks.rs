@@ -2,11 +2,12 @@
 //! stands on another, none has a character that no font has, and all stand out from their ground. By default so
 //! that every two of these meet; with `KEIAN_LOOKS=all` in every combination.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Key, Modifiers, Rect};
+use egui_kittest::kittest::Queryable;
 use keian::base::fonts::lacking;
 
 use super::combinations::{Combination, LANGUAGES, LOOKS, SIZES, TEXTS, every_two_values};
@@ -225,6 +226,61 @@ fn look([size, text, lang, look]: Combination) -> Vec<String> {
     person.press(Key::F5);
     check(&mut person, "Slides");
     all
+}
+
+#[test]
+fn the_heads_of_the_plan_have_one_ground_and_every_row_a_line_from_side_to_side() {
+    // In seven columns, and in four.
+    for width in [1280.0, 1000.0] {
+        let mut person = Person::at_the_sample(Words { english: true });
+        person.click("Action plan");
+        person.harness.set_size(egui::vec2(width, 800.0));
+        person.harness.run();
+        let heads = person.harness.query_all_by_role(Role::ColumnHeader).map(|head| head.rect());
+        let heads: Vec<Rect> = heads.collect();
+        let (left, right) = heads
+            .iter()
+            .fold((width, 0.0_f32), |(left, right), head| (left.min(head.left()), right.max(head.right())));
+        // What is seen of what is drawn, as stretches of the same height.
+        let mut grounds = Vec::new();
+        let mut lines: BTreeMap<i32, Vec<(f32, f32)>> = BTreeMap::new();
+        for clipped in &person.harness.output().shapes {
+            match &clipped.shape {
+                Shape::Rect(rect)
+                    if rect.rect.height() < 120.0
+                        && heads.iter().any(|head| rect.rect.contains(head.center())) =>
+                {
+                    let seen = rect.rect.intersect(clipped.clip_rect);
+                    grounds.push((seen.left(), seen.right()));
+                }
+                Shape::LineSegment { points: [from, to], .. } if from.y == to.y => {
+                    let line = Rect::from_two_pos(*from, *to).intersect(clipped.clip_rect);
+                    #[allow(clippy::cast_possible_truncation, reason = "a place in the window")]
+                    let at = from.y.round() as i32;
+                    if line.width() > 0.0 && line.height() >= 0.0 {
+                        lines.entry(at).or_default().push((line.left(), line.right()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert!(is_whole(grounds.clone(), left, right), "{width}: {grounds:?}");
+        let whole = lines.into_values().filter(|line| is_whole(line.clone(), left, right)).count();
+        assert!(whole >= 4, "{width}: only {whole} rows have a line");
+    }
+}
+
+/// Whether stretches cover all from one place to another.
+fn is_whole(mut stretches: Vec<(f32, f32)>, left: f32, right: f32) -> bool {
+    stretches.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut covered = left;
+    for (from, to) in stretches {
+        if from > covered + 0.6 {
+            return false;
+        }
+        covered = covered.max(to);
+    }
+    covered >= right - 0.6
 }
 
 #[test]

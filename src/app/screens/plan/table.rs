@@ -16,7 +16,7 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::date_field::{self, date_cell};
 use crate::app::widgets::drop_down::DropDown;
-use crate::app::widgets::table::{Heights, Parts, TableLook, TableState, head_ground, table};
+use crate::app::widgets::table::{Heights, Parts, TableLook, TableState, head_ground, rule, table};
 use crate::app::widgets::text_field::{Shape, TextField, cell_height, response_and_text};
 use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
@@ -163,7 +163,7 @@ impl PlanCells<'_> {
         let (Some(gap), Some((_, fields))) = (self.gaps.get(row), self.columns.columns.get(place)) else {
             return;
         };
-        rule(ui, if place == 0 { Rule::ToTheWindow } else { Rule::ToTheCell });
+        rule(ui);
         column(ui, self.view, gap, fields, (parts, self.actions));
     }
 }
@@ -385,26 +385,6 @@ fn head(ui: &mut Ui, rect: Rect, name: &str, direction: Option<Direction>, words
     let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
     ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
     response.on_hover_text(&words.sort_hint).clicked()
-}
-
-/// How far the line under a cell goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rule {
-    /// From the first cell on to the window's edge.
-    ToTheWindow,
-    /// From the cell before to the one after.
-    ToTheCell,
-}
-
-/// The line under a row, drawn cell by cell.
-fn rule(ui: &Ui, rule: Rule) {
-    let rect = ui.max_rect();
-    let stroke = egui::Stroke::new(1.0, palette(ui).line);
-    let (left, right) = match rule {
-        Rule::ToTheWindow => (rect.left(), ui.clip_rect().right().max(rect.right())),
-        Rule::ToTheCell => (rect.left() - 8.0, rect.right() + 8.0),
-    };
-    ui.painter().hline(left..=right, rect.bottom(), stroke);
 }
 
 /// A question's id and topic, which lead to it.

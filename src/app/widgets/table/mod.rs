@@ -9,7 +9,9 @@ mod keys;
 mod state;
 mod words;
 
-use egui::{Align, Context, EventFilter, Id, Layout, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Align, Context, EventFilter, Id, Layout, Painter, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, vec2,
+};
 use egui_extras::{Column, TableBody, TableBuilder, TableRow};
 
 use super::page_start;
@@ -200,7 +202,26 @@ fn note(
     pointed
 }
 
-/// The ground of the heads of a drawn column.
+/// The ground of the heads of a drawn column, which meets those beside it.
 pub fn head_ground(ui: &Ui) {
-    ui.painter().rect_filled(ui.max_rect().expand2(vec2(4.0, 0.0)), 0.0, palette(ui).tint);
+    let half = half_a_gap(ui);
+    painter_to_the_next(ui).rect_filled(ui.max_rect().expand2(half), 0.0, palette(ui).tint);
+}
+
+/// The line under a row, as far as a cell has it, which meets those beside it.
+pub fn rule(ui: &Ui) {
+    let rect = ui.max_rect().expand2(half_a_gap(ui));
+    let stroke = Stroke::new(1.0, palette(ui).line);
+    painter_to_the_next(ui).hline(rect.x_range(), rect.bottom() - 0.5, stroke);
+}
+
+fn half_a_gap(ui: &Ui) -> Vec2 {
+    vec2(ui.spacing().item_spacing.x / 2.0, 0.0)
+}
+
+/// A cell paints nothing beside itself: this does up to the middle of the gap.
+fn painter_to_the_next(ui: &Ui) -> Painter {
+    let mut painter = ui.painter().clone();
+    painter.set_clip_rect(ui.clip_rect().expand2(half_a_gap(ui)));
+    painter
 }
