@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::NodeT;
+use egui_kittest::kittest::{NodeT, Queryable};
 use keian::assessment::Response;
 use keian::base::level::Level;
 use keian::questionnaire::Kind;
@@ -170,5 +170,28 @@ fn the_company_is_told_that_the_size_decides_and_which_is_chosen_at_first() {
             "規模によって、おたずねする質問が変わります。初めは「中規模」になっています。",
             "The size decides which questions are asked. At first it is medium.",
         )));
+    }
+}
+
+#[test]
+fn an_answer_that_is_given_by_its_key_comes_into_view() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("新しく始める", "Start a new assessment"));
+        person.click(words.say("質問", "Questions"));
+        let bar = person.harness.get_by_label(words.say("次へ →", "Next →")).rect().top();
+        let unknown = words.say("分からない", "We don't know");
+        for (key, beginning) in [(Key::Num4, "4 "), (Key::U, unknown), (Key::Num0, "0 ")] {
+            person.press(key);
+            let root = person.harness.root();
+            let mut nodes = root.children_recursive();
+            let chosen = nodes.find(|node| {
+                let node = node.accesskit_node();
+                node.role() == Role::RadioButton
+                    && node.label().is_some_and(|label| label.starts_with(beginning))
+            });
+            let rect = chosen.expect("it is there").rect();
+            assert!(rect.top() >= 51.0 && rect.bottom() <= bar + 1.0, "{beginning} is at {rect:?}");
+        }
     }
 }

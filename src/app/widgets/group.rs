@@ -2,7 +2,9 @@
 //! Enter chooses. Where Tab comes, the one that holds has the focus, or the first while none does.
 
 use egui::accesskit::Action;
-use egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Ui, Vec2};
+use egui::{
+    Context, Event, EventFilter, FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Ui, Vec2,
+};
 
 /// A group of choices, before they are drawn.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +12,17 @@ pub struct ChoiceGroup {
     id: Id,
     /// The one at which Tab stops.
     stop: usize,
+    /// The one that holds.
+    chosen: Option<usize>,
+}
+
+/// Has one come into view once it holds: it is chosen by a key of its own, wherever the page stands.
+pub fn bring_into_view(ctx: &Context, at: usize) {
+    ctx.data_mut(|data| data.insert_temp(by_its_key(), at));
+}
+
+fn by_its_key() -> Id {
+    Id::unique("chosen by its key")
 }
 
 impl ChoiceGroup {
@@ -17,7 +30,7 @@ impl ChoiceGroup {
     pub fn of(ui: &mut Ui, count: usize, chosen: Option<usize>) -> Self {
         let id = ui.next_auto_id();
         ui.skip_ahead_auto_ids(1);
-        let mut group = Self { id, stop: chosen.unwrap_or_default() };
+        let mut group = Self { id, stop: chosen.unwrap_or_default(), chosen };
         if let Some(at) = (0..count).find(|at| is_asked_for(ui, group.id(*at))) {
             ui.memory_mut(|memory| memory.request_focus(group.id(at)));
         }
@@ -52,6 +65,11 @@ impl ChoiceGroup {
             let arrows =
                 EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+        }
+        let wanted = ui.data(|data| data.get_temp::<usize>(by_its_key()));
+        if wanted == Some(at) && self.chosen == Some(at) {
+            ui.data_mut(|data| data.remove::<usize>(by_its_key()));
+            ui.scroll_to_rect(rect, None);
         }
         // Assistive tools go to each by itself: see [`is_asked_for`].
         ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Focus));

@@ -57,7 +57,13 @@ pub fn level_picker(
     let room = width - left - right;
     // The word stands beside the text where there is room, else above it.
     let beside = room > 480.0;
-    let word_room = if beside { 146.0 } else { room - mark.size().x - 40.0 };
+    // As wide as the longest word, so that the texts have what is left.
+    let longest = steps.iter().map(|step| {
+        let word = ui.painter().layout_no_wrap(step.word.to_owned(), theme::bold(theme::BODY), p.text);
+        word.size().x.ceil()
+    });
+    let longest = longest.fold(mark.size().x + 20.0, f32::max);
+    let word_room = if beside { longest.min(146.0) } else { room - mark.size().x - 40.0 };
     let text_room = if beside { room - word_room - 14.0 } else { room };
     let mut last_circle = None;
     for (place, step) in steps.iter().enumerate() {

@@ -9,6 +9,7 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::in_turn::{leave_for_the_next_pass, wait_a_pass};
 use crate::app::settings::SingleKeys;
+use crate::app::widgets::group::bring_into_view;
 use crate::app::widgets::text_field::field_id;
 use crate::assessment::Response;
 use crate::base::lang::fill;
@@ -87,6 +88,14 @@ pub(super) fn take(ui: &Ui, asking: &mut Asking<'_>) {
     let Some(pressed) = ui.input(|input| input.events.iter().find_map(|event| meant(asking, event))) else {
         return;
     };
+    let shown = match pressed {
+        Meant::Level(level) => asking.question.kind.index(level),
+        Meant::Unknown => Some(asking.question.kind.levels().len()),
+        Meant::NotApplicable | Meant::Confirm | Meant::NoLevel(_) => None,
+    };
+    if let Some(at) = shown.filter(|_| !goes_on) {
+        bring_into_view(ctx, at);
+    }
     match pressed {
         Meant::Level(level) => choose(ui, asking, Response::Level(level)),
         Meant::Unknown => choose(ui, asking, Response::Unknown),
