@@ -114,7 +114,8 @@ fn picture(lang: Lang, Look { dark, contrast, dialog }: Look, path: &std::path::
     let output = harness.output();
     let primitives = harness.ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
     let size = [PAGE.x as usize, PAGE.y as usize];
-    write(path, &textures.draw(&primitives, output.pixels_per_point, size));
+    let ground = harness.ctx.global_style().visuals.panel_fill;
+    write(path, &textures.draw(&primitives, output.pixels_per_point, (size, ground)));
 }
 
 fn sample(lang: Lang) -> Document {

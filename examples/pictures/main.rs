@@ -124,7 +124,9 @@ impl Window {
         let size = ctx.content_rect().size() * self.scale;
         let primitives = ctx.tessellate(output.shapes.clone(), output.pixels_per_point);
         let size = [size.x.round() as usize, size.y.round() as usize];
-        self.textures.draw(&primitives, output.pixels_per_point, size)
+        // What the window clears itself with.
+        let ground = ctx.global_style().visuals.panel_fill;
+        self.textures.draw(&primitives, output.pixels_per_point, (size, ground))
     }
 }
 

@@ -42,8 +42,13 @@ impl TestRenderer for Textures {
 
 impl Textures {
     /// Draws primitives into an image of a size in pixels.
-    pub fn draw(&self, primitives: &[ClippedPrimitive], scale: f32, size: [usize; 2]) -> ColorImage {
-        let mut image = ColorImage::filled(size, Color32::BLACK);
+    pub fn draw(
+        &self,
+        primitives: &[ClippedPrimitive],
+        scale: f32,
+        (size, ground): ([usize; 2], Color32),
+    ) -> ColorImage {
+        let mut image = ColorImage::filled(size, ground);
         let textures = self.0.borrow();
         for ClippedPrimitive { clip_rect, primitive } in primitives {
             let Primitive::Mesh(mesh) = primitive else { continue };

@@ -68,7 +68,9 @@ impl App {
             handing::strip(ui, &View { doc, words, lang, today, lists, single_keys, composing, covered });
         }
         self.remarked(ui);
-        CentralPanel::no_frame().frame(Frame::new().fill(p.ground)).show(ui, |ui| {
+        // Its ground is there already: what is cleared has its colour. To fill the screen once more takes without a
+        // GPU as long as to draw all that stands on it.
+        CentralPanel::no_frame().show(ui, |ui| {
             let covered = self.covered() || self.jobs.chooses();
             let view = self.session.document().map(|doc| View {
                 doc,

@@ -51,10 +51,11 @@ struct Seen {
     clip: Rect,
     color: Color32,
     ground: Color32,
+    elided: bool,
 }
 
-/// Everything that is drawn, in its order: texts on their grounds, and what covers what was drawn before.
-fn seen(shapes: &[ClippedShape], window: Rect) -> (Vec<Seen>, Vec<(usize, Rect)>) {
+/// Everything that is drawn on what is cleared, in its order: texts on their grounds, and what covers what was drawn before.
+fn seen(shapes: &[ClippedShape], window: Rect, cleared: Color32) -> (Vec<Seen>, Vec<(usize, Rect)>) {
     fn flat(shape: &Shape, clip: Rect, all: &mut Vec<(Shape, Rect)>) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| flat(shape, clip, all)),
@@ -98,9 +99,10 @@ fn seen(shapes: &[ClippedShape], window: Rect) -> (Vec<Seen>, Vec<(usize, Rect)>
             None => section,
         };
         let color = color.gamma_multiply(text.opacity_factor);
-        let ground = behind.unwrap_or(Color32::WHITE);
+        let ground = behind.unwrap_or(cleared);
         let words = text.galley.text().to_owned();
-        seen.push(Seen { place, words, rows, whole, clip: *clip, color, ground });
+        let elided = text.galley.elided;
+        seen.push(Seen { place, words, rows, whole, clip: *clip, color, ground, elided });
     }
     let covers = all.iter().enumerate().filter_map(|(place, (shape, clip))| match shape {
         Shape::Rect(rect) if rect.fill.a() == 255 => Some((place, rect.rect.intersect(*clip))),
@@ -126,14 +128,19 @@ fn contrast(over: Color32, ground: Color32) -> f64 {
 /// What is wrong with a screen.
 fn faults(person: &Person, inactive: &BTreeSet<String>, typed: &BTreeSet<String>) -> Vec<String> {
     let window = person.harness.ctx.content_rect();
-    let (seen, covers) = seen(&person.harness.output().shapes, window);
+    let cleared = person.harness.ctx.global_style().visuals.panel_fill;
+    let (seen, covers) = seen(&person.harness.output().shapes, window, cleared);
     assert!(seen.len() > 3, "only {} texts", seen.len());
     let mut faults = Vec::new();
     for one in &seen {
-        let Seen { words, whole, clip, color, ground, .. } = one;
+        let Seen { words, whole, clip, color, ground, elided, .. } = one;
         let outside = whole.left() < clip.left() - 1.0 || whole.right() > clip.right() + 1.0;
         if outside && !typed.contains(words) {
             faults.push(format!("{words:?} is cut: {whole:?} in {clip:?}"));
+        }
+        // A name may end in an ellipsis, a score then and now may not.
+        if *elided && words.contains(" → ") {
+            faults.push(format!("{words:?} ends in an ellipsis"));
         }
         if !lacking(words).is_empty() {
             faults.push(format!("{words:?} has characters without a form"));
@@ -214,6 +221,12 @@ fn look([size, text, lang, look]: Combination) -> Vec<String> {
             check(&mut person, en);
         }
     }
+    // With something to compare: both scores stand whole.
+    person.shortcut(Modifiers::COMMAND, Key::M);
+    person.type_into(words.say("節目の名前", "Name of the milestone"), "A");
+    person.press(Key::Enter);
+    person.click(words.say("前回との比較", "Comparison"));
+    check(&mut person, "Comparison with a milestone");
     for (name, modifiers, key) in [
         ("Save", Modifiers::COMMAND, Key::S),
         ("Encryption", Modifiers::COMMAND | Modifiers::SHIFT, Key::S),

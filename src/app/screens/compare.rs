@@ -119,8 +119,13 @@ fn score_row(ui: &mut Ui, words: &ScoreWords, name: &str, change: &ScoreChange) 
         ui.painter().galley(pos2(rect.left() + left, rect.top() + 3.0), galley, color);
     };
     line(ui, 0.0, third, name, theme::bold(theme::BODY), p.text);
-    line(ui, third, third, &said, theme::regular(theme::BODY), p.text);
-    line(ui, 2.0 * third, third, &mark, theme::bold(theme::BODY), color);
+    // Both scores stand whole; the points between them begin where there is room.
+    let wide =
+        |words: &str, font| ui.painter().layout_no_wrap(words.to_owned(), font, p.text).size().x + 13.0;
+    let end = width - wide(&mark, theme::bold(theme::BODY));
+    let points = (2.0 * third).max(third + wide(&said, theme::regular(theme::BODY))).min(end);
+    line(ui, third, points - third, &said, theme::regular(theme::BODY), p.text);
+    line(ui, points, width - points, &mark, theme::bold(theme::BODY), color);
     ui.painter().galley(pos2(rect.left() + third, rect.top() + 23.0), below, p.muted);
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, p.line));
 }

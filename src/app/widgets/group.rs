@@ -69,7 +69,10 @@ impl ChoiceGroup {
         let wanted = ui.data(|data| data.get_temp::<usize>(by_its_key()));
         if wanted == Some(at) && self.chosen == Some(at) {
             ui.data_mut(|data| data.remove::<usize>(by_its_key()));
-            ui.scroll_to_rect(rect, None);
+            // To scroll to what is in view would cost a picture more.
+            if !ui.clip_rect().contains_rect(rect) {
+                ui.scroll_to_rect(rect, None);
+            }
         }
         // Assistive tools go to each by itself: see [`is_asked_for`].
         ui.ctx().accesskit_node_builder(response.id, |node| node.add_action(Action::Focus));

@@ -15,6 +15,7 @@ enum Kind {
     /// Latin letters, digits and the like.
     Letter,
     Opens,
+    Closes,
     /// A blank, or a mark that ends what is before it.
     Ends,
 }
@@ -22,6 +23,7 @@ enum Kind {
 fn kind(char: char) -> Kind {
     match char {
         '\u{3041}'..='\u{309f}' => Kind::Hiragana,
+        '」' | '』' | ')' | '\u{ff09}' | '〉' | '》' | '】' | ']' | '”' => Kind::Closes,
         '\u{30a1}'..='\u{30fa}' | 'ー' => Kind::Katakana,
         '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' => Kind::Ideograph,
         '「' | '『' | '(' | '\u{ff08}' | '〈' | '《' | '【' | '[' | '“' => Kind::Opens,
@@ -38,9 +40,13 @@ fn ends_phrase(text: &str, offset: usize) -> bool {
     let mut before = text[..offset].chars().rev();
     let (Some(last), Some(next)) = (before.next(), text[offset..].chars().next()) else { return true };
     match (kind(last), kind(next)) {
+        // A row does not begin with what parts two phrases.
+        (_, Kind::Ends | Kind::Closes) => false,
         (Kind::Ends, _) | (_, Kind::Opens) => true,
-        (Kind::Ideograph, Kind::Katakana) | (Kind::Katakana, Kind::Ideograph) => true,
+        // What is in brackets has its particle with it.
         (_, Kind::Hiragana) => false,
+        (Kind::Closes, _) => true,
+        (Kind::Ideograph, Kind::Katakana) | (Kind::Katakana, Kind::Ideograph) => true,
         (Kind::Hiragana, _) => match before.next().map(kind) {
             Some(Kind::Hiragana) => true,
             // お and ご begin the word that follows them.
@@ -102,6 +108,7 @@ mod tests {
             ("話し合ったことがなく、", &["話し合ったことがなく、"]),
             ("会社名を入力してください。", &["会社名を", "入力してください。"]),
             ("取り組みを「記録」する", &["取り組みを", "「記録」する"]),
+            ("幅 51–56点 · 回答の割合", &["幅 ", "51–56点 · ", "回答の割合"]),
             ("お客様の要望", &["お客様の", "要望"]),
             ("経営ガイドライン案", &["経営", "ガイドライン", "案"]),
             ("PDFに3か月分を入れる", &["PDFに", "3か月分を", "入れる"]),

@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn more_rows_give_the_last_one_what_it_needs() {
         let text = "経営者のための経済安全保障の診断で調達先を点検した";
-        assert_eq!(read(text, 120.0), "経営者のための経済安全\n保障の診断で調達先を点\n検した");
+        assert_eq!(read(text, 120.0), "経営者のための経済安全\n保障の診断で調達先を\n点検した");
     }
 
     #[test]
