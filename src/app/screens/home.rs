@@ -11,6 +11,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::widgets::icons::Icon;
 use crate::app::widgets::path_field::{Focus, PathField, path_field};
+use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
 use crate::base::lang::Lang;
@@ -150,7 +151,7 @@ fn recent(ui: &mut Ui, words: &AppWords, settings: &Settings, actions: &mut Vec<
         ui.painter().galley(rect.min + vec2(38.0, 4.0), head, p.text);
         let below = one_row(ui, &folder, theme::regular(theme::SMALL), p.muted, room);
         ui.painter().galley(rect.min + vec2(38.0, 24.0), below, p.muted);
-        if response.on_hover_text(recent.path.display().to_string()).clicked() {
+        if response.tip(recent.path.display().to_string()).clicked() {
             actions.push(Action::OpenRecent(recent.path.clone()));
         }
     }

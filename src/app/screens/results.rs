@@ -15,6 +15,7 @@ use crate::app::widgets::charts::{self, Mark};
 use crate::app::widgets::date_field::date_words;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::score::{Bar, bar};
+use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::audience::{Disclosed, Edition};
 use crate::base::ids::QuestionId;
@@ -244,10 +245,10 @@ fn row_over<'a>(
     }
     // What is too long for its row can be read whole; what is not is not said twice.
     if !tip.is_empty() {
-        response.on_hover_text(tip);
+        response.tip(tip);
     } else if cut {
         let whole = std::iter::once(topic().to_owned()).chain(below);
-        response.on_hover_text(whole.collect::<Vec<_>>().join("\n"));
+        response.tip(whole.collect::<Vec<_>>().join("\n"));
     }
     clicked
 }

@@ -9,6 +9,7 @@ use crate::app::theme::palette;
 use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::icons::Icon;
+use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, few_rows};
 use crate::app::words::AppWords;
 use crate::session::disk::Disk;
@@ -61,7 +62,7 @@ pub fn show(
             let tip = key(&buttons, Command::Save);
             let free = Enabled::from(!saving && unsaved);
             let save = choice::primary_button(&mut buttons, &words.save_button, free);
-            if save.on_hover_text(tip).clicked() {
+            if save.tip(tip).clicked() {
                 press(Command::Save);
             }
             ui.add_space(6.0);
@@ -93,7 +94,7 @@ pub fn show(
                 lock.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::Role::Label, true, &words.encrypted_mark)
                 });
-                lock.on_hover_text(&words.encrypted_mark);
+                lock.tip(&words.encrypted_mark);
                 rect.min.x += 26.0;
             }
             // Where there is no room for it, it stands in the title of the window alone.
@@ -112,7 +113,7 @@ pub fn show(
                 ui.allocate_exact_size(vec2(rect.width(), galley.size().y), egui::Sense::hover());
             ui.painter().galley(pos2(whole.left(), whole.top()), galley, p.text);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-            response.on_hover_text(doc.path.as_ref().map_or(name, |path| path.display().to_string()));
+            response.tip(doc.path.as_ref().map_or(name, |path| path.display().to_string()));
         });
     });
     actions

@@ -7,6 +7,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::text;
+use crate::app::widgets::tips::is_on;
 use crate::base::ids::AreaId;
 use crate::base::lang::fill;
 use crate::scoring::names::names;
@@ -17,8 +18,10 @@ use crate::scoring::{AreaScore, decimal, round_half_down};
 pub fn explain(response: &Response, view: &View<'_>, area: Option<&AreaId>) {
     let tip = if response.has_focus() {
         Tooltip::always_open(response.ctx.clone(), response.layer_id, response.id.with("why"), response.rect)
-    } else {
+    } else if is_on(response) {
         Tooltip::for_enabled(response)
+    } else {
+        return;
     };
     tip.gap(6.0).width(440.0).show(|ui| match area.and_then(|id| view.doc.card.area(id)) {
         Some(score) => of_area(ui, view, score),

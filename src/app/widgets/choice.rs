@@ -9,6 +9,7 @@ use super::frame::Tone;
 use super::group::ChoiceGroup;
 use super::icons::Icon;
 use super::text;
+use super::tips::Tips;
 use crate::app::command::Command;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -275,7 +276,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, shortcut: &str, enabled:
     let (rect, response) = ui.allocate_exact_size(vec2(ICON_BUTTON, theme::TOUCH), enabled.sense());
     let tip = if shortcut.is_empty() { name.to_owned() } else { format!("{name} ({shortcut})") };
     draw_icon_button(ui, rect, &response, icon, name, enabled);
-    response.on_hover_text(tip).clicked()
+    response.tip(tip).clicked()
 }
 
 /// The same with an id and a width in points of its own, for what opens something at it.
@@ -283,7 +284,7 @@ pub fn icon_button_as(ui: &mut Ui, id: egui::Id, icon: Icon, name: &str, width: 
     let (_, rect) = ui.allocate_space(vec2(width, theme::TOUCH));
     let response = ui.interact(rect, id, Sense::click());
     draw_icon_button(ui, rect, &response, icon, name, Enabled::Yes);
-    response.on_hover_text(name)
+    response.tip(name)
 }
 
 fn draw_icon_button(ui: &Ui, rect: Rect, response: &Response, icon: Icon, name: &str, enabled: Enabled) {
@@ -316,7 +317,7 @@ pub fn chip_within(ui: &mut Ui, words: &str, tone: Tone, room: f32) -> Response 
     ui.painter().rect_filled(rect, 5.0, fill);
     ui.painter().galley(rect.min + vec2(8.0, 3.0), galley, color);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-    if elided { response.on_hover_text(words) } else { response }
+    if elided { response.tip(words) } else { response }
 }
 
 /// The width of a chip, in points.

@@ -18,6 +18,7 @@ pub mod scrolling;
 pub mod table;
 pub mod text;
 pub mod text_field;
+pub mod tips;
 
 use std::sync::Arc;
 

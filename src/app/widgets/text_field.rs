@@ -10,6 +10,7 @@ use egui::{
 
 use super::in_place;
 use super::rows::{self, Last};
+use super::tips::Tips;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
@@ -147,7 +148,7 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
     if focused || response.has_focus() {
         ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
     } else if shape == Shape::Cell && !fits_a_cell(&draft) {
-        response = response.on_hover_text(&draft);
+        response = response.tip(&draft);
     }
     if shape != Shape::Cell && !view.composing {
         let lacking = if focused { lacking_while_typing(ui, id, &draft) } else { lacking(&draft) };

@@ -21,6 +21,7 @@ use crate::app::view::View;
 use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::path_field::{Focus, PathField, path_field};
+use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::audience::Edition;
 use crate::base::lang::{Lang, fill};
@@ -198,5 +199,5 @@ fn save(
     let galley = one_row(ui, &said, theme::regular(theme::SMALL), color, ui.available_width());
     let response = ui.label(galley);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
-    response.on_hover_ui(|ui| text::muted(ui, &said));
+    response.tip_ui(|ui| text::muted(ui, &said));
 }

@@ -18,6 +18,7 @@ use crate::app::widgets::date_field::{self, date_cell};
 use crate::app::widgets::drop_down::DropDown;
 use crate::app::widgets::table::{Heights, Parts, TableLook, TableState, head_ground, rule, table};
 use crate::app::widgets::text_field::{Shape, TextField, cell_height, response_and_text};
+use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{few_rows, one_row};
 use crate::app::words::AppWords;
 use crate::assessment::Urgency;
@@ -244,7 +245,7 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, (parts, actions): (&mu
     let changed = match by {
         By::Priority => {
             let number = egui::RichText::new(decimal(gap.priority)).font(theme::bold(theme::BODY));
-            let response = ui.label(number).on_hover_text(score_words(view.lang).priority(gap));
+            let response = ui.label(number).tip(score_words(view.lang).priority(gap));
             parts.add(column, read(ui, &response, cell_id(by, id), &named(&decimal(gap.priority))));
             None
         }
@@ -262,7 +263,7 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, (parts, actions): (&mu
             let said = level_text(gap);
             let mut response = ui.label(&said);
             if gap.level.is_none() {
-                response = response.on_hover_text(&names(view.lang).unknown);
+                response = response.tip(&names(view.lang).unknown);
             }
             parts.add(column, read(ui, &response, cell_id(by, id), &named(&said)));
             None
@@ -384,7 +385,7 @@ fn head(ui: &mut Ui, rect: Rect, name: &str, direction: Option<Direction>, words
     let color = if response.hovered() || direction.is_some() { p.accent } else { p.text };
     let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
     ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
-    response.on_hover_text(&words.sort_hint).clicked()
+    response.tip(&words.sort_hint).clicked()
 }
 
 /// A question's id and topic, which lead to it.
@@ -399,5 +400,5 @@ fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question
     let words = format!("{} {topic}", question.id);
     let galley = topic_rows(ui, &words, color, rect.width());
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
-    response.on_hover_text(topic)
+    response.tip(topic)
 }

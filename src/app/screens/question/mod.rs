@@ -19,6 +19,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
+use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::remaining::minutes;
 use crate::assessment::{Answer, Response};
@@ -131,10 +132,10 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     ui.horizontal_wrapped(|ui| {
         choice::chip(ui, question.id.as_str(), Tone::Info);
         if question.key {
-            choice::chip(ui, &view.words.key_mark, Tone::Warning).on_hover_text(&view.words.key_hint);
+            choice::chip(ui, &view.words.key_mark, Tone::Warning).tip(&view.words.key_hint);
         }
         if view.doc.questionnaire.is_own(&question.id) {
-            choice::chip(ui, &view.words.own_mark, Tone::Warning).on_hover_text(&view.words.own_hint);
+            choice::chip(ui, &view.words.own_mark, Tone::Warning).tip(&view.words.own_hint);
         }
         ui.label(egui::RichText::new(area.name.get(view.lang)).size(theme::SMALL).color(p.muted));
     });
@@ -180,7 +181,7 @@ fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
                 let id = response.id.with("meaning");
                 egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, response.rect).show(show);
             } else {
-                response.on_hover_ui(show);
+                response.tip_ui(show);
             }
         }
     });
