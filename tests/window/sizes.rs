@@ -171,6 +171,9 @@ fn nothing_moves_when_an_answer_changes_the_numbers() {
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
         person.click(words.say("質問", "Questions"));
+        // Where all answers are in view: to one that is not, the page scrolls.
+        person.harness.set_size(egui::vec2(1280.0, 1400.0));
+        person.harness.run();
         let at = person.document().at.clone().expect("a question is in view");
         let places = |person: &Person| -> Vec<Rect> {
             let pressed =

@@ -107,6 +107,9 @@ impl PlanState {
     }
 }
 
+/// Lower than this, in points, what is left below the title is for the table.
+const LOW: f32 = 340.0;
+
 /// Draws the screen; `plan` is kept between frames. Returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
     let words = view.words;
@@ -127,8 +130,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
             }
             return;
         }
-        text::muted(ui, &words.plan_intro);
-        ui.add_space(2.0);
+        // In a low window the rows have the room.
+        if ui.available_height() > LOW {
+            text::muted(ui, &words.plan_intro);
+            ui.add_space(2.0);
+        }
         plan.go_to_revealed(view);
         let gaps = plan.gaps(view);
         filter::show(ui, view, &mut plan.filter, gaps.len());
