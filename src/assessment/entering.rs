@@ -284,7 +284,7 @@ mod tests {
         let answer = |extra: usize| {
             let mut answer = Answer { note: long(extra), respondent: long(extra), ..Answer::default() };
             answer.response = Response::NotApplicable(long(extra));
-            answer.evidence = vec![Evidence::of("記録"), Evidence::of(&long(extra))];
+            answer.evidence = vec![Evidence::of("記録"), Evidence::of(long(extra))];
             let action = answer.action_mut();
             (action.text, action.owner) = (long(extra), long(extra));
             answer
@@ -294,7 +294,7 @@ mod tests {
         assert_eq!(edit, pasted(0));
         let cut = Cut { question: Some(id()), over: Over::Characters(7), limit: Limit::Field };
         assert_eq!(cuts, vec![cut.clone(); 6]);
-        let entry = |extra| Edit::Answer(id(), Change::Evidence(vec![Evidence::of(&long(extra))]));
+        let entry = |extra| Edit::Answer(id(), Change::Evidence(vec![Evidence::of(long(extra))]));
         let (edit, cuts) = entry(7).entering(&Assessment::default(), ROOM);
         assert_eq!((edit, cuts), (entry(0), vec![cut]));
     }
