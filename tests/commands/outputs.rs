@@ -109,6 +109,29 @@ fn no_command_replaces_a_file_that_holds_something() {
     assert_eq!(names(folder.path()).len(), 10, "nothing else was made: {:?}", names(folder.path()));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_and_a_link_that_leads_nowhere_are_refused_at_once() {
+    let (folder, _) = place();
+    let within = |name: &str| folder.path().join(name);
+    assert!(Command::new("mkfifo").arg(within("pipe")).status().unwrap().success());
+    std::os::unix::fs::symlink(within("nowhere"), within("link")).unwrap();
+    for (to, reason) in [
+        ("pipe", "is not a file but a device or a pipe"),
+        ("/dev/null", "is not a file but a device or a pipe"),
+        ("link", "already exists and was left as it is"),
+    ] {
+        for maker in makers(to).into_iter().take(5) {
+            let arguments: Vec<&str> = maker.iter().map(String::as_str).collect();
+            // Whatever reads from a pipe without a writer would wait here for ever.
+            let (code, errors) = said(&keian(folder.path(), &arguments));
+            assert_eq!(code, Some(1), "{arguments:?}");
+            assert!(errors.contains(reason), "{arguments:?}: {errors}");
+        }
+    }
+    assert!(!within("nowhere").exists());
+}
+
 #[test]
 fn a_report_may_be_made_again_over_an_earlier_one_unless_that_is_the_only_one_with_answers() {
     let (folder, _) = place();

@@ -209,6 +209,12 @@ mod rights {
             save(&mut file, note, Changed::Refuse).unwrap();
             assert_eq!((mode(&path), fs::metadata(&path).unwrap().gid()), (0o664, group), "{note}");
         }
+        // Whoever may save the document reads which backups are its own, and sees that it is open.
+        let hidden = |end: &str| {
+            let entries = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+            entries.into_iter().find(|path| path.extension().is_some_and(|own| own == end)).unwrap()
+        };
+        assert_eq!((mode(&hidden("backups")), mode(&hidden("lock"))), (0o664, 0o644));
         for age in [1, 2] {
             assert_eq!(
                 mode(&backup_path(&path, age)),
