@@ -48,6 +48,12 @@ impl<S: Store> Kept<S> {
         self.protection.is_on()
     }
 
+    /// SHA-256 of the document's file when it was last read or written.
+    #[must_use]
+    pub fn known(&self) -> Option<&str> {
+        self.held.as_ref()?.known.as_deref()
+    }
+
     /// Why the journal could not be written at the last try.
     #[must_use]
     pub fn trouble(&self) -> Option<SaveError> {

@@ -115,6 +115,24 @@ fn what_was_not_saved_is_offered_however_the_file_is_opened_and_can_be_saved_the
 }
 
 #[test]
+fn what_was_not_saved_is_offered_where_the_file_was_renamed_since() {
+    for words in Words::BOTH {
+        let (mut person, path) = after_a_crash(words);
+        let renamed = path.with_file_name("renamed.ron");
+        fs::rename(&path, &renamed).unwrap();
+        opens(&mut person, words, &renamed, Way::Typed);
+        assert_eq!(person.response(QUESTION), Response::Unanswered);
+        person.wait_for(words.say(
+            "このファイルには、前回保存されなかった入力が残っています。",
+            "This file has entries from an earlier session that were not saved.",
+        ));
+        person.click(words.say("続きから再開", "Continue where you left off"));
+        person.wait_until(|person| person.response(QUESTION) == three());
+        assert_eq!(on_disk(&renamed), Response::Unanswered, "it is saved where the person says");
+    }
+}
+
+#[test]
 fn what_was_typed_in_the_meantime_is_asked_about_before_what_was_left_is_gone_on_with() {
     let words = Words::BOTH[1];
     let (mut person, path) = after_a_crash(words);

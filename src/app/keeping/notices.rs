@@ -74,7 +74,15 @@ impl App {
         let words = self.keep_words();
         let at_home = self.route.screen == Screen::Home;
         let open = self.session.document().and_then(|doc| doc.path.as_deref());
-        let of_this = |offer: &&Offer<Disk>| open.is_some() && offer.found.document() == open;
+        let known = self.session.kept().known();
+        let of_this = |offer: &&Offer<Disk>| match (open, offer.found.document()) {
+            (Some(open), Some(document)) if open == document => true,
+            // The file has another name or place since.
+            (Some(_), Some(document)) => {
+                known.is_some() && offer.found.known() == known && !document.exists()
+            }
+            _ => false,
+        };
         let offers = self.session.offers().iter().filter(|offer| at_home || of_this(offer));
         let offers: Vec<&Offer<Disk>> = offers.collect();
         if offers.is_empty() {
