@@ -146,8 +146,10 @@ def saves(desk):
 
 
 def at_the_note(desk):
-    """Opens the part of a question's page that has its note."""
-    desk.press("Parts, evidence and notes")
+    """Opens the part of a question's page that has its note, unless it is open as it was left."""
+    desk.see("Parts, evidence and notes")
+    if not any(node.get_name() == "Note" for node in desk.all()):
+        desk.press("Parts, evidence and notes")
 
 
 def crash(desk, disk):
