@@ -17,7 +17,8 @@ trap 'rm -rf "$work"' EXIT
 # Of each million executions, by the speed of the target: a file of answers is checked as a whole and
 # written again, an encrypted one is opened with a key.
 declare -A share=([answers]=70000 [migrate]=70000 [questionnaire]=100000 [overlay]=70000
-    [list]=250000 [journal]=150000 [keys]=250000 [encrypted]=40000)
+    [list]=250000 [journal]=150000 [keys]=250000 [encrypted]=40000
+    [sheets]=40000)
 declare -A seeds=(
     [answers]="../tests/corpus/answers ../tests/fixtures/refused ../assets/sample"
     [migrate]="../tests/corpus/answers ../tests/fixtures/formats/v1"
@@ -26,7 +27,8 @@ declare -A seeds=(
     [list]="../questionnaires/lists"
     [journal]="../tests/corpus/journals"
     [keys]="../tests/corpus/keys"
-    [encrypted]="../tests/corpus/encrypted")
+    [encrypted]="../tests/corpus/encrypted"
+    [sheets]="../tests/fixtures/sheets")
 
 case "$way" in
     seconds) profile=dev built="$target/$host/debug" ;;
@@ -61,7 +63,7 @@ fuzz() {
 }
 
 running=()
-for name in encrypted keys list questionnaire journal overlay migrate answers; do
+for name in encrypted keys list questionnaire journal overlay migrate sheets answers; do
     while ((${#running[@]} >= jobs)); do
         wait -n "${running[@]}"
         mapfile -t running < <(jobs -pr)
@@ -70,4 +72,4 @@ for name in encrypted keys list questionnaire journal overlay migrate answers; d
     running+=("$!")
 done
 for process in "${running[@]}"; do wait "$process"; done
-awk '{ all += $2; n++ } END { printf "%d targets, %d executions in all\n", n, all; exit n != 8 }' "$work/executions"
+awk '{ all += $2; n++ } END { printf "%d targets, %d executions in all\n", n, all; exit n != 9 }' "$work/executions"

@@ -11,12 +11,14 @@ pub mod assessment;
 pub mod audience;
 pub mod base;
 pub mod cli;
+pub mod import;
 pub mod paper;
 pub mod questionnaire;
 pub mod report;
 pub mod sandbox;
 pub mod scoring;
 pub mod session;
+pub mod sheets;
 pub mod start;
 pub mod storage;
 

@@ -6,6 +6,7 @@ mod compare;
 mod decrypt;
 mod encrypt;
 mod hand_out;
+mod import;
 mod key;
 mod licences;
 mod new;
@@ -49,6 +50,7 @@ enum Command {
     Score(score::Score),
     Compare(compare::Compare),
     Report(report::Report),
+    Import(import::ImportCommand),
     Registers(registers::Registers),
     #[command(name = "what-if")]
     WhatIf(what_if::WhatIfCommand),
@@ -82,6 +84,7 @@ pub fn run() -> Asked {
         Some(Command::Score(command)) => command.run(),
         Some(Command::Compare(command)) => command.run(),
         Some(Command::Report(command)) => command.run(),
+        Some(Command::Import(command)) => command.run(),
         Some(Command::Registers(command)) => command.run(),
         Some(Command::WhatIf(command)) => command.run(),
         Some(Command::Verify(command)) => command.run(),

@@ -102,3 +102,47 @@ fn what_is_not_there_is_said_with_what_it_looks_like() {
         assert_eq!(said(wrong).0, Some(2), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_spreadsheet_is_looked_at_refused_and_taken_into_a_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let sheet = "品目,取引先,国,金額(百万円)\n磁石,甲,中国,120\n銅線,乙,海外,30\n合計,,,150\n";
+    std::fs::write(place("sheet.csv"), sheet).unwrap();
+    std::fs::copy(SAMPLE, place("answers.keian")).unwrap();
+    let import = |more: &[&str]| {
+        let (sheet, into) = (place("sheet.csv"), place("answers.keian"));
+        let fixed = ["import", &sheet, "--into", &into, "--lang", "en"];
+        let output = keian(&[&fixed, more].concat());
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let out = place("out.keian");
+    let looked = "Column names in row 1\n\
+        Columns: A 品目 → Item, B 取引先 → Partner, C 国 → Made in, D 金額(百万円) → Yearly amount\n\
+        Amounts without a unit are read as millions of yen.\n\
+        New rows: 2\nRows that change: 0\nRows that stay the same: 0\n\
+        Rows of the register that the sheet does not have: 4 (they stay)\n\
+        Row 4 is passed over: it sums up others.\n\
+        Cells that cannot be taken: 1\n  C3 国 “海外”: This is not a country that Keian knows. Write its name, or its code \
+        of two or three letters.\n";
+    let (code, said) = import(&["-o", &out, "--dry-run"]);
+    assert_eq!((code, said), (Some(1), format!("{looked}This was a check only. Nothing was written.\n")));
+    let (code, said) = import(&["-o", &out]);
+    assert_eq!(code, Some(1));
+    assert!(said.starts_with(looked) && said.contains("nothing was written"), "{said}");
+    assert!(!Path::new(&out).exists());
+    let (code, said) = import(&["-o", &out, "--take-good"]);
+    assert_eq!((code, said), (Some(0), format!("{looked}Saved to “{out}”.\n")));
+    let answers = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        answers.contains("item:\"磁石\",partner:Some(\"甲\"),made_in:Some(\"CN\"),yearly:Some(120000000)"),
+        "{answers}"
+    );
+    assert!(answers.contains("item:\"銅線\",partner:Some(\"乙\"),yearly:Some(30000000)"), "{answers}");
+    // Nothing is written over, least of all the answers themselves.
+    for taken in [&out, &place("answers.keian"), &place("sheet.csv")] {
+        assert_eq!(import(&["-o", taken, "--take-good"]).0, Some(1));
+    }
+    assert_eq!(std::fs::read(place("answers.keian")).unwrap(), std::fs::read(SAMPLE).unwrap());
+    assert_eq!(std::fs::read_to_string(place("sheet.csv")).unwrap(), sheet);
+}

@@ -1,4 +1,4 @@
-//! What the registers come to: the cases of the definition by their letters, small companies worked out by
+//! Spreadsheets taken into the registers, and what the registers come to: the cases of the definition by their letters, small companies worked out by
 //! hand, and random ones against a day-by-day simulation of their own.
 
 #![allow(
@@ -11,6 +11,7 @@
 
 mod asking;
 mod cases;
+mod import;
 mod made;
 mod measures;
 mod opened;

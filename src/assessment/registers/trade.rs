@@ -88,7 +88,7 @@ pub struct Trade {
 row!(Trade, TradeId);
 
 /// Whether something is bought, made or sold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TradeKind {
     /// Bought.
     Purchase,

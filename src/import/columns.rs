@@ -1,0 +1,183 @@
+//! The columns of the registers in spreadsheets, from `assets/sheets/columns.ron`: what they are called, and which
+//! one a head means.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::key::key;
+use crate::base::lang::Lang;
+
+/// A register that a sheet is read into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What the company sells.
+    Products,
+    /// From whom it buys and to whom it sells.
+    Trade,
+    /// With whom it speaks.
+    Dialogue,
+}
+
+/// What a column of a sheet holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is the field of a register's row that it names")]
+pub enum RegisterColumn {
+    Id,
+    Name,
+    MonthlySales,
+    Note,
+    Kind,
+    Item,
+    Partner,
+    PartnerNumber,
+    MadeIn,
+    OwnedFrom,
+    Tier,
+    Yearly,
+    Volume,
+    Unit,
+    Share,
+    Products,
+    Source,
+    Alternative,
+    AlternativeName,
+    AlternativeCountry,
+    AlternativeDays,
+    Stock,
+    Recovery,
+    ConfirmedOn,
+    Basis,
+    With,
+    On,
+    Topics,
+    Agreed,
+    NextOn,
+    Owner,
+    CompetitionLaw,
+}
+
+/// A column with its names.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedColumn {
+    /// Which one.
+    pub column: RegisterColumn,
+    ja: String,
+    en: String,
+    also: Vec<String>,
+}
+
+impl NamedColumn {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    products: Vec<NamedColumn>,
+    trade: Vec<NamedColumn>,
+    dialogue: Vec<NamedColumn>,
+}
+
+struct Columns {
+    table: Table,
+    heads: FxHashMap<(Part, String), RegisterColumn>,
+}
+
+static COLUMNS: LazyLock<Columns> = LazyLock::new(|| {
+    #[allow(clippy::expect_used, reason = "a test reads it")]
+    let table: Table = ron::from_str(include_str!("../../assets/sheets/columns.ron"))
+        .expect("the table of columns is well formed");
+    let mut heads = FxHashMap::default();
+    for part in Part::ALL {
+        // Of two columns that share a name the first has it.
+        for named in of(&table, part) {
+            for name in [&named.ja, &named.en].into_iter().chain(&named.also) {
+                heads.entry((part, key(name))).or_insert(named.column);
+            }
+        }
+    }
+    Columns { table, heads }
+});
+
+fn of(table: &Table, part: Part) -> &[NamedColumn] {
+    match part {
+        Part::Products => &table.products,
+        Part::Trade => &table.trade,
+        Part::Dialogue => &table.dialogue,
+    }
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Products, Self::Trade, Self::Dialogue];
+
+    /// Its columns, in the order in which they are written.
+    #[must_use]
+    pub fn columns(self) -> &'static [NamedColumn] {
+        of(&COLUMNS.table, self)
+    }
+
+    /// The column that a head means, by its words without what stands in brackets.
+    #[must_use]
+    pub fn column_of(self, head: &str) -> Option<RegisterColumn> {
+        let heads = &COLUMNS.heads;
+        let whole = key(head);
+        let bare = whole.split(['(', '[', '【', '〔', '［']).next().unwrap_or_default();
+        let bare = bare.trim_end_matches(['*', '※', ':']);
+        let found = |words: &str| heads.get(&(self, words.to_owned())).copied();
+        found(&whole).or_else(|| found(bare))
+    }
+
+    /// The columns without which a sheet is none of this register.
+    #[must_use]
+    pub fn required(self) -> &'static [RegisterColumn] {
+        match self {
+            Self::Products => &[RegisterColumn::Name],
+            Self::Trade => &[RegisterColumn::Item],
+            Self::Dialogue => &[RegisterColumn::On],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_means_its_own_column_and_no_other() {
+        for part in Part::ALL {
+            for named in part.columns() {
+                for name in [&named.ja, &named.en].into_iter().chain(&named.also) {
+                    assert_eq!(part.column_of(name), Some(named.column), "{part:?}: {name}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_head_is_known_in_full_width_with_its_unit_and_over_two_lines() {
+        for (head, column) in [
+            ("仕入先名", RegisterColumn::Partner),
+            ("品　目　名", RegisterColumn::Item),
+            ("金額(百万円)", RegisterColumn::Yearly),
+            ("年間金額\n［千円］", RegisterColumn::Yearly),
+            ("ＱＴＹ", RegisterColumn::Volume),
+            ("原産国※", RegisterColumn::MadeIn),
+            ("Supplier Name", RegisterColumn::Partner),
+            ("ｼｪｱ(%)", RegisterColumn::Share),
+        ] {
+            assert_eq!(Part::Trade.column_of(head), Some(column), "{head}");
+        }
+        assert_eq!(Part::Trade.column_of("単価"), None);
+    }
+}

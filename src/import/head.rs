@@ -1,0 +1,239 @@
+//! Finds the head of a table in a sheet: the row whose words name the most columns, with what stands in the row
+//! above it; what its columns hold, and in which units. A column whose unit is not known, or of which there are
+//! two, is not taken, and is named.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Part, RegisterColumn};
+use super::key::key;
+use super::units::{DaysUnit, MoneyUnit, in_brackets, money_unit, time_unit, without_brackets};
+use crate::sheets::{Row, Sheet, SheetCell};
+
+/// How many rows are looked at for a head.
+const LOOKED_AT: usize = 60;
+
+/// The longest words of a head, in characters.
+const LONGEST: usize = 100;
+
+/// The head of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The place of its last row among the rows of the sheet that have a cell.
+    pub place: usize,
+    /// Which column of the sheet holds what.
+    pub columns: BTreeMap<RegisterColumn, usize>,
+    /// The words over each column of the sheet, with those of its group.
+    pub words: BTreeMap<usize, String>,
+    /// The columns of the sheet that hold nothing that a register has a place for.
+    pub unused: Vec<usize>,
+    /// The columns that are not taken for want of a unit that is known.
+    pub unclear: Vec<usize>,
+    /// What more than one column may be: none of them is taken.
+    pub ambiguous: BTreeMap<RegisterColumn, Vec<usize>>,
+    /// What an amount without a unit counts.
+    pub money: MoneyUnit,
+    /// What a length of time without a unit counts, by column, where that is told.
+    pub days: BTreeMap<RegisterColumn, DaysUnit>,
+}
+
+/// The head of the table of a register, if the sheet has one.
+#[must_use]
+pub fn head_of(sheet: &Sheet, part: Part) -> Option<Head> {
+    let mut best: Option<Head> = None;
+    for place in 0..sheet.len().min(LOOKED_AT) {
+        let Some(found) = candidate(sheet, part, place) else { continue };
+        // Of two rows of one head the second tells more.
+        let goes_on = best.as_ref().is_some_and(|best| {
+            place == best.place + 1
+                && found.columns.len() == best.columns.len()
+                && found.words.values().zip(best.words.values()).any(|(second, first)| second != first)
+                && sheet.row(place).cells().all(|(_, cell)| words(cell).is_some())
+                && is_below(sheet, place)
+        });
+        if goes_on || best.as_ref().is_none_or(|best| found.columns.len() > best.columns.len()) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// Whether a row stands directly below the one before it.
+fn is_below(sheet: &Sheet, place: usize) -> bool {
+    place > 0 && sheet.row(place - 1).number + 1 == sheet.row(place).number
+}
+
+/// Whether a row is the head of a table: it names as many columns as a head must.
+pub(super) fn is_head(row: Row<'_>, part: Part) -> bool {
+    let named = row.cells().filter_map(|(_, cell)| part.column_of(words(cell)?));
+    let mut named: Vec<RegisterColumn> = named.collect();
+    named.sort_unstable();
+    named.dedup();
+    named.len() >= 2 && part.required().iter().all(|column| named.contains(column))
+}
+
+/// The words of a cell of a head.
+pub(super) fn words(cell: SheetCell<'_>) -> Option<&str> {
+    match cell {
+        SheetCell::Text(text) if text.chars().nth(LONGEST).is_none() => Some(text),
+        _ => None,
+    }
+}
+
+fn candidate(sheet: &Sheet, part: Part, place: usize) -> Option<Head> {
+    let row = sheet.row(place);
+    let above = place.checked_sub(1).filter(|_| is_below(sheet, place)).map(|above| sheet.row(above));
+    let last = row.cells().map(|(column, _)| column).max()?;
+    let last =
+        above.and_then(|above| above.cells().map(|(column, _)| column).max()).map_or(last, |at| at.max(last));
+    let mut heads: BTreeMap<usize, String> = BTreeMap::new();
+    let mut meant: BTreeMap<RegisterColumn, Vec<(usize, String)>> = BTreeMap::new();
+    // What is merged over several columns stands in the first of them.
+    let mut group = None;
+    for column in 0..=last {
+        let over = above.and_then(|above| words(above.cell(column)));
+        group = over.or(group);
+        let own = words(row.cell(column));
+        if own.is_none() && row.cell(column) != SheetCell::Empty {
+            return None;
+        }
+        let joined = own.zip(group).map(|(own, group)| format!("{group}{own}"));
+        // What stands above a word of its own is the name of its group.
+        let alone = over.filter(|_| own.is_none());
+        let Some(whole) = joined.clone().or_else(|| own.or(alone).map(str::to_owned)) else { continue };
+        let ways = [joined.as_deref(), own, alone];
+        if let Some((found, by)) =
+            ways.into_iter().flatten().find_map(|words| Some((part.column_of(words)?, words)))
+        {
+            meant.entry(found).or_default().push((column, by.to_owned()));
+        }
+        heads.insert(column, whole);
+    }
+    let (mut columns, mut ambiguous) = (BTreeMap::new(), BTreeMap::new());
+    for (column, places) in meant {
+        match one_of(&places) {
+            Some(at) => drop(columns.insert(column, at)),
+            None => drop(ambiguous.insert(column, places.into_iter().map(|(at, _)| at).collect())),
+        }
+    }
+    let has_all = part.required().iter().all(|column| columns.contains_key(column));
+    if columns.len() < 2 || !has_all {
+        return None;
+    }
+    let mut head = Head {
+        place,
+        columns,
+        words: heads,
+        unused: Vec::new(),
+        unclear: Vec::new(),
+        ambiguous,
+        money: MoneyUnit::Yen,
+        days: BTreeMap::new(),
+    };
+    head.take_units(sheet);
+    let used: Vec<usize> = head.columns.values().chain(&head.unclear).copied().collect();
+    let doubled: Vec<usize> = head.ambiguous.values().flatten().copied().collect();
+    let unused =
+        head.words.keys().copied().filter(|column| !used.contains(column) && !doubled.contains(column));
+    head.unused = unused.collect();
+    Some(head)
+}
+
+/// Which of the columns that mean the same is taken: the only one, or the only one that is named as a name.
+fn one_of(places: &[(usize, String)]) -> Option<usize> {
+    if let [(only, _)] = places {
+        return Some(*only);
+    }
+    let is_name = |words: &str| {
+        let words = key(words);
+        ["名", "名称", "name", "description"].iter().any(|end| words.ends_with(end))
+    };
+    let mut names = places.iter().filter(|(_, words)| is_name(words));
+    match (names.next(), names.next()) {
+        (Some((at, _)), None) => Some(*at),
+        _ => None,
+    }
+}
+
+impl Head {
+    /// Finds the units of the columns, in their heads, in a row of units below them or in a line above; leaves out
+    /// the columns whose unit is none that is known.
+    fn take_units(&mut self, sheet: &Sheet) {
+        let below = self.units_below(sheet);
+        for column in [RegisterColumn::Yearly, RegisterColumn::MonthlySales] {
+            let Some(&at) = self.columns.get(&column) else { continue };
+            let own = self.words.get(&at).and_then(|words| in_brackets(words));
+            let told = own.map(|inside| money_unit(&inside)).or_else(|| Some(money_unit(below.get(&at)?)));
+            match told {
+                Some(Ok(Some(unit))) => self.money = unit,
+                Some(Err(_)) => self.leave_out(column),
+                Some(Ok(None)) | None => {
+                    self.money = unit_above(sheet, self.place - usize::from(!below.is_empty()))
+                }
+            }
+        }
+        for column in [RegisterColumn::Stock, RegisterColumn::Recovery, RegisterColumn::AlternativeDays] {
+            let Some(&at) = self.columns.get(&column) else { continue };
+            let words = self.words.get(&at).cloned().unwrap_or_default();
+            match in_brackets(&words).or_else(|| below.get(&at).cloned()) {
+                Some(inside) => match time_unit(&inside) {
+                    Some(unit) => drop(self.days.insert(column, unit)),
+                    None => self.leave_out(column),
+                },
+                None => {
+                    let words = key(&without_brackets(&words));
+                    let days = words.contains("日数") || words.contains("days") || words.ends_with("_days");
+                    if days {
+                        self.days.insert(column, DaysUnit::Day);
+                    }
+                }
+            }
+        }
+        for column in [RegisterColumn::Volume, RegisterColumn::Share] {
+            let Some(&at) = self.columns.get(&column) else { continue };
+            let inside = self.words.get(&at).and_then(|words| in_brackets(words)).map(|inside| key(&inside));
+            let known = ["%", "percent", "t", "kg", "個", "台", "本", "枚", "式", "m", "l"];
+            if inside.is_some_and(|inside| !known.contains(&&*inside)) {
+                self.leave_out(column);
+            }
+        }
+    }
+
+    fn leave_out(&mut self, column: RegisterColumn) {
+        if let Some(at) = self.columns.remove(&column) {
+            self.unclear.push(at);
+        }
+    }
+
+    /// The units of a row below the head that holds nothing else; the head goes on to it then.
+    fn units_below(&mut self, sheet: &Sheet) -> BTreeMap<usize, String> {
+        let place = self.place + 1;
+        if place >= sheet.len() || !is_below(sheet, place) {
+            return BTreeMap::new();
+        }
+        let unit = |(column, cell): (usize, SheetCell<'_>)| {
+            let inside = in_brackets(words(cell)?)?;
+            (matches!(money_unit(&inside), Ok(Some(_))) || time_unit(&inside).is_some())
+                .then_some((column, inside))
+        };
+        let found: Option<BTreeMap<usize, String>> = sheet.row(place).cells().map(unit).collect();
+        let found = found.unwrap_or_default();
+        if !found.is_empty() {
+            self.place = place;
+        }
+        found
+    }
+}
+
+/// The unit that a line above the head names for the whole table.
+fn unit_above(sheet: &Sheet, place: usize) -> MoneyUnit {
+    for row in (0..place).rev().map(|above| sheet.row(above)) {
+        for words in row.cells().filter_map(|(_, cell)| words(cell)) {
+            let said =
+                key(words).replace("単位", "").replace("unit", "").replace([':', '(', ')', '[', ']'], "");
+            if let Ok(Some(unit)) = money_unit(&said) {
+                return unit;
+            }
+        }
+    }
+    MoneyUnit::Yen
+}

@@ -1,0 +1,328 @@
+//! Rows of a sheet as rows of trade: lines of a ledger that are of one item, partner and country are summed up.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::alternative;
+use super::amount::Amount;
+use super::columns::RegisterColumn;
+use super::given::{Given, RefusedSheetCell, Sameness, Taking};
+use super::head::Head;
+use super::key::key;
+use super::preview::{ImportPreview, LinesDiffer};
+use super::refusal::CellRefusal;
+use super::trade_draft::{Draft, draft, product_names, share_unit};
+use crate::assessment::edit::{Edit, RowsEdit};
+use crate::assessment::registers::Registers;
+use crate::assessment::registers::trade::{Trade, TradeKind};
+use crate::base::country::Country;
+use crate::base::ids::TradeId;
+use crate::base::limits::MAX_ENTRIES;
+use crate::base::units::{Lines, Thousandths, Yen};
+use crate::sheets::Row;
+
+/// What makes lines of a ledger one row.
+type Of = (TradeKind, String, Option<String>, Option<Country>);
+
+impl Draft {
+    fn of(&self) -> Of {
+        let partner = self.partner.clone().value().map(|partner| key(&partner));
+        (self.kind.unwrap_or(TradeKind::Purchase), key(&self.item), partner, self.made_in.clone().value())
+    }
+}
+
+/// Puts into the preview what the rows come to.
+pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, preview: &mut ImportPreview) {
+    let names = product_names(registers);
+    let shares = share_unit(rows, head);
+    preview.shares = head.columns.contains_key(&RegisterColumn::Share).then_some(shares);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut by_what: FxHashMap<Of, usize> = FxHashMap::default();
+    let mut ids: BTreeSet<TradeId> = BTreeSet::new();
+    let mut summed: BTreeSet<usize> = BTreeSet::new();
+    for row in rows {
+        let mut taking = Taking { row: *row, head, refused: &mut preview.refused };
+        if drafts.len() > MAX_ENTRIES {
+            // No register takes so many, so the rest is not read.
+            preview.too_many = Some(drafts.len());
+            return;
+        }
+        let Some(draft) = draft(&mut taking, registers, &names, shares) else { continue };
+        if let Some(id) = &draft.id {
+            if ids.insert(id.clone()) {
+                drafts.push(draft);
+            } else {
+                taking.refuse_with_row(RegisterColumn::Id, CellRefusal::IdTwice);
+            }
+            continue;
+        }
+        match by_what.get(&draft.of()) {
+            Some(&place) => {
+                sum_up(&mut drafts[place], draft, head, &mut preview.differs);
+                summed.insert(place);
+            }
+            None => {
+                by_what.insert(draft.of(), drafts.len());
+                drafts.push(draft);
+            }
+        }
+    }
+    preview.summed = (summed.iter().map(|place| drafts[*place].lines as usize).sum(), summed.len());
+    // Where the sheet says nothing of countries, they tell no rows apart.
+    let countries = head.columns.contains_key(&RegisterColumn::MadeIn);
+    let without = |of: Of| if countries { of } else { (of.0, of.1, of.2, None) };
+    let mut known: FxHashMap<Of, Vec<&Trade>> = FxHashMap::default();
+    for row in registers.trade.iter() {
+        let of = (row.kind, key(&row.item), row.partner.as_deref().map(key), row.made_in);
+        known.entry(without(of)).or_default().push(row);
+    }
+    let mut free = Free::after(registers, &ids);
+    let (mut becomes, mut met) = (Vec::new(), BTreeSet::new());
+    for draft in drafts {
+        let by_id = draft.id.as_ref().and_then(|id| registers.trade.get(id));
+        let alike = known.get(&without(draft.of()));
+        if draft.id.is_none() && alike.is_some_and(|rows| rows.len() > 1) {
+            refuse_row(
+                preview,
+                head,
+                (draft.row, head.columns.get(&RegisterColumn::Item).copied()),
+                CellRefusal::SeveralLike,
+            );
+            continue;
+        }
+        let like = || alike.and_then(|rows| rows.first().copied());
+        let (there, same) = match (by_id, &draft.id) {
+            (Some(row), _) => (Some(&**row), Sameness::ById),
+            (None, Some(_)) => (None, Sameness::ById),
+            (None, None) => (like(), Sameness::ByWhatItIs),
+        };
+        let at = (draft.row, head.columns.get(&RegisterColumn::Yearly).copied());
+        let id = there.map(|row| row.id.clone()).or(draft.id.clone()).unwrap_or_else(|| free.next());
+        let made = match made(draft, there, id, same) {
+            Ok(made) => made,
+            Err(why) => {
+                refuse_row(preview, head, at, why);
+                continue;
+            }
+        };
+        met.insert(made.id.clone());
+        match there {
+            Some(row) if *row == made => preview.same += 1,
+            Some(_) => {
+                preview.changed += 1;
+                becomes.push((made.id.clone(), Some(made.into())));
+            }
+            None => {
+                preview.new += 1;
+                becomes.push((made.id.clone(), Some(made.into())));
+            }
+        }
+    }
+    preview.vanished = registers.trade.iter().filter(|row| !met.contains(&row.id)).count();
+    preview.edit = (!becomes.is_empty()).then_some(Edit::Rows(RowsEdit::Trade(becomes)));
+}
+
+fn refuse_row(
+    preview: &mut ImportPreview,
+    head: &Head,
+    (row, column): (u32, Option<usize>),
+    why: CellRefusal,
+) {
+    let column = column.unwrap_or_default();
+    let words = head.words.get(&column).cloned().unwrap_or_default();
+    preview.refused.push(RefusedSheetCell {
+        row,
+        column,
+        head: words,
+        shown: String::new(),
+        why,
+        with_row: true,
+    });
+}
+
+/// Another line of the same item, partner and country: amounts and volumes are added; what the lines say
+/// differently is left open and named.
+fn sum_up(into: &mut Draft, line: Draft, head: &Head, differs: &mut Vec<LinesDiffer>) {
+    into.lines = into.lines.saturating_add(line.lines);
+    let before = into.differs.len();
+    if add(&mut into.yearly, line.yearly) {
+        into.differs.insert(RegisterColumn::Yearly);
+    }
+    if into.unit != line.unit {
+        // Pieces and tons make no sum.
+        into.differs.insert(RegisterColumn::Unit);
+    }
+    if into.differs.contains(&RegisterColumn::Unit) {
+        (into.volume, into.unit) = (Given::Open, Given::Open);
+    } else {
+        add(&mut into.volume, line.volume);
+    }
+    let mut said = std::mem::take(&mut into.differs);
+    agree(&mut into.partner_number, line.partner_number, RegisterColumn::PartnerNumber, &mut said);
+    agree(&mut into.owned_from, line.owned_from, RegisterColumn::OwnedFrom, &mut said);
+    agree(&mut into.tier, line.tier, RegisterColumn::Tier, &mut said);
+    agree(&mut into.share, line.share, RegisterColumn::Share, &mut said);
+    agree(&mut into.source, line.source, RegisterColumn::Source, &mut said);
+    agree(&mut into.alternative, line.alternative, RegisterColumn::Alternative, &mut said);
+    agree(&mut into.stock, line.stock, RegisterColumn::Stock, &mut said);
+    agree(&mut into.recovery, line.recovery, RegisterColumn::Recovery, &mut said);
+    agree(&mut into.confirmed_on, line.confirmed_on, RegisterColumn::ConfirmedOn, &mut said);
+    agree(&mut into.basis, line.basis, RegisterColumn::Basis, &mut said);
+    agree(&mut into.note, line.note, RegisterColumn::Note, &mut said);
+    into.differs = said;
+    if let Given::Value(more) = line.products {
+        match &mut into.products {
+            Given::Value(products) => products.extend(more),
+            none => *none = Given::Value(more),
+        }
+    }
+    if into.differs.len() > before {
+        let named = |column: &RegisterColumn| {
+            let at = head.columns.get(column).copied().unwrap_or_default();
+            LinesDiffer { row: into.row, head: head.words.get(&at).cloned().unwrap_or_default() }
+        };
+        const NAMED: usize = 200;
+        if differs.len() < NAMED {
+            let new: Vec<LinesDiffer> =
+                into.differs.iter().map(named).filter(|of| !differs.contains(of)).collect();
+            differs.extend(new);
+        }
+    }
+}
+
+/// Adds what another line says. A line without an amount leaves the sum open: whether it does.
+fn add(into: &mut Given<Amount>, line: Given<Amount>) -> bool {
+    *into = match (&*into, line) {
+        (Given::Value(sum), Given::Value(more)) => Given::Value(sum.and(more)),
+        (Given::Absent, Given::Absent) => Given::Absent,
+        (Given::Empty, Given::Empty) => Given::Empty,
+        _ => Given::Open,
+    };
+    *into == Given::Open
+}
+
+/// What another line says: the same, or something that nobody said before; what differs stays open.
+fn agree<T: PartialEq>(
+    into: &mut Given<T>,
+    line: Given<T>,
+    column: RegisterColumn,
+    differs: &mut BTreeSet<RegisterColumn>,
+) {
+    match (&*into, &line) {
+        (_, Given::Absent | Given::Empty | Given::Open) => {}
+        (Given::Value(one), Given::Value(other)) if one == other => {}
+        (Given::Value(_), Given::Value(_)) => {
+            *into = Given::Open;
+            differs.insert(column);
+        }
+        _ if differs.contains(&column) => {}
+        _ => *into = line,
+    }
+}
+
+/// The row that a draft makes of one that is there, or of none.
+///
+/// # Errors
+/// [`CellRefusal`] where what its lines add up to is no amount.
+fn made(draft: Draft, there: Option<&Trade>, id: TradeId, same: Sameness) -> Result<Trade, CellRefusal> {
+    let mut row = there.cloned().unwrap_or_else(|| Trade {
+        id,
+        kind: TradeKind::Purchase,
+        item: String::new(),
+        partner: None,
+        partner_number: None,
+        made_in: None,
+        owned_from: None,
+        tier: None,
+        yearly: None,
+        volume: None,
+        unit: None,
+        share: None,
+        products: BTreeSet::new(),
+        source: None,
+        alternative: None,
+        stock: None,
+        recovery: None,
+        listed: std::collections::BTreeMap::new(),
+        confirmed_on: None,
+        basis: None,
+        lines: None,
+        note: String::new(),
+    });
+    let yen = |amount: Amount| {
+        let (low, high) = (Yen::MIN.into(), Yen::MAX.into());
+        Yen::new(amount.whole()?).map_err(|_| CellRefusal::OutOfRange { low, high })
+    };
+    let thousandths = |amount: Amount| {
+        let (low, high) = (Thousandths::MIN.into(), Thousandths::MAX.into());
+        Thousandths::new(amount.times(1_000).whole()?).map_err(|_| CellRefusal::OutOfRange { low, high })
+    };
+    if let Some(kind) = draft.kind {
+        row.kind = kind;
+    }
+    // The same name in another form is no other name.
+    if key(&row.item) != key(&draft.item) {
+        row.item = draft.item;
+    }
+    let spelt_otherwise = match (&draft.partner, &row.partner) {
+        (Given::Value(new), Some(there)) => key(new) == key(there),
+        _ => false,
+    };
+    if !spelt_otherwise {
+        draft.partner.put(&mut row.partner, same);
+    }
+    draft.partner_number.put(&mut row.partner_number, same);
+    draft.made_in.put(&mut row.made_in, same);
+    draft.owned_from.put(&mut row.owned_from, same);
+    draft.tier.put(&mut row.tier, same);
+    each(draft.yearly, yen)?.put(&mut row.yearly, same);
+    each(draft.volume, thousandths)?.put(&mut row.volume, same);
+    draft.unit.put(&mut row.unit, same);
+    draft.share.put(&mut row.share, same);
+    let mut products = Some(std::mem::take(&mut row.products)).filter(|products| !products.is_empty());
+    draft.products.put(&mut products, same);
+    row.products = products.unwrap_or_default();
+    draft.source.put(&mut row.source, same);
+    alternative::put(draft.alternative, &mut row.alternative, same);
+    draft.stock.put(&mut row.stock, same);
+    draft.recovery.put(&mut row.recovery, same);
+    draft.confirmed_on.put(&mut row.confirmed_on, same);
+    draft.basis.put(&mut row.basis, same);
+    draft.note.put_text(&mut row.note, same);
+    if draft.id.is_none() {
+        row.lines = Lines::new(draft.lines.into()).ok();
+    }
+    Ok(row)
+}
+
+fn each<T>(
+    given: Given<Amount>,
+    to: impl FnOnce(Amount) -> Result<T, CellRefusal>,
+) -> Result<Given<T>, CellRefusal> {
+    Ok(match given {
+        Given::Value(amount) => Given::Value(to(amount)?),
+        Given::Empty => Given::Empty,
+        Given::Open => Given::Open,
+        Given::Absent => Given::Absent,
+    })
+}
+
+/// Ids that are not taken, in their order: `T-001`, `T-002` …
+struct Free {
+    next: u64,
+}
+
+impl Free {
+    fn after(registers: &Registers, given: &BTreeSet<TradeId>) -> Self {
+        let taken = registers.trade.iter().map(|row| &row.id).chain(given);
+        // A number that nobody has counted to leaves the next one free.
+        let numbers = taken.filter_map(|id| id.as_str().strip_prefix("T-")?.parse::<u32>().ok());
+        Self { next: numbers.max().unwrap_or(0).into() }
+    }
+
+    fn next(&mut self) -> TradeId {
+        self.next += 1;
+        TradeId::new(format!("T-{:03}", self.next))
+    }
+}
