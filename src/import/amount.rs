@@ -29,15 +29,15 @@ const TIMES: [(&str, i128); 6] = [
     ("千", 1_000),
 ];
 
-/// Whose unit a number has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whose unit a number has, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Own {
     /// That of its column.
     Column,
-    /// It names its own.
-    Cell,
     /// It has a sign of money alone, which may belong to its format.
     Sign,
+    /// It names its own.
+    Cell,
 }
 
 impl Amount {
@@ -183,23 +183,6 @@ pub(super) fn is_dash(text: &str) -> bool {
 /// Whether a character is a digit that stands for a note.
 fn is_mark(char: char) -> bool {
     matches!(char, '①'..='⓿' | '²' | '³' | '¹' | '⁰'..='₉' | '❶'..='➓')
-}
-
-impl PartialOrd for Own {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Own {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let rank = |own: &Self| match own {
-            Self::Column => 0,
-            Self::Sign => 1,
-            Self::Cell => 2,
-        };
-        rank(self).cmp(&rank(other))
-    }
 }
 
 /// A text without the money around it, and what that says of its unit.

@@ -133,6 +133,22 @@ impl<'a> Taking<'a, '_> {
         }
     }
 
+    /// The same of what a row cannot be without; none, with the cell refused, where it does not say it.
+    pub(super) fn require<T>(
+        &mut self,
+        column: RegisterColumn,
+        read: impl FnOnce(SheetCell<'a>) -> Result<Option<T>, CellRefusal>,
+    ) -> Option<T> {
+        let before = self.refused.count;
+        let given = self.take(column, read).value();
+        if given.is_none() && self.refused.count > before {
+            self.refused.with_row();
+        } else if given.is_none() {
+            self.refuse_with_row(column, CellRefusal::Missing);
+        }
+        given
+    }
+
     /// The cell of a column is refused.
     pub(super) fn refuse(&mut self, column: RegisterColumn, why: CellRefusal) {
         let at = self.head.columns.get(&column).copied().unwrap_or_default();

@@ -101,7 +101,7 @@ fn product<'a>(
     next: &mut u64,
 ) -> Option<(Option<&'a Product>, Product)> {
     let given = id_of(taking)?;
-    let Given::Value(name) = required(taking, RegisterColumn::Name, name)? else { return None };
+    let name = taking.require(RegisterColumn::Name, name)?;
     let given = given.map(ProductId::new);
     let like = by_name.get(&key(&name)).map(|id| (*id).clone());
     let same = if given.is_some() { Sameness::ById } else { Sameness::ByWhatItIs };
@@ -158,11 +158,8 @@ fn talk<'a>(
     next: &mut u64,
 ) -> Option<(Option<&'a Dialogue>, Dialogue)> {
     let given = id_of(taking)?.map(DialogueId::new);
-    let Given::Value(on) = required(taking, RegisterColumn::On, values::on)? else { return None };
-    let Given::Value(with) = required(taking, RegisterColumn::With, |cell| choice(cell, &COUNTERPARTS))?
-    else {
-        return None;
-    };
+    let on = taking.require(RegisterColumn::On, values::on)?;
+    let with = taking.require(RegisterColumn::With, |cell| choice(cell, &COUNTERPARTS))?;
     let name = taking.take(RegisterColumn::Name, name);
     let topics = taking.take(RegisterColumn::Topics, known_text);
     let like = |talk: &&Dialogue| {
@@ -218,26 +215,6 @@ fn id_of(taking: &mut Taking<'_, '_>) -> Option<Option<String>> {
     }
 }
 
-/// What a row cannot be without; none, with the cell refused, where it does not say it.
-fn required<'a, T>(
-    taking: &mut Taking<'a, '_>,
-    column: RegisterColumn,
-    read: impl FnOnce(SheetCell<'a>) -> Result<Option<T>, CellRefusal>,
-) -> Option<Given<T>> {
-    let before = taking.refused.count;
-    match taking.take(column, read) {
-        Given::Value(value) => Some(Given::Value(value)),
-        Given::Absent | Given::Empty | Given::Open => {
-            if taking.refused.count > before {
-                taking.refused.with_row();
-            } else {
-                taking.refuse_with_row(column, CellRefusal::Missing);
-            }
-            None
-        }
-    }
-}
-
 /// The ids that stand in the sheet.
 fn given_ids<'a>(rows: &[Row<'a>], head: &Head) -> impl Iterator<Item = &'a str> {
     let at = head.columns.get(&RegisterColumn::Id).copied();
@@ -248,7 +225,7 @@ fn given_ids<'a>(rows: &[Row<'a>], head: &Head) -> impl Iterator<Item = &'a str>
 }
 
 /// The largest number of ids that begin so.
-fn next_number<'a>(ids: impl Iterator<Item = &'a str>, prefix: &str) -> u64 {
+pub(super) fn next_number<'a>(ids: impl Iterator<Item = &'a str>, prefix: &str) -> u64 {
     // A number that nobody has counted to leaves the next one free.
     ids.filter_map(|id| id.strip_prefix(prefix)?.parse::<u32>().ok()).max().unwrap_or(0).into()
 }

@@ -10,6 +10,7 @@ use super::columns::RegisterColumn;
 use super::given::{Given, RefusedSheetCell, Sameness, Taking};
 use super::head::Head;
 use super::key::key;
+use super::others::next_number;
 use super::preview::{ImportPreview, LinesDiffer};
 use super::refusal::CellRefusal;
 use super::trade_draft::{Draft, draft, product_names, share_unit};
@@ -77,7 +78,8 @@ pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, previe
         let of = (row.kind, key(&row.item), row.partner.as_deref().map(key), row.made_in);
         known.entry(without(of)).or_default().push(row);
     }
-    let mut free = Free::after(registers, &ids);
+    let mut next =
+        next_number(registers.trade.iter().map(|row| &row.id).chain(&ids).map(TradeId::as_str), "T-");
     let (mut becomes, mut met) = (Vec::new(), BTreeSet::new());
     for draft in drafts {
         let by_id = draft.id.as_ref().and_then(|id| registers.trade.get(id));
@@ -98,7 +100,10 @@ pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, previe
             (None, None) => (like(), Sameness::ByWhatItIs),
         };
         let at = (draft.row, head.columns.get(&RegisterColumn::Yearly).copied());
-        let id = there.map(|row| row.id.clone()).or(draft.id.clone()).unwrap_or_else(|| free.next());
+        let id = there.map(|row| row.id.clone()).or(draft.id.clone()).unwrap_or_else(|| {
+            next += 1;
+            TradeId::new(format!("T-{next:03}"))
+        });
         let made = match made(draft, there, id, same) {
             Ok(made) => made,
             Err(why) => {
@@ -306,23 +311,4 @@ fn each<T>(
         Given::Open => Given::Open,
         Given::Absent => Given::Absent,
     })
-}
-
-/// Ids that are not taken, in their order: `T-001`, `T-002` …
-struct Free {
-    next: u64,
-}
-
-impl Free {
-    fn after(registers: &Registers, given: &BTreeSet<TradeId>) -> Self {
-        let taken = registers.trade.iter().map(|row| &row.id).chain(given);
-        // A number that nobody has counted to leaves the next one free.
-        let numbers = taken.filter_map(|id| id.as_str().strip_prefix("T-")?.parse::<u32>().ok());
-        Self { next: numbers.max().unwrap_or(0).into() }
-    }
-
-    fn next(&mut self) -> TradeId {
-        self.next += 1;
-        TradeId::new(format!("T-{:03}", self.next))
-    }
 }

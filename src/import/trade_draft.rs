@@ -120,17 +120,7 @@ pub(super) fn draft(
         taking.refused.with_row();
         return None;
     }
-    let item = match taking.take(RegisterColumn::Item, name) {
-        Given::Value(item) => item,
-        Given::Absent | Given::Empty | Given::Open => {
-            if taking.refused.count > refused_before {
-                taking.refused.with_row();
-            } else {
-                taking.refuse_with_row(RegisterColumn::Item, CellRefusal::Missing);
-            }
-            return None;
-        }
-    };
+    let item = taking.require(RegisterColumn::Item, name)?;
     let money = taking.head.money.yen();
     let unit = |column: RegisterColumn| taking.head.days.get(&column).copied();
     let (stock, recovery) = (unit(RegisterColumn::Stock), unit(RegisterColumn::Recovery));

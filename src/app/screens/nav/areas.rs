@@ -3,10 +3,9 @@
 use std::hash::{Hash, Hasher};
 
 use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-
-use super::column::Nav;
 use rustc_hash::FxHasher;
 
+use super::column::Nav;
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::theme;
