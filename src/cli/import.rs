@@ -10,14 +10,14 @@ use clap::{Args, ValueEnum};
 use super::shared::{Failure, free, lang, open, print};
 use crate::base::lang::{Lang, fill};
 use crate::base::limits::MAX_ENTRIES;
-use crate::import::columns::Part;
+use crate::import::columns::{Part, RegisterColumn};
 use crate::import::given::RefusedSheetCell;
 use crate::import::head::{Head, head_of};
 use crate::import::preview;
 use crate::import::preview::{ImportPreview, Passed};
 use crate::import::units::{MoneyUnit, ShareUnit};
 use crate::import::words::import_words;
-use crate::sheets::{Sheet, SheetError, Source, column_letters};
+use crate::sheets::{Sheet, SheetError, SheetName, Source, column_letters};
 use crate::storage::{self, Replace};
 
 /// How many refused cells are named.
@@ -56,9 +56,11 @@ pub(super) struct ImportCommand {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum PartName {
+pub(super) enum PartName {
     Products,
     Trade,
+    Technologies,
+    Scenarios,
     Dialogue,
 }
 
@@ -67,6 +69,8 @@ impl From<PartName> for Part {
         match name {
             PartName::Products => Self::Products,
             PartName::Trade => Self::Trade,
+            PartName::Technologies => Self::Technologies,
+            PartName::Scenarios => Self::Scenarios,
             PartName::Dialogue => Self::Dialogue,
         }
     }
@@ -147,7 +151,11 @@ impl ImportCommand {
             return Ok((sheet, head));
         }
         let (mut found, mut known) = (None, Vec::new());
-        for (place, name) in names.iter().enumerate().filter(|(_, sheet)| !sheet.hidden) {
+        let own = |sheet: &str| [Lang::Ja, Lang::En].iter().any(|lang| part.name(*lang) == sheet);
+        // Of a workbook that Keian wrote each register has its sheet.
+        let has_own = names.iter().any(|sheet| own(&sheet.name));
+        let looked_at = |sheet: &SheetName| !sheet.hidden && (!has_own || own(&sheet.name));
+        for (place, name) in names.iter().enumerate().filter(|(_, sheet)| looked_at(sheet)) {
             let sheet = read(place)?;
             if let Some(head) = head_of(&sheet, part) {
                 known.push(name.name.as_str());
@@ -210,13 +218,14 @@ fn table_said(sheet: &Sheet, part: Part, head: &Head, lang: Lang) -> String {
     if !head.unclear.is_empty() {
         line(fill(&w.unclear, &[("columns", &listed(&head.unclear))]));
     }
+    let name = |column: &RegisterColumn| {
+        part.columns().iter().find(|named| named.column == *column).map_or("", |named| named.name(lang))
+    };
     for (column, places) in &head.ambiguous {
-        let name =
-            part.columns().iter().find(|named| named.column == *column).map_or("", |named| named.name(lang));
-        line(fill(&w.ambiguous, &[("columns", &*listed(places)), ("name", name)]));
+        line(fill(&w.ambiguous, &[("columns", &*listed(places)), ("name", name(column))]));
     }
-    if part != Part::Dialogue {
-        let unit = match head.money {
+    for (column, unit) in &head.money {
+        let unit = match unit {
             MoneyUnit::Yen => &w.unit_yen,
             MoneyUnit::Thousand => &w.unit_thousand,
             MoneyUnit::TenThousand => &w.unit_ten_thousand,
@@ -224,7 +233,7 @@ fn table_said(sheet: &Sheet, part: Part, head: &Head, lang: Lang) -> String {
             MoneyUnit::Million => &w.unit_million,
             MoneyUnit::HundredMillion => &w.unit_hundred_million,
         };
-        line(fill(&w.units, &[("unit", unit)]));
+        line(fill(&w.units, &[("column", name(column)), ("unit", unit)]));
     }
     out
 }

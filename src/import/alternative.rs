@@ -1,32 +1,15 @@
 //! What would replace the source of a row, as a sheet says it: its state, name, country and days in columns of their
 //! own, or a state with a name behind it. What it does not say stays as it is.
 
+use super::choices::{REPLACES, Replaces, choice};
 use super::columns::RegisterColumn;
 use super::given::{Given, Sameness, Taking};
 use super::refusal::CellRefusal;
-use super::values::{self, choice, country, is_none, name, text};
+use super::values::{country, is_none, length, name, text};
 use crate::assessment::registers::trade::{Alternative, Substitute};
 use crate::base::country::Country;
 use crate::base::units::Days;
 use crate::sheets::SheetCell;
-
-/// Which of the three an alternative is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Replaces {
-    Nothing,
-    Candidate,
-    Qualified,
-}
-
-/// Only what says that it was tried is qualified; that there is one may be a hope.
-const REPLACES: [(&[&str], Replaces); 3] = [
-    (&["Nothing", "None", "なし", "無し", "無", "不可", "×"], Replaces::Nothing),
-    (
-        &["Candidate", "候補", "候補あり", "検討中", "△", "あり", "有", "有り", "可", "○", "yes"],
-        Replaces::Candidate,
-    ),
-    (&["Qualified", "認定済み", "認定済", "確認済み", "確認済", "承認済み", "承認済"], Replaces::Qualified),
-];
 
 /// What a row says of its alternative.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,19 +17,20 @@ pub(super) struct Said {
     state: Option<Replaces>,
     name: Given<String>,
     country: Given<Country>,
+    owned_from: Given<Country>,
     days: Given<Days>,
 }
 
 /// What a row says of its alternative.
 pub(super) fn said(taking: &mut Taking<'_, '_>) -> Given<Said> {
-    let unit = taking.head.days.get(&RegisterColumn::AlternativeDays).copied();
     let before = taking.refused.count;
     let whole = taking.take(RegisterColumn::Alternative, |cell| text(cell));
     let mut said = Said {
         state: None,
         name: taking.take(RegisterColumn::AlternativeName, name),
         country: taking.take(RegisterColumn::AlternativeCountry, country),
-        days: taking.take(RegisterColumn::AlternativeDays, |cell| values::days(cell, unit)),
+        owned_from: taking.take(RegisterColumn::AlternativeOwnedFrom, country),
+        days: length(taking, RegisterColumn::AlternativeDays),
     };
     if taking.refused.count > before {
         return Given::Absent;
@@ -69,7 +53,10 @@ pub(super) fn said(taking: &mut Taking<'_, '_>) -> Given<Said> {
     }
     let nobody = matches!(&said.name, Given::Value(name) if is_none(name));
     let somebody = !nobody && matches!(said.name, Given::Value(_));
-    let more = somebody || matches!(said.country, Given::Value(_)) || matches!(said.days, Given::Value(_));
+    let more = somebody
+        || matches!(said.country, Given::Value(_))
+        || matches!(said.owned_from, Given::Value(_))
+        || matches!(said.days, Given::Value(_));
     match (said.state, nobody) {
         (Some(Replaces::Nothing), _) if more => {
             taking.refuse(RegisterColumn::Alternative, CellRefusal::Contradicts);
@@ -104,6 +91,7 @@ pub(super) fn put(given: Given<Said>, there: &mut Option<Alternative>, same: Sam
     };
     said.name.put(&mut of.name, same);
     said.country.put(&mut of.country, same);
+    said.owned_from.put(&mut of.owned_from, same);
     said.days.put(&mut of.days, same);
     *there = Some(match said.state.or(was) {
         Some(Replaces::Nothing) => Alternative::Nothing,

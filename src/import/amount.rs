@@ -3,6 +3,7 @@
 
 use super::refusal::CellRefusal;
 use crate::base::fold::folded;
+use crate::base::units::Yen;
 use crate::sheets::SheetCell;
 
 /// A decimal number: its digits, of which the last nine stand behind the point.
@@ -171,6 +172,15 @@ impl Amount {
     pub fn whole(self) -> Result<u64, CellRefusal> {
         let nearest = (self.0 + ONE / 2).div_euclid(ONE);
         u64::try_from(nearest).map_err(|_| CellRefusal::Negative)
+    }
+
+    /// As yen.
+    ///
+    /// # Errors
+    /// [`CellRefusal`] for what no amount of money may be.
+    pub fn to_yen(self) -> Result<Yen, CellRefusal> {
+        let (low, high) = (Yen::MIN.into(), Yen::MAX.into());
+        Yen::new(self.whole()?).map_err(|_| CellRefusal::OutOfRange { low, high })
     }
 }
 

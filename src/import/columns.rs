@@ -16,6 +16,10 @@ pub enum Part {
     Products,
     /// From whom it buys and to whom it sells.
     Trade,
+    /// What only it can do.
+    Technologies,
+    /// What could happen, and what is done about it.
+    Scenarios,
     /// With whom it speaks.
     Dialogue,
 }
@@ -44,9 +48,12 @@ pub enum RegisterColumn {
     Alternative,
     AlternativeName,
     AlternativeCountry,
+    AlternativeOwnedFrom,
     AlternativeDays,
     Stock,
     Recovery,
+    Listed,
+    Lines,
     ConfirmedOn,
     Basis,
     With,
@@ -56,6 +63,57 @@ pub enum RegisterColumn {
     NextOn,
     Owner,
     CompetitionLaw,
+    Why,
+    Holders,
+    SharedWith,
+    LeakRoutes,
+    LeakYearly,
+    LeakWords,
+    ReviewedOn,
+    Title,
+    Template,
+    HitCountries,
+    HitOwnedFrom,
+    HitPartners,
+    HitEntries,
+    HitProducts,
+    HitTechnologies,
+    Lasts,
+    Importance,
+    Urgency,
+    ExercisedOn,
+    MeasureId,
+    What,
+    Due,
+    CostOnce,
+    CostYearly,
+    State,
+    Rows,
+    MoreStock,
+    QualifiesName,
+    QualifiesCountry,
+    QualifiesOwnedFrom,
+    QualifiesDays,
+    SplitShare,
+    SplitPartner,
+    SplitCountry,
+    SplitOwnedFrom,
+}
+
+impl RegisterColumn {
+    /// The columns of money.
+    pub const MONEY: [Self; 5] =
+        [Self::Yearly, Self::MonthlySales, Self::LeakYearly, Self::CostOnce, Self::CostYearly];
+
+    /// The columns of lengths of time.
+    pub const DAYS: [Self; 6] = [
+        Self::Stock,
+        Self::Recovery,
+        Self::AlternativeDays,
+        Self::Lasts,
+        Self::MoreStock,
+        Self::QualifiesDays,
+    ];
 }
 
 /// A column with its names.
@@ -80,12 +138,23 @@ impl NamedColumn {
     }
 }
 
+/// A register with its name and its columns.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedPart {
+    ja: String,
+    en: String,
+    columns: Vec<NamedColumn>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    products: Vec<NamedColumn>,
-    trade: Vec<NamedColumn>,
-    dialogue: Vec<NamedColumn>,
+    products: NamedPart,
+    trade: NamedPart,
+    technologies: NamedPart,
+    scenarios: NamedPart,
+    dialogue: NamedPart,
 }
 
 struct Columns {
@@ -100,7 +169,7 @@ static COLUMNS: LazyLock<Columns> = LazyLock::new(|| {
     let mut heads = FxHashMap::default();
     for part in Part::ALL {
         // Of two columns that share a name the first has it.
-        for named in of(&table, part) {
+        for named in &of(&table, part).columns {
             for name in [&named.ja, &named.en].into_iter().chain(&named.also) {
                 heads.entry((part, key(name))).or_insert(named.column);
             }
@@ -109,22 +178,35 @@ static COLUMNS: LazyLock<Columns> = LazyLock::new(|| {
     Columns { table, heads }
 });
 
-fn of(table: &Table, part: Part) -> &[NamedColumn] {
+fn of(table: &Table, part: Part) -> &NamedPart {
     match part {
         Part::Products => &table.products,
         Part::Trade => &table.trade,
+        Part::Technologies => &table.technologies,
+        Part::Scenarios => &table.scenarios,
         Part::Dialogue => &table.dialogue,
     }
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Products, Self::Trade, Self::Dialogue];
+    pub const ALL: [Self; 5] =
+        [Self::Products, Self::Trade, Self::Technologies, Self::Scenarios, Self::Dialogue];
 
     /// Its columns, in the order in which they are written.
     #[must_use]
     pub fn columns(self) -> &'static [NamedColumn] {
-        of(&COLUMNS.table, self)
+        &of(&COLUMNS.table, self).columns
+    }
+
+    /// What it is called, as a sheet of its own is.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        let named = of(&COLUMNS.table, self);
+        match lang {
+            Lang::Ja => &named.ja,
+            Lang::En => &named.en,
+        }
     }
 
     /// The column that a head means, by its words without what stands in brackets.
@@ -142,7 +224,8 @@ impl Part {
     #[must_use]
     pub fn required(self) -> &'static [RegisterColumn] {
         match self {
-            Self::Products => &[RegisterColumn::Name],
+            Self::Products | Self::Technologies => &[RegisterColumn::Name],
+            Self::Scenarios => &[RegisterColumn::Title],
             Self::Trade => &[RegisterColumn::Item],
             Self::Dialogue => &[RegisterColumn::On],
         }

@@ -1,5 +1,7 @@
 //! What the rows of a sheet give: for each column a value, nothing, or a cell that is refused and named.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::columns::RegisterColumn;
 use super::head::Head;
 use super::refusal::CellRefusal;
@@ -43,6 +45,39 @@ impl Given<String> {
         let mut held = Some(std::mem::take(there)).filter(|text| !text.is_empty());
         self.put(&mut held, same);
         *there = held.unwrap_or_default();
+    }
+}
+
+impl<T: Default + HasNone> Given<T> {
+    /// The same for several that are none where nothing is known.
+    pub fn put_all(self, there: &mut T, same: Sameness) {
+        let mut held = Some(std::mem::take(there)).filter(|all| !all.has_none());
+        self.put(&mut held, same);
+        *there = held.unwrap_or_default();
+    }
+}
+
+/// Several of something.
+pub trait HasNone {
+    /// Whether there is none.
+    fn has_none(&self) -> bool;
+}
+
+impl<T> HasNone for BTreeSet<T> {
+    fn has_none(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<K, V> HasNone for BTreeMap<K, V> {
+    fn has_none(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T> HasNone for Vec<T> {
+    fn has_none(&self) -> bool {
+        self.is_empty()
     }
 }
 

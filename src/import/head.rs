@@ -30,8 +30,8 @@ pub struct Head {
     pub unclear: Vec<usize>,
     /// What more than one column may be: none of them is taken.
     pub ambiguous: BTreeMap<RegisterColumn, Vec<usize>>,
-    /// What an amount without a unit counts.
-    pub money: MoneyUnit,
+    /// What an amount without a unit counts, by column of money.
+    pub money: BTreeMap<RegisterColumn, MoneyUnit>,
     /// What a length of time without a unit counts, by column, where that is told.
     pub days: BTreeMap<RegisterColumn, DaysUnit>,
 }
@@ -126,7 +126,7 @@ fn candidate(sheet: &Sheet, part: Part, place: usize) -> Option<Head> {
         unused: Vec::new(),
         unclear: Vec::new(),
         ambiguous,
-        money: MoneyUnit::Yen,
+        money: BTreeMap::new(),
         days: BTreeMap::new(),
     };
     head.take_units(sheet);
@@ -155,23 +155,30 @@ fn one_of(places: &[(usize, String)]) -> Option<usize> {
 }
 
 impl Head {
+    /// What an amount without a unit counts in a column.
+    #[must_use]
+    pub fn money_of(&self, column: RegisterColumn) -> MoneyUnit {
+        self.money.get(&column).copied().unwrap_or(MoneyUnit::Yen)
+    }
+
     /// Finds the units of the columns, in their heads, in a row of units below them or in a line above; leaves out
     /// the columns whose unit is none that is known.
     fn take_units(&mut self, sheet: &Sheet) {
         let below = self.units_below(sheet);
-        for column in [RegisterColumn::Yearly, RegisterColumn::MonthlySales] {
+        for column in RegisterColumn::MONEY {
             let Some(&at) = self.columns.get(&column) else { continue };
             let own = self.words.get(&at).and_then(|words| in_brackets(words));
             let told = own.map(|inside| money_unit(&inside)).or_else(|| Some(money_unit(below.get(&at)?)));
             match told {
-                Some(Ok(Some(unit))) => self.money = unit,
+                Some(Ok(Some(unit))) => drop(self.money.insert(column, unit)),
                 Some(Err(_)) => self.leave_out(column),
                 Some(Ok(None)) | None => {
-                    self.money = unit_above(sheet, self.place - usize::from(!below.is_empty()))
+                    let unit = unit_above(sheet, self.place - usize::from(!below.is_empty()));
+                    self.money.insert(column, unit);
                 }
             }
         }
-        for column in [RegisterColumn::Stock, RegisterColumn::Recovery, RegisterColumn::AlternativeDays] {
+        for column in RegisterColumn::DAYS {
             let Some(&at) = self.columns.get(&column) else { continue };
             let words = self.words.get(&at).cloned().unwrap_or_default();
             match in_brackets(&words).or_else(|| below.get(&at).cloned()) {
@@ -188,7 +195,7 @@ impl Head {
                 }
             }
         }
-        for column in [RegisterColumn::Volume, RegisterColumn::Share] {
+        for column in [RegisterColumn::Volume, RegisterColumn::Share, RegisterColumn::SplitShare] {
             let Some(&at) = self.columns.get(&column) else { continue };
             let inside = self.words.get(&at).and_then(|words| in_brackets(words)).map(|inside| key(&inside));
             let known = ["%", "percent", "t", "kg", "個", "台", "本", "枚", "式", "m", "l"];

@@ -3,13 +3,19 @@
 
 mod alternative;
 pub mod amount;
+mod beside;
+pub mod choices;
 pub mod columns;
 pub mod given;
 pub mod head;
 mod key;
+mod measures;
 mod others;
 pub mod preview;
 pub mod refusal;
+mod scenarios;
+mod several;
+mod technologies;
 mod trade;
 mod trade_draft;
 pub mod units;
@@ -57,11 +63,15 @@ pub fn preview(sheet: &Sheet, part: Part, head: &Head, registers: &Registers) ->
     match part {
         Part::Products => others::products(&rows, head, registers, &mut preview),
         Part::Trade => trade::trade(&rows, head, registers, &mut preview),
+        Part::Technologies => technologies::technologies(&rows, head, registers, &mut preview),
+        Part::Scenarios => scenarios::scenarios(&rows, head, registers, &mut preview),
         Part::Dialogue => others::dialogue(&rows, head, registers, &mut preview),
     }
     let there = match part {
         Part::Products => registers.products.len(),
         Part::Trade => registers.trade.len(),
+        Part::Technologies => registers.technologies.len(),
+        Part::Scenarios => registers.scenarios.len(),
         Part::Dialogue => registers.dialogue.len(),
     };
     let rows = there + preview.new;
@@ -114,6 +124,7 @@ fn passed_over(row: Row<'_>, head: &Head) -> Option<Passed> {
         .columns
         .get(&RegisterColumn::Item)
         .or(head.columns.get(&RegisterColumn::Name))
+        .or(head.columns.get(&RegisterColumn::Title))
         .map(|at| row.cell(*at));
     let words = match item {
         Some(SheetCell::Text(text)) => key(text),

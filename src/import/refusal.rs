@@ -59,6 +59,20 @@ pub enum CellRefusal {
     NoId,
     /// Its id stands in another row of the sheet as well.
     IdTwice,
+    /// Another line of the sheet has already become the row of the register that this one means.
+    RowTwice,
+    /// It names a technology that is not in the register of technologies.
+    NoTechnology(String),
+    /// It names a row that is not in the register of trade.
+    NoTradeRow(String),
+    /// It is no list with its entries.
+    NoListEntry(String),
+    /// A line above of the same scenario or measure says something else.
+    OtherThanAbove,
+    /// An amount stands beside it, and a leak has one effect.
+    TwoEffects,
+    /// It is no way by which a technology leaves, with its state.
+    NoRoute(String),
     /// It names a product that is not in the register of products.
     NoProduct(String),
 }
@@ -94,6 +108,13 @@ impl CellRefusal {
             Self::Missing => w.missing.clone(),
             Self::NoId => w.no_id.clone(),
             Self::IdTwice => w.id_twice.clone(),
+            Self::RowTwice => w.row_twice.clone(),
+            Self::NoTechnology(name) => fill(&w.no_technology, &[("name", name)]),
+            Self::NoTradeRow(id) => fill(&w.no_trade_row, &[("id", id)]),
+            Self::NoListEntry(line) => fill(&w.no_list_entry, &[("line", line)]),
+            Self::OtherThanAbove => w.other_than_above.clone(),
+            Self::TwoEffects => w.two_effects.clone(),
+            Self::NoRoute(line) => fill(&w.no_route, &[("line", line)]),
             Self::NoProduct(id) => fill(&w.no_product, &[("id", id)]),
         }
     }

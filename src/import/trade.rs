@@ -6,21 +6,22 @@ use rustc_hash::FxHashMap;
 
 use super::alternative;
 use super::amount::Amount;
+use super::beside::{Beside, NextId};
 use super::columns::RegisterColumn;
 use super::given::{Given, RefusedSheetCell, Sameness, Taking};
 use super::head::Head;
 use super::key::key;
-use super::others::next_number;
 use super::preview::{ImportPreview, LinesDiffer};
 use super::refusal::CellRefusal;
-use super::trade_draft::{Draft, draft, product_names, share_unit};
-use crate::assessment::edit::{Edit, RowsEdit};
+use super::several::product_names;
+use super::trade_draft::{Draft, draft, share_unit};
+use crate::assessment::edit::RowsEdit;
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::trade::{Trade, TradeKind};
 use crate::base::country::Country;
 use crate::base::ids::TradeId;
 use crate::base::limits::MAX_ENTRIES;
-use crate::base::units::{Lines, Thousandths, Yen};
+use crate::base::units::{Lines, Thousandths};
 use crate::sheets::Row;
 
 /// What makes lines of a ledger one row.
@@ -36,7 +37,7 @@ impl Draft {
 /// Puts into the preview what the rows come to.
 pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, preview: &mut ImportPreview) {
     let names = product_names(registers);
-    let shares = share_unit(rows, head);
+    let shares = share_unit(rows, head, RegisterColumn::Share);
     preview.shares = head.columns.contains_key(&RegisterColumn::Share).then_some(shares);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut by_what: FxHashMap<Of, usize> = FxHashMap::default();
@@ -78,9 +79,8 @@ pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, previe
         let of = (row.kind, key(&row.item), row.partner.as_deref().map(key), row.made_in);
         known.entry(without(of)).or_default().push(row);
     }
-    let mut next =
-        next_number(registers.trade.iter().map(|row| &row.id).chain(&ids).map(TradeId::as_str), "T-");
-    let (mut becomes, mut met) = (Vec::new(), BTreeSet::new());
+    let mut next = NextId::behind(registers.trade.iter().map(|row| row.id.as_str()), rows, head, ("T-", 3));
+    let mut beside = Beside::new(&registers.trade);
     for draft in drafts {
         let by_id = draft.id.as_ref().and_then(|id| registers.trade.get(id));
         let alike = known.get(&without(draft.of()));
@@ -99,33 +99,18 @@ pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, previe
             (None, Some(_)) => (None, Sameness::ById),
             (None, None) => (like(), Sameness::ByWhatItIs),
         };
-        let at = (draft.row, head.columns.get(&RegisterColumn::Yearly).copied());
-        let id = there.map(|row| row.id.clone()).or(draft.id.clone()).unwrap_or_else(|| {
-            next += 1;
-            TradeId::new(format!("T-{next:03}"))
-        });
-        let made = match made(draft, there, id, same) {
-            Ok(made) => made,
-            Err(why) => {
-                refuse_row(preview, head, at, why);
-                continue;
-            }
-        };
-        met.insert(made.id.clone());
-        match there {
-            Some(row) if *row == made => preview.same += 1,
-            Some(_) => {
-                preview.changed += 1;
-                becomes.push((made.id.clone(), Some(made.into())));
-            }
-            None => {
-                preview.new += 1;
-                becomes.push((made.id.clone(), Some(made.into())));
-            }
+        let id = there.map(|row| row.id.clone()).or(draft.id.clone());
+        let id = id.unwrap_or_else(|| TradeId::new(next.next()));
+        let row = draft.row;
+        let taken = made(draft, there, id, same).map(|made| beside.take(made));
+        let at = |column: RegisterColumn| (row, head.columns.get(&column).copied());
+        match taken {
+            Ok(true) => {}
+            Ok(false) => refuse_row(preview, head, at(RegisterColumn::Item), CellRefusal::RowTwice),
+            Err(why) => refuse_row(preview, head, at(RegisterColumn::Yearly), why),
         }
     }
-    preview.vanished = registers.trade.iter().filter(|row| !met.contains(&row.id)).count();
-    preview.edit = (!becomes.is_empty()).then_some(Edit::Rows(RowsEdit::Trade(becomes)));
+    beside.end(preview, RowsEdit::Trade);
 }
 
 fn refuse_row(
@@ -172,6 +157,7 @@ fn sum_up(into: &mut Draft, line: Draft, head: &Head, differs: &mut Vec<LinesDif
     agree(&mut into.alternative, line.alternative, RegisterColumn::Alternative, &mut said);
     agree(&mut into.stock, line.stock, RegisterColumn::Stock, &mut said);
     agree(&mut into.recovery, line.recovery, RegisterColumn::Recovery, &mut said);
+    agree(&mut into.listed, line.listed, RegisterColumn::Listed, &mut said);
     agree(&mut into.confirmed_on, line.confirmed_on, RegisterColumn::ConfirmedOn, &mut said);
     agree(&mut into.basis, line.basis, RegisterColumn::Basis, &mut said);
     agree(&mut into.note, line.note, RegisterColumn::Note, &mut said);
@@ -231,34 +217,7 @@ fn agree<T: PartialEq>(
 /// # Errors
 /// [`CellRefusal`] where what its lines add up to is no amount.
 fn made(draft: Draft, there: Option<&Trade>, id: TradeId, same: Sameness) -> Result<Trade, CellRefusal> {
-    let mut row = there.cloned().unwrap_or_else(|| Trade {
-        id,
-        kind: TradeKind::Purchase,
-        item: String::new(),
-        partner: None,
-        partner_number: None,
-        made_in: None,
-        owned_from: None,
-        tier: None,
-        yearly: None,
-        volume: None,
-        unit: None,
-        share: None,
-        products: BTreeSet::new(),
-        source: None,
-        alternative: None,
-        stock: None,
-        recovery: None,
-        listed: std::collections::BTreeMap::new(),
-        confirmed_on: None,
-        basis: None,
-        lines: None,
-        note: String::new(),
-    });
-    let yen = |amount: Amount| {
-        let (low, high) = (Yen::MIN.into(), Yen::MAX.into());
-        Yen::new(amount.whole()?).map_err(|_| CellRefusal::OutOfRange { low, high })
-    };
+    let mut row = there.cloned().unwrap_or_else(|| Trade::of(id, TradeKind::Purchase, String::new()));
     let thousandths = |amount: Amount| {
         let (low, high) = (Thousandths::MIN.into(), Thousandths::MAX.into());
         Thousandths::new(amount.times(1_000).whole()?).map_err(|_| CellRefusal::OutOfRange { low, high })
@@ -281,21 +240,22 @@ fn made(draft: Draft, there: Option<&Trade>, id: TradeId, same: Sameness) -> Res
     draft.made_in.put(&mut row.made_in, same);
     draft.owned_from.put(&mut row.owned_from, same);
     draft.tier.put(&mut row.tier, same);
-    each(draft.yearly, yen)?.put(&mut row.yearly, same);
+    each(draft.yearly, Amount::to_yen)?.put(&mut row.yearly, same);
     each(draft.volume, thousandths)?.put(&mut row.volume, same);
     draft.unit.put(&mut row.unit, same);
     draft.share.put(&mut row.share, same);
-    let mut products = Some(std::mem::take(&mut row.products)).filter(|products| !products.is_empty());
-    draft.products.put(&mut products, same);
-    row.products = products.unwrap_or_default();
+    draft.products.put_all(&mut row.products, same);
     draft.source.put(&mut row.source, same);
     alternative::put(draft.alternative, &mut row.alternative, same);
     draft.stock.put(&mut row.stock, same);
     draft.recovery.put(&mut row.recovery, same);
+    draft.listed.put_all(&mut row.listed, same);
     draft.confirmed_on.put(&mut row.confirmed_on, same);
     draft.basis.put(&mut row.basis, same);
     draft.note.put_text(&mut row.note, same);
-    if draft.id.is_none() {
+    if draft.id.is_some() {
+        draft.summed.put(&mut row.lines, same);
+    } else {
         row.lines = Lines::new(draft.lines.into()).ok();
     }
     Ok(row)

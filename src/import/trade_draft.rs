@@ -3,45 +3,25 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
 use super::alternative::{self, Said};
 use super::amount::Amount;
+use super::beside::id_of;
+use super::choices::{BASES, KINDS, SOURCES, choice};
 use super::columns::RegisterColumn;
 use super::given::{Given, Taking};
 use super::head::Head;
 use super::key::key;
 use super::refusal::CellRefusal;
+use super::several::{self, Names};
 use super::units::ShareUnit;
-use super::values::{self, choice, country, is_unknown, known_text, name, text};
+use super::values::{self, country, is_unknown, known_text, length, name, text};
 use crate::assessment::registers::Registers;
-use crate::assessment::registers::trade::{Basis, Sourcing, TradeKind};
+use crate::assessment::registers::trade::{Basis, Listed, Sourcing, TradeKind};
 use crate::base::country::{CorporateNumber, Country};
 use crate::base::ids::{ProductId, TradeId};
-use crate::base::units::{Days, Share, Tier};
+use crate::base::units::{Days, Lines, Share, Tier};
 use crate::sheets::{Row, SheetCell};
-
-const KINDS: [(&[&str], TradeKind); 4] = [
-    (&["Purchase", "購入", "仕入", "仕入れ", "調達", "購買", "buy", "purchased"], TradeKind::Purchase),
-    (&["Outsourced", "外注", "外部委託", "委託", "委託生産", "outsourcing"], TradeKind::Outsourced),
-    (
-        &["OwnProduction", "自社生産", "自社製造", "内製", "自社", "own production", "in-house"],
-        TradeKind::OwnProduction,
-    ),
-    (&["Sale", "販売", "売上", "sell", "sales", "sold"], TradeKind::Sale),
-];
-const SOURCES: [(&[&str], Sourcing); 3] = [
-    (&["Several", "複数", "複数社", "複数購買", "multiple", "multi"], Sourcing::Several),
-    (
-        &["SingleByChoice", "一社(選択)", "一社購買", "自社の選択で一社", "single by choice", "single"],
-        Sourcing::SingleByChoice,
-    ),
-    (&["Sole", "一社(代わりなし)", "独占", "唯一", "ほかにない", "sole source"], Sourcing::Sole),
-];
-const BASES: [(&[&str], Basis); 2] = [
-    (&["Recorded", "実績", "帳簿", "recorded in the books", "actual"], Basis::Recorded),
-    (&["Estimated", "推計", "概算", "見込み", "見積もり", "estimate"], Basis::Estimated),
-];
 
 /// A row of the sheet, read.
 #[derive(Clone, Debug)]
@@ -64,6 +44,8 @@ pub(super) struct Draft {
     pub(super) alternative: Given<Said>,
     pub(super) stock: Given<Days>,
     pub(super) recovery: Given<Days>,
+    pub(super) listed: Given<Listed>,
+    pub(super) summed: Given<Lines>,
     pub(super) confirmed_on: Given<Date>,
     pub(super) basis: Given<Basis>,
     pub(super) note: Given<String>,
@@ -72,21 +54,9 @@ pub(super) struct Draft {
     pub(super) differs: BTreeSet<RegisterColumn>,
 }
 
-/// The products by what a cell may call them.
-pub(super) fn product_names(registers: &Registers) -> FxHashMap<String, ProductId> {
-    let mut names = FxHashMap::default();
-    for product in registers.products.iter() {
-        names.insert(key(&product.name), product.id.clone());
-    }
-    for product in registers.products.iter() {
-        names.insert(key(product.id.as_str()), product.id.clone());
-    }
-    names
-}
-
 /// What the shares of a column count: hundredths where one of its numbers is above 1, or its head says so.
-pub(super) fn share_unit(rows: &[Row<'_>], head: &Head) -> ShareUnit {
-    let Some(&at) = head.columns.get(&RegisterColumn::Share) else { return ShareUnit::One };
+pub(super) fn share_unit(rows: &[Row<'_>], head: &Head, column: RegisterColumn) -> ShareUnit {
+    let Some(&at) = head.columns.get(&column) else { return ShareUnit::One };
     let words = head.words.get(&at).map(|words| key(words)).unwrap_or_default();
     let above_one =
         |row: &Row<'_>| matches!(Amount::of(row.cell(at)), Ok(Some(share)) if share.is_above_one());
@@ -98,21 +68,11 @@ pub(super) fn share_unit(rows: &[Row<'_>], head: &Head) -> ShareUnit {
 pub(super) fn draft(
     taking: &mut Taking<'_, '_>,
     registers: &Registers,
-    names: &FxHashMap<String, ProductId>,
+    names: &Names<ProductId>,
     shares: ShareUnit,
 ) -> Option<Draft> {
     let row = taking.row.number;
-    let id = match taking.take(RegisterColumn::Id, text) {
-        Given::Value(id) => {
-            let id = TradeId::new(id);
-            if !id.is_well_formed() {
-                taking.refuse_with_row(RegisterColumn::Id, CellRefusal::NoId);
-                return None;
-            }
-            Some(id)
-        }
-        Given::Absent | Given::Empty | Given::Open => None,
-    };
+    let id = id_of(taking)?.map(TradeId::new);
     let there = id.as_ref().and_then(|id| registers.trade.get(id));
     let refused_before = taking.refused.count;
     let kind = taking.take(RegisterColumn::Kind, |cell| choice(cell, &KINDS));
@@ -121,9 +81,13 @@ pub(super) fn draft(
         return None;
     }
     let item = taking.require(RegisterColumn::Item, name)?;
-    let money = taking.head.money.yen();
-    let unit = |column: RegisterColumn| taking.head.days.get(&column).copied();
-    let (stock, recovery) = (unit(RegisterColumn::Stock), unit(RegisterColumn::Recovery));
+    let money = taking.head.money_of(RegisterColumn::Yearly).yen();
+    let summed = taking.take(RegisterColumn::Lines, |cell| {
+        let (low, high) = (Lines::MIN.into(), Lines::MAX.into());
+        let lines =
+            |amount: Amount| Lines::new(amount.exactly()?).map_err(|_| CellRefusal::OutOfRange { low, high });
+        known_amount(cell)?.map(lines).transpose()
+    });
     Some(Draft {
         row,
         kind: kind.value().or(there.map(|row| row.kind)),
@@ -138,20 +102,25 @@ pub(super) fn draft(
         volume: taking.take(RegisterColumn::Volume, known_amount),
         unit: taking.take(RegisterColumn::Unit, known_text),
         share: taking.take(RegisterColumn::Share, |cell| share(cell, shares)),
-        products: taking.take(RegisterColumn::Products, |cell| products(cell, names)),
+        products: taking.take(RegisterColumn::Products, |cell| several::products(cell, names)),
         source: taking.take(RegisterColumn::Source, |cell| choice(cell, &SOURCES)),
         alternative: alternative::said(taking),
-        stock: taking.take(RegisterColumn::Stock, |cell| values::days(cell, stock)),
-        recovery: taking.take(RegisterColumn::Recovery, |cell| values::days(cell, recovery)),
+        stock: length(taking, RegisterColumn::Stock),
+        recovery: length(taking, RegisterColumn::Recovery),
+        listed: taking.take(RegisterColumn::Listed, several::listed),
         confirmed_on: taking.take(RegisterColumn::ConfirmedOn, values::on),
         basis: taking.take(RegisterColumn::Basis, |cell| choice(cell, &BASES)),
         note: taking.take(RegisterColumn::Note, text),
-        lines: 1,
+        lines: match summed {
+            Given::Value(lines) => lines.get(),
+            Given::Absent | Given::Empty | Given::Open => 1,
+        },
+        summed,
         differs: BTreeSet::new(),
     })
 }
 
-fn known_amount(cell: SheetCell<'_>) -> Result<Option<Amount>, CellRefusal> {
+pub(super) fn known_amount(cell: SheetCell<'_>) -> Result<Option<Amount>, CellRefusal> {
     match cell {
         SheetCell::Text(text) if is_unknown(text) => Ok(None),
         other => Amount::of(other),
@@ -184,7 +153,7 @@ fn without_sign(share: Amount, unit: ShareUnit) -> Option<Amount> {
 }
 
 /// A share: `40%`, or a number in the unit of its column.
-fn share(cell: SheetCell<'_>, unit: ShareUnit) -> Result<Option<Share>, CellRefusal> {
+pub(super) fn share(cell: SheetCell<'_>, unit: ShareUnit) -> Result<Option<Share>, CellRefusal> {
     let (amount, unit) = match cell {
         SheetCell::Text(text) if is_unknown(text) => return Ok(None),
         SheetCell::Text(text) => match key(text).strip_suffix('%') {
@@ -198,20 +167,4 @@ fn share(cell: SheetCell<'_>, unit: ShareUnit) -> Result<Option<Share>, CellRefu
     let amount = amount.ok_or(CellRefusal::NoUnit)?;
     let millionths = amount.times(unit.millionths()).whole()?;
     Share::new(millionths).map(Some).map_err(|_| CellRefusal::OutOfRange { low: 0, high: 100 })
-}
-
-fn products(
-    cell: SheetCell<'_>,
-    names: &FxHashMap<String, ProductId>,
-) -> Result<Option<BTreeSet<ProductId>>, CellRefusal> {
-    let Some(text) = known_text(cell)? else { return Ok(None) };
-    // A name may hold what stands between names.
-    if let Some(id) = names.get(&key(&text)) {
-        return Ok(Some(BTreeSet::from([id.clone()])));
-    }
-    let parts = text.split([',', '、', '，', ';', '；', '/', '／', ' ', '　', '\n']);
-    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
-    let ids = parts
-        .map(|part| names.get(&key(part)).cloned().ok_or_else(|| CellRefusal::NoProduct(part.to_owned())));
-    ids.collect::<Result<BTreeSet<_>, _>>().map(Some)
 }

@@ -4,6 +4,8 @@
 use jiff::civil::{Date, date};
 
 use super::amount::{Amount, is_dash};
+use super::columns::RegisterColumn;
+use super::given::{Given, Taking};
 use super::key::key;
 use super::refusal::CellRefusal;
 use super::units::DaysUnit;
@@ -12,7 +14,7 @@ use crate::base::countries::country_named;
 use crate::base::country::{CorporateNumber, Country};
 use crate::base::limits::MAX_TEXT;
 use crate::base::typed_dates::{NoDate, typed_date};
-use crate::base::units::Days;
+use crate::base::units::{Days, Yen};
 use crate::sheets::SheetCell;
 
 /// What says that something is not known.
@@ -73,6 +75,21 @@ pub(super) fn known_text(cell: SheetCell<'_>) -> Result<Option<String>, CellRefu
 /// A name: a text that is no date.
 pub(super) fn name(cell: SheetCell<'_>) -> Result<Option<String>, CellRefusal> {
     if let SheetCell::Day(_) = cell { Err(CellRefusal::Date) } else { known_text(cell) }
+}
+
+/// The yen of a cell in a column of money.
+pub(super) fn money(taking: &mut Taking<'_, '_>, column: RegisterColumn) -> Given<Yen> {
+    let unit = taking.head.money_of(column).yen();
+    taking.take(column, |cell| match cell {
+        SheetCell::Text(text) if is_unknown(text) => Ok(None),
+        other => Amount::yen(other, unit)?.map(Amount::to_yen).transpose(),
+    })
+}
+
+/// The days of a cell in a column of lengths of time.
+pub(super) fn length(taking: &mut Taking<'_, '_>, column: RegisterColumn) -> Given<Days> {
+    let unit = taking.head.days.get(&column).copied();
+    taking.take(column, |cell| days(cell, unit))
 }
 
 /// # Errors
@@ -197,23 +214,6 @@ fn month(text: &str) -> String {
     match text.strip_suffix('月') {
         Some(_) => text,
         None => format!("{}月", text.replace(['-', '/', '.'], "年")),
-    }
-}
-
-/// A choice by its words: the names of each, as they are compared.
-///
-/// # Errors
-/// [`CellRefusal::NoChoice`] for what is none of them.
-pub(super) fn choice<T: Copy>(
-    cell: SheetCell<'_>,
-    choices: &[(&[&str], T)],
-) -> Result<Option<T>, CellRefusal> {
-    let Some(text) = text(cell)? else { return Ok(None) };
-    let text = key(&text);
-    let found = choices.iter().find(|(names, _)| names.iter().any(|name| key(name) == text));
-    match found {
-        Some((_, choice)) => Ok(Some(*choice)),
-        None => known_text(cell)?.map_or(Ok(None), |_| Err(CellRefusal::NoChoice)),
     }
 }
 

@@ -58,7 +58,7 @@ fn a_purchasing_departments_workbook_is_read_as_a_person_reads_it() {
     let sheet = sheet(bytes, 0);
     let head = head_of(&sheet, Part::Trade).unwrap();
     assert_eq!(sheet.row(head.place).number, 4, "the second row of the head, in the fifth of the sheet");
-    assert_eq!(head.money, MoneyUnit::Million);
+    assert_eq!(head.money_of(RegisterColumn::Yearly), MoneyUnit::Million);
     let columns: Vec<(RegisterColumn, usize)> =
         head.columns.iter().map(|(column, at)| (*column, *at)).collect();
     assert_eq!(

@@ -33,28 +33,9 @@ pub fn tier(number: u64) -> Option<Tier> {
 /// A purchase for the product `P-1` of which nothing is known but that there is no alternative.
 pub fn bought(id: &str, item: &str) -> Trade {
     Trade {
-        id: TradeId::new(id),
-        kind: TradeKind::Purchase,
-        item: item.to_owned(),
-        partner: None,
-        partner_number: None,
-        made_in: None,
-        owned_from: None,
-        tier: None,
-        yearly: None,
-        volume: None,
-        unit: None,
-        share: None,
         products: [ProductId::new("P-1")].into(),
-        source: None,
         alternative: Some(Alternative::Nothing),
-        stock: None,
-        recovery: None,
-        listed: [].into(),
-        confirmed_on: None,
-        basis: None,
-        lines: None,
-        note: String::new(),
+        ..Trade::of(TradeId::new(id), TradeKind::Purchase, item.to_owned())
     }
 }
 

@@ -87,6 +87,37 @@ pub struct Trade {
 
 row!(Trade, TradeId);
 
+impl Trade {
+    /// A row of which nothing else is known.
+    #[must_use]
+    pub fn of(id: TradeId, kind: TradeKind, item: String) -> Self {
+        Self {
+            id,
+            kind,
+            item,
+            partner: None,
+            partner_number: None,
+            made_in: None,
+            owned_from: None,
+            tier: None,
+            yearly: None,
+            volume: None,
+            unit: None,
+            share: None,
+            products: BTreeSet::new(),
+            source: None,
+            alternative: None,
+            stock: None,
+            recovery: None,
+            listed: Listed::new(),
+            confirmed_on: None,
+            basis: None,
+            lines: None,
+            note: String::new(),
+        }
+    }
+}
+
 /// Whether something is bought, made or sold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TradeKind {
