@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod decrypt;
 mod encrypt;
+mod export;
 mod hand_out;
 mod import;
 mod key;
@@ -51,6 +52,7 @@ enum Command {
     Compare(compare::Compare),
     Report(report::Report),
     Import(import::ImportCommand),
+    Export(export::ExportCommand),
     Registers(registers::Registers),
     #[command(name = "what-if")]
     WhatIf(what_if::WhatIfCommand),
@@ -85,6 +87,7 @@ pub fn run() -> Asked {
         Some(Command::Compare(command)) => command.run(),
         Some(Command::Report(command)) => command.run(),
         Some(Command::Import(command)) => command.run(),
+        Some(Command::Export(command)) => command.run(),
         Some(Command::Registers(command)) => command.run(),
         Some(Command::WhatIf(command)) => command.run(),
         Some(Command::Verify(command)) => command.run(),

@@ -47,7 +47,7 @@ pub(super) fn read(bytes: &[u8], progress: Progress<'_>) -> Result<Sheet, SheetE
             if !cell.iter().all(u8::is_ascii_whitespace) {
                 let column = u32::try_from(column).map_err(|_| SheetError::TooManyColumns)?;
                 let text = std::str::from_utf8(cell).map_err(|_| SheetError::Damaged)?;
-                sheet.push(row, column, SheetCell::Text(text))?;
+                sheet.push(row, column, SheetCell::Text(bare(text)))?;
             }
         }
         row += 1;
@@ -59,6 +59,14 @@ pub(super) fn read(bytes: &[u8], progress: Progress<'_>) -> Result<Sheet, SheetE
         {
             return Err(SheetError::Stopped);
         }
+    }
+}
+
+/// A text without the sign before it that keeps a spreadsheet from computing it.
+fn bare(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => rest,
+        _ => text,
     }
 }
 

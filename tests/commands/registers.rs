@@ -1,4 +1,4 @@
-//! `keian registers` and `keian what-if` as scripts see them.
+//! `keian registers`, `keian what-if` and `keian export` as scripts see them.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -119,7 +119,7 @@ fn a_spreadsheet_is_looked_at_refused_and_taken_into_a_new_file() {
     let out = place("out.keian");
     let looked = "Column names in row 1\n\
         Columns: A 品目 → Item, B 取引先 → Partner, C 国 → Made in, D 金額(百万円) → Yearly amount\n\
-        Amounts without a unit are read as millions of yen.\n\
+        Amounts without a unit in “Yearly amount” are read as millions of yen.\n\
         New rows: 2\nRows that change: 0\nRows that stay the same: 0\n\
         Rows of the register that the sheet does not have: 4 (they stay)\n\
         Row 4 is passed over: it sums up others.\n\
@@ -145,4 +145,60 @@ fn a_spreadsheet_is_looked_at_refused_and_taken_into_a_new_file() {
     }
     assert_eq!(std::fs::read(place("answers.keian")).unwrap(), std::fs::read(SAMPLE).unwrap());
     assert_eq!(std::fs::read_to_string(place("sheet.csv")).unwrap(), sheet);
+}
+
+#[test]
+fn registers_go_out_and_come_in_again_without_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (book, text) = (at("registers.xlsx"), at("trade.csv"));
+    assert_eq!(printed(&["export", SAMPLE, "-o", &book, "--lang", "ja"]), "");
+    assert_eq!(printed(&["export", SAMPLE, "-o", &text, "--lang", "en"]), "");
+    for (sheet, part) in [(&book, "products"), (&book, "trade"), (&book, "scenarios"), (&text, "trade")] {
+        let told = printed(&[
+            "import",
+            sheet,
+            "--into",
+            SAMPLE,
+            "-o",
+            &at("not-written.keian"),
+            "--part",
+            part,
+            "--lang",
+            "en",
+        ]);
+        assert!(told.ends_with("Nothing changes. Nothing was written.\n"), "{part}: {told}");
+    }
+    let again = refused(&["export", SAMPLE, "-o", &book, "--lang", "en"]);
+    assert_eq!(again.0, Some(1), "{}", again.1);
+}
+
+#[test]
+fn an_export_as_json_has_the_rows_as_they_stand_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("products.json");
+    printed(&["export", SAMPLE, "-o", out.to_str().unwrap(), "--part", "products"]);
+    let written: Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!(
+        written,
+        json!({ "products": [
+            { "id": "P-1", "name": "ポンプ", "monthly_sales": 60_000_000u64 },
+            { "id": "P-2", "name": "弁", "monthly_sales": 30_000_000u64 },
+            { "id": "P-3", "name": "保守" },
+        ] })
+    );
+}
+
+#[test]
+fn an_export_of_another_kind_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("registers.ods");
+    let said = refused(&["export", SAMPLE, "-o", out.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(said.0, Some(1));
+    assert!(
+        said.1.contains("What is written is told by the end of the file's name: .xlsx, .csv or .json."),
+        "{}",
+        said.1
+    );
+    assert!(!out.exists());
 }

@@ -48,6 +48,8 @@ fn help_names_the_commands_and_gives_an_example_of_each() {
         "score",
         "compare",
         "report",
+        "import",
+        "export",
         "registers",
         "what-if",
         "questions",

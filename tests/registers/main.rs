@@ -12,9 +12,11 @@
 mod asking;
 mod cases;
 mod import;
+mod import_more;
 mod made;
 mod measures;
 mod opened;
 mod places;
+mod round_trip;
 mod twin;
 mod what_if;

@@ -1,0 +1,249 @@
+//! Registers as a workbook (.xlsx), a sheet each: heads that stay, choices to pick from, dates and amounts in their
+//! formats. The same registers give the same bytes: nothing tells when or where it was written.
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::written::WrittenCell;
+use super::{head, rows};
+use crate::assessment::registers::Registers;
+use crate::base::countries::{countries, country_name};
+use crate::base::lang::Lang;
+use crate::base::limits::MAX_ENTRIES;
+use crate::import::choices::{BASES, COUNTERPARTS, KINDS, LOOKED_AT, REPLACES, SOURCES, STAGES, words};
+use crate::import::columns::{Part, RegisterColumn};
+
+/// The longest text that a cell holds, in the units that spreadsheets count.
+const LONGEST: usize = 32_767;
+
+/// Why registers are not written as a workbook.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkbookError {
+    /// A text is longer than a cell holds.
+    #[error("the text in column {column} of row {row} is longer than a cell holds")]
+    TooLong {
+        /// The row by its id.
+        row: String,
+        /// The column by its name.
+        column: String,
+    },
+    /// The library refuses it.
+    #[error(transparent)]
+    Refused(#[from] XlsxError),
+}
+
+/// Registers as a workbook.
+///
+/// # Errors
+/// [`WorkbookError`] for a text that no cell holds.
+pub fn workbook(parts: &[Part], registers: &Registers, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
+    let mut workbook = Workbook::new();
+    let when = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&when));
+    let names = match lang {
+        Lang::Ja => "国名",
+        Lang::En => "Countries",
+    };
+    for part in parts {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(part.name(lang))?;
+        fill(sheet, *part, registers, lang, names)?;
+    }
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(names)?.set_hidden(true);
+    for (row, country) in (0..).zip(countries()) {
+        sheet.write_string(row, 0, country_name(country, lang))?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The formats of cells.
+struct Formats {
+    count: Format,
+    thousandths: Format,
+    share: Format,
+    day: Format,
+    text: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let top = || Format::new().set_align(FormatAlign::Top);
+        Self {
+            count: top().set_num_format("#,##0"),
+            thousandths: top().set_num_format("#,##0.###"),
+            share: top().set_num_format("0.0###%"),
+            day: top().set_num_format("yyyy-mm-dd"),
+            // Digits that are typed below stay a text.
+            text: top().set_num_format("@").set_text_wrap(),
+        }
+    }
+
+    /// The format of a column, for what is typed into it.
+    fn of(&self, column: RegisterColumn) -> &Format {
+        match column {
+            column if RegisterColumn::MONEY.contains(&column) || RegisterColumn::DAYS.contains(&column) => {
+                &self.count
+            }
+            RegisterColumn::Volume => &self.thousandths,
+            RegisterColumn::Share | RegisterColumn::SplitShare => &self.share,
+            RegisterColumn::On
+            | RegisterColumn::NextOn
+            | RegisterColumn::Due
+            | RegisterColumn::ConfirmedOn
+            | RegisterColumn::ReviewedOn
+            | RegisterColumn::ExercisedOn => &self.day,
+            RegisterColumn::Tier
+            | RegisterColumn::Lines
+            | RegisterColumn::Importance
+            | RegisterColumn::Urgency => &self.count,
+            _ => &self.text,
+        }
+    }
+}
+
+fn fill(
+    sheet: &mut Worksheet,
+    part: Part,
+    registers: &Registers,
+    lang: Lang,
+    names: &str,
+) -> Result<(), WorkbookError> {
+    let formats = Formats::new();
+    let bold = Format::new()
+        .set_bold()
+        .set_background_color("DCE6F2")
+        .set_border_bottom(FormatBorder::Thin)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap();
+    for (column, named) in (0..).zip(part.columns()) {
+        sheet.write_string_with_format(0, column, head(named, lang), &bold)?;
+        sheet.set_column_width(column, width(named.column))?;
+        sheet.set_column_format(column, formats.of(named.column))?;
+        if let Some(validation) = choices(named.column, lang, names)? {
+            let last = u32::try_from(MAX_ENTRIES).unwrap_or(u32::MAX);
+            sheet.add_data_validation(1, column, last, column, &validation)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    let mut last = 0;
+    rows(part, registers, lang, &mut |row| {
+        last += 1;
+        for (column, cell) in (0..).zip(&row) {
+            put(sheet, (last, column), cell, &formats).map_err(|error| match error {
+                XlsxError::MaxStringLengthExceeded => WorkbookError::TooLong {
+                    row: shown(row.first()),
+                    column: part
+                        .columns()
+                        .get(usize::from(column))
+                        .map_or("", |named| named.name(lang))
+                        .to_owned(),
+                },
+                other => WorkbookError::Refused(other),
+            })?;
+        }
+        Ok::<_, WorkbookError>(())
+    })?;
+    let columns = u16::try_from(part.columns().len()).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, last.max(1), columns.saturating_sub(1))?;
+    Ok(())
+}
+
+fn shown(id: Option<&WrittenCell>) -> String {
+    match id {
+        Some(WrittenCell::Text(id)) => id.clone(),
+        _ => String::new(),
+    }
+}
+
+fn put(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &WrittenCell,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
+    #[allow(clippy::cast_precision_loss, reason = "no quantity of a register is above 10^15")]
+    let number = |number: u64| number as f64;
+    match cell {
+        WrittenCell::Empty => {}
+        WrittenCell::Text(text) if text.encode_utf16().nth(LONGEST).is_some() => {
+            return Err(XlsxError::MaxStringLengthExceeded);
+        }
+        WrittenCell::Text(text) => drop(sheet.write_string_with_format(row, column, text, &formats.text)?),
+        WrittenCell::Count(count) => {
+            sheet.write_number_with_format(row, column, number(*count), &formats.count)?;
+        }
+        WrittenCell::Thousandths(count) => {
+            sheet.write_number_with_format(row, column, number(*count) / 1e3, &formats.thousandths)?;
+        }
+        WrittenCell::Millionths(share) => {
+            sheet.write_number_with_format(row, column, f64::from(*share) / 1e6, &formats.share)?;
+        }
+        WrittenCell::Day(date) => match day(*date) {
+            Some(day) => drop(sheet.write_datetime_with_format(row, column, &day, &formats.day)?),
+            // Spreadsheets know no day before 1900.
+            None => drop(sheet.write_string_with_format(row, column, date.to_string(), &formats.text)?),
+        },
+    }
+    Ok(())
+}
+
+fn day(date: Date) -> Option<ExcelDateTime> {
+    let part = |part: i8| u8::try_from(part).ok();
+    let year = u16::try_from(date.year()).ok().filter(|year| *year >= 1900)?;
+    ExcelDateTime::from_ymd(year, part(date.month())?, part(date.day())?).ok()
+}
+
+/// What can be picked in a column. Other words that are understood can be typed all the same.
+fn choices(column: RegisterColumn, lang: Lang, names: &str) -> Result<Option<DataValidation>, XlsxError> {
+    let words = match column {
+        RegisterColumn::Kind => words(&KINDS, lang),
+        RegisterColumn::Source => words(&SOURCES, lang),
+        RegisterColumn::Alternative => words(&REPLACES, lang),
+        RegisterColumn::Basis => words(&BASES, lang),
+        RegisterColumn::With => words(&COUNTERPARTS, lang),
+        RegisterColumn::CompetitionLaw => words(&LOOKED_AT, lang),
+        RegisterColumn::State => words(&STAGES, lang),
+        RegisterColumn::Importance | RegisterColumn::Urgency => vec!["1", "2", "3"],
+        RegisterColumn::Tier => vec!["1", "2", "3", "4"],
+        RegisterColumn::MadeIn
+        | RegisterColumn::OwnedFrom
+        | RegisterColumn::AlternativeCountry
+        | RegisterColumn::AlternativeOwnedFrom
+        | RegisterColumn::QualifiesCountry
+        | RegisterColumn::QualifiesOwnedFrom
+        | RegisterColumn::SplitCountry
+        | RegisterColumn::SplitOwnedFrom => {
+            let list = Formula::new(format!("='{names}'!$A$1:$A${}", countries().count()));
+            return Ok(Some(DataValidation::new().allow_list_formula(list).show_error_message(false)));
+        }
+        _ => return Ok(None),
+    };
+    Ok(Some(DataValidation::new().allow_list_strings(&words)?.show_error_message(false)))
+}
+
+/// How wide a column is, in characters.
+fn width(column: RegisterColumn) -> f64 {
+    match column {
+        RegisterColumn::Id | RegisterColumn::MeasureId | RegisterColumn::Tier | RegisterColumn::Unit => 9.0,
+        RegisterColumn::Name
+        | RegisterColumn::Item
+        | RegisterColumn::Partner
+        | RegisterColumn::Title
+        | RegisterColumn::HitPartners
+        | RegisterColumn::AlternativeName => 26.0,
+        RegisterColumn::Note
+        | RegisterColumn::Topics
+        | RegisterColumn::Agreed
+        | RegisterColumn::Why
+        | RegisterColumn::Holders
+        | RegisterColumn::SharedWith
+        | RegisterColumn::LeakRoutes
+        | RegisterColumn::LeakWords
+        | RegisterColumn::What => 36.0,
+        _ => 15.0,
+    }
+}
