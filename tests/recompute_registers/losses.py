@@ -1,0 +1,354 @@
+"""What a stop costs: four figures a product and for the company, day by day."""
+
+from fractions import Fraction
+
+from shares import Division, MILLION, down, up
+from stops import BEST, LAST, NOT, NothingUsual, PERHAPS, Reckoning, SURELY, USUAL, WORST
+
+FIGURES = ("least", "estimate", "most", "outermost")
+ENDS = {"least": BEST, "estimate": USUAL, "most": WORST, "outermost": WORST}
+
+
+def covered(windows):
+    """How many days lie in any of them, and the first and the last."""
+    days, last = 0, 0
+    for start, end in sorted(windows):
+        days += max(0, end - max(start, last))
+        last = max(last, end)
+    return days
+
+
+class WhatIf:
+    """A stop reckoned through. `changed` says per row what its best and worst are instead (see `asking`);
+    `splits` has per item and tier the part that a measure takes elsewhere."""
+
+    def __init__(self, ledger, stop, days, hits=None, windows=None, splits=None, divisions=None):
+        self.ledger, self.stop = ledger, stop
+        self.reckoning = Reckoning(ledger, stop, days)
+        self.days = LAST if days is None else min(days, LAST)
+        self.until_recovered = days is None
+        self.hits = {**self.reckoning.hits, **(hits or {})}
+        self.changed = windows or {}
+        self.splits = splits or {}
+        self.divisions = {
+            key: Division(rows, self.splits.get(key, Fraction(0))) for key, rows in ledger.tiers.items()
+        } if divisions is None else divisions
+        self.no_estimate = self.why_no_estimate()
+        self.cache = {}
+        self.lost = {product: self.of_product(product) for product in ledger.products}
+
+    # Which rows, and when.
+
+    def is_hit(self, row, figure):
+        return self.hits[row.id] >= (PERHAPS if figure == "outermost" else SURELY)
+
+    def window(self, row, figure):
+        if not self.is_hit(row, figure):
+            return None
+        end = ENDS[figure]
+        if (row.id, end) in self.changed:
+            return self.changed[row.id, end]
+        return self.reckoning.window(row, end)
+
+    def windows(self, key, figure):
+        """The windows of the rows of an item and tier that may deliver anything of it."""
+        name = (figure, key)
+        if name not in self.cache:
+            division, made = self.divisions[key], {}
+            for row in division.rows:
+                window = self.window(row, figure) if division.may_have(row) else None
+                if window:
+                    made[row.id] = window
+            self.cache[name] = made
+        return self.cache[name]
+
+    def absent(self, key):
+        """The window of a part that no row names: perhaps hit where it would deliver to the company."""
+        return (0, self.days) if self.divisions[key].absent and key[1] == 1 else None
+
+    # Products.
+
+    def keys(self, product):
+        items = [item for item, products in self.ledger.needed_by.items() if product in products]
+        return [key for key in self.divisions if key[0] in items]
+
+    def stopped(self, product, figure):
+        """A product that is hit itself: the days that it loses."""
+        if product not in self.stop.products:
+            return None
+        if self.until_recovered and figure == "least":
+            return 0
+        return self.days
+
+    def touches(self, product):
+        """Whether a product is hit itself, needs an item that perhaps is, or has its sales hit."""
+        if product in self.stop.products or any(self.absent(key) for key in self.keys(product)):
+            return True
+        rows = [row for key in self.keys(product) for row in self.divisions[key].rows]
+        rows += [row for row in self.ledger.sales if self.whose(row) == product]
+        return any(self.hits[row.id] for row in rows)
+
+    def stands_still(self, product, figure):
+        """The windows on which a product stands still as any part is missing."""
+        made = []
+        for key in self.keys(product):
+            made.extend(self.windows(key, figure).values())
+            if figure == "outermost" and self.absent(key):
+                made.append(self.absent(key))
+        if self.stopped(product, figure):
+            made.append((0, self.days))
+        return made
+
+    def lack(self, key, figure, weigh):
+        """What is missing of an item and tier, in millionths."""
+        division = self.divisions[key]
+        if figure == "least":
+            return division.least(weigh)
+        return sum(part * weigh(row) for row, part in division.usual())
+
+    def used_up(self, product, figure):
+        """The days that a product lacks where what is left is used, in millionths, and when that is felt."""
+        keys = [key for key in self.keys(product) if self.windows(key, figure)]
+        ends = sorted({end for key in keys for window in self.windows(key, figure).values() for end in window})
+        lost, felt = 0, []
+        for start, end in zip(ends, ends[1:]):
+            lacks = []
+            for key in keys:
+                windows = self.windows(key, figure)
+                missing = {name for name, (first, last) in windows.items() if first <= start and end <= last}
+                lacks.append(self.lack(key, figure, lambda row: row.id in missing))
+            most = min(max(lacks), MILLION)
+            lost += most * (end - start)
+            if most:
+                felt.append((start, end))
+        if figure == "least":
+            for key in keys:
+                lengths = {name: last - first for name, (first, last) in self.windows(key, figure).items()}
+                lost = max(lost, self.lack(key, figure, lambda row: lengths.get(row.id, 0)))
+        return lost, felt
+
+    def of_product(self, product):
+        """Days and window felt by figure."""
+        made = {}
+        for figure in FIGURES:
+            try:
+                made[figure] = self.of_figure(product, figure)
+            except NothingUsual:
+                made[figure] = None
+        return made
+
+    def of_figure(self, product, figure):
+        hit_itself = self.stopped(product, figure)
+        if figure == "estimate" and hit_itself is not None and self.until_recovered:
+            raise NothingUsual(product)
+        if figure in ("most", "outermost"):
+            windows = self.stands_still(product, figure)
+            return covered(windows) * MILLION, windows
+        if hit_itself:
+            return self.days * MILLION, [(0, self.days)]
+        return self.used_up(product, figure)
+
+    def assumed(self):
+        """How many empty cells of the rows that are hit the estimate assumes."""
+        count = 0
+        for division in self.divisions.values():
+            for row in division.rows:
+                if self.is_hit(row, "estimate") and division.may_have(row):
+                    count += self.assumed_of(division, row)
+        return count
+
+    def assumed_of(self, division, row):
+        if not self.window(row, "most"):
+            return 0
+        count = row.stock is None
+        count += self.until_recovered and row.recovery is None
+        count += row in division.free
+        best, worst = (self.reckoning.switch(row, end) for end in (BEST, WORST))
+        return count + (best != worst)
+
+    # Known.
+
+    def known(self):
+        """Of how much of what is bought (of how many rows, without any amount) it is known whether it is hit."""
+        ledger = self.ledger
+        if ledger.bought:
+            amounts = [(row.yearly or 0, self.reckoning.hits[row.id]) for row in ledger.money]
+        else:
+            amounts = [(1, self.reckoning.hits[row.id]) for row in ledger.supply]
+        whole = sum(amount for amount, _ in amounts)
+        return Fraction(sum(amount for amount, hit in amounts if hit != PERHAPS), whole) if whole else Fraction(1)
+
+    def why_no_estimate(self):
+        return "places_unknown" if self.known() < Fraction(6, 10) else None
+
+    # Money.
+
+    def sold(self, product):
+        """What is sold of a product in the time, or None."""
+        monthly = self.ledger.monthly(product)
+        return None if monthly is None else up(Fraction(monthly * self.days, 30))
+
+    def all_sold(self):
+        return sum(self.sold(product) or 0 for product in self.ledger.products)
+
+    def supply(self, product):
+        """What is held up of a product by supply, by figure."""
+        monthly, made = self.ledger.monthly(product), {}
+        for figure in FIGURES:
+            lost = self.lost[product][figure]
+            if monthly is None:
+                made[figure] = 0
+            elif lost is None:
+                made[figure] = None
+            else:
+                yen = Fraction(monthly * lost[0], 30 * MILLION)
+                made[figure] = up(yen) if figure in ("most", "outermost") else down(yen)
+        return made
+
+    def of_sale(self, row, figure):
+        """What a row of sales loses."""
+        if not self.is_hit(row, figure):
+            return 0
+        end = ENDS[figure]
+        if row.yearly is None and end != WORST:
+            return 0 if end == BEST else None
+        lasts = self.changed.get((row.id, end), self.reckoning.lasts(row, end))
+        if row.yearly is None:
+            monthly = [self.ledger.monthly(product) or 0 for product in row.products or self.ledger.products]
+            return sum(up(Fraction(one * lasts, 30)) for one in monthly)
+        if lasts is None:
+            return None
+        yen = Fraction(row.yearly * lasts, LAST)
+        return up(yen) if end == WORST else down(yen)
+
+    def sales(self):
+        """What every row of sales loses, by figure."""
+        return {row.id: {figure: self.of_sale(row, figure) for figure in FIGURES} for row in self.ledger.sales}
+
+    def whose(self, row):
+        """The one product of a row of sales, or None."""
+        return row.products[0] if len(row.products) == 1 else None
+
+
+def total(many):
+    many = list(many)
+    return None if None in many else sum(many)
+
+
+class Counted:
+    """Supply and sales together, of each product and of the company."""
+
+    def __init__(self, loss):
+        self.loss, ledger = loss, loss.ledger
+        self.of_rows = loss.sales()
+        self.supply = {product: loss.supply(product) for product in ledger.products}
+        self.sales, self.counted = {}, {}
+        for product in ledger.products:
+            rows = [row.id for row in ledger.sales if loss.whose(row) == product]
+            self.sales[product] = self.added(rows)
+            self.counted[product] = {figure: self.of_product(product, figure) for figure in FIGURES}
+        self.products = {figure: total(one[figure] for one in self.counted.values()) for figure in FIGURES}
+        self.aside = self.added([row.id for row in ledger.sales if not loss.whose(row)])
+        self.all_rows = self.added(list(self.of_rows))
+        known = all(ledger.monthly(product) is not None for product in ledger.products)
+        self.at_most = loss.all_sold() if known else None
+        self.company = {figure: self.of_company(figure) for figure in FIGURES}
+        if self.company["estimate"] is None and not loss.no_estimate:
+            loss.no_estimate = "nothing_usual"
+        if loss.no_estimate:
+            self.company["estimate"] = None
+
+    def added(self, rows):
+        return {figure: total(self.of_rows[row][figure] for row in rows) for figure in FIGURES}
+
+    def of_product(self, product, figure):
+        supply, sales, sold = self.supply[product][figure], self.sales[product][figure], self.loss.sold(product)
+        if supply is None or sales is None:
+            return None
+        if figure in ("most", "outermost"):
+            return supply + sales if sold is None else min(supply + sales, sold)
+        return max(supply, sales if sold is None else min(sales, sold))
+
+    def of_company(self, figure):
+        if figure in ("most", "outermost"):
+            both = self.products[figure] + self.aside[figure]
+            return both if self.at_most is None else min(both, self.at_most)
+        return self.products[figure]
+
+
+WORDS = {NOT: "not", PERHAPS: "perhaps", SURELY: "surely"}
+
+
+def felt(found):
+    """The first day and the day after the last."""
+    windows = found[1] if found else []
+    return [min(start for start, _ in windows), max(end for _, end in windows)] if windows else None
+
+
+def as_json(loss):
+    """What `keian what-if` says, but for calls and measures."""
+    ledger, counted = loss.ledger, Counted(loss)
+    hits = [loss.hits[row.id] for row in ledger.supply]
+    known = loss.known()
+    without = {"estimate": None} if loss.no_estimate == "places_unknown" else {}
+    figures = lambda take: {figure: take(figure) for figure in FIGURES} | without
+    products = {}
+    for product in ledger.products:
+        lost = loss.lost[product]
+        if not loss.touches(product):
+            continue
+        products[product] = {
+            "name": ledger.products[product]["name"],
+            "sold": loss.sold(product),
+            "days_millionths": figures(lambda figure: lost[figure] and lost[figure][0]),
+            "supply": counted.supply[product] | without,
+            "sales": counted.sales[product] | without,
+            "counted": counted.counted[product] | without,
+            "felt": figures(lambda figure: felt(lost[figure])),
+        }
+    return {
+        "days": loss.days,
+        "until_recovered": loss.until_recovered,
+        "company": counted.company,
+        "terms": {
+            "products": counted.products | without,
+            "aside": counted.aside | without,
+            "at_most": counted.at_most,
+            "sales": counted.all_rows | without,
+        },
+        "all_sales": loss.all_sold(),
+        "rows": {
+            "surely": hits.count(SURELY),
+            "perhaps": hits.count(PERHAPS),
+            "absent": sum(1 for key in loss.divisions if loss.absent(key)),
+        },
+        "known": {"low": down(known * MILLION), "high": up(known * MILLION)},
+        "assumed": loss.assumed(),
+        "no_estimate": loss.no_estimate,
+        "products": products,
+        "sales": [
+            {"row": row.id, "hit": WORDS[loss.hits[row.id]], "yearly": row.yearly, "lost": counted.of_rows[row.id]}
+            for row in ledger.sales
+            if loss.hits[row.id]
+        ],
+        "left_out": left_out(loss),
+    }
+
+
+def left_out(loss):
+    ledger, items = loss.ledger, []
+    for item, rows in ledger.items.items():
+        if ledger.needed_by[item]:
+            continue
+        if any(loss.hits[row.id] for row in rows) or any(loss.absent(key) for key in loss.divisions if key[0] == item):
+            items.append({"item": item, **amount(rows)})
+    return {
+        "items": items,
+        "without_rows": [one for one in ledger.products if not loss.keys(one)],
+        "without_sales": [one for one in ledger.products if ledger.monthly(one) is None and loss.touches(one)],
+    }
+
+
+def amount(rows):
+    money = [row.yearly for row in rows if row.money]
+    return {"bought": sum(one or 0 for one in money), "amount_missing": None in money}
