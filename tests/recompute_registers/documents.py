@@ -8,8 +8,6 @@ sys.path.append(str(Path(__file__).parents[1] / "recompute"))
 import ron  # noqa: E402
 from ron import Map, Name, some  # noqa: E402
 
-PLAIN = ("id", "kind", "item", "products", "listed", "title", "hits", "measures", "what", "state", "rows", "changes", "cost")
-
 
 def variant(name, inside):
     """`Name(…)` around one value; a struct keeps brackets of its own."""
@@ -65,7 +63,19 @@ def registers(read):
     }
 
 
-def document(head, read):
-    """The text of a file. `head` is a new file as it was read, with no registers."""
-    text = head.replace("__REGISTERS__", ron.write(registers(read)))
-    return text
+def write(empty, read):
+    """The text of a file: a new one as it was read, with registers in it."""
+    assessment = dict(empty["assessment"])
+    assessment["profile"] = {**assessment["profile"], "date": some(assessment["profile"]["date"])}
+    for name in ("area_targets", "answers"):
+        assessment[name] = Map()
+    assessment["registers"] = registers(read)
+    return ron.write({**empty, "assessment": assessment}) + "\n"
+
+
+def read(text):
+    return ron.read(text)
+
+
+def read_registers(text):
+    return ron.read(text)["assessment"]["registers"] or {}

@@ -2,12 +2,14 @@
 equal or at a limit; shares that add up to a hair more or less than the whole."""
 
 import random
+from datetime import date, timedelta
 
 HOME, COUNTRIES = "JP", ["CN", "CN", "CN", "JP", "VN", "US"]
 LISTS = {"critical-minerals": ["gallium", "germanium"], "specified-critical-products": []}
 DAYS = [0, 0, 10, 30, 45, 90, 170, 180, 200, 359, 360, 400]
 AMOUNTS = [0, 1, 1, 2, 3, 7, 50, 100, 100, 1000, 123_456_789, 500_000_000]
 MONTHLY = [0, 1, 29, 30, 1_000_000, 30_000_000, 30_000_000, 12_345_678]
+TODAYS = [date(2026, 11, 29), date(2026, 11, 29), date(2028, 2, 29), date(2029, 2, 28)]
 NUMBER = "7000012050002"
 
 
@@ -24,6 +26,8 @@ class Drawing(random.Random):
         self.shares = self.choice([0, 0, 0.4, 1])
         self.sales = self.choice([0, 0, 0.3])
         self.depth = self.choice([0, 0, 0.3])
+
+        self.today = self.choice(TODAYS)
 
     def chance(self, part):
         return self.random() < part
@@ -51,6 +55,11 @@ def an_alternative(draw):
     return sort if sort == "Nothing" else (sort, a_substitute(draw))
 
 
+def a_day(draw):
+    """A day near today, or near one a year ago."""
+    return draw.today - timedelta(days=draw.choice([0, 1, -1, 100, 364, 365, 366, 367, 730]))
+
+
 def a_row(draw, number):
     row = {"id": f"T-{number}", "item": draw.choice(draw.items)}
     sale = draw.chance(draw.sales)
@@ -73,7 +82,7 @@ def a_row(draw, number):
     draw.put(row, "recovery", lambda: draw.choice(DAYS))
     if draw.chance(0.6):
         row["listed"] = {name: draw.some_of(entries) for name, entries in LISTS.items() if draw.chance(0.7)}
-    draw.put(row, "confirmed_on", lambda: draw.choice(["2025-11-28", "2025-11-29", "2025-11-30", "2026-11-29", "2026-12-01"]), 0.6)
+    draw.put(row, "confirmed_on", lambda: a_day(draw).isoformat(), 0.6)
     if not sale and draw.chance(0.1):
         row["lines"] = draw.choice([2, 3, 10])
     return row

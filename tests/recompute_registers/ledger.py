@@ -2,6 +2,8 @@
 
 import re
 
+from faults import planted
+
 HOME = "JP"
 OWN = "own"
 SUPPLY = ("Purchase", "Outsourced", "OwnProduction")
@@ -34,7 +36,7 @@ class Row:
         self.confirmed_on, self.lines = read.get("confirmed_on"), read.get("lines")
         self.supplies, self.sold = self.kind in SUPPLY, self.kind == "Sale"
         self.own = self.kind == "OwnProduction"
-        self.money = self.kind in MONEY and self.tier == 1
+        self.money = self.kind in MONEY and (self.tier == 1 or planted("deeper"))
         self.partner = OWN if self.own else self.name or self.number
         self.owned_from = None
         self.more, self.substitutes = 0, []
@@ -64,6 +66,7 @@ class Ledger:
         self.sales = [row for row in self.rows if row.sold]
         self.bought = sum(row.yearly or 0 for row in self.money)
         self.own_owners()
+        self.names = {row.partner for row in self.rows if row.partner and not row.own}
         self.items = {}
         for row in self.supply:
             self.items.setdefault(row.item, []).append(row)
@@ -87,9 +90,8 @@ class Ledger:
             row.owned_from = row.own_cell or other
 
     def sites(self, name):
-        """The country of the rows of a partner, if all are known and agree."""
-        found = {row.made_in for row in self.supply if row.partner == name and not row.own}
-        return found.pop() if len(found) == 1 else None
+        """The countries of what a partner supplies; None where it is not known of a row."""
+        return {row.made_in for row in self.supply if row.partner == name and not row.own}
 
     def owner(self, name):
         """The owner's country of a partner, if its rows agree."""
@@ -97,7 +99,7 @@ class Ledger:
         return min(said) if len(said) == 1 else None
 
     def partners(self):
-        return sorted({row.partner for row in self.rows if row.partner and not row.own})
+        return sorted(self.names)
 
     def monthly(self, product):
         return self.products[product].get("monthly_sales") if product in self.products else None

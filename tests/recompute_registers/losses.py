@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from faults import planted
+from known import by_the_text
 from shares import Division, MILLION, down, up
 from stops import BEST, LAST, NOT, NothingUsual, PERHAPS, Reckoning, SURELY, USUAL, WORST
 
@@ -22,14 +24,14 @@ class WhatIf:
     """A stop reckoned through. `changed` says per row what its best and worst are instead (see `asking`);
     `splits` has per item and tier the part that a measure takes elsewhere."""
 
-    def __init__(self, ledger, stop, days, hits=None, windows=None, splits=None, divisions=None):
+    def __init__(self, ledger, stop, days, hits=None, windows=None, splits=None, divisions=None, sure=None):
         self.ledger, self.stop = ledger, stop
         self.reckoning = Reckoning(ledger, stop, days)
         self.days = LAST if days is None else min(days, LAST)
         self.until_recovered = days is None
         self.hits = {**self.reckoning.hits, **(hits or {})}
         self.changed = windows or {}
-        self.splits = splits or {}
+        self.splits, self.sure = splits or {}, sure or {}
         self.divisions = {
             key: Division(rows, self.splits.get(key, Fraction(0))) for key, rows in ledger.tiers.items()
         } if divisions is None else divisions
@@ -64,7 +66,11 @@ class WhatIf:
 
     def absent(self, key):
         """The window of a part that no row names: perhaps hit where it would deliver to the company."""
-        return (0, self.days) if self.divisions[key].absent and key[1] == 1 else None
+        if key in self.sure:
+            return (0, self.days) if self.sure[key] else None
+        division = self.divisions[key]
+        perhaps = self.stop.is_of_deliveries() and division.absent * division.stays and key[1] == 1
+        return (0, self.days) if perhaps else None
 
     # Products.
 
@@ -103,13 +109,18 @@ class WhatIf:
         """What is missing of an item and tier, in millionths."""
         division = self.divisions[key]
         if figure == "least":
-            return division.least(weigh)
-        return sum(part * weigh(row) for row, part in division.usual())
+            surely = down(division.absent * MILLION) if self.sure.get(key) else 0
+            return division.left(division.least(weigh) + surely, down)
+        missing = sum(part * weigh(row) for row, part in division.usual())
+        return division.left(min(missing, MILLION), up)
 
     def used_up(self, product, figure):
         """The days that a product lacks where what is left is used, in millionths, and when that is felt."""
-        keys = [key for key in self.keys(product) if self.windows(key, figure)]
-        ends = sorted({end for key in keys for window in self.windows(key, figure).values() for end in window})
+        keys = [key for key in self.keys(product) if self.windows(key, figure) or self.sure.get(key)]
+        ends = {end for key in keys for window in self.windows(key, figure).values() for end in window}
+        if any(self.sure.get(key) for key in keys):
+            ends |= {0, self.days}
+        ends = sorted(ends)
         lost, felt = 0, []
         for start, end in zip(ends, ends[1:]):
             lacks = []
@@ -117,14 +128,17 @@ class WhatIf:
                 windows = self.windows(key, figure)
                 missing = {name for name, (first, last) in windows.items() if first <= start and end <= last}
                 lacks.append(self.lack(key, figure, lambda row: row.id in missing))
-            most = min(max(lacks), MILLION)
-            lost += most * (end - start)
-            if most:
+            lost += max(lacks) * (end - start)
+            if max(lacks):
                 felt.append((start, end))
         if figure == "least":
             for key in keys:
-                lengths = {name: last - first for name, (first, last) in self.windows(key, figure).items()}
-                lost = max(lost, self.lack(key, figure, lambda row: lengths.get(row.id, 0)))
+                windows = self.windows(key, figure)
+                whole, rows = self.divisions[key].best_whole({name: end - at for name, (at, end) in windows.items()})
+                if self.sure.get(key):
+                    whole += self.divisions[key].left(down(self.divisions[key].absent * MILLION), down) * self.days
+                if whole > lost:
+                    lost, felt = whole, [windows[row.id] for row in rows if row.id in windows]
         return lost, felt
 
     def of_product(self, product):
@@ -144,17 +158,20 @@ class WhatIf:
         if figure in ("most", "outermost"):
             windows = self.stands_still(product, figure)
             return covered(windows) * MILLION, windows
-        if hit_itself:
-            return self.days * MILLION, [(0, self.days)]
+        if hit_itself is not None:
+            return hit_itself * MILLION, [(0, hit_itself)] if hit_itself else []
         return self.used_up(product, figure)
 
     def assumed(self):
         """How many empty cells of the rows that are hit the estimate assumes."""
         count = 0
-        for division in self.divisions.values():
-            for row in division.rows:
-                if self.is_hit(row, "estimate") and division.may_have(row):
-                    count += self.assumed_of(division, row)
+        for (item, _), division in self.divisions.items():
+            if by_the_text("cells_assumed") and not self.ledger.needed_by[item]:
+                continue
+            hit = [row for row in division.rows if self.is_hit(row, "estimate") and division.may_have(row)]
+            count += sum(self.assumed_of(division, row) for row in hit)
+            if by_the_text("cells_assumed") and any(self.window(row, "most") for row in hit):
+                count += sum(1 for row in division.free if row not in hit)
         return count
 
     def assumed_of(self, division, row):
@@ -210,9 +227,14 @@ class WhatIf:
         if not self.is_hit(row, figure):
             return 0
         end = ENDS[figure]
+        if (row.id, end) in self.changed:
+            return self.changed[row.id, end]
+        return self.sale_at(row, end)
+
+    def sale_at(self, row, end):
         if row.yearly is None and end != WORST:
             return 0 if end == BEST else None
-        lasts = self.changed.get((row.id, end), self.reckoning.lasts(row, end))
+        lasts = self.reckoning.lasts(row, end)
         if row.yearly is None:
             monthly = [self.ledger.monthly(product) or 0 for product in row.products or self.ledger.products]
             return sum(up(Fraction(one * lasts, 30)) for one in monthly)
@@ -238,7 +260,7 @@ def total(many):
 class Counted:
     """Supply and sales together, of each product and of the company."""
 
-    def __init__(self, loss):
+    def __init__(self, loss, of_measure=False):
         self.loss, ledger = loss, loss.ledger
         self.of_rows = loss.sales()
         self.supply = {product: loss.supply(product) for product in ledger.products}
@@ -255,7 +277,7 @@ class Counted:
         self.company = {figure: self.of_company(figure) for figure in FIGURES}
         if self.company["estimate"] is None and not loss.no_estimate:
             loss.no_estimate = "nothing_usual"
-        if loss.no_estimate:
+        if loss.no_estimate and (loss.no_estimate == "nothing_usual" or not of_measure):
             self.company["estimate"] = None
 
     def added(self, rows):
@@ -273,6 +295,9 @@ class Counted:
         if figure in ("most", "outermost"):
             both = self.products[figure] + self.aside[figure]
             return both if self.at_most is None else min(both, self.at_most)
+        if planted("larger") and figure == "least":
+            supply, sales = (sum(one["least"] for one in of.values()) for of in (self.supply, self.sales))
+            return max(supply, sales)
         return self.products[figure]
 
 
@@ -281,7 +306,7 @@ WORDS = {NOT: "not", PERHAPS: "perhaps", SURELY: "surely"}
 
 def felt(found):
     """The first day and the day after the last."""
-    windows = found[1] if found else []
+    windows = [(start, end) for start, end in found[1] if start < end] if found else []
     return [min(start for start, _ in windows), max(end for _, end in windows)] if windows else None
 
 

@@ -1,6 +1,7 @@
 """What a stop hits, and from which to which day the supply of a row is missing."""
 
-from ledger import HOME
+from faults import planted
+from known import by_the_text
 
 NOT, PERHAPS, SURELY = 0, 1, 2
 LAST = 360
@@ -15,7 +16,9 @@ class NothingUsual(Exception):
 
 def cell(known, hit):
     """Whether a cell lies in what is hit."""
-    return PERHAPS if known is None else SURELY if known in hit else NOT
+    if known is None:
+        return NOT if planted("unknown") else PERHAPS
+    return SURELY if known in hit else NOT
 
 
 class Stop:
@@ -32,6 +35,10 @@ class Stop:
         kinds = (hits.get(name, ()) for name in ("countries", "owned_from", "partners"))
         return cls(*kinds, entries, hits.get("products", ()))
 
+    def is_of_deliveries(self):
+        """Whether it stops more than products."""
+        return bool(self.countries or self.owned_from or self.partners or self.entries)
+
     def ways(self, row):
         """By each thing that stops, whether the row is hit."""
         if self.countries:
@@ -43,6 +50,14 @@ class Stop:
         for name, entry in self.entries:
             yield PERHAPS if name not in row.listed else SURELY if entry in row.listed[name] else NOT
 
+    def open_cells(self, row):
+        """The cells that leave it open whether a row is hit."""
+        made = ["made_in"] if self.countries and row.made_in is None else []
+        made += ["owned_from"] if self.owned_from and row.owned_from is None else []
+        made += ["partner"] if self.partners and row.partner is None else []
+        lists = sorted({name for name, _ in self.entries if name not in row.listed})
+        return made + [{"listed": name} for name in lists]
+
     def hit(self, row):
         return max(self.ways(row), default=NOT)
 
@@ -50,12 +65,15 @@ class Stop:
         """Whether an alternative of a row is hit."""
         ways = [NOT]
         if self.countries:
-            ways.append(cell(other.country or (other.name and ledger.sites(other.name)) or None, self.countries))
+            sites = {other.country} if other.country else other.name and ledger.sites(other.name)
+            found = {cell(site, self.countries) for site in sites or [None]}
+            ways.append(found.pop() if len(found) == 1 else PERHAPS)
         if self.owned_from:
             owner = other.owned_from or (other.name and ledger.owner(other.name)) or None
             ways.append(cell(owner, self.owned_from))
         if self.partners:
-            ways.append(cell(other.name, self.partners))
+            known = by_the_text("partner_without_rows") or other.name in ledger.names
+            ways.append(cell(other.name, self.partners if known else ()))
         for name, entry in self.entries:
             apart = name in row.listed and entry not in row.listed[name]
             ways.append(NOT if apart else PERHAPS)
@@ -64,7 +82,7 @@ class Stop:
 
 def middle(known):
     """Half the sum of the two in the middle, rounded down; nothing below five."""
-    known = sorted(known)
+    known = sorted(known if by_the_text("median_of_the_capped") else (min(one, LAST) for one in known))
     if len(known) < FROM_HOW_MANY:
         return None
     half = len(known) // 2
@@ -100,7 +118,7 @@ class Reckoning:
 
     def stocked(self, row, end):
         if row.stock is not None:
-            return row.stock + row.more
+            return row.stock + row.more + planted("stock")
         if end == USUAL:
             return None if self.stock is None else self.stock + row.more
         return NEVER if end == BEST else row.more
@@ -112,7 +130,8 @@ class Reckoning:
             found.append(0)
         for other in row.substitutes:
             hit = self.stop.hit_elsewhere(self.ledger, row, other)
-            if other.kind == "Qualified" and hit == NOT and other.days is not None:
+            sure = other.kind == "Qualified" or planted("candidate")
+            if sure and hit == NOT and other.days is not None:
                 found.append(other.days)
             elif hit != SURELY and end == BEST:
                 found.append(other.days or 0)
@@ -123,6 +142,8 @@ class Reckoning:
         first, lasts, switch = self.stocked(row, end), self.lasts(row, end), self.switch(row, end)
         # Whatever the usual one were, nothing is missing.
         least, most = row.more if first is None else first, LAST if lasts is None else lasts
+        if row.stock is None and lasts is None and not by_the_text("median_not_needed"):
+            least = row.more
         if least >= min(most, switch):
             return None
         if first is None or lasts is None:
