@@ -1,15 +1,17 @@
-//! Scores and comparisons are worked out a second time, in another language and by another hand
-//! (`tests/recompute/recompute.py`), and are the same to the last fraction.
+//! Scores, comparisons and the registers' figures are worked out a second time, in another language and by
+//! another hand (`tests/recompute/recompute.py`, `tests/recompute_registers/recompute.py`), and are the same.
 
 use std::process::{Command, Output};
 
-const PROGRAM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/recompute/recompute.py");
+const SCORES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/recompute/recompute.py");
+const REGISTERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/recompute_registers/recompute.py");
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/registers.ron");
 
-fn recompute(arguments: &[&str]) -> Output {
+fn recompute(program: &str, arguments: &[&str]) -> Output {
     Command::new("python3")
         .env("LC_ALL", "C.UTF-8")
         .env("PYTHONDONTWRITEBYTECODE", "1")
-        .args([PROGRAM, env!("CARGO_BIN_EXE_keian")])
+        .args([program, env!("CARGO_BIN_EXE_keian")])
         .args(arguments)
         .output()
         .unwrap()
@@ -22,7 +24,7 @@ fn said(output: &Output) -> String {
 /// Nor does a mistake go unseen there: each of a list is made on purpose, and found.
 #[test]
 fn what_is_said_of_500_random_assessments_is_what_another_hand_works_out() {
-    let output = recompute(&["--count", "500", "--mutants"]);
+    let output = recompute(SCORES, &["--count", "500", "--mutants"]);
     let said = said(&output);
     assert!(output.status.success(), "{said}");
     assert!(said.starts_with("500 assessments and 250 comparisons: no difference"), "{said}");
@@ -31,10 +33,32 @@ fn what_is_said_of_500_random_assessments_is_what_another_hand_works_out() {
 #[test]
 fn a_fault_in_rounding_and_one_in_a_weight_are_found() {
     for mutant in ["rounding", "weight"] {
-        let output = recompute(&["--mutant", mutant]);
+        let output = recompute(SCORES, &["--mutant", mutant]);
         let said = said(&output);
         assert_eq!(output.status.code(), Some(1), "{mutant}: {said}");
         // With file and field; a program that broke off would end with 1, too.
         assert!(said.starts_with("trial ") && said.contains(", recomputed "), "{mutant}: {said}");
+    }
+}
+
+/// Nor does a mistake go unseen there. What the program knowingly says otherwise than the documents stands in
+/// `tests/recompute_registers/known.py`.
+#[test]
+fn what_is_said_of_300_random_registers_is_what_another_hand_works_out() {
+    let output = recompute(REGISTERS, &["--count", "300", "--faults", "--file", SAMPLE]);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}");
+    let (counted, rest) = said.split_once(", ").unwrap();
+    assert_eq!(counted, "301 registers and 11 cases", "{said}");
+    assert!(rest.contains(" questions: no difference\n"), "{said}");
+}
+
+#[test]
+fn a_fault_in_rounding_and_one_in_a_share_of_the_registers_are_found() {
+    for fault in ["rounding", "amount"] {
+        let output = recompute(REGISTERS, &["--count", "40", "--fault", fault]);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{fault}: {said}");
+        assert!(said.starts_with("trial ") && said.contains(", recomputed "), "{fault}: {said}");
     }
 }

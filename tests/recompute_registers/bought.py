@@ -219,7 +219,8 @@ def marked_items(ledger):
             marks = [one for one in marks if one[1]] or [(None, marked(ledger, division, None))]
         marks = [one for one in marks if one[1]]
         if marks:
-            country, mark = min(marks, key=lambda one: (-one[1]["share"]["low"], -one[1]["share"]["high"]))
+            # Of several the one of which most may come, and of equals the first by its code.
+            country, mark = min(marks, key=lambda one: (one[1]["marking"] != "surely", -one[1]["share"]["high"]))
             made.append({"item": item, "country": country, **mark, "rows": [row.id for row in rows]})
     return made
 

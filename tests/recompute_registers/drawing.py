@@ -8,6 +8,7 @@ HOME, COUNTRIES = "JP", ["CN", "CN", "CN", "JP", "VN", "US"]
 LISTS = {"critical-minerals": ["gallium", "germanium"], "specified-critical-products": []}
 DAYS = [0, 0, 10, 30, 45, 90, 170, 180, 200, 359, 360, 400]
 AMOUNTS = [0, 1, 1, 2, 3, 7, 50, 100, 100, 1000, 123_456_789, 500_000_000]
+LARGE = [10**15, 10**15 - 1, 0, 1, 999_999_999_999]
 MONTHLY = [0, 1, 29, 30, 1_000_000, 30_000_000, 30_000_000, 12_345_678]
 TODAYS = [date(2026, 11, 29), date(2026, 11, 29), date(2028, 2, 29), date(2029, 2, 28)]
 NUMBER = "7000012050002"
@@ -27,6 +28,9 @@ class Drawing(random.Random):
         self.sales = self.choice([0, 0, 0.3])
         self.depth = self.choice([0, 0, 0.3])
 
+        large = self.chance(0.06)
+        self.amounts, self.monthly = (LARGE, LARGE) if large else (AMOUNTS, MONTHLY)
+        self.days = [*DAYS, 36_000] if large else DAYS
         self.today = self.choice(TODAYS)
 
     def chance(self, part):
@@ -46,7 +50,7 @@ def a_substitute(draw):
     draw.put(made, "name", lambda: draw.choice([*draw.partners, "Omega"]), 0.5)
     draw.put(made, "country", lambda: draw.choice(COUNTRIES), 0.6)
     draw.put(made, "owned_from", lambda: draw.choice(COUNTRIES), 0.3)
-    draw.put(made, "days", lambda: draw.choice(DAYS), 0.75)
+    draw.put(made, "days", lambda: draw.choice(draw.days), 0.75)
     return made
 
 
@@ -71,15 +75,15 @@ def a_row(draw, number):
     draw.put(row, "owned_from", lambda: draw.choice(COUNTRIES), draw.known * 0.4)
     if draw.chance(draw.depth):
         row["tier"] = draw.choice([1, 2, 2, 3])
-    draw.put(row, "yearly", lambda: draw.choice(AMOUNTS))
+    draw.put(row, "yearly", lambda: draw.choice(draw.amounts))
     if draw.chance(0.9):
         row["products"] = draw.some_of(draw.products, 2) if draw.chance(0.6) else [draw.choice(draw.products)]
     if draw.chance(0.02):
         row["products"] = ["P-none"]
     draw.put(row, "source", lambda: draw.choice(["Several", "SingleByChoice", "Sole"]), 0.3)
     draw.put(row, "alternative", lambda: an_alternative(draw))
-    draw.put(row, "stock", lambda: draw.choice(DAYS))
-    draw.put(row, "recovery", lambda: draw.choice(DAYS))
+    draw.put(row, "stock", lambda: draw.choice(draw.days))
+    draw.put(row, "recovery", lambda: draw.choice(draw.days))
     if draw.chance(0.6):
         row["listed"] = {name: draw.some_of(entries) for name, entries in LISTS.items() if draw.chance(0.7)}
     draw.put(row, "confirmed_on", lambda: a_day(draw).isoformat(), 0.6)
@@ -113,7 +117,7 @@ def a_measure(draw, number, rows):
     for _ in range(draw.choice([1, 1, 2, 3])):
         sort = draw.choice(["Stock", "Stock", "Qualifies", "Split"])
         if sort == "Stock":
-            changes.append((sort, draw.choice(DAYS)))
+            changes.append((sort, draw.choice(draw.days)))
         elif sort == "Qualifies":
             changes.append((sort, a_substitute(draw)))
         else:
@@ -127,7 +131,7 @@ def a_measure(draw, number, rows):
     return {
         "id": str(number),
         "what": f"measure {number}",
-        "cost": {name: draw.choice(AMOUNTS) for name in ("once", "yearly") if draw.chance(0.6)},
+        "cost": {name: draw.choice(draw.amounts) for name in ("once", "yearly") if draw.chance(0.6)},
         "state": None,
         "rows": sorted(set(draw.choices(ids, k=draw.choice([1, 1, 2, 3])))),
         "changes": changes,
@@ -156,7 +160,7 @@ def some_registers(draw):
     products = []
     for product in draw.products:
         one = {"id": product, "name": f"product {product}"}
-        draw.put(one, "monthly_sales", lambda: draw.choice(MONTHLY), max(draw.known, 0.8))
+        draw.put(one, "monthly_sales", lambda: draw.choice(draw.monthly), max(draw.known, 0.8))
         products.append(one)
     scenarios = [a_scenario(draw, n, rows) for n in range(draw.choice([1, 1, 2]))]
     return {"products": products, "trade": rows, "scenarios": scenarios}

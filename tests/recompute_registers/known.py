@@ -1,4 +1,4 @@
-"""Where the program says otherwise than `docs/registers.md`, each with its smallest case. Until one of both is changed
+"""Where the program says otherwise than `docs/registers.md`. Until one of both is changed
 the program is followed there, so that everything else can be compared; `--by-the-text` follows the text. Whoever
 changes one deletes its entry here and the program's way below its name."""
 
@@ -12,6 +12,8 @@ KNOWN = {
     "median_not_needed": "no estimate for want of a recovery, though the usual stock lasts until the switch",
     "cells_assumed": "amounts of rows that are not hit, which the estimate assumes, are not counted as assumed; "
     "cells of rows that stand in no figure are",
+    "median_of_nothing": "no estimate for want of a median of rows of which a split leaves nothing",
+    "split_by_the_first": "whether a stop of a list's entry may hit a split is told by the first of the item's rows alone",
     "zeros_beside_missing": "amounts of 0 beside each other and beside one that is missing are 0, not missing",
     "squares_of_lines": "a row of several lines adds its square by their number, rounded down to whole yen squared",
 }

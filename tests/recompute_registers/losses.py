@@ -57,8 +57,10 @@ class WhatIf:
         name = (figure, key)
         if name not in self.cache:
             division, made = self.divisions[key], {}
+            all_the_same = figure == "estimate" and not by_the_text("median_of_nothing")
+            may_have = division.had if all_the_same else division.may_have
             for row in division.rows:
-                window = self.window(row, figure) if division.may_have(row) else None
+                window = self.window(row, figure) if may_have(row) else None
                 if window:
                     made[row.id] = window
             self.cache[name] = made

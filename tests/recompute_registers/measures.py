@@ -38,7 +38,8 @@ class Gain:
             return
         other = Substitute("Qualified", {**said, "name": said["partner"]})
         for key in dict.fromkeys((row.item, row.tier) for row in self.rows):
-            if all(self.spared(row, other) for row in self.rows if (row.item, row.tier) == key):
+            rows = [row for row in self.rows if (row.item, row.tier) == key]
+            if all(self.spared(row, other) for row in rows[: None if by_the_text("split_by_the_first") else 1]):
                 self.splits[key] = min(1, self.splits.get(key, 0) + Fraction(said["share"], MILLION))
 
     def spared(self, row, other):

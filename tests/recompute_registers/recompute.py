@@ -7,6 +7,8 @@ mistake on purpose (`faults.FAULTS`), which has to be found; `--faults` makes ea
 said, and exits with 1 where one is not found. `--only` and `--keep` are for looking at a difference, `--file` for
 registers that were not drawn.
 
+Before them come the cases that the definition works out itself (`cases`).
+
 Of all registers `keian registers` is asked, and `keian what-if` for one country, for one owner's country, partner or
 entry of a list in turn, and for every scenario, each for a time that is drawn. All figures of their JSON forms are
 compared, and none may be there that is not.
@@ -25,6 +27,7 @@ import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 
+import cases
 import documents
 import drawing
 import known
@@ -38,7 +41,7 @@ AT_ONCE = 2
 # As long as a stop lasts where nobody says it.
 USUAL = 180
 # How many files the mistakes are looked for in.
-WATCHED = 150
+WATCHED = 160
 
 
 class Asked:
@@ -115,6 +118,26 @@ class Trial:
         return None
 
 
+class Case(Trial):
+    """A case that the definition works out, by the program and by what is here."""
+
+    def __init__(self, name, setting):
+        self.right = cases.CASES[name][1]
+        text = documents.write(setting.empty, cases.registers(cases.CASES[name][0]))
+        path = setting.folder / f"{name.replace(' ', '-')}.keian"
+        super().__init__(name, path, text, drawing.TODAYS[0], None)
+
+    def stops(self, _):
+        yield Asked("what-if", "country", "CN", USUAL)
+
+    def difference(self):
+        company = json.loads(self.asked[1].told)["company"]
+        said = tuple(company[name] / 10**6 for name in ("least", "most", "outermost"))
+        if said != self.right:
+            return f"case {self.number}: the program says {said}, right is {self.right}"
+        return super().difference()
+
+
 class Setting:
     """The program, and a new file that the registers are put into."""
 
@@ -137,7 +160,7 @@ class Setting:
 
     def tried(self, number):
         """A trial that was run, and its first difference."""
-        trial = self.trial(number)
+        trial = Case(number, self) if isinstance(number, str) else self.trial(number)
         try:
             trial.run(self.program)
         except Difference as fault:
@@ -175,7 +198,9 @@ def main():
     options.add_argument("--fault", choices=FAULTS, default="")
     options.add_argument("--faults", action="store_true")
     options = options.parse_args()
-    numbers = range(-len(options.file), options.count) if options.only is None else [options.only]
+    numbers = [*cases.CASES, *range(-len(options.file), options.count)]
+    if options.only is not None:
+        numbers = [options.only]
     known.Text.names = frozenset(known.KNOWN if "all" in options.by_the_text else options.by_the_text)
     with tempfile.TemporaryDirectory() as folder:
         if options.keep:
@@ -190,11 +215,13 @@ def main():
                     print(line)
                     found += 1
                     if not options.all:
-                        pool.shutdown(wait=False, cancel_futures=True)
+                        pool.shutdown(cancel_futures=True)
                         break
         if found:
             return 1
-        print(f"{len(trials)} registers, {sum(len(trial.asked) for trial in trials)} questions: no difference")
+        questions = sum(len(trial.asked) for trial in trials)
+        drawn = sum(1 for trial in trials if not isinstance(trial, Case))
+        print(f"{drawn} registers and {len(trials) - drawn} cases, {questions} questions: no difference")
         return 1 if options.faults and unseen(trials) else 0
 
 

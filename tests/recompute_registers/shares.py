@@ -39,7 +39,7 @@ class Division:
             whole = Fraction(self.sum)
         else:
             self.absent = Fraction(left, MILLION)
-        self.clearly_above = self.sum > MILLION + SLACK * len(rows)
+        self.clearly_above = self.sum > MILLION + SLACK * len(given)
         self.nothing_left = bool(without) and left == 0
         self.stays = 1 if planted("split") else 1 - apart
         self.fixed = [(row, row.share / whole if self.sum else Fraction(0)) for row in given]
@@ -126,7 +126,11 @@ class Division:
 
     def may_have(self, row):
         """Whether any part may come by the row."""
+        return self.stays > 0 and self.had(row)
+
+    def had(self, row):
+        """The same, but for what a measure takes elsewhere."""
         for one, part in self.fixed:
             if one is row:
-                return part * self.stays > 0
-        return self.rest * self.stays > 0 and (row.yearly != 0 or not self.weight)
+                return part > 0
+        return self.rest > 0 and (row.yearly != 0 or not self.weight)
