@@ -1,7 +1,8 @@
 """Whom to ask first: what moves if the unknown cells of one row came out at their worst or their best."""
 
 from faults import planted
-from losses import Counted, WhatIf
+from company import Counted
+from losses import WhatIf
 from stops import BEST, NOT, PERHAPS, SURELY, WORST
 
 

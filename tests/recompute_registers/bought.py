@@ -3,10 +3,10 @@
 from datetime import timedelta
 from fractions import Fraction
 
+from company import amount
 from faults import planted
 from known import by_the_text
 from ledger import HOME
-from losses import amount
 from shares import MILLION, Division, down, up
 
 HALF, MARK = 500_000, 400_000

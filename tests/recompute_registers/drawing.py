@@ -102,7 +102,8 @@ def share_out(draw, rows):
         if not draw.chance(draw.shares):
             continue
         slack = 5000 * len(many)
-        whole = draw.choice([10**6] * 3 + [600_000, 10**6 - slack, 10**6 - slack - 1, 10**6 + slack, 10**6 + slack + 1, 10**6 + 200_000])
+        edges = [10**6 - slack, 10**6 - slack - 1, 10**6 + slack, 10**6 + slack + 1]
+        whole = draw.choice([10**6] * 3 + [600_000, *edges, 1_200_000])
         weights = [draw.choice([0, 1, 1, 2, 3]) for _ in many]
         given = [whole * one // (sum(weights) or 1) for one in weights]
         given[-1] = max(0, min(10**6, given[-1] + whole - sum(given)))

@@ -13,7 +13,7 @@ KNOWN = {
     "cells_assumed": "amounts of rows that are not hit, which the estimate assumes, are not counted as assumed; "
     "cells of rows that stand in no figure are",
     "median_of_nothing": "no estimate for want of a median of rows of which a split leaves nothing",
-    "split_by_the_first": "whether a stop of a list's entry may hit a split is told by the first of the item's rows alone",
+    "split_by_the_first": "whether a stop of a list's entry may hit a split is told by its first row alone",
     "zeros_beside_missing": "amounts of 0 beside each other and beside one that is missing are 0, not missing",
     "squares_of_lines": "a row of several lines adds its square by their number, rounded down to whole yen squared",
 }

@@ -74,9 +74,7 @@ class Ledger:
         for row in self.supply:
             self.tiers.setdefault((row.item, row.tier), []).append(row)
         # All products that any row of the item names.
-        self.needed_by = {
-            item: sorted({one for row in rows for one in row.products}, key=in_order) for item, rows in self.items.items()
-        }
+        self.needed_by = {item: {one for row in rows for one in row.products} for item, rows in self.items.items()}
 
     def own_owners(self):
         """The owner's country is a fact of the partner: one cell serves all rows of it, two that differ none."""

@@ -1,18 +1,17 @@
-"""What a stop costs: four figures a product and for the company, day by day."""
+"""What a stop costs of each product and row of sales: days, day by day, and yen, by four figures."""
 
 from fractions import Fraction
 
-from faults import planted
 from known import by_the_text
 from shares import Division, MILLION, down, up
-from stops import BEST, LAST, NOT, NothingUsual, PERHAPS, Reckoning, SURELY, USUAL, WORST
+from stops import BEST, LAST, NothingUsual, PERHAPS, Reckoning, SURELY, USUAL, WORST
 
 FIGURES = ("least", "estimate", "most", "outermost")
 ENDS = {"least": BEST, "estimate": USUAL, "most": WORST, "outermost": WORST}
 
 
 def covered(windows):
-    """How many days lie in any of them, and the first and the last."""
+    """How many days lie in any of them."""
     days, last = 0, 0
     for start, end in sorted(windows):
         days += max(0, end - max(start, last))
@@ -21,8 +20,9 @@ def covered(windows):
 
 
 class WhatIf:
-    """A stop reckoned through. `changed` says per row what its best and worst are instead (see `asking`);
-    `splits` has per item and tier the part that a measure takes elsewhere."""
+    """A stop reckoned through. `splits` has per item and tier the part that a measure takes elsewhere. What is asked
+    for (see `asking`) stands otherwise: `hits` and, by row and end, `windows`; `divisions`; and in `sure`, by item and
+    tier, whether the part that no row names fails surely or surely not."""
 
     def __init__(self, ledger, stop, days, hits=None, windows=None, splits=None, divisions=None, sure=None):
         self.ledger, self.stop = ledger, stop
@@ -32,9 +32,9 @@ class WhatIf:
         self.hits = {**self.reckoning.hits, **(hits or {})}
         self.changed = windows or {}
         self.splits, self.sure = splits or {}, sure or {}
-        self.divisions = {
+        self.divisions = divisions or {
             key: Division(rows, self.splits.get(key, Fraction(0))) for key, rows in ledger.tiers.items()
-        } if divisions is None else divisions
+        }
         self.no_estimate = self.why_no_estimate()
         self.cache = {}
         self.lost = {product: self.of_product(product) for product in ledger.products}
@@ -252,130 +252,3 @@ class WhatIf:
     def whose(self, row):
         """The one product of a row of sales, or None."""
         return row.products[0] if len(row.products) == 1 else None
-
-
-def total(many):
-    many = list(many)
-    return None if None in many else sum(many)
-
-
-class Counted:
-    """Supply and sales together, of each product and of the company."""
-
-    def __init__(self, loss, of_measure=False):
-        self.loss, ledger = loss, loss.ledger
-        self.of_rows = loss.sales()
-        self.supply = {product: loss.supply(product) for product in ledger.products}
-        self.sales, self.counted = {}, {}
-        for product in ledger.products:
-            rows = [row.id for row in ledger.sales if loss.whose(row) == product]
-            self.sales[product] = self.added(rows)
-            self.counted[product] = {figure: self.of_product(product, figure) for figure in FIGURES}
-        self.products = {figure: total(one[figure] for one in self.counted.values()) for figure in FIGURES}
-        self.aside = self.added([row.id for row in ledger.sales if not loss.whose(row)])
-        self.all_rows = self.added(list(self.of_rows))
-        known = all(ledger.monthly(product) is not None for product in ledger.products)
-        self.at_most = loss.all_sold() if known else None
-        self.company = {figure: self.of_company(figure) for figure in FIGURES}
-        if self.company["estimate"] is None and not loss.no_estimate:
-            loss.no_estimate = "nothing_usual"
-        if loss.no_estimate and (loss.no_estimate == "nothing_usual" or not of_measure):
-            self.company["estimate"] = None
-
-    def added(self, rows):
-        return {figure: total(self.of_rows[row][figure] for row in rows) for figure in FIGURES}
-
-    def of_product(self, product, figure):
-        supply, sales, sold = self.supply[product][figure], self.sales[product][figure], self.loss.sold(product)
-        if supply is None or sales is None:
-            return None
-        if figure in ("most", "outermost"):
-            return supply + sales if sold is None else min(supply + sales, sold)
-        return max(supply, sales if sold is None else min(sales, sold))
-
-    def of_company(self, figure):
-        if figure in ("most", "outermost"):
-            both = self.products[figure] + self.aside[figure]
-            return both if self.at_most is None else min(both, self.at_most)
-        if planted("larger") and figure == "least":
-            supply, sales = (sum(one["least"] for one in of.values()) for of in (self.supply, self.sales))
-            return max(supply, sales)
-        return self.products[figure]
-
-
-WORDS = {NOT: "not", PERHAPS: "perhaps", SURELY: "surely"}
-
-
-def felt(found):
-    """The first day and the day after the last."""
-    windows = [(start, end) for start, end in found[1] if start < end] if found else []
-    return [min(start for start, _ in windows), max(end for _, end in windows)] if windows else None
-
-
-def as_json(loss):
-    """What `keian what-if` says, but for calls and measures."""
-    ledger, counted = loss.ledger, Counted(loss)
-    hits = [loss.hits[row.id] for row in ledger.supply]
-    known = loss.known()
-    without = {"estimate": None} if loss.no_estimate == "places_unknown" else {}
-    figures = lambda take: {figure: take(figure) for figure in FIGURES} | without
-    products = {}
-    for product in ledger.products:
-        lost = loss.lost[product]
-        if not loss.touches(product):
-            continue
-        products[product] = {
-            "name": ledger.products[product]["name"],
-            "sold": loss.sold(product),
-            "days_millionths": figures(lambda figure: lost[figure] and lost[figure][0]),
-            "supply": counted.supply[product] | without,
-            "sales": counted.sales[product] | without,
-            "counted": counted.counted[product] | without,
-            "felt": figures(lambda figure: felt(lost[figure])),
-        }
-    return {
-        "days": loss.days,
-        "until_recovered": loss.until_recovered,
-        "company": counted.company,
-        "terms": {
-            "products": counted.products | without,
-            "aside": counted.aside | without,
-            "at_most": counted.at_most,
-            "sales": counted.all_rows | without,
-        },
-        "all_sales": loss.all_sold(),
-        "rows": {
-            "surely": hits.count(SURELY),
-            "perhaps": hits.count(PERHAPS),
-            "absent": sum(1 for key in loss.divisions if loss.absent(key)),
-        },
-        "known": {"low": down(known * MILLION), "high": up(known * MILLION)},
-        "assumed": loss.assumed(),
-        "no_estimate": loss.no_estimate,
-        "products": products,
-        "sales": [
-            {"row": row.id, "hit": WORDS[loss.hits[row.id]], "yearly": row.yearly, "lost": counted.of_rows[row.id]}
-            for row in ledger.sales
-            if loss.hits[row.id]
-        ],
-        "left_out": left_out(loss),
-    }
-
-
-def left_out(loss):
-    ledger, items = loss.ledger, []
-    for item, rows in ledger.items.items():
-        if ledger.needed_by[item]:
-            continue
-        if any(loss.hits[row.id] for row in rows) or any(loss.absent(key) for key in loss.divisions if key[0] == item):
-            items.append({"item": item, **amount(rows)})
-    return {
-        "items": items,
-        "without_rows": [one for one in ledger.products if not loss.keys(one)],
-        "without_sales": [one for one in ledger.products if ledger.monthly(one) is None and loss.touches(one)],
-    }
-
-
-def amount(rows):
-    money = [row.yearly for row in rows if row.money]
-    return {"bought": sum(one or 0 for one in money), "amount_missing": None in money}

@@ -3,9 +3,10 @@
 from copy import copy
 from fractions import Fraction
 
+from company import Counted
 from known import by_the_text
 from ledger import Substitute
-from losses import Counted, WhatIf, covered
+from losses import WhatIf, covered
 from shares import MILLION, up
 from stops import NOT, Stop
 

@@ -1,7 +1,8 @@
 """Single points: what each country abroad and each partner would cost by itself."""
 
+from company import Counted
 from ledger import HOME, OWN
-from losses import Counted, WhatIf
+from losses import WhatIf
 from stops import NOT, SURELY, Stop
 
 DAYS = 180

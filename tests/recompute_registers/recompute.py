@@ -81,7 +81,8 @@ class Asked:
             return Stop.of_scenario(scenario)
         if self.way == "list":
             return Stop(entries=[tuple(self.name.split("/"))])
-        return Stop(**{{"country": "countries", "owned-from": "owned_from", "partner": "partners"}[self.way]: [self.name]})
+        sorts = {"country": "countries", "owned-from": "owned_from", "partner": "partners"}
+        return Stop(**{sorts[self.way]: [self.name]})
 
 
 class Trial:

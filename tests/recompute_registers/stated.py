@@ -2,6 +2,7 @@
 
 import asking
 import bought
+import company
 import losses
 import measures
 import points
@@ -84,7 +85,7 @@ def single_points(told, wanted):
 def what_if(told, ledger, stop, days, scenario):
     """`keian what-if`."""
     loss = losses.WhatIf(ledger, stop, days)
-    wanted = losses.as_json(loss)
+    wanted = company.as_json(loss)
     wanted["products"] = [{"product": name, **one} for name, one in wanted["products"].items()]
     wanted["measures"] = measures.gains(ledger, scenario, days) if scenario else []
     of_calls = told.pop("calls")
