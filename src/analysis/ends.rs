@@ -38,8 +38,8 @@ pub(super) struct Changes {
     pub(super) stock: BTreeMap<u32, u32>,
     /// By row: what is qualified beside what the row has.
     pub(super) qualified: BTreeMap<u32, Vec<Substitute>>,
-    /// By item and tier: where parts of it come from then.
-    pub(super) splits: BTreeMap<u32, Vec<(u32, Split)>>,
+    /// By item and tier: where parts of it come from then, and in whose place.
+    pub(super) splits: BTreeMap<u32, Vec<(Vec<u32>, Split)>>,
 }
 
 /// The circumstances under which rows are looked at.
@@ -91,7 +91,7 @@ impl Case<'_> {
         let usual = if most.is_never() {
             Some(Window::NEVER)
         } else {
-            stock.usual.zip(recovery.usual).zip(switch.usual).map(|((s, r), w)| window(s, r, w))
+            switch.usual.and_then(|switch| usual(stock, recovery, switch))
         };
         let unknown_recovery = self.lasting == Lasting::UntilRecovered && row.trade.recovery.is_none();
         let unknown_switch = switch.best != switch.worst;
@@ -162,6 +162,17 @@ impl Case<'_> {
             (Hit::Perhaps | Hit::No, days) => Days { best: days.unwrap_or(0), ..Days::known(NEVER) },
         }
     }
+}
+
+/// When a row is missing by what is usual; `None` where that cannot be told. Where nothing is missing whatever comes
+/// of what is not known, that is told.
+fn usual(stock: Days, recovery: Days, switch: u32) -> Option<Window> {
+    let from = stock.usual.unwrap_or(stock.worst);
+    let to = recovery.usual.unwrap_or(recovery.worst).min(switch);
+    if from >= to.min(YEAR.into()) {
+        return Some(Window::NEVER);
+    }
+    Some(Window::new(stock.usual?, recovery.usual?.min(switch)))
 }
 
 fn days(it: &Substitute) -> Option<u32> {

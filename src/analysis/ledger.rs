@@ -312,16 +312,16 @@ impl Usual {
     }
 }
 
-/// The middle of days, of two in the middle half their sum; `None` of few. Days after the last that counts
-/// are as that one.
+/// The middle of days, of two in the middle half their sum, and no more than count; `None` of few.
 fn median(mut days: Vec<u16>) -> Option<u16> {
     if days.len() < MEDIAN_FROM {
         return None;
     }
-    days.iter_mut().for_each(|days| *days = (*days).min(YEAR));
     days.sort_unstable();
     let middle = days.len() / 2;
-    Some(if days.len() % 2 == 1 { days[middle] } else { u16::midpoint(days[middle - 1], days[middle]) })
+    let found =
+        if days.len() % 2 == 1 { days[middle] } else { u16::midpoint(days[middle - 1], days[middle]) };
+    Some(found.min(YEAR))
 }
 
 /// A place in a list; no list of a file has 2³² entries.
@@ -338,5 +338,7 @@ mod tests {
         assert_eq!(median(vec![9, 1, 5, 3]), None);
         assert_eq!(median(vec![9, 1, 5, 3, 900]), Some(5));
         assert_eq!(median(vec![9, 1, 5, 3, 900, 8]), Some(6));
+        assert_eq!(median(vec![0, 0, 0, 720, 720, 720]), Some(360), "half of 720, and not of 360");
+        assert_eq!(median(vec![900; 5]), Some(360));
     }
 }

@@ -9,7 +9,7 @@ use super::numbers::{Bounds, WHOLE};
 use super::places::PlaceSort;
 use super::shares::{ShareSort, Shares};
 use super::stop::{Asked, Hit};
-use crate::assessment::registers::trade::Alternative;
+use crate::assessment::registers::trade::{Alternative, Substitute};
 use crate::base::country::Country;
 use crate::base::ids::{ProductId, TradeId};
 
@@ -108,18 +108,20 @@ impl Ledger {
         let direct = item.sources.iter().map(|sources| self.sources(*sources)).find(|of| of.tier == 1)?;
         let rows: Vec<&Entered> = direct.rows.iter().map(|row| self.row(*row)).collect();
         let made_in: BTreeSet<Country> = rows.iter().filter_map(|row| row.trade.made_in).collect();
-        let abroad: Vec<Option<Country>> =
-            made_in.iter().filter(|at| **at != HOME).map(|at| Some(*at)).collect();
-        // Where no country abroad is known, it may be one that is not.
-        let countries = if abroad.is_empty() { vec![None] } else { abroad };
-        let marks = countries.into_iter().filter_map(|country| {
+        let abroad = made_in.iter().filter(|at| **at != HOME).map(|at| Some(*at));
+        // What has no place may come from a country that no row names.
+        let countries = abroad.chain(std::iter::once(None));
+        let marks = countries.filter_map(|country| {
             let share = share_from(&direct.shares, |place| match (rows[place].trade.made_in, country) {
                 (None, _) => Hit::Perhaps,
                 (Some(at), Some(country)) if at == country => Hit::Surely,
                 (Some(_), _) => Hit::No,
             });
             let marking = Marking::of(share, HALF)?;
-            let safe = country.is_some_and(|country| rows.iter().any(|row| self.is_replaced(row, country)));
+            let safe = match country {
+                Some(country) => rows.iter().any(|row| self.is_replaced(row, &[country].into())),
+                None => self.is_replaced_anywhere(&rows, &made_in),
+            };
             let rows = || rows.iter().map(|row| row.trade.id.clone()).collect();
             (!safe).then(|| MarkedItem { item: item.name.clone(), country, share, marking, rows: rows() })
         });
@@ -129,13 +131,33 @@ impl Ledger {
         marks.into_iter().next()
     }
 
-    /// Whether a row has something qualified that is surely not in a country.
-    fn is_replaced(&self, row: &Entered, country: Country) -> bool {
-        let asked = Asked { made_in: Some([country].into()), ..Asked::default() };
+    /// Whether a row has something qualified that is surely in none of these countries.
+    fn is_replaced(&self, row: &Entered, countries: &BTreeSet<Country>) -> bool {
+        let asked = Asked { made_in: Some(countries.clone()), ..Asked::default() };
         match &row.trade.alternative {
             Some(Alternative::Qualified(it)) => asked.substitute(self, row, it) == Hit::No,
             _ => false,
         }
+    }
+
+    /// Whether, of whatever country abroad that no row names what has no place comes from, some row has something
+    /// qualified that is surely elsewhere.
+    fn is_replaced_anywhere(&self, rows: &[&Entered], named: &BTreeSet<Country>) -> bool {
+        let others = rows.iter().filter_map(|row| match &row.trade.alternative {
+            Some(Alternative::Qualified(it)) => Some(it),
+            _ => None,
+        });
+        // Only the countries of what is qualified make a difference, beside one in which nothing is.
+        let of =
+            |it: &Substitute| match (it.country, it.name.as_ref().and_then(|name| self.partner_of.get(name)))
+            {
+                (Some(country), _) => BTreeSet::from([country]),
+                (None, Some(partner)) => self.partners[*partner as usize].makes_in.clone(),
+                (None, None) => BTreeSet::new(),
+            };
+        let may_be = others.flat_map(of).filter(|country| *country != HOME && !named.contains(country));
+        let mut all = may_be.map(|country| BTreeSet::from([country])).chain([BTreeSet::new()]);
+        all.all(|country| rows.iter().any(|row| self.is_replaced(row, &country)))
     }
 }
 

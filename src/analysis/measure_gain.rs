@@ -8,7 +8,7 @@ use super::loss::yen_of;
 use super::numbers::{Four, Sum, WHOLE};
 use super::outage::Broken;
 use super::stop::{Asked, Hit, Stop};
-use super::what_if::Reckoned;
+use super::what_if::{Reckoned, is_enough};
 use super::window::DaySet;
 use crate::assessment::action_item::Cost;
 use crate::assessment::registers::scenarios::{Countermeasure, MeasureEffect, Scenario, Split};
@@ -68,7 +68,8 @@ impl Ledger {
         let rows: Vec<u32> = measure.rows.iter().filter_map(|id| self.row_of(id)).collect();
         let supply: BTreeMap<u32, u32> =
             rows.iter().filter_map(|row| Some((*row, self.row(*row).supplies?.sources))).collect();
-        let firsts: BTreeMap<u32, u32> = supply.iter().rev().map(|(row, sources)| (*sources, *row)).collect();
+        let mut of_sources: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        supply.iter().for_each(|(row, sources)| of_sources.entry(*sources).or_default().push(*row));
         for (place, change) in measure.changes.iter().enumerate() {
             match change {
                 MeasureEffect::Stock(days) => {
@@ -80,8 +81,8 @@ impl Ledger {
                     supply.keys().for_each(|row| changes.qualified.entry(*row).or_default().push(it.clone()));
                 }
                 MeasureEffect::Split(split) if is_told_whole(split) => {
-                    for (sources, row) in &firsts {
-                        changes.splits.entry(*sources).or_default().push((*row, split.clone()));
+                    for (sources, rows) in &of_sources {
+                        changes.splits.entry(*sources).or_default().push((rows.clone(), split.clone()));
                     }
                 }
                 MeasureEffect::Qualifies(_) | MeasureEffect::Split(_) => unfinished.push(place),
@@ -99,7 +100,8 @@ impl Ledger {
             before.outage.broken.iter().map(|broken| broken.saved(case, changed, changes)).collect();
         let mut at_most: Sum = 0;
         for (goods, broken) in &before.outage.of_goods {
-            if asked.goods.contains(goods) {
+            // It may be back on the first day only where that is not told.
+            if asked.goods.contains(goods) && lasting != Lasting::UntilRecovered {
                 continue;
             }
             let days: u64 = broken.iter().map(|place| saved[*place as usize]).sum();
@@ -107,8 +109,14 @@ impl Ledger {
             let outermost = before.lost.get(goods).map_or(0, |lost| lost.counted.outermost);
             at_most += yen_of(monthly, days).min(outermost);
         }
+        let enough = is_enough(self.known_of(asked));
+        let shown = |four: Four<Sum>| Four { estimate: four.estimate.filter(|_| enough), ..four };
         let company = before.company();
-        Gain { before: company, after: after.company(), at_most: at_most.min(company.outermost) }
+        Gain {
+            before: shown(company),
+            after: shown(after.company()),
+            at_most: at_most.min(company.outermost),
+        }
     }
 }
 

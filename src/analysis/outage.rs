@@ -159,8 +159,8 @@ impl Case<'_> {
     /// that would come from where the stop may hit it is not counted on.
     pub(super) fn kept(&self, sources: u32) -> u32 {
         let splits = self.changes.and_then(|changes| changes.splits.get(&sources));
-        let taken = splits.into_iter().flatten().filter_map(|(row, split)| {
-            let safe = self.asked.split(self.ledger, self.ledger.row(*row), split) == Hit::No;
+        let taken = splits.into_iter().flatten().filter_map(|(rows, split)| {
+            let safe = self.asked.split(self.ledger, rows, split) == Hit::No;
             split.share.filter(|_| safe).map(|share| share.get())
         });
         WHOLE.saturating_sub(taken.sum())
@@ -187,16 +187,6 @@ pub(super) struct Lacks {
 }
 
 impl Struck {
-    /// How many cells the usual course of it assumes.
-    pub(super) fn assumed(&self) -> u32 {
-        let divided = self.share.sort == ShareSort::Free;
-        if self.is_part() {
-            self.ends.assumed + u32::from(divided && self.ends.most != Window::NEVER)
-        } else {
-            0
-        }
-    }
-
     pub(super) fn is_part(&self) -> bool {
         self.share.part.high > 0
     }
@@ -277,6 +267,22 @@ impl Broken {
         self.scaled(steps(&parts))
     }
 
+    /// How many cells the usual course of it assumes: of rows that are surely hit, and the amounts that are missing
+    /// of all that divide the item with them. What no product needs is in no figure.
+    pub(super) fn assumed(&self, ledger: &Ledger) -> u32 {
+        let sources = ledger.sources(self.sources);
+        let felt = |one: &&Struck| one.hit == Hit::Surely && one.is_part() && !one.ends.most.is_never();
+        if self.kept == 0
+            || ledger.item(sources.item).goods.is_empty()
+            || !self.rows.iter().any(|one| felt(&one))
+        {
+            return 0;
+        }
+        let cells: u32 = self.rows.iter().filter(felt).map(|one| one.ends.assumed).sum();
+        let free = sources.shares.rows.iter().filter(|share| share.sort == ShareSort::Free).count();
+        cells + u32::try_from(free).unwrap_or(u32::MAX)
+    }
+
     fn scaled(&self, mut steps: Vec<Missing>) -> Vec<Missing> {
         if self.kept < WHOLE {
             scaled_down(&mut steps, self.kept);
@@ -285,6 +291,9 @@ impl Broken {
     }
 
     fn usual(&self) -> Option<Vec<Missing>> {
+        if self.kept == 0 {
+            return Some(Vec::new());
+        }
         let sure = self.rows.iter().filter(|one| one.hit == Hit::Surely && one.share.likely > 0);
         let missing = |one: &Struck| Some(Missing { when: one.ends.usual?, part: one.share.likely });
         let mut found = steps(&sure.map(missing).collect::<Option<Vec<_>>>()?);

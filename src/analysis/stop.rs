@@ -92,6 +92,8 @@ pub(super) struct Asked {
     pub(super) made_in: Option<BTreeSet<Country>>,
     pub(super) owned_from: Option<BTreeSet<Country>>,
     pub(super) parties: Option<BTreeSet<Party>>,
+    /// The partners among them of whom there is no row: they may be what would take a row's place.
+    pub(super) strangers: BTreeSet<String>,
     pub(super) entries: Vec<(ListId, BTreeSet<ItemId>)>,
     pub(super) goods: BTreeSet<u32>,
     /// Whether own sites stop.
@@ -107,11 +109,13 @@ impl Asked {
         let some = |set: &BTreeSet<Country>| (!set.is_empty()).then(|| set.clone());
         let known = |name: &String| ledger.partner_of.get(name).map(|partner| Party::Known(*partner));
         let parties = stop.partners.iter().filter_map(known).collect();
+        let strangers = stop.partners.iter().filter(|name| !ledger.partner_of.contains_key(*name));
         let entries = stop.entries.iter().filter(|(_, items)| !items.is_empty());
         Self {
             made_in: some(&stop.made_in),
             owned_from: some(&stop.owned_from),
             parties: (!stop.partners.is_empty()).then_some(parties),
+            strangers: strangers.cloned().collect(),
             entries: entries.map(|(list, items)| (list.clone(), items.clone())).collect(),
             goods: stop.products.iter().filter_map(|product| ledger.goods_of(product)).collect(),
             own: None,
@@ -165,7 +169,7 @@ impl Asked {
             .map_or(Hit::No, |asked| Hit::by(owner.map(|owner| asked.contains(&owner))));
         let party = self.parties.as_ref().map_or(Hit::No, |parties| match (&substitute.name, partner) {
             (None, _) => Hit::Perhaps,
-            (Some(_), None) => Hit::No,
+            (Some(name), None) => Hit::by(Some(self.strangers.contains(name))),
             (Some(_), Some((place, _))) => Hit::by(Some(parties.contains(&Party::Known(place)))),
         });
         // It supplies what the row supplies, which may be what stops wherever it is made.
@@ -173,10 +177,11 @@ impl Asked {
         made.max(owned).max(party).max(listed)
     }
 
-    /// Whether the source of a split is hit: it supplies what a row supplies.
-    pub(super) fn split(&self, ledger: &Ledger, row: &Entered, split: &Split) -> Hit {
+    /// Whether the source of a split is hit: it supplies what rows supply.
+    pub(super) fn split(&self, ledger: &Ledger, rows: &[u32], split: &Split) -> Hit {
         let Split { share: _, partner, country, owned_from } = split.clone();
-        self.substitute(ledger, row, &Substitute { name: partner, country, owned_from, days: None })
+        let other = Substitute { name: partner, country, owned_from, days: None };
+        rows.iter().map(|row| self.substitute(ledger, ledger.row(*row), &other)).max().unwrap_or(Hit::No)
     }
 
     /// Whether a row stands in an entry that is asked for.

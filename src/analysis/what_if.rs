@@ -16,6 +16,11 @@ use crate::base::units::Yen;
 /// How much of what is bought must have a known place for an estimate, in millionths.
 pub(super) const KNOWN_FOR_ESTIMATE: u32 = 600_000;
 
+/// Whether enough of what is bought has a known place for an estimate.
+pub(super) fn is_enough(known: Bounds) -> bool {
+    known.low >= KNOWN_FOR_ESTIMATE
+}
+
 /// What a stop comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhatIf {
@@ -190,7 +195,7 @@ impl Ledger {
         let case = Case { ledger: self, asked, lasting, changes };
         let reckoned = Reckoned::of(case);
         let known = self.known_of(asked);
-        let enough = known.low >= KNOWN_FOR_ESTIMATE;
+        let enough = is_enough(known);
         let whole = reckoned.company();
         let shown = |four: Four<Sum>| Four { estimate: four.estimate.filter(|_| enough), ..four };
         let products: Vec<ProductLoss> = reckoned
@@ -239,7 +244,7 @@ impl Ledger {
                 absent: reckoned.outage.broken.iter().filter(|broken| broken.absent > 0).count(),
             },
             known,
-            assumed: of(Hit::Surely).map(|one| one.assumed()).sum(),
+            assumed: reckoned.outage.broken.iter().map(|broken| broken.assumed(self)).sum(),
             no_estimate,
             left_out: reckoned.left_out(),
             products,

@@ -303,7 +303,14 @@ fn concentration_json(of: &Concentration) -> Value {
         "part": bounds(of.part), "rows_without_amount": of.without_amount.len(),
         "perhaps_several_sources": of.unknown.iter().filter(|one| one.sources > 1)
             .flat_map(|one| &one.rows).collect::<Vec<_>>(),
-        "marking": of.marking().map(marking) })
+        "marking": None::<&str> })
+}
+
+/// Of what is from abroad, which alone is marked.
+fn abroad_json(of: &Concentration) -> Value {
+    let mut made = concentration_json(of);
+    made["marking"] = json!(of.marking().map(marking));
+    made
 }
 
 fn spread_json(ledger: &Ledger, by: PlaceSort) -> Option<Value> {
@@ -381,7 +388,7 @@ fn to_json(ledger: &Ledger, date: Date) -> Value {
             "sold": number(totals.sold), "sold_without_amount": totals.sold_without_amount,
             "monthly_sales": number(totals.monthly), "without_sales": totals.without_sales },
         "by": spreads,
-        "abroad": abroad.as_ref().map(concentration_json),
+        "abroad": abroad.as_ref().map(abroad_json),
         "marked_items": items,
         "marked_products": products,
         "single_sources": singles,

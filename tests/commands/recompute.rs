@@ -41,8 +41,7 @@ fn a_fault_in_rounding_and_one_in_a_weight_are_found() {
     }
 }
 
-/// Nor does a mistake go unseen there. What the program knowingly says otherwise than the documents stands in
-/// `tests/recompute_registers/known.py`.
+/// Nor does a mistake go unseen there.
 #[test]
 fn what_is_said_of_300_random_registers_is_what_another_hand_works_out() {
     let output = recompute(REGISTERS, &["--count", "300", "--faults", "--file", SAMPLE]);

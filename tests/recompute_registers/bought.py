@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from company import amount
 from faults import planted
-from known import by_the_text
 from ledger import HOME
 from shares import MILLION, Division, down, up
 
@@ -91,13 +90,14 @@ class Sources:
         low = Fraction(squares)
         for one, many in self.lots():
             square = Fraction(one * one, many)
-            low += square if by_the_text("squares_of_lines") else down(square)
+            low += down(square)
         if planted("concentration"):
             low = Fraction(squares + self.open**2)
         low /= self.whole * self.whole
         high = self.highest(self.known, self.whole)
         made = self.concentration(low, high, self.known, self.whole, ends(MILLION, MILLION))
-        made["marking"] = None if by_the_text("marking_of_everything") else marking(made["hhi"], MARK, made["part"])
+        # Only what is from abroad is marked.
+        made["marking"] = None
         return made
 
     def abroad(self):
@@ -215,8 +215,7 @@ def marked_items(ledger):
         division = Division(rows)
         countries = sorted({row.made_in for row in rows if row.made_in} - {HOME})
         marks = [(country, marked(ledger, division, country)) for country in countries]
-        if by_the_text("marked_unknown") or not countries:
-            marks = [one for one in marks if one[1]] or [(None, marked(ledger, division, None))]
+        marks = [one for one in marks if one[1]] or [(None, marked(ledger, division, None))]
         marks = [one for one in marks if one[1]]
         if marks:
             # Of several the one of which most may come, and of equals the first by its code.
@@ -245,8 +244,6 @@ def elsewhere(ledger, division, country):
                 known.append(sites)
     if country:
         return any(country not in sites for sites in known)
-    if not by_the_text("marked_unknown"):
-        return False
     return bool(known) and not set.intersection(*known) - {HOME}
 
 

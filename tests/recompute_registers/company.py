@@ -14,7 +14,7 @@ def total(many):
 class Counted:
     """Supply and sales together, of each product and of the company."""
 
-    def __init__(self, loss, of_measure=False):
+    def __init__(self, loss):
         self.loss, ledger = loss, loss.ledger
         self.of_rows = loss.sales()
         self.supply = {product: loss.supply(product) for product in ledger.products}
@@ -31,7 +31,7 @@ class Counted:
         self.company = {figure: self.of_company(figure) for figure in FIGURES}
         if self.company["estimate"] is None and not loss.no_estimate:
             loss.no_estimate = "nothing_usual"
-        if loss.no_estimate and (loss.no_estimate == "nothing_usual" or not of_measure):
+        if loss.no_estimate:
             self.company["estimate"] = None
 
     def added(self, rows):

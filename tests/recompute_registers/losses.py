@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-from known import by_the_text
 from shares import Division, MILLION, down, up
 from stops import BEST, LAST, NothingUsual, PERHAPS, Reckoning, SURELY, USUAL, WORST
 
@@ -57,8 +56,7 @@ class WhatIf:
         name = (figure, key)
         if name not in self.cache:
             division, made = self.divisions[key], {}
-            all_the_same = figure == "estimate" and not by_the_text("median_of_nothing")
-            may_have = division.had if all_the_same else division.may_have
+            may_have = division.may_have
             for row in division.rows:
                 window = self.window(row, figure) if may_have(row) else None
                 if window:
@@ -168,12 +166,12 @@ class WhatIf:
         """How many empty cells of the rows that are hit the estimate assumes."""
         count = 0
         for (item, _), division in self.divisions.items():
-            if by_the_text("cells_assumed") and not self.ledger.needed_by[item]:
+            if not self.ledger.needed_by[item]:
                 continue
             hit = [row for row in division.rows if self.is_hit(row, "estimate") and division.may_have(row)]
             count += sum(self.assumed_of(division, row) for row in hit)
-            if by_the_text("cells_assumed") and any(self.window(row, "most") for row in hit):
-                count += sum(1 for row in division.free if row not in hit)
+            if any(self.window(row, "most") for row in hit):
+                count += len(division.free)
         return count
 
     def assumed_of(self, division, row):
@@ -181,7 +179,6 @@ class WhatIf:
             return 0
         count = row.stock is None
         count += self.until_recovered and row.recovery is None
-        count += row in division.free
         best, worst = (self.reckoning.switch(row, end) for end in (BEST, WORST))
         return count + (best != worst)
 

@@ -4,7 +4,6 @@ from copy import copy
 from fractions import Fraction
 
 from company import Counted
-from known import by_the_text
 from ledger import Substitute
 from losses import WhatIf, covered
 from shares import MILLION, up
@@ -40,7 +39,7 @@ class Gain:
         other = Substitute("Qualified", {**said, "name": said["partner"]})
         for key in dict.fromkeys((row.item, row.tier) for row in self.rows):
             rows = [row for row in self.rows if (row.item, row.tier) == key]
-            if all(self.spared(row, other) for row in rows[: None if by_the_text("split_by_the_first") else 1]):
+            if all(self.spared(row, other) for row in rows):
                 self.splits[key] = min(1, self.splits.get(key, 0) + Fraction(said["share"], MILLION))
 
     def spared(self, row, other):
@@ -64,11 +63,10 @@ class Gain:
         ledger, fresh = self.changed()
         before = WhatIf(self.ledger, self.stop, self.days)
         after = WhatIf(ledger, self.stop, self.days, splits=self.splits)
-        of_measure = not by_the_text("gain_has_an_estimate")
-        counted = Counted(before, of_measure)
+        counted = Counted(before)
         return {
             "before": counted.company,
-            "after": Counted(after, of_measure).company,
+            "after": Counted(after).company,
             "at_most": self.at_most(before, after, fresh, counted),
         }
 
@@ -77,7 +75,7 @@ class Gain:
         saved = 0
         for product in self.ledger.products:
             itself = product in self.stop.products
-            if itself and not (before.until_recovered and by_the_text("gain_of_a_hit_product")):
+            if itself and not before.until_recovered:
                 continue
             monthly, days = self.ledger.monthly(product), Fraction(0)
             for key in before.keys(product):

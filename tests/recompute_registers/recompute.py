@@ -1,7 +1,7 @@
 """Recomputes what `keian registers` and `keian what-if` say of random registers, figure by figure.
 
 Usage: recompute.py KEIAN [--count N] [--seed TEXT] [--all] [--only NUMBER] [--keep FOLDER] [--file FILE …]
-                          [--by-the-text NAME|all] [--faults | --fault NAME]
+                          [--faults | --fault NAME]
 Says the first difference with file and figure and exits with 1; `--all` says one of every file. `--fault` makes one
 mistake on purpose (`faults.FAULTS`), which has to be found; `--faults` makes each of them, with what the program had
 said, and exits with 1 where one is not found. `--only` and `--keep` are for looking at a difference, `--file` for
@@ -16,7 +16,7 @@ compared, and none may be there that is not.
 Written from the project's definition of the registers' figures and from `docs/registers.md`, `docs/format.md` and
 `docs/json.md`, by a hand that had not read `src/analysis`: what one hand misread, the other may not have. Keep it so:
 whoever changes a figure there changes the documents, and this by the documents. Where the documents leave a choice
-open, the figure that the program gives decided it; where they do not, and the program says otherwise, see `known`.
+open, the figure that the program gives decided it.
 """
 
 import argparse
@@ -30,7 +30,6 @@ from concurrent.futures import ProcessPoolExecutor
 import cases
 import documents
 import drawing
-import known
 import stated
 from faults import FAULTS, Planted
 from ledger import Ledger
@@ -195,14 +194,12 @@ def main():
     options.add_argument("--only", type=int, help="the one register of this number")
     options.add_argument("--keep", type=pathlib.Path, help="where the files go")
     options.add_argument("--file", type=pathlib.Path, nargs="*", default=[], help="registers that were not drawn")
-    options.add_argument("--by-the-text", nargs="*", default=[], choices=[*known.KNOWN, "all"])
     options.add_argument("--fault", choices=FAULTS, default="")
     options.add_argument("--faults", action="store_true")
     options = options.parse_args()
     numbers = [*cases.CASES, *range(-len(options.file), options.count)]
     if options.only is not None:
         numbers = [options.only]
-    known.Text.names = frozenset(known.KNOWN if "all" in options.by_the_text else options.by_the_text)
     with tempfile.TemporaryDirectory() as folder:
         if options.keep:
             options.keep.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,6 @@ from copy import copy
 from fractions import Fraction
 
 from faults import planted
-from known import by_the_text
 
 MILLION = 10**6
 
@@ -48,7 +47,7 @@ class Division:
         self.free = [row for row in without if row.yearly is None]
         self.weight = sum(row.yearly for row in self.weighed)
         # Amounts of 0 beside each other say nothing; one beside others that are missing is 0.
-        nothing = len(self.weighed) > 1 and (not self.free or by_the_text("zeros_beside_missing"))
+        nothing = len(self.weighed) > 1 and not self.free
         if not self.weight and nothing:
             self.weighed, self.free = [], without
         elif not self.weight and self.free:
@@ -126,10 +125,8 @@ class Division:
 
     def may_have(self, row):
         """Whether any part may come by the row."""
-        return self.stays > 0 and self.had(row)
-
-    def had(self, row):
-        """The same, but for what a measure takes elsewhere."""
+        if self.stays <= 0:
+            return False
         for one, part in self.fixed:
             if one is row:
                 return part > 0

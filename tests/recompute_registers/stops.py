@@ -1,7 +1,6 @@
 """What a stop hits, and from which to which day the supply of a row is missing."""
 
 from faults import planted
-from known import by_the_text
 
 NOT, PERHAPS, SURELY = 0, 1, 2
 LAST = 360
@@ -72,8 +71,7 @@ class Stop:
             owner = other.owned_from or (other.name and ledger.owner(other.name)) or None
             ways.append(cell(owner, self.owned_from))
         if self.partners:
-            known = by_the_text("partner_without_rows") or other.name in ledger.names
-            ways.append(cell(other.name, self.partners if known else ()))
+            ways.append(cell(other.name, self.partners))
         for name, entry in self.entries:
             apart = name in row.listed and entry not in row.listed[name]
             ways.append(NOT if apart else PERHAPS)
@@ -82,7 +80,7 @@ class Stop:
 
 def middle(known):
     """Half the sum of the two in the middle, rounded down; nothing below five."""
-    known = sorted(known if by_the_text("median_of_the_capped") else (min(one, LAST) for one in known))
+    known = sorted(known)
     if len(known) < FROM_HOW_MANY:
         return None
     half = len(known) // 2
@@ -142,8 +140,6 @@ class Reckoning:
         first, lasts, switch = self.stocked(row, end), self.lasts(row, end), self.switch(row, end)
         # Whatever the usual one were, nothing is missing.
         least, most = row.more if first is None else first, LAST if lasts is None else lasts
-        if row.stock is None and lasts is None and not by_the_text("median_not_needed"):
-            least = row.more
         if least >= min(most, switch):
             return None
         if first is None or lasts is None:
