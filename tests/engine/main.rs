@@ -19,5 +19,6 @@ mod scores;
 mod source;
 mod terms;
 mod texts;
+mod trace;
 #[path = "../harness/whole.rs"]
 mod whole;

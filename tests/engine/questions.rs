@@ -1,5 +1,5 @@
-//! What the shipped questionnaire asks, beside the draft that it is based on: every element of the draft
-//! has its question, every question its marks, and words that were mended do not come back.
+//! What the shipped questionnaire asks: every question has its marks, what is asked otherwise a higher meaning,
+//! and words that were mended do not come back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,9 @@ use keian::questionnaire::condition::Condition;
 use keian::questionnaire::shipped::{lists, meti_guideline};
 use keian::questionnaire::{Catalogue, CompanySize, Fact, Question};
 
-const DOC: &str = include_str!("../../docs/questionnaire.md");
+use super::trace::table;
 
-/// The rows of the table with this head.
-fn table(head: &str) -> Vec<Vec<&'static str>> {
-    let start = DOC.find(head).unwrap_or_else(|| panic!("no table {head}"));
-    let rows = DOC[start..].lines().skip(2).take_while(|line| line.starts_with('|'));
-    rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect()
-}
+const DOC: &str = include_str!("../../docs/questionnaire.md");
 
 /// The rows of a table of marks, which has each question once, in order.
 fn readings(head: &str) -> Vec<Vec<&'static str>> {
@@ -31,31 +26,6 @@ fn readings(head: &str) -> Vec<Vec<&'static str>> {
 fn question(id: &str) -> &'static Question {
     let found = meti_guideline().question(&QuestionId::new(id));
     found.unwrap_or_else(|| panic!("no question {id}")).1
-}
-
-#[test]
-fn every_element_of_the_draft_has_its_question_or_a_reason() {
-    let rows = table("| place | what the draft says | asked in |");
-    assert_eq!(rows.len(), 114);
-    let mut traced: BTreeSet<&str> = BTreeSet::new();
-    for row in &rows {
-        let [_, said, asked] = row[..] else { panic!("{row:?}") };
-        if let Some(reason) = asked.strip_prefix('—') {
-            assert!(reason.trim().len() > 20, "{said} has no reason");
-            continue;
-        }
-        for place in asked.split(", ") {
-            let (id, element) = place.split_once('.').map_or((place, None), |(id, e)| (id, Some(e)));
-            let asks = question(id);
-            if let Some(element) = element {
-                let known: Vec<&ElementId> = asks.elements.iter().map(|element| &element.id).collect();
-                assert!(known.contains(&&ElementId::new(element)), "{said}: {id} has no {element}");
-            }
-            traced.insert(id);
-        }
-    }
-    let all: BTreeSet<&str> = meti_guideline().questions().map(|(_, q)| q.id.as_str()).collect();
-    assert_eq!(traced, all, "a question that comes from no element");
 }
 
 #[test]
