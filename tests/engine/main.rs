@@ -10,9 +10,12 @@
 
 mod claims;
 mod comparison;
+mod faithful;
 mod golden;
+mod holes;
 mod house;
 mod layers;
+mod pairs;
 mod questions;
 mod said;
 mod scores;
@@ -22,3 +25,4 @@ mod texts;
 mod trace;
 #[path = "../harness/whole.rs"]
 mod whole;
+mod wording;
