@@ -12,6 +12,7 @@ mod claims;
 mod comparison;
 mod faithful;
 mod golden;
+mod hints;
 mod holes;
 mod house;
 mod layers;
