@@ -16,6 +16,7 @@ mod hints;
 mod holes;
 mod house;
 mod layers;
+mod lists;
 mod pairs;
 mod questions;
 mod said;
