@@ -152,7 +152,8 @@ impl App {
             Command::Report => self.show(Screen::Export),
             Command::Slides => self.show_slides(),
             Command::Help => self.show(Screen::Help),
-            Command::Note => self.write_note(ctx),
+            Command::Note => self.lead_to(ctx, "support", "note"),
+            Command::Owner => self.lead_to(ctx, "follow up", "owner"),
             Command::Freeze => self.compare_act(ctx, CompareAction::Name),
             Command::Palette | Command::Find => {
                 self.dialogs.open(ctx, Dialog::Palette(Box::default()));
@@ -176,14 +177,14 @@ impl App {
         self.route.screen = Screen::Results;
     }
 
-    /// Leads to the note of the question that is shown.
-    fn write_note(&mut self, ctx: &egui::Context) {
+    /// Leads to a field in a part of the question that is shown.
+    fn lead_to(&mut self, ctx: &egui::Context, part: &str, field: &str) {
         self.show(Screen::Question);
         let Some(doc) = self.session.document() else { return };
         let Some(at) = &doc.at else { return };
-        let key = format!("note {at}");
+        let key = format!("{field} {at}");
         let field = field_id(&key, doc.generation);
-        open_part(ctx, "support");
+        open_part(ctx, part);
         bring_into_view(ctx, key);
         ctx.memory_mut(|memory| memory.request_focus(field));
         wait_a_pass(ctx);

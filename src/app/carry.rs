@@ -224,6 +224,7 @@ impl App {
                 let said = lacks.iter().map(|lack| match lack {
                     Lack::Sync => fill(&keep.lacks_sync, &[("path", &path)]),
                     Lack::Locks => fill(&keep.lacks_locks, &[("path", &path)]),
+                    Lack::OtherNames => fill(&keep.lacks_other_names, &[("path", &path)]),
                     Lack::ClearCopy(copy) => {
                         fill(&keep.lacks_clear_copy, &[("path", &copy.display().to_string())])
                     }
@@ -242,6 +243,10 @@ impl App {
                 format!("{}\n{}", at(&words.handed_out, path), handing_words(lang).noted)
             }
             Said::NotForThis(path) => at(&keep.not_for_this, path),
+            Said::SameFile(path, open) => {
+                let name = |path: PathBuf| path.display().to_string();
+                fill(&keep.same_file, &[("path", &name(path)), ("open", &name(open))])
+            }
             Said::Exported(path, Exported { pages, missing }) => {
                 let values = [("pages", &*pages.to_string()), ("path", &*path.display().to_string())];
                 let mut message = fill(&words.export_done, &values);

@@ -35,6 +35,8 @@ pub enum Command {
     Next,
     /// Leads to the note of the question.
     Note,
+    /// Leads to the owner and the due date of what is to be done about the question.
+    Owner,
     /// Shows the report's screen.
     Report,
     /// Shows the results as slides.
@@ -53,7 +55,7 @@ pub enum Command {
 
 impl Command {
     /// All commands.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::New,
         Self::Open,
         Self::Sample,
@@ -69,6 +71,7 @@ impl Command {
         Self::Back,
         Self::Next,
         Self::Note,
+        Self::Owner,
         Self::Report,
         Self::Slides,
         Self::Freeze,
@@ -96,6 +99,7 @@ impl Command {
             Self::Back => &words.back_button,
             Self::Next => &words.next_button,
             Self::Note => &words.note_button,
+            Self::Owner => &words.owner_button,
             Self::Report => &words.export_title,
             Self::Slides => &words.slides_button,
             Self::Freeze => &words.freeze_button,
@@ -137,6 +141,7 @@ impl Command {
             | Self::Back
             | Self::Next
             | Self::Note
+            | Self::Owner
             | Self::Report
             | Self::Slides
             | Self::Freeze => true,
@@ -166,6 +171,7 @@ impl Command {
             Self::Back => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft),
             Self::Next => KeyboardShortcut::new(Modifiers::ALT, Key::ArrowRight),
             Self::Note => KeyboardShortcut::new(ctrl, Key::E),
+            Self::Owner => KeyboardShortcut::new(ctrl, Key::D),
             Self::Report => KeyboardShortcut::new(ctrl, Key::P),
             Self::Slides => KeyboardShortcut::new(Modifiers::NONE, Key::F5),
             Self::Freeze => KeyboardShortcut::new(ctrl, Key::M),

@@ -197,14 +197,14 @@ pub fn show(
         let taken = entered.then(|| sought.as_ref().unwrap_or(&entries).get(state.at)).flatten();
         let mut chosen = taken.map(|entry| entry.action.clone());
         ui.add_space(4.0);
-        if entries.is_empty() {
-            text::muted(ui, &words.palette_none);
-        }
         // As high whatever is found, so that the field stays where it is.
         let room = (ui.ctx().content_rect().height() - 150.0).clamp(60.0, 340.0);
         ui.set_min_height(room);
         ScrollArea::vertical().max_height(room).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            if entries.is_empty() {
+                text::muted(ui, &words.palette_none);
+            }
             for (i, entry) in entries.iter().enumerate() {
                 let response = row(ui, entry, Selected::from(i == state.at));
                 if i == state.at && (down > 0 || up > 0) {

@@ -171,7 +171,7 @@ impl App {
         let mut action = None;
         let title = match purpose {
             Purpose::Open(_) | Purpose::Compare(_) => &words.path_title_open,
-            Purpose::Merge(_) => &words.merge_choose,
+            Purpose::Merge(_) => &words.merge_title,
             Purpose::HandOut(..) => &words.path_title_hand_out,
             Purpose::Save(_) => &words.path_title_save,
             Purpose::Export(..) => &words.path_title_export,

@@ -27,8 +27,8 @@ pub struct Merging {
     pub(super) name: String,
     /// The organisation of the file, where it is another one.
     pub(super) stranger: Option<String>,
-    /// What went out under the request of the file, where the document has noted that.
-    pub(super) out: Option<HandedOut>,
+    /// The note of the file's request, where the document has one: it is out, or came back before.
+    pub(super) noted: Option<HandedOut>,
     /// The file is encrypted and the document is not.
     pub(super) into_clear: bool,
     /// What differs, and what becomes of it.

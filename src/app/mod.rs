@@ -4,6 +4,7 @@
 mod act;
 pub mod action;
 mod asking;
+mod broken_settings;
 mod carry;
 mod closing;
 pub mod command;
@@ -50,6 +51,7 @@ use crate::session::document::Document;
 use crate::session::phase::Next;
 use crate::start::today;
 use crate::storage::Unlock;
+use broken_settings::{BrokenSettings, load_or_set_aside};
 use dialog::Dialogs;
 use event_loop::Happened;
 use hands::Hands;
@@ -69,8 +71,8 @@ use words::{AppWords, app_words};
 pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let settings_file = settings::default_file();
     let first = settings_file.as_deref().is_none_or(|file| !file.exists());
-    let kept = settings_file.as_deref().filter(|_| !first).map(Settings::load);
-    let settings = kept.unwrap_or_else(Settings::first);
+    let kept = settings_file.as_deref().filter(|_| !first).map(load_or_set_aside);
+    let (settings, broken) = kept.unwrap_or_else(|| (Settings::first(), None));
     let options = eframe::NativeOptions {
         viewport: window_place::window(settings.window)
             .with_title(window_place::PROGRAM)
@@ -83,7 +85,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
         "keian",
         options,
         Box::new(move |cc| {
-            let mut app = App::with_settings(&cc.egui_ctx, settings_file, settings);
+            let mut app = App::with_settings(&cc.egui_ctx, settings_file, settings, broken);
             if let Some(file) = file {
                 app.session.open(file, Unlock::Nothing, None);
             }
@@ -116,12 +118,17 @@ impl App {
     /// The window's state at the start: the settings of the file, no document.
     #[must_use]
     pub fn new(ctx: &egui::Context, settings_file: Option<PathBuf>) -> Self {
-        let settings = settings_file.as_deref().map(Settings::load).unwrap_or_default();
-        Self::with_settings(ctx, settings_file, settings)
+        let (settings, broken) = settings_file.as_deref().map(load_or_set_aside).unwrap_or_default();
+        Self::with_settings(ctx, settings_file, settings, broken)
     }
 
     /// The same with settings that are read already.
-    fn with_settings(ctx: &egui::Context, settings_file: Option<PathBuf>, settings: Settings) -> Self {
+    fn with_settings(
+        ctx: &egui::Context,
+        settings_file: Option<PathBuf>,
+        settings: Settings,
+        broken: Option<BrokenSettings>,
+    ) -> Self {
         theme::install(ctx);
         ctx.add_plugin(in_turn::InTurn::default());
         let folder = settings_file.as_deref().and_then(std::path::Path::parent);
@@ -130,7 +137,10 @@ impl App {
         let mut app = Self {
             settings,
             session: Session::new(disk, today),
-            settings_file: settings_file.map(|path| SettingsFile::new(ctx, path)),
+            settings_file: settings_file
+                // What could not be set aside is not written over.
+                .filter(|_| broken.as_ref().is_none_or(BrokenSettings::is_set_aside))
+                .map(|path| SettingsFile::new(ctx, path)),
             jobs: Jobs::default(),
             route: Route::default(),
             dialogs: Dialogs::default(),
@@ -139,6 +149,9 @@ impl App {
             lists: Lists::of(lists),
         };
         app.apply_settings(ctx);
+        if let Some(broken) = broken {
+            app.dialogs.say(broken.message(app.settings.lang));
+        }
         app.session.find();
         app.carry_all(ctx);
         app

@@ -133,11 +133,32 @@ impl Settings {
         }
     }
 
-    /// Reads the settings; whatever cannot be read gives the defaults, for a broken settings file
-    /// must never keep anyone from their answers.
-    #[must_use]
-    pub fn load(file: &Path) -> Self {
-        std::fs::read_to_string(file).ok().and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    /// Reads the settings; the defaults where there is no file.
+    ///
+    /// # Errors
+    /// What to go on with where the file cannot be read: the settings of a first start, in the language that
+    /// can still be made out, for a broken settings file must never keep anyone from their answers.
+    pub fn load(file: &Path) -> Result<Self, Box<Self>> {
+        let bytes = match std::fs::read(file) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(_) => return Err(Box::new(Self::first())),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        if !text.contains(char::REPLACEMENT_CHARACTER)
+            && let Ok(settings) = ron::from_str(&text)
+        {
+            return Ok(settings);
+        }
+        let mut after = text.split("lang:").skip(1).map(str::trim_start);
+        let named = |rest: &str| match rest {
+            rest if rest.starts_with("Ja") => Some(Lang::Ja),
+            rest if rest.starts_with("En") => Some(Lang::En),
+            _ => None,
+        };
+        let first = Self::first();
+        let lang = after.find_map(named).unwrap_or(first.lang);
+        Err(Box::new(Self { lang, ..first }))
     }
 
     /// Puts a file first in the recent list.
@@ -213,6 +234,6 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_there_gives_japanese_and_normal_size() {
-        assert_eq!(Settings::load(Path::new("/nowhere/settings.ron")), Settings::default());
+        assert_eq!(Settings::load(Path::new("/nowhere/settings.ron")), Ok(Settings::default()));
     }
 }

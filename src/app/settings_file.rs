@@ -8,7 +8,9 @@ use std::thread::JoinHandle;
 
 use egui::Context;
 
+use super::broken_settings::{BrokenSettings, load_or_set_aside};
 use super::settings::Settings;
+use crate::base::lang::Lang;
 use crate::base::shared::locked;
 use crate::storage::{SaveError, write_settings};
 
@@ -17,7 +19,27 @@ use crate::storage::{SaveError, write_settings};
 pub struct SettingsFile {
     sender: Option<Sender<Settings>>,
     thread: Option<JoinHandle<()>>,
-    trouble: Arc<Mutex<Option<SaveError>>>,
+    trouble: Arc<Mutex<Option<SettingsTrouble>>>,
+}
+
+/// What went wrong with the file.
+#[derive(Debug)]
+pub enum SettingsTrouble {
+    /// It could not be written.
+    NotWritten(SaveError),
+    /// What another program has put there cannot be read.
+    Broken(BrokenSettings),
+}
+
+impl SettingsTrouble {
+    /// What happened, in a language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NotWritten(error) => error.message(lang),
+            Self::Broken(broken) => broken.message(lang),
+        }
+    }
 }
 
 impl SettingsFile {
@@ -44,20 +66,31 @@ impl SettingsFile {
         }
     }
 
-    /// Why the settings could not be written, said once.
+    /// Why the settings could not be written, or what stood in their place, said once.
     #[must_use]
-    pub fn trouble(&self) -> Option<SaveError> {
+    pub fn trouble(&self) -> Option<SettingsTrouble> {
         locked(&self.trouble).take()
     }
 }
 
-fn write(path: &Path, mut settings: Settings, trouble: &Mutex<Option<SaveError>>, ctx: &Context) {
+fn write(path: &Path, mut settings: Settings, trouble: &Mutex<Option<SettingsTrouble>>, ctx: &Context) {
+    let say = |said: SettingsTrouble| {
+        *locked(trouble) = Some(said);
+        ctx.request_repaint();
+    };
+    let (there, broken) = load_or_set_aside(path);
+    let writes = broken.as_ref().is_none_or(BrokenSettings::is_set_aside);
+    if let Some(broken) = broken {
+        say(SettingsTrouble::Broken(broken));
+    }
+    if !writes {
+        return;
+    }
     // What another window had open stays in the list.
-    settings.remember_too(Settings::load(path).recent);
+    settings.remember_too(there.recent);
     let Ok(text) = ron::ser::to_string_pretty(&settings, ron::ser::PrettyConfig::new()) else { return };
     if let Err(error) = write_settings(path, text.as_bytes()) {
-        *locked(trouble) = Some(error);
-        ctx.request_repaint();
+        say(SettingsTrouble::NotWritten(error));
     }
 }
 
@@ -84,7 +117,7 @@ mod tests {
             file.store(&Settings { text_size, ..Settings::default() });
         }
         drop(file);
-        assert_eq!(Settings::load(&path).text_size, TextSize::Projector);
+        assert_eq!(Settings::load(&path).unwrap().text_size, TextSize::Projector);
     }
 
     #[test]
@@ -105,7 +138,7 @@ mod tests {
             let file = SettingsFile::new(&Context::default(), path.clone());
             file.store(&with(names));
             drop(file);
-            assert_eq!(Settings::load(&path).recent, with(kept).recent);
+            assert_eq!(Settings::load(&path).unwrap().recent, with(kept).recent);
         }
     }
 

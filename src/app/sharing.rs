@@ -19,9 +19,9 @@ use super::widgets::group::ChoiceGroup;
 use super::widgets::{choice, frame, text};
 use crate::assessment::edit::Edit;
 use crate::assessment::handout::{Joining, incoming};
-use crate::assessment::standing::AnswerField;
+use crate::assessment::standing::{Along, AnswerField};
 use crate::assessment::{ActionItem, Answer, Assessment, Response, tags};
-use crate::audience::handing::handing_words;
+use crate::audience::handing::{Brings, returning};
 use crate::base::lang::fill;
 use crate::questionnaire::Question;
 use crate::scoring::State;
@@ -67,7 +67,7 @@ impl App {
                 let said = fill(&self.words().merge_taken, &values);
                 let answers = taken.into_iter().map(|row| (row.incoming.question.clone(), row.answer()));
                 let answers = Edit::Answers(answers.collect());
-                let request = merging.out.as_ref().map(|out| &out.request);
+                let request = merging.noted.as_ref().map(|noted| &noted.request);
                 if self.session.merge(merging.document, answers, request) {
                     self.dialogs.say(said);
                 }
@@ -90,22 +90,30 @@ impl App {
         &mut self,
         ctx: &egui::Context,
         path: &Path,
-        theirs: Assessment,
+        mut theirs: Assessment,
         protection: &Protection,
     ) {
         let Some(doc) = self.session.document() else { return };
+        let request = theirs.request.as_ref().map(|request| request.id.clone());
+        let noted = request.and_then(|request| doc.assessment.noted(&request)).cloned();
+        if noted.as_ref().is_some_and(|noted| noted.along == Along::AnswersAlone) {
+            doc.assessment.give_back(&mut theirs);
+        }
         let stranger = theirs.profile.organisation != doc.assessment.profile.organisation;
         let row = if stranger { MergeRow::of_stranger } else { MergeRow::of };
         let rows: Vec<MergeRow> = incoming(&doc.assessment, &theirs).into_iter().map(row).collect();
         if rows.is_empty() {
-            self.dialogs.say(self.words().merge_nothing.clone());
+            let before = noted.filter(|noted| noted.back_on.is_some());
+            self.dialogs.say(match before {
+                Some(noted) => returning(&noted, Brings::Nothing, self.settings.lang),
+                None => self.words().merge_nothing.clone(),
+            });
             return;
         }
-        let out = theirs.request.as_ref().and_then(|request| doc.assessment.out(&request.id)).cloned();
         let stranger = stranger.then_some(theirs.profile.organisation);
         let (document, name) = (doc.id, super::paths::file_name(path));
         let into_clear = protection.is_on() && !self.session.kept().is_encrypted();
-        let merging = Box::new(Merging { document, name, stranger, out, into_clear, rows });
+        let merging = Box::new(Merging { document, name, stranger, noted, into_clear, rows });
         self.dialogs.open(ctx, Dialog::Merge(merging));
     }
 
@@ -120,9 +128,12 @@ impl App {
                 let said = fill(&words.merge_stranger, &[("organisation", organisation)]);
                 frame::notice(ui, Tone::Warning, &said);
             }
-            if let Some(out) = &merging.out {
-                let values = [("to", out.to.as_str()), ("date", &*out.on.to_string())];
-                text::muted(ui, &fill(&handing_words(self.settings.lang).merge_known, &values));
+            if let Some(noted) = &merging.noted {
+                let said = returning(noted, Brings::Something, self.settings.lang);
+                match noted.back_on {
+                    Some(_) => frame::notice(ui, Tone::Warning, &said),
+                    None => text::muted(ui, &said),
+                }
             }
             if merging.into_clear {
                 frame::notice(ui, Tone::Warning, &words.merge_into_clear);

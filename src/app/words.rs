@@ -17,7 +17,7 @@ texts! {
         date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button
         question_of why levels_legend levels_rule decision_rule no_level unknown_hint not_applicable_hint reason
-        reason_hint clear_answer elements_title note_hint evidence_hint
+        reason_hint reason_missing clear_answer elements_title note_hint evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step adopt_button suggested respondent_answer confirmed_on
         confirm_again key_mark earlier_title earlier_body earlier_body_undated earlier_confirm own_mark own_hint merge_other compare_other more_details live_title live_area
@@ -45,9 +45,9 @@ texts! {
         merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join merge_join_too_long level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back
         licences_search licences_found slides_button slides_close slides_place
-        filter_by filter_everyone filter_nobody filter_any_date
+        filter_title filter_by filter_everyone filter_nobody filter_any_date
         filter_overdue filter_soon filter_undated filter_any_area filter_shown filter_clear
-        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button show_folder_button copy_path_button encrypted_mark find_encrypt find_settings merge_into_clear tags_left_out glyphs_lacking note_button single_keys single_keys_off single_keys_answer single_keys_go_on single_keys_hint keys_page keys_list find_plan_of find_unknown find_open find_not_applicable
+        filter_any_tag filter_none tags_hint tags_used tags_add tags_limit encrypt_button show_folder_button copy_path_button encrypted_mark find_encrypt find_settings merge_into_clear tags_left_out glyphs_lacking note_button owner_button single_keys single_keys_off single_keys_answer single_keys_go_on single_keys_hint settings_set_aside settings_left keys_page keys_list find_plan_of find_unknown find_open find_not_applicable
     }
 }
 
@@ -73,6 +73,19 @@ mod tests {
         for ((name, ja), (_, en)) in ja.all().into_iter().zip(en.all()) {
             assert!(!ja.trim().is_empty() && !en.trim().is_empty(), "{name} is empty");
             assert_eq!(placeholders(ja), placeholders(en), "{name}");
+        }
+    }
+
+    #[test]
+    fn titles_of_dialogs_end_without_dots_and_what_opens_one_of_them_ends_in_dots() {
+        for lang in Lang::ALL {
+            let words = WORDS.get(lang);
+            let titles = words.all().into_iter().filter(|(name, _)| name.contains("_title"));
+            let dotted: Vec<_> = titles.filter(|(_, text)| text.ends_with('…')).collect();
+            assert_eq!(dotted, []);
+            for opens in [&words.merge_choose, &words.hand_out, &words.compare_file, &words.save_as_button] {
+                assert!(opens.ends_with('…'), "{opens}");
+            }
         }
     }
 

@@ -146,7 +146,8 @@ fn loses(ours: &Answer, theirs: &Answer) -> bool {
     (!open && *response != theirs.response)
         || (target.is_some() && *target != theirs.target)
         || !elements.is_subset(&theirs.elements)
-        || text(note, &theirs.note)
+        // A note that goes on with what was there loses nothing.
+        || !theirs.note.contains(note.trim())
         || evidence.iter().any(|entry| !theirs.evidence.contains(entry))
         || actions.iter().any(|ours| {
             let theirs = theirs.actions.iter().find(|theirs| theirs.id == ours.id);

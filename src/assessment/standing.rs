@@ -145,6 +145,22 @@ pub struct Request {
     pub then: String,
 }
 
+/// What goes along with questions that are handed out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Along {
+    /// All that stands beside the answers: notes, evidence, actions, tags.
+    #[default]
+    Everything,
+    /// The answers alone.
+    AnswersAlone,
+}
+
+impl Along {
+    fn is_everything(&self) -> bool {
+        *self == Self::Everything
+    }
+}
+
 /// What is out with a department: stands in the file of whoever asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -161,6 +177,9 @@ pub struct HandedOut {
     pub by: Option<Date>,
     /// What was asked.
     pub questions: BTreeSet<QuestionId>,
+    /// What went along.
+    #[serde(default, skip_serializing_if = "Along::is_everything")]
+    pub along: Along,
     /// When it came back.
     #[serde(default, deserialize_with = "dates::optional", skip_serializing_if = "Option::is_none")]
     pub back_on: Option<Date>,

@@ -21,7 +21,8 @@ use super::registers::scenarios::{Countermeasure, Hits, MeasureEffect, Scenario,
 use super::registers::technologies::{LeakEffect, LeakRoute, Technology};
 use super::registers::trade::{Alternative, Basis, Sourcing, Substitute, Trade, TradeKind};
 use super::standing::{
-    Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState, Submitted,
+    Along, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState,
+    Submitted,
 };
 use super::workshop::{AgendaItem, Ballot, Decision, Votes, Workshop, WorkshopState};
 use super::{Answer, Assessment, Milestone, Profile, Response, Run, Urgency};
@@ -293,7 +294,7 @@ walked! {
     Logged { at by field }
     Submitted { invitation purpose submission revision on of state }
     Request { id from to on by then }
-    HandedOut { request to on by questions back_on }
+    HandedOut { request to on by questions along back_on }
     ListInUse { as_of digest }
     Crosswalk { title dated items }
     CrosswalkItem { number about questions }
@@ -312,7 +313,7 @@ chosen! {
 }
 
 wordless! {
-    bool u8 u32 Date Timestamp Level Meaning Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
+    bool u8 u32 Along Date Timestamp Level Meaning Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
     Tier Rank Lines Country CorporateNumber QuestionnaireId AreaId QuestionId ElementId ItemId ListId ActionId ProductId
     TradeId TechnologyId ScenarioId MeasureId DialogueId WorkshopId RequestId InvitationId SubmissionId Digest
     TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot WorkshopState ApprovalStep LoggedField

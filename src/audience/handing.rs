@@ -1,10 +1,13 @@
 //! What a department's file says of itself, and what the sender's says of what is out, in words: from
 //! `assets/lang/*/handing.ron`.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::assessment::standing::{HandedOut, Request};
+use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::questionnaire::Checked;
@@ -13,10 +16,10 @@ texts! {
     /// The wording of what goes to departments and comes back.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct HandingWords {
-        title body to to_hint from from_hint by then then_hint too_long
+        title body to to_hint from from_hint by then then_hint too_long along along_off out_already
         mark asked_by asked_of asked_on wanted_by wanted_by_past asked_end asked_end_default asked_end_nobody last
         out_title out_row out_by out_overdue out_open out_waiting out_back came_back
-        merge_known noted
+        merge_known merge_again merge_nothing_new noted
     }
 }
 
@@ -100,6 +103,40 @@ pub fn out(noted: &HandedOut, lang: Lang) -> String {
     let words = handing_words(lang);
     let (count, date) = (noted.questions.len().to_string(), noted.on.to_string());
     fill(&words.out_row, &[("to", &noted.to), ("count", &count), ("date", &date)])
+}
+
+/// What of these questions is out already with whom, a sentence for each.
+#[must_use]
+pub fn already_out(assessment: &Assessment, questions: &BTreeSet<QuestionId>, lang: Lang) -> Vec<String> {
+    let words = handing_words(lang);
+    let said = |(noted, ids): (&HandedOut, Vec<&QuestionId>)| {
+        let ids: Vec<&str> = ids.into_iter().map(QuestionId::as_str).collect();
+        let (ids, date) = (ids.join(lang.comma()), noted.on.to_string());
+        fill(&words.out_already, &[("ids", &ids), ("to", &noted.to), ("date", &date)])
+    };
+    assessment.out_already(questions).into_iter().map(said).collect()
+}
+
+/// What is said of a file that comes back: that it is expected, or was there before.
+#[must_use]
+pub fn returning(noted: &HandedOut, brings: Brings, lang: Lang) -> String {
+    let words = handing_words(lang);
+    let (date, back) = (noted.on.to_string(), noted.back_on.map(|day| day.to_string()).unwrap_or_default());
+    let sentence = match (noted.back_on, brings) {
+        (None, _) => &words.merge_known,
+        (Some(_), Brings::Something) => &words.merge_again,
+        (Some(_), Brings::Nothing) => &words.merge_nothing_new,
+    };
+    fill(sentence, &[("to", &noted.to), ("date", &date), ("back", &back)])
+}
+
+/// Whether a file that comes back has anything that differs from what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brings {
+    /// It does.
+    Something,
+    /// It does not.
+    Nothing,
 }
 
 /// Whether it came back.

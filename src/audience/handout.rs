@@ -2,15 +2,25 @@
 
 use super::disclosed::disclose;
 use super::policy::Audience;
-use crate::assessment::Assessment;
 use crate::assessment::handing::Handing;
+use crate::assessment::standing::Along;
+use crate::assessment::{Answer, Assessment};
 
 /// An assessment of these questions only, with what a department gets to see of them and why it is asked,
-/// to be answered by others.
+/// to be answered by others. Where the answers go alone, what stands beside them stays here.
 #[must_use]
 pub fn handout(whole: &Assessment, handing: &Handing) -> Assessment {
     let mut out = disclose(whole, Audience::Department);
     out.answers.retain(|id, _| handing.questions.contains(id));
+    if handing.along == Along::AnswersAlone {
+        for (_, answer) in out.answers.iter_mut() {
+            answer.note.clear();
+            answer.evidence.clear();
+            answer.actions.clear();
+            answer.tags.clear();
+        }
+        out.answers.retain(|_, answer| **answer != Answer::default());
+    }
     out.only.clone_from(&handing.questions);
     // Why the sender was asked itself is nothing for the next.
     out.request = Some(handing.request.clone());
@@ -21,7 +31,7 @@ pub fn handout(whole: &Assessment, handing: &Handing) -> Assessment {
 mod tests {
     use super::*;
     use crate::assessment::standing::Request;
-    use crate::assessment::{Answer, Answers, Response};
+    use crate::assessment::{Answers, Response};
     use crate::base::ids::{QuestionId, RequestId};
     use crate::base::level::Level;
 
@@ -48,10 +58,15 @@ mod tests {
             ..Assessment::default()
         };
         let questions = [QuestionId::new("A-2"), QuestionId::new("A-3")].into();
-        let handing = Handing { request: request("second", "the head office"), questions };
+        let request = request("second", "the head office");
+        let handing = Handing { request, questions, along: Along::Everything };
         let out = handout(&all, &handing);
         let expected: Answers = [(QuestionId::new("A-2"), answer(Level::TWO).into())].into_iter().collect();
         assert_eq!(out.answers, expected);
-        assert_eq!((out.only, out.request), (handing.questions, Some(handing.request)));
+        assert_eq!((&out.only, &out.request), (&handing.questions, &Some(handing.request.clone())));
+        // The answers alone.
+        let answer = Answer { tags: Vec::new(), ..answer(Level::TWO) };
+        let expected: Answers = [(QuestionId::new("A-2"), answer.into())].into_iter().collect();
+        assert_eq!(handout(&all, &Handing { along: Along::AnswersAlone, ..handing }).answers, expected);
     }
 }

@@ -68,7 +68,7 @@ impl Compare {
                 let before = beside(old, before, &after.questionnaire, lang)?;
                 (after.questionnaire, Side::file(old, before), Side::file(new, after.assessment))
             }
-            _ => return Err(Failure::Usage("give two files, or one file with --milestone")),
+            _ => return Err(Failure::Usage),
         };
         let card = Scorecard::of(&questionnaire, &after.assessment, date);
         let comparison = Comparison::of(&questionnaire, &before.assessment, (&after.assessment, &card), date);

@@ -13,8 +13,8 @@ use super::words::words;
 use crate::assessment::Assessment;
 use crate::assessment::handing::Handing;
 use crate::assessment::remaining::{self, groups};
-use crate::assessment::standing::Request;
-use crate::audience::handing::{handing_words, out, standing, wanted};
+use crate::assessment::standing::{Along, Request};
+use crate::audience::handing::{already_out, handing_words, out, standing, wanted};
 use crate::audience::handout;
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
@@ -48,6 +48,9 @@ pub(super) struct HandOut {
     /// What to do with the file when it is answered.
     #[arg(long, value_name = "TEXT")]
     then: Option<String>,
+    /// Keep notes, evidence, actions and tags here; without it they go along with the answers.
+    #[arg(long)]
+    answers_alone: bool,
     /// The file to make, which must not exist; without it, one beside the answers that is named after
     /// company, department and day.
     #[arg(short, long)]
@@ -90,6 +93,9 @@ impl HandOut {
             None => beside(&path, &assessment, &handing.request.to),
         };
         free(&output, lang)?;
+        for already in already_out(&assessment, &handing.questions, lang) {
+            eprintln!("{}: {already}", self.file.display());
+        }
         let said = |error: SaveError| Failure::Said(error.message(lang));
         storage::save(&output, &handout(&assessment, &handing), &questionnaire, Replace::Never)
             .map_err(said)?;
@@ -149,7 +155,8 @@ impl HandOut {
             by: self.by,
             then: text(&self.then),
         };
-        Ok(Handing { request, questions })
+        let along = if self.answers_alone { Along::AnswersAlone } else { Along::Everything };
+        Ok(Handing { request, questions, along })
     }
 }
 

@@ -18,6 +18,7 @@ mod score;
 mod secret;
 mod shared;
 mod update;
+mod usage;
 pub mod verify;
 mod what_if;
 mod words;
@@ -78,7 +79,12 @@ pub enum Asked {
 /// Reads the arguments and runs the command, if there is one.
 #[must_use]
 pub fn run() -> Asked {
-    let cli = Cli::parse();
+    let arguments: Vec<String> = std::env::args_os().map(|one| one.to_string_lossy().into_owned()).collect();
+    let said_in = shared::lang(usage::asked(&arguments));
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return Asked::Ran(usage::tell(&error, said_in)),
+    };
     let result = match cli.command {
         None => return Asked::Window(cli.file),
         Some(Command::New(command)) => command.run(),
@@ -102,9 +108,9 @@ pub fn run() -> Asked {
     Asked::Ran(match result {
         Ok(code) => code,
         Err(Failure::ClosedPipe) => 0,
-        Err(Failure::Usage(message)) => {
-            let _ = Cli::command().error(ErrorKind::WrongNumberOfValues, message).print();
-            2
+        Err(Failure::Usage) => {
+            let error = Cli::command().error(ErrorKind::WrongNumberOfValues, "");
+            usage::tell(&error, said_in)
         }
         Err(Failure::Said(message)) => {
             // Nobody is left to tell where standard error is closed.

@@ -26,12 +26,12 @@ pub(super) enum Format {
     Json,
 }
 
-/// Why a command ended without a result: a sentence for standard error, wrong usage in the words of
-/// clap, or a closed pipe.
+/// Why a command ended without a result: a sentence for standard error, two files where one was given with
+/// nothing to compare it with, or a closed pipe.
 #[derive(Debug)]
 pub(super) enum Failure {
     Said(String),
-    Usage(&'static str),
+    Usage,
     ClosedPipe,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn lang(asked: Option<Lang>) -> Lang {
 
 /// A day in the form that files have: what has a time beside it is not one, for it would be dropped unsaid.
 pub(super) fn day(text: &str) -> Result<Date, String> {
-    in_files(text).ok_or_else(|| "give the day alone, as YYYY-MM-DD, such as 2026-11-24".to_owned())
+    in_files(text).ok_or_else(|| "Give the day alone, as YYYY-MM-DD, such as 2026-11-24".to_owned())
 }
 
 /// Refuses before any work is done where a file is in the way.

@@ -70,7 +70,7 @@ struct Stops {
 
 fn country(text: &str) -> Result<Country, String> {
     country_named(text)
-        .ok_or_else(|| "give a country by its name or its code, such as China or CN".to_owned())
+        .ok_or_else(|| "Give a country by its name or its code, such as China or CN".to_owned())
 }
 
 /// What stops, with what it is called.

@@ -1,5 +1,5 @@
-//! The wording of the command line in one language, from `assets/lang/*/cli.ron`. Help texts are
-//! clap's and stand in English with the arguments.
+//! The wording of the command line in one language, from `assets/lang/*/cli.ron`. Help texts stand in
+//! English with the arguments; what is wrong with them is said by `usage`.
 
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording};

@@ -37,7 +37,7 @@ impl Store for Disk {
             let opened = attached.map(|file| storage::parse(&file, &catalogue)).transpose()?;
             return Ok(opened.map_or(Read::Empty, Read::Report));
         }
-        if let Some(file) = own.filter(|file| locked(file).is_at(path)) {
+        if let Some(file) = own.filter(|file| locked(file).is_same(path)) {
             let read = locked(file).look(&catalogue, unlock);
             let (opened, seen) =
                 read.map_err(|error| storage::with_backup(error, path, &catalogue, unlock))?;
@@ -51,6 +51,9 @@ impl Store for Disk {
         if storage::is_earlier(path) {
             let (opened, protection) = storage::open_copy(path, &catalogue, unlock)?;
             return Ok(Read::Backup(opened, protection));
+        }
+        if let Some(own) = own {
+            locked(own).loosen(path);
         }
         let (file, opened) = DocumentFile::open(path, &catalogue, unlock)?;
         Ok(Read::Document { held: held(SharedFile::new(file.into())), opened, again: None })

@@ -162,6 +162,13 @@ impl Document {
         }
     }
 
+    /// Whose answers they are, for the head of the window: the organisation, else the file's name.
+    #[must_use]
+    pub fn whose(&self) -> Option<String> {
+        let organisation = self.assessment.profile.organisation.trim();
+        if organisation.is_empty() { self.name() } else { Some(organisation.to_owned()) }
+    }
+
     /// Makes an edit that can be taken back, and scores anew.
     pub fn edit(&mut self, edit: Edit, today: Date) {
         let reach = Reach::of(&edit);

@@ -114,6 +114,8 @@ impl<S: Store> Session<S> {
         };
         match result {
             Ok(Read::Document { held, opened, again }) => {
+                let other_name = again.is_some() && held.path.file_name() != path.file_name();
+                let said = other_name.then(|| Said::SameFile(path, held.path.clone())).into_iter().collect();
                 let protection = held.protection.clone();
                 let older = opened.is_older();
                 let Opened { otherwise, comments, assessment, questionnaire, .. } = opened;
@@ -127,7 +129,7 @@ impl<S: Store> Session<S> {
                     again,
                     protection,
                     journal: None,
-                    said: Vec::new(),
+                    said,
                 };
                 self.ready(ready, &turn);
             }

@@ -42,6 +42,8 @@ pub enum Said {
     Exported(PathBuf, Exported),
     /// A report was not written.
     NotExported(NotExported),
+    /// What was opened at the first path is the open document, by another name than the second.
+    SameFile(PathBuf, PathBuf),
     /// What was asked for at this path was for a document that is not open any more.
     NotForThis(PathBuf),
 }

@@ -12,7 +12,7 @@ use super::disk::{Disk, SystemDisk};
 use super::envelope::{FORMAT, to_bytes};
 use super::error::OpenError;
 use super::intake::{Opened, parse, read_back};
-use super::lock::{Lock, NotLocked};
+use super::lock::{Lock, NotLocked, has_other_names, is_one_file};
 use super::names::{folder_of, old_format_path, resolved};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock, is_encrypted};
@@ -183,6 +183,19 @@ impl DocumentFile {
         self.path == resolved(path)
     }
 
+    /// Whether a path leads to this file by this or another name (a hard link).
+    #[must_use]
+    pub fn is_same(&self, path: &Path) -> bool {
+        self.is_at(path) || is_one_file(&self.path, path)
+    }
+
+    /// The file is opened under another name and is gone from here: its lock does not keep that out.
+    pub fn loosen(&mut self, moved: &Path) {
+        if let Some(lock) = &mut self.lock {
+            lock.loosen(moved);
+        }
+    }
+
     /// Whether it may be saved here.
     #[must_use]
     pub fn access(&self) -> Access {
@@ -243,6 +256,7 @@ impl DocumentFile {
             keep_format(&SystemDisk, &self.path, format, old)
                 .map_err(|error| failure(&old_format_path(&self.path, format), &error))?;
         }
+        let other_names = before.is_some() && has_other_names(&self.path);
         let done = put(&self.path, &bytes, earlier);
         if matches!(done, Err(SaveError::Exists { .. })) {
             return Err(SaveError::ChangedOutside { path: self.path.clone() });
@@ -250,8 +264,14 @@ impl DocumentFile {
         if matches!(done, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
             self.known = Some(sha256_hex(&bytes));
             (self.old_format, self.ours) = (None, true);
+            if let Some(lock) = &mut self.lock {
+                lock.follow(&self.path);
+            }
         }
         self.lacks = done?;
+        if other_names {
+            self.lacks.push(Lack::OtherNames);
+        }
         if left {
             self.lacks.push(Lack::ClearEarlier(self.path.clone()));
         }

@@ -38,6 +38,8 @@ pub enum Lack {
     Sync,
     /// The file system knows no locks: two programs may have the document open.
     Locks,
+    /// The file had other names (hard links): under them the version before stays.
+    OtherNames,
     /// A file in clear that has the name of a backup, but was not made here, was left.
     ClearCopy(PathBuf),
     /// Another document was replaced here by an encrypted one: its earlier versions are in clear, and were

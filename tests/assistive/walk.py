@@ -71,7 +71,7 @@ def main(keian, out):
 
     desk = Desk(keian, out, answers)
     desk.see("Question 4 of 12")
-    desk.see("walk.ron")
+    desk.see("Walk Works")
     desk.close()
     say("walked: answers, results, plan and PDF by names and roles; reopened at question 4")
 

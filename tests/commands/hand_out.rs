@@ -131,3 +131,64 @@ fn questions_chosen_by_hand_go_to_whom_one_names() {
     assert_eq!((request.to.as_str(), request.then.as_str()), ("Tanaka", "Call me."));
     assert_eq!(handed.answers.len(), 2, "with what is answered already");
 }
+
+#[test]
+fn what_stands_beside_the_answers_stays_where_that_is_asked_for_and_what_is_out_already_is_said_first() {
+    let folder = place();
+    let ids = ["answers.keian", "--questions", "A-1,A-2", "--to"];
+    let noted = |path: &str| {
+        let answers = read(&folder.path().join(path)).answers;
+        let beside = |answer: &keian::assessment::Answer| {
+            !answer.note.is_empty() || !answer.evidence.is_empty() || !answer.actions.is_empty()
+        };
+        (answers.len(), answers.values().filter(|answer| beside(answer)).count())
+    };
+    let alone = [&ids[..], &["Tanaka", "--answers-alone", "-o", "alone.keian"]].concat();
+    assert_eq!(said(&keian(folder.path(), &alone)).0, Some(0));
+    assert_eq!(noted("alone.keian"), (2, 0));
+    let whole = [&ids[..], &["Sato", "-o", "whole.keian"]].concat();
+    let output = keian(folder.path(), &whole);
+    assert_eq!(output.status.code(), Some(0), "it goes out all the same");
+    assert_eq!(noted("whole.keian"), (2, 2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    let wanted = format!("answers.keian: Already out with Tanaka since {}: A-1, A-2. ", today());
+    assert!(told.starts_with(&wanted), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_day_is_that_of_the_calendar_where_the_person_is() {
+    for zone in ["Pacific/Kiritimati", "America/Los_Angeles"] {
+        let folder = place();
+        let there = || jiff::Timestamp::now().in_tz(zone).unwrap().date();
+        let (before, output, after) = (
+            there(),
+            Command::new(env!("CARGO_BIN_EXE_keian"))
+                .current_dir(folder.path())
+                .env("TZ", zone)
+                .args(["hand-out", "answers.keian", "--role", "legal", "--by", "2031-01-31", "--lang", "en"])
+                .args(["-o", "out.keian"])
+                .output()
+                .unwrap(),
+            there(),
+        );
+        assert_eq!(output.status.code(), Some(0));
+        let handed = read(&folder.path().join("out.keian"));
+        let request = handed.request.unwrap();
+        assert!([before, after].contains(&request.on), "{zone}: {} and not {before}", request.on);
+        // A day that was written down is the same day everywhere.
+        assert_eq!(request.by, Some(date(2031, 1, 31)));
+        let list = Command::new(env!("CARGO_BIN_EXE_keian"))
+            .current_dir(folder.path())
+            .env("TZ", zone)
+            .args(["hand-out", "answers.keian", "--lang", "en"])
+            .output()
+            .unwrap();
+        let (_, list) = said(&list);
+        assert!(list.contains("wanted by 2031-01-31"), "{list}");
+    }
+    // For nearly all of the day the two have different dates.
+    let dates = ["Pacific/Kiritimati", "America/Los_Angeles"]
+        .map(|zone| jiff::Timestamp::UNIX_EPOCH.in_tz(zone).unwrap().date().to_string());
+    assert_eq!(dates, ["1970-01-01", "1969-12-31"]);
+}

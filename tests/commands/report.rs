@@ -153,7 +153,7 @@ fn an_edition_that_is_not_there_is_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, errors) = said(&report(folder.path(), &["--edition", "short"]));
     assert_eq!(code, Some(2));
-    assert!(errors.contains("use board, full or questionnaire"), "{errors}");
+    assert!(errors.contains("Use board, full or questionnaire"), "{errors}");
 }
 
 /// A limit on the size of files stands for a full disk: writing fails in the middle.

@@ -262,6 +262,64 @@ fn wrong_usage_exits_with_2() {
 }
 
 #[test]
+fn wrong_usage_is_said_in_the_language_of_the_person_with_what_is_possible() {
+    let folder = folder();
+    let told = |arguments: &[&str], locale: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keian"));
+        let command = command.current_dir(folder.path()).env("LC_ALL", locale).args(arguments);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (arguments, ja, en) in [
+        (&["score"][..], "必要な引数がありません: <FILE>", "These arguments are missing: <FILE>."),
+        (
+            &["score", "a.ron", "--dat", "2026-11-24"],
+            "「--dat」という引数はありません。最も近いのは「--date」です。",
+            "There is no argument '--dat'. The nearest is '--date'.",
+        ),
+        (
+            &["score", "a.ron", "--date", "2026-13-01"],
+            "--date <DATE>に「2026-13-01」は指定できません。日付だけを、2026-11-24の形で指定してください。",
+            "'2026-13-01' cannot be given for --date <DATE>. Give the day alone, as YYYY-MM-DD, such as 2026-11-24.",
+        ),
+        (
+            &["report", "a.ron", "-o", "r.pdf", "--edition", "short"],
+            "--edition <EDITION>に「short」は指定できません。board、full、questionnaireのいずれかを指定してください。",
+            "'short' cannot be given for --edition <EDITION>. Use board, full or questionnaire.",
+        ),
+        (
+            &["score", "a.ron", "--format", "xml"],
+            "--format <FORMAT>に「xml」は指定できません。指定できるのは次のものです: text、json。",
+            "'xml' cannot be given for --format <FORMAT>. Possible are: text, json.",
+        ),
+        (
+            &["hand-out", "a.ron", "--role", "legal", "--questions", "A-1"],
+            "--role <ID>は、--questions <IDS>と同時には指定できません。",
+            "--role <ID> cannot be given together with --questions <IDS>.",
+        ),
+        (
+            &["compare", "answers.ron"],
+            "ファイルを2つ指定するか、ファイルを1つと--milestoneを指定してください。",
+            "Give two files, or one file with --milestone.",
+        ),
+        (
+            &["what-if", "a.ron", "--country", "CN", "--days", "361"],
+            "--days <DAYS>に「361」は指定できません。詳細: ",
+            "'361' cannot be given for --days <DAYS>. Detail: ",
+        ),
+    ] {
+        let [ja_said, en_said] = ["ja_JP.UTF-8", "en_GB.UTF-8"].map(|locale| told(arguments, locale));
+        assert!(ja_said.starts_with(&format!("keian: {ja}")), "{ja_said}");
+        assert!(ja_said.contains("\n\n使い方: keian"), "{ja_said}");
+        assert!(en_said.starts_with(&format!("keian: {en}")), "{en_said}");
+        assert!(en_said.contains("\n\nUsage: keian"), "{en_said}");
+    }
+    // What is asked for goes before the locale.
+    assert!(told(&["score", "--lang", "ja"], "en_GB.UTF-8").contains("必要な引数がありません"));
+}
+
+#[test]
 fn a_report_to_standard_output_is_the_same_as_one_to_a_file() {
     let folder = folder();
     let to = |place| {

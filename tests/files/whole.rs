@@ -21,8 +21,8 @@ use keian::assessment::registers::trade::{
     Alternative, Basis, Listed, Sourcing, Substitute, Trade, TradeKind,
 };
 use keian::assessment::standing::{
-    AnswerField, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, RegisterName, Request,
-    SubmissionState, Submitted,
+    Along, AnswerField, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, RegisterName,
+    Request, SubmissionState, Submitted,
 };
 use keian::assessment::workshop::{AgendaItem, Ballot, Decision, Votes, Workshop, WorkshopState};
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Milestone, Response, Run, Urgency, texts};
@@ -298,6 +298,7 @@ fn everything(text: &mut dyn FnMut() -> String) -> Assessment {
         on: DAY,
         by: Some(DAY),
         questions: [id("A-2")].into(),
+        along: Along::AnswersAlone,
         back_on: Some(DAY),
     }];
     all.lists.insert(ListId::new("leak-routes"), ListInUse { as_of: DAY, digest: Digest::new("33") });
@@ -496,7 +497,7 @@ fn a_hand_out_has_its_answers_and_its_request_and_nothing_of_what_else_stands_be
     let all = numbered();
     let only: BTreeSet<QuestionId> = [QuestionId::new("A-1")].into();
     let request = Request { id: RequestId::new("another"), ..all.request.clone().unwrap() };
-    let handing = Handing { request, questions: only.clone() };
+    let handing = Handing { request, questions: only.clone(), along: Along::Everything };
     let handed = handout(&all, &handing);
     let expected = Assessment {
         profile: all.profile.clone(),

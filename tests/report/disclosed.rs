@@ -10,7 +10,8 @@ use keian::assessment::crosswalk::{Crosswalk, CrosswalkItem};
 use keian::assessment::handing::Handing;
 use keian::assessment::registers::products::Product;
 use keian::assessment::standing::{
-    Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState, Submitted,
+    Along, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState,
+    Submitted,
 };
 use keian::assessment::workshop::{Ballot, Workshop, WorkshopState};
 use keian::assessment::{Answer, Assessment, Evidence, Milestone, Response, Run, Urgency};
@@ -161,6 +162,7 @@ fn change(all: &mut Assessment, field: PolicyField) {
             on: date(2026, 10, 2),
             by: None,
             questions: BTreeSet::new(),
+            along: Along::AnswersAlone,
             back_on: None,
         }),
         PolicyField::Request => {
@@ -206,7 +208,7 @@ fn handing(questions: BTreeSet<QuestionId>) -> Handing {
         by: None,
         then: String::new(),
     };
-    Handing { request, questions }
+    Handing { request, questions, along: Along::Everything }
 }
 
 /// A question that is handed out, and the one whose answer [`changed`] changes.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use age::secrecy::SecretString;
 use keian::assessment::edit::{Change, Edit};
 use keian::assessment::handing::Handing;
-use keian::assessment::standing::Request;
+use keian::assessment::standing::{Along, Request};
 use keian::assessment::{Answer, Assessment, Profile};
 use keian::audience::Edition;
 use keian::base::ids::{QuestionId, RequestId};
@@ -134,7 +134,7 @@ fn handing(typed: u32) -> Handing {
         by: None,
         then: String::new(),
     };
-    Handing { request, questions: [QuestionId::new("P1-1")].into() }
+    Handing { request, questions: [QuestionId::new("P1-1")].into(), along: Along::Everything }
 }
 
 fn note(typed: u32) -> (QuestionId, Change) {

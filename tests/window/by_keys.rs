@@ -115,7 +115,11 @@ fn every_page_that_is_longer_than_the_window_scrolls_to_its_end_and_back() {
     let mut person = Person::at_the_sample(words);
     person.harness.set_size(egui::vec2(1024.0, 640.0));
     person.harness.run();
-    for screen in ["Company", "Open questions", "Results", "Settings", "Keys and glossary"] {
+    // A comparison is longer than the window once there is something to compare with.
+    person.shortcut(Modifiers::COMMAND, Key::M);
+    person.type_into("Name of the milestone", "2026");
+    person.press(Key::Enter);
+    for screen in ["Company", "Open questions", "Comparison", "Results", "Settings", "Keys and glossary"] {
         person.click(screen);
         let places = |person: &Person| -> Vec<i32> {
             let all = person.drawn();
@@ -412,4 +416,68 @@ fn a_form_that_was_filled_in_on_paper_is_typed_in_by_its_answers_alone() {
         assert_eq!(given, wanted);
         person.harness.get_by_label(words.say("領域ごとの点数", "Scores by area"));
     }
+}
+
+#[test]
+fn owner_and_date_are_one_key_away_from_an_answer() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        person.click(words.say("質問", "Questions"));
+        let at = person.document().at.clone().unwrap();
+        // Twenty-one keys: the answer, the way there, a name, and a date.
+        let events = letters("2").into_iter().chain(with(Modifiers::COMMAND, Key::D)).chain(letters("sato"));
+        at_once(&mut person, events.chain(tap(Key::Tab)).chain(letters("2031-03-31")).chain(tap(Key::Tab)));
+        let answer = person.document().assessment.answer(&at);
+        assert_eq!(answer.response, Response::Level(Level::TWO));
+        let action = answer.action();
+        let due = action.due.map(|date| date.to_string());
+        assert_eq!((action.owner.as_str(), due.as_deref()), ("sato", Some("2031-03-31")));
+    }
+}
+
+#[test]
+fn the_buttons_of_the_head_are_reached_as_they_are_read_and_each_shows_that_it_has_the_focus() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        person.click(words.say("質問", "Questions"));
+        // Something to undo and to redo.
+        person.press(Key::Num1);
+        person.shortcut(Modifiers::ALT, Key::ArrowLeft);
+        person.press(Key::Num2);
+        person.shortcut(Modifiers::COMMAND, Key::Z);
+        let names = [
+            ("元に戻す", "Undo"),
+            ("やり直す", "Redo"),
+            ("操作を探す…", "Find a command…"),
+            ("暗号化…", "Encryption…"),
+            ("保存", "Save"),
+        ]
+        .map(|(ja, en)| words.say(ja, en));
+        let mut seen = Vec::new();
+        for _ in 0..80 {
+            person.press(Key::Tab);
+            let Some(name) = person.focused() else { continue };
+            if names.contains(&name.as_str()) {
+                let rect = person.harness.query_all_by_label(&name).next().unwrap().rect();
+                assert!(rect.top() < 60.0 && rings(&person, rect), "{name} shows no ring");
+                seen.push(name);
+            }
+            if seen.len() == names.len() {
+                break;
+            }
+        }
+        assert_eq!(seen, names);
+    }
+}
+
+/// Whether a ring is drawn around a place.
+fn rings(person: &Person, place: egui::Rect) -> bool {
+    person.harness.output().shapes.iter().any(|clipped| match &clipped.shape {
+        egui::Shape::Rect(rect) => {
+            rect.stroke.width >= 2.5
+                && rect.rect.contains_rect(place)
+                && rect.rect.expand(-4.0).width() < place.width()
+        }
+        _ => false,
+    })
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use keian::assessment::{Assessment, Response};
 use keian::base::ids::QuestionId;
 use keian::base::level::Level;
@@ -99,6 +100,96 @@ fn a_second_window_says_that_it_is_one_and_offers_another_name() {
     is_told(&mut person, "The file could not be saved");
     is_told(&mut person, "Your answers are still in this window");
     assert_eq!((person.response(QUESTION), on_disk(&path)), (level(2), Response::Unanswered));
+}
+
+#[cfg(unix)]
+#[test]
+fn another_name_of_a_file_that_is_open_is_told_from_another_file() {
+    for words in Words::BOTH {
+        // Open in another window.
+        let (mut person, path) = place_in(words);
+        let other = path.with_file_name("other.keian");
+        fs::hard_link(&path, &other).unwrap();
+        let held = DocumentFile::open(&path, &Catalogue::shipped(), &Unlock::Nothing).unwrap();
+        opens(&mut person, &other);
+        let elsewhere = words.say(
+            "このファイルは別のKeianの画面で開かれています",
+            "This file is open in another Keian window",
+        );
+        is_told(&mut person, elsewhere);
+        drop(held);
+        // Open in this one.
+        let (mut person, path) = place_in(words);
+        let other = path.with_file_name("other.keian");
+        fs::hard_link(&path, &other).unwrap();
+        opens(&mut person, &path);
+        answers(&mut person, Key::Num3);
+        saves(&mut person);
+        is_saved(&mut person);
+        is_told(&mut person, words.say("(ハードリンク)もあり", "had other names (hard links)"));
+        person.click("OK");
+        let again = path.with_file_name("again.keian");
+        fs::hard_link(&path, &again).unwrap();
+        opens(&mut person, &again);
+        let said = words.say(
+            "「{path}」は、ここで開いている「{open}」の別の名前です",
+            "“{path}” is another name of “{open}”",
+        );
+        let shown = |path: &Path| path.to_str().unwrap().to_owned();
+        is_told(&mut person, &said.replace("{path}", &shown(&again)).replace("{open}", &shown(&path)));
+        person.click("OK");
+        assert_eq!((person.document().path.as_deref(), person.response(QUESTION)), (Some(&*path), level(3)));
+        assert!(!person.sees(elsewhere));
+        // A file that was moved is no other window's.
+        let moved = path.with_file_name("moved.keian");
+        fs::rename(&path, &moved).unwrap();
+        opens(&mut person, &moved);
+        person.wait_until(|person| person.document().path.as_deref() == Some(&*moved));
+        assert!(!person.sees(elsewhere));
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_set_aside_and_said_once_in_the_persons_language() {
+    for words in Words::BOTH {
+        let broken = format!("(lang: {}, theme: Light, text_size: Hug", words.say("Ja", "En"));
+        let mut person = Person::with_settings(&broken);
+        let kept = person.folder().join("settings.unreadable.ron");
+        let kept = kept.to_str().unwrap();
+        let said = words.say("元のファイルは{}として残しました", "keeps the file as {}").replace("{}", kept);
+        assert!(person.sees(&said), "{said}");
+        person.click("OK");
+        person.click(words.say("設定", "Settings"));
+        person.click(words.say("暗い", "Dark"));
+        let mut person = person.comes_back();
+        assert!(!person.sees(kept), "it is said once");
+        assert!(person.sees(words.say("サンプルを見る", "Look at the sample")));
+        person.click(words.say("設定", "Settings"));
+        assert_eq!(fs::read_to_string(person.folder().join("settings.unreadable.ron")).unwrap(), broken);
+        let settings = keian::app::settings::Settings::load(&person.folder().join("settings.ron")).unwrap();
+        assert_eq!(settings.theme, keian::app::settings::ThemeChoice::Dark);
+    }
+}
+
+#[test]
+fn the_head_names_the_company_before_and_after_it_has_a_file_and_the_title_the_file() {
+    for words in Words::BOTH {
+        let (mut person, path) = place_in(words);
+        opens(&mut person, &path);
+        person.wait_until(|person| person.harness.state().document().is_some());
+        // Without a company's name the file's is all there is.
+        assert!(person.shows("answers.ron"));
+        person.click(words.say("会社の概要", "Company"));
+        person.type_into(words.say("会社名", "Company name"), "Kuroshio K.K.");
+        saves(&mut person);
+        is_saved(&mut person);
+        person.click(words.say("結果", "Results"));
+        assert!(person.shows("Kuroshio K.K.") && !person.shows("answers.ron"));
+        assert_eq!(person.harness.state().window_title(), "answers.ron — Keian 経安");
+        person.harness.get_by_label("Kuroshio K.K.").hover();
+        person.harness.run_steps(60);
+        assert!(person.shows(path.to_str().unwrap()), "the file is told on hover");
+    }
 }
 
 #[test]

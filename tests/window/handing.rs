@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers};
-use keian::assessment::standing::{HandedOut, Request};
+use keian::assessment::standing::{Along, HandedOut, Request};
 use keian::assessment::{Assessment, Profile};
 use keian::base::ids::{QuestionId, RequestId};
 use keian::start::today;
@@ -168,6 +168,7 @@ fn what_is_late_is_marked_and_what_came_back_otherwise_is_noted_by_hand() {
             on: jiff::civil::date(2024, 1, 10),
             by: Some(by),
             questions: [QuestionId::new("A-1"), QuestionId::new("A-2")].into(),
+            along: Along::Everything,
             back_on: None,
         };
         let handed_out =
@@ -215,6 +216,166 @@ fn a_file_that_was_handed_out_without_a_word_still_says_that_it_goes_back() {
             };
             assert!(person.sees(said));
             assert!(person.sees(words.say("2024-01-31(過ぎています)", "2024-01-31 (passed)")));
+        }
+    }
+}
+
+/// Hands what legal has to answer out under a name, as it is proposed.
+fn hands_out_as(person: &mut Person, words: Words, name: &str) -> PathBuf {
+    person.click(choose(words));
+    let file = std::fs::canonicalize(person.folder()).unwrap().join(name);
+    person.gives(&file);
+    person.wait_for("OK");
+    person.click("OK");
+    file
+}
+
+fn read(path: &Path) -> Assessment {
+    keian::storage::open(path, &keian::questionnaire::Catalogue::shipped()).unwrap().assessment
+}
+
+#[test]
+fn notes_go_along_unless_the_person_keeps_them_and_what_was_kept_is_there_when_the_answers_come_back() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        let id = QuestionId::new("I-11");
+        person.goes_to("I-11");
+        person.shortcut(Modifiers::COMMAND, Key::E);
+        person.harness.event(egui::Event::Text("ask twice".to_owned()));
+        person.harness.run();
+        let along = words.say(
+            "自分のメモ・根拠・行動計画・タグも渡す(外さない限り渡します)",
+            "My notes, evidence, actions and tags go along (unless you clear this)",
+        );
+        asks_legal(&mut person, words);
+        let whole = hands_out_as(&mut person, words, "whole.keian");
+        assert_eq!(read(&whole).answer(&id).note, "ask twice");
+
+        asks_legal(&mut person, words);
+        person.click(along);
+        assert!(person.sees(words.say(
+            "ファイルに入るのは、質問とその回答だけです。",
+            "Only the questions and their answers go into the file."
+        )));
+        let alone = hands_out_as(&mut person, words, "alone.keian");
+        assert!(read(&alone).answers.is_empty(), "there was a note and nothing else");
+        let noted: Vec<Along> =
+            person.document().assessment.handed_out.iter().map(|noted| noted.along).collect();
+        assert_eq!(noted, [Along::Everything, Along::AnswersAlone]);
+
+        let mut department = Person::at_a_fresh_machine(words);
+        opens(&mut department, &alone);
+        department.press(Key::Num2);
+        department.shortcut(Modifiers::COMMAND, Key::E);
+        department.harness.event(egui::Event::Text("seen in May".to_owned()));
+        department.harness.run();
+        department.shortcut(Modifiers::COMMAND, Key::S);
+        department.wait_until(|person| !person.document().is_unsaved());
+        person.click(words.say("届いた回答を取り込む…", "Import answers…"));
+        person.gives(&alone);
+        person.wait_for(words.say("1件を取り込む", "Import 1"));
+        assert!(!person.sees(words.say("食い違い", "Conflict")), "nothing is lost by it");
+        person.click(words.say("1件を取り込む", "Import 1"));
+        person.click("OK");
+        let answer = person.document().assessment.answer(&id);
+        let level = keian::base::level::Level::TWO;
+        assert_eq!(answer.response, keian::assessment::Response::Level(level));
+        assert_eq!(answer.note, "ask twice\nseen in May");
+    }
+}
+
+#[test]
+fn a_question_that_is_out_already_is_said_with_whom_before_it_goes_out_again() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        let said = format!(
+            "{}",
+            words
+                .say(
+                    "I-11は、{}から法務部 田中に渡したままです。このまま渡すこともできます。",
+                    "Already out with Tanaka, legal since {}: I-11. You can hand these out all the same;"
+                )
+                .replace("{}", &today().to_string())
+        );
+        asks_legal(&mut person, words);
+        assert!(!person.sees(words.say("に渡したままです", "Already out")));
+        person.press(Key::Escape);
+        hands_out(&mut person, words);
+        asks_legal(&mut person, words);
+        assert!(person.sees(&said), "{said}");
+        assert!(!person.folder().join("again.keian").exists());
+        hands_out_as(&mut person, words, "again.keian");
+        assert_eq!(person.document().assessment.handed_out.len(), 2);
+    }
+}
+
+#[test]
+fn a_file_that_comes_back_twice_is_said_to_and_shows_what_differs_from_then_on() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        let file = hands_out(&mut person, words);
+        let mut department = Person::at_a_fresh_machine(words);
+        opens(&mut department, &file);
+        department.press(Key::Num2);
+        department.shortcut(Modifiers::COMMAND, Key::S);
+        department.wait_until(|person| !person.document().is_unsaved());
+        let takes = words.say("届いた回答を取り込む…", "Import answers…");
+        person.click(takes);
+        person.gives(&file);
+        person.wait_for(words.say("1件を取り込む", "Import 1"));
+        person.click(words.say("1件を取り込む", "Import 1"));
+        person.click("OK");
+        let known = words
+            .say(
+                "{}に法務部 田中に渡し、{}に戻ったファイルです。",
+                "handed to Tanaka, legal on {}, and it came back on {}.",
+            )
+            .replace("{}", &today().to_string());
+        // As it is: nothing.
+        person.click(takes);
+        person.gives(&file);
+        person.wait_for("OK");
+        assert!(person.sees(&known), "{known}");
+        assert!(
+            person.sees(
+                words.say("今の回答と違うものはありません", "Nothing in it differs from the answers now")
+            )
+        );
+        person.click("OK");
+        // Changed since, there or here: what differs, and nothing of it is taken by itself.
+        department.press(Key::Num4);
+        department.shortcut(Modifiers::COMMAND, Key::S);
+        department.wait_until(|person| !person.document().is_unsaved());
+        person.click(takes);
+        person.gives(&file);
+        person.wait_for(words.say("0件を取り込む", "Import 0"));
+        assert!(person.sees(&known), "{known}");
+        person.press(Key::Escape);
+        assert_eq!(person.document().assessment.handed_out[0].back_on, Some(today()));
+    }
+}
+
+#[test]
+fn nothing_of_another_companys_answers_is_taken_unless_it_is_chosen() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        let file = hands_out(&mut person, words);
+        let mut theirs = read(&file);
+        theirs.profile.organisation = "乙社".to_owned();
+        let level = keian::assessment::Response::Level(keian::base::level::Level::TWO);
+        let answer = keian::assessment::Answer { response: level.clone(), ..Default::default() };
+        theirs.answers.insert(QuestionId::new("I-11"), answer.into());
+        let asked = keian::questionnaire::shipped::meti_guideline();
+        for (organisation, taken) in [("乙社".to_owned(), "0"), (read(&file).profile.organisation, "1")] {
+            theirs.profile.organisation = organisation;
+            let path = person.folder().join(format!("{taken}.keian"));
+            keian::storage::save(&path, &theirs, asked, Replace::Never).unwrap();
+            person.click(words.say("届いた回答を取り込む…", "Import answers…"));
+            person.gives(&path);
+            let takes = words.say("{}件を取り込む", "Import {}").replace("{}", taken);
+            person.wait_for(&takes);
+            assert_eq!(person.sees("乙社"), taken == "0", "whose it is is said");
+            person.press(Key::Escape);
         }
     }
 }

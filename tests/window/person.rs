@@ -159,6 +159,18 @@ impl Person {
         self.harness.run();
     }
 
+    /// Clicks the first thing whose name begins so, after it has come into view.
+    pub fn click_beginning(&mut self, beginning: &str) {
+        let found = |harness: &Harness<'static, App>| {
+            let all = harness.root().children_recursive();
+            let name = |node: &Node<'_>| node.accesskit_node().label().unwrap_or_default();
+            let named = all.filter(|node| name(node).starts_with(beginning)).map(|node| name(&node)).next();
+            named.unwrap_or_else(|| panic!("no {beginning}"))
+        };
+        let name = found(&self.harness);
+        self.click(&name);
+    }
+
     /// Presses and lets go of the mouse at a point of the window.
     pub fn click_at(&mut self, pos: Pos2) {
         self.harness.event(egui::Event::PointerMoved(pos));
@@ -203,6 +215,11 @@ impl Person {
     /// What stands in a text field.
     pub fn field_text(&self, label: &str) -> String {
         self.field(label).and_then(|node| node.value()).unwrap_or_default()
+    }
+
+    /// Where the text field of that name stands.
+    pub fn field_place(&self, label: &str) -> Rect {
+        self.field(label).unwrap_or_else(|| panic!("no field {label}")).rect()
     }
 
     /// Whether a text field of that name is there.

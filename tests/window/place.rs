@@ -26,7 +26,7 @@ fn told(person: &mut Person, inner: Rect, screen: egui::Vec2) -> &mut egui::View
 }
 
 fn kept(person: &Person) -> Option<WindowPlace> {
-    Settings::load(&person.folder().join("settings.ron")).window
+    Settings::load(&person.folder().join("settings.ron")).unwrap().window
 }
 
 #[test]

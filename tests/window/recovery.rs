@@ -150,6 +150,30 @@ fn what_was_typed_in_the_meantime_is_asked_about_before_what_was_left_is_gone_on
 }
 
 #[test]
+fn what_was_not_saved_beside_the_answers_is_named_in_the_offer() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        let path = fs::canonicalize(person.folder()).unwrap().join("answers.keian");
+        storage::save(&path, &Assessment::default(), meti_guideline(), Replace::Never).unwrap();
+        opens(&mut person, words, &path, Way::Dialog);
+        person.shortcut(Modifiers::COMMAND, Key::M);
+        person.type_into(words.say("節目の名前", "Name of the milestone"), "2026");
+        person.press(Key::Enter);
+        assert_eq!(person.document().assessment.milestones.len(), 1);
+        let mut person = person.crashes();
+        person.wait_for(words.say(
+            "台帳、節目、渡したファイルの控えなどに変更があります",
+            "registers, milestones or what was handed out differ",
+        ));
+        person.click(words.say("続きから再開", "Continue where you left off"));
+        person.wait_until(|person| {
+            person.harness.state().document().is_some_and(|doc| doc.assessment.milestones.len() == 1)
+        });
+        assert_eq!(storage::open(&path, &Catalogue::shipped()).unwrap().assessment.milestones.len(), 0);
+    }
+}
+
+#[test]
 fn a_recovery_copy_that_cannot_be_read_is_said_once_and_left() {
     for words in Words::BOTH {
         let (person, _) = after_a_crash(words);

@@ -180,7 +180,7 @@ fn a_window_that_closes_during_the_slides_keeps_the_place_that_it_had_before_the
         viewport.monitor_size = Some(egui::vec2(1920.0, 1080.0));
         viewport.fullscreen = Some(full);
     };
-    let kept = |person: &Person| Settings::load(&person.folder().join("settings.ron")).window;
+    let kept = |person: &Person| Settings::load(&person.folder().join("settings.ron")).unwrap().window;
     place(&mut person, Rect::from_min_size(egui::pos2(100.0, 60.0), egui::vec2(1100.0, 700.0)), false);
     assert!(person.closes());
     person.wait_until(|person| kept(person).is_some());

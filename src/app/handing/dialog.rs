@@ -14,7 +14,8 @@ use crate::app::widgets::dialog::dialog;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::kept_line;
 use crate::app::widgets::{choice, frame, text};
-use crate::audience::handing::handing_words;
+use crate::assessment::standing::Along;
+use crate::audience::handing::{already_out, handing_words};
 use crate::base::lang::{Lang, fill};
 use crate::start::{fresh_id, today};
 
@@ -66,6 +67,17 @@ impl App {
             frame::label(ui, &words.by);
             kept_date(ui, &view, "hand out by", &words.by, &mut form.by);
             entered |= line(ui, lang, ("hand out then", &words.then, &words.then_hint), &mut form.then);
+            ui.add_space(4.0);
+            let mut along = form.along == Along::Everything;
+            if ui.checkbox(&mut along, &words.along).changed() {
+                form.along = if along { Along::Everything } else { Along::AnswersAlone };
+            }
+            if form.along == Along::AnswersAlone {
+                text::muted(ui, &words.along_off);
+            }
+            for said in already_out(&doc.assessment, &form.questions, lang) {
+                frame::notice(ui, Tone::Warning, &said);
+            }
             ui.add_space(8.0);
             // A date that is none is said beside its field.
             let ready = !form.to.trim().is_empty() && form.date().is_ok();

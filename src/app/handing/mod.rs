@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::assessment::handing::Handing;
-use crate::assessment::standing::Request;
+use crate::assessment::standing::{Along, Request};
 use crate::base::ids::{QuestionId, RequestId};
 use crate::base::typed_dates::{NoDate, typed_date};
 use crate::session::document::DocumentId;
@@ -33,6 +33,8 @@ pub struct HandForm {
     pub by: String,
     /// What to do with the file in the end.
     pub then: String,
+    /// What goes along with the questions.
+    pub along: Along,
 }
 
 impl HandForm {
@@ -50,6 +52,6 @@ impl HandForm {
         let by = self.date().ok()?;
         let (from, to, then) = (text(&self.from), text(&self.to), text(&self.then));
         let request = Request { id, from, to, on, by, then };
-        Some(Handing { request, questions: self.questions.clone() })
+        Some(Handing { request, questions: self.questions.clone(), along: self.along })
     }
 }

@@ -148,10 +148,15 @@ fn recent(ui: &mut Ui, words: &AppWords, settings: &Settings, actions: &mut Vec<
         icon.paint(ui.painter(), square, p.accent);
         let room = rect.width() - 44.0;
         let head = one_row(ui, &name, theme::bold(theme::BODY), p.text, room);
-        ui.painter().galley(rect.min + vec2(38.0, 4.0), head, p.text);
         let below = one_row(ui, &folder, theme::regular(theme::SMALL), p.muted, room);
+        let cut = head.elided || below.elided;
+        ui.painter().galley(rect.min + vec2(38.0, 4.0), head, p.text);
         ui.painter().galley(rect.min + vec2(38.0, 24.0), below, p.muted);
-        if response.tip(recent.path.display().to_string()).clicked() {
+        let clicked = response.clicked();
+        if cut {
+            response.tip(recent.path.display().to_string());
+        }
+        if clicked {
             actions.push(Action::OpenRecent(recent.path.clone()));
         }
     }

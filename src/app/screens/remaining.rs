@@ -11,6 +11,7 @@ use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::assessment::remaining::{Group, Open, groups, minutes, open, owners};
+use crate::assessment::standing::Along;
 use crate::base::lang::fill;
 use crate::scoring::State;
 use crate::scoring::names::names;
@@ -104,6 +105,7 @@ fn card(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, actions: &mut Vec<Actio
             from: view.doc.assessment.profile.respondent.clone(),
             by: String::new(),
             then: String::new(),
+            along: Along::Everything,
         };
         actions.push(Action::Share(ShareAction::Ask(Box::new(form))));
     }

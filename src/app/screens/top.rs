@@ -1,4 +1,4 @@
-//! The bar above a document: its name, a lock where it is encrypted, its state; undo, redo, encryption, save.
+//! The bar above a document: whose it is (where its file is, on hover), a lock where it is encrypted, its state; undo, redo, encryption, save.
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -101,7 +101,7 @@ pub fn show(
             if rect.width() < LEAST_NAME {
                 return;
             }
-            let name = doc.name().unwrap_or_else(|| words.untitled.clone());
+            let name = doc.whose().unwrap_or_else(|| words.untitled.clone());
             // Long names go on in a second row.
             let font = theme::bold(theme::BODY);
             let room = rect.width() - 12.0;
@@ -111,9 +111,14 @@ pub fn show(
                 if whole.size().x > room { few_rows(ui, &name, small, p.text, room, 2) } else { whole };
             let (whole, response) =
                 ui.allocate_exact_size(vec2(rect.width(), galley.size().y), egui::Sense::hover());
+            let cut = galley.elided;
             ui.painter().galley(pos2(whole.left(), whole.top()), galley, p.text);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-            response.tip(doc.path.as_ref().map_or(name, |path| path.display().to_string()));
+            if let Some(path) = &doc.path {
+                response.tip(path.display().to_string());
+            } else if cut {
+                response.tip(name);
+            }
         });
     });
     actions

@@ -120,21 +120,28 @@ pub fn pair(
     clicked
 }
 
-/// The texts of a card, laid out for its width.
+/// The texts of a card, laid out for its width: the title beside its mark and its key, the sentence below them.
 fn card_texts(ui: &Ui, width: f32, title: &str, sentence: &str, key: &str) -> [Arc<Galley>; 2] {
     let p = palette(ui);
     let key_room = if key.is_empty() { 0.0 } else { 34.0 };
     let inner = width - 46.0 - 14.0 - key_room;
+    let below = width - below_left(key) - 14.0;
     [
         text::laid_out(ui, title, theme::bold(theme::BODY), p.text, inner),
-        text::laid_out(ui, sentence, theme::regular(theme::SMALL), p.muted, inner),
+        text::laid_out(ui, sentence, theme::regular(theme::SMALL), p.muted, below),
     ]
+}
+
+/// From where the sentence of a card begins, in points: that of a card with a key, which stands beside others
+/// above the fold, has the room below its mark, too.
+fn below_left(key: &str) -> f32 {
+    if key.is_empty() { 46.0 } else { 16.0 }
 }
 
 fn height(ui: &Ui, width: f32, title: &str, sentence: &str, key: &str) -> f32 {
     let [head, body] = card_texts(ui, width, title, sentence, key);
     let body = if sentence.is_empty() { 0.0 } else { body.size().y + 2.0 };
-    head.size().y + body + 20.0
+    head.size().y + body + if key.is_empty() { 20.0 } else { 16.0 }
 }
 
 fn card_at_least(
@@ -151,13 +158,15 @@ fn card_at_least(
     let (rect, response) = group.add(ui, at, size);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen.is(), title));
     ground(ui, rect, chosen, &response);
-    radio(ui, pos2(rect.left() + 24.0, rect.top() + 10.0 + head.size().y / 2.0), chosen);
-    let at = rect.min + vec2(46.0, 10.0);
-    let below = at + vec2(0.0, head.size().y + 2.0);
+    let above = if key.is_empty() { 10.0 } else { 8.0 };
+    let middle = rect.top() + above + head.size().y / 2.0;
+    radio(ui, pos2(rect.left() + 24.0, middle), chosen);
+    let at = rect.min + vec2(46.0, above);
+    let below = pos2(rect.left() + below_left(key), at.y + head.size().y + 2.0);
     ui.painter().galley(at, head, p.text);
     ui.painter().galley(below, body, p.muted);
     if !key.is_empty() {
-        key_cap(ui, pos2(rect.right() - 26.0, rect.top() + 20.0), key);
+        key_cap(ui, pos2(rect.right() - 26.0, middle), key);
     }
     response
 }

@@ -53,7 +53,7 @@ pub fn level_picker(
     let mut picked = Picked::default();
     let mark = ui.painter().layout_no_wrap(target_word.to_owned(), theme::bold(theme::SMALL), p.mark);
     let width = ui.available_width();
-    let (left, right) = (54.0, 50.0);
+    let (left, right) = (52.0, 44.0);
     let room = width - left - right;
     // The word stands beside the text where there is room, else above it.
     let beside = room > 480.0;
@@ -77,7 +77,7 @@ pub fn level_picker(
         } else {
             head.size().y + 2.0 + body.size().y
         };
-        let (rect, response) = group.add(ui, place, vec2(width, inner.max(30.0) + 14.0));
+        let (rect, response) = group.add(ui, place, vec2(width, inner.max(28.0) + 8.0));
         response.widget_info(|| {
             let mut name = format!("{} {}: {}", step.level, step.word, step.text);
             if marked {
@@ -96,7 +96,7 @@ pub fn level_picker(
         ui.painter().galley(at, head, p.text);
         ui.painter().galley(text_at, body, p.text);
         if caps == KeyCaps::Shown {
-            key_cap(ui, pos2(rect.right() - 24.0, rect.center().y), &step.level.to_string());
+            key_cap(ui, pos2(rect.right() - 21.0, rect.center().y), &step.level.to_string());
         }
         if marked {
             let square = Rect::from_min_size(flag_at + vec2(0.0, 2.0), vec2(15.0, 15.0));

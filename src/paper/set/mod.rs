@@ -3,6 +3,8 @@
 mod blocks;
 pub(in crate::paper) mod breaking;
 pub(in crate::paper) mod cells;
+#[cfg(test)]
+mod colourless;
 mod columns;
 pub(in crate::paper) mod faces;
 mod fields;

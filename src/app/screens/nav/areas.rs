@@ -1,8 +1,10 @@
 //! The areas in the column at the left, and the map of the questions of the one in view.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-use egui::{Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{FontId, Galley, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use rustc_hash::FxHasher;
 
 use super::column::Nav;
@@ -152,10 +154,10 @@ fn questions(
         };
         ui.painter().layout_no_wrap(format!("{mark} {question}"), font.clone(), p.side_text)
     };
-    // An id of somebody's own may be of any length.
+    // An id of somebody's own may be of any length: it goes on below, for its end tells it from others.
     let fitting = |ui: &Ui, question: &str, state: State, room: f32| {
         let whole = word(ui, question, state);
-        if whole.size().x <= room { whole } else { one_row(ui, question, font.clone(), p.side_text, room) }
+        if whole.size().x <= room { whole } else { in_rows(ui, whole.text(), font.clone(), room) }
     };
     let gap = 4.0;
     let inner = ui.available_width() - 2.0 * inset;
@@ -175,7 +177,13 @@ fn questions(
             for term in row {
                 let state = State::from(doc.assessment.response(&term.question));
                 let shown = doc.at.as_ref() == Some(&term.question);
-                let (rect, response) = ui.allocate_exact_size(vec2(width, 26.0), Sense::click());
+                let room = width - 2.0;
+                let height = if longest > room {
+                    fitting(ui, term.question.as_str(), state, room).size().y.max(18.0) + 8.0
+                } else {
+                    26.0
+                };
+                let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
                 response.widget_info(|| {
                     let name = format!("{} {}", term.question, names(nav.lang).state(state));
                     WidgetInfo::selected(Role::Button, true, shown, name)
@@ -185,7 +193,7 @@ fn questions(
                         if shown { Stroke::new(1.5, p.side_text) } else { Stroke::new(1.0, p.side_chosen) };
                     let fill = if shown || response.hovered() { p.side_chosen } else { p.side };
                     ui.painter().rect(rect, 4.0, fill, stroke, egui::StrokeKind::Inside);
-                    let word = fitting(ui, term.question.as_str(), state, rect.width() - 2.0);
+                    let word = fitting(ui, term.question.as_str(), state, room);
                     ui.painter().galley(rect.center() - word.size() / 2.0, word, p.side_text);
                 }
                 if shown && is_new(ui, term.question.as_str()) {
@@ -198,6 +206,13 @@ fn questions(
         });
     }
     ui.add_space(6.0);
+}
+
+/// A text without blanks in as many rows as it needs.
+fn in_rows(ui: &Ui, text: &str, font: FontId, room: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(text.to_owned(), font, palette(ui).side_text, room);
+    job.wrap.break_anywhere = true;
+    ui.painter().layout_job(job)
 }
 
 /// The width of the longest of these questions' words: measured when there are others, or letters of another

@@ -42,12 +42,17 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, filter: &mut Filter, shown: usi
             wanted.extend(tags.into_iter().map(|tag| (Some(tag.to_owned()), tag)));
             choose(ui, "tag", &by(&names(view.lang).tags), &mut filter.tag, &wanted);
         }
-        let (count, total) = (shown.to_string(), card.gaps.len().to_string());
-        frame::muted(ui, &fill(&words.filter_shown, &[("count", &count), ("total", &total)]));
+        frame::muted(ui, &self::shown(view, shown));
         if *filter != Filter::default() && ui.button(&words.filter_clear).clicked() {
             *filter = Filter::default();
         }
     });
+}
+
+/// Of how many gaps how many are shown.
+pub(super) fn shown(view: &View<'_>, count: usize) -> String {
+    let (count, total) = (count.to_string(), view.doc.card.gaps.len().to_string());
+    fill(&view.words.filter_shown, &[("count", &count), ("total", &total)])
 }
 
 /// A list that opens, of which one is chosen.

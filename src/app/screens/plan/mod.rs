@@ -110,13 +110,20 @@ impl PlanState {
 /// Lower than this, in points, what is left below the title is for the table.
 const LOW: f32 = 340.0;
 
+/// A window that leaves less than this, in points, has the rows and what opens when it is wanted.
+const LOWEST: f32 = 270.0;
+
 /// Draws the screen; `plan` is kept between frames. Returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
     let words = view.words;
     let mut actions = Vec::new();
-    Frame::new().inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(ui, |ui| {
+    let lowest = ui.available_height() < LOWEST;
+    let (top, bottom) = if lowest { (6, 4) } else { (18, 12) };
+    Frame::new().inner_margin(Margin { left: 24, right: 24, top, bottom }).show(ui, |ui| {
         frame::start(ui, &names(view.lang).plan);
-        text::title(ui, &names(view.lang).plan);
+        if !lowest {
+            text::title(ui, &names(view.lang).plan);
+        }
         if view.doc.card.gaps.is_empty() {
             ui.add_space(4.0);
             if view.doc.card.overall.counts.answered() == 0 {
@@ -137,7 +144,14 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         }
         plan.go_to_revealed(view);
         let gaps = plan.gaps(view);
-        filter::show(ui, view, &mut plan.filter, gaps.len());
+        if lowest {
+            let shown = filter::shown(view, gaps.len());
+            frame::part(ui, "plan filters", &words.filter_title, &shown, |ui| {
+                filter::show(ui, view, &mut plan.filter, gaps.len());
+            });
+        } else {
+            filter::show(ui, view, &mut plan.filter, gaps.len());
+        }
         ui.add_space(4.0);
         if gaps.is_empty() {
             text::body(ui, &words.filter_none);

@@ -68,7 +68,7 @@ impl Columns {
     /// The columns for a width.
     fn of(width: f32) -> Self {
         let gap = 8.0;
-        let (priority, level, due, urgency) = (80.0, 62.0, 144.0, 110.0);
+        let (priority, level, due, urgency) = (80.0, 62.0, 152.0, 110.0);
         let wide = width > NARROW;
         let owner = if wide { (width * 0.12).clamp(154.0, 300.0) } else { 146.0 };
         let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
@@ -399,6 +399,7 @@ fn topic(ui: &mut Ui, view: &View<'_>, question: &crate::questionnaire::Question
     let color = if response.hovered() { p.accent } else { p.text };
     let words = format!("{} {topic}", question.id);
     let galley = topic_rows(ui, &words, color, rect.width());
+    let cut = galley.elided;
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
-    response.tip(topic)
+    if cut { response.tip(topic) } else { response }
 }

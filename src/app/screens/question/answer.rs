@@ -28,13 +28,13 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     let Asking { view, area, question, given, .. } = *asking;
     let words = view.words;
     earlier(ui, asking);
-    frame::label(ui, &words.levels_legend);
     let rule = match question.kind {
         Kind::Maturity => &words.levels_rule,
         Kind::Decision => &words.decision_rule,
     };
+    ui.spacing_mut().item_spacing.y = 4.0;
+    frame::label(ui, &words.levels_legend);
     frame::muted(ui, rule);
-    ui.spacing_mut().item_spacing.y = 6.0;
     let questionnaire = &view.doc.questionnaire;
     let steps: Vec<LevelChoice<'_>> = question
         .kind

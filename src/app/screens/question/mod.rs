@@ -60,20 +60,35 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     frame::within(ui, "question", places.main, |ui| {
         frame::page(ui, &format!("question {}", question.id), "", |ui| {
             head(ui, view, area, question);
+            if places.side.is_none() {
+                text::muted(ui, &why(view, question));
+            }
+            terms(ui, view, area, question);
             looked = answer::show(ui, &mut asking);
             details::show(ui, &mut asking);
         });
     });
     if let Some(side) = places.side {
         let inner = Rect::from_min_max(side.min + vec2(8.0, 18.0), side.max - vec2(16.0, 8.0));
-        frame::within(ui, "live", inner, |ui| live::show(ui, view, area, question, looked));
+        frame::within(ui, "live", inner, |ui| {
+            live::show(ui, view, (area, question, &why(view, question)), looked);
+        });
     }
-    frame::bottom_bar(ui, places.bar, |ui| steps(ui, view, place, asked.len(), &mut asking.actions));
+    frame::bottom_bar(ui, places.bar, |ui| {
+        let bare = matches!(&given.response, Response::NotApplicable(reason) if reason.trim().is_empty());
+        let said = bare.then_some(view.words.reason_missing.as_str());
+        steps(ui, view, (place, asked.len(), said), &mut asking.actions);
+    });
     asking.actions
 }
 
-/// Back, where one stands, next; at the end the way to the results.
-fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut Vec<Action>) {
+/// Back, where one stands, what is missing here, next; at the end the way to the results.
+fn steps(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (place, count, missing): (usize, usize, Option<&str>),
+    actions: &mut Vec<Action>,
+) {
     let words = view.words;
     let last = place + 1 == count;
     let back = egui::Button::new(format!("← {}", words.back_button));
@@ -86,6 +101,7 @@ fn steps(ui: &mut Ui, view: &View<'_>, place: usize, count: usize, actions: &mut
     ui.label(egui::RichText::new(at).color(color));
     if ui.available_width() > 380.0 {
         let hint = match last {
+            _ if missing.is_some() => missing.unwrap_or_default().to_owned(),
             true if is_handout(&view.doc.assessment) => last_of_asked(view),
             true => words.all_done_hint.clone(),
             false => time_left(view),
@@ -141,9 +157,11 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     });
     text::paragraph(ui, question.topic.get(view.lang), theme::bold(theme::TITLE), p.text);
     text::paragraph(ui, question.text.get(view.lang), theme::regular(theme::LEAD), p.text);
-    text::muted(ui, &format!("{}: {}", view.words.why, question.why.get(view.lang)));
-    terms(ui, view, area, question);
-    ui.add_space(4.0);
+}
+
+/// Why it is asked: below the question, or in the column beside it, so that the answers are in view.
+fn why(view: &View<'_>, question: &Question) -> String {
+    format!("{}: {}", view.words.why, question.why.get(view.lang))
 }
 
 /// The words of the question that the glossary explains: each shows its meaning while the pointer rests on it

@@ -252,11 +252,15 @@ fn edit(
     let before = view.doc.drafts.text(field).unwrap_or(&shown);
     let mut typed = before.to_owned();
     clean_what_comes(ui, id);
-    let hint = if place == Place::Page { view.words.due_hint.as_str() } else { "" };
-    let mut edit = TextEdit::singleline(&mut typed).id(id).hint_text(hint).desired_width(width);
-    if place == Place::Cell {
-        edit = edit.font(egui::TextStyle::Small).margin(Margin::symmetric(6, 6));
-    }
+    let hint = view.words.due_hint.as_str();
+    let mut edit = TextEdit::singleline(&mut typed).id(id).desired_width(width);
+    edit = match place {
+        Place::Page => edit.hint_text(hint),
+        Place::Cell => {
+            let small = RichText::new(hint).font(theme::regular(theme::SMALL));
+            edit.font(egui::TextStyle::Small).margin(Margin::symmetric(6, 6)).hint_text(small)
+        }
+    };
     let refused = view.doc.drafts.refusal(field);
     if refused.is_some() {
         edit = edit.text_color(palette(ui).mark);

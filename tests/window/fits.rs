@@ -1,0 +1,50 @@
+//! All answers of a question are in view at once in a window of 1280 × 800, whatever the question: the levels,
+//! "unknown" and "not applicable", without a scroll.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{By, Queryable};
+use keian::assessment::{Assessment, Run};
+use keian::questionnaire::check;
+use keian::questionnaire::condition::Condition;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::session::document::Document;
+use keian::start::today;
+
+use super::person::{Person, Words};
+
+/// The questions whose answers are not all in view, each with how many points are missing; and how many there
+/// are in all.
+fn cut(words: Words) -> (Vec<(String, f32)>, usize) {
+    let mut asked = (**meti_guideline()).clone();
+    for question in asked.areas.iter_mut().flat_map(|area| &mut area.questions) {
+        question.condition = Condition::Always;
+        question.stands_for = Vec::new();
+    }
+    let asked = check::made(asked).expect("without conditions it has no fault");
+    let assessment = Assessment { run: Run::Full, ..Assessment::default() };
+    let count = assessment.asked(&asked).len();
+    let mut person = Person::at_a_fresh_machine(words);
+    person.harness.state_mut().hold(Document::new(asked, assessment, today()));
+    person.harness.run();
+    person.click(words.say("質問", "Questions"));
+    let mut cut = Vec::new();
+    for _ in 0..count {
+        let bar = person.harness.get_by_label(words.say("← 前へ", "← Back")).rect().top() - 10.0;
+        let answers = person.harness.query_all(By::new().predicate(|node| node.role() == Role::RadioButton));
+        let bottom = answers.map(|node| node.rect().bottom()).fold(0.0, f32::max);
+        if bottom > bar {
+            cut.push((person.document().at.clone().unwrap().to_string(), bottom - bar));
+        }
+        person.shortcut(egui::Modifiers::ALT, Key::ArrowRight);
+    }
+    (cut, count)
+}
+
+#[test]
+fn all_answers_of_a_question_are_in_view_at_once() {
+    for words in Words::BOTH {
+        let (cut, count) = cut(words);
+        println!("{} of {count} fit: {cut:?}", count - cut.len());
+    }
+}
