@@ -16,7 +16,7 @@ texts! {
         size_hint size_small size_medium size_large
         date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button
-        question_of why levels_legend levels_rule decision_rule no_level unknown_hint not_applicable_hint reason
+        question_of why levels_legend rule_name levels_rule decision_rule no_level unknown_hint not_applicable_hint reason
         reason_hint reason_missing clear_answer elements_title note_hint evidence_hint
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step adopt_button suggested respondent_answer confirmed_on

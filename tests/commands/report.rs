@@ -69,7 +69,7 @@ fn a_report_tells_what_changed_since_an_older_file_or_a_milestone() {
     assert!(errors.contains("'Spring' is not a milestone of this file."), "{errors}");
     let (code, _, errors) = said(&report(folder.path(), &["--compare", "2025.ron", "--since", "Spring"]));
     assert_eq!(code, Some(2));
-    assert!(errors.contains("cannot be used with"), "{errors}");
+    assert!(errors.contains("cannot be given together with"), "{errors}");
 }
 
 /// The sample with two milestones: G-4 has gone from level 1 to 2 since the one of spring.

@@ -275,8 +275,8 @@ fn wrong_usage_is_said_in_the_language_of_the_person_with_what_is_possible() {
         (&["score"][..], "必要な引数がありません: <FILE>", "These arguments are missing: <FILE>."),
         (
             &["score", "a.ron", "--dat", "2026-11-24"],
-            "「--dat」という引数はありません。最も近いのは「--date」です。",
-            "There is no argument '--dat'. The nearest is '--date'.",
+            "「--dat」という引数はありません。「--date」ではありませんか。",
+            "There is no argument '--dat'. Did you mean '--date'?",
         ),
         (
             &["score", "a.ron", "--date", "2026-13-01"],
@@ -300,7 +300,7 @@ fn wrong_usage_is_said_in_the_language_of_the_person_with_what_is_possible() {
         ),
         (
             &["compare", "answers.ron"],
-            "ファイルを2つ指定するか、ファイルを1つと--milestoneを指定してください。",
+            "ファイルを2つ指定するか、ファイルを1つと節目(--milestone)を指定してください。",
             "Give two files, or one file with --milestone.",
         ),
         (

@@ -425,7 +425,10 @@ fn owner_and_date_are_one_key_away_from_an_answer() {
         person.click(words.say("質問", "Questions"));
         let at = person.document().at.clone().unwrap();
         // Twenty-one keys: the answer, the way there, a name, and a date.
-        let events = letters("2").into_iter().chain(with(Modifiers::COMMAND, Key::D)).chain(letters("sato"));
+        let events = letters("2")
+            .into_iter()
+            .chain(with(Modifiers::COMMAND | Modifiers::SHIFT, Key::E))
+            .chain(letters("sato"));
         at_once(&mut person, events.chain(tap(Key::Tab)).chain(letters("2031-03-31")).chain(tap(Key::Tab)));
         let answer = person.document().assessment.answer(&at);
         assert_eq!(answer.response, Response::Level(Level::TWO));
@@ -440,33 +443,27 @@ fn the_buttons_of_the_head_are_reached_as_they_are_read_and_each_shows_that_it_h
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
         person.click(words.say("質問", "Questions"));
-        // Something to undo and to redo.
         person.press(Key::Num1);
-        person.shortcut(Modifiers::ALT, Key::ArrowLeft);
-        person.press(Key::Num2);
-        person.shortcut(Modifiers::COMMAND, Key::Z);
-        let names = [
-            ("元に戻す", "Undo"),
-            ("やり直す", "Redo"),
-            ("操作を探す…", "Find a command…"),
-            ("暗号化…", "Encryption…"),
-            ("保存", "Save"),
-        ]
-        .map(|(ja, en)| words.say(ja, en));
-        let mut seen = Vec::new();
-        for _ in 0..80 {
-            person.press(Key::Tab);
-            let Some(name) = person.focused() else { continue };
-            if names.contains(&name.as_str()) {
+        let always = [("操作を探す…", "Find a command…"), ("暗号化…", "Encryption…"), ("保存", "Save")];
+        for first in [("元に戻す", "Undo"), ("やり直す", "Redo")] {
+            let names: Vec<&str> = [first].iter().chain(&always).map(|(ja, en)| words.say(ja, en)).collect();
+            let mut seen = Vec::new();
+            for _ in 0..80 {
+                person.press(Key::Tab);
+                let Some(name) = person.focused().filter(|name| names.contains(&name.as_str())) else {
+                    continue;
+                };
                 let rect = person.harness.query_all_by_label(&name).next().unwrap().rect();
                 assert!(rect.top() < 60.0 && rings(&person, rect), "{name} shows no ring");
                 seen.push(name);
+                if seen.len() == names.len() {
+                    break;
+                }
             }
-            if seen.len() == names.len() {
-                break;
-            }
+            assert_eq!(seen, names);
+            person.shortcut(Modifiers::COMMAND, Key::Z);
+            person.click(words.say("質問", "Questions"));
         }
-        assert_eq!(seen, names);
     }
 }
 

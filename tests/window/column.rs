@@ -44,7 +44,7 @@ fn no_two_questions_of_the_map_are_cut_to_the_same_letters() {
             .collect();
         assert_eq!(areas.iter().flatten().count(), 50);
         // At 100 %, and as wide as a window of 1280 is with the text size for a projector.
-        for (width, height) in [(1280.0, 800.0), (853.0, 1600.0), (1024.0, 1600.0)] {
+        for (width, height) in [(1280.0, 1600.0), (853.0, 1600.0), (1024.0, 1600.0)] {
             person.harness.set_size(egui::vec2(width, height));
             person.harness.run();
             for ids in &areas {

@@ -336,11 +336,9 @@ fn a_file_that_comes_back_twice_is_said_to_and_shows_what_differs_from_then_on()
         person.gives(&file);
         person.wait_for("OK");
         assert!(person.sees(&known), "{known}");
-        assert!(
-            person.sees(
-                words.say("今の回答と違うものはありません", "Nothing in it differs from the answers now")
-            )
-        );
+        assert!(person.sees(
+            words.say("現在の回答と違うものはありません", "Nothing in it differs from the answers now")
+        ));
         person.click("OK");
         // Changed since, there or here: what differs, and nothing of it is taken by itself.
         department.press(Key::Num4);

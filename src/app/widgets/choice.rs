@@ -91,12 +91,12 @@ pub fn cards<T: PartialEq>(ui: &mut Ui, chosen: &T, all: Vec<(T, &str, &str)>) -
 }
 
 /// Two cards side by side, as tall as each other, or below each other where there is no room; the first in
-/// this place of a group.
+/// this place of a group. Returns their responses.
 pub fn pair(
     ui: &mut Ui,
     (group, first): (&ChoiceGroup, usize),
     cards: [(Selected, &str, &str, &str); 2],
-) -> [bool; 2] {
+) -> [Response; 2] {
     let side_by_side = ui.available_width() > 560.0;
     let gap = ui.spacing().item_spacing.x;
     let width = (ui.available_width() - gap) / 2.0;
@@ -108,16 +108,14 @@ pub fn pair(
     } else {
         0.0
     };
-    let mut clicked = [false; 2];
     ui.columns(if side_by_side { 2 } else { 1 }, |columns| {
-        for (i, (chosen, title, sentence, key)) in cards.into_iter().enumerate() {
-            let last = columns.len() - 1;
+        let last = columns.len() - 1;
+        let [one, other] = cards;
+        [(0, one), (1, other)].map(|(i, (chosen, title, sentence, key))| {
             let ui = &mut columns[i.min(last)];
-            let place = (group, first + i);
-            clicked[i] = card_at_least(ui, place, chosen, (title, sentence, key), tallest).clicked();
-        }
-    });
-    clicked
+            card_at_least(ui, (group, first + i), chosen, (title, sentence, key), tallest)
+        })
+    })
 }
 
 /// The texts of a card, laid out for its width: the title beside its mark and its key, the sentence below them.

@@ -40,6 +40,9 @@ pub enum KeyCaps {
     Hidden,
 }
 
+/// Texts narrower than this, in points, have their word in their first row.
+const WIDE: f32 = 660.0;
+
 /// Draws the scale, whose levels are the first of a group. `target_word` marks the level that is the target.
 pub fn level_picker(
     ui: &mut Ui,
@@ -55,8 +58,9 @@ pub fn level_picker(
     let width = ui.available_width();
     let (left, right) = (52.0, 44.0);
     let room = width - left - right;
-    // The word stands beside the text where there is room, else above it.
-    let beside = room > 480.0;
+    // The word stands beside the text where there is room; else it begins the text's first row, or stands above
+    // it where rows are short.
+    let (beside, within) = (room > WIDE, room > 480.0);
     // As wide as the longest word, so that the texts have what is left.
     let longest = steps.iter().map(|step| {
         let word = ui.painter().layout_no_wrap(step.word.to_owned(), theme::bold(theme::BODY), p.text);
@@ -64,14 +68,25 @@ pub fn level_picker(
     });
     let longest = longest.fold(mark.size().x + 20.0, f32::max);
     let word_room = if beside { longest.min(146.0) } else { room - mark.size().x - 40.0 };
-    let text_room = if beside { room - word_room - 14.0 } else { room };
     let mut last_circle = None;
     for (place, step) in steps.iter().enumerate() {
         let is = Selected::from(chosen == Some(step.level));
-        let head = text::laid_out(ui, step.word, theme::bold(theme::BODY), p.text, word_room);
-        let body = text::laid_out(ui, step.text, theme::regular(theme::BODY), p.text, text_room);
         let marked = step.level == target;
-        let inner = if beside {
+        let text_room = match (beside, within) {
+            (true, _) => room - word_room - 14.0,
+            // The mark of the target stands at the right of its text.
+            (false, true) if marked => room - mark.size().x - 34.0,
+            (false, _) => room,
+        };
+        let run_in = (within && !beside).then(|| text::run_in(ui, step.word, step.text, text_room)).flatten();
+        let head = text::laid_out(ui, step.word, theme::bold(theme::BODY), p.text, word_room);
+        let body = match &run_in {
+            Some(whole) => whole.clone(),
+            None => text::laid_out(ui, step.text, theme::regular(theme::BODY), p.text, text_room),
+        };
+        let inner = if run_in.is_some() {
+            body.size().y
+        } else if beside {
             let first = head.size().y + if marked { mark.size().y + 1.0 } else { 0.0 };
             first.max(body.size().y)
         } else {
@@ -88,12 +103,16 @@ pub fn level_picker(
         ground(ui, rect, is, &response);
         last_circle = Some(circle(ui, rect, step.level, is, last_circle));
         let at = pos2(rect.left() + left, rect.center().y - inner / 2.0);
-        let (flag_at, text_at) = if beside {
+        let (flag_at, text_at) = if run_in.is_some() {
+            (at + vec2(text_room + 12.0, 0.0), at)
+        } else if beside {
             (at + vec2(0.0, head.size().y + 1.0), at + vec2(word_room + 14.0, 0.0))
         } else {
             (at + vec2(head.size().x + 14.0, 0.0), at + vec2(0.0, head.size().y + 2.0))
         };
-        ui.painter().galley(at, head, p.text);
+        if run_in.is_none() {
+            ui.painter().galley(at, head, p.text);
+        }
         ui.painter().galley(text_at, body, p.text);
         if caps == KeyCaps::Shown {
             key_cap(ui, pos2(rect.right() - 21.0, rect.center().y), &step.level.to_string());

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::rows::broken;
@@ -13,6 +14,21 @@ use crate::app::theme::palette;
 pub fn laid_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let text = broken(ui, text, &font, width);
     ui.painter().layout_no_wrap(text, font, color)
+}
+
+/// A text in rows of a width, with a bold word at its beginning; nothing where the word alone takes more than
+/// the first row.
+pub fn run_in(ui: &Ui, word: &str, text: &str, width: f32) -> Option<Arc<Galley>> {
+    let (bold, regular) = (theme::bold(theme::BODY), theme::regular(theme::BODY));
+    let color = palette(ui).text;
+    let of = |font: &FontId| ui.painter().layout_no_wrap(word.to_owned(), font.clone(), color).size().x;
+    let wider = (of(&bold) - of(&regular)).max(0.0);
+    let whole = broken(ui, &format!("{word}  {text}"), &regular, width - wider);
+    let rest = whole.strip_prefix(word)?;
+    let mut job = LayoutJob::default();
+    job.append(word, 0.0, TextFormat::simple(bold, color));
+    job.append(rest, 0.0, TextFormat::simple(regular, color));
+    Some(ui.painter().layout_job(job))
 }
 
 /// A paragraph over the width that there is.

@@ -1,7 +1,9 @@
 //! What shows when the pointer rests on something. The toolkit asks for two more pictures after every scroll for
 //! each tip, wherever the pointer is; here only for the one that the pointer is on.
 
-use egui::{Response, Ui};
+use egui::{Response, Tooltip, Ui};
+
+use super::text;
 
 /// Shows more where the pointer rests.
 pub trait Tips: Sized {
@@ -29,6 +31,22 @@ impl Tips for Response {
         if is_on(&self) { self.on_hover_ui(add) } else { self }
     }
 }
+
+/// Shows a text where the pointer rests or the focus is.
+pub fn explain(ui: &Ui, response: Response, words: &str) {
+    if !response.has_focus() || !ui.is_rect_visible(response.rect) {
+        response.tip(words);
+        return;
+    }
+    let id = response.id.with("explained");
+    Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, response.rect).show(|ui: &mut Ui| {
+        ui.set_width(WIDTH);
+        text::body(ui, words);
+    });
+}
+
+/// The width of a text that explains, in points.
+const WIDTH: f32 = 380.0;
 
 /// Whether the pointer is on it, or its tip is open.
 #[must_use]

@@ -68,9 +68,9 @@ impl Columns {
     /// The columns for a width.
     fn of(width: f32) -> Self {
         let gap = 8.0;
-        let (priority, level, due, urgency) = (80.0, 62.0, 152.0, 110.0);
+        let (priority, level, due, urgency) = (80.0, 62.0, 172.0, 110.0);
         let wide = width > NARROW;
-        let owner = if wide { (width * 0.12).clamp(154.0, 300.0) } else { 146.0 };
+        let owner = if wide { (width * 0.12).clamp(154.0, 300.0) } else { 172.0 };
         let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
         let gaps = if wide { 6.0 } else { 3.0 } * gap;
         // Topic and action share what the others leave.

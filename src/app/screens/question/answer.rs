@@ -3,6 +3,7 @@
 use egui::{Id, Ui};
 
 use super::asking::Asking;
+use super::explained::explained;
 use crate::app::settings::SingleKeys;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
@@ -10,6 +11,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::group::ChoiceGroup;
 use crate::app::widgets::level_picker::{KeyCaps, LevelChoice, level_picker};
 use crate::app::widgets::text_field::{Shape, TextField, field_id, text_field};
+use crate::app::widgets::tips::explain;
 use crate::app::widgets::{choice, frame};
 use crate::assessment::Response;
 use crate::assessment::edit::Change;
@@ -32,9 +34,16 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
         Kind::Maturity => &words.levels_rule,
         Kind::Decision => &words.decision_rule,
     };
-    ui.spacing_mut().item_spacing.y = 4.0;
-    frame::label(ui, &words.levels_legend);
-    frame::muted(ui, rule);
+    ui.spacing_mut().item_spacing.y = if is_low(ui) { 3.0 } else { 4.0 };
+    if is_low(ui) {
+        ui.horizontal_wrapped(|ui| {
+            frame::label(ui, &words.levels_legend);
+            explained(ui, "rule of the levels", &words.rule_name, rule);
+        });
+    } else {
+        frame::label(ui, &words.levels_legend);
+        frame::muted(ui, rule);
+    }
     let questionnaire = &view.doc.questionnaire;
     let steps: Vec<LevelChoice<'_>> = question
         .kind
@@ -63,6 +72,14 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     other_answers(ui, asking, (&group, steps.len()));
     ui.add_space(4.0);
     picked.looked_at
+}
+
+/// A window lower than this, in points, shows what explains the answers where it is wanted, so that all of them
+/// are in view at once.
+const LOW: f32 = 900.0;
+
+pub(super) fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW
 }
 
 /// What was answered to another meaning of the question, beside the question that is asked now.
@@ -103,21 +120,30 @@ fn other_answers(ui: &mut Ui, asking: &mut Asking<'_>, place: (&ChoiceGroup, usi
         .as_ref()
         .map_or(words.not_applicable_hint.as_str(), |t| t.get(view.lang));
     let key = |key: &'static str| if view.single_keys == SingleKeys::Off { "" } else { key };
+    let is_unknown = given.response == Response::Unknown;
+    let hints = [words.unknown_hint.as_str(), hint];
+    let low = is_low(ui);
+    let [below_unknown, below_other] = if low { [""; 2] } else { hints };
     let cards = [
-        (
-            Selected::from(given.response == Response::Unknown),
-            score_words(view.lang).level_unknown.as_str(),
-            words.unknown_hint.as_str(),
-            key("U"),
-        ),
-        (Selected::from(reason.is_some()), &names(view.lang).not_applicable, hint, key("N")),
+        (Selected::from(is_unknown), score_words(view.lang).level_unknown.as_str(), below_unknown, key("U")),
+        (Selected::from(reason.is_some()), &names(view.lang).not_applicable, below_other, key("N")),
     ];
     let [unknown, not_applicable] = choice::pair(ui, place, cards);
-    if unknown {
+    if unknown.clicked() {
         choose(ui, asking, Response::Unknown);
     }
-    if not_applicable {
+    if not_applicable.clicked() {
         choose(ui, asking, Response::NotApplicable(String::new()));
+    }
+    if low {
+        let chosen = [is_unknown, reason.is_some()];
+        for ((response, hint), chosen) in [unknown, not_applicable].into_iter().zip(hints).zip(chosen) {
+            if chosen {
+                frame::muted(ui, hint);
+            } else {
+                explain(ui, response, hint);
+            }
+        }
     }
     if let Some(reason) = reason {
         frame::label(ui, &words.reason);

@@ -5,11 +5,12 @@
 mod answer;
 mod asking;
 mod details;
+mod explained;
 mod keys;
 pub mod live;
 mod tags;
 
-use egui::{Id, Key, Rect, Ui, vec2};
+use egui::{Rect, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
@@ -28,6 +29,7 @@ use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 use asking::Asking;
 use details::{ABOUT, FOLLOW_UP, SUPPORT};
+use explained::explained;
 
 /// The keys of a question's parts that open and close.
 pub const PARTS: [&str; 3] = [SUPPORT, FOLLOW_UP, ABOUT];
@@ -63,7 +65,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
             if places.side.is_none() {
                 text::muted(ui, &why(view, question));
             }
-            terms(ui, view, area, question);
+            if !answer::is_low(ui) {
+                ui.horizontal_wrapped(|ui| terms(ui, view, area, question));
+            }
             looked = answer::show(ui, &mut asking);
             details::show(ui, &mut asking);
         });
@@ -145,6 +149,9 @@ fn time_left(view: &View<'_>) -> String {
 
 fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     let p = palette(ui);
+    if answer::is_low(ui) {
+        ui.spacing_mut().item_spacing.y = 3.0;
+    }
     ui.horizontal_wrapped(|ui| {
         choice::chip(ui, question.id.as_str(), Tone::Info);
         if question.key {
@@ -154,6 +161,10 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
             choice::chip(ui, &view.words.own_mark, Tone::Warning).tip(&view.words.own_hint);
         }
         ui.label(egui::RichText::new(area.name.get(view.lang)).size(theme::SMALL).color(p.muted));
+        // In a low window they have no row of their own.
+        if answer::is_low(ui) {
+            terms(ui, view, area, question);
+        }
     });
     text::paragraph(ui, question.topic.get(view.lang), theme::bold(theme::TITLE), p.text);
     text::paragraph(ui, question.text.get(view.lang), theme::regular(theme::LEAD), p.text);
@@ -164,8 +175,7 @@ fn why(view: &View<'_>, question: &Question) -> String {
     format!("{}: {}", view.words.why, question.why.get(view.lang))
 }
 
-/// The words of the question that the glossary explains: each shows its meaning while the pointer rests on it
-/// or it has the focus, and until something else is pressed when it is pressed itself.
+/// The words of the question that the glossary explains.
 fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     let texts = [&area.name, &question.topic, &question.text, &question.why].into_iter();
     let texts = texts.chain(&question.levels).chain(&question.evidence);
@@ -175,48 +185,11 @@ fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     if terms.is_empty() {
         return;
     }
-    let p = palette(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        ui.label(egui::RichText::new(&view.words.glossary_here).size(theme::SMALL).color(p.muted));
-        for term in terms {
-            let (name, meaning) = (term.name(view.lang), term.meaning(view.lang));
-            let words = egui::RichText::new(name).size(theme::SMALL).color(p.accent).underline();
-            let response = ui.add(egui::Label::new(words).sense(egui::Sense::click()));
-            response.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {meaning}"))
-            });
-            let show = |ui: &mut Ui| {
-                ui.set_width(380.0);
-                text::label(ui, name);
-                text::body(ui, meaning);
-            };
-            let pinned = pins(ui, &response, &format!("{} {name}", question.id));
-            if !ui.is_rect_visible(response.rect) {
-                continue;
-            }
-            if pinned || response.has_focus() {
-                let id = response.id.with("meaning");
-                egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id, response.rect).show(show);
-            } else {
-                response.tip_ui(show);
-            }
-        }
-    });
-}
-
-/// Whether a word's meaning stays: from when the word is pressed until something else is, or Esc.
-fn pins(ui: &Ui, response: &egui::Response, word: &str) -> bool {
-    let id = Id::unique("pinned word");
-    let before = ui.data(|data| data.get_temp::<String>(id)).is_some_and(|pinned| pinned == word);
-    let left = ui.input(|input| {
-        (input.pointer.any_pressed() && !response.contains_pointer()) || input.key_pressed(Key::Escape)
-    });
-    let now = if response.clicked() { !before } else { before && !left };
-    if now && !before {
-        ui.data_mut(|data| data.insert_temp(id, word.to_owned()));
-    } else if before && !now {
-        ui.data_mut(|data| data.remove::<String>(id));
+    ui.spacing_mut().item_spacing.x = 14.0;
+    let color = palette(ui).muted;
+    ui.label(egui::RichText::new(&view.words.glossary_here).size(theme::SMALL).color(color));
+    for term in terms {
+        let name = term.name(view.lang);
+        explained(ui, &format!("{} {name}", question.id), name, term.meaning(view.lang));
     }
-    now
 }

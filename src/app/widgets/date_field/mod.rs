@@ -258,7 +258,7 @@ fn edit(
         Place::Page => edit.hint_text(hint),
         Place::Cell => {
             let small = RichText::new(hint).font(theme::regular(theme::SMALL));
-            edit.font(egui::TextStyle::Small).margin(Margin::symmetric(6, 6)).hint_text(small)
+            edit.font(egui::TextStyle::Small).margin(Margin::symmetric(4, 6)).hint_text(small)
         }
     };
     let refused = view.doc.drafts.refusal(field);

@@ -125,6 +125,9 @@ pub fn table(ui: &mut Ui, look: &TableLook<'_>, state: &mut TableState, cells: &
         ui.interact(corner, id, Sense::focusable_noninteractive());
         seen.parts.insert(id, part);
     }
+    if let Some(rect) = seen.cut.take() {
+        ui.scroll_to_rect(rect, None);
+    }
     state.seen = seen;
     state.arrive(&ctx);
     if state.at.is_some() && state.at == pointed {
@@ -182,8 +185,14 @@ fn note(
             pointed = Some((key, *column));
         }
         if state.at == Some((key, *column)) {
-            if std::mem::take(&mut state.wanted) && !response.has_focus() {
-                response.request_focus();
+            if std::mem::take(&mut state.wanted) {
+                if !response.has_focus() {
+                    response.request_focus();
+                }
+                // A table that is wider than the window stands in a part that scrolls sideways.
+                if response.interact_rect.width() < response.rect.width() - 0.5 {
+                    seen.cut = Some(response.rect);
+                }
             }
             let mine = EventFilter {
                 horizontal_arrows: true,

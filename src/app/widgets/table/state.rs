@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Context, Id};
+use egui::{Context, Id, Rect};
 
 use super::block::CellRange;
 use super::cells::{Cells, Heights};
@@ -57,6 +57,8 @@ pub(super) struct Seen {
     pub(super) rows: Range<usize>,
     pub(super) offset: f32,
     pub(super) height: f32,
+    /// A cell that was come to and is not seen whole.
+    pub(super) cut: Option<Rect>,
 }
 
 impl TableState {
