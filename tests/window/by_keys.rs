@@ -443,7 +443,7 @@ fn the_buttons_of_the_head_are_reached_as_they_are_read_and_each_shows_that_it_h
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
         person.click(words.say("質問", "Questions"));
-        person.press(Key::Num1);
+        person.press(Key::Num2);
         let always = [("操作を探す…", "Find a command…"), ("暗号化…", "Encryption…"), ("保存", "Save")];
         for first in [("元に戻す", "Undo"), ("やり直す", "Redo")] {
             let names: Vec<&str> = [first].iter().chain(&always).map(|(ja, en)| words.say(ja, en)).collect();

@@ -124,9 +124,10 @@ fn the_lines_of_a_radar_differ_without_colour() {
         areas: vec![area(), area(), area(), area()],
         legend: [const { String::new() }; 3],
     };
-    // With four corners: the rings are paler than ink.
+    // With four corners, above the legend: the rings are paler than ink.
     let lines: Vec<String> = drawn(&kind)
         .iter()
+        .filter(|placed| top(&placed.item) < 141.0)
         .filter(|placed| matches!(&placed.item, Item::Path { points, fill: None, .. } if points.len() == 4))
         .filter_map(|placed| look(&placed.item))
         .filter(|look| look.ends_with("outline"))
