@@ -39,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
         ui.horizontal_wrapped(|ui| {
             frame::label(ui, &words.levels_legend);
             explained(ui, "rule of the levels", &words.rule_name, rule);
+            explained(ui, "why it is asked", &words.why, question.why.get(view.lang));
         });
     } else {
         frame::label(ui, &words.levels_legend);

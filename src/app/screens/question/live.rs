@@ -17,14 +17,8 @@ use crate::scoring::names::names;
 use crate::scoring::words::score_words;
 use crate::scoring::{Figures, State, decimal, round_half_down};
 
-/// Draws the column for a question, of which it says why it is asked; `looked` is the level that is being looked
-/// at.
-pub fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    (area, question, why): (&Area, &Question, &str),
-    looked: Option<Level>,
-) {
+/// Draws the column; `looked` is the level that is being looked at.
+pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, looked: Option<Level>) {
     let words = view.words;
     let card = &view.doc.card;
     let column = egui::ScrollArea::vertical().id_salt("live").auto_shrink([false, false]);
@@ -74,8 +68,6 @@ pub fn show(
             };
             text::muted(ui, standing);
         });
-        // Last, for it is the one thing here whose height differs from question to question.
-        frame::card(ui, |ui| text::muted(ui, why));
     });
     scrolling::by_keys_within(ui, "live", &drawn);
 }

@@ -62,10 +62,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     frame::within(ui, "question", places.main, |ui| {
         frame::page(ui, &format!("question {}", question.id), "", |ui| {
             head(ui, view, area, question);
-            if places.side.is_none() {
-                text::muted(ui, &why(view, question));
-            }
+            // In a low window both are shown where they are wanted.
             if !answer::is_low(ui) {
+                text::muted(ui, &format!("{}: {}", view.words.why, question.why.get(view.lang)));
                 ui.horizontal_wrapped(|ui| terms(ui, view, area, question));
             }
             looked = answer::show(ui, &mut asking);
@@ -75,7 +74,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     if let Some(side) = places.side {
         let inner = Rect::from_min_max(side.min + vec2(8.0, 18.0), side.max - vec2(16.0, 8.0));
         frame::within(ui, "live", inner, |ui| {
-            live::show(ui, view, (area, question, &why(view, question)), looked);
+            live::show(ui, view, area, question, looked);
         });
     }
     frame::bottom_bar(ui, places.bar, |ui| {
@@ -168,11 +167,6 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     });
     text::paragraph(ui, question.topic.get(view.lang), theme::bold(theme::TITLE), p.text);
     text::paragraph(ui, question.text.get(view.lang), theme::regular(theme::LEAD), p.text);
-}
-
-/// Why it is asked: below the question, or in the column beside it, so that the answers are in view.
-fn why(view: &View<'_>, question: &Question) -> String {
-    format!("{}: {}", view.words.why, question.why.get(view.lang))
 }
 
 /// The words of the question that the glossary explains.
