@@ -288,15 +288,12 @@ fn notes_go_along_unless_the_person_keeps_them_and_what_was_kept_is_there_when_t
 fn a_question_that_is_out_already_is_said_with_whom_before_it_goes_out_again() {
     for words in Words::BOTH {
         let mut person = Person::at_the_sample(words);
-        let said = format!(
-            "{}",
-            words
-                .say(
-                    "I-11は、{}から法務部 田中に渡したままです。このまま渡すこともできます。",
-                    "Already out with Tanaka, legal since {}: I-11. You can hand these out all the same;"
-                )
-                .replace("{}", &today().to_string())
-        );
+        let said = words
+            .say(
+                "I-11は、{}から法務部 田中に渡したままです。このまま渡すこともできます。",
+                "Already out with Tanaka, legal since {}: I-11. You can hand these out all the same;",
+            )
+            .replace("{}", &today().to_string());
         asks_legal(&mut person, words);
         assert!(!person.sees(words.say("に渡したままです", "Already out")));
         person.press(Key::Escape);

@@ -95,7 +95,7 @@ fn a_suggestion_says_that_it_is_one_until_it_is_taken_over() {
             .say("{}: この提案を行動にする", "{}: Make this suggestion the action")
             .replace("{}", &action);
         person.click(&takes);
-        assert_eq!(person.document().assessment.answer(&id).action().own().as_deref(), Some(&*step));
+        assert_eq!(person.document().assessment.answer(&id).action().own(), Some(&*step));
         assert!(!person.shows(&shown) && person.field_text(&action) == step);
     }
 }
