@@ -52,9 +52,6 @@ impl Store for Disk {
             let (opened, protection) = storage::open_copy(path, &catalogue, unlock)?;
             return Ok(Read::Backup(opened, protection));
         }
-        if let Some(own) = own {
-            locked(own).loosen(path);
-        }
         let (file, opened) = DocumentFile::open(path, &catalogue, unlock)?;
         Ok(Read::Document { held: held(SharedFile::new(file.into())), opened, again: None })
     }

@@ -189,13 +189,6 @@ impl DocumentFile {
         self.is_at(path) || is_one_file(&self.path, path)
     }
 
-    /// The file is opened under another name and is gone from here: its lock does not keep that out.
-    pub fn loosen(&mut self, moved: &Path) {
-        if let Some(lock) = &mut self.lock {
-            lock.loosen(moved);
-        }
-    }
-
     /// Whether it may be saved here.
     #[must_use]
     pub fn access(&self) -> Access {
@@ -264,9 +257,6 @@ impl DocumentFile {
         if matches!(done, Ok(_) | Err(SaveError::Unconfirmed { .. })) {
             self.known = Some(sha256_hex(&bytes));
             (self.old_format, self.ours) = (None, true);
-            if let Some(lock) = &mut self.lock {
-                lock.follow(&self.path);
-            }
         }
         self.lacks = done?;
         if other_names {

@@ -1,6 +1,5 @@
 //! One writer at a time: a lock on a file beside the document, held as long as the document is
-//! open, and one on the document itself, which is the same under every name that it has. The system lets go
-//! of them when the process ends, however it ends.
+//! open. The system lets go of it when the process ends, however it ends.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -18,8 +17,6 @@ pub struct Lock {
     /// `None` where the file system knows no locks; then only the comparison of what was opened
     /// with what is there protects the file.
     held: Option<(File, PathBuf)>,
-    /// The document itself, where it can be locked: another name of it (a hard link) leads here, too.
-    itself: Option<File>,
 }
 
 /// Why a lock was not got.
@@ -50,17 +47,13 @@ impl Lock {
                 Err(error) => return Err(NotLocked::Failed(error)),
             };
             match file.try_lock() {
-                Ok(()) if still_there(&file, &path) => {
-                    let mut lock = Self { held: Some((file, path)), itself: None };
-                    lock.itself = itself(document)?;
-                    return Ok(lock);
-                }
+                Ok(()) if still_there(&file, &path) => return Ok(Self { held: Some((file, path)) }),
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(NotLocked::Held),
                 Err(TryLockError::Error(error)) if no_locks(&error) => {
                     drop(file);
                     let _ = std::fs::remove_file(&path);
-                    return Ok(Self { held: None, itself: None });
+                    return Ok(Self { held: None });
                 }
                 Err(TryLockError::Error(error)) => return Err(NotLocked::Failed(error)),
             }
@@ -72,18 +65,6 @@ impl Lock {
     #[must_use]
     pub fn is_held(&self) -> bool {
         self.held.is_some()
-    }
-
-    /// The document was written anew: what stands there now is another file than what was locked.
-    pub fn follow(&mut self, document: &Path) {
-        self.itself = None;
-        // Whoever has opened it in between under another name has asked for what stands there now.
-        self.itself = itself(document).unwrap_or(None);
-    }
-
-    /// Lets go of the document itself where a path leads to it: it has moved there.
-    pub fn loosen(&mut self, moved: &Path) {
-        self.itself.take_if(|file| still_there(file, moved));
     }
 
     /// Takes the lock, waiting up to two seconds for another short write to end.
@@ -111,20 +92,6 @@ impl Drop for Lock {
             // Removed while the lock is held, so that nobody's lock is taken away.
             let _ = std::fs::remove_file(path);
         }
-    }
-}
-
-/// The document, locked; nothing where there is none yet, or it cannot be locked. On other systems such a
-/// lock would keep others from reading.
-fn itself(document: &Path) -> Result<Option<File>, NotLocked> {
-    if !cfg!(unix) || !document.is_file() {
-        return Ok(None);
-    }
-    let Ok(file) = File::open(document) else { return Ok(None) };
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Err(NotLocked::Held),
-        Err(TryLockError::Error(_)) => Ok(None),
     }
 }
 

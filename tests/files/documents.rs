@@ -299,21 +299,14 @@ fn a_document_is_known_again_under_every_name_that_it_has() {
     let (mut first, _) = open(&path);
     for name in [&hard, &soft] {
         assert!(first.is_same(name) && !first.is_at(name));
-        assert_eq!(open(name).0.access(), Access::OpenElsewhere);
     }
     // What was written anew is another file than what stands under the other name, and that is said.
     save(&mut first, "two", Changed::Refuse).unwrap();
     assert_eq!(first.lacks(), [storage::Lack::OtherNames]);
     assert_eq!((on_disk(&path), on_disk(&hard)), ("two".to_owned(), "one".to_owned()));
     assert!(!first.is_same(&hard));
-    assert_eq!(open(&hard).0.access(), Access::Full);
     save(&mut first, "three", Changed::Refuse).unwrap();
     assert_eq!(first.lacks(), []);
-    let again = folder.path().join("again.keian");
-    fs::hard_link(&path, &again).unwrap();
-    assert_eq!(open(&again).0.access(), Access::OpenElsewhere, "the new file is locked, too");
-    drop(first);
-    assert_eq!(open(&again).0.access(), Access::Full);
 }
 
 #[test]
