@@ -1,7 +1,8 @@
 //! Reports of the cases that go wrong first, to be looked at: `cargo run --example special_reports --
 //! FOLDER` writes every edition in both languages of the sample, of an empty assessment, of one where
-//! nothing is known, of one where everything is at level 4, of one with very long notes and rare
-//! characters, and of the sample beside an earlier state of it.
+//! nothing is known, of one where everything is at level 4 or 0, of ones where little or nothing
+//! applies, of short runs, of one with very long notes and rare characters, and of the sample beside an
+//! earlier state of it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
@@ -44,7 +45,7 @@ fn all(questionnaire: &Checked, answer: impl Fn(usize, &Question) -> Answer) -> 
     let mut assessment = Assessment { run: Run::Full, ..Assessment::default() };
     assessment.profile.organisation = "Example K.K.".to_owned();
     for (place, (_, question)) in questionnaire.questions().enumerate() {
-        let mut answer = answer(place, question);
+        let mut answer = Answer { meaning: question.meaning, ..answer(place, question) };
         if answer.response.level() == Some(Level::FOUR) {
             let ids: Vec<ElementId> = question.elements.iter().map(|element| element.id.clone()).collect();
             answer.elements = ids.into_iter().collect();
@@ -95,6 +96,22 @@ fn long(questionnaire: &Checked, lang: Lang) -> Assessment {
     assessment
 }
 
+fn not_applicable() -> Answer {
+    Answer { response: Response::NotApplicable("Not our business".to_owned()), ..Answer::default() }
+}
+
+/// The first question of every area at level 4, all others "not applicable".
+fn gamed(questionnaire: &Checked) -> Assessment {
+    all(questionnaire, |_, question| {
+        let first = questionnaire.areas.iter().any(|area| area.questions[0].id == question.id);
+        if first {
+            Answer { response: Response::Level(Level::FOUR), ..Answer::default() }
+        } else {
+            not_applicable()
+        }
+    })
+}
+
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("a folder to write to"));
     std::fs::create_dir_all(&folder).unwrap();
@@ -121,24 +138,48 @@ fn main() {
         for answer in later.answers.values_mut().skip(5).step_by(6) {
             answer.confirmed_on = answer.confirmed_on.map(|_| THEN);
         }
+        let best = all(questionnaire, |_, _| Answer {
+            response: Response::Level(Level::FOUR),
+            evidence: vec![Evidence::of("Minutes")],
+            confirmed_on: Some(TODAY),
+            ..Answer::default()
+        });
         let cases = [
             ("sample", now, None),
             ("compared", later, Some(then)),
-            ("empty", Assessment::default(), None),
+            ("empty", Assessment { run: Run::Full, ..Assessment::default() }, None),
             (
                 "unknown",
                 all(questionnaire, |_, _| Answer { response: Response::Unknown, ..Answer::default() }),
                 None,
             ),
+            ("best", best.clone(), None),
+            ("long", long(questionnaire, lang), None),
+            ("none-applies", all(questionnaire, |_, _| not_applicable()), None),
             (
-                "best",
+                "one-area-does-not-apply",
+                all(questionnaire, |_, question| {
+                    let first = questionnaire.areas[0].questions.contains(question);
+                    if first {
+                        not_applicable()
+                    } else {
+                        Answer { response: Response::Level(Level::TWO), ..Answer::default() }
+                    }
+                }),
+                None,
+            ),
+            ("one-answer-an-area", gamed(questionnaire), None),
+            ("short", Assessment { run: Run::Short, ..sample(lang) }, None),
+            ("short-empty", Assessment::default(), None),
+            ("short-best", Assessment { run: Run::Short, ..best }, None),
+            (
+                "zero",
                 all(questionnaire, |_, _| Answer {
-                    response: Response::Level(Level::FOUR),
+                    response: Response::Level(Level::ZERO),
                     ..Answer::default()
                 }),
                 None,
             ),
-            ("long", long(questionnaire, lang), None),
         ];
         for (name, assessment, then) in &cases {
             let earlier =

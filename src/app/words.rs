@@ -9,7 +9,7 @@ texts! {
     pub struct AppWords {
         app_name tagline nav_home nav_profile nav_question nav_results nav_export nav_settings
         new_button open_button sample_button small_sample_button save_button save_as_button undo_button redo_button back_button
-        next_button quit_button discard_button dismiss_button welcome_title welcome_what
+        next_button quit_button discard_button dismiss_button welcome_title welcome_what not_meti
         welcome_time welcome_private home_recent home_recent_none home_continue home_back home_typed_path
         home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
         profile_title profile_intro organisation_hint scope_hint industry_hint
@@ -21,7 +21,7 @@ texts! {
         evidence_examples knows reference target_default owner_hint due due_hint
         action_hint next_step adopt_button suggested respondent_answer confirmed_on
         confirm_again key_mark earlier_title earlier_body earlier_body_undated earlier_confirm own_mark own_hint merge_other compare_other more_details live_title live_area
-        live_gap live_no_gap live_priority live_provisional live_first_look live_answered
+        live_gap live_no_gap live_priority live_provisional live_first_look
         live_unanswered_question all_done_hint
         export_title export_lang export_button export_typed export_checks
         export_confidential export_working export_done export_missing_glyphs settings_title

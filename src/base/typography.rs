@@ -1,5 +1,6 @@
 //! Where a line of text may be broken, by the strict Japanese rules: no line begins with a closing
-//! mark or small kana, none ends with an opening bracket. The window and the report break alike.
+//! mark or small kana, none ends with an opening bracket. No number is torn from what it counts or goes
+//! up to, and nothing from its arrow. The window and the report break alike.
 
 use std::ops::Range;
 
@@ -12,8 +13,103 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 pub fn breaks(paragraph: &str) -> Vec<usize> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
-    LineSegmenter::new_for_non_complex_scripts(options).segment_str(paragraph).collect()
+    let torn = |at: &usize| holds(paragraph[..*at].chars().rev(), paragraph[*at..].chars());
+    LineSegmenter::new_for_non_complex_scripts(options)
+        .segment_str(paragraph)
+        .filter(|at| !torn(at))
+        .collect()
 }
+
+/// Whether what stands before and after a place belongs together: a number and the one that it goes up to, a
+/// number and what it counts, a day and its month, the two sides of an arrow. `before` goes backwards from the
+/// place, and spaces at its begin are those at the end of the line.
+pub fn holds(
+    before: impl Iterator<Item = char> + Clone,
+    mut after: impl Iterator<Item = char> + Clone,
+) -> bool {
+    let spaced = before.clone().next() == Some(' ');
+    let mut back = before.skip_while(|char| *char == ' ');
+    let (whole, Some(last), Some(next)) = (back.clone(), back.next(), after.next()) else { return false };
+    if last == ARROW || next == ARROW {
+        return true;
+    }
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    if !spaced {
+        let between = |char: char| BETWEEN.contains(char);
+        return match (last, next) {
+            ('0'..='9', next) if COUNTED.contains(next) => true,
+            ('0'..='9', sign) if between(sign) => digit(after.next()),
+            (sign, '0'..='9') if between(sign) => digit(back.next()),
+            ('ル', '0'..='9') => whole.take(3).eq("ルベレ".chars()),
+            ('第' | '全' | '約', '0'..='9') => true,
+            // What is counted has itself two characters.
+            (last, next) if PAIRS.contains(&(last, next)) => digit(back.next()),
+            _ => false,
+        };
+    }
+    match (last, next) {
+        ('0'..='9', next) if next.is_alphabetic() && next < '\u{2000}' => is_count(whole),
+        (last, '0'..='9') if last.is_ascii_alphabetic() => {
+            let word = |of: &str| whole.clone().take(of.len()).eq(of.chars().rev());
+            BEFORE.iter().any(|of| word(of))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number, read backwards, is one of something: neither a year nor the end of a sign such as A-1.
+fn is_count(mut back: impl Iterator<Item = char>) -> bool {
+    let (mut figures, mut parted) = (0, false);
+    loop {
+        match back.next() {
+            Some('0'..='9') => figures += 1,
+            Some(',' | '.') => parted = true,
+            before => {
+                let alone = before.is_none_or(|char| !char.is_ascii_alphabetic() && char != '-');
+                return alone && (figures < 4 || parted);
+            }
+        }
+    }
+}
+
+const ARROW: char = '→';
+/// Marks between two numbers that belong together: ranges, dates, fractions.
+const BETWEEN: &str = "–-−〜～/.:年月";
+/// What is counted stays with its number.
+const COUNTED: &str = "件問点年月日社人行版名円個字歳倍割時分秒週回つか国箇ヶ品所種類台本枚期度億万千";
+const PAIRS: [(char, char); 12] = [
+    ('か', '月'),
+    ('か', '国'),
+    ('か', '所'),
+    ('か', '年'),
+    ('年', '度'),
+    ('年', '間'),
+    ('日', '間'),
+    ('億', '円'),
+    ('万', '円'),
+    ('千', '円'),
+    ('種', '類'),
+    ('品', '目'),
+];
+/// Words that stay with the number that follows them.
+const BEFORE: [&str; 16] = [
+    "Level",
+    "level",
+    "Target",
+    "target",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Breaks a paragraph, which has no line ends of its own, to a width: the byte ranges of its rows,
 /// at least one. Spaces at the end of a row belong to it but are not seen and take no room.
@@ -78,6 +174,33 @@ mod tests {
     fn what_holds_together_and_is_wider_than_a_row_is_broken_too() {
         let text = "aaaアア、aあ、a「  「  ア、 、";
         assert_eq!(set(text, 7.4), ["aaaアア、aあ、", "a", "「  「  ア、 ", "、"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_what_it_counts_and_with_what_it_goes_up_to() {
+        for (text, wanted) in [
+            ("by 16 November 2026", &["by", "16 November 2026"][..]),
+            ("0 unanswered, 42 points", &["0 unanswered,", "42 points"]),
+            ("From → to", &["From → to"]),
+            ("unknown → 3, now", &["unknown → 3,", "now"]),
+            ("so far (51–57) at 1,000 questions", &["so", "far", "(51–57)", "at", "1,000 questions"]),
+            ("at level 3 of 2026 plans", &["at", "level 3 of", "2026", "plans"]),
+            ("A-1 Sources", &["A-1", "Sources"]),
+        ] {
+            let ends = breaks(text);
+            let parts: Vec<&str> = ends.windows(2).map(|pair| text[pair[0]..pair[1]].trim_end()).collect();
+            assert_eq!(parts, wanted);
+        }
+        // Japanese may end a line nearly anywhere.
+        let text = "1つ、3か月、12か国と18億円、全46問、51〜57点、レベル3、2026年度、不明 → 3";
+        let ends = breaks(text);
+        for whole in ["1つ", "3か月", "12か国", "18億円", "全46問", "51〜57点", "ル3", "2026年度", "明 → 3"]
+        {
+            let at = text.find(whole).unwrap_or_else(|| panic!("{whole}"));
+            let torn: Vec<usize> = (at + 1..at + whole.len()).filter(|at| ends.contains(at)).collect();
+            assert_eq!(torn, [0; 0], "{whole}");
+        }
+        assert!(ends.contains(&"1つ、3か月、12か国".len()));
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::shared::{Failure, lang, print, read};
+use super::shared::{Failure, answers, lang, print, read};
 use crate::base::lang::Lang;
 use crate::questionnaire::Catalogue;
 use crate::questionnaire::check::fault::Fault;
@@ -38,7 +38,7 @@ impl Check {
         for path in &self.files {
             let name = path.display().to_string();
             match read(path, lang) {
-                Ok(bytes) => one(&mut out, &name, &bytes, lang),
+                Ok(bytes) => one(&mut out, &name, &answers(bytes), lang),
                 Err(Failure::Said(message)) => {
                     let _ = writeln!(out, "{name}: {message}");
                 }

@@ -90,16 +90,20 @@ fn text(questionnaire: &Checked, card: &Scorecard, lang: Lang) -> String {
             let _ = writeln!(out, "   {described}");
         }
     }
-    if !card.gaps.is_empty() {
-        let _ = writeln!(out, "\n{}", w.gaps);
-    }
+    let _ = match card.gaps.is_empty() {
+        true => writeln!(out, "\n{}", scores.no_gaps(overall.counts, overall.unasked)),
+        false => writeln!(out, "\n{}", w.gaps),
+    };
     for gap in &card.gaps {
         let topic = questionnaire.topic(&gap.question, lang);
         let level = gap.level.map_or_else(|| names.unknown_level.clone(), |level| level.to_string());
         let priority = decimal(gap.priority);
         let _ = writeln!(out, "{priority:>5}  {level} → {}  {} {topic}", gap.target, gap.question);
     }
-    let _ = writeln!(out, "\n{}: {}", names.checks, card.checks.len());
+    let _ = match card.checks.len() {
+        0 => writeln!(out, "\n{}", scores.no_checks(overall.counts, overall.unasked)),
+        count => writeln!(out, "\n{}: {count}", names.checks),
+    };
     for check in &card.checks {
         let said = names.check(check, questionnaire, lang);
         let about = check.question.as_ref().map(|id| format!("{id} {}: ", questionnaire.topic(id, lang)));
@@ -237,6 +241,7 @@ fn check(check: &Check) -> Value {
         CheckKind::NoReason => ("no_reason", json!({})),
         CheckKind::NotForeseen => ("not_foreseen", json!({})),
         CheckKind::LeftOut => ("left_out", json!({})),
+        CheckKind::Unfounded { fact, said } => ("unfounded", json!({ "fact": fact, "said": said })),
         CheckKind::TargetBelowLevel { target, level } => {
             ("target_below_level", json!({ "target": target, "level": level }))
         }

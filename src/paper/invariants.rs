@@ -42,16 +42,16 @@ fn chars(glyphs: &[Glyph]) -> impl Iterator<Item = char> + '_ {
 }
 
 /// A line of text: its box (left, top, right, bottom), its text and what it belongs to.
-struct Line {
-    edges: [f32; 4],
+pub(super) struct Line {
+    pub(super) edges: [f32; 4],
     /// Where it ends with the space that is there for who reads it aloud and that nobody sees.
     end: f32,
-    text: String,
-    tag: Tag,
+    pub(super) text: String,
+    pub(super) tag: Tag,
 }
 
 /// The lines of a page; text that goes on in another colour or face is one line.
-fn lines(page: &Page) -> Vec<Line> {
+pub(super) fn lines(page: &Page) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for placed in &page.items {
         let Item::Text { x, y, size, glyphs, .. } = &placed.item else { continue };

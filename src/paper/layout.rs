@@ -351,7 +351,6 @@ mod tests {
     use super::*;
     use crate::audience::{Disclosed, Edition};
     use crate::base::lang::Lang;
-    use crate::paper::style::{ROOM, TOP};
     use crate::questionnaire::Catalogue;
     use crate::questionnaire::shipped::meti_guideline;
     use crate::report::{ReportInput, build};
@@ -368,38 +367,6 @@ mod tests {
         let mut document =
             build(&ReportInput { questionnaire, disclosed, lang, date, app: "Keian test" }).unwrap();
         lay_out(&mut document, &mut Setter::new().unwrap())
-    }
-
-    /// How much of a page has something on it.
-    fn filled(page: &Page) -> f32 {
-        let bottoms = page.items.iter().filter(|placed| placed.tag != Tag::Furniture).map(|placed| {
-            match &placed.item {
-                Item::Text { y, .. } => *y,
-                Item::Path { points, .. } => points.iter().map(|point| point.1).fold(0.0, f32::max),
-                Item::Lines { .. } | Item::Link { .. } => 0.0,
-            }
-        });
-        (bottoms.fold(TOP, f32::max) - TOP) / ROOM
-    }
-
-    #[test]
-    fn no_page_but_the_last_is_much_more_than_a_third_empty_and_the_last_has_more_than_the_signatures() {
-        for (lang, title) in [(Lang::Ja, "確認と配布先"), (Lang::En, "Acknowledgement and distribution")]
-        {
-            for edition in Edition::ALL {
-                let laid = laid(lang, edition);
-                let (last, pages) = laid.pages.split_last().unwrap();
-                for (number, page) in pages.iter().enumerate().skip(1) {
-                    let filled = filled(page);
-                    assert!(filled > 0.63, "{lang:?} {edition:?} page {}: {filled}", number + 1);
-                }
-                if edition != Edition::Questionnaire {
-                    let (before, _) =
-                        last.text().split_once(title).map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-                    assert!(before.chars().count() > 60, "{lang:?} {edition:?}: {before}");
-                }
-            }
-        }
     }
 
     #[test]

@@ -4,8 +4,12 @@
 
 mod error;
 #[cfg(test)]
+mod fullness;
+#[cfg(test)]
 mod invariants;
 mod layout;
+#[cfg(test)]
+mod line_ends;
 mod pages;
 mod pdf;
 mod set;

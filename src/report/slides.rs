@@ -20,7 +20,7 @@ const ACTIONS: usize = 5;
 texts! {
     /// The wording of the slides.
     struct SlideWords {
-        whole radar_legend even gaps no_gaps more
+        whole radar_legend even gaps more
         since
     }
 }
@@ -154,7 +154,7 @@ impl Teller<'_> {
         lines.extend(scores.target(area.target).filter(|_| area.score.is_some()));
         lines.extend(Some(described).filter(|said| !said.is_empty()));
         if rows.is_empty() && area.counts.answered() > 0 {
-            lines.push(words.no_gaps.clone());
+            lines.push(scores.no_gaps(area.counts, area.unasked.len()));
         }
         let head = if rows.is_empty() { String::new() } else { words.gaps.clone() };
         Slide {

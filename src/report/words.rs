@@ -21,22 +21,22 @@ texts! {
         method method_score method_range method_coverage method_overall method_gap method_levels
         method_round method_run terms_title term_product term_sum
         term_result term_rounded sources sources_intro separator contents cover_label link_to missing_more form_title
-        edition_board edition_full edition_form attachment points_unit no_number coverage_short areas_alt area_alt strongest weakest with_level checks_line_one areas_part level_column gap_text gaps_alt no_gaps_yet about_part made_from fingerprint_file
+        edition_board edition_full edition_form attachment points_unit no_number areas_alt area_alt strongest weakest with_level checks_line_one areas_part level_column gap_text gaps_alt about_part made_from fingerprint_file
         fingerprint_answers fingerprint_shown list_used
         lists_used verify_how board_note form_part since since_intro
         since_intro_dated since_then since_now
         since_points since_points_note since_points_over since_points_over_one since_figures since_again
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
-        areas_caption areas_caption_range areas_caption_none score_alone no_gaps_so_far gaps_caption terms_none
+        areas_caption areas_caption_range areas_caption_none score_alone gaps_caption terms_none
         form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence form_rule_target form_rule_no_target form_target form_knows form_evidence form_remarks form_owner
         area_weakest_more area_weakest_more_one topics_separator
-        wanted areas_caption_na scope_line evidence_line evidence_none plan_line since_line since_alike
+        wanted areas_caption_na scope_line evidence_line evidence_none plan_line asked_line asked_many asked_run since_line since_alike
         attached_note area_title board_checks check_count check_first checks_rest rows_rest row_rest
         texts_cut texts_cut_here texts_cut_first glossary word_level word_score word_range_name word_range
         word_coverage_name word_coverage word_target word_priority word_evidence signoff signoff_note
         signoff_seen signoff_approved signoff_to signoff_number derived derived_score derived_range
-        derived_weights derived_sum derived_none form_unknown form_na form_urgency areas_lowest
+        derived_weights derived_areas derived_area derived_sum derived_none form_unknown form_na form_urgency areas_lowest
     }
 }
 

@@ -7,10 +7,13 @@ use jiff::civil::Date;
 use super::area::{AreaScore, State, Term};
 use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Response};
 use crate::base::fonts::lacking;
-use crate::base::ids::{ElementId, QuestionId};
+use crate::base::ids::{ElementId, FactId, QuestionId};
 use crate::base::level::Level;
 use crate::base::typed_dates::{FIRST_YEAR, LAST_YEAR};
-use crate::questionnaire::{Area, Checked, Holds, Question};
+use crate::questionnaire::{Area, Checked, Condition, Fact, Holds, Question};
+
+/// From this level on somebody has looked into single things.
+const LOOKED_INTO: Level = Level::TWO;
 
 /// One open check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,14 @@ pub enum CheckKind {
     NotForeseen,
     /// Answered, and left out by the profile or an earlier answer: the answer does not count.
     LeftOut,
+    /// What the profile says of a fact leaves questions of the area out, and by this answer, which stands before
+    /// them, nobody has looked closely enough to say it.
+    Unfounded {
+        /// The fact.
+        fact: FactId,
+        /// What the profile says.
+        said: Fact,
+    },
     /// The target of the question is below the level.
     TargetBelowLevel {
         /// The target.
@@ -118,6 +129,7 @@ impl Looked<'_> {
         if assessment.earlier_answer(question).is_some() {
             found.push(CheckKind::EarlierMeaning);
         }
+        found.extend(self.unfounded(term.state));
         if let Response::NotApplicable(reason) = response {
             if reason.trim().is_empty() {
                 found.push(CheckKind::NoReason);
@@ -154,6 +166,30 @@ impl Looked<'_> {
         let answered = *assessment.counted(question) != Response::Unanswered;
         let out = answered && assessment.asks(questionnaire, question) == Holds::No;
         if out { vec![CheckKind::LeftOut] } else { Vec::new() }
+    }
+
+    /// What the profile says although by the first answer of the area nobody has looked: the facts that alone
+    /// leave out questions after it.
+    fn unfounded(&self, state: State) -> Vec<CheckKind> {
+        let first = self.area.questions.first().is_some_and(|first| first.id == self.question.id);
+        let looked_into = match state {
+            State::Level(level) => level >= LOOKED_INTO,
+            State::NotApplicable | State::Unanswered => true,
+            State::Unknown => false,
+        };
+        let mut found = Vec::new();
+        if !first || looked_into {
+            return found;
+        }
+        for question in self.area.questions.iter().skip(1) {
+            let Condition::Fact(fact, values) = &question.condition else { continue };
+            let said = self.assessment.profile.known().of(fact);
+            let kind = CheckKind::Unfounded { fact: fact.clone(), said: said.clone() };
+            if *said != Fact::Unknown && !values.contains(said) && !found.contains(&kind) {
+                found.push(kind);
+            }
+        }
+        found
     }
 
     /// What a level from 3 on calls for and is not there.

@@ -17,12 +17,12 @@ texts! {
     pub struct Names {
         plan organisation evidence elements_hint top_actions unknown_level
         scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
-        note tags target owner action urgency urgency_low urgency_normal urgency_high no_gaps checks priority
+        note tags target owner action urgency urgency_low urgency_normal urgency_high checks priority
         no_owner_yet overdue no_due_yet level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
         check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
         check_not_foreseen check_left_out check_area_target check_overdue check_assessed_future
-        check_evidence_future kind_elements kind_target kind_area_target kind_overdue kind_due_year kind_future
+        check_evidence_future check_unfounded kind_unfounded kind_elements kind_target kind_area_target kind_overdue kind_due_year kind_future
         kind_assessed_future kind_evidence_future kind_not_confirmed kind_not_shown
     }
 }
@@ -110,6 +110,12 @@ impl Names {
                     .collect();
                 fill(&self.check_elements, &[("elements", &names.join(lang.semicolon()))])
             }
+            CheckKind::Unfounded { fact, said } => {
+                let asked = questionnaire.facts.iter().find(|asked| asked.id == *fact);
+                let said = asked.map(|asked| (asked.name.get(lang), asked.said(said, lang)));
+                let (fact, said) = said.unwrap_or((fact.as_str(), ""));
+                fill(&self.check_unfounded, &[("fact", fact), ("said", said)])
+            }
             CheckKind::TargetBelowLevel { target, level } => below(&self.check_target, target, level),
             CheckKind::AreaTargetBelowLevel { target, level } => {
                 below(&self.check_area_target, target, level)
@@ -130,8 +136,10 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::FactId;
     use crate::base::lang::placeholders;
     use crate::base::lang::texts::All;
+    use crate::questionnaire::Fact;
 
     #[test]
     fn both_languages_have_every_name_with_the_same_placeholders() {
@@ -160,6 +168,12 @@ mod tests {
         assert_eq!(
             said(CheckKind::NotConfirmed(Some(jiff::civil::date(2025, 4, 1)))),
             "2025年4月1日の回答のまま、12か月以上確認されていません"
+        );
+        let single = FactId::new("single_sourced");
+        let kind = CheckKind::Unfounded { fact: single, said: Fact::No };
+        assert_eq!(
+            said(kind),
+            "会社の概要に「一社だけに頼る品目・サービス: いいえ」とありますが、この回答では、そう言えるだけの調査がまだありません"
         );
         let kind = CheckKind::TargetBelowLevel { target: Level::TWO, level: Level::FOUR };
         assert_eq!(

@@ -17,11 +17,11 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct ScoreWords {
         score no_score_yet overall range range_none range_below_one coverage share target level_unknown
-        so_far so_far_alone so_far_short between span first_look
+        so_far_alone so_far_short between span first_look
         base base_name line line_range line_range_none line_range_below_one line_coverage line_share
         line_target none_applies counts little_answered little_applies little_both
         levels reached reached_by_all highest highest_so_far lowest lowest_so_far extreme
-        no_checks no_checks_yet no_checks_so_far
+        no_checks no_checks_yet no_checks_so_far no_gaps no_gaps_yet no_gaps_so_far no_gaps_no_level
         worse no_longer_answered improved newly_answered reclassified not_asked_in_both unchanged
         worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
         not_asked_in_both_count unchanged_count
@@ -66,19 +66,6 @@ impl ScoreWords {
         }
     }
 
-    /// What the answers so far come to, while a score is not final, with the range.
-    #[must_use]
-    pub fn so_far(&self, of: &Figures) -> Option<String> {
-        let score = of.shown().filter(|_| of.standing == Certainty::SoFar)?.to_string();
-        Some(match of.range.shown() {
-            Shown::From(low, high) => {
-                let (low, high) = (low.to_string(), high.to_string());
-                fill(&self.so_far, &[("score", &score), ("low", &low), ("high", &high)])
-            }
-            Shown::None | Shown::BelowOne => self.so_far_alone(of),
-        })
-    }
-
     fn so_far_alone(&self, of: &Figures) -> String {
         let score = of.shown().map_or_else(|| NO_NUMBER.to_owned(), |score| score.to_string());
         fill(&self.so_far_alone, &[("score", &score)])
@@ -87,15 +74,28 @@ impl ScoreWords {
     /// What stands small beside what stands large: a score is never shown without.
     #[must_use]
     pub fn around(&self, of: &Figures) -> String {
-        let first = match (of.standing, of.range.shown()) {
+        let parts = [self.movable(of), self.coverage(of.coverage)].into_iter().chain(self.share(of));
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The same in lines, with the target: on how much of the questionnaire the score rests comes first.
+    #[must_use]
+    pub fn beside(&self, of: &Figures) -> Vec<String> {
+        let parts = [self.movable(of), self.coverage(of.coverage)].into_iter().chain(self.target(of.target));
+        self.share(of).into_iter().chain([parts.collect::<Vec<_>>().join(" · ")]).collect()
+    }
+
+    /// How far a score can still move: its range, or the number where the range stands large.
+    fn movable(&self, of: &Figures) -> String {
+        match (of.standing, of.range.shown()) {
             (Certainty::SoFar, Shown::From(..)) if of.score.is_some() => self.so_far_alone(of),
             _ => self.range(of.range),
-        };
-        let mut parts = vec![first, self.coverage(of.coverage)];
-        if of.share != of.coverage {
-            parts.push(fill(&self.share, &[("share", &percent(of.share).to_string())]));
         }
-        parts.join(" · ")
+    }
+
+    /// On how much of the questionnaire a score rests, where that is not what its coverage says.
+    fn share(&self, of: &Figures) -> Option<String> {
+        (of.share != of.coverage).then(|| fill(&self.share, &[("share", &percent(of.share).to_string())]))
     }
 
     /// All of a score in words, for who does not see it: what stands large, and what stands around it.
@@ -115,7 +115,9 @@ impl ScoreWords {
     pub fn first_look(&self, overall: &Overall) -> Option<String> {
         let asked = overall.counts.total();
         let values = [("asked", &*asked.to_string()), ("total", &(asked + overall.unasked).to_string())];
-        overall.is_first_look().then(|| fill(&self.first_look, &values))
+        // Where nothing is answered, nothing was looked at.
+        let looked = overall.is_first_look() && overall.counts.answered() > 0;
+        looked.then(|| fill(&self.first_look, &values))
     }
 
     /// Why two states may not be what they are taken for.
@@ -272,10 +274,27 @@ impl ScoreWords {
         format!("{}{equals}{}", priority_terms(gap), decimal(gap.priority))
     }
 
-    /// That no check is open: an all-clear only when everything is answered.
+    /// That no check is open: an all-clear only where all that the full run would ask is answered.
     #[must_use]
-    pub fn no_checks(&self, counts: Counts) -> String {
-        none_found(counts, [&self.no_checks_yet, &self.no_checks_so_far, &self.no_checks])
+    pub fn no_checks(&self, counts: Counts, unasked: usize) -> String {
+        let total = counts.total() + unasked;
+        match counts.answered() {
+            0 => self.no_checks_yet.clone(),
+            count if count == total => self.no_checks.clone(),
+            count => count_of_total(&self.no_checks_so_far, count, total),
+        }
+    }
+
+    /// That no question is below its target: of those that have a level, for no other is compared with one.
+    #[must_use]
+    pub fn no_gaps(&self, counts: Counts, unasked: usize) -> String {
+        let total = counts.total() + unasked;
+        match (counts.answered(), counts.level) {
+            (0, _) => self.no_gaps_yet.clone(),
+            (_, 0) => self.no_gaps_no_level.clone(),
+            (_, count) if count == total => self.no_gaps.clone(),
+            (_, count) => count_of_total(&self.no_gaps_so_far, count, total),
+        }
     }
 
     /// A score then and now, each as it stood.
@@ -360,17 +379,8 @@ impl ScoreWords {
     }
 }
 
-/// That something was found nowhere: while nothing is answered, while something is not, and at the
-/// end. The texts may tell how many of how many questions are answered.
-#[must_use]
-pub fn none_found(counts: Counts, [yet, so_far, at_all]: [&str; 3]) -> String {
-    let (count, total) = (counts.answered().to_string(), counts.total().to_string());
-    let template = match (counts.answered(), counts.unanswered) {
-        (0, _) => return yet.to_owned(),
-        (_, 0) => at_all,
-        _ => so_far,
-    };
-    fill(template, &[("count", &count), ("total", &total)])
+fn count_of_total(template: &str, count: usize, total: usize) -> String {
+    fill(template, &[("count", &count.to_string()), ("total", &total.to_string())])
 }
 
 /// What the priority of a gap is reckoned from.
@@ -409,11 +419,13 @@ mod tests {
 
     #[test]
     fn that_no_check_is_open_is_said_of_what_is_answered() {
-        let said = |level, unanswered| {
-            score_words(Lang::En).no_checks(Counts { level, unanswered, ..Counts::default() })
+        let said = |level, unanswered, unasked| {
+            score_words(Lang::En).no_checks(Counts { level, unanswered, ..Counts::default() }, unasked)
         };
-        assert_eq!(said(0, 12), "There is nothing to check yet, since nothing has been answered.");
-        assert_eq!(said(3, 9), "No checks to resolve in the 3 of 12 questions answered so far.");
-        assert_eq!(said(12, 0), "No checks are left to resolve.");
+        assert_eq!(said(0, 12, 0), "There is nothing to check yet, since nothing has been answered.");
+        assert_eq!(said(3, 9, 0), "No checks to resolve in the 3 of 12 questions answered so far.");
+        assert_eq!(said(12, 0, 0), "No checks are left to resolve.");
+        // The short run leaves out what nobody has looked at.
+        assert_eq!(said(12, 0, 34), "No checks to resolve in the 12 of 46 questions answered so far.");
     }
 }

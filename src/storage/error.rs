@@ -34,6 +34,8 @@ pub enum OpenError {
     TooLarge { bytes: u64 },
     /// Not UTF-8.
     NotUtf8 { place: Place },
+    /// A PDF, out of which no answers were taken.
+    Pdf,
     /// Nothing is in it.
     Empty,
     /// Not RON at all.
@@ -139,7 +141,7 @@ pub enum Wanted {
 
 texts! {
     pub(super) struct Words {
-        unreadable not_found too_large empty_file not_utf8 not_ron two_versions truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
+        unreadable not_found too_large is_pdf empty_file not_utf8 not_ron two_versions truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
         kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
@@ -247,6 +249,7 @@ impl OpenError {
             Self::Unreadable { .. }
             | Self::NotFound { .. }
             | Self::TooLarge { .. }
+            | Self::Pdf
             | Self::Empty
             | Self::WrongKind { .. }
             | Self::Newer { .. }
@@ -292,6 +295,7 @@ impl OpenError {
             | Self::TooLong { .. }
             | Self::Damaged => true,
             Self::Unreadable { .. }
+            | Self::Pdf
             | Self::Newer { .. }
             | Self::Faulty { .. }
             | Self::UnknownQuestionnaire { .. }
@@ -320,6 +324,7 @@ impl OpenError {
                 fill(&w.too_large, &[("mib", &(bytes / MIB).to_string()), ("limit", &most())])
             }
             Self::NotUtf8 { .. } => w.not_utf8.clone(),
+            Self::Pdf => w.is_pdf.clone(),
             Self::Empty => w.empty_file.clone(),
             Self::NotRon { .. } => w.not_ron.clone(),
             Self::TwoVersions { .. } => w.two_versions.clone(),

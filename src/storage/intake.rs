@@ -22,6 +22,7 @@ use crate::base::ids::{AreaId, is_well_formed};
 use crate::base::level::Level;
 use crate::base::limits::{ASKED_DEPTH, MAX_BYTES, MAX_DEPTH};
 use crate::base::nearest::nearest;
+use crate::paper::is_pdf;
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::{Checked, Fact};
 
@@ -147,6 +148,9 @@ pub(super) fn without_extensions(text: &str, options: &ron::Options) -> Result<(
 pub(super) fn text(bytes: &[u8]) -> Result<&str, OpenError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(OpenError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    if is_pdf(bytes) {
+        return Err(OpenError::Pdf);
     }
     in_utf8(bytes)
 }

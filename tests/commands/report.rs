@@ -37,7 +37,42 @@ fn a_report_with_its_answers_is_opened_like_them() {
     assert_eq!(score("report.pdf").0, Some(0));
     fs::remove_file(folder.path().join("report.pdf")).unwrap();
     report(folder.path(), &[]);
-    assert_eq!(score("report.pdf").0, Some(1), "no answers are in it unless they were asked for");
+    // No answers are in it unless they were asked for.
+    let told = "This is a PDF from which no answers can be opened here. Give the file of answers (.keian or .ron), \
+                or a report that was made with the answers attached.\n";
+    assert_eq!(score("report.pdf"), (Some(1), String::new(), format!("keian: report.pdf: {told}")));
+    let japanese = said(&keian(folder.path(), &["score", "report.pdf", "--lang", "ja"])).2;
+    assert_eq!(
+        japanese,
+        "keian: report.pdf: これはPDFで、ここで開ける回答が入っていません。回答ファイル(.keian または \
+         .ron)か、回答を添付して作った報告書を指定してください。\n"
+    );
+    let check = |file: &str| said(&keian(folder.path(), &["check", file, "--lang", "en"]));
+    assert_eq!(check("report.pdf"), (Some(1), format!("report.pdf: {told}"), String::new()));
+}
+
+#[test]
+fn the_answers_in_a_report_are_checked_like_a_file_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    report(folder.path(), &["--attach"]);
+    let check = |file: &str| said(&keian(folder.path(), &["check", file, "--lang", "en"]));
+    assert_eq!(check("report.pdf"), (Some(0), String::new(), String::new()));
+    // Answers that were embedded by hand have the same faults as beside it.
+    let broken = fs::read_to_string(SAMPLE).unwrap().replacen("Level(3)", "Level(7)", 1);
+    fs::write(folder.path().join("answers.ron"), &broken).unwrap();
+    let plain = folder.path().join("plain.pdf");
+    fs::rename(folder.path().join("report.pdf"), folder.path().join("good.pdf")).unwrap();
+    report(folder.path(), &[]);
+    fs::rename(folder.path().join("report.pdf"), &plain).unwrap();
+    let made = Command::new("qpdf")
+        .current_dir(folder.path())
+        .args(["plain.pdf", "--add-attachment", "answers.ron", "--key=answers.ron", "--", "bad.pdf"])
+        .status();
+    assert!(made.expect("qpdf is missing: install the package qpdf").success());
+    let (code, told, _) = check("bad.pdf");
+    let alone = check("answers.ron").1;
+    assert_eq!((code, told), (Some(1), alone.replace("answers.ron:", "bad.pdf:")));
+    assert!(alone.contains("Level 7 cannot be used."), "{alone}");
 }
 
 #[test]

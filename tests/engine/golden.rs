@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use jiff::civil::{Date, date};
 use keian::assessment::action_item::ActionState;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run, Urgency};
-use keian::base::ids::{AreaId, QuestionId};
+use keian::base::ids::{AreaId, FactId, QuestionId};
 use keian::base::level::Level;
-use keian::questionnaire::{Checked, Questionnaire};
+use keian::questionnaire::{Checked, Fact, Questionnaire};
 use keian::scoring::{Check, Comparison, Exact, Figures, Named, ScoreChange, Scorecard, extremes};
 use ron::extensions::Extensions;
 use serde::Deserialize;
@@ -36,6 +36,8 @@ struct State {
     date: Option<Date>,
     #[serde(default)]
     area_targets: BTreeMap<String, Level>,
+    #[serde(default)]
+    facts: BTreeMap<FactId, Fact>,
     answers: BTreeMap<String, Given>,
 }
 
@@ -136,6 +138,7 @@ impl State {
     fn assessment(&self) -> Assessment {
         let mut assessment = Assessment { run: self.run, ..Assessment::default() };
         assessment.profile.date = self.date;
+        assessment.profile.facts.clone_from(&self.facts);
         assessment.area_targets = self.area_targets.iter().map(|(id, at)| (AreaId::new(id), *at)).collect();
         for (id, given) in &self.answers {
             let state = if given.done { ActionState::Done } else { ActionState::NotBegun };
@@ -240,7 +243,7 @@ fn files() -> Vec<PathBuf> {
 #[test]
 fn every_score_is_what_it_was_worked_out_to_be() {
     let files = files();
-    assert_eq!(files.len(), 13, "a file for each rule");
+    assert_eq!(files.len(), 14, "a file for each rule");
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
         look(&path.file_stem().unwrap().to_string_lossy(), Golden::read(&text));

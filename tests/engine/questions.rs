@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use keian::assessment::Response;
 use keian::assessment::edition::plan;
 use keian::base::ids::{ElementId, QuestionId};
 use keian::base::lang::Lang;
@@ -250,5 +251,44 @@ fn the_samples_fit_the_questions() {
         // Both languages tell of one company.
         assert_eq!(cards[0].overall, cards[1].overall);
         assert_eq!(cards[0].gaps, cards[1].gaps);
+    }
+}
+
+/// What the notes of the sample say of one thing is one thing, and what its company says that it does not know is
+/// answered so.
+#[test]
+fn the_notes_of_the_samples_agree_with_the_answers_and_with_each_other() {
+    let of = |text: &str| keian::storage::parse(text.as_bytes(), &Catalogue::shipped()).unwrap().assessment;
+    let samples = [
+        (of(include_str!("../../assets/sample/sample.ja.ron")), ["確かめられなかった", "記録が見つからず"]),
+        (of(include_str!("../../assets/sample/sample.en.ron")), ["could not find out", "cannot be found"]),
+    ];
+    let shared = [
+        // How long small motors stop, and what that costs.
+        (["A-3", "P2-2"], ["18億円", "1.8 billion yen"]),
+        (["A-3", "P2-2"], ["3か月", "three"]),
+        // How many core technologies there are, suppliers, and when a responsible executive comes.
+        (["I-1", "P1-4"], ["7件", "even core technologies"]),
+        (["P1-1", "P3-1"], ["40社", "40 main suppliers"]),
+        (["I-5", "I-5"], ["2027年3月", "March 2027"]),
+    ];
+    for (place, (sample, signs)) in samples.iter().enumerate() {
+        let unknown: Vec<&str> = sample
+            .answers
+            .iter()
+            .filter(|(_, answer)| answer.response == Response::Unknown)
+            .map(|(id, _)| id.as_str())
+            .collect();
+        assert_eq!(unknown, ["A-9", "P2-3"]);
+        for (id, answer) in &sample.answers {
+            let says_so = signs.iter().any(|sign| answer.note.contains(sign));
+            assert_eq!(says_so, answer.response == Response::Unknown, "{id}: {}", answer.note);
+        }
+        for (questions, said) in shared {
+            for id in questions {
+                let note = &sample.answer(&QuestionId::new(id)).note;
+                assert!(note.contains(said[place]), "{id}: {note} lacks {}", said[place]);
+            }
+        }
     }
 }

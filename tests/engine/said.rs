@@ -3,13 +3,13 @@
 
 use jiff::civil::{Date, date};
 use keian::assessment::{Answer, Assessment, Response, Run};
-use keian::base::ids::QuestionId;
+use keian::base::ids::{FactId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
-use keian::questionnaire::Checked;
+use keian::questionnaire::{Checked, Fact};
 use keian::scoring::names::names;
 use keian::scoring::words::score_words;
-use keian::scoring::{CheckKind, Comparison, Figures, Scorecard, extremes};
+use keian::scoring::{CheckKind, Comparison, Counts, Doubt, Figures, Scorecard, doubts, extremes};
 
 use crate::whole::whole;
 
@@ -61,8 +61,8 @@ fn a_first_look_stands_behind_its_range() {
         let words = score_words(lang);
         [
             words.large(&of),
-            words.so_far(&of).unwrap(),
             words.around(&of),
+            words.beside(&of).concat(),
             words.line_with_target(&of, "", lang),
             words.first_look(&card.overall).unwrap(),
         ]
@@ -71,8 +71,8 @@ fn a_first_look_stands_behind_its_range() {
         said(Lang::Ja),
         [
             "42〜58点",
-            "これまでの回答では58点(42〜58点の間)",
             "これまでの回答では58点 · 回答の割合 86%",
+            "これまでの回答では58点 · 回答の割合 86% · 目標 75点",
             "これまで58点(42〜58点の間、回答の割合 86%、目標 75)",
             "これは目安です。全4問のうち3問の結果で、尋ねていない質問は未回答と同じように幅に含めています。",
         ]
@@ -81,8 +81,8 @@ fn a_first_look_stands_behind_its_range() {
         said(Lang::En),
         [
             "42–58",
-            "So far 58, between 42 and 58",
             "So far 58 points · Coverage 86%",
+            "So far 58 points · Coverage 86% · Target 75",
             "so far 58 (between 42 and 58, coverage 86%, target 75)",
             "This is a first look at 3 of 4 questions; those not asked count as open in the range.",
         ]
@@ -97,7 +97,7 @@ fn a_score_of_the_full_run_stands_before_its_range_and_is_no_first_look() {
     let card = card(&answered(Run::Full, &answers));
     let (of, words) = (Figures::from(&card.overall), score_words(Lang::Ja));
     assert_eq!([words.large(&of), words.around(&of)], ["58点", "幅 42〜58点 · 回答の割合 86%"]);
-    assert_eq!((words.so_far(&of), words.first_look(&card.overall)), (None, None));
+    assert_eq!(words.first_look(&card.overall), None);
 }
 
 #[test]
@@ -128,6 +128,44 @@ fn where_no_question_applies_that_is_said_in_place_of_a_range() {
     assert_eq!(score_words(Lang::Ja).line(&of, "点数なし", Lang::Ja), "点数なし(該当する質問がありません)");
 }
 
+/// What page one says beside what stands large begins with how much the score rests on.
+#[test]
+fn how_much_of_the_questionnaire_a_score_rests_on_comes_first_beside_it() {
+    let na = Response::NotApplicable("n".to_owned());
+    let card =
+        card(&answered(Run::Full, &[("A-1", level(4)), ("A-2", level(4)), ("B-1", na), ("C-1", level(1))]));
+    let of = Figures::from(&card.overall);
+    assert_eq!(
+        score_words(Lang::En).beside(&of),
+        ["Rests on 57% of the questionnaire", "No range · Coverage 100% · Target 75"]
+    );
+    assert_eq!(
+        score_words(Lang::Ja).beside(&of),
+        ["質問票の57%に基づく点数", "幅なし · 回答の割合 100% · 目標 75点"]
+    );
+}
+
+#[test]
+fn a_doubt_about_two_states_is_a_sentence() {
+    let said = |lang| [Doubt::OtherRun].map(|doubt| score_words(lang).doubt(&doubt));
+    assert_eq!(
+        said(Lang::En),
+        [
+            "One state has the short run and the other the full one. Points are counted only over the questions with a level in both."
+        ]
+    );
+    assert_eq!(
+        said(Lang::Ja),
+        [
+            "質問の範囲(簡易版と全問版)が異なります。増減は、どちらでもレベルを答えた質問だけで計算しています。"
+        ]
+    );
+    // It is said of two such states, and of none else.
+    let of = |run| answered(run, &[("A-1", level(4))]);
+    assert_eq!(doubts(&of(Run::Short), &of(Run::Full)), [Doubt::OtherRun]);
+    assert_eq!(doubts(&of(Run::Full), &of(Run::Full)), []);
+}
+
 #[test]
 fn two_reasons_why_a_score_is_provisional_are_one_sentence() {
     let na = Response::NotApplicable("n".to_owned());
@@ -137,12 +175,12 @@ fn two_reasons_why_a_score_is_provisional_are_one_sentence() {
     assert_eq!(
         why(Lang::En),
         format!(
-            "This score is provisional: less than half is answered in {}, and more than half is “not applicable” in Investment.",
+            "This score is provisional: the coverage is below one half in {}, and more than half is “not applicable” in Investment.",
             area(Lang::En)
         )
     );
     let ja = format!(
-        "この点数は暫定です。回答が半分に満たない領域({})と、「該当しない」が半分を超える領域(",
+        "この点数は暫定です。回答の割合が半分に満たない領域({})と、「該当しない」が半分を超える領域(",
         area(Lang::Ja)
     );
     assert!(why(Lang::Ja).starts_with(&ja) && why(Lang::Ja).ends_with(")があります。"), "{}", why(Lang::Ja));
@@ -208,6 +246,7 @@ fn every_kind_of_check_is_said_in_both_languages() {
         CheckKind::NoReason,
         CheckKind::NotForeseen,
         CheckKind::LeftOut,
+        CheckKind::Unfounded { fact: FactId::new("single_sourced"), said: Fact::No },
         CheckKind::TargetBelowLevel { target: Level::ONE, level: Level::TWO },
         CheckKind::AreaTargetBelowLevel { target: Level::ONE, level: Level::TWO },
         CheckKind::NoOwner,
@@ -226,4 +265,30 @@ fn every_kind_of_check_is_said_in_both_languages() {
         assert_eq!(said.len(), kinds.len(), "no two kinds are said alike");
         assert!(said.iter().all(|text| !text.contains('{')), "{said:?}");
     }
+}
+
+#[test]
+fn that_nothing_is_below_its_target_is_said_of_what_has_a_level() {
+    let said = |lang, level, not_applicable, unanswered, unasked| {
+        let counts = Counts { level, not_applicable, unanswered, ..Counts::default() };
+        score_words(lang).no_gaps(counts, unasked)
+    };
+    assert_eq!(said(Lang::En, 46, 0, 0, 0), "No question is below its target.");
+    assert_eq!(
+        said(Lang::En, 6, 40, 0, 0),
+        "Answered with a level: 6 of 46 questions. None of these is below its target."
+    );
+    assert_eq!(
+        said(Lang::Ja, 12, 0, 0, 34),
+        "全46問のうちレベルで答えた12問に、目標に届いていないものはありません。"
+    );
+    assert_eq!(
+        said(Lang::Ja, 3, 0, 9, 34),
+        "全46問のうちレベルで答えた3問に、目標に届いていないものはありません。"
+    );
+    assert_eq!(
+        said(Lang::En, 0, 46, 0, 0),
+        "No question has been answered with a level, so none can be compared with a target."
+    );
+    assert_eq!(said(Lang::En, 0, 0, 46, 0), "There is no action plan yet; it is made from the answers.");
 }

@@ -42,6 +42,7 @@ def found(state, today):
 
 def found_in(state, one, answer, today):
     kind, level = state.state(one)
+    yield from found_in_profile(state, one, kind, level)
     if answer["meaning"] < one.meaning and answer["response"][0] != "Unanswered":
         yield {"kind": "earlier_meaning"}
     if kind == "level":
@@ -57,6 +58,23 @@ def found_in(state, one, answer, today):
             yield {"kind": "evidence_in_future", "date": proof["date"].isoformat()}
     if kind != "unanswered":
         yield from found_in_day(answer["confirmed_on"], today)
+
+
+def found_in_profile(state, one, kind, level):
+    """What the profile says alone leaves questions of the area out, and its first question says that nobody has
+    looked."""
+    questions = [other for other in state.questionnaire.questions if other.area == one.area]
+    if questions[0].id != one.id or not (kind == "unknown" or (kind == "level" and level < 2)):
+        return
+    told = set()
+    for other in questions[1:]:
+        if other.condition != "Fact":
+            continue
+        fact, values = other.condition.inside
+        known = state.case["profile"]["facts"].get(fact, "Unknown")
+        if known != "Unknown" and known not in values and fact not in told:
+            told.add(fact)
+            yield {"kind": "unfounded", "fact": fact, "said": str(known)}
 
 
 def found_in_day(day, today):

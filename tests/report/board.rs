@@ -17,7 +17,7 @@ use keian::storage::parse;
 use super::made::{earlier, made, made_by};
 use super::whole::whole;
 
-fn sample(lang: Lang) -> Assessment {
+pub fn sample(lang: Lang) -> Assessment {
     let bytes: &[u8] = match lang {
         Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron"),
         Lang::En => include_bytes!("../../assets/sample/sample.en.ron"),
@@ -26,7 +26,7 @@ fn sample(lang: Lang) -> Assessment {
 }
 
 /// Every question answered so.
-fn all(questionnaire: &Checked, answer: &dyn Fn(&Question) -> Answer) -> Assessment {
+pub fn all(questionnaire: &Checked, answer: &dyn Fn(&Question) -> Answer) -> Assessment {
     let answers = questionnaire.questions().map(|(_, question)| {
         let answer = Answer { meaning: question.meaning, ..answer(question) };
         (question.id.clone(), answer.into())
@@ -34,7 +34,7 @@ fn all(questionnaire: &Checked, answer: &dyn Fn(&Question) -> Answer) -> Assessm
     Assessment { run: Run::Full, answers: answers.collect(), ..Assessment::default() }
 }
 
-fn at(level: Level) -> impl Fn(&Question) -> Answer {
+pub fn at(level: Level) -> impl Fn(&Question) -> Answer {
     move |question| {
         let levels = question.kind.levels();
         let level = levels.iter().rev().find(|of| **of <= level).copied().unwrap_or(Level::ZERO);
@@ -65,7 +65,7 @@ fn thousand(areas: usize) -> Checked {
     whole(sketch)
 }
 
-fn board(
+pub fn board(
     questionnaire: &Checked,
     assessment: &Assessment,
     lang: Lang,

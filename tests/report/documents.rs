@@ -173,9 +173,10 @@ fn the_sentences_say_what_the_numbers_say() {
     assert_eq!(
         sentences([level(3), level(4), level(1), Some(Response::Unknown)], Lang::En),
         [
+            "To be decided by the board (2): No. 1, 2 of the action plan.",
             "Highest: Sourcing 81 (no range, coverage 100%). Lowest: Technology 25 (range 17–50, coverage 67%).",
             "Evidence is named for 0 of the 2 answers at level 3 or more.",
-            "Below target: 2. Of these, without a decided action 2, without an owner 2, without a due date 2, overdue 0.",
+            "Below target: 2. Of these, without an owner 2, without a due date 2, overdue 0.",
             "This report has 11 checks to resolve.",
         ]
     );

@@ -15,6 +15,7 @@ mod documents;
 #[path = "../harness/made.rs"]
 mod made;
 mod outline;
+mod page_one;
 mod pdf;
 mod pictures;
 mod structure;

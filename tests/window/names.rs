@@ -1,5 +1,5 @@
 //! Names of files as they are proposed, what stands in them, and what is said about a file that somebody has
-//! written into by hand. By accessibility labels.
+//! written into by hand; and whose product the program is not. By accessibility labels.
 
 use std::fs;
 
@@ -71,5 +71,22 @@ fn comments_in_a_file_are_said_to_go_when_it_is_opened() {
                 words.say("手で書き加えたコメントがあります", "written comments into this file by hand"),
             )
         });
+    }
+}
+
+#[test]
+fn that_it_is_no_product_of_the_ministry_is_said_at_the_start_and_in_what_is_said_about_it() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        let said = words.say("Keianは経済産業省の製品ではありません。", "Keian is not a METI product.");
+        assert!(person.sees(said));
+        person.click(words.say("設定", "Settings"));
+        assert!(person.sees(words.say("このソフトについて", "About Keian")));
+        assert!(person.sees(said));
+        let questions = words.say(
+            "経済産業省が作成したものではなく、",
+            "It is written in Keian's own words, was not made by METI,",
+        );
+        assert!(person.sees(questions));
     }
 }

@@ -14,7 +14,7 @@ use crate::app::widgets::path_field::{Focus, PathField, path_field};
 use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, fill};
 use crate::session::document::Document;
 
 /// Draws the screen; `doc` is the document that is open, `typed` holds the path being typed.
@@ -91,11 +91,9 @@ fn language(ui: &mut Ui, chosen: Lang) -> Option<Lang> {
 
 /// What it is, how long it takes, that nothing leaves the machine: side by side where there is room.
 fn promises(ui: &mut Ui, words: &AppWords) {
-    let promises = [
-        (Icon::Chart, &words.welcome_what),
-        (Icon::Clock, &words.welcome_time),
-        (Icon::Shield, &words.welcome_private),
-    ];
+    let what = fill(&words.welcome_what, &[("not_meti", &words.not_meti)]);
+    let promises =
+        [(Icon::Chart, &what), (Icon::Clock, &words.welcome_time), (Icon::Shield, &words.welcome_private)];
     let p = palette(ui);
     let narrow = ui.available_width() < 640.0;
     let gap = theme::GAP;

@@ -258,9 +258,11 @@ fn gaps(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     frame::label(ui, &words.results_gaps);
     let gaps = &view.doc.card.gaps;
     if gaps.is_empty() {
-        let counts = view.doc.card.overall.counts;
-        let none_yet = counts.level + counts.unknown == 0;
-        frame::muted(ui, if none_yet { &words.results_gaps_later } else { &names(view.lang).no_gaps });
+        let overall = &view.doc.card.overall;
+        match overall.counts.answered() {
+            0 => frame::muted(ui, &words.results_gaps_later),
+            _ => frame::muted(ui, &score_words(view.lang).no_gaps(overall.counts, overall.unasked)),
+        }
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -72,6 +72,7 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
         frame::card(ui, |ui| {
             frame::label(ui, &words.about_title);
             text::body(ui, &format!("{} {}", words.app_name, env!("CARGO_PKG_VERSION")));
+            text::body(ui, &words.not_meti);
             for about in &meti_guideline().about {
                 text::body(ui, about.get(new.lang));
             }

@@ -229,7 +229,8 @@ impl Flow<'_> {
             }
             x += share;
         }
-        self.push(Piece { space: UNIT, height, items, ..Piece::default() });
+        let again = Some(self.goes_on());
+        self.push(Piece { space: UNIT, height, items, again, ..Piece::default() });
         self.after = UNIT;
     }
 

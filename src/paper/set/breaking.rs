@@ -152,17 +152,11 @@ pub(in crate::paper) fn halves(glyphs: &[(u32, Glyph)], size: f32, width: f32) -
 /// from what it counts.
 pub(in crate::paper) fn may_break(glyphs: &[(u32, Glyph)], place: usize) -> bool {
     let next = glyphs.get(place).map(|(_, glyph)| glyph.char);
-    let before = |back: usize| Some(glyphs.get(place.checked_sub(back)?)?.1.char);
-    let (digit, sign) = (|char: Option<char>| char.is_some_and(|c| c.is_ascii_digit()), before(1));
-    let between = |char: Option<char>| char.is_some_and(|c| BETWEEN.contains(c));
-    let after = glyphs.get(place + 1).map(|(_, glyph)| glyph.char);
-    let ranges =
-        (digit(before(2)) && between(sign) && digit(next)) || (digit(sign) && between(next) && digit(after));
-    let counts = digit(sign) && next.is_some_and(|c| COUNTED.contains(c));
-    if ranges || counts {
+    let mut before = glyphs[..place].iter().rev().map(|(_, glyph)| glyph.char);
+    if typography::holds(before.clone(), glyphs[place..].iter().map(|(_, glyph)| glyph.char)) {
         return false;
     }
-    let last = glyphs[..place].iter().rev().map(|(_, glyph)| glyph.char).find(|char| *char != ' ');
+    let last = before.find(|char| *char != ' ');
     !next.is_some_and(|char| NEVER_FIRST.contains(char))
         && !last.is_some_and(|char| NEVER_LAST.contains(char))
 }
@@ -175,10 +169,6 @@ fn torn(glyphs: &[(u32, Glyph)], room: usize) -> usize {
     (room.saturating_sub(12).max(1)..=room).rev().find(may).unwrap_or_else(|| room.max(1))
 }
 
-/// Marks between two numbers that belong together: ranges, dates, fractions.
-const BETWEEN: &str = "–-−〜～/.:→年月";
-/// What is counted stays with its number.
-const COUNTED: &str = "件問点年月日社人行版名円個字歳倍割時分秒週回";
 /// How far back a line may end to keep a word whole, and how many characters it has at least.
 const NEAR: usize = 5;
 const SHORTEST: usize = 18;

@@ -3,6 +3,7 @@
 
 use super::cells::{PAD, look};
 use super::text::{Look, Setter};
+use crate::base::typography;
 use crate::paper::style::{TABLE, WIDTH};
 use crate::paper::tree::Tag;
 use crate::report::document::{Align, Cell, Span, Table};
@@ -42,8 +43,8 @@ fn least(setter: &mut Setter, table: &Table) -> Vec<f32> {
     for (place, column) in table.columns.iter().enumerate() {
         let look = look(TABLE, column.align, Tag::Artifact);
         let mut widest: f32 = 0.0;
-        for word in column.title.split(' ') {
-            widest = widest.max(setter.measure(word, look.bold()));
+        for words in held(&column.title) {
+            widest = widest.max(setter.measure(words, look.bold()));
         }
         for runs in table.rows.iter().filter_map(|row| text(row.get(place)?)) {
             for run in runs {
@@ -71,8 +72,8 @@ fn widest(setter: &mut Setter, text: &str, look: Look) -> f32 {
         return setter.measure(text, look);
     }
     let mut widest: f32 = 0.0;
-    for word in text.split_whitespace() {
-        if word.chars().count() <= NAME {
+    for word in held(text) {
+        if word.chars().count() <= NAME || word.contains(" → ") {
             widest = widest.max(setter.measure(word, look));
             continue;
         }
@@ -82,6 +83,21 @@ fn widest(setter: &mut Setter, text: &str, look: Look) -> f32 {
         }
     }
     widest
+}
+
+/// What stands between the spaces at which a line may end.
+fn held(text: &str) -> Vec<&str> {
+    let (mut words, mut start) = (Vec::new(), 0);
+    for (at, space) in text.match_indices(char::is_whitespace) {
+        let end = at + space.len();
+        if !typography::holds(text[..end].chars().rev(), text[end..].chars()) {
+            words.push(text[start..at].trim());
+            start = end;
+        }
+    }
+    words.push(text[start..].trim());
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 /// How many lines a cell has at each width of the grid, the least width first.

@@ -14,18 +14,13 @@ use crate::report::document::{Field, Span};
 impl Flow<'_> {
     pub(in crate::paper) fn fields(&mut self, fields: &[Field]) {
         let list = self.setter.tree.add(Role::List, Tag::Artifact);
-        // What is above says what the fields are about.
-        if let Some(above) = self.pieces.last_mut() {
-            above.keep = Keep::Firm;
-        }
-        let title = Rc::new(self.title_again());
+        // What is above says what the fields are about, and so does its title where a page begins with them.
+        let title = self.goes_on();
         let begin = self.pieces.len();
         for (place, field) in fields.iter().enumerate() {
             let from = self.pieces.len();
             self.field(field, list, &title);
-            if place > 0
-                && let Some(first) = self.pieces.get_mut(from)
-            {
+            if let Some(first) = self.pieces.get_mut(from) {
                 first.again = Some(Rc::clone(&title));
             }
             // What goes on, goes on with more than its last field.
@@ -41,6 +36,14 @@ impl Flow<'_> {
             last.keep = Keep::No;
         }
         self.after = UNIT;
+    }
+
+    /// What comes rather stays with what is above; the title that it has where it does not.
+    pub(super) fn goes_on(&mut self) -> Rc<Piece> {
+        if let Some(above) = self.pieces.last_mut() {
+            above.keep = above.keep.max(Keep::Rather);
+        }
+        Rc::new(self.title_again())
     }
 
     /// The heading once more, for a page that begins within what it stands above.

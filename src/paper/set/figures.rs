@@ -112,6 +112,10 @@ impl Pen<'_> {
         for (place, area) in areas.iter().enumerate() {
             self.bar(area, (left, top + count(place) * BAR));
         }
+        // Where no area has a bar, there is nothing to read off.
+        if applying.is_empty() {
+            return height;
+        }
         self.ticks(left, top + tall);
         self.legend(legend, height + 22.0);
         height + 29.0

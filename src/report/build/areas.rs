@@ -28,7 +28,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         Some(_) => {
             let text = b.scores().described(score, b.input.questionnaire, lang);
             let described = Span { text, bold: true, ..Span::default() };
-            let around = b.with_target(b.beside_figure(&of), &of);
+            let around = b.around(&of);
             vec![described, Span::muted(format!(" · {around}"))]
         }
         None => vec![Span::plain(if applies(score) { &w.area_none } else { &w.area_not_applicable })],
@@ -48,18 +48,22 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         }
         body.push(said);
     }
-    let mut blocks = vec![Block::Together(vec![
+    // An area begins with its first question.
+    let mut together = vec![
         Block::Heading { level: 1, text: b.area_title(area), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         Block::Headline { value, unit, body },
         states(b, score),
-    ])];
+    ];
+    let mut blocks = Vec::new();
     for term in &score.terms {
         let Some(question) = b.question(&term.question) else { continue };
         let (asked, answered) = self::question(b, question, term);
-        blocks.push(Block::Together(asked));
+        together.extend(asked);
+        blocks.push(Block::Together(std::mem::take(&mut together)));
         blocks.extend(answered);
     }
+    blocks.extend(together);
     blocks.extend(left_out(b, area));
     blocks
 }
@@ -110,7 +114,7 @@ pub(super) fn level_alt(b: &Builder<'_>, question: &Question, term: &Term, label
 }
 
 /// A question: what stays together at its beginning, and what may go on over pages.
-fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, Option<Block>) {
+fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, Vec<Block>) {
     let lang = b.input.lang;
     let answer = b.answers().answer(&question.id);
     let label = label(b, question);
@@ -118,16 +122,15 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, O
         alt: level_alt(b, question, term, &label),
         kind: FigureKind::Level { steps: Builder::steps(question, term.level(), target(term)), label },
     });
-    let mut head = vec![
+    let head = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: Some(anchor(&question.id)) },
         Block::Paragraph(Style::Small, vec![Span::plain(question.text.get(lang))]),
         figure,
     ];
     let (facts, fields) = (facts(b, question, term, answer), fields(b, question, answer));
-    if !facts.is_empty() {
-        head.push(Block::Facts(facts));
-    }
-    (head, (!fields.is_empty()).then_some(Block::Fields(fields)))
+    let facts = (!facts.is_empty()).then_some(Block::Facts(facts));
+    let fields = (!fields.is_empty()).then_some(Block::Fields(fields));
+    (head, facts.into_iter().chain(fields).collect())
 }
 
 /// The short facts of an answer: target, who, when, how urgent.

@@ -9,13 +9,13 @@ use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, CompanySize, Question};
-use crate::report::document::{Anchor, Cover, Shorten, Span, Steps};
+use crate::report::document::{Align, Anchor, Block, Column, Cover, Shorten, Span, Steps, Style};
 use crate::report::fingerprint::Fingerprint;
 use crate::report::input::ReportInput;
 use crate::report::words::Words;
 use crate::scoring::names::Names;
 use crate::scoring::plan::next_step;
-use crate::scoring::words::{ScoreWords, none_found, score_words};
+use crate::scoring::words::{ScoreWords, score_words};
 use crate::scoring::{AreaScore, Certainty, Exact, Figures, Gap, Scorecard, Shown, percent, round_half_down};
 
 /// More areas than this are many.
@@ -266,27 +266,23 @@ impl<'a> Builder<'a> {
         std::iter::once(said).chain(self.scores().target(of.target)).collect::<Vec<_>>().join(" · ")
     }
 
-    /// What stands large of a score, and its unit: the range while the score is not final and has one.
+    /// What stands large of a score, and its unit: while the score is not final, its range or that it is so
+    /// far so much.
     pub(super) fn figure(&self, of: &Figures) -> (String, String) {
         match (of.score, of.standing, of.range.shown()) {
             (None, ..) => (self.w.no_number.clone(), String::new()),
             (Some(_), Certainty::SoFar, Shown::From(..)) => (self.scores().large(of), String::new()),
-            (Some(score), ..) => (whole(score), self.w.points_unit.clone()),
+            (Some(score), Certainty::SoFar, _) => {
+                let said = fill(&self.scores().so_far_short, &[("score", &whole(score))]);
+                (said, String::new())
+            }
+            (Some(score), Certainty::Final, _) => (whole(score), self.w.points_unit.clone()),
         }
-    }
-
-    /// What stands beside it: that a number which stands large alone is not final, first of all.
-    pub(super) fn beside_figure(&self, of: &Figures) -> String {
-        let so_far = match of.range.shown() {
-            Shown::From(..) => None,
-            Shown::None | Shown::BelowOne => self.scores().so_far(of),
-        };
-        so_far.into_iter().chain([self.scores().around(of)]).collect::<Vec<_>>().join(" · ")
     }
 
     /// How much of an area or the whole has a level.
     pub(super) fn coverage(&self, coverage: Exact) -> String {
-        fill(&self.w.coverage_short, &[("coverage", &percent(coverage).to_string())])
+        fill(&self.scores().line_coverage, &[("coverage", &percent(coverage).to_string())])
     }
 
     /// How many questions are in which state.
@@ -305,16 +301,13 @@ impl<'a> Builder<'a> {
     pub(super) fn checks(&self) -> String {
         let w = self.w;
         match self.input.disclosed.checks() {
-            0 => score_words(self.input.lang).no_checks(self.card().overall.counts),
+            0 => {
+                let overall = &self.card().overall;
+                self.scores().no_checks(overall.counts, overall.unasked)
+            }
             1 => w.checks_line_one.clone(),
             count => fill(&w.checks_line, &[("count", &count.to_string())]),
         }
-    }
-
-    /// That something was found nowhere: while nothing is answered, while something is not, and at
-    /// the end.
-    pub(super) fn none(&self, texts: [&str; 3]) -> String {
-        none_found(self.card().overall.counts, texts)
     }
 
     /// The levels of a question with what was reached and wanted.
@@ -375,6 +368,18 @@ pub(super) fn whole(value: Exact) -> String {
 #[allow(clippy::cast_precision_loss, reason = "scores are at most 100")]
 pub(super) fn drawn(value: Exact) -> f32 {
     *value.numer() as f32 / *value.denom() as f32
+}
+
+pub(super) fn heading(level: u8, text: &str) -> Block {
+    Block::Heading { level, text: text.to_owned(), anchor: None }
+}
+
+pub(super) fn body(text: String) -> Block {
+    Block::Paragraph(Style::Body, vec![Span::plain(text)])
+}
+
+pub(super) fn column(title: &str, width: f32, align: Align) -> Column {
+    Column { title: title.to_owned(), width, align }
 }
 
 pub(super) fn anchor(question: &QuestionId) -> Anchor {

@@ -1,17 +1,17 @@
-//! What comes last: open checks, method with every term, what the report was made from, sources.
+//! What comes last: open checks, the lists from elsewhere, what the report was made from, sources, words.
 
 use std::collections::BTreeMap;
 
-use super::builder::{Builder, applies, whole};
+use super::builder::{Builder, body, column, heading};
+use super::method;
 use crate::assessment::standing::ListInUse;
 use crate::audience::Edition;
 use crate::base::ids::{ListId, QuestionId};
 use crate::base::lang::fill;
 use crate::questionnaire::shipped;
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
-use crate::report::document::{Align, Blank, Block, Cell, Column, Field, Span, Style, Table};
-use crate::report::words::Words;
-use crate::scoring::{AreaScore, Check, CheckSort, Exact, Range, percent};
+use crate::report::document::{Align, Blank, Block, Cell, Field, Span, Style, Table};
+use crate::scoring::{Check, CheckSort};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
 const ON_COVER: usize = 60;
@@ -20,8 +20,15 @@ const WEIGHTIEST: usize = 10;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
-    [checks(b), crosswalks(b), method(b), about(b), glossary(b, &Word::ALL), vec![Block::Last(signoff(b))]]
-        .concat()
+    [
+        checks(b),
+        crosswalks(b),
+        method::blocks(b),
+        about(b),
+        glossary(b, &Word::ALL),
+        vec![Block::Last(signoff(b))],
+    ]
+    .concat()
 }
 
 /// For the board: the checks, what the report was made from, what its words mean, room for names.
@@ -115,18 +122,6 @@ fn signoff(b: &Builder<'_>) -> Vec<Block> {
     ];
     let note = Block::Paragraph(Style::Small, vec![Span::plain(&w.signoff_note)]);
     vec![heading(2, &w.signoff), note, Block::Blanks(rows)]
-}
-
-fn heading(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: text.to_owned(), anchor: None }
-}
-
-fn body(text: String) -> Block {
-    Block::Paragraph(Style::Body, vec![Span::plain(text)])
-}
-
-fn column(title: &str, width: f32, align: Align) -> Column {
-    Column { title: title.to_owned(), width, align }
 }
 
 fn checks(b: &Builder<'_>) -> Vec<Block> {
@@ -235,147 +230,6 @@ fn crosswalks(b: &Builder<'_>) -> Vec<Block> {
         }
     }
     blocks
-}
-
-fn method(b: &Builder<'_>) -> Vec<Block> {
-    let w = b.w;
-    let rules = [
-        fill(&w.method_run, &[("run", &b.run())]),
-        w.method_score.clone(),
-        w.method_range.clone(),
-        w.method_coverage.clone(),
-        w.method_overall.clone(),
-        w.method_levels.clone(),
-        w.method_gap.clone(),
-        w.method_round.clone(),
-    ];
-    let mut blocks = vec![
-        heading(1, &w.method),
-        Block::Bullets(rules.into_iter().map(|text| vec![Span::plain(text)]).collect()),
-        Block::Paragraph(Style::Small, vec![Span::plain(&b.scores().counted_anew)]),
-    ];
-    let mut without = Vec::new();
-    for area in &b.card().areas {
-        let Some(score) = area.score else {
-            without.push(b.short(&area.area));
-            continue;
-        };
-        blocks.push(heading(2, &fill(&w.terms_title, &[("area", b.short(&area.area))])));
-        blocks.push(Block::Table(terms(b, area, score)));
-    }
-    blocks.extend(derived(b));
-    if !without.is_empty() {
-        blocks.push(body(fill(&w.terms_none, &[("areas", &without.join(&w.separator))])));
-    }
-    blocks
-}
-
-/// How the overall score, the ranges and the coverages come about.
-fn derived(b: &Builder<'_>) -> Vec<Block> {
-    let (w, overall) = (b.w, &b.card().overall);
-    let applying: Vec<&AreaScore> = b.card().areas.iter().filter(|area| applies(area)).collect();
-    if applying.is_empty() {
-        return Vec::new();
-    }
-    let range = |of: Range| format!("{} – {}", exactly(of.low), exactly(of.high));
-    let weights = |scored: u64, applicable: u64| format!("{scored} ÷ {applicable}");
-    let rows = applying.iter().map(|area| {
-        vec![
-            Cell::plain(b.short(&area.area)),
-            Cell::plain(area.score.map_or_else(|| w.no_number.clone(), exactly)),
-            Cell::plain(range(area.range)),
-            Cell::plain(format!(
-                "{} = {}%",
-                weights(area.scored_weight(), area.applicable_weight()),
-                percent(area.coverage)
-            )),
-        ]
-    });
-    let table = Table {
-        summary: w.derived.clone(),
-        columns: vec![
-            column(&b.n.area, 28.0, Align::Left),
-            column(&w.derived_score, 18.0, Align::Right),
-            column(&w.derived_range, 27.0, Align::Right),
-            column(&w.derived_weights, 27.0, Align::Right),
-        ],
-        rows: rows.collect(),
-        ..Table::default()
-    };
-    let sum = |of: fn(&AreaScore) -> u64| applying.iter().map(|area| of(area)).sum::<u64>();
-    let scored = applying.iter().filter(|area| area.score.is_some()).count();
-    let values = [
-        ("count", scored.to_string()),
-        ("score", overall.score.map_or_else(String::new, |score| rounded(w, score))),
-        ("ranges", applying.len().to_string()),
-        ("low", exactly(overall.range.low)),
-        ("high", exactly(overall.range.high)),
-        ("weights", weights(sum(AreaScore::scored_weight), sum(AreaScore::applicable_weight))),
-        ("coverage", percent(overall.coverage).to_string()),
-    ];
-    let template = if overall.score.is_some() { &w.derived_sum } else { &w.derived_none };
-    let said = fill(template, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-    vec![Block::Together(vec![heading(2, &w.derived), Block::Table(table), body(said)])]
-}
-
-/// A number as a fraction where it is none that is whole.
-fn exactly(value: Exact) -> String {
-    if value.is_integer() { whole(value) } else { format!("{}/{}", value.numer(), value.denom()) }
-}
-
-/// The same with what it is rounded to.
-fn rounded(w: &Words, value: Exact) -> String {
-    if value.is_integer() {
-        return whole(value);
-    }
-    fill(&w.term_rounded, &[("exact", &exactly(value)), ("score", &whole(value))])
-}
-
-/// Every term of an area's sums, and what they come to.
-fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
-    let w = b.w;
-    let mut rows: Vec<Vec<Cell>> = area
-        .terms
-        .iter()
-        .map(|term| {
-            let level = b.n.level_or_state(Some(term.state), |level| level.to_string());
-            let product = term.level().map(|level| u32::from(term.weight) * u32::from(level.get()));
-            let product = product.map_or_else(|| "–".to_owned(), |product| product.to_string());
-            vec![
-                Cell::Text(vec![b.link(b.topic(&term.question), &term.question)]),
-                Cell::plain(term.weight.to_string()),
-                Cell::plain(level),
-                Cell::plain(super::areas::target(term).map_or_else(|| "–".to_owned(), |t| t.to_string())),
-                Cell::plain(product),
-            ]
-        })
-        .collect();
-    let (points, weight) = (area.points().to_string(), area.scored_weight().to_string());
-    let exact = rounded(w, score);
-    let result = fill(&w.term_result, &[("points", &points), ("weight", &weight), ("score", &exact)]);
-    rows.push(vec![
-        Cell::Text(vec![Span {
-            text: fill(&w.term_sum, &[("result", &result)]),
-            bold: true,
-            ..Span::default()
-        }]),
-        Cell::plain(weight),
-        Cell::plain(""),
-        Cell::plain(""),
-        Cell::plain(points),
-    ]);
-    Table {
-        summary: fill(&w.terms_title, &[("area", b.short(&area.area))]),
-        columns: vec![
-            column(&w.question, 62.0, Align::Left),
-            column(&b.n.weight, 8.0, Align::Right),
-            column(&b.n.level, 12.5, Align::Centre),
-            column(&b.n.target, 8.0, Align::Right),
-            column(&w.term_product, 9.5, Align::Right),
-        ],
-        rows,
-        ..Table::default()
-    }
 }
 
 /// What the report was made from, in full, and its sources.

@@ -10,7 +10,7 @@ use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Blank, Block, Span, Style};
 
 /// How many lines to write on there may be for what is about the whole.
-const REMARKS: usize = 12;
+const REMARKS: usize = 24;
 /// How many lines to write on a note may have more than one, where the page has room.
 const NOTE: usize = 8;
 /// The same of evidence and of an action, so that a page with one question has room for all of it.

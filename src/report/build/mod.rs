@@ -6,6 +6,7 @@ mod board;
 mod builder;
 mod closing;
 mod form;
+mod method;
 mod plan;
 mod sentences;
 mod since;

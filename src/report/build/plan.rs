@@ -31,13 +31,10 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Why there is no gap: all targets are met, or nothing is answered yet that could have one.
+/// Why there is no gap: all targets are met, or of how many answers that is said.
 pub(super) fn no_gaps(b: &Builder<'_>) -> String {
-    let counts = b.card().overall.counts;
-    if counts.level + counts.unknown == 0 {
-        return b.w.no_gaps_yet.clone();
-    }
-    b.none([&b.w.no_gaps_yet, &b.w.no_gaps_so_far, &b.n.no_gaps])
+    let overall = &b.card().overall;
+    b.scores().no_gaps(overall.counts, overall.unasked)
 }
 
 pub(super) fn owner(b: &Builder<'_>, answer: &Answer) -> String {
@@ -58,13 +55,42 @@ pub(super) fn state(b: &Builder<'_>) -> Option<String> {
     };
     let values = [
         ("count", gaps.len().to_string()),
-        ("undecided", count(&|answer| answer.own_action().is_none())),
         ("owner", count(&|answer| answer.action().owner.trim().is_empty())),
         ("due", count(&|answer| answer.action().due.is_none())),
         ("overdue", count(&|answer| answer.action().is_overdue(b.input.date))),
     ];
     let text = fill(&b.w.plan_line, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     (!gaps.is_empty()).then_some(text)
+}
+
+/// How many numbers of actions, or runs of them, are named.
+const NAMED: usize = 12;
+
+/// What the board is asked to decide: the gaps against which nobody has decided anything, by their numbers in
+/// the plan.
+pub(super) fn asked(b: &Builder<'_>) -> Option<String> {
+    let undecided = |gap: &Gap| b.answers().answer(&gap.question).own_action().is_none();
+    let numbers: Vec<usize> =
+        b.card().gaps.iter().zip(1..).filter(|(gap, _)| undecided(gap)).map(|(_, number)| number).collect();
+    let runs: Vec<String> = numbers
+        .chunk_by(|one, next| one + 1 == *next)
+        .map(|run| match run {
+            [first, .., last] if run.len() > 2 => {
+                let values = [("first", &*first.to_string()), ("last", &last.to_string())];
+                fill(&b.w.asked_run, &values)
+            }
+            _ => run.iter().map(ToString::to_string).collect::<Vec<_>>().join(b.input.lang.comma()),
+        })
+        .collect();
+    let count = numbers.len().to_string();
+    match runs.len() {
+        0 => None,
+        1..=NAMED => {
+            let values = [("count", &*count), ("numbers", &runs.join(b.input.lang.comma()))];
+            Some(fill(&b.w.asked_line, &values))
+        }
+        _ => Some(fill(&b.w.asked_many, &[("count", &count)])),
+    }
 }
 
 /// From where to where: level and target.

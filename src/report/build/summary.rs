@@ -1,6 +1,7 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
 use super::builder::{AREAS, Builder, applies, drawn, whole};
+use super::closing::{Word, glossary};
 use super::sentences::sentences;
 use super::since;
 use crate::audience::Edition;
@@ -38,7 +39,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Small, vec![text]));
     }
     blocks.push(areas(b));
-    let said = since::line(b).into_iter().chain(said(b));
+    let said = since::line(b).into_iter().chain(super::plan::asked(b)).chain(said(b));
     blocks.push(Block::Bullets(said.map(|text| vec![Span::plain(text)]).collect()));
     // What is strongest and weakest stands where the first actions leave room for it.
     if card.gaps.len() < ACTIONS {
@@ -56,6 +57,10 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     if b.suggests(&card.gaps[..card.gaps.len().min(ACTIONS)]) {
         blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.suggested_note)]));
     }
+    // Where there is no action, there is room to say what the numbers mean.
+    if card.gaps.is_empty() {
+        blocks.extend(glossary(b, &[Word::Score, Word::Range, Word::Coverage, Word::Target, Word::Level]));
+    }
     vec![Block::OnePage(blocks)]
 }
 
@@ -72,7 +77,7 @@ fn headline(b: &Builder<'_>) -> Block {
     let of = Figures::from(overall);
     let (value, unit, mut body) = if overall.score.is_some() {
         let (value, unit) = b.figure(&of);
-        (value, unit, vec![bold(b.beside_figure(&of))])
+        (value, unit, b.scores().beside(&of).into_iter().map(bold).collect())
     } else {
         let why = match (overall.counts.answered(), overall.counts.unknown) {
             (0, _) => &w.overall_none_yet,

@@ -20,6 +20,7 @@ use crate::base::ids::QuestionId;
 use crate::scoring::Gap;
 use crate::scoring::names::names;
 use crate::scoring::plan::{By, Filter, Order, ordered};
+use crate::scoring::words::score_words;
 use fields::{column_of, row_key};
 
 /// What the screen remembers between frames.
@@ -126,14 +127,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         }
         if view.doc.card.gaps.is_empty() {
             ui.add_space(4.0);
-            if view.doc.card.overall.counts.answered() == 0 {
+            let overall = &view.doc.card.overall;
+            if overall.counts.answered() == 0 {
                 text::body(ui, &words.results_gaps_later);
                 ui.add_space(8.0);
                 if choice::primary(ui, &words.start_button) {
                     actions.push(Action::Show(Screen::Question));
                 }
             } else {
-                text::body(ui, &names(view.lang).no_gaps);
+                text::body(ui, &score_words(view.lang).no_gaps(overall.counts, overall.unasked));
             }
             return;
         }

@@ -51,9 +51,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
                     }
                 };
                 text::muted(ui, &other);
-                let (answered, total) =
-                    (score.counts.answered().to_string(), score.counts.total().to_string());
-                text::muted(ui, &fill(&words.live_answered, &[("answered", &answered), ("total", &total)]));
+                text::muted(ui, &score_words(view.lang).counts(score.counts));
             });
         }
         frame::card(ui, |ui| {

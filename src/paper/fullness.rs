@@ -1,0 +1,149 @@
+//! How full the pages of reports are, whatever was answered: hardly any is more than a third empty, and no area's
+//! head stands alone at the foot of one.
+
+use super::layout::lay_out;
+use super::pages::{Item, Laid, Page};
+use super::set::text::Setter;
+use super::style::{ROOM, TOP};
+use super::tree::{Role, Tag};
+use crate::assessment::{Answer, Assessment, Response, Run};
+use crate::audience::{Disclosed, Edition};
+use crate::base::lang::Lang;
+use crate::base::level::Level;
+use crate::questionnaire::shipped::meti_guideline;
+use crate::questionnaire::{Catalogue, Question};
+use crate::report::{ReportInput, build};
+
+fn sample(lang: Lang) -> Assessment {
+    let bytes: &[u8] = match lang {
+        Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron"),
+        Lang::En => include_bytes!("../../assets/sample/sample.en.ron"),
+    };
+    crate::storage::parse(bytes, &Catalogue::shipped()).unwrap().assessment
+}
+
+/// Every question answered so.
+fn all(response: impl Fn(&Question) -> Response) -> Assessment {
+    let answers = meti_guideline().questions().map(|(_, question)| {
+        let answer = Answer { response: response(question), meaning: question.meaning, ..Answer::default() };
+        (question.id.clone(), answer.into())
+    });
+    Assessment { run: Run::Full, answers: answers.collect(), ..Assessment::default() }
+}
+
+fn not_applicable() -> Response {
+    Response::NotApplicable("n".to_owned())
+}
+
+/// The states that go wrong first, by name.
+fn cases(lang: Lang) -> Vec<(&'static str, Assessment)> {
+    let first = &meti_guideline().areas[0];
+    let best = all(|_| Response::Level(Level::FOUR));
+    vec![
+        ("sample", sample(lang)),
+        ("empty", Assessment { run: Run::Full, ..Assessment::default() }),
+        ("unknown", all(|_| Response::Unknown)),
+        ("best", best.clone()),
+        ("none applies", all(|_| not_applicable())),
+        (
+            "one area does not apply",
+            all(|question| match first.questions.contains(question) {
+                true => not_applicable(),
+                false => Response::Level(Level::TWO),
+            }),
+        ),
+        ("zero", all(|_| Response::Level(Level::ZERO))),
+        ("short", Assessment { run: Run::Short, ..sample(lang) }),
+        ("short, empty", Assessment { run: Run::Short, ..Assessment::default() }),
+        ("short, best", Assessment { run: Run::Short, ..best }),
+    ]
+}
+
+fn laid(assessment: &Assessment, lang: Lang, edition: Edition) -> Laid {
+    let (questionnaire, date) = (meti_guideline(), jiff::civil::date(2026, 11, 24));
+    let disclosed = &Disclosed::to(edition, questionnaire, assessment, date);
+    let mut document =
+        build(&ReportInput { questionnaire, disclosed, lang, date, app: "Keian test" }).unwrap();
+    lay_out(&mut document, &mut Setter::new().unwrap())
+}
+
+/// How much of a page has something on it.
+fn filled(page: &Page) -> f32 {
+    let bottoms =
+        page.items.iter().filter(|placed| placed.tag != Tag::Furniture).map(|placed| match &placed.item {
+            Item::Text { y, .. } => *y,
+            Item::Path { points, .. } => points.iter().map(|point| point.1).fold(0.0, f32::max),
+            Item::Lines { .. } | Item::Link { .. } => 0.0,
+        });
+    (bottoms.fold(TOP, f32::max) - TOP) / ROOM
+}
+
+/// A short table or an area's head with its first question stands whole on the next page: that may leave more of a
+/// page empty than a third, seldom, and never most of it.
+#[test]
+fn no_page_but_the_last_is_mostly_empty_and_hardly_any_more_than_a_third() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for (name, assessment) in cases(lang) {
+            for edition in Edition::ALL {
+                let laid = laid(&assessment, lang, edition);
+                let pages = laid.pages[..laid.pages.len() - 1].iter().skip(1);
+                let short: Vec<(usize, f32)> = pages
+                    .map(filled)
+                    .zip(2..)
+                    .filter(|(part, _)| *part <= 0.63)
+                    .map(|(part, at)| (at, part))
+                    .collect();
+                let allowed = if edition == Edition::Full { 2 } else { 0 };
+                if short.len() > allowed || short.iter().any(|(at, part)| *part < 0.42 || *at == 2) {
+                    wrong.push(format!("{name} {lang:?} {edition:?}: {short:.2?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_last_page_has_more_than_the_signatures() {
+    for (lang, title) in [(Lang::Ja, "確認と配布先"), (Lang::En, "Acknowledgement and distribution")] {
+        for (name, assessment) in cases(lang) {
+            for edition in [Edition::Board, Edition::Full] {
+                let laid = laid(&assessment, lang, edition);
+                let text = laid.pages.last().unwrap().text();
+                let (before, _) = text.split_once(title).unwrap();
+                assert!(before.chars().count() > 60, "{name} {lang:?} {edition:?}: {before}");
+            }
+        }
+    }
+}
+
+/// Below the head of an area stands its first question on the same page.
+#[test]
+fn no_areas_head_stands_alone_at_the_foot_of_a_page() {
+    for lang in Lang::ALL {
+        for (name, assessment) in cases(lang) {
+            let laid = laid(&assessment, lang, Edition::Full);
+            let areas = meti_guideline().areas.iter();
+            let titles: Vec<&str> = areas.map(|area| area.name.get(lang)).collect();
+            let questions = |page: usize, y: f32| {
+                laid.marks.iter().any(|mark| mark.level == 2 && mark.page == page && mark.y > y)
+            };
+            let heads = laid
+                .marks
+                .iter()
+                .filter(|mark| mark.level == 1 && titles.iter().any(|title| mark.title.contains(title)));
+            for head in heads {
+                assert!(questions(head.page, head.y), "{name} {lang:?}: {}", head.title);
+            }
+            // Nor does a page end with a heading of any kind.
+            for page in &laid.pages {
+                let last = page.items.iter().rev().find_map(|placed| match placed.tag {
+                    Tag::Node(node) => Some(laid.tree.nodes[node as usize].role),
+                    Tag::Artifact | Tag::Furniture => None,
+                });
+                assert!(!matches!(last, Some(Role::Heading(_))), "{name} {lang:?}: {}", page.text());
+            }
+        }
+    }
+}

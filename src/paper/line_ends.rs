@@ -1,0 +1,113 @@
+//! In the reports of the samples no line begins with what belongs to the end of the one before, and no size of
+//! print is smaller than was decided.
+
+use super::invariants::lines;
+use super::layout::lay_out;
+use super::pages::{Item, Laid};
+use super::set::text::Setter;
+use super::tree::{Role, Tag};
+use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
+use crate::base::lang::Lang;
+use crate::questionnaire::Catalogue;
+use crate::questionnaire::shipped::meti_guideline;
+use crate::report::{Extras, ReportInput, build_as};
+
+/// A sample's pages, compared with a state in which every third answer was not there.
+fn laid(lang: Lang, edition: Edition) -> Laid {
+    let bytes: &[u8] = match lang {
+        Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron"),
+        Lang::En => include_bytes!("../../assets/sample/sample.en.ron"),
+    };
+    let now = crate::storage::parse(bytes, &Catalogue::shipped()).unwrap().assessment;
+    let (questionnaire, date) = (meti_guideline(), jiff::civil::date(2026, 11, 24));
+    let mut then = now.clone();
+    let dropped: Vec<_> = then.answers.keys().step_by(3).cloned().collect();
+    dropped.iter().for_each(|id| drop(then.answers.remove(id)));
+    let disclosed = &Disclosed::to(edition, questionnaire, &now, date);
+    let before = EarlierState {
+        kind: EarlierKind::File,
+        name: "2025.keian",
+        date: Some(jiff::civil::date(2025, 11, 1)),
+        answers: &then,
+    };
+    let earlier = Earlier::of(questionnaire, before, (&now, disclosed.card()), date);
+    let extras = Extras { earlier: Some(&earlier), ..Extras::default() };
+    let input = ReportInput { questionnaire, disclosed, lang, date, app: "Keian test" };
+    lay_out(&mut build_as(&input, &extras).unwrap(), &mut Setter::new().unwrap())
+}
+
+/// A line and the next one of the same text.
+fn pairs(laid: &Laid) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for page in &laid.pages {
+        for pair in lines(page).windows(2) {
+            let text = |node: u32| laid.tree.nodes[node as usize].role != Role::Figure;
+            let same = matches!(pair[0].tag, Tag::Node(node) if text(node)) && pair[0].tag == pair[1].tag;
+            // What stands beside is no next line: the unit of a large number.
+            let below = pair[0].edges[1] < pair[1].edges[1] && pair[1].edges[0] < pair[0].edges[2];
+            if same && below {
+                found.push((pair[0].text.trim_end().to_owned(), pair[1].text.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a text ends with a number of something: neither a year nor the end of a sign such as A-1.
+fn ends_with_a_count(text: &str) -> bool {
+    let number =
+        text.rsplit(|char: char| !char.is_ascii_digit() && !",.".contains(char)).next().unwrap_or("");
+    let before = text[..text.len() - number.len()].chars().last();
+    number.ends_with(|char: char| char.is_ascii_digit())
+        && (number.len() != 4 || number.contains(','))
+        && !before.is_some_and(|char| char == '-' || char.is_ascii_alphabetic())
+}
+
+#[test]
+fn no_number_is_torn_from_its_unit_and_nothing_from_its_arrow() {
+    let units = "件問点年月日社人回つか国歳倍割億万";
+    for lang in Lang::ALL {
+        for edition in Edition::ALL {
+            let pairs = pairs(&laid(lang, edition));
+            assert!(pairs.len() > 50, "{lang:?} {edition:?}: {}", pairs.len());
+            // In a cell the coverage stands in a line of its own.
+            let own = |next: &str| next.starts_with("coverage ") || next.starts_with("回答の割合");
+            for (line, next) in pairs.into_iter().filter(|(_, next)| !own(next)) {
+                let told = format!("{lang:?} {edition:?}: {line} / {next}");
+                let first = next.chars().next().unwrap_or(' ');
+                assert!(first != '→' && !line.ends_with('→'), "{told}");
+                assert!(first != '/' && !line.ends_with(" /"), "{told}");
+                let months = ["January", "March", "May", "September", "October", "November", "December"];
+                let dated = months.iter().any(|month| next.starts_with(month));
+                let unit = dated || first.is_ascii_lowercase() || units.contains(first);
+                assert!(!(ends_with_a_count(&line) && unit), "{told}");
+                let range = |of: char| "–〜".contains(of);
+                assert!(!range(first) && !line.ends_with(range), "{told}");
+                assert!(!(first.is_ascii_digit() && line.ends_with("レベル")), "{told}");
+                let dated = months.iter().any(|month| line.ends_with(month));
+                assert!(!(dated && first.is_ascii_digit()), "{told}");
+            }
+        }
+    }
+}
+
+#[test]
+fn text_is_as_large_as_in_board_papers() {
+    for (lang, body) in [(Lang::Ja, 10.5), (Lang::En, 10.0)] {
+        for edition in Edition::ALL {
+            let laid = laid(lang, edition);
+            let mut bodies = 0;
+            for placed in laid.pages.iter().skip(1).flat_map(|page| &page.items) {
+                let (Item::Text { size, .. }, Tag::Node(node)) = (&placed.item, placed.tag) else { continue };
+                let role = laid.tree.nodes[node as usize].role;
+                // Numbers within figures are smaller: the boxes of levels, the ends of bars.
+                assert!(
+                    *size >= 9.0 || matches!(role, Role::Figure | Role::Cell),
+                    "{lang:?} {role:?}: {size}"
+                );
+                bodies += usize::from((*size - body).abs() < 0.001);
+            }
+            assert!(bodies > 40, "{lang:?} {edition:?}: {bodies} runs of {body} points");
+        }
+    }
+}
