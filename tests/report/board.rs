@@ -283,7 +283,10 @@ fn an_area_that_does_not_apply_has_a_word_and_no_range_or_target() {
         ..Answer::default()
     });
     let page = &page_texts(board(meti_guideline(), &none, Lang::En, None)).unwrap()[1];
-    assert!(page.contains("No question applies in any area") && !page.contains("still goes from 0 to 100"), "{page}");
+    assert!(
+        page.contains("No question applies in any area") && !page.contains("still goes from 0 to 100"),
+        "{page}"
+    );
 }
 
 #[test]

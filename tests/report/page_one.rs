@@ -56,11 +56,11 @@ fn the_score_stands_beside_its_range_and_its_target() {
     };
     assert_eq!(
         shown(Lang::En),
-        "54 / 100 | Rests on 92% of the questionnaire | Range 51–56 · Coverage 95% · Target 77"
+        "54 / 100 | *Rests on 92% of the questionnaire* | *Range 51–56 · Coverage 95% · Target 77*"
     );
     assert_eq!(
         shown(Lang::Ja),
-        "54 / 100点 | 質問票の92%に基づく点数 | 幅 51〜56点 · 回答の割合 95% · 目標 77点"
+        "54 / 100点 | *質問票の92%に基づく点数* | *幅 51〜56点 · 回答の割合 95% · 目標 77点*"
     );
 }
 
@@ -68,10 +68,10 @@ fn the_score_stands_beside_its_range_and_its_target() {
 fn what_rests_on_little_is_never_large_alone() {
     let (value, unit, lines) = said(&gamed(), Lang::En);
     assert_eq!((&*value, &*unit), ("so far 100", ""));
-    assert_eq!(lines[..2], ["Rests on 17% of the questionnaire", "No range · Coverage 100% · Target 75"]);
+    assert_eq!(lines[..2], ["*Rests on 17% of the questionnaire*", "*No range · Coverage 100% · Target 75*"]);
     let (value, unit, lines) = said(&gamed(), Lang::Ja);
     assert_eq!((&*value, &*unit), ("これまで100点", ""));
-    assert_eq!(lines[..2], ["質問票の17%に基づく点数", "幅なし · 回答の割合 100% · 目標 75点"]);
+    assert_eq!(lines[..2], ["*質問票の17%に基づく点数*", "*幅なし · 回答の割合 100% · 目標 75点*"]);
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn where_nothing_applies_nothing_is_said_of_targets() {
         (
             Lang::En,
             "No question has been answered with a level, so none can be compared with a target.",
-            "Target",
+            "· Target",
         ),
-        (Lang::Ja, "レベルで答えた質問がないため、目標と比べられるものはありません。", "目標 "),
+        (Lang::Ja, "レベルで答えた質問がないため、目標と比べられるものはありません。", "· 目標"),
     ] {
         let none = all(meti_guideline(), &|_| not_applicable());
         let page = page(&none, lang);
@@ -148,14 +148,14 @@ fn an_empty_short_run_is_no_first_look() {
         (
             Lang::En,
             "No score",
-            "Nothing has been answered yet, so there is no score.",
-            "0 with a level, 0 unknown, 0 not applicable, 12 unanswered",
+            "*Nothing has been answered yet, so there is no score.*",
+            "_0 with a level, 0 unknown, 0 not applicable, 12 unanswered_",
         ),
         (
             Lang::Ja,
             "点数なし",
-            "まだ回答がないため、点数はありません。",
-            "レベルで回答0問、分からない0問、該当しない0問、未回答12問",
+            "*まだ回答がないため、点数はありません。*",
+            "_レベルで回答0問、分からない0問、該当しない0問、未回答12問_",
         ),
     ] {
         let lines = vec![none.to_owned(), counts.to_owned()];
