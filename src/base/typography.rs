@@ -30,7 +30,9 @@ pub fn holds(
     let spaced = before.clone().next() == Some(' ');
     let mut back = before.skip_while(|char| *char == ' ');
     let (whole, Some(last), Some(next)) = (back.clone(), back.next(), after.next()) else { return false };
-    if last == ARROW || next == ARROW {
+    // A stroke between two words stays with the first.
+    let stroke = spaced && next == '/' && after.clone().next() == Some(' ');
+    if last == ARROW || next == ARROW || stroke {
         return true;
     }
     let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
