@@ -21,6 +21,7 @@ mod outage;
 mod places;
 mod points;
 mod register_doubts;
+pub mod said;
 mod sales;
 mod shares;
 mod single;

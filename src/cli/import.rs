@@ -9,15 +9,13 @@ use clap::{Args, ValueEnum};
 
 use super::shared::{Failure, free, lang, open, print};
 use crate::base::lang::{Lang, fill};
-use crate::base::limits::MAX_ENTRIES;
-use crate::import::columns::{Part, RegisterColumn};
-use crate::import::given::RefusedSheetCell;
+use crate::import::columns::Part;
 use crate::import::head::{Head, head_of};
 use crate::import::preview;
-use crate::import::preview::{ImportPreview, Passed};
-use crate::import::units::{MoneyUnit, ShareUnit};
+use crate::import::preview::ImportPreview;
+use crate::import::said::{counts_said, no_head_said, passed_said, refused_said, table_said, too_many_said};
 use crate::import::words::import_words;
-use crate::sheets::{Sheet, SheetError, SheetName, Source, column_letters};
+use crate::sheets::{Sheet, SheetError, SheetName, Source};
 use crate::storage::{self, Replace};
 
 /// How many refused cells are named.
@@ -85,17 +83,17 @@ impl ImportCommand {
         let mut opened = open(&self.into, lang)?;
         let (sheet, head) = self.table(part, lang)?;
         let preview = preview(&sheet, part, &head, &opened.assessment.registers);
-        let mut said = table_said(&sheet, part, &head, lang) + &preview_said(&sheet, &preview, lang);
+        let at = (&*sheet.name, sheet.row(head.place).number);
+        let mut lines = table_said(at, part, &head, lang);
+        lines.extend(preview_said(&sheet, &preview, lang));
+        let mut said = lines.join("\n") + "\n";
         let mut code = 0;
         let mut line = |words: &str| {
             // Writing to a String cannot fail.
             let _ = writeln!(said, "{words}");
         };
         let refused = preview.refused.count > 0 && !self.take_good;
-        let too_many = preview.too_many.map(|rows| {
-            let values = [("rows", rows.to_string()), ("limit", MAX_ENTRIES.to_string())];
-            fill(&w.too_many, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
-        });
+        let too_many = too_many_said(&preview, lang);
         match preview.edit {
             _ if too_many.is_some() => {
                 line(&too_many.unwrap_or_default());
@@ -182,120 +180,22 @@ fn bytes(path: &Path, lang: Lang) -> Result<Vec<u8>, Failure> {
 }
 
 fn no_head(part: Part, lang: Lang) -> Failure {
-    let required = part.required();
-    let names = part.columns().iter().filter(|named| required.contains(&named.column));
-    let names: Vec<&str> = names.map(|named| named.name(lang)).collect();
-    Failure::Said(fill(&import_words(lang).no_head, &[("columns", &names.join(lang.comma()))]))
-}
-
-/// Which table it is, and what its columns are taken for.
-fn table_said(sheet: &Sheet, part: Part, head: &Head, lang: Lang) -> String {
-    let w = import_words(lang);
-    let mut out = String::new();
-    let mut line = |words: String| {
-        let _ = writeln!(out, "{words}");
-    };
-    let row = (u64::from(sheet.row(head.place).number) + 1).to_string();
-    let words = if sheet.name.is_empty() { &w.head_row } else { &w.sheet_of };
-    line(fill(words, &[("sheet", &*sheet.name), ("row", &row)]));
-    let words = |column: usize| head.words.get(&column).map_or("", String::as_str).replace('\n', " ");
-    let columns = part.columns().iter().filter_map(|named| {
-        let at = *head.columns.get(&named.column)?;
-        Some(format!("{} {} → {}", column_letters(at), words(at), named.name(lang)))
-    });
-    let columns: Vec<String> = columns.collect();
-    line(fill(&w.columns, &[("columns", &columns.join(lang.comma()))]));
-    if !head.unused.is_empty() {
-        let unused: Vec<String> =
-            head.unused.iter().map(|at| format!("{} {}", column_letters(*at), words(*at))).collect();
-        line(fill(&w.unused, &[("columns", &unused.join(lang.comma()))]));
-    }
-    let listed = |places: &[usize]| -> String {
-        let named: Vec<String> =
-            places.iter().map(|at| format!("{} {}", column_letters(*at), words(*at))).collect();
-        named.join(lang.comma())
-    };
-    if !head.unclear.is_empty() {
-        line(fill(&w.unclear, &[("columns", &listed(&head.unclear))]));
-    }
-    let name = |column: &RegisterColumn| {
-        part.columns().iter().find(|named| named.column == *column).map_or("", |named| named.name(lang))
-    };
-    for (column, places) in &head.ambiguous {
-        line(fill(&w.ambiguous, &[("columns", &*listed(places)), ("name", name(column))]));
-    }
-    for (column, unit) in &head.money {
-        let unit = match unit {
-            MoneyUnit::Yen => &w.unit_yen,
-            MoneyUnit::Thousand => &w.unit_thousand,
-            MoneyUnit::TenThousand => &w.unit_ten_thousand,
-            MoneyUnit::Billion => &w.unit_billion,
-            MoneyUnit::Million => &w.unit_million,
-            MoneyUnit::HundredMillion => &w.unit_hundred_million,
-        };
-        line(fill(&w.units, &[("column", name(column)), ("unit", unit)]));
-    }
-    out
+    Failure::Said(no_head_said(part, lang))
 }
 
 /// What becomes of the rows.
-fn preview_said(sheet: &Sheet, preview: &ImportPreview, lang: Lang) -> String {
+fn preview_said(sheet: &Sheet, preview: &ImportPreview, lang: Lang) -> Vec<String> {
     let w = import_words(lang);
-    let mut out = String::new();
-    let mut line = |words: String| {
-        let _ = writeln!(out, "{words}");
-    };
     let count = |text: &str, count: usize| fill(text, &[("count", &count.to_string())]);
-    let number = |row: u32| (u64::from(row) + 1).to_string();
-    match preview.shares {
-        Some(ShareUnit::Percent) => line(w.shares_percent.clone()),
-        Some(ShareUnit::One) => line(w.shares_one.clone()),
-        None => {}
-    }
-    if !preview.headless.is_empty() {
-        let columns: Vec<String> = preview.headless.iter().map(|at| column_letters(*at)).collect();
-        line(fill(&w.unused, &[("columns", &columns.join(lang.comma()))]));
-    }
-    line(count(&w.new, preview.new));
-    line(count(&w.changed, preview.changed));
-    line(count(&w.same, preview.same));
-    if preview.vanished > 0 {
-        line(count(&w.vanished, preview.vanished));
-    }
-    let (lines, rows) = preview.summed;
-    if rows > 0 {
-        line(fill(&w.summed, &[("lines", &*lines.to_string()), ("rows", &rows.to_string())]));
-    }
-    for (row, why) in &preview.passed {
-        let words = match why {
-            Passed::Total => &w.passed_total,
-            Passed::Comment => &w.passed_comment,
-            Passed::Head => &w.passed_head,
-            Passed::Note => &w.passed_note,
-            Passed::OtherTable => &w.passed_other,
-        };
-        line(fill(words, &[("row", &number(*row))]));
-    }
-    for differs in &preview.differs {
-        line(fill(&w.differs, &[("column", &*differs.head), ("row", &number(differs.row))]));
-    }
+    let mut said = counts_said(preview, lang);
+    said.extend(passed_said(preview, lang));
     if preview.refused.count > 0 {
-        line(count(&w.refused, preview.refused.count));
-        preview.refused.first.iter().take(FIRST).for_each(|cell| line(refused_said(sheet, cell, lang)));
+        said.push(count(&w.refused, preview.refused.count));
+        let first = preview.refused.first.iter().take(FIRST);
+        said.extend(first.map(|cell| format!("  {}", refused_said(&sheet.name, cell, lang))));
         if preview.refused.count > FIRST {
-            line(format!("  {}", count(&w.more, preview.refused.count - FIRST)));
+            said.push(format!("  {}", count(&w.more, preview.refused.count - FIRST)));
         }
     }
-    out
-}
-
-fn refused_said(sheet: &Sheet, cell: &RefusedSheetCell, lang: Lang) -> String {
-    let w = import_words(lang);
-    let place = if sheet.name.is_empty() { cell.place() } else { format!("{}!{}", sheet.name, cell.place()) };
-    let words = if cell.with_row { &w.refused_row } else { &w.refused_cell };
-    let why = cell.why.message(lang);
-    format!(
-        "  {}",
-        fill(words, &[("place", &*place), ("column", &cell.head), ("shown", &cell.shown), ("why", &why)])
-    )
+    said
 }

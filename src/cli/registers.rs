@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::shared::{Failure, Format, day, lang, open, print};
-use crate::analysis::words::{RegisterWords, Rounded, concentration, money, percents, register_words, to};
+use crate::analysis::said::{abroad_said, hhi_said, place_said};
+use crate::analysis::words::{RegisterWords, Rounded, money, percents, register_words};
 use crate::analysis::{
     Among, Bounds, Concentration, Four, Knowledge, Known, Ledger, Marking, PlaceSort, Point, Points,
     RegisterDoubt, ReplacedBy, SingleSource, Spread, Sum, TradePlace,
@@ -58,14 +59,6 @@ impl Registers {
 const AXES: [(PlaceSort, &str); 3] =
     [(PlaceSort::MadeIn, "made_in"), (PlaceSort::OwnedFrom, "owned_from"), (PlaceSort::Partner, "partner")];
 
-/// A place as it is said.
-pub(super) fn place(place: &TradePlace, lang: Lang) -> String {
-    match place {
-        TradePlace::Country(country) => country_name(*country, lang),
-        TradePlace::Partner(name) => name.clone(),
-    }
-}
-
 /// A place as a program reads it.
 fn code(place: &TradePlace) -> String {
     match place {
@@ -107,7 +100,7 @@ fn text(ledger: &Ledger, date: Date, lang: Lang) -> String {
             line(format!("  {}", hhi_said(w, &found, lang)));
         }
         if by == PlaceSort::MadeIn {
-            abroad_said(w, ledger, lang).into_iter().for_each(&mut line);
+            abroad_said(w, ledger, lang).into_iter().map(|said| format!("  {said}")).for_each(&mut line);
         }
     }
     line(String::new());
@@ -128,7 +121,7 @@ fn spread_said(w: &RegisterWords, spread: &Spread, all: Sum, lang: Lang) -> Vec<
     let shown = spread.places.iter().take(FIRST);
     let mut said: Vec<String> = shown
         .map(|of| {
-            fill(&w.place, &[("place", &*place(&of.place, lang)), ("share", &percents(of.share, lang))])
+            fill(&w.place, &[("place", &*place_said(&of.place, lang)), ("share", &percents(of.share, lang))])
         })
         .collect();
     if spread.places.len() > FIRST {
@@ -137,29 +130,6 @@ fn spread_said(w: &RegisterWords, spread: &Spread, all: Sum, lang: Lang) -> Vec<
     if spread.unknown_rows > 0 {
         let share = percents(Bounds::part(spread.unknown, all), lang);
         said.push(fill(&w.place_unknown, &[("rows", &spread.unknown_rows.to_string()), ("share", &*share)]));
-    }
-    said.into_iter().map(|line| format!("  {line}")).collect()
-}
-
-fn hhi_said(w: &RegisterWords, found: &Concentration, lang: Lang) -> String {
-    let (low, high) = found.equal_sources();
-    let tenths = |hundredths: u64| format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
-    let sources = if low / 10 == high / 10 {
-        tenths(low)
-    } else {
-        format!("{}{}{}", tenths(low), to(lang), tenths(high))
-    };
-    fill(&w.hhi, &[("hhi", &*concentration(found.hhi, lang)), ("sources", &*sources)])
-}
-
-fn abroad_said(w: &RegisterWords, ledger: &Ledger, lang: Lang) -> Vec<String> {
-    let Some(abroad) = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad) else { return Vec::new() };
-    let hhi = concentration(abroad.hhi, lang);
-    let mut said = vec![fill(&w.abroad, &[("part", &*percents(abroad.part, lang)), ("hhi", &*hhi)])];
-    match abroad.marking() {
-        Some(Marking::Surely) => said.push(fill(&w.abroad_marked, &[("hhi", &*hhi)])),
-        Some(Marking::Perhaps) => said.push(w.abroad_perhaps.clone()),
-        None => {}
     }
     said.into_iter().map(|line| format!("  {line}")).collect()
 }
@@ -245,7 +215,7 @@ fn points_said(w: &RegisterWords, points: &Points, lang: Lang) -> Vec<String> {
         .iter()
         .filter(|point| point.lost.outermost > 0)
         .take(FIRST)
-        .map(|point| said(&place(&point.place, lang), point.lost, &w.point))
+        .map(|point| said(&place_said(&point.place, lang), point.lost, &w.point))
         .collect();
     lines.extend(points.home.iter().map(|home| said("", home.lost, &w.point_home)));
     lines.extend(points.own_sites.map(|own| said(&w.own_sites, own, &w.point)));

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::registers::{bounds, four, number};
 use super::shared::{Failure, Format, lang, open, print};
-use crate::analysis::words::{RegisterWords, Rounded, money, register_words};
+use crate::analysis::said::{call_said, felt_products, gain_said, left_out_said, product_said};
+use crate::analysis::words::{RegisterWords, register_words};
 use crate::analysis::{
-    Call, CellAsked, Four, Gain, Hit, Lasting, Ledger, MeasureGain, NoEstimate, ProductLoss, Stop, Sum,
-    WhatIf, Whom,
+    Call, CellAsked, Gain, Hit, Lasting, Ledger, MeasureGain, NoEstimate, ProductLoss, Stop, WhatIf, Whom,
 };
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::scenarios::{Countermeasure, Scenario};
@@ -185,36 +185,12 @@ fn text(
     if found.sales.iter().any(|sale| sale.lost.outermost > 0) {
         out.push(fill(&w.sales_line, &[("figures", &w.four(found.terms.sales, lang))]));
     }
-    let mut products: Vec<&ProductLoss> =
-        found.products.iter().filter(|product| product.counted.outermost > 0).collect();
-    let key = |product: &&ProductLoss| {
-        let of = product.counted;
-        std::cmp::Reverse((of.estimate.unwrap_or(of.most), of.outermost))
-    };
-    products.sort_by_key(key);
+    let products = felt_products(found);
     if !products.is_empty() {
         out.push(format!("\n{}", w.products));
     }
     out.extend(products.into_iter().map(|product| format!("  {}", product_said(w, product, lang))));
-    let list = |names: Vec<String>| names.join(lang.comma());
-    let left = &found.left_out;
-    let items: Vec<String> = left
-        .items
-        .iter()
-        .map(|(item, sum, _)| {
-            if *sum > 0 { format!("{item} ({})", money(*sum, Rounded::Nearest, lang)) } else { item.clone() }
-        })
-        .collect();
-    let ids = |ids: &[crate::base::ids::ProductId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
-    for (template, place, names) in [
-        (&w.left_items, "items", items),
-        (&w.left_products, "products", ids(&left.without_rows)),
-        (&w.left_sales, "products", ids(&left.without_sales)),
-    ] {
-        if !names.is_empty() {
-            out.push(fill(template, &[(place, &list(names))]));
-        }
-    }
+    out.extend(left_out_said(w, found, lang));
     if !calls.is_empty() {
         out.push(format!("\n{}", w.calls));
     }
@@ -226,55 +202,6 @@ fn text(
         out.extend(gain_said(w, measure, gain, lang).into_iter().map(|line| format!("  {line}")));
     }
     out.join("\n") + "\n"
-}
-
-fn product_said(w: &RegisterWords, product: &ProductLoss, lang: Lang) -> String {
-    let figures = w.four(product.counted, lang);
-    let felt = product.felt;
-    // Days are counted from the first on.
-    let days = felt
-        .estimate
-        .or(felt.most)
-        .map(|(from, to)| fill(&w.felt, &[("from", &(from + 1).to_string()), ("to", &to.to_string())]));
-    let template = if days.is_some() { &w.product } else { &w.product_unfelt };
-    let days = days.unwrap_or_default();
-    fill(template, &[("name", &*product.name), ("figures", &*figures), ("felt", &*days)])
-}
-
-fn call_said(w: &RegisterWords, call: &Call, lang: Lang) -> String {
-    let whom = match &call.whom {
-        Whom::Partner(name) => name,
-        Whom::OwnSites => &w.own_sites,
-        Whom::Purchasing => &w.purchasing,
-        Whom::Sales => &w.sales_department,
-    };
-    let (rise, fall) = (money(call.rise, Rounded::Nearest, lang), money(call.fall, Rounded::Nearest, lang));
-    let rows = call.rows.len().to_string();
-    fill(&w.call, &[("whom", &**whom), ("rows", &*rows), ("rise", &*rise), ("fall", &*fall)])
-}
-
-fn gain_said(w: &RegisterWords, measure: &Countermeasure, gain: &MeasureGain, lang: Lang) -> Vec<String> {
-    let said = |template: &str, of: Gain| {
-        let ends =
-            |four: Four<Sum>| (money(four.least, Rounded::Down, lang), money(four.most, Rounded::Up, lang));
-        let ((least, most), (least_after, most_after)) = (ends(of.before), ends(of.after));
-        let amount = money(of.at_most, Rounded::Up, lang);
-        let values = [
-            ("what", measure.what.as_str()),
-            ("amount", &*amount),
-            ("least", &*least),
-            ("least_after", &*least_after),
-            ("most", &*most),
-            ("most_after", &*most_after),
-        ];
-        fill(template, &values)
-    };
-    let mut lines = vec![said(&w.measure, gain.in_scenario)];
-    lines.extend(gain.alone.map(|alone| said(&w.measure_alone, alone)));
-    if !gain.unfinished.is_empty() {
-        lines.push(w.measure_unfinished.clone());
-    }
-    lines
 }
 
 fn hit(of: Hit) -> &'static str {

@@ -13,6 +13,7 @@ mod measures;
 mod others;
 pub mod preview;
 pub mod refusal;
+pub mod said;
 mod scenarios;
 mod several;
 mod technologies;

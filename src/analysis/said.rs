@@ -1,0 +1,148 @@
+//! Figures of the registers in lines of words: commands and window say the same.
+
+use super::asking::Call;
+use super::cells::Whom;
+use super::concentration::{Among, Concentration};
+use super::ledger::Ledger;
+use super::marked::Marking;
+use super::measure_gain::{Gain, MeasureGain};
+use super::numbers::{Four, Sum};
+use super::places::{PlaceSort, TradePlace};
+use super::what_if::{ProductLoss, WhatIf};
+use super::words::{RegisterWords, Rounded, concentration, money, percents, to};
+use crate::assessment::registers::scenarios::Countermeasure;
+use crate::base::countries::country_name;
+use crate::base::lang::{Lang, fill};
+
+/// A place as it is said.
+#[must_use]
+pub fn place_said(place: &TradePlace, lang: Lang) -> String {
+    match place {
+        TradePlace::Country(country) => country_name(*country, lang),
+        TradePlace::Partner(name) => name.clone(),
+    }
+}
+
+/// How concentrated something is.
+#[must_use]
+pub fn hhi_said(w: &RegisterWords, found: &Concentration, lang: Lang) -> String {
+    let (low, high) = found.equal_sources();
+    let tenths = |hundredths: u64| format!("{}.{}", hundredths / 100, hundredths / 10 % 10);
+    let sources = if low / 10 == high / 10 {
+        tenths(low)
+    } else {
+        format!("{}{}{}", tenths(low), to(lang), tenths(high))
+    };
+    fill(&w.hhi, &[("hhi", &*concentration(found.hhi, lang)), ("sources", &*sources)])
+}
+
+/// How concentrated is what comes from abroad, and whether that is marked.
+#[must_use]
+pub fn abroad_said(w: &RegisterWords, ledger: &Ledger, lang: Lang) -> Vec<String> {
+    let Some(abroad) = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad) else { return Vec::new() };
+    let hhi = concentration(abroad.hhi, lang);
+    let mut said = vec![fill(&w.abroad, &[("part", &*percents(abroad.part, lang)), ("hhi", &*hhi)])];
+    match abroad.marking() {
+        Some(Marking::Surely) => said.push(fill(&w.abroad_marked, &[("hhi", &*hhi)])),
+        Some(Marking::Perhaps) => said.push(w.abroad_perhaps.clone()),
+        None => {}
+    }
+    said
+}
+
+/// The products that lose anything, those with the highest estimate first; where there is none, the upper end stands
+/// for it.
+#[must_use]
+pub fn felt_products(found: &WhatIf) -> Vec<&ProductLoss> {
+    let mut products: Vec<&ProductLoss> =
+        found.products.iter().filter(|product| product.counted.outermost > 0).collect();
+    let key = |product: &&ProductLoss| {
+        let of = product.counted;
+        std::cmp::Reverse((of.estimate.unwrap_or(of.most), of.outermost))
+    };
+    products.sort_by_key(key);
+    products
+}
+
+/// What a product loses, and when.
+#[must_use]
+pub fn product_said(w: &RegisterWords, product: &ProductLoss, lang: Lang) -> String {
+    let figures = w.four(product.counted, lang);
+    let felt = product.felt;
+    // Days are counted from the first on.
+    let days = felt
+        .estimate
+        .or(felt.most)
+        .map(|(from, to)| fill(&w.felt, &[("from", &(from + 1).to_string()), ("to", &to.to_string())]));
+    let template = if days.is_some() { &w.product } else { &w.product_unfelt };
+    let days = days.unwrap_or_default();
+    fill(template, &[("name", &*product.name), ("figures", &*figures), ("felt", &*days)])
+}
+
+/// What is in no figure.
+#[must_use]
+pub fn left_out_said(w: &RegisterWords, found: &WhatIf, lang: Lang) -> Vec<String> {
+    let list = |names: Vec<String>| names.join(lang.comma());
+    let left = &found.left_out;
+    let items: Vec<String> = left
+        .items
+        .iter()
+        .map(|(item, sum, _)| {
+            if *sum > 0 { format!("{item} ({})", money(*sum, Rounded::Nearest, lang)) } else { item.clone() }
+        })
+        .collect();
+    let ids = |ids: &[crate::base::ids::ProductId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let all = [
+        (&w.left_items, "items", items),
+        (&w.left_products, "products", ids(&left.without_rows)),
+        (&w.left_sales, "products", ids(&left.without_sales)),
+    ];
+    let named = all.into_iter().filter(|(.., names)| !names.is_empty());
+    named.map(|(template, place, names)| fill(template, &[(place, &list(names))])).collect()
+}
+
+/// Who is asked.
+#[must_use]
+pub fn whom_said<'a>(w: &'a RegisterWords, whom: &'a Whom) -> &'a str {
+    match whom {
+        Whom::Partner(name) => name,
+        Whom::OwnSites => &w.own_sites,
+        Whom::Purchasing => &w.purchasing,
+        Whom::Sales => &w.sales_department,
+    }
+}
+
+/// Who is asked about how many rows, and how far the figures may move by it.
+#[must_use]
+pub fn call_said(w: &RegisterWords, call: &Call, lang: Lang) -> String {
+    let whom = whom_said(w, &call.whom);
+    let (rise, fall) = (money(call.rise, Rounded::Nearest, lang), money(call.fall, Rounded::Nearest, lang));
+    let rows = call.rows.len().to_string();
+    fill(&w.call, &[("whom", whom), ("rows", &*rows), ("rise", &*rise), ("fall", &*fall)])
+}
+
+/// What a measure buys, in its scenario and for its partners alone.
+#[must_use]
+pub fn gain_said(w: &RegisterWords, measure: &Countermeasure, gain: &MeasureGain, lang: Lang) -> Vec<String> {
+    let said = |template: &str, of: Gain| {
+        let ends =
+            |four: Four<Sum>| (money(four.least, Rounded::Down, lang), money(four.most, Rounded::Up, lang));
+        let ((least, most), (least_after, most_after)) = (ends(of.before), ends(of.after));
+        let amount = money(of.at_most, Rounded::Up, lang);
+        let values = [
+            ("what", measure.what.as_str()),
+            ("amount", &*amount),
+            ("least", &*least),
+            ("least_after", &*least_after),
+            ("most", &*most),
+            ("most_after", &*most_after),
+        ];
+        fill(template, &values)
+    };
+    let mut lines = vec![said(&w.measure, gain.in_scenario)];
+    lines.extend(gain.alone.map(|alone| said(&w.measure_alone, alone)));
+    if !gain.unfinished.is_empty() {
+        lines.push(w.measure_unfinished.clone());
+    }
+    lines
+}
