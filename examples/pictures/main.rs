@@ -16,6 +16,7 @@
 #[path = "../../tests/harness/looks.rs"]
 mod looks;
 mod raster;
+mod registers;
 mod scenes;
 mod sheet;
 
@@ -140,7 +141,8 @@ fn main() {
                 None => scene.name.contains(part.as_str()),
             })
     };
-    let scenes = scenes();
+    let mut scenes = scenes();
+    scenes.extend(registers::scenes());
     if arguments.sheet {
         for scene in scenes.iter().filter(wanted) {
             sheet::make(&arguments.out, scene);

@@ -21,7 +21,7 @@ pub struct Scene {
 
 impl Window {
     /// The words in the language of the window.
-    fn say(&self, ja: &'static str, en: &'static str) -> &'static str {
+    pub(super) fn say(&self, ja: &'static str, en: &'static str) -> &'static str {
         match self.lang {
             Lang::Ja => ja,
             Lang::En => en,
@@ -37,7 +37,7 @@ impl Window {
     }
 
     /// Clicks it.
-    fn click(&mut self, ja: &'static str, en: &'static str) {
+    pub(super) fn click(&mut self, ja: &'static str, en: &'static str) {
         // As a person would, who scrolls until it is in view.
         self.named(ja, en).scroll_to_me();
         self.harness.run();
@@ -48,7 +48,7 @@ impl Window {
         self.harness.run();
     }
 
-    fn key(&mut self, key: Key) {
+    pub(super) fn key(&mut self, key: Key) {
         self.harness.key_press(key);
         self.harness.run();
     }
@@ -100,7 +100,7 @@ impl Window {
     }
 
     /// Types over what a field holds.
-    fn over(&mut self, label: &str, text: &str) {
+    pub(super) fn over(&mut self, label: &str, text: &str) {
         let field = self.harness.get_all_by_label(label).rfind(|node| node.value().is_some());
         field.unwrap_or_else(|| panic!("no field {label}")).focus();
         self.harness.run();
@@ -260,7 +260,7 @@ impl Window {
     }
 
     /// Runs until something of this name is there.
-    fn wait_for(&mut self, ja: &'static str, en: &'static str) {
+    pub(super) fn wait_for(&mut self, ja: &'static str, en: &'static str) {
         let label = self.say(ja, en);
         for _ in 0..400 {
             self.harness.run();

@@ -12,6 +12,7 @@ use super::in_turn::wait_a_pass;
 use super::keeping::Protecting;
 use super::paths::typed_path;
 use super::purpose::Purpose;
+use super::registers::drafts::Typing;
 use super::route::Screen;
 use super::screens::Sample;
 use super::screens::slides::Slides;
@@ -27,7 +28,10 @@ use crate::storage::{Replace, Unlock};
 impl App {
     pub(super) fn act(&mut self, ctx: &egui::Context, action: Action) {
         match action {
-            Action::Show(screen) => self.show(screen),
+            Action::Show(screen) => {
+                self.leave_cells(ctx, Typing::Ends);
+                self.show(screen);
+            }
             Action::GoTo(question) => {
                 self.show(Screen::Question);
                 if let Some(doc) = self.session.document_mut() {
@@ -43,6 +47,7 @@ impl App {
                 self.rooms.plan.show_only(filter);
             }
             Action::Edit(edit) => self.session.edit(edit),
+            Action::Registers(action) => self.register_act(ctx, action),
             Action::Date(field, Dated::Typed(text)) => self.session.type_date(field, text),
             Action::Date(field, Dated::Left) => self.session.leave_date(&field),
             Action::Date(field, Dated::Chosen(date)) => self.session.set_date(&field, Some(date)),
@@ -107,6 +112,7 @@ impl App {
         self.session.leave_dates(|_| false);
         self.route.screen = screen;
         self.rooms.plan.begin();
+        self.rooms.registers.begin();
         if let Some(doc) = self.session.document_mut() {
             doc.history.seal();
             if doc.at.is_none() && screen == Screen::Question {
@@ -116,6 +122,7 @@ impl App {
     }
 
     pub(super) fn command(&mut self, ctx: &egui::Context, command: Command) {
+        self.leave_cells(ctx, Typing::Ends);
         match command {
             Command::New => self.session.request(Next::New),
             Command::Open => self.session.request(Next::Choose),

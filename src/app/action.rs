@@ -9,6 +9,7 @@ use super::earlier::CompareAction;
 use super::keeping::KeepAction;
 use super::lists::ListAction;
 use super::merging::ShareAction;
+use super::registers::action::RegisterAction;
 use super::route::Screen;
 use super::settings::Settings;
 use super::showing::offered::ShowAction;
@@ -33,6 +34,8 @@ pub enum Action {
     Plan(Filter),
     /// Changes the assessment.
     Edit(Edit),
+    /// Something about the registers.
+    Registers(RegisterAction),
     /// Something about a date field.
     Date(DateField, Dated),
     /// Ends the current step of undo: a text field was left.

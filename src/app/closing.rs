@@ -4,6 +4,7 @@ use egui::ViewportCommand;
 
 use super::App;
 use super::dialog::Dialog;
+use super::registers::drafts::Typing;
 use super::window_place::{Measured, PROGRAM, WindowPlace, is_small};
 use crate::session::phase::Next;
 
@@ -69,6 +70,7 @@ impl App {
             return;
         }
         self.remember_place(ctx);
+        self.leave_cells(ctx, Typing::Ends);
         // Asked about a file in clear, the person answers first.
         if matches!(self.dialogs.current(), Some(Dialog::ClearLeft { .. })) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::command_palette::CommandPalette;
 use super::handing::HandForm;
+use super::importing::reading::{ImportForm, Reading};
 use super::in_turn::wait_a_pass;
 use super::keeping::{Form, Protecting};
 use super::merging::Merging;
@@ -98,6 +99,10 @@ pub enum Dialog {
     HandOut(Box<HandForm>),
     /// Which answers that came back are taken.
     Merge(Box<Merging>),
+    /// That a spreadsheet is being read.
+    Reading(Reading),
+    /// What a spreadsheet comes to.
+    Import(Box<ImportForm>),
 }
 
 impl Dialog {
@@ -107,6 +112,8 @@ impl Dialog {
             Self::Naming { document, .. } => Some(*document),
             Self::Merge(merging) => Some(merging.document),
             Self::HandOut(form) => Some(form.document),
+            Self::Reading(reading) => Some(reading.document),
+            Self::Import(form) => Some(form.reading.document),
             Self::Path { purpose, .. }
             | Self::Replace { purpose, .. }
             | Self::InClear { purpose, .. }

@@ -12,6 +12,7 @@ use super::earlier::CompareAction;
 use super::keeping::{KeepAction, keep_words};
 use super::paths::{typed_path, with_extension};
 use super::purpose::Purpose;
+use super::registers::words::room_words;
 use super::showing::buttons::buttons;
 use super::showing::offered::{Offered, ShowAction};
 use super::widgets::date_field::{date_words, drafts_in_words};
@@ -130,6 +131,8 @@ impl App {
             }
             Dialog::HandOut(form) => self.hand_out_modal(ui, form).into_iter().collect(),
             Dialog::Merge(merging) => self.merge_modal(ui, merging).into_iter().collect(),
+            Dialog::Reading(reading) => self.reading_modal(ui, reading).into_iter().collect(),
+            Dialog::Import(form) => self.import_modal(ui, form).into_iter().collect(),
             Dialog::Replace { path, .. } => self.replace_modal(ui, path).into_iter().collect(),
             Dialog::Path { purpose, typed } => self.path_modal(ui, purpose, typed).into_iter().collect(),
             Dialog::Locked { .. }
@@ -172,6 +175,7 @@ impl App {
         let title = match purpose {
             Purpose::Open(_) | Purpose::Compare(_) => &words.path_title_open,
             Purpose::Merge(_) => &words.merge_title,
+            Purpose::Sheet(..) => &room_words(self.settings.lang).sheet_title,
             Purpose::HandOut(..) => &words.path_title_hand_out,
             Purpose::Save(_) => &words.path_title_save,
             Purpose::Export(..) => &words.path_title_export,

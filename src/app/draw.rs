@@ -93,6 +93,9 @@ impl App {
                 (Screen::Question, Some(view)) => screens::question::show(ui, view),
                 (Screen::Results, Some(view)) => screens::results::show(ui, view),
                 (Screen::Plan, Some(view)) => screens::plan::show(ui, view, &mut self.rooms.plan),
+                (Screen::Registers, Some(view)) => {
+                    screens::registers::show(ui, view, &mut self.rooms.registers)
+                }
                 (Screen::Export, Some(view)) => {
                     let standing = screens::export::Standing {
                         working: self.jobs.busy(),

@@ -8,8 +8,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 use rfd::FileHandle;
 
+use super::importing::reading::{FoundTable, NotRead, Reading};
 use super::purpose::{DialogEnd, Purpose};
 use super::showing::portal::{self, NotShown, Wish};
+use crate::assessment::registers::Registers;
 use crate::session::disk::Disk;
 use crate::session::work::{Done, Work};
 
@@ -20,6 +22,8 @@ pub enum Ended {
     Work(Box<Done<Disk>>),
     /// A dialog, with what it was for and the path that was chosen.
     Dialog(Purpose, Result<PathBuf, DialogEnd>),
+    /// A spreadsheet was read for a register of a document as it stood after a change.
+    Sheets(Reading, u64, Result<Vec<FoundTable>, NotRead>),
     /// The desktop was asked to show a file.
     Shown(PathBuf, Result<(), NotShown>),
 }
@@ -89,6 +93,14 @@ impl Jobs {
     /// Does a piece of the session's work.
     pub fn begin(&mut self, ctx: &Context, work: Work<Disk>, store: Disk) {
         self.run(ctx, move || Ended::Work(Box::new(work.perform(&store))));
+    }
+
+    /// Reads a spreadsheet for a register.
+    pub fn read_sheets(&mut self, ctx: &Context, reading: Reading, registers: Registers, revision: u64) {
+        self.run(ctx, move || {
+            let read = reading.read(&registers);
+            Ended::Sheets(reading, revision, read)
+        });
     }
 
     /// Asks the desktop on this bus instead of the session's.

@@ -19,6 +19,7 @@ mod found;
 pub mod glossary;
 pub mod handing;
 mod hands;
+pub mod importing;
 pub mod in_turn;
 mod input;
 pub mod jobs;
@@ -28,6 +29,8 @@ pub mod merging;
 mod paths;
 pub mod preview;
 pub mod purpose;
+mod registering;
+pub mod registers;
 pub mod route;
 pub mod screens;
 pub mod settings;
@@ -57,6 +60,7 @@ use event_loop::Happened;
 use hands::Hands;
 use jobs::Jobs;
 use lists::Lists;
+use registers::drafts::Typing;
 use route::Route;
 use screens::Rooms;
 use settings::{Settings, ThemeChoice};
@@ -236,6 +240,7 @@ impl eframe::App for App {
             self.act(&ctx, action);
         }
         if let Some(path) = dropped {
+            self.leave_cells(&ctx, Typing::Ends);
             self.session.request(Next::Open(path, Unlock::Nothing));
         }
         for command in commands {
@@ -243,6 +248,7 @@ impl eframe::App for App {
         }
         if !self.hands.composing {
             self.session.leave_dates(|field| widgets::date_field::has_focus(&ctx, field));
+            self.leave_cells(&ctx, Typing::GoesOn);
         }
         self.carry_all(&ctx);
         if self.route.entered() {

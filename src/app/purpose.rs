@@ -1,6 +1,7 @@
 //! What a path is asked for, and for which document. A dialog may stay open while another document
 //! comes: what is chosen in it then is for none.
 
+use super::registers::fields::RegisterPart;
 use crate::assessment::handing::Handing;
 use crate::session::document::{DocumentId, Version};
 use crate::session::report::ReportChoice;
@@ -19,6 +20,8 @@ pub enum Purpose {
     Compare(DocumentId),
     /// Reading answers that came back.
     Merge(DocumentId),
+    /// Reading a spreadsheet into a register.
+    Sheet(DocumentId, RegisterPart),
     /// Writing these questions for others, kept so.
     HandOut(DocumentId, Box<Handing>, Protection),
 }
@@ -33,6 +36,7 @@ impl Purpose {
             | Self::Export(document, _)
             | Self::Compare(document)
             | Self::Merge(document)
+            | Self::Sheet(document, _)
             | Self::HandOut(document, ..) => Some(*document),
         }
     }
@@ -41,7 +45,7 @@ impl Purpose {
     #[must_use]
     pub fn reads(&self) -> bool {
         match self {
-            Self::Open(_) | Self::Compare(_) | Self::Merge(_) => true,
+            Self::Open(_) | Self::Compare(_) | Self::Merge(_) | Self::Sheet(..) => true,
             Self::Save(_) | Self::Export(..) | Self::HandOut(..) => false,
         }
     }
@@ -51,6 +55,7 @@ impl Purpose {
     pub fn extension(&self) -> &'static str {
         match self {
             Self::Export(..) => "pdf",
+            Self::Sheet(..) => "xlsx",
             Self::Open(_) | Self::Save(_) | Self::Compare(_) | Self::Merge(_) | Self::HandOut(..) => "keian",
         }
     }

@@ -2,6 +2,7 @@
 
 use egui::ViewportCommand;
 
+use super::registers::words::room_words;
 use super::screens::slides::Slides;
 use super::words::app_words;
 use crate::base::ids::QuestionId;
@@ -84,6 +85,8 @@ pub enum Screen {
     Results,
     /// The action plan.
     Plan,
+    /// The company's facts, and what a stop would cost.
+    Registers,
     /// Saving the report.
     Export,
     /// What remains, and for whom.
@@ -103,7 +106,7 @@ pub enum Screen {
 impl Screen {
     /// The screens of the column at the left with their names, in order.
     #[must_use]
-    pub fn all(lang: Lang) -> [(Self, &'static str); 10] {
+    pub fn all(lang: Lang) -> [(Self, &'static str); 11] {
         let words = app_words(lang);
         [
             (Self::Home, &words.nav_home),
@@ -112,6 +115,7 @@ impl Screen {
             (Self::Remaining, &words.nav_remaining),
             (Self::Results, &words.nav_results),
             (Self::Plan, &names(lang).plan),
+            (Self::Registers, &room_words(lang).title),
             (Self::Compare, &words.nav_compare),
             (Self::Export, &words.nav_export),
             (Self::Settings, &words.nav_settings),

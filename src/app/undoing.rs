@@ -4,6 +4,7 @@ use egui::accesskit::Live;
 use egui::{Context, Frame, Margin, Panel, RichText, Ui};
 
 use super::App;
+use super::registers::fields::RegisterPart;
 use super::route::{Remark, Screen};
 use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
@@ -50,6 +51,11 @@ impl App {
             Saying { doc, lang: self.settings.lang, app: self.words(), names: names(self.settings.lang) };
         let said = saying.sentence(stepped);
         let in_plan = |id: &QuestionId| doc.card.gaps.iter().any(|gap| gap.question == *id);
+        if let Some((part, rows)) = rows_of(of) {
+            self.rooms.registers.reveal(part, &rows);
+            self.route.screen = Screen::Registers;
+            return self.remark(said);
+        }
         match (of, of.question()) {
             (_, Some(id)) if self.route.screen == Screen::Plan && in_plan(id) => {
                 self.rooms.plan.reveal(id.clone(), field_of(of));
@@ -96,6 +102,17 @@ impl App {
             // A screen reader says it without being led there.
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         });
+    }
+}
+
+/// The register that a step was about, and its rows.
+fn rows_of(of: &StepOf) -> Option<(RegisterPart, Vec<String>)> {
+    match of {
+        StepOf::Edit(edit) => match edit.main() {
+            Edit::Rows(rows) => Some(RegisterPart::of(rows)),
+            _ => None,
+        },
+        StepOf::Draft(..) => None,
     }
 }
 

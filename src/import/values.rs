@@ -38,7 +38,7 @@ pub(super) fn is_none(text: &str) -> bool {
 ///
 /// # Errors
 /// [`CellRefusal`] for a formula's error, and for a text that is longer than a field.
-pub(super) fn text(cell: SheetCell<'_>) -> Result<Option<String>, CellRefusal> {
+pub(crate) fn text(cell: SheetCell<'_>) -> Result<Option<String>, CellRefusal> {
     let mut text = match cell {
         SheetCell::Empty => return Ok(None),
         SheetCell::Text(text) => text.trim().to_owned(),
@@ -56,7 +56,7 @@ pub(super) fn text(cell: SheetCell<'_>) -> Result<Option<String>, CellRefusal> {
 
 /// A text that may say that it is not known. A dash says neither that nor anything else, and what stands for the
 /// cell above would be taken for a name.
-pub(super) fn known_text(cell: SheetCell<'_>) -> Result<Option<String>, CellRefusal> {
+pub(crate) fn known_text(cell: SheetCell<'_>) -> Result<Option<String>, CellRefusal> {
     const DITTO: [&str; 6] = ["〃", "同上", "々", "\"", "ditto", "sameasabove"];
     const FAULTS: [&str; 7] = ["#n/a", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!"];
     let Some(text) = text(cell)? else { return Ok(None) };
@@ -94,7 +94,7 @@ pub(super) fn length(taking: &mut Taking<'_, '_>, column: RegisterColumn) -> Giv
 
 /// # Errors
 /// [`CellRefusal::NoCountry`] for what is none.
-pub(super) fn country(cell: SheetCell<'_>) -> Result<Option<Country>, CellRefusal> {
+pub(crate) fn country(cell: SheetCell<'_>) -> Result<Option<Country>, CellRefusal> {
     known_text(cell)?.map(|text| country_named(&text).ok_or(CellRefusal::NoCountry)).transpose()
 }
 
@@ -155,7 +155,7 @@ const TIMES: [(&str, DaysUnit); 18] = [
 ///
 /// # Errors
 /// [`CellRefusal`] for what is none.
-pub(super) fn days(cell: SheetCell<'_>, unit: Option<DaysUnit>) -> Result<Option<Days>, CellRefusal> {
+pub(crate) fn days(cell: SheetCell<'_>, unit: Option<DaysUnit>) -> Result<Option<Days>, CellRefusal> {
     let (amount, unit) = match cell {
         SheetCell::Text(text) if is_unknown(text) => return Ok(None),
         SheetCell::Text(text) => {
@@ -189,7 +189,7 @@ fn day(days: f64) -> Option<Date> {
 ///
 /// # Errors
 /// [`CellRefusal::NoDate`] for what is none.
-pub(super) fn on(cell: SheetCell<'_>) -> Result<Option<Date>, CellRefusal> {
+pub(crate) fn on(cell: SheetCell<'_>) -> Result<Option<Date>, CellRefusal> {
     let unreadable = CellRefusal::NoDate(NoDate::Unreadable);
     match cell {
         SheetCell::Day(days) => day(days).map(Some).ok_or(unreadable),

@@ -55,6 +55,21 @@ impl Sheet {
         Self { name, ..Self::default() }
     }
 
+    /// A sheet of texts as a person types or pastes them: rows of cells from the first row and column on; an empty
+    /// text is a cell that says that nothing is known.
+    ///
+    /// # Errors
+    /// [`SheetError`] beyond the limits.
+    pub fn of_texts(rows: &[Vec<String>]) -> Result<Self, SheetError> {
+        let mut sheet = Self::default();
+        for (row, texts) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(texts) {
+                sheet.push(row, column, SheetCell::Text(text))?;
+            }
+        }
+        Ok(sheet)
+    }
+
     /// The rows that have a cell, in their order.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + Clone {
         (0..self.rows.len()).map(|place| self.row(place))

@@ -388,13 +388,14 @@ fn the_scan_tells_of_a_file_that_nothing_declares() {
 
 /// Files that make a text field of their own, each with the reason why its text is not what people type
 /// into answers. Every other field is that of `widgets/text_field.rs`.
-const FIELDS: [(&str, &str); 6] = [
+const FIELDS: [(&str, &str); 7] = [
     ("src/app/widgets/text_field.rs", "the one field: texts get their form in it"),
     ("src/app/widgets/date_field/mod.rs", "a draft, which becomes a date and no text"),
     ("src/app/widgets/path_field.rs", "a path is what the system has, and changes in no character"),
     ("src/app/keeping/dialogs.rs", "a passphrase or a key is taken as it is typed"),
     ("src/app/command_palette.rs", "what is looked for, and kept nowhere"),
     ("src/app/screens/licences.rs", "what is looked for, and kept nowhere"),
+    ("src/app/screens/registers/tools.rs", "what is looked for, and kept nowhere"),
 ];
 
 #[test]

@@ -8,10 +8,14 @@ use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Color32, Key, Modifiers, Rect};
 use egui_kittest::kittest::Queryable;
+use keian::assessment::Assessment;
 use keian::base::fonts::lacking;
+use keian::questionnaire::shipped::meti_guideline;
+use keian::session::document::Document;
 
 use super::combinations::{Combination, LANGUAGES, LOOKS, SIZES, TEXTS, every_two_values};
 use super::person::{Person, SCREENS, Words};
+use super::registers::company;
 
 const COUNTS: Combination = [SIZES.len(), TEXTS.len(), LANGUAGES, LOOKS.len()];
 
@@ -238,6 +242,23 @@ fn look([size, text, lang, look]: Combination) -> Vec<String> {
     }
     person.press(Key::F5);
     check(&mut person, "Slides");
+    person.press(Key::Escape);
+    let assessment = Assessment { registers: company(), ..Assessment::default() };
+    let document = Document::new(meti_guideline().clone(), assessment, keian::start::today());
+    person.harness.state_mut().hold(document);
+    person.harness.run();
+    person.click(words.say("台帳", "Registers"));
+    for (ja, en) in [
+        ("製品・事業", "Products"),
+        ("取引", "Trade"),
+        ("技術", "Technologies"),
+        ("シナリオ", "Scenarios"),
+        ("対話", "Dialogue"),
+        ("もし止まったら", "What if"),
+    ] {
+        person.click(words.say(ja, en));
+        check(&mut person, en);
+    }
     all
 }
 

@@ -43,6 +43,8 @@ mod plan;
 mod races;
 mod random;
 mod recovery;
+mod registers;
+mod registers_import;
 mod report;
 mod said_once;
 mod sealed;

@@ -94,7 +94,9 @@ impl App {
             | Dialog::Palette(_)
             | Dialog::Naming { .. }
             | Dialog::HandOut(_)
-            | Dialog::Merge(_) => None,
+            | Dialog::Merge(_)
+            | Dialog::Reading(_)
+            | Dialog::Import(_) => None,
         });
         action.or(close.then_some(KeepAction::Cancel))
     }

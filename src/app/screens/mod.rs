@@ -13,6 +13,7 @@ pub mod plan;
 pub mod profile;
 pub mod question;
 mod question_row;
+pub mod registers;
 pub mod remaining;
 pub mod results;
 pub mod settings;
@@ -21,6 +22,7 @@ pub mod top;
 mod why;
 
 use crate::app::earlier::Comparing;
+use crate::app::registers::room::RegisterRoom;
 
 /// What the screens remember between frames about the document that is open.
 #[derive(Default)]
@@ -31,6 +33,8 @@ pub struct Rooms {
     pub licences: licences::Licences,
     /// The action plan.
     pub plan: plan::PlanState,
+    /// The registers.
+    pub registers: RegisterRoom,
     /// What the document is compared with.
     pub comparing: Comparing,
     /// A path that is typed on the first screen.

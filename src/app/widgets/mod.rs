@@ -1,5 +1,6 @@
 //! Parts that more than one screen draws.
 
+pub mod bars;
 pub mod charts;
 pub mod choice;
 pub mod date_field;

@@ -5,7 +5,8 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Event, Id, ImeEvent, Key, KeyboardShortcut, Margin, Modifiers, Response, TextBuffer, TextEdit, Ui,
+    Event, Id, ImeEvent, Key, KeyboardShortcut, Margin, Modifiers, Rect, Response, Sense, Stroke, StrokeKind,
+    TextBuffer, TextEdit, Ui, vec2,
 };
 
 use super::in_place;
@@ -28,6 +29,16 @@ pub enum Shape {
     /// The cell of a table, as high as its text: see [`cell_height`]. A text too long for a cell
     /// stands in one line, and shows whole when the pointer rests on it.
     Cell,
+    /// The cell of a table whose rows are all as high as each other: its text stands in one line, and shows
+    /// whole when the pointer rests on it.
+    Row,
+}
+
+impl Shape {
+    /// Whether it is the cell of a table.
+    fn is_cell(self) -> bool {
+        matches!(self, Self::Cell | Self::Row)
+    }
 }
 
 /// What is longer than this, in characters, is no text for a cell.
@@ -66,6 +77,11 @@ pub fn forget_draft(ui: &Ui, view: &View<'_>, key: &str) {
     ui.data_mut(|d| d.remove::<String>(id));
 }
 
+/// A field that has the focus, and with it a text of its own, shows this from now on.
+pub fn shows(ctx: &egui::Context, field: Id, text: String) {
+    ctx.data_mut(|data| data.insert_temp(field.with("draft"), text));
+}
+
 /// A text was put into a field, which shows it from now on, also where it has the focus and with it a text of
 /// its own.
 pub fn put_into(ui: &Ui, view: &View<'_>, key: &str, text: &str) {
@@ -101,23 +117,29 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
     let id = field_id(key, view.doc.generation);
     let draft_id = id.with("draft");
     let focused = ui.memory(|m| m.has_focus(id));
+    if shape == Shape::Row && !focused && !ui.rect_contains_pointer(place_in_a_row(ui)) {
+        return (at_rest(ui, id, &field), None);
+    }
     clean_what_comes(ui, id);
     let kept = if focused { ui.data(|d| d.get_temp::<String>(draft_id)) } else { None };
     let mut draft = kept.unwrap_or_else(|| value.to_owned());
     let was_empty = draft.is_empty();
-    let in_a_row = shape == Shape::Cell && !fits_a_cell(&draft);
-    let font = theme::regular(if shape == Shape::Cell { theme::SMALL } else { theme::BODY });
+    let in_a_row = shape == Shape::Row || (shape == Shape::Cell && !fits_a_cell(&draft));
+    let font = theme::regular(if shape.is_cell() { theme::SMALL } else { theme::BODY });
     let last = if shape == Shape::Cell && !focused { Last::Balanced } else { Last::AsItComes };
     let mut by_the_rules =
         |ui: &Ui, text: &dyn TextBuffer, width: f32| rows::edited(ui, text.as_str(), &font, width, last);
     let edit = match shape {
         Shape::Line => TextEdit::multiline(&mut draft).desired_rows(1).return_key(None),
+        Shape::Row => TextEdit::singleline(&mut draft)
+            .align(egui::Align2::LEFT_CENTER)
+            .min_size(vec2(0.0, theme::TOUCH)),
         Shape::Cell if in_a_row => TextEdit::singleline(&mut draft),
         // Enter leads on.
         Shape::Cell => TextEdit::multiline(&mut draft).desired_rows(1).return_key(LINE_END_IN_A_CELL),
         Shape::Lines(rows) => TextEdit::multiline(&mut draft).desired_rows(rows),
     };
-    let (edit, margin) = if shape == Shape::Cell {
+    let (edit, margin) = if shape.is_cell() {
         (edit.font(egui::TextStyle::Small).margin(Margin::same(CELL_MARGIN)), f32::from(CELL_MARGIN))
     } else {
         (edit, ui.spacing().button_padding.x)
@@ -134,7 +156,7 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
         info.label = Some(label.to_owned());
         info
     });
-    if shape == Shape::Cell {
+    if shape.is_cell() {
         select_when_entered(&response, &draft);
     }
     // A field in which nobody types shows the document's text, which has its form.
@@ -147,15 +169,48 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
     }
     if focused || response.has_focus() {
         ui.data_mut(|d| d.insert_temp(draft_id, draft.clone()));
-    } else if shape == Shape::Cell && !fits_a_cell(&draft) {
+    } else if shape == Shape::Row && !draft.is_empty() || shape == Shape::Cell && !fits_a_cell(&draft) {
         response = response.tip(&draft);
     }
-    if shape != Shape::Cell && !view.composing {
+    if !shape.is_cell() && !view.composing {
         let lacking = if focused { lacking_while_typing(ui, id, &draft) } else { lacking(&draft) };
         say_what_is_lacking(ui, view, &lacking);
     }
     let changed = !view.composing && draft != value;
     (response, changed.then_some(draft))
+}
+
+/// Where the cell of a row stands in what there is.
+fn place_in_a_row(ui: &Ui) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    let middle = egui::pos2(room.left(), ui.max_rect().center().y - theme::TOUCH / 2.0);
+    Rect::from_min_size(middle, vec2(room.width(), theme::TOUCH))
+}
+
+/// The cell of a row in which nobody types and on which no pointer is: its text alone, for a field costs more to lay
+/// out than a screen of such rows may.
+fn at_rest(ui: &mut Ui, id: Id, field: &TextField<'_>) -> Response {
+    let TextField { label, hint, value, .. } = *field;
+    let rect = place_in_a_row(ui);
+    ui.allocate_rect(rect, Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    let p = palette(ui);
+    let visuals = &ui.visuals().widgets.inactive;
+    ui.painter().rect(rect, visuals.corner_radius, p.card, Stroke::new(1.0, p.line), StrokeKind::Inside);
+    let margin = f32::from(CELL_MARGIN);
+    let room = rect.width() - 2.0 * margin;
+    let galley = super::one_row(ui, value, theme::regular(theme::SMALL), p.text, room);
+    ui.painter().galley(
+        egui::pos2(rect.left() + margin, rect.center().y - galley.size().y / 2.0),
+        galley,
+        p.text,
+    );
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, value, value, hint);
+        info.label = Some(label.to_owned());
+        info
+    });
+    response
 }
 
 /// Says which characters no font has, by their numbers: they would be boxes here as well.

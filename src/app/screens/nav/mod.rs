@@ -78,6 +78,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Remaining => Icon::Clock,
         Screen::Results => Icon::Chart,
         Screen::Plan => Icon::List,
+        Screen::Registers => Icon::Table,
         Screen::Compare => Icon::Compare,
         Screen::Export => Icon::Document,
         Screen::Settings | Screen::Licences => Icon::Sliders,

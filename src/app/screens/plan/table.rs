@@ -16,17 +16,17 @@ use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::date_field::{self, date_cell};
 use crate::app::widgets::drop_down::DropDown;
-use crate::app::widgets::table::{Heights, Parts, TableLook, TableState, head_ground, rule, table};
+use crate::app::widgets::few_rows;
+use crate::app::widgets::table::{
+    Heights, Parts, TableLook, TableState, column_head, head_ground, rule, table,
+};
 use crate::app::widgets::text_field::{Shape, TextField, cell_height, response_and_text};
 use crate::app::widgets::tips::Tips;
-use crate::app::widgets::{few_rows, one_row};
-use crate::app::words::AppWords;
 use crate::assessment::Urgency;
 use crate::assessment::edit::{Change, Edit};
-use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::scoring::names::names;
-use crate::scoring::plan::{By, Direction, Order, next_step};
+use crate::scoring::plan::{By, Order, next_step};
 use crate::scoring::words::score_words;
 use crate::scoring::{Gap, decimal};
 use crate::session::drafts::DateField;
@@ -179,7 +179,7 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
         let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
         top += height;
         let direction = (order.by == *by).then_some(order.direction);
-        if head(ui, rect, name_of(view, *by), direction, view.words) {
+        if column_head(ui, rect, name_of(view, *by), direction, view.words) {
             clicked = Some(*by);
         }
     }
@@ -363,29 +363,6 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
 /// The next step from a gap's level, or nothing.
 fn step<'a>(view: &'a View<'_>, gap: &Gap) -> &'a str {
     next_step(&view.doc.questionnaire, gap).map_or("", |text| text.get(view.lang))
-}
-
-/// The head of a column: its name, and an arrow where it is the one that orders.
-fn head(ui: &mut Ui, rect: Rect, name: &str, direction: Option<Direction>, words: &AppWords) -> bool {
-    let p = palette(ui);
-    let response = ui.allocate_rect(rect, Sense::click());
-    response.widget_info(|| {
-        let state = match direction {
-            Some(Direction::Down) => fill(&words.sorted_down, &[("name", name)]),
-            Some(Direction::Up) => fill(&words.sorted_up, &[("name", name)]),
-            None => name.to_owned(),
-        };
-        WidgetInfo::selected(Role::ColumnHeader, true, direction.is_some(), state)
-    });
-    let mark = match direction {
-        Some(Direction::Down) => " ▼",
-        Some(Direction::Up) => " ▲",
-        None => "",
-    };
-    let color = if response.hovered() || direction.is_some() { p.accent } else { p.text };
-    let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
-    ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
-    response.tip(&words.sort_hint).clicked()
 }
 
 /// A question's id and topic, which lead to it.

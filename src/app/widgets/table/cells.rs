@@ -56,6 +56,10 @@ pub trait Cells {
     fn text(&self, row: usize, column: usize) -> String;
     /// The id of what gets the focus in a cell, where it is known before it is drawn.
     fn id(&self, row: usize, column: usize) -> Option<Id>;
+    /// Whether rows may be put below the last one.
+    fn grows(&self) -> bool {
+        false
+    }
     /// Puts texts into cells, in one step; what is refused is said, and so is that so many more lie
     /// beyond the table.
     fn put(&mut self, ui: &Ui, puts: Vec<Put>, beyond: usize);

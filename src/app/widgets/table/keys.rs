@@ -256,7 +256,7 @@ fn paste(cells: &impl Cells, block: &CellRange, rows: &[Vec<String>]) -> (Vec<Pu
     let mut beyond = 0;
     for (row, texts) in (*block.rows.start()..).zip(rows) {
         for (column, text) in (*block.columns.start()..).zip(texts) {
-            if row < cells.rows() && column < cells.columns() {
+            if (row < cells.rows() || cells.grows()) && column < cells.columns() {
                 puts.push(Put { row, column, text: text.clone() });
             } else if !text.is_empty() {
                 beyond += 1;

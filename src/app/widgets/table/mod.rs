@@ -5,6 +5,7 @@
 
 mod block;
 mod cells;
+mod head;
 mod keys;
 mod state;
 mod words;
@@ -19,6 +20,7 @@ use crate::app::theme::palette;
 
 use block::CellRange;
 pub use cells::{CellKind, Cells, Heights, Parts, Put};
+pub use head::column_head;
 pub use state::TableState;
 use state::{Mode, Part, Seen, select_all};
 pub use words::{RefusedCell, TableWords, refused_in_words, table_words};

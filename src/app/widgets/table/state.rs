@@ -73,6 +73,25 @@ impl TableState {
         };
     }
 
+    /// The column at which the person is.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        self.at.map(|(_, column)| column)
+    }
+
+    /// The keys of the first and the last row of what is selected, in either order.
+    #[must_use]
+    pub fn selected(&self) -> Option<(Id, Id)> {
+        let (at, _) = self.at?;
+        Some((self.anchor.map_or(at, |(row, _)| row), at))
+    }
+
+    /// What stands in the cell has changed under the person: all of it is selected again.
+    pub fn select_again(&mut self) {
+        self.selects = true;
+        self.before = None;
+    }
+
     /// The part of a cell that has the focus.
     pub(super) fn focused(&self, ctx: &Context) -> Option<(Id, Part)> {
         let id = ctx.memory(|memory| memory.focused())?;

@@ -1,0 +1,111 @@
+//! Begins to read a spreadsheet, shows what it comes to, and takes that into the register in one step.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::reading::{FoundTable, ImportForm, NotRead, Reading};
+use crate::app::App;
+use crate::app::dialog::Dialog;
+use crate::app::paths::file_name;
+use crate::app::registers::fields::RegisterPart;
+use crate::app::registers::words::room_words;
+use crate::base::lang::fill;
+use crate::import::said::no_head_said;
+use crate::session::document::DocumentId;
+use crate::sheets::SheetError;
+
+impl App {
+    /// Reads a spreadsheet for a register of the open document.
+    pub(in crate::app) fn read_sheets(
+        &mut self,
+        ctx: &Context,
+        document: DocumentId,
+        part: RegisterPart,
+        path: PathBuf,
+    ) {
+        let Some(doc) = self.session.document().filter(|doc| doc.id == document) else { return };
+        let reading = Reading::of(document, part, path);
+        let (registers, revision) = (doc.assessment.registers.clone(), doc.revision);
+        self.jobs.read_sheets(ctx, reading.clone(), registers, revision);
+        self.dialogs.open(ctx, Dialog::Reading(reading));
+    }
+
+    /// A spreadsheet was read. Where the document has changed since it is read once more.
+    pub(in crate::app) fn sheets_read(
+        &mut self,
+        ctx: &Context,
+        reading: Reading,
+        revision: u64,
+        read: Result<Vec<FoundTable>, NotRead>,
+    ) {
+        match self.dialogs.current() {
+            Some(Dialog::Reading(shown)) if shown.is(&reading) => drop(self.dialogs.close()),
+            // The person has given it up.
+            _ => return,
+        }
+        let lang = self.settings.lang;
+        let Some(doc) = self.session.document().filter(|doc| doc.id == reading.document) else { return };
+        match read {
+            _ if doc.revision != revision => {
+                self.read_sheets(ctx, reading.document, reading.part, reading.path);
+            }
+            Ok(tables) if tables.is_empty() => {
+                reading.part.sheet().into_iter().for_each(|part| self.dialogs.say(no_head_said(part, lang)));
+            }
+            Ok(tables) => {
+                let form = ImportForm { reading, revision, tables, at: 0 };
+                self.dialogs.open(ctx, Dialog::Import(Box::new(form)));
+            }
+            Err(NotRead::Sheet(SheetError::Stopped)) => {}
+            Err(NotRead::Sheet(error)) => {
+                self.dialogs.say(format!("{}: {}", file_name(&reading.path), error.message(lang)));
+            }
+            Err(NotRead::File(error)) => {
+                self.dialogs.say(format!("{}: {error}", reading.path.display()));
+            }
+        }
+    }
+
+    /// Nothing is read or taken.
+    pub(in crate::app) fn give_up_sheet(&mut self) {
+        match self.dialogs.current() {
+            Some(Dialog::Reading(reading)) => reading.stop(),
+            Some(Dialog::Import(_)) => {}
+            _ => return,
+        }
+        self.dialogs.close();
+    }
+
+    /// Takes what is shown into the register, all but what is refused.
+    pub(in crate::app) fn take_sheet(&mut self, ctx: &Context) {
+        let Some(Dialog::Import(mut form)) = self.dialogs.close() else { return };
+        let Some(doc) = self.session.document().filter(|doc| doc.id == form.reading.document) else { return };
+        let Reading { document, part, path, .. } = form.reading;
+        if doc.revision != form.revision {
+            return self.read_sheets(ctx, document, part, path);
+        }
+        if form.at >= form.tables.len() {
+            return;
+        }
+        let preview = form.tables.swap_remove(form.at).preview;
+        let Some(edit) = preview.edit else { return };
+        let before = self.session.document().map(|doc| doc.revision);
+        self.session.edit(edit);
+        if self.session.document().map(|doc| doc.revision) == before {
+            // There was no room for it, which is said.
+            return;
+        }
+        if let Some(doc) = self.session.document_mut() {
+            doc.history.seal();
+            doc.generation += 1;
+        }
+        self.rooms.registers.show(part);
+        self.rooms.registers.begin();
+        let words = room_words(self.settings.lang);
+        let (new, changed) = (preview.new.to_string(), preview.changed.to_string());
+        let name = part.name(self.settings.lang);
+        let values = [("part", name), ("new", &*new), ("changed", &*changed)];
+        self.remark(fill(&words.imported, &values));
+    }
+}

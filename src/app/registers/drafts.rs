@@ -1,0 +1,102 @@
+//! What is typed into cells of registers and not taken over: while a person is in a cell, and afterwards where the
+//! cell has refused it.
+
+use std::collections::BTreeMap;
+
+use super::fields::{AnyColumn, RegisterPart};
+use super::taken::{RefusedText, TypedCell};
+use crate::import::refusal::CellRefusal;
+
+/// Whether the cell that has the focus is being typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// It may be.
+    GoesOn,
+    /// Whatever is typed is taken over: something else is done.
+    Ends,
+}
+
+/// A text that is not taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellDraft {
+    /// The text.
+    pub text: String,
+    /// Why the cell has refused it; `None` while it is being typed.
+    pub refused: Option<CellRefusal>,
+}
+
+/// All such texts.
+#[derive(Clone, Debug, Default)]
+pub struct CellDrafts(BTreeMap<(RegisterPart, String, AnyColumn), CellDraft>);
+
+impl CellDrafts {
+    /// What is typed into a cell.
+    #[must_use]
+    pub fn get(&self, part: RegisterPart, row: &str, column: AnyColumn) -> Option<&CellDraft> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.get(&(part, row.to_owned(), column))
+    }
+
+    /// This is typed into a cell now.
+    pub fn type_into(&mut self, part: RegisterPart, cell: TypedCell) {
+        self.0.insert((part, cell.row, cell.column), CellDraft { text: cell.text, refused: None });
+    }
+
+    /// Nothing is typed into a cell any more.
+    pub fn forget(&mut self, part: RegisterPart, row: &str, column: AnyColumn) {
+        if !self.0.is_empty() {
+            self.0.remove(&(part, row.to_owned(), column));
+        }
+    }
+
+    /// A cell has refused a text, which stays in it.
+    pub fn refuse(&mut self, part: RegisterPart, refused: RefusedText) {
+        let RefusedText { cell, why } = refused;
+        let draft = CellDraft { text: cell.text, refused: Some(why) };
+        self.0.insert((part, cell.row, cell.column), draft);
+    }
+
+    /// The texts that were refused.
+    pub fn refused(&self, part: RegisterPart) -> impl Iterator<Item = (&str, AnyColumn, &str, &CellRefusal)> {
+        let of = self.0.iter().filter(move |((of, ..), _)| *of == part);
+        of.filter_map(|((_, row, column), draft)| {
+            Some((row.as_str(), *column, draft.text.as_str(), draft.refused.as_ref()?))
+        })
+    }
+
+    /// Gives up what was refused.
+    pub fn give_up(&mut self, part: RegisterPart) {
+        self.0.retain(|(of, ..), draft| *of != part || draft.refused.is_none());
+    }
+
+    /// Gives up all that is typed into rows of a register: they have changed otherwise.
+    pub fn give_up_rows(&mut self, part: RegisterPart, rows: &[String]) {
+        self.0.retain(|(of, row, _), _| *of != part || !rows.contains(row));
+    }
+
+    /// Takes out what was typed into cells that the person has left, by register.
+    pub fn left(
+        &mut self,
+        is_left: impl Fn(RegisterPart, &str, AnyColumn) -> bool,
+    ) -> Vec<(RegisterPart, Vec<TypedCell>)> {
+        let mut left: BTreeMap<RegisterPart, Vec<TypedCell>> = BTreeMap::new();
+        self.0.retain(|(part, row, column), draft| {
+            let stays = draft.refused.is_some() || !is_left(*part, row, *column);
+            if !stays {
+                let text = std::mem::take(&mut draft.text);
+                let cell = TypedCell { row: row.clone(), column: *column, text };
+                left.entry(*part).or_default().push(cell);
+            }
+            stays
+        });
+        left.into_iter().collect()
+    }
+
+    /// Whether anything is typed or was refused.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+}

@@ -1,0 +1,423 @@
+//! What if something stopped: what a person chooses, and what it comes to. That is reckoned once for each choice and
+//! each state of the registers, and kept from frame to frame.
+
+use std::collections::BTreeSet;
+
+use super::fields::{AnyColumn, RegisterPart};
+use crate::analysis::said::{
+    abroad_said, call_said, felt_products, gain_said, hhi_said, left_out_said, place_said, product_said,
+};
+use crate::analysis::words::{percents, register_words};
+use crate::analysis::{
+    Among, Bounds, CellAsked, Four, Lasting, Ledger, PlaceSort, Spread, Stop, Sum, TradePlace, WhatIf,
+};
+use crate::app::view::View;
+use crate::assessment::registers::Registers;
+use crate::base::countries::country_name;
+use crate::base::country::Country;
+use crate::base::ids::{ItemId, ListId, ScenarioId};
+use crate::base::lang::{Lang, fill};
+use crate::import::columns::RegisterColumn;
+use crate::session::document::DocumentId;
+
+/// By what a stop is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StopSort {
+    /// A country in which things are made.
+    #[default]
+    Country,
+    /// The country of owners.
+    Owner,
+    /// A partner.
+    Partner,
+    /// An entry of a reference list.
+    Entry,
+    /// A scenario.
+    Scenario,
+}
+
+/// What stops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StopChoice {
+    /// What is made in a country.
+    Country(Country),
+    /// Companies owned from a country.
+    Owner(Country),
+    /// A partner.
+    Partner(String),
+    /// An entry of a list.
+    Entry(ListId, ItemId),
+    /// What a scenario hits.
+    Scenario(ScenarioId),
+}
+
+/// What the registers come to whatever stops.
+#[derive(Clone, Debug)]
+pub struct General {
+    /// The ledger that all is asked of.
+    ledger: Ledger,
+    /// Which parts come from where.
+    pub spreads: Vec<SpreadShown>,
+    /// What can be chosen, by sort, each with its name.
+    choices: Vec<(StopSort, Vec<(StopChoice, String)>)>,
+}
+
+/// Which parts of what is bought come from where, to be shown.
+#[derive(Clone, Debug)]
+pub struct SpreadShown {
+    /// By what places are told apart.
+    pub by: PlaceSort,
+    /// The places with their names and parts, the largest first.
+    pub places: Vec<(String, Bounds, String)>,
+    /// How many more there are.
+    pub more: usize,
+    /// What has no place, and what is said of it.
+    pub unknown: Option<(Bounds, String)>,
+    /// What is said below: how concentrated it is.
+    pub said: Vec<String>,
+}
+
+/// What a stop comes to, to be shown.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// The company's four figures.
+    pub company: Four<Sum>,
+    /// All sales of the time.
+    pub all_sales: Sum,
+    /// What is said first.
+    pub sentences: Vec<String>,
+    /// Products: their figures, what is sold of them, and what is said.
+    pub products: Vec<(Four<Sum>, Sum, String)>,
+    /// What else is said: customers, and what is in no figure.
+    pub beside: Vec<String>,
+    /// Whom to ask first, and for what.
+    pub calls: Vec<(String, Vec<String>)>,
+    /// What measures buy.
+    pub measures: Vec<String>,
+}
+
+/// For which document, revision and language something was reckoned.
+type Of = (DocumentId, u64, Lang);
+
+/// What the panel remembers.
+#[derive(Clone, Debug)]
+pub struct WhatIfRoom {
+    /// By what a stop is told.
+    pub sort: StopSort,
+    /// What stops.
+    pub choice: Option<StopChoice>,
+    /// How long.
+    pub lasting: Lasting,
+    general: Option<(Of, General)>,
+    answered: Option<(Of, StopChoice, Lasting, Answered)>,
+    /// How often a stop was reckoned.
+    pub reckoned: usize,
+}
+
+impl Default for WhatIfRoom {
+    fn default() -> Self {
+        Self {
+            sort: StopSort::default(),
+            choice: None,
+            lasting: Lasting::USUAL,
+            general: None,
+            answered: None,
+            reckoned: 0,
+        }
+    }
+}
+
+/// How many places are shown as bars.
+const BARS: usize = 8;
+
+/// How many partners can be chosen from the list: those of whom most is bought.
+const PARTNERS: usize = 60;
+
+/// How many are named whom to ask, and how many rows of each.
+const CALLS: usize = 6;
+const ASKED: usize = 3;
+
+impl WhatIfRoom {
+    /// Brings up to date what is shown.
+    pub fn bring_up(&mut self, view: &View<'_>) {
+        let of = (view.doc.id, view.doc.revision, view.lang);
+        let registers = &view.doc.assessment.registers;
+        if self.general.as_ref().is_none_or(|(made, _)| *made != of) {
+            self.general = Some((of, General::of(registers, view)));
+        }
+        let Some((_, general)) = &self.general else { return };
+        let choices = general.choices(self.sort);
+        if !self.choice.as_ref().is_some_and(|choice| choices.iter().any(|(other, _)| other == choice)) {
+            self.choice = choices.first().map(|(choice, _)| choice.clone());
+            self.lasting = self.choice.as_ref().map_or(Lasting::USUAL, |choice| choice.lasting(registers));
+        }
+        let Some(choice) = &self.choice else { return };
+        let made = self.answered.as_ref();
+        if made.is_none_or(|(made, other, lasting, _)| (made, other, lasting) != (&of, choice, &self.lasting))
+        {
+            let answered = general.answer(registers, choice, self.lasting, view.lang);
+            self.answered = Some((of, choice.clone(), self.lasting, answered));
+            self.reckoned += 1;
+        }
+    }
+
+    /// Something else stops: for so long as it says itself.
+    pub fn choose(&mut self, choice: StopChoice, registers: &Registers) {
+        self.lasting = choice.lasting(registers);
+        self.choice = Some(choice);
+    }
+
+    /// What the registers come to.
+    #[must_use]
+    pub fn general(&self) -> Option<&General> {
+        self.general.as_ref().map(|(_, general)| general)
+    }
+
+    /// What the stop comes to that is chosen.
+    #[must_use]
+    pub fn answered(&self) -> Option<&Answered> {
+        self.choice.as_ref()?;
+        self.answered.as_ref().map(|(.., answered)| answered)
+    }
+}
+
+impl StopChoice {
+    /// How long it lasts where nobody says it.
+    fn lasting(&self, registers: &Registers) -> Lasting {
+        match self {
+            Self::Scenario(id) => {
+                registers.scenarios.get(id).map_or(Lasting::USUAL, |scenario| Stop::lasting(scenario))
+            }
+            _ => Lasting::USUAL,
+        }
+    }
+
+    fn stop(&self, registers: &Registers) -> Stop {
+        match self {
+            Self::Country(at) => Stop::country(*at),
+            Self::Owner(at) => Stop::owned_from(*at),
+            Self::Partner(name) => Stop::partner(name),
+            Self::Entry(list, item) => Stop::entry(list.clone(), item.clone()),
+            Self::Scenario(id) => {
+                registers.scenarios.get(id).map(|scenario| Stop::from(&scenario.hits)).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl General {
+    fn of(registers: &Registers, view: &View<'_>) -> Self {
+        let (ledger, lang) = (Ledger::of(registers), view.lang);
+        let sorts = [PlaceSort::MadeIn, PlaceSort::OwnedFrom, PlaceSort::Partner];
+        let found: Vec<(PlaceSort, Spread)> =
+            sorts.into_iter().filter_map(|by| Some((by, ledger.spread(by)?))).collect();
+        let spreads = found.iter().map(|(by, spread)| SpreadShown::of(&ledger, *by, spread, lang)).collect();
+        let places = |wanted: PlaceSort| {
+            let spread = found.iter().find(|(by, _)| *by == wanted).map(|(_, spread)| spread);
+            let places = spread.map(|spread| spread.places.as_slice()).unwrap_or_default();
+            places.iter().map(|place| place.place.clone()).collect::<Vec<_>>()
+        };
+        let countries = |by, own: &dyn Fn(&Registers) -> BTreeSet<Country>| {
+            let first = places(by).into_iter().filter_map(|place| match place {
+                TradePlace::Country(at) => Some(at),
+                TradePlace::Partner(_) => None,
+            });
+            let mut all: Vec<Country> = first.collect();
+            // Rows without an amount are in no share.
+            all.extend(own(registers).into_iter().filter(|at| !all.contains(at)).collect::<Vec<_>>());
+            // What one asks about first is abroad.
+            all.sort_by_key(|at| *at == Country::JAPAN);
+            all
+        };
+        let made_in =
+            countries(PlaceSort::MadeIn, &|all| all.trade.iter().filter_map(|row| row.made_in).collect());
+        let owned = countries(PlaceSort::OwnedFrom, &|all| {
+            all.trade.iter().filter_map(|row| row.owned_from).collect()
+        });
+        let named = |at: Country| country_name(at, lang);
+        let partners = places(PlaceSort::Partner).into_iter().filter_map(|place| match place {
+            TradePlace::Partner(name) => Some(name),
+            TradePlace::Country(_) => None,
+        });
+        let mut partners: Vec<String> = partners.take(PARTNERS).collect();
+        let others = ledger.partners().filter(|name| !partners.iter().any(|known| known == name));
+        partners.extend(others.take(PARTNERS - partners.len()).map(str::to_owned).collect::<Vec<_>>());
+        let choices = vec![
+            (StopSort::Country, made_in.into_iter().map(|at| (StopChoice::Country(at), named(at))).collect()),
+            (StopSort::Owner, owned.into_iter().map(|at| (StopChoice::Owner(at), named(at))).collect()),
+            (
+                StopSort::Partner,
+                partners.into_iter().map(|name| (StopChoice::Partner(name.clone()), name)).collect(),
+            ),
+            (StopSort::Entry, entries(registers, view)),
+            (
+                StopSort::Scenario,
+                registers
+                    .scenarios
+                    .iter()
+                    .map(|scenario| (StopChoice::Scenario(scenario.id.clone()), scenario.title.clone()))
+                    .collect(),
+            ),
+        ];
+        Self { ledger, spreads, choices }
+    }
+
+    /// What can be chosen of a sort.
+    #[must_use]
+    pub fn choices(&self, sort: StopSort) -> &[(StopChoice, String)] {
+        let found = self.choices.iter().find(|(of, _)| *of == sort);
+        found.map(|(_, choices)| choices.as_slice()).unwrap_or_default()
+    }
+
+    fn answer(&self, registers: &Registers, choice: &StopChoice, lasting: Lasting, lang: Lang) -> Answered {
+        let (w, ledger) = (register_words(lang), &self.ledger);
+        let stop = choice.stop(registers);
+        let found = ledger.what_if(&stop, lasting);
+        let name = self.choices.iter().flat_map(|(_, all)| all).find(|(other, _)| other == choice);
+        let place = name.map_or("", |(_, name)| name.as_str());
+        let template = match choice {
+            StopChoice::Country(_) => &w.stop_made_in,
+            StopChoice::Owner(_) => &w.stop_owned_from,
+            StopChoice::Partner(_) => &w.stop_partner,
+            StopChoice::Entry(..) => &w.stop_entry,
+            StopChoice::Scenario(_) => &w.stop_scenario,
+        };
+        let named = fill(template, &[("place", place)]);
+        let mut beside = Vec::new();
+        if found.sales.iter().any(|sale| sale.lost.outermost > 0) {
+            beside.push(fill(&w.sales_line, &[("figures", &w.four(found.terms.sales, lang))]));
+        }
+        beside.extend(left_out_said(w, &found, lang));
+        let products = felt_products(&found)
+            .into_iter()
+            .map(|product| (product.counted, product.sold.unwrap_or(0), product_said(w, product, lang)));
+        let calls = ledger.calls(&stop, lasting).into_iter().take(CALLS).map(|call| {
+            let asked = call.rows.iter().take(ASKED).map(|row| {
+                let cells: Vec<String> = row.cells.iter().map(|cell| cell_said(cell, lang)).collect();
+                format!("{}: {}", row.item, cells.join(lang.comma()))
+            });
+            (call_said(w, &call, lang), asked.collect())
+        });
+        let scenario = match choice {
+            StopChoice::Scenario(id) => registers.scenarios.get(id),
+            _ => None,
+        };
+        let measures = scenario.iter().flat_map(|scenario| {
+            let gain = |measure| gain_said(w, measure, &ledger.gain(scenario, measure, lasting), lang);
+            scenario.measures.iter().flat_map(gain).collect::<Vec<_>>()
+        });
+        let (calls, measures) = (calls.collect(), measures.collect());
+        let WhatIf { company, all_sales, .. } = found;
+        Answered {
+            company,
+            all_sales,
+            sentences: w.what_if(&found, &named, lang),
+            products: products.collect(),
+            beside,
+            calls,
+            measures,
+        }
+    }
+}
+
+impl SpreadShown {
+    fn of(ledger: &Ledger, by: PlaceSort, spread: &Spread, lang: Lang) -> Self {
+        let w = register_words(lang);
+        let places = spread.places.iter().take(BARS);
+        let places = places.map(|of| (place_said(&of.place, lang), of.share, percents(of.share, lang)));
+        let share = Bounds::part(spread.unknown, ledger.totals().bought);
+        let unknown = (spread.unknown_rows > 0).then(|| {
+            let values = [("rows", &*spread.unknown_rows.to_string()), ("share", &*percents(share, lang))];
+            (share, fill(&w.place_unknown, &values))
+        });
+        let found = ledger.concentration(by, &Among::Everything);
+        let mut said: Vec<String> = found.iter().map(|found| hhi_said(w, found, lang)).collect();
+        if by == PlaceSort::MadeIn {
+            said.extend(abroad_said(w, ledger, lang));
+        }
+        let more = spread.places.len().saturating_sub(BARS);
+        Self { by, places: places.collect(), more, unknown, said }
+    }
+}
+
+/// The entries of reference lists that rows of trade stand in, with their names.
+fn entries(registers: &Registers, view: &View<'_>) -> Vec<(StopChoice, String)> {
+    let listed = registers.trade.iter().flat_map(|row| &row.listed);
+    let met: BTreeSet<(&ListId, &ItemId)> =
+        listed.flat_map(|(list, items)| items.iter().map(move |item| (list, item))).collect();
+    let name = |list: &ListId, item: &ItemId| {
+        let list = view.lists.entries().iter().find(|entry| entry.list.id.as_str() == list.as_str());
+        let found = list.and_then(|entry| entry.list.items.iter().find(|other| other.id == *item));
+        found.map_or_else(|| item.to_string(), |found| found.name.get(view.lang).to_owned())
+    };
+    met.into_iter()
+        .map(|(list, item)| (StopChoice::Entry(list.clone(), item.clone()), name(list, item)))
+        .collect()
+}
+
+/// A cell to ask for, as its column is called.
+fn cell_said(cell: &CellAsked, lang: Lang) -> String {
+    use RegisterColumn as C;
+    let column = match cell {
+        CellAsked::MadeIn => C::MadeIn,
+        CellAsked::OwnedFrom => C::OwnedFrom,
+        CellAsked::Partner => C::Partner,
+        CellAsked::Listed(list) => return list.to_string(),
+        CellAsked::Stock => C::Stock,
+        CellAsked::Recovery => C::Recovery,
+        CellAsked::Amount => C::Yearly,
+        CellAsked::Alternative | CellAsked::Candidate => C::Alternative,
+        CellAsked::AlternativePlace => C::AlternativeCountry,
+        CellAsked::AlternativeDays => C::AlternativeDays,
+        CellAsked::Share => C::Share,
+    };
+    RegisterPart::Trade.column_name(AnyColumn::Sheet(column), lang).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::settings::SingleKeys;
+    use crate::app::words::app_words;
+    use crate::assessment::Assessment;
+    use crate::assessment::edit::{Edit, RowsEdit};
+    use crate::base::ids::TradeId;
+    use crate::questionnaire::at_hand::AtHand;
+    use crate::questionnaire::shipped::meti_guideline;
+    use crate::session::document::Document;
+
+    #[test]
+    fn a_stop_is_reckoned_once_for_each_choice_and_each_change_and_not_with_every_frame() {
+        let registers = ron::from_str(include_str!("../../../tests/harness/company.ron")).unwrap();
+        let assessment = Assessment { registers, ..Assessment::default() };
+        let today = jiff::civil::date(2026, 11, 25);
+        let mut doc = Document::new(meti_guideline().clone(), assessment, today);
+        let (lists, lang) = (AtHand::default(), Lang::En);
+        let mut room = WhatIfRoom::default();
+        let frames = |doc: &Document, room: &mut WhatIfRoom| {
+            for _ in 0..3 {
+                room.bring_up(&View {
+                    doc,
+                    words: app_words(lang),
+                    lang,
+                    today,
+                    lists: &lists,
+                    single_keys: SingleKeys::default(),
+                    composing: false,
+                    covered: false,
+                });
+            }
+            room.reckoned
+        };
+        assert_eq!(frames(&doc, &mut room), 1);
+        assert_eq!(room.choice, Some(StopChoice::Country(Country::new("CN").unwrap())));
+        room.lasting = Lasting::Days(90);
+        assert_eq!(frames(&doc, &mut room), 2);
+        doc.edit(Edit::Rows(RowsEdit::Trade(vec![(TradeId::new("T-001"), None)])), today);
+        assert_eq!(frames(&doc, &mut room), 3);
+        room.sort = StopSort::Scenario;
+        assert_eq!(frames(&doc, &mut room), 4);
+        assert_eq!(room.choice, Some(StopChoice::Scenario(ScenarioId::new("S-01"))));
+        assert_eq!(room.lasting, Lasting::Days(180), "as long as the scenario says");
+    }
+}

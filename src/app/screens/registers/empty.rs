@@ -1,0 +1,47 @@
+//! A register in which nothing stands yet: what it is for, and how one begins.
+
+use egui::Ui;
+
+use crate::app::action::Action;
+use crate::app::registers::action::RegisterAction;
+use crate::app::registers::fields::RegisterPart;
+use crate::app::registers::new_rows::new_rows;
+use crate::app::registers::room::RegisterRoom;
+use crate::app::registers::words::room_words;
+use crate::app::view::View;
+use crate::app::widgets::{choice, frame, text};
+
+/// With how many rows one begins.
+const BEGINS: usize = 3;
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
+    let (words, part) = (room_words(view.lang), room.part);
+    frame::card(ui, |ui| {
+        text::heading(ui, part.name(view.lang));
+        text::body(
+            ui,
+            match part {
+                RegisterPart::Products => &words.products_about,
+                RegisterPart::Trade => &words.trade_about,
+                RegisterPart::Technologies => &words.technologies_about,
+                RegisterPart::Scenarios => &words.scenarios_about,
+                RegisterPart::Dialogue => &words.dialogue_about,
+            },
+        );
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            if choice::primary(ui, &words.begin_button) {
+                let (edit, ids) = new_rows(part, &view.doc.assessment.registers, BEGINS, view.today);
+                actions.push(Action::Edit(edit));
+                ids.into_iter().take(1).for_each(|id| room.go_to(part, id));
+            }
+            if part.sheet().is_some() && choice::secondary(ui, &words.import_button) {
+                actions.push(Action::Registers(RegisterAction::ChooseSheet(part)));
+            }
+        });
+        if part.sheet().is_some() {
+            text::muted(ui, &words.begin_hint);
+        }
+    });
+}

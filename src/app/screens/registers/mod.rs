@@ -1,0 +1,111 @@
+//! The room for the registers: one table for each, edited in place, sorted by a column's head, searched and
+//! filtered; rows come by hand, by paste and from spreadsheets.
+
+mod aside;
+mod cells;
+mod columns;
+mod empty;
+mod ranks;
+mod tools;
+mod what_if;
+
+use egui::{Frame, Margin, Ui};
+
+use crate::app::action::Action;
+use crate::app::registers::fields::{RegisterPart, cell_key};
+use crate::app::registers::room::{RegisterRoom, RoomPlace};
+use crate::app::registers::words::room_words;
+use crate::app::view::View;
+use crate::app::widgets::frame::Tone;
+use crate::app::widgets::text_field::forget_draft;
+use crate::app::widgets::{choice, frame, text};
+use crate::base::lang::fill;
+
+/// Lower than this, in points, what is left below the title is for the table.
+const LOW: f32 = 420.0;
+
+/// Higher than this, in points, scenarios have their counts above them.
+const FOR_COUNTS: f32 = 260.0;
+
+/// Draws the room, which is kept between frames. Returns what the person asked for.
+pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action> {
+    let words = room_words(view.lang);
+    let mut actions = Vec::new();
+    Frame::new().inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(ui, |ui| {
+        frame::start(ui, &words.title);
+        text::title(ui, &words.title);
+        if ui.available_height() > LOW {
+            text::muted(ui, &words.intro);
+        }
+        let mut places: Vec<(Option<RegisterPart>, &str)> =
+            RegisterPart::ALL.into_iter().map(|part| (Some(part), part.name(view.lang))).collect();
+        places.push((None, &words.what_if));
+        let at = (room.at == RoomPlace::Tables).then_some(room.part);
+        match choice::row(ui, at, &places) {
+            Some(Some(part)) => room.show(part),
+            Some(None) => room.at = RoomPlace::WhatIf,
+            None => {}
+        }
+        ui.add_space(2.0);
+        if room.at == RoomPlace::WhatIf {
+            what_if::show(ui, view, room);
+            return;
+        }
+        if room.part.len(&view.doc.assessment.registers) == 0 {
+            empty::show(ui, view, room, &mut actions);
+            return;
+        }
+        room.bring_up(view);
+        tools::show(ui, view, room, &mut actions);
+        refused(ui, view, room);
+        let part = room.part;
+        if room.of(part).rows.is_empty() {
+            text::body(ui, &words.none_shown);
+            return;
+        }
+        if part == RegisterPart::Scenarios && ui.available_height() > FOR_COUNTS {
+            ranks::show(ui, view);
+        }
+        let (main, beside) = aside::places(ui.available_rect_before_wrap());
+        frame::within(ui, "register table", main, |ui| cells::show(ui, view, room, &mut actions));
+        if let Some(place) = beside {
+            frame::within(ui, "register aside", place, |ui| aside::show(ui, view, room));
+        }
+    });
+    actions
+}
+
+/// How many texts that cells have refused are named one by one.
+const NAMED: usize = 2;
+
+/// What cells have refused, and why.
+fn refused(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
+    let (words, lang, part) = (room_words(view.lang), view.lang, room.part);
+    let refused: Vec<String> = room
+        .drafts
+        .refused(part)
+        .map(|(row, column, text, why)| {
+            let cell = format!("{row} {}", part.column_name(column, lang));
+            let text = crate::base::characters::in_short(text, 40);
+            let values = [("cell", &*cell), ("text", &*text), ("reason", &*why.message(lang))];
+            fill(&crate::app::widgets::table::table_words(lang).refused, &values)
+        })
+        .collect();
+    if refused.is_empty() {
+        return;
+    }
+    let mut said = vec![words.refused_title.clone()];
+    said.extend(refused.iter().take(NAMED).cloned());
+    if let Some(more) = refused.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        let more = more.to_string();
+        said.push(fill(&crate::app::widgets::table::table_words(lang).more, &[("count", &more)]));
+    }
+    frame::notice(ui, Tone::Warning, &said.join("\n"));
+    if ui.button(&words.give_up_button).clicked() {
+        for (row, column, ..) in room.drafts.refused(part) {
+            // The field that has the focus has its own text.
+            forget_draft(ui, view, &cell_key(part, row, column));
+        }
+        room.drafts.give_up(part);
+    }
+}

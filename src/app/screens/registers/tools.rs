@@ -1,0 +1,109 @@
+//! What stands above the table of a register: what is searched and filtered, which columns, in which unit, and
+//! what is done with rows.
+
+use egui::{Margin, TextEdit, Ui, WidgetInfo};
+
+use crate::app::action::Action;
+use crate::app::registers::action::RegisterAction;
+use crate::app::registers::fields::{AnyColumn, ColumnSet, RegisterPart};
+use crate::app::registers::new_rows::{new_rows, without};
+use crate::app::registers::room::RegisterRoom;
+use crate::app::registers::words::room_words;
+use crate::app::view::View;
+use crate::app::widgets::choice::Enabled;
+use crate::app::widgets::drop_down::DropDown;
+use crate::app::widgets::frame;
+use crate::base::lang::fill;
+use crate::import::units::MoneyUnit;
+use crate::import::words::import_words;
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
+    let (words, lang, part) = (room_words(view.lang), view.lang, room.part);
+    let all = part.len(&view.doc.assessment.registers);
+    let before = room.of(part).wanted.clone();
+    ui.horizontal_wrapped(|ui| {
+        search(ui, &words.search_hint, &mut room.of(part).wanted.typed);
+        let columns = part.columns(ColumnSet::All).into_iter().filter(|column| !column.is_id());
+        let of = |column| fill(&words.empty_in, &[("column", part.column_name(column, lang))]);
+        let columns: Vec<(AnyColumn, String)> = columns.map(|column| (column, of(column))).collect();
+        let mut empty: Vec<(Option<AnyColumn>, &str)> = vec![(None, &words.any_row)];
+        empty.extend(columns.iter().map(|(column, name)| (Some(*column), name.as_str())));
+        choose(ui, "empty", &words.row_filter, &mut room.of(part).wanted.empty, &empty);
+        if part.has_sets() {
+            let mut sets = vec![
+                (ColumnSet::Main, words.set_main.as_str()),
+                (ColumnSet::Readiness, &words.set_readiness),
+                (ColumnSet::Details, &words.set_details),
+                (ColumnSet::All, &words.set_all),
+            ];
+            if part == RegisterPart::Technologies {
+                sets.retain(|(set, _)| *set != ColumnSet::Details);
+                sets[1].1 = &words.set_routes;
+            }
+            let before = room.set;
+            choose(ui, "set", &words.columns_shown, &mut room.set, &sets);
+            if room.set != before {
+                room.of(part).first = 1;
+                room.of(part).table = crate::app::widgets::table::TableState::default();
+            }
+        }
+        if !matches!(part, RegisterPart::Dialogue | RegisterPart::Scenarios) {
+            let names = import_words(lang);
+            let units = [
+                (MoneyUnit::Yen, &names.unit_yen),
+                (MoneyUnit::Thousand, &names.unit_thousand),
+                (MoneyUnit::Million, &names.unit_million),
+            ];
+            let units = units.map(|(unit, name)| (unit, fill(&words.money_in, &[("unit", name)])));
+            let units = units.each_ref().map(|(unit, name)| (*unit, name.as_str()));
+            choose(ui, "money", &words.money_unit, &mut room.money, &units);
+        }
+        let count = room.of(part).rows.len().to_string();
+        frame::muted(ui, &fill(&words.shown, &[("count", &count), ("total", &all.to_string())]));
+    });
+    if room.of(part).wanted != before {
+        room.of(part).turn += 1;
+        ui.ctx().request_repaint();
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(&words.add_button).clicked() {
+            let (edit, ids) = new_rows(part, &view.doc.assessment.registers, 1, view.today);
+            actions.push(Action::Edit(edit));
+            ids.into_iter().for_each(|id| room.go_to(part, id));
+        }
+        let selected = room.selected(view);
+        let enabled = Enabled::from(!selected.is_empty());
+        if ui.add_enabled(enabled.is(), egui::Button::new(&words.remove_button)).clicked() {
+            actions.push(Action::Edit(without(part, &selected)));
+        }
+        if part.sheet().is_some() && ui.button(&words.import_button).clicked() {
+            actions.push(Action::Registers(RegisterAction::ChooseSheet(part)));
+        }
+    });
+}
+
+/// The field of the search.
+fn search(ui: &mut Ui, hint: &str, typed: &mut String) {
+    let field = TextEdit::singleline(typed).id(egui::Id::unique("register search")).hint_text(hint);
+    let response = ui.add(field.margin(Margin::symmetric(10, 6)).desired_width(170.0));
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &*typed, &*typed, "");
+        info.label = Some(hint.to_owned());
+        info
+    });
+}
+
+/// A list that opens, of which one is chosen.
+pub(super) fn choose<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    key: &str,
+    name: &str,
+    chosen: &mut T,
+    choices: &[(T, &str)],
+) {
+    let list = DropDown { key: &format!("register {key}"), name, width: 160.0 };
+    if let (_, Some(picked)) = list.show(ui, chosen, choices) {
+        *chosen = picked;
+    }
+}

@@ -1,0 +1,90 @@
+//! A spreadsheet taken in by the window: read on a thread, shown before anything changes, refused cells named by
+//! their place, taken in one step.
+
+use std::fs;
+
+use egui::{Key, Modifiers};
+use keian::assessment::registers::Registers;
+use keian::base::country::Country;
+use keian::base::units::Yen;
+
+use super::person::{Person, Words};
+use super::registers::{at_the_registers, row, trade};
+
+const LEDGER: &str = "購買実績 2025年度,,,\n単位: 千円,,,\n品目,取引先,原産国,金額\n磁石,A社,中国,\"1,200\"\n鋼板,B社,アトランティス,50\n磁石,A社,中国,300\n塗料,C社,VN,abc\n合計,,,1550\n";
+
+fn opens(person: &mut Person, words: Words, name: &str, text: &str) {
+    let path = person.folder().join(name);
+    fs::write(&path, text).unwrap();
+    person.click(words.say("表から取り込む…", "Import a spreadsheet…"));
+    person.gives(&path);
+}
+
+#[test]
+fn a_ledger_is_shown_before_it_is_taken_and_taken_in_one_step() {
+    for words in Words::BOTH {
+        let mut person = at_the_registers(words, Registers::default());
+        person.click(words.say("取引", "Trade"));
+        opens(&mut person, words, "ledger.csv", LEDGER);
+        let good = words.say("受け付けた分だけ取り込む", "Import what is good");
+        person.wait_for(good);
+        for said in [
+            words.say("追加する行: 3行", "New rows: 3"),
+            words.say("取り込めないセル: 2個", "Cells that cannot be taken: 2"),
+            "C5",
+            "D7",
+            words.say("千円", "thousands of yen"),
+        ] {
+            assert!(person.sees(said), "{said}");
+        }
+        assert_eq!(person.document().assessment.registers, Registers::default(), "nothing has changed yet");
+        person.click(good);
+        let rows: Vec<_> = person
+            .document()
+            .assessment
+            .registers
+            .trade
+            .iter()
+            .map(|row| (row.item.clone(), row.made_in, row.yearly))
+            .collect();
+        let country = |code| Country::new(code).ok();
+        assert_eq!(
+            rows,
+            [
+                ("磁石".to_owned(), country("CN"), Yen::new(1_500_000).ok()),
+                ("鋼板".to_owned(), None, Yen::new(50_000).ok()),
+                ("塗料".to_owned(), country("VN"), None),
+            ]
+        );
+        assert!(person.sees(words.say("新しい行は3行", "3 new rows")));
+        person.shortcut(Modifiers::COMMAND, Key::Z);
+        assert_eq!(person.document().assessment.registers, Registers::default());
+        assert!(!person.document().can_undo(), "it was one step");
+    }
+}
+
+#[test]
+fn nothing_is_taken_that_is_given_up_and_what_is_no_table_is_said() {
+    for words in Words::BOTH {
+        let registers =
+            Registers { trade: [row("T-001", "磁石")].into_iter().collect(), ..Registers::default() };
+        let mut person = at_the_registers(words, registers.clone());
+        person.click(words.say("取引", "Trade"));
+        opens(&mut person, words, "good.csv", "品目,取引先,原産国,金額(円)\n磁石,,,7\n");
+        person.wait_for(words.say("取り込む", "Import"));
+        person.press(Key::Escape);
+        assert_eq!(person.document().assessment.registers, registers);
+        opens(&mut person, words, "other.csv", "a,b\n1,2\n");
+        person.wait_until(|person| person.sees(words.say("品目", "Item")) && person.sees("OK"));
+        person.press(Key::Escape);
+        opens(&mut person, words, "picture.csv", "\u{0}\u{1}\u{2}");
+        person.wait_until(|person| person.sees("picture.csv: "));
+        person.press(Key::Escape);
+        // The same file into the register that has its row: it changes, and is no new one.
+        opens(&mut person, words, "good.csv", "品目,取引先,原産国,金額(円)\n磁石,,,7\n");
+        person.wait_for(words.say("取り込む", "Import"));
+        assert!(person.sees(words.say("変更する行: 1行", "Rows that change: 1")));
+        person.click(words.say("取り込む", "Import"));
+        assert_eq!(trade(&person, "T-001").yearly, Yen::new(7).ok());
+    }
+}
