@@ -33,13 +33,16 @@ pub fn scenes() -> Vec<Scene> {
             w.hold(Registers::default());
             w.click("取引", "Trade");
         }),
-        scene("registers-products", |w| w.company()),
+        scene("registers-products", |w| {
+            w.company();
+            let cell = w.say("P-02 月間売上高", "P-02 Monthly sales");
+            w.over(cell, "すこし");
+            w.key(Key::Enter);
+        }),
         scene("registers-trade", |w| {
             w.company();
             w.click("取引", "Trade");
-            let cell = w.say("T-004 在庫日数", "T-004 Stock days");
-            w.over(cell, "すこし");
-            w.key(Key::Enter);
+            w.over(w.say("T-005 品目", "T-005 Item"), "樹脂部品");
         }),
         scene("registers-readiness", |w| {
             w.company();

@@ -171,11 +171,9 @@ fn a_block_goes_into_cells_and_below_the_last_row_in_one_step() {
                 "ネオジム磁石\t{kind}\tA社\t中国\t1,000\r\n鋼板\t\tB社\tアトランティス\t▲5\r\n塗料\t{sale}\tC社\tVN\t\r\n"
             ),
         );
-        let all: Vec<(String, TradeKind, Option<String>, Option<Country>, Option<Yen>)> =
-            ["T-001", "T-002", "T-003"]
-                .map(|id| trade(&person, id))
-                .map(|row| (row.item, row.kind, row.partner, row.made_in, row.yearly))
-                .into();
+        let all = ["T-001", "T-002", "T-003"]
+            .map(|id| trade(&person, id))
+            .map(|row| (row.item, row.kind, row.partner, row.made_in, row.yearly));
         let country = |code| Country::new(code).ok();
         assert_eq!(
             all,

@@ -34,7 +34,7 @@ pub fn column_head(
         None => "",
     };
     let color = if response.hovered() || direction.is_some() { p.accent } else { p.text };
-    let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width());
+    let galley = one_row(ui, &format!("{name}{mark}"), theme::bold(theme::SMALL), color, rect.width() - 4.0);
     ui.painter().galley(pos2(rect.left() + 2.0, rect.center().y - galley.size().y / 2.0), galley, color);
     response.tip(&words.sort_hint).clicked()
 }
