@@ -42,7 +42,7 @@ pub fn scenes() -> Vec<Scene> {
         scene("registers-trade", |w| {
             w.company();
             w.click("取引", "Trade");
-            w.over(w.say("T-005 品目", "T-005 Item"), "樹脂部品");
+            w.over(w.say("T-001 品目", "T-001 Item"), "ネオジム磁石");
         }),
         scene("registers-readiness", |w| {
             w.company();
