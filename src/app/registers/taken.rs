@@ -386,7 +386,7 @@ impl Taking<'_> {
             unused: Vec::new(),
             unclear: Vec::new(),
             ambiguous: BTreeMap::new(),
-            money: self.how.money,
+            money: RegisterColumn::MONEY.into_iter().map(|column| (column, self.how.money)).collect(),
             days: days.map(|column| (column, DaysUnit::Day)).into(),
             columns: all,
         }
