@@ -33,7 +33,7 @@ pub(super) fn technologies(
         registers.technologies.iter().map(|technology| (key(&technology.name), &technology.id)).collect();
     let products = product_names(registers);
     let known = registers.technologies.iter().map(|technology| technology.id.as_str());
-    let mut next = NextId::behind(known, rows, head, ("C-", 2));
+    let mut next = NextId::behind(known, rows, head, ("K-", 2));
     for row in rows {
         let mut taking = Taking { row: *row, head, refused: &mut preview.refused };
         let Some(given) = id_of(&mut taking) else { continue };

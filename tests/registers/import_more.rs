@@ -64,7 +64,7 @@ fn technologies_are_read_with_their_routes_and_effects() {
     let preview = taken(&mut company, text, Part::Technologies);
     assert_eq!((preview.new, refused(&preview)), (2, vec![]));
     let technologies = company.registers.technologies.clone();
-    let first = technologies.get(&TechnologyId::new("C-01")).unwrap();
+    let first = technologies.get(&TechnologyId::new("K-01")).unwrap();
     assert_eq!(first.name, "巻線の自動化");
     assert_eq!(first.products, [ProductId::new("P-1")].into());
     assert_eq!(
@@ -77,7 +77,7 @@ fn technologies_are_read_with_their_routes_and_effects() {
     );
     assert_eq!(first.leak_effect, yen(120_000_000).map(LeakEffect::Yearly));
     assert_eq!((first.owner.as_deref(), first.reviewed_on), (Some("技術部長"), Some(date(2026, 4, 1))));
-    let second = technologies.get(&TechnologyId::new("C-02")).unwrap();
+    let second = technologies.get(&TechnologyId::new("K-02")).unwrap();
     assert_eq!(second.leak_effect, Some(LeakEffect::Words("数年で追いつかれる".to_owned())));
     // The same again changes nothing; a route that is none is refused and the rest stays.
     assert_eq!(taken(&mut company, text, Part::Technologies).same, 2);
@@ -85,7 +85,7 @@ fn technologies_are_read_with_their_routes_and_effects() {
     let preview = taken(&mut company, wrong, Part::Technologies);
     let told: Vec<String> = refused(&preview).into_iter().map(|(place, _)| place).collect();
     assert_eq!(told, ["B2", "D2"]);
-    let changed = company.registers.technologies.get(&TechnologyId::new("C-01")).unwrap().clone();
+    let changed = company.registers.technologies.get(&TechnologyId::new("K-01")).unwrap().clone();
     assert_eq!(changed.leak_routes, first.leak_routes);
     assert_eq!(changed.leak_effect, yen(5).map(LeakEffect::Yearly));
 }

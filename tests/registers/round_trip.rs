@@ -150,7 +150,7 @@ impl Making<'_> {
             _ => LeakRoute::Closed(dice.line()),
         };
         Technology {
-            id: TechnologyId::new(format!("C-{id:02}")),
+            id: TechnologyId::new(format!("K-{id:02}")),
             name: format!("{} {id}", self.line()),
             products: self.some_of(products),
             why: self.maybe(Self::text),

@@ -51,7 +51,7 @@ impl App {
                 self.read_sheets(ctx, reading.document, reading.part, reading.path);
             }
             Ok(tables) if tables.is_empty() => {
-                reading.part.sheet().into_iter().for_each(|part| self.dialogs.say(no_head_said(part, lang)));
+                self.dialogs.say(no_head_said(reading.part.imported(), lang));
             }
             Ok(tables) => {
                 let form = ImportForm { reading, revision, tables, at: 0 };

@@ -89,7 +89,7 @@ impl Reading {
     /// # Errors
     /// [`NotRead`] for a file that cannot be read to its end.
     pub fn read(&self, registers: &Registers) -> Result<Vec<FoundTable>, NotRead> {
-        let Some(part) = self.part.sheet() else { return Ok(Vec::new()) };
+        let part = self.part.imported();
         let mut source = Source::open(bytes(&self.path)?)?;
         let mut found = Vec::new();
         let mut before = 0;

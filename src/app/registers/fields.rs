@@ -96,7 +96,7 @@ impl RegisterPart {
         }
     }
 
-    /// The same as a sheet is read into it, where one is.
+    /// The same as its cells are read like those of a sheet, where they are.
     #[must_use]
     pub fn sheet(self) -> Option<Part> {
         match self {
@@ -104,6 +104,18 @@ impl RegisterPart {
             Self::Trade => Some(Part::Trade),
             Self::Dialogue => Some(Part::Dialogue),
             Self::Technologies | Self::Scenarios => None,
+        }
+    }
+
+    /// The same as a whole sheet is read into it.
+    #[must_use]
+    pub fn imported(self) -> Part {
+        match self {
+            Self::Products => Part::Products,
+            Self::Trade => Part::Trade,
+            Self::Technologies => Part::Technologies,
+            Self::Scenarios => Part::Scenarios,
+            Self::Dialogue => Part::Dialogue,
         }
     }
 

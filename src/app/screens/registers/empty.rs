@@ -36,12 +36,10 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
                 actions.push(Action::Edit(edit));
                 ids.into_iter().take(1).for_each(|id| room.go_to(part, id));
             }
-            if part.sheet().is_some() && choice::secondary(ui, &words.import_button) {
+            if choice::secondary(ui, &words.import_button) {
                 actions.push(Action::Registers(RegisterAction::ChooseSheet(part)));
             }
         });
-        if part.sheet().is_some() {
-            text::muted(ui, &words.begin_hint);
-        }
+        text::muted(ui, &words.begin_hint);
     });
 }

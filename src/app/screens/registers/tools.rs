@@ -77,7 +77,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
         if ui.add_enabled(enabled.is(), egui::Button::new(&words.remove_button)).clicked() {
             actions.push(Action::Edit(without(part, &selected)));
         }
-        if part.sheet().is_some() && ui.button(&words.import_button).clicked() {
+        if ui.button(&words.import_button).clicked() {
             actions.push(Action::Registers(RegisterAction::ChooseSheet(part)));
         }
     });
