@@ -369,7 +369,7 @@ fn in_a_narrow_window_arrows_lead_to_every_column_and_none_is_cut() {
     person.harness.run();
     person.focus("T-1 Item");
     let mut seen = vec!["Item".to_owned()];
-    for _ in 0..22 {
+    for _ in 0..24 {
         person.press(Key::ArrowRight);
         person.harness.run();
         let name = person.focused().unwrap_or_default();

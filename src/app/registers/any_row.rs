@@ -198,6 +198,7 @@ fn trade(row: &Trade, column: RegisterColumn, how: &Writing<'_>) -> String {
         },
         C::AlternativeName => substitute(row).and_then(|of| of.name.clone()).unwrap_or_default(),
         C::AlternativeCountry => country(substitute(row).and_then(|of| of.country), lang),
+        C::AlternativeOwnedFrom => country(substitute(row).and_then(|of| of.owned_from), lang),
         C::AlternativeDays => days(substitute(row).and_then(|of| of.days), lang),
         C::Stock => days(row.stock, lang),
         C::Recovery => days(row.recovery, lang),

@@ -235,7 +235,8 @@ impl RegisterPart {
             // What tells rows apart stays at the left.
             (Self::Trade, ColumnSet::All) => {
                 let mut all: Vec<C> = all();
-                all.retain(|column| *column != C::Item);
+                // What stands in several lines of a cell is for spreadsheets.
+                all.retain(|column| !matches!(column, C::Item | C::Listed | C::Lines));
                 all.insert(0, C::Item);
                 all
             }

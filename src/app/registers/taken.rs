@@ -201,8 +201,12 @@ fn with_words<T: RegisterRow>(
 }
 
 /// What is said of an alternative beside what it is.
-const OF_ALTERNATIVE: [RegisterColumn; 3] =
-    [RegisterColumn::AlternativeName, RegisterColumn::AlternativeCountry, RegisterColumn::AlternativeDays];
+const OF_ALTERNATIVE: [RegisterColumn; 4] = [
+    RegisterColumn::AlternativeName,
+    RegisterColumn::AlternativeCountry,
+    RegisterColumn::AlternativeOwnedFrom,
+    RegisterColumn::AlternativeDays,
+];
 
 /// What is written to a row, by column.
 type Own<'a> = BTreeMap<RegisterColumn, &'a TypedCell>;
@@ -379,7 +383,6 @@ impl Taking<'_> {
         let words = all.iter().map(|(column, at)| {
             (*at, if *column == RegisterColumn::Share { "%".to_owned() } else { String::new() })
         });
-        let days = [RegisterColumn::Stock, RegisterColumn::Recovery, RegisterColumn::AlternativeDays];
         Head {
             place: 0,
             words: words.collect(),
@@ -387,7 +390,7 @@ impl Taking<'_> {
             unclear: Vec::new(),
             ambiguous: BTreeMap::new(),
             money: RegisterColumn::MONEY.into_iter().map(|column| (column, self.how.money)).collect(),
-            days: days.map(|column| (column, DaysUnit::Day)).into(),
+            days: RegisterColumn::DAYS.map(|column| (column, DaysUnit::Day)).into(),
             columns: all,
         }
     }
