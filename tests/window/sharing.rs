@@ -43,7 +43,16 @@ fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overw
         person.gives(&file);
         person.wait_for(words.say("食い違い", "Conflict"));
         assert_eq!(person.response("I-11"), Response::Level(Level::FOUR));
-        person.click(words.say("届いた回答", "Received answer"));
+        // What the pointer is on gets no mark and no thick edge.
+        let received = words.say("届いた回答", "Received answer");
+        let chosen = marks(&person);
+        assert!(chosen.len() >= 2, "a filled mark and a thick edge: {chosen:?}");
+        person.harness.get_by_label(received).hover();
+        person.harness.run();
+        assert_eq!(marks(&person), chosen);
+        person.click(received);
+        person.harness.run();
+        assert!(marks(&person).len() == chosen.len() && marks(&person) != chosen);
         person.click(words.say("1件を取り込む", "Import 1"));
         // What was taken is said.
         person.wait_until(|person| {
@@ -79,7 +88,33 @@ fn a_frozen_state_is_compared_with_what_came_after_it() {
             comparison.of_kind(ChangeKind::NewlyAnswered).map(|c| c.question.to_string()).collect();
         assert_eq!(newly, ["I-11"]);
         person.harness.get_by_label(words.say("新しく回答した 1", "Newly answered 1"));
+        // Another day, the only milestone is chosen already.
+        let path = person.folder().join("kept.keian");
+        person.shortcut(Modifiers::COMMAND, Key::S);
+        person.gives(&path);
+        person.wait_until(|person| !person.document().is_unsaved());
+        let mut person = person.comes_back();
+        person.shortcut(Modifiers::COMMAND, Key::O);
+        person.gives(&path);
+        person.wait_until(|person| person.harness.state().document().is_some());
+        person.click(words.say("前回との比較", "Comparison"));
+        person.harness.get_by_label(words.say("新しく回答した 1", "Newly answered 1"));
     }
+}
+
+/// What shows which card is chosen: filled marks and thick edges, by their places.
+fn marks(person: &Person) -> Vec<egui::Pos2> {
+    fn gather(shape: &egui::Shape, all: &mut Vec<egui::Pos2>) {
+        match shape {
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, all)),
+            egui::Shape::Circle(circle) if circle.radius == 4.5 => all.push(circle.center),
+            egui::Shape::Rect(rect) if rect.stroke.width == 2.0 => all.push(rect.rect.min),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    person.harness.output().shapes.iter().for_each(|clipped| gather(&clipped.shape, &mut all));
+    all
 }
 
 #[test]
