@@ -49,7 +49,12 @@ pub fn holds(
             _ => false,
         };
     }
+    // No line begins with the sign of a division or of what comes out, and the latter stays with its number.
+    if REACHES.contains(next) || (REACHES.contains(last) && next.is_ascii_digit()) {
+        return true;
+    }
     match (last, next) {
+        ('標' | '幅', '0'..='9') => true,
         ('0'..='9', next) if next.is_alphabetic() && next < '\u{2000}' => is_count(whole),
         (last, '0'..='9') if last.is_ascii_alphabetic() => {
             let word = |of: &str| whole.clone().take(of.len()).eq(of.chars().rev());
@@ -74,6 +79,8 @@ fn is_count(mut back: impl Iterator<Item = char>) -> bool {
     }
 }
 
+/// Signs that lead on to what is behind them.
+const REACHES: &str = "÷=≈≒";
 const ARROW: char = '→';
 /// Marks between two numbers that belong together: ranges, dates, fractions.
 const BETWEEN: &str = "–-−〜～/.:年月";
@@ -94,9 +101,13 @@ const PAIRS: [(char, char); 12] = [
     ('品', '目'),
 ];
 /// Words that stay with the number that follows them.
-const BEFORE: [&str; 16] = [
+const BEFORE: [&str; 20] = [
     "Level",
     "level",
+    "Range",
+    "range",
+    "Coverage",
+    "coverage",
     "Target",
     "target",
     "January",
@@ -188,6 +199,8 @@ mod tests {
             ("so far (51–57) at 1,000 questions", &["so", "far", "(51–57)", "at", "1,000 questions"]),
             ("at level 3 of 2026 plans", &["at", "level 3 of", "2026", "plans"]),
             ("A-1 Sources", &["A-1", "Sources"]),
+            ("gap ÷ target = 96 ÷ 96 = 100%", &["gap ÷", "target = 96 ÷ 96 = 100%"]),
+            ("Range 42–47, coverage 95%", &["Range 42–47,", "coverage 95%"]),
         ] {
             let ends = breaks(text);
             let parts: Vec<&str> = ends.windows(2).map(|pair| text[pair[0]..pair[1]].trim_end()).collect();

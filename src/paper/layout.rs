@@ -284,6 +284,8 @@ fn contents(
         setter.clip(&mut lines, 3, width - 26.0, look);
         let height = count(lines.len()) * SMALL.leading;
         if y + height + 5.0 > end {
+            let more = setter.one_line("…", look, width);
+            more.put(left, y + 2.5, items);
             break;
         }
         let page = setter.one_line(&(mark.page + 1).to_string(), look.tabular(), 24.0);

@@ -28,7 +28,7 @@ texts! {
         since_points since_points_note since_points_over since_points_over_one since_figures since_again
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
-        areas_caption areas_caption_range areas_caption_none score_alone gaps_caption terms_none
+        areas_caption areas_caption_range areas_caption_first areas_caption_none score_alone gaps_caption terms_none
         form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence form_rule_target form_rule_no_target form_target form_knows form_evidence form_remarks form_owner
         area_weakest_more area_weakest_more_one topics_separator
         wanted areas_caption_na scope_line evidence_line evidence_none plan_line asked_line asked_many asked_run since_line since_alike

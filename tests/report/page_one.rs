@@ -90,6 +90,8 @@ fn an_all_clear_is_given_only_of_what_was_looked_at() {
         "{short}"
     );
     assert!(!short.contains("目標に届いていない質問はありません。"), "{short}");
+    // Its areas stand as ranges, and not with ranges in brackets.
+    assert!(short.contains("点数がまだ動きうる幅で示しています。") && !short.contains("( )内は"), "{short}");
 }
 
 #[test]

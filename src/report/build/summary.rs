@@ -120,7 +120,11 @@ fn caption<'a>(b: &Builder<'a>) -> &'a str {
         return &b.w.areas_caption_none;
     }
     let wide = scored.any(|area| matches!(area.range.shown(), Shown::From(..)));
-    if wide { &b.w.areas_caption_range } else { &b.w.areas_caption }
+    match (wide, b.scores().first_look(&b.card().overall)) {
+        (_, Some(_)) => &b.w.areas_caption_first,
+        (true, None) => &b.w.areas_caption_range,
+        (false, None) => &b.w.areas_caption,
+    }
 }
 
 /// The areas as a figure.
