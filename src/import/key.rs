@@ -3,6 +3,6 @@
 use crate::base::fold::folded;
 
 /// A text as it is compared: folded, without blanks.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     folded(text).chars().filter(|char| !char.is_whitespace()).collect()
 }

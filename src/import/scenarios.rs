@@ -128,7 +128,9 @@ fn put(
     joint.take(RegisterColumn::HitCountries, several::countries).put_all(&mut hits.countries, same);
     joint.take(RegisterColumn::HitOwnedFrom, several::countries).put_all(&mut hits.owned_from, same);
     joint
-        .take(RegisterColumn::HitPartners, |cell| several::partners(cell, &named.partners))
+        .take(RegisterColumn::HitPartners, |cell| {
+            several::partners(cell, |name| named.partners.contains(name))
+        })
         .put_all(&mut hits.partners, same);
     joint.take(RegisterColumn::HitEntries, several::listed).put_all(&mut hits.entries, same);
     joint

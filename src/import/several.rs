@@ -16,7 +16,7 @@ use crate::base::ids::{ItemId, ListId, ProductId, TechnologyId, TradeId};
 use crate::sheets::SheetCell;
 
 /// What a cell may call a row of a register, as it is compared.
-pub(super) type Names<Id> = FxHashMap<String, Id>;
+pub(crate) type Names<Id> = FxHashMap<String, Id>;
 
 /// Rows by their names and by their ids, which go before names.
 fn names<'a, Id: Clone + 'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a Id)>) -> Names<Id> {
@@ -31,12 +31,12 @@ fn names<'a, Id: Clone + 'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a I
 }
 
 /// The products by what a cell may call them.
-pub(super) fn product_names(registers: &Registers) -> Names<ProductId> {
+pub(crate) fn product_names(registers: &Registers) -> Names<ProductId> {
     names(registers.products.iter().map(|row| (row.id.as_str(), row.name.as_str(), &row.id)))
 }
 
 /// The technologies by what a cell may call them.
-pub(super) fn technology_names(registers: &Registers) -> Names<TechnologyId> {
+pub(crate) fn technology_names(registers: &Registers) -> Names<TechnologyId> {
     names(registers.technologies.iter().map(|row| (row.id.as_str(), row.name.as_str(), &row.id)))
 }
 
@@ -72,7 +72,7 @@ fn called<Id: Clone + Ord>(
 
 /// # Errors
 /// [`CellRefusal::NoProduct`] for what no product is called.
-pub(super) fn products(
+pub(crate) fn products(
     cell: SheetCell<'_>,
     names: &Names<ProductId>,
 ) -> Result<Option<BTreeSet<ProductId>>, CellRefusal> {
@@ -81,7 +81,7 @@ pub(super) fn products(
 
 /// # Errors
 /// [`CellRefusal::NoTechnology`] for what no technology is called.
-pub(super) fn technologies(
+pub(crate) fn technologies(
     cell: SheetCell<'_>,
     names: &Names<TechnologyId>,
 ) -> Result<Option<BTreeSet<TechnologyId>>, CellRefusal> {
@@ -109,7 +109,7 @@ pub(super) fn trade_rows(
 
 /// # Errors
 /// [`CellRefusal::NoCountry`] where one of them is none.
-pub(super) fn countries(cell: SheetCell<'_>) -> Result<Option<BTreeSet<Country>>, CellRefusal> {
+pub(crate) fn countries(cell: SheetCell<'_>) -> Result<Option<BTreeSet<Country>>, CellRefusal> {
     let Some(text) = known_text(cell)? else { return Ok(None) };
     if let Some(country) = country_named(&text) {
         return Ok(Some(BTreeSet::from([country])));
@@ -123,19 +123,21 @@ pub(super) fn partner_names(registers: &Registers) -> BTreeSet<String> {
     registers.trade.iter().filter_map(|row| row.partner.as_deref()).map(key).collect()
 }
 
-/// Names of partners, each on a line; several on one line where no partner is so called. A comma stands in names.
+/// Names of partners, each on a line; several on one line where no partner is so called, as far as `is_known` says by
+/// a name as it is compared. A comma stands in names.
 ///
 /// # Errors
 /// [`CellRefusal`] for what is no text.
-pub(super) fn partners(
+pub(crate) fn partners(
     cell: SheetCell<'_>,
-    known: &BTreeSet<String>,
+    is_known: impl Fn(&str) -> bool,
 ) -> Result<Option<Vec<String>>, CellRefusal> {
     let Some(text) = known_text(cell)? else { return Ok(None) };
     let mut found: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let whole = known.contains(&key(line));
-        let split = |char: char| !whole && matches!(char, '、' | ';' | '；');
+        let parts = |char: char| matches!(char, '、' | ';' | '；');
+        let whole = line.contains(parts) && is_known(&key(line));
+        let split = |char: char| !whole && parts(char);
         for name in line.split(split).map(str::trim).filter(|name| !name.is_empty()) {
             if !found.iter().any(|there| key(there) == key(name)) {
                 found.push(name.to_owned());

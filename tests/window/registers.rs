@@ -360,6 +360,56 @@ fn twenty_thousand_rows_are_searched_filtered_sorted_and_scrolled_with_only_thos
 }
 
 #[test]
+fn partners_of_a_scenario_keep_the_commas_of_their_names_and_products_of_several_words_are_found() {
+    use keian::app::registers::fields::{AnyColumn, OwnColumn, RegisterPart};
+    use keian::app::registers::taken::{TypedCell, taken};
+    use keian::app::registers::writing::Writing;
+    use keian::assessment::registers::scenarios::{Hits, Scenario};
+    use keian::base::ids::ScenarioId;
+    use keian::base::lang::Lang;
+    let product = |id: &str, name: &str| Product {
+        id: ProductId::new(id),
+        name: name.to_owned(),
+        ..Product::default()
+    };
+    let partners = ["Alpha Co., Ltd.", "Beta, Inc."].map(str::to_owned).to_vec();
+    let hits = Hits { partners: partners.clone(), ..Hits::default() };
+    let scenario =
+        Scenario { id: ScenarioId::new("S-01"), title: "x".to_owned(), hits, ..Scenario::default() };
+    let registers = Registers {
+        products: [product("P-1", "Motor A"), product("P-2", "Pump B")].into_iter().collect(),
+        scenarios: [scenario].into_iter().collect(),
+        ..Registers::default()
+    };
+    for (lang, shown) in
+        [(Lang::Ja, "Alpha Co., Ltd.、Beta, Inc."), (Lang::En, "Alpha Co., Ltd.; Beta, Inc.")]
+    {
+        let how = Writing { lang, money: keian::import::units::MoneyUnit::Yen, registers: &registers };
+        let part = RegisterPart::Scenarios;
+        let column = AnyColumn::Own(OwnColumn::HitPartners);
+        assert_eq!(part.row(&registers, 0).unwrap().text(column, &how), shown);
+        let put = |column, text: &str| {
+            let cell =
+                TypedCell { row: "S-01".to_owned(), column: AnyColumn::Own(column), text: text.to_owned() };
+            let taken = taken(part, &how, vec![cell], keian::start::today());
+            assert_eq!(taken.refused, []);
+            let mut assessment = Assessment { registers: registers.clone(), ..Assessment::default() };
+            if let Some(edit) = taken.edit {
+                edit.apply(&mut assessment);
+            }
+            assessment.registers.scenarios.iter().next().unwrap().hits.clone()
+        };
+        let mut more = partners.clone();
+        more.push("Gamma Co., Ltd.".to_owned());
+        assert_eq!(put(OwnColumn::HitPartners, &format!("{shown}; Gamma Co., Ltd.")).partners, more);
+        assert_eq!(
+            put(OwnColumn::Products, "Motor A, Pump B").products,
+            ["P-1", "P-2"].map(ProductId::new).into()
+        );
+    }
+}
+
+#[test]
 fn in_a_narrow_window_arrows_lead_to_every_column_and_none_is_cut() {
     let mut person = at_the_registers(Words { english: true }, many(30));
     person.click("Trade");

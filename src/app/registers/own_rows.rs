@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 
 use super::fields::{OwnColumn, is_open_word, route};
 use super::words::room_words;
-use super::writing::{BETWEEN, Writing, days, separated, yen as yen_said};
+use super::writing::{Writing, days, separated, yen as yen_said};
 use crate::assessment::registers::scenarios::Scenario;
 use crate::assessment::registers::technologies::{LeakEffect, LeakRoute, Technology};
 use crate::base::countries::country_name;
 use crate::base::country::Country;
-use crate::base::fold::folded;
-use crate::base::ids::{ProductId, TechnologyId};
-use crate::base::units::{Rank, Yen};
+use crate::base::ids::ProductId;
+use crate::base::lang::Lang;
+use crate::base::units::Rank;
 use crate::import::amount::Amount;
+use crate::import::key::key;
 use crate::import::refusal::CellRefusal;
+use crate::import::several::{self, product_names, technology_names};
 use crate::import::units::DaysUnit;
 use crate::import::values;
 use crate::sheets::SheetCell;
@@ -25,7 +27,7 @@ pub fn technology_text(row: &Technology, column: OwnColumn, how: &Writing<'_>) -
     let text = |of: &Option<String>| of.clone().unwrap_or_default();
     match column {
         OwnColumn::Name => row.name.clone(),
-        OwnColumn::Products => product_names(&row.products, how),
+        OwnColumn::Products => products_said(&row.products, how),
         OwnColumn::Why => text(&row.why),
         OwnColumn::Holders => text(&row.holders),
         OwnColumn::SharedWith => text(&row.shared_with),
@@ -58,14 +60,14 @@ pub fn put_technology(
     let cell = SheetCell::Text(text);
     match column {
         OwnColumn::Name => row.name = values::text(cell)?.ok_or(CellRefusal::Missing)?,
-        OwnColumn::Products => row.products = products(text, how)?,
+        OwnColumn::Products => row.products = products(cell, how)?,
         OwnColumn::Why => row.why = values::known_text(cell)?,
         OwnColumn::Holders => row.holders = values::known_text(cell)?,
         OwnColumn::SharedWith => row.shared_with = values::known_text(cell)?,
         OwnColumn::Effect => {
             let words = || values::known_text(cell).map(|words| words.map(LeakEffect::Words));
             row.leak_effect = match Amount::yen(cell, how.money.yen()) {
-                Ok(Some(amount)) => Some(LeakEffect::Yearly(yen(amount)?)),
+                Ok(Some(amount)) => Some(LeakEffect::Yearly(amount.to_yen()?)),
                 Ok(None) => None,
                 // What is no number is said in words.
                 Err(_) => words()?,
@@ -101,8 +103,12 @@ pub fn scenario_text(row: &Scenario, column: OwnColumn, how: &Writing<'_>) -> St
         OwnColumn::Name => row.title.clone(),
         OwnColumn::HitCountries => countries(&hits.countries),
         OwnColumn::HitOwners => countries(&hits.owned_from),
-        OwnColumn::HitPartners => hits.partners.join(how.lang.comma()),
-        OwnColumn::Products => product_names(&hits.products, how),
+        // A comma is part of many names.
+        OwnColumn::HitPartners => hits.partners.join(match how.lang {
+            Lang::Ja => "、",
+            Lang::En => "; ",
+        }),
+        OwnColumn::Products => products_said(&hits.products, how),
         OwnColumn::Technologies => {
             let named = hits.technologies.iter().map(|id| {
                 let technology = how.registers.technologies.get(id);
@@ -136,11 +142,15 @@ pub fn put_scenario(
         OwnColumn::HitCountries => row.hits.countries = countries(text)?,
         OwnColumn::HitOwners => row.hits.owned_from = countries(text)?,
         OwnColumn::HitPartners => {
-            let names = text.split([',', '、', '，', ';', '；', '\n']).map(str::trim);
-            row.hits.partners = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+            let partners = || how.registers.trade.iter().filter_map(|row| row.partner.as_deref());
+            let is_known = |name: &str| partners().any(|partner| key(partner) == name);
+            row.hits.partners = several::partners(cell, is_known)?.unwrap_or_default();
         }
-        OwnColumn::Products => row.hits.products = products(text, how)?,
-        OwnColumn::Technologies => row.hits.technologies = technologies(text, how)?,
+        OwnColumn::Products => row.hits.products = products(cell, how)?,
+        OwnColumn::Technologies => {
+            let names = technology_names(how.registers);
+            row.hits.technologies = several::technologies(cell, &names)?.unwrap_or_default();
+        }
         OwnColumn::Lasts => row.lasts = values::days(cell, Some(DaysUnit::Day))?,
         OwnColumn::Importance => row.importance = rank(text)?,
         OwnColumn::Urgency => row.urgency = rank(text)?,
@@ -151,7 +161,7 @@ pub fn put_scenario(
     Ok(())
 }
 
-fn product_names(ids: &BTreeSet<ProductId>, how: &Writing<'_>) -> String {
+fn products_said(ids: &BTreeSet<ProductId>, how: &Writing<'_>) -> String {
     separated(
         ids.iter().map(|id| {
             let product = how.registers.products.get(id);
@@ -162,11 +172,6 @@ fn product_names(ids: &BTreeSet<ProductId>, how: &Writing<'_>) -> String {
     )
 }
 
-fn yen(amount: Amount) -> Result<Yen, CellRefusal> {
-    let (low, high) = (Yen::MIN.into(), Yen::MAX.into());
-    Yen::new(amount.whole()?).map_err(|_| CellRefusal::OutOfRange { low, high })
-}
-
 fn rank(text: &str) -> Result<Option<Rank>, CellRefusal> {
     let (low, high) = (Rank::MIN.into(), Rank::MAX.into());
     let amount = if text.trim().is_empty() { None } else { Amount::of(SheetCell::Text(text))? };
@@ -175,45 +180,12 @@ fn rank(text: &str) -> Result<Option<Rank>, CellRefusal> {
         .transpose()
 }
 
+/// Countries, which a stroke may part as well.
 fn countries(text: &str) -> Result<BTreeSet<Country>, CellRefusal> {
-    if let Ok(only) = values::country(SheetCell::Text(text)) {
-        return Ok(only.into_iter().collect());
-    }
-    let names = text.split([',', '、', '，', ';', '；', '/', '／', '\n']).map(str::trim);
-    let names = names.filter(|name| !name.is_empty());
-    names.filter_map(|name| values::country(SheetCell::Text(name)).transpose()).collect()
+    let text = text.replace(['/', '／'], "、");
+    Ok(several::countries(SheetCell::Text(&text))?.unwrap_or_default())
 }
 
-/// What names mean: the whole text, or each of its parts.
-fn named<T: Ord>(
-    text: &str,
-    find: impl Fn(&str) -> Option<T>,
-    unknown: impl Fn(&str) -> CellRefusal,
-) -> Result<BTreeSet<T>, CellRefusal> {
-    let Some(text) = values::known_text(SheetCell::Text(text))? else { return Ok(BTreeSet::new()) };
-    if let Some(only) = find(&text) {
-        return Ok(BTreeSet::from([only]));
-    }
-    let parts = text.split(BETWEEN).map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| find(part).ok_or_else(|| unknown(part))).collect()
-}
-
-fn products(text: &str, how: &Writing<'_>) -> Result<BTreeSet<ProductId>, CellRefusal> {
-    let all = &how.registers.products;
-    let find = |name: &str| {
-        let by_id = all.get(&ProductId::new(name));
-        let by_name = || all.iter().find(|row| folded(&row.name) == folded(name));
-        by_id.or_else(by_name).map(|row| row.id.clone())
-    };
-    named(text, find, |name| CellRefusal::NoProduct(name.to_owned()))
-}
-
-fn technologies(text: &str, how: &Writing<'_>) -> Result<BTreeSet<TechnologyId>, CellRefusal> {
-    let all = &how.registers.technologies;
-    let find = |name: &str| {
-        let by_id = all.get(&TechnologyId::new(name));
-        let by_name = || all.iter().find(|row| folded(&row.name) == folded(name));
-        by_id.or_else(by_name).map(|row| row.id.clone())
-    };
-    named(text, find, |_| CellRefusal::NoChoice)
+fn products(cell: SheetCell<'_>, how: &Writing<'_>) -> Result<BTreeSet<ProductId>, CellRefusal> {
+    Ok(several::products(cell, &product_names(how.registers))?.unwrap_or_default())
 }
