@@ -6,6 +6,7 @@ use super::numbers::{Bounds, Four, Sum};
 use super::what_if::{NoEstimate, WhatIf};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::base::numbers_said::grouped;
 
 texts! {
     /// The wording of the registers' figures.
@@ -83,18 +84,6 @@ fn tenths_said(tenths: Sum) -> String {
         0 => grouped(tenths / 10),
         part => format!("{}.{part}", grouped(tenths / 10)),
     }
-}
-
-fn grouped(number: Sum) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// What stands between two ends.

@@ -24,6 +24,7 @@ use crate::base::fonts::by_number;
 use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
 use crate::base::limits::{MAX_ENTRIES, MAX_MIB, MAX_TEXT};
+use crate::base::numbers_said::grouped;
 use crate::questionnaire::Catalogue;
 use crate::session::disk::Disk;
 use crate::session::document::Version;
@@ -271,7 +272,7 @@ impl App {
                 (Over::Characters(over), Limit::File) => (&keep.cut_text_file, over, MAX_MIB),
                 (Over::Entries(over), Limit::File) => (&keep.cut_list_file, over, MAX_MIB),
             };
-            let (over, limit) = (thousands(over), thousands(limit));
+            let (over, limit) = (grouped(over as u128), grouped(limit as u128));
             fill(words, &[("place", place), ("over", &over), ("limit", &limit)])
         };
         cuts.iter().map(sentence).collect::<Vec<_>>().join("\n")
@@ -285,29 +286,5 @@ fn offered(said: &Said) -> Offered {
         Said::NotOpened(_, OpenError::WithBackup { backup, .. }) => Offered::Earlier(backup.clone()),
         Said::Exported(path, _) | Said::HandedOut(path) => Offered::All(path.clone()),
         _ => Offered::Nothing,
-    }
-}
-
-/// A number with its thousands apart.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let numbers = [1, 999, 1_000, 20_000, 100_000, 1_234_567];
-        assert_eq!(numbers.map(thousands), ["1", "999", "1,000", "20,000", "100,000", "1,234,567"]);
     }
 }

@@ -19,6 +19,7 @@ pub mod licences;
 pub mod limits;
 pub mod meaning;
 pub mod nearest;
+pub mod numbers_said;
 pub mod shared;
 pub mod typed_dates;
 pub mod typography;

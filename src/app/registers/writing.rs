@@ -5,6 +5,7 @@ use crate::assessment::registers::Registers;
 use crate::base::countries::country_name;
 use crate::base::country::Country;
 use crate::base::lang::{Lang, fill};
+use crate::base::numbers_said::grouped;
 use crate::base::units::{Days, Share, Yen};
 use crate::import::units::MoneyUnit;
 
@@ -59,25 +60,12 @@ pub fn separated<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, count: usize
 /// A number of the least parts of a unit in that unit, exactly: `1,234.5`.
 #[must_use]
 pub fn decimal(number: u64, unit: u64) -> String {
-    let mut out = grouped(number / unit);
+    let mut out = grouped((number / unit).into());
     let part = number % unit;
     if part > 0 {
         let digits = unit.ilog10() as usize;
         out.push('.');
         out += format!("{part:0digits$}").trim_end_matches('0');
-    }
-    out
-}
-
-/// A number with its thousands apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
     }
     out
 }
