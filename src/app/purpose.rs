@@ -1,8 +1,8 @@
 //! What a path is asked for, and for which document. A dialog may stay open while another document
 //! comes: what is chosen in it then is for none.
 
-use super::registers::fields::RegisterPart;
 use crate::assessment::handing::Handing;
+use crate::import::columns::Part;
 use crate::session::document::{DocumentId, Version};
 use crate::session::report::ReportChoice;
 use crate::storage::Protection;
@@ -21,7 +21,7 @@ pub enum Purpose {
     /// Reading answers that came back.
     Merge(DocumentId),
     /// Reading a spreadsheet into a register.
-    Sheet(DocumentId, RegisterPart),
+    Sheet(DocumentId, Part),
     /// Writing these questions for others, kept so.
     HandOut(DocumentId, Box<Handing>, Protection),
 }

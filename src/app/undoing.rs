@@ -4,7 +4,6 @@ use egui::accesskit::Live;
 use egui::{Context, Frame, Margin, Panel, RichText, Ui};
 
 use super::App;
-use super::registers::fields::RegisterPart;
 use super::route::{Remark, Screen};
 use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
@@ -15,6 +14,7 @@ use crate::base::characters::in_short;
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::import::columns::Part;
 use crate::report::crosswalk::crosswalk_words;
 use crate::scoring::State;
 use crate::scoring::names::{Names, names};
@@ -106,10 +106,10 @@ impl App {
 }
 
 /// The register that a step was about, and its rows.
-fn rows_of(of: &StepOf) -> Option<(RegisterPart, Vec<String>)> {
+fn rows_of(of: &StepOf) -> Option<(Part, Vec<String>)> {
     match of {
         StepOf::Edit(edit) => match edit.main() {
-            Edit::Rows(rows) => Some(RegisterPart::of(rows)),
+            Edit::Rows(rows) => Some(Part::of(rows)),
             _ => None,
         },
         StepOf::Draft(..) => None,

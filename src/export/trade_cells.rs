@@ -2,7 +2,7 @@
 
 use super::several_cells::{Called, country, listed};
 use super::written::WrittenCell;
-use crate::assessment::registers::trade::{Alternative, Substitute, Trade};
+use crate::assessment::registers::trade::{Alternative, Trade};
 use crate::base::lang::Lang;
 use crate::import::choices::{BASES, Choice, KINDS, REPLACES, Replaces, SOURCES, word};
 use crate::import::columns::RegisterColumn;
@@ -13,7 +13,7 @@ pub(super) fn trade_cell(
     called: &Called<'_>,
     lang: Lang,
 ) -> WrittenCell {
-    let alternative = substitute(row.alternative.as_ref());
+    let alternative = row.alternative.as_ref().and_then(Alternative::substitute);
     match column {
         RegisterColumn::Id => WrittenCell::of(row.id.as_str()),
         RegisterColumn::Kind => WrittenCell::of(word(&KINDS, &row.kind, lang)),
@@ -36,7 +36,7 @@ pub(super) fn trade_cell(
         }
         RegisterColumn::Products => called.products(&row.products, lang),
         RegisterColumn::Source => chosen(&SOURCES, row.source, lang),
-        RegisterColumn::Alternative => chosen(&REPLACES, row.alternative.as_ref().map(state), lang),
+        RegisterColumn::Alternative => chosen(&REPLACES, row.alternative.as_ref().map(Replaces::of), lang),
         RegisterColumn::AlternativeName => WrittenCell::text(alternative.and_then(|of| of.name.as_ref())),
         RegisterColumn::AlternativeCountry => country(alternative.and_then(|of| of.country), lang),
         RegisterColumn::AlternativeOwnedFrom => country(alternative.and_then(|of| of.owned_from), lang),
@@ -54,19 +54,4 @@ pub(super) fn trade_cell(
 
 fn chosen<T: PartialEq>(choices: &[Choice<T>], chosen: Option<T>, lang: Lang) -> WrittenCell {
     chosen.map_or(WrittenCell::Empty, |choice| WrittenCell::of(word(choices, &choice, lang)))
-}
-
-fn state(alternative: &Alternative) -> Replaces {
-    match alternative {
-        Alternative::Nothing => Replaces::Nothing,
-        Alternative::Candidate(_) => Replaces::Candidate,
-        Alternative::Qualified(_) => Replaces::Qualified,
-    }
-}
-
-fn substitute(alternative: Option<&Alternative>) -> Option<&Substitute> {
-    match alternative? {
-        Alternative::Nothing => None,
-        Alternative::Candidate(of) | Alternative::Qualified(of) => Some(of),
-    }
 }

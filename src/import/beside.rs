@@ -84,14 +84,22 @@ impl NextId {
             SheetCell::Text(id) => Some(id.trim()),
             _ => None,
         });
-        // A number that nobody has counted to leaves the next one free.
-        let number = |id: &str| id.strip_prefix(prefix)?.parse::<u32>().ok();
-        let last = known.chain(given).filter_map(number).max().unwrap_or(0).into();
-        Self { prefix, digits, last }
+        Self { prefix, digits, last: last_number(known.chain(given), prefix) }
     }
 
     pub(super) fn next(&mut self) -> String {
         self.last += 1;
-        format!("{}{:0digits$}", self.prefix, self.last, digits = self.digits)
+        numbered((self.prefix, self.digits), self.last)
     }
+}
+
+/// The largest number of ids that begin so.
+pub(crate) fn last_number<'a>(ids: impl Iterator<Item = &'a str>, prefix: &str) -> u64 {
+    // A number that nobody has counted to leaves the next one free.
+    ids.filter_map(|id| id.strip_prefix(prefix)?.parse::<u32>().ok()).max().unwrap_or(0).into()
+}
+
+/// The id of a number.
+pub(crate) fn numbered((prefix, digits): (&str, usize), number: u64) -> String {
+    format!("{prefix}{number:0digits$}")
 }

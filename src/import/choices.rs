@@ -5,7 +5,7 @@ use super::key::key;
 use super::refusal::CellRefusal;
 use super::values::{known_text, text};
 use crate::assessment::registers::dialogue::{CompetitionLaw, Counterpart};
-use crate::assessment::registers::trade::{Basis, Sourcing, TradeKind};
+use crate::assessment::registers::trade::{Alternative, Basis, Sourcing, TradeKind};
 use crate::base::lang::Lang;
 use crate::sheets::SheetCell;
 
@@ -42,6 +42,18 @@ pub enum Replaces {
     Candidate,
     /// It was tried.
     Qualified,
+}
+
+impl Replaces {
+    /// Which of them an alternative is.
+    #[must_use]
+    pub fn of(alternative: &Alternative) -> Self {
+        match alternative {
+            Alternative::Nothing => Self::Nothing,
+            Alternative::Candidate(_) => Self::Candidate,
+            Alternative::Qualified(_) => Self::Qualified,
+        }
+    }
 }
 
 /// Only what says that it was tried is qualified; that there is one may be a hope.

@@ -7,12 +7,14 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::key::key;
+use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;
 
 /// A register that a sheet is read into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
     /// What the company sells.
+    #[default]
     Products,
     /// From whom it buys and to whom it sells.
     Trade,
@@ -192,6 +194,30 @@ impl Part {
     /// All of them.
     pub const ALL: [Self; 5] =
         [Self::Products, Self::Trade, Self::Technologies, Self::Scenarios, Self::Dialogue];
+
+    /// What the ids of its new rows begin with, and how many digits follow at least.
+    #[must_use]
+    pub fn numbering(self) -> (&'static str, usize) {
+        match self {
+            Self::Products => ("P-", 2),
+            Self::Trade => ("T-", 3),
+            Self::Technologies => ("K-", 2),
+            Self::Scenarios => ("S-", 2),
+            Self::Dialogue => ("D-", 3),
+        }
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn len(self, registers: &Registers) -> usize {
+        match self {
+            Self::Products => registers.products.len(),
+            Self::Trade => registers.trade.len(),
+            Self::Technologies => registers.technologies.len(),
+            Self::Scenarios => registers.scenarios.len(),
+            Self::Dialogue => registers.dialogue.len(),
+        }
+    }
 
     /// Its columns, in the order in which they are written.
     #[must_use]

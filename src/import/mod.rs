@@ -3,7 +3,7 @@
 
 mod alternative;
 pub mod amount;
-mod beside;
+pub(crate) mod beside;
 pub mod choices;
 pub mod columns;
 pub mod given;
@@ -68,14 +68,7 @@ pub fn preview(sheet: &Sheet, part: Part, head: &Head, registers: &Registers) ->
         Part::Scenarios => scenarios::scenarios(&rows, head, registers, &mut preview),
         Part::Dialogue => others::dialogue(&rows, head, registers, &mut preview),
     }
-    let there = match part {
-        Part::Products => registers.products.len(),
-        Part::Trade => registers.trade.len(),
-        Part::Technologies => registers.technologies.len(),
-        Part::Scenarios => registers.scenarios.len(),
-        Part::Dialogue => registers.dialogue.len(),
-    };
-    let rows = there + preview.new;
+    let rows = part.len(registers) + preview.new;
     preview.too_many = preview.too_many.or(Some(rows).filter(|rows| *rows > MAX_ENTRIES));
     if preview.too_many.is_some() {
         preview.edit = None;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::beside::{Beside, NextId, id_of};
 use super::choices::{COUNTERPARTS, LOOKED_AT, choice};
-use super::columns::RegisterColumn;
+use super::columns::{Part, RegisterColumn};
 use super::given::{Given, Sameness, Taking};
 use super::head::Head;
 use super::key::key;
@@ -27,7 +27,7 @@ pub(super) fn products(rows: &[Row<'_>], head: &Head, registers: &Registers, pre
     let by_name: FxHashMap<String, &ProductId> =
         registers.products.iter().map(|product| (key(&product.name), &product.id)).collect();
     let known = registers.products.iter().map(|product| product.id.as_str());
-    let mut next = NextId::behind(known, rows, head, ("P-", 2));
+    let mut next = NextId::behind(known, rows, head, Part::Products.numbering());
     for row in rows {
         let mut taking = Taking { row: *row, head, refused: &mut preview.refused };
         let Some(made) = product(&mut taking, registers, &by_name, &mut next) else { continue };
@@ -65,7 +65,7 @@ fn product(
 pub(super) fn dialogue(rows: &[Row<'_>], head: &Head, registers: &Registers, preview: &mut ImportPreview) {
     let mut beside = Beside::new(&registers.dialogue);
     let known = registers.dialogue.iter().map(|talk| talk.id.as_str());
-    let mut next = NextId::behind(known, rows, head, ("D-", 3));
+    let mut next = NextId::behind(known, rows, head, Part::Dialogue.numbering());
     for row in rows {
         let mut taking = Taking { row: *row, head, refused: &mut preview.refused };
         if let Some(made) = talk(&mut taking, registers, &mut next)
@@ -96,18 +96,7 @@ fn talk(taking: &mut Taking<'_, '_>, registers: &Registers, next: &mut NextId) -
     };
     let id = there.map(|row| row.id.clone()).or(given);
     let id = id.unwrap_or_else(|| DialogueId::new(next.next()));
-    let mut made = there.cloned().unwrap_or_else(|| Dialogue {
-        id,
-        with,
-        name: None,
-        on,
-        topics: None,
-        agreed: None,
-        next_on: None,
-        owner: None,
-        competition_law: None,
-        note: String::new(),
-    });
+    let mut made = there.cloned().unwrap_or_else(|| Dialogue::of(id, with, on));
     (made.on, made.with) = (on, with);
     name.put(&mut made.name, same);
     topics.put(&mut made.topics, same);

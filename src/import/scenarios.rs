@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::amount::Amount;
 use super::beside::{Beside, NextId, id_of};
 use super::choices::{RANKS, state_and_rest};
-use super::columns::RegisterColumn;
+use super::columns::{Part, RegisterColumn};
 use super::given::{Given, RefusedCells, Sameness, Taking};
 use super::head::Head;
 use super::key::key;
@@ -47,7 +47,7 @@ pub(super) fn scenarios(rows: &[Row<'_>], head: &Head, registers: &Registers, pr
     let by_title: BTreeMap<String, &ScenarioId> =
         registers.scenarios.iter().map(|scenario| (key(&scenario.title), &scenario.id)).collect();
     let known = registers.scenarios.iter().map(|scenario| scenario.id.as_str());
-    let mut next = NextId::behind(known, rows, head, ("S-", 2));
+    let mut next = NextId::behind(known, rows, head, Part::Scenarios.numbering());
     for lines in by_scenario(rows, head, &mut preview.refused) {
         let like = lines.title.as_deref().and_then(|title| by_title.get(&key(title))).map(|id| (*id).clone());
         let same = if lines.id.is_some() { Sameness::ById } else { Sameness::ByWhatItIs };

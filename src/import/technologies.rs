@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::beside::{Beside, NextId, id_of};
 use super::choices::{ROUTES, Routed, state_and_rest};
-use super::columns::RegisterColumn;
+use super::columns::{Part, RegisterColumn};
 use super::given::{Given, Sameness, Taking};
 use super::head::Head;
 use super::key::key;
@@ -33,7 +33,7 @@ pub(super) fn technologies(
         registers.technologies.iter().map(|technology| (key(&technology.name), &technology.id)).collect();
     let products = product_names(registers);
     let known = registers.technologies.iter().map(|technology| technology.id.as_str());
-    let mut next = NextId::behind(known, rows, head, ("K-", 2));
+    let mut next = NextId::behind(known, rows, head, Part::Technologies.numbering());
     for row in rows {
         let mut taking = Taking { row: *row, head, refused: &mut preview.refused };
         let Some(given) = id_of(&mut taking) else { continue };

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::alternative;
 use super::amount::Amount;
 use super::beside::{Beside, NextId};
-use super::columns::RegisterColumn;
+use super::columns::{Part, RegisterColumn};
 use super::given::{Given, RefusedSheetCell, Sameness, Taking};
 use super::head::Head;
 use super::key::key;
@@ -79,7 +79,12 @@ pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, previe
         let of = (row.kind, key(&row.item), row.partner.as_deref().map(key), row.made_in);
         known.entry(without(of)).or_default().push(row);
     }
-    let mut next = NextId::behind(registers.trade.iter().map(|row| row.id.as_str()), rows, head, ("T-", 3));
+    let mut next = NextId::behind(
+        registers.trade.iter().map(|row| row.id.as_str()),
+        rows,
+        head,
+        Part::Trade.numbering(),
+    );
     let mut beside = Beside::new(&registers.trade);
     for draft in drafts {
         let by_id = draft.id.as_ref().and_then(|id| registers.trade.get(id));

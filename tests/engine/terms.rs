@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use keian::base::lang::Lang;
+use keian::import::columns::Part;
 use serde::Deserialize;
 
 use crate::texts::{root, said};
@@ -70,7 +72,16 @@ fn catalogues() -> Vec<Said> {
             texts[at] += &(without_places(&text) + "\n");
         }
     }
-    all.into_iter().map(|(place, [ja, en])| Said { place, ja, en }).collect()
+    all.into_iter().map(|(place, [ja, en])| Said { place, ja, en }).chain(registers()).collect()
+}
+
+/// What registers are called, in the window and in spreadsheets.
+fn registers() -> impl Iterator<Item = Said> {
+    Part::ALL.into_iter().map(|part| Said {
+        place: "registers".to_owned(),
+        ja: part.name(Lang::Ja).to_owned(),
+        en: part.name(Lang::En).to_owned(),
+    })
 }
 
 /// What is read of a README: neither code nor where links lead.

@@ -133,28 +133,7 @@ fn registers(text: &mut dyn FnMut() -> String) -> Registers {
     };
     let nothing = trade("T-10", text, Alternative::Nothing);
     let candidate = trade("T-9", text, Alternative::Candidate(substitute.clone()));
-    let empty = Trade {
-        partner: None,
-        partner_number: None,
-        made_in: None,
-        owned_from: None,
-        tier: None,
-        yearly: None,
-        volume: None,
-        unit: None,
-        share: None,
-        products: [].into(),
-        source: None,
-        alternative: None,
-        stock: None,
-        recovery: None,
-        listed: Listed::new(),
-        confirmed_on: None,
-        basis: None,
-        lines: None,
-        note: String::new(),
-        ..trade("T-2", text, Alternative::Qualified(substitute.clone()))
-    };
+    let empty = Trade::of(TradeId::new("T-2"), TradeKind::Purchase, text());
     let technology = |id: &str, effect, text: &mut dyn FnMut() -> String| Technology {
         id: TechnologyId::new(id),
         name: text(),

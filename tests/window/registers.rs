@@ -262,10 +262,11 @@ fn a_choice_from_a_list_and_the_cells_of_an_alternative_belong_together() {
 
 #[test]
 fn every_shown_cell_is_read_as_what_it_is() {
-    use keian::app::registers::fields::{ColumnSet, RegisterPart};
+    use keian::app::registers::fields::ColumnSet;
     use keian::app::registers::taken::{TypedCell, taken};
     use keian::app::registers::writing::Writing;
     use keian::base::lang::Lang;
+    use keian::import::columns::Part;
     use keian::import::units::MoneyUnit;
     let today = keian::start::today();
     for lang in [Lang::Ja, Lang::En] {
@@ -288,10 +289,10 @@ fn every_shown_cell_is_read_as_what_it_is() {
         registers.trade.put(vec![(one.id.clone(), Some(one.into()))]);
         for money in [MoneyUnit::Yen, MoneyUnit::Thousand, MoneyUnit::Million] {
             let how = Writing { lang, money, registers: &registers };
-            for part in RegisterPart::ALL {
+            for part in Part::ALL {
                 for place in 0..part.len(&registers) {
                     let row = part.row(&registers, place).unwrap();
-                    for column in part.columns(ColumnSet::All) {
+                    for column in part.shown_columns(ColumnSet::All) {
                         let text = row.text(column, &how);
                         let cell = TypedCell { row: row.id().to_owned(), column, text };
                         if keian::app::registers::fields::entering(column)
@@ -361,12 +362,13 @@ fn twenty_thousand_rows_are_searched_filtered_sorted_and_scrolled_with_only_thos
 
 #[test]
 fn partners_of_a_scenario_keep_the_commas_of_their_names_and_products_of_several_words_are_found() {
-    use keian::app::registers::fields::{AnyColumn, OwnColumn, RegisterPart};
+    use keian::app::registers::fields::{AnyColumn, OwnColumn};
     use keian::app::registers::taken::{TypedCell, taken};
     use keian::app::registers::writing::Writing;
     use keian::assessment::registers::scenarios::{Hits, Scenario};
     use keian::base::ids::ScenarioId;
     use keian::base::lang::Lang;
+    use keian::import::columns::Part;
     let product = |id: &str, name: &str| Product {
         id: ProductId::new(id),
         name: name.to_owned(),
@@ -385,7 +387,7 @@ fn partners_of_a_scenario_keep_the_commas_of_their_names_and_products_of_several
         [(Lang::Ja, "Alpha Co., Ltd.、Beta, Inc."), (Lang::En, "Alpha Co., Ltd.; Beta, Inc.")]
     {
         let how = Writing { lang, money: keian::import::units::MoneyUnit::Yen, registers: &registers };
-        let part = RegisterPart::Scenarios;
+        let part = Part::Scenarios;
         let column = AnyColumn::Own(OwnColumn::HitPartners);
         assert_eq!(part.row(&registers, 0).unwrap().text(column, &how), shown);
         let put = |column, text: &str| {

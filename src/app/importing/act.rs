@@ -8,9 +8,9 @@ use super::reading::{FoundTable, ImportForm, NotRead, Reading};
 use crate::app::App;
 use crate::app::dialog::Dialog;
 use crate::app::paths::file_name;
-use crate::app::registers::fields::RegisterPart;
 use crate::app::registers::words::room_words;
 use crate::base::lang::fill;
+use crate::import::columns::Part;
 use crate::import::said::no_head_said;
 use crate::session::document::DocumentId;
 use crate::sheets::SheetError;
@@ -21,7 +21,7 @@ impl App {
         &mut self,
         ctx: &Context,
         document: DocumentId,
-        part: RegisterPart,
+        part: Part,
         path: PathBuf,
     ) {
         let Some(doc) = self.session.document().filter(|doc| doc.id == document) else { return };
@@ -51,7 +51,7 @@ impl App {
                 self.read_sheets(ctx, reading.document, reading.part, reading.path);
             }
             Ok(tables) if tables.is_empty() => {
-                self.dialogs.say(no_head_said(reading.part.imported(), lang));
+                self.dialogs.say(no_head_said(reading.part, lang));
             }
             Ok(tables) => {
                 let form = ImportForm { reading, revision, tables, at: 0 };

@@ -61,7 +61,7 @@ impl App {
             let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 460.0);
             ScrollArea::vertical().id_salt("import").max_height(room).show(ui, |ui| {
                 let at = (table.sheet.as_str(), table.row);
-                for line in table_said(at, part.imported(), &table.head, lang) {
+                for line in table_said(at, part, &table.head, lang) {
                     text::muted(ui, &line);
                 }
                 ui.add_space(4.0);

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::app::registers::fields::RegisterPart;
 use crate::assessment::registers::Registers;
+use crate::import::columns::Part;
 use crate::import::head::{Head, head_of};
 use crate::import::preview;
 use crate::import::preview::ImportPreview;
@@ -20,7 +20,7 @@ pub struct Reading {
     /// The document that it is for.
     pub document: DocumentId,
     /// The register.
-    pub part: RegisterPart,
+    pub part: Part,
     /// The file.
     pub path: PathBuf,
     under_way: Arc<UnderWay>,
@@ -63,7 +63,7 @@ impl From<SheetError> for NotRead {
 impl Reading {
     /// One that begins.
     #[must_use]
-    pub fn of(document: DocumentId, part: RegisterPart, path: PathBuf) -> Self {
+    pub fn of(document: DocumentId, part: Part, path: PathBuf) -> Self {
         Self { document, part, path, under_way: Arc::default() }
     }
 
@@ -89,7 +89,7 @@ impl Reading {
     /// # Errors
     /// [`NotRead`] for a file that cannot be read to its end.
     pub fn read(&self, registers: &Registers) -> Result<Vec<FoundTable>, NotRead> {
-        let part = self.part.imported();
+        let part = self.part;
         let mut source = Source::open(bytes(&self.path)?)?;
         let mut found = Vec::new();
         let mut before = 0;

@@ -1,12 +1,12 @@
 //! What the room for the registers asks for.
 
-use super::fields::RegisterPart;
+use crate::import::columns::Part;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RegisterAction {
     /// Asks for a spreadsheet to read into a register.
-    ChooseSheet(RegisterPart),
+    ChooseSheet(Part),
     /// Reads or takes no spreadsheet.
     GiveUpSheet,
     /// Takes what is shown of a spreadsheet, all but what is refused.

@@ -1,20 +1,22 @@
 //! A row of any register: what stands in its cells, written so that what is read back is the same, and by what it
 //! is sorted.
 
-use super::fields::{AnyColumn, ColumnSet, OwnColumn, RegisterPart};
+use super::fields::{AnyColumn, ColumnSet, OwnColumn};
 use super::own_rows::{scenario_text, technology_text};
-use super::words::room_words;
 use super::writing::{Writing, country, days, decimal, separated, share, yen};
 use crate::assessment::registers::Registers;
-use crate::assessment::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
+use crate::assessment::registers::dialogue::Dialogue;
 use crate::assessment::registers::products::Product;
 use crate::assessment::registers::scenarios::Scenario;
 use crate::assessment::registers::technologies::Technology;
-use crate::assessment::registers::trade::{Alternative, Basis, Sourcing, Substitute, Trade, TradeKind};
+use crate::assessment::registers::trade::{Substitute, Trade};
 use crate::base::fold::folded;
 use crate::base::ids::{DialogueId, ProductId, ScenarioId, TechnologyId, TradeId};
 use crate::base::lang::Lang;
-use crate::import::columns::RegisterColumn;
+use crate::import::choices::{
+    BASES, COUNTERPARTS, Choice, KINDS, LOOKED_AT, REPLACES, Replaces, SOURCES, word,
+};
+use crate::import::columns::{Part, RegisterColumn};
 
 /// A row of a register.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +42,7 @@ pub enum SortedBy {
     Text(String),
 }
 
-impl RegisterPart {
+impl Part {
     /// The row at a place of a register.
     #[must_use]
     pub fn row(self, registers: &Registers, place: usize) -> Option<AnyRow<'_>> {
@@ -151,11 +153,11 @@ impl<'a> AnyRow<'a> {
             Self::Technology(_) | Self::Scenario(_) => &[],
         };
         let part = match self {
-            Self::Technology(_) => Some(RegisterPart::Technologies),
-            Self::Scenario(_) => Some(RegisterPart::Scenarios),
+            Self::Technology(_) => Some(Part::Technologies),
+            Self::Scenario(_) => Some(Part::Scenarios),
             _ => None,
         };
-        let own = part.map(|part| part.columns(ColumnSet::All)).unwrap_or_default();
+        let own = part.map(|part| part.shown_columns(ColumnSet::All)).unwrap_or_default();
         let columns = columns.iter().map(|column| AnyColumn::Sheet(*column)).chain(own);
         let texts: Vec<String> = columns.map(|column| self.text(column, how)).collect();
         folded(&texts.join("\n"))
@@ -164,9 +166,9 @@ impl<'a> AnyRow<'a> {
 
 fn trade(row: &Trade, column: RegisterColumn, how: &Writing<'_>) -> String {
     use RegisterColumn as C;
-    let (lang, w) = (how.lang, room_words(how.lang));
+    let lang = how.lang;
     match column {
-        C::Kind => kind_word(row.kind, lang).to_owned(),
+        C::Kind => chosen(&KINDS, Some(row.kind), lang),
         C::Item => row.item.clone(),
         C::Partner => row.partner.clone().unwrap_or_default(),
         C::PartnerNumber => row.partner_number.as_ref().map_or("", |number| number.as_str()).to_owned(),
@@ -184,18 +186,8 @@ fn trade(row: &Trade, column: RegisterColumn, how: &Writing<'_>) -> String {
             });
             separated(named, row.products.len(), lang)
         }
-        C::Source => match row.source {
-            Some(Sourcing::Several) => w.source_several.clone(),
-            Some(Sourcing::SingleByChoice) => w.source_single.clone(),
-            Some(Sourcing::Sole) => w.source_sole.clone(),
-            None => String::new(),
-        },
-        C::Alternative => match &row.alternative {
-            Some(Alternative::Nothing) => w.alternative_nothing.clone(),
-            Some(Alternative::Candidate(_)) => w.alternative_candidate.clone(),
-            Some(Alternative::Qualified(_)) => w.alternative_qualified.clone(),
-            None => String::new(),
-        },
+        C::Source => chosen(&SOURCES, row.source, lang),
+        C::Alternative => chosen(&REPLACES, row.alternative.as_ref().map(Replaces::of), lang),
         C::AlternativeName => substitute(row).and_then(|of| of.name.clone()).unwrap_or_default(),
         C::AlternativeCountry => country(substitute(row).and_then(|of| of.country), lang),
         C::AlternativeOwnedFrom => country(substitute(row).and_then(|of| of.owned_from), lang),
@@ -203,11 +195,7 @@ fn trade(row: &Trade, column: RegisterColumn, how: &Writing<'_>) -> String {
         C::Stock => days(row.stock, lang),
         C::Recovery => days(row.recovery, lang),
         C::ConfirmedOn => row.confirmed_on.map(|on| on.to_string()).unwrap_or_default(),
-        C::Basis => match row.basis {
-            Some(Basis::Recorded) => w.basis_recorded.clone(),
-            Some(Basis::Estimated) => w.basis_estimated.clone(),
-            None => String::new(),
-        },
+        C::Basis => chosen(&BASES, row.basis, lang),
         C::Note => row.note.clone(),
         _ => String::new(),
     }
@@ -215,53 +203,27 @@ fn trade(row: &Trade, column: RegisterColumn, how: &Writing<'_>) -> String {
 
 fn talk(row: &Dialogue, column: RegisterColumn, lang: Lang) -> String {
     use RegisterColumn as C;
-    let w = room_words(lang);
     match column {
-        C::With => match row.with {
-            Counterpart::Customer => &w.with_customer,
-            Counterpart::Supplier => &w.with_supplier,
-            Counterpart::Bank => &w.with_bank,
-            Counterpart::Shareholder => &w.with_shareholder,
-            Counterpart::Government => &w.with_government,
-            Counterpart::Municipality => &w.with_municipality,
-            Counterpart::Peers => &w.with_peers,
-            Counterpart::Inside => &w.with_inside,
-        }
-        .clone(),
+        C::With => chosen(&COUNTERPARTS, Some(row.with), lang),
         C::Name => row.name.clone().unwrap_or_default(),
         C::On => row.on.to_string(),
         C::Topics => row.topics.clone().unwrap_or_default(),
         C::Agreed => row.agreed.clone().unwrap_or_default(),
         C::NextOn => row.next_on.map(|on| on.to_string()).unwrap_or_default(),
         C::Owner => row.owner.clone().unwrap_or_default(),
-        C::CompetitionLaw => match row.competition_law {
-            Some(CompetitionLaw::LookedAt) => w.law_looked_at.clone(),
-            Some(CompetitionLaw::NotNeeded) => w.law_not_needed.clone(),
-            Some(CompetitionLaw::NotLookedAt) => w.law_not_looked_at.clone(),
-            None => String::new(),
-        },
+        C::CompetitionLaw => chosen(&LOOKED_AT, row.competition_law, lang),
         C::Note => row.note.clone(),
         _ => String::new(),
     }
 }
 
-/// What a kind of trade is called.
-#[must_use]
-pub fn kind_word(kind: TradeKind, lang: Lang) -> &'static str {
-    let w = room_words(lang);
-    match kind {
-        TradeKind::Purchase => &w.kind_purchase,
-        TradeKind::Outsourced => &w.kind_outsourced,
-        TradeKind::OwnProduction => &w.kind_own,
-        TradeKind::Sale => &w.kind_sale,
-    }
+/// A choice in words; nothing where it is not known.
+fn chosen<T: PartialEq>(choices: &[Choice<T>], chosen: Option<T>, lang: Lang) -> String {
+    chosen.map_or_else(String::new, |choice| word(choices, &choice, lang).to_owned())
 }
 
 /// What would stand in the place of a row's source.
 #[must_use]
 pub fn substitute(row: &Trade) -> Option<&Substitute> {
-    match &row.alternative {
-        Some(Alternative::Candidate(of) | Alternative::Qualified(of)) => Some(of),
-        Some(Alternative::Nothing) | None => None,
-    }
+    row.alternative.as_ref()?.substitute()
 }

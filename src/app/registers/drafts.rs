@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{AnyColumn, RegisterPart};
+use super::fields::AnyColumn;
 use super::taken::{RefusedText, TypedCell};
+use crate::import::columns::Part;
 use crate::import::refusal::CellRefusal;
 
 /// Whether the cell that has the focus is being typed into.
@@ -27,12 +28,12 @@ pub struct CellDraft {
 
 /// All such texts.
 #[derive(Clone, Debug, Default)]
-pub struct CellDrafts(BTreeMap<(RegisterPart, String, AnyColumn), CellDraft>);
+pub struct CellDrafts(BTreeMap<(Part, String, AnyColumn), CellDraft>);
 
 impl CellDrafts {
     /// What is typed into a cell.
     #[must_use]
-    pub fn get(&self, part: RegisterPart, row: &str, column: AnyColumn) -> Option<&CellDraft> {
+    pub fn get(&self, part: Part, row: &str, column: AnyColumn) -> Option<&CellDraft> {
         if self.0.is_empty() {
             return None;
         }
@@ -40,26 +41,26 @@ impl CellDrafts {
     }
 
     /// This is typed into a cell now.
-    pub fn type_into(&mut self, part: RegisterPart, cell: TypedCell) {
+    pub fn type_into(&mut self, part: Part, cell: TypedCell) {
         self.0.insert((part, cell.row, cell.column), CellDraft { text: cell.text, refused: None });
     }
 
     /// Nothing is typed into a cell any more.
-    pub fn forget(&mut self, part: RegisterPart, row: &str, column: AnyColumn) {
+    pub fn forget(&mut self, part: Part, row: &str, column: AnyColumn) {
         if !self.0.is_empty() {
             self.0.remove(&(part, row.to_owned(), column));
         }
     }
 
     /// A cell has refused a text, which stays in it.
-    pub fn refuse(&mut self, part: RegisterPart, refused: RefusedText) {
+    pub fn refuse(&mut self, part: Part, refused: RefusedText) {
         let RefusedText { cell, why } = refused;
         let draft = CellDraft { text: cell.text, refused: Some(why) };
         self.0.insert((part, cell.row, cell.column), draft);
     }
 
     /// The texts that were refused.
-    pub fn refused(&self, part: RegisterPart) -> impl Iterator<Item = (&str, AnyColumn, &str, &CellRefusal)> {
+    pub fn refused(&self, part: Part) -> impl Iterator<Item = (&str, AnyColumn, &str, &CellRefusal)> {
         let of = self.0.iter().filter(move |((of, ..), _)| *of == part);
         of.filter_map(|((_, row, column), draft)| {
             Some((row.as_str(), *column, draft.text.as_str(), draft.refused.as_ref()?))
@@ -67,21 +68,18 @@ impl CellDrafts {
     }
 
     /// Gives up what was refused.
-    pub fn give_up(&mut self, part: RegisterPart) {
+    pub fn give_up(&mut self, part: Part) {
         self.0.retain(|(of, ..), draft| *of != part || draft.refused.is_none());
     }
 
     /// Gives up all that is typed into rows of a register: they have changed otherwise.
-    pub fn give_up_rows(&mut self, part: RegisterPart, rows: &[String]) {
+    pub fn give_up_rows(&mut self, part: Part, rows: &[String]) {
         self.0.retain(|(of, row, _), _| *of != part || !rows.contains(row));
     }
 
     /// Takes out what was typed into cells that the person has left, by register.
-    pub fn left(
-        &mut self,
-        is_left: impl Fn(RegisterPart, &str, AnyColumn) -> bool,
-    ) -> Vec<(RegisterPart, Vec<TypedCell>)> {
-        let mut left: BTreeMap<RegisterPart, Vec<TypedCell>> = BTreeMap::new();
+    pub fn left(&mut self, is_left: impl Fn(Part, &str, AnyColumn) -> bool) -> Vec<(Part, Vec<TypedCell>)> {
+        let mut left: BTreeMap<Part, Vec<TypedCell>> = BTreeMap::new();
         self.0.retain(|(part, row, column), draft| {
             let stays = draft.refused.is_some() || !is_left(*part, row, *column);
             if !stays {

@@ -4,30 +4,14 @@ use egui::Id;
 
 use super::words::room_words;
 use crate::assessment::edit::RowsEdit;
-use crate::assessment::registers::Registers;
 use crate::assessment::registers::register::{Becomes, RegisterRow};
 use crate::base::fold::folded;
 use crate::base::lang::Lang;
+use crate::import::choices::{BASES, COUNTERPARTS, KINDS, LOOKED_AT, REPLACES, SOURCES, words};
 use crate::import::columns::{Part, RegisterColumn};
 use crate::questionnaire::list::Item;
 use crate::questionnaire::shipped;
 use crate::scoring::names::names;
-
-/// A register.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RegisterPart {
-    /// What the company sells.
-    #[default]
-    Products,
-    /// From whom it buys and to whom it sells.
-    Trade,
-    /// What only it can do.
-    Technologies,
-    /// What could happen.
-    Scenarios,
-    /// With whom it speaks.
-    Dialogue,
-}
 
 /// A column of a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,68 +62,11 @@ pub fn is_open_word(word: &str) -> bool {
     Lang::ALL.iter().any(|lang| folded(&room_words(*lang).route_open) == folded(word.trim()))
 }
 
-impl RegisterPart {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Products, Self::Trade, Self::Technologies, Self::Scenarios, Self::Dialogue];
-
-    /// What it is called.
+impl Part {
+    /// Whether its cells are read as those of a sheet are.
     #[must_use]
-    pub fn name(self, lang: Lang) -> &'static str {
-        let words = room_words(lang);
-        match self {
-            Self::Products => &words.part_products,
-            Self::Trade => &words.part_trade,
-            Self::Technologies => &words.part_technologies,
-            Self::Scenarios => &words.part_scenarios,
-            Self::Dialogue => &words.part_dialogue,
-        }
-    }
-
-    /// The same as its cells are read like those of a sheet, where they are.
-    #[must_use]
-    pub fn sheet(self) -> Option<Part> {
-        match self {
-            Self::Products => Some(Part::Products),
-            Self::Trade => Some(Part::Trade),
-            Self::Dialogue => Some(Part::Dialogue),
-            Self::Technologies | Self::Scenarios => None,
-        }
-    }
-
-    /// The same as a whole sheet is read into it.
-    #[must_use]
-    pub fn imported(self) -> Part {
-        match self {
-            Self::Products => Part::Products,
-            Self::Trade => Part::Trade,
-            Self::Technologies => Part::Technologies,
-            Self::Scenarios => Part::Scenarios,
-            Self::Dialogue => Part::Dialogue,
-        }
-    }
-
-    /// What the ids of its new rows begin with, and how many digits follow at least.
-    pub(super) fn numbering(self) -> (&'static str, usize) {
-        match self {
-            Self::Products => ("P-", 2),
-            Self::Trade => ("T-", 3),
-            Self::Technologies => ("K-", 2),
-            Self::Scenarios => ("S-", 2),
-            Self::Dialogue => ("D-", 3),
-        }
-    }
-
-    /// How many rows it has.
-    #[must_use]
-    pub fn len(self, registers: &Registers) -> usize {
-        match self {
-            Self::Products => registers.products.len(),
-            Self::Trade => registers.trade.len(),
-            Self::Technologies => registers.technologies.len(),
-            Self::Scenarios => registers.scenarios.len(),
-            Self::Dialogue => registers.dialogue.len(),
-        }
+    pub fn is_read_as_a_sheet(self) -> bool {
+        !matches!(self, Self::Technologies | Self::Scenarios)
     }
 
     /// The register that an edit is about, and its rows.
@@ -156,9 +83,9 @@ impl RegisterPart {
 
     /// The columns of a choice of them, in their order.
     #[must_use]
-    pub fn columns(self, set: ColumnSet) -> Vec<AnyColumn> {
-        if let Some(sheet) = self.sheet() {
-            return self.of_sheet(sheet, set).into_iter().map(AnyColumn::Sheet).collect();
+    pub fn shown_columns(self, set: ColumnSet) -> Vec<AnyColumn> {
+        if self.is_read_as_a_sheet() {
+            return self.of_sheet(set).into_iter().map(AnyColumn::Sheet).collect();
         }
         use OwnColumn as C;
         let routes = || (0..ROUTES).map(C::Route);
@@ -200,9 +127,9 @@ impl RegisterPart {
         own.into_iter().map(AnyColumn::Own).collect()
     }
 
-    fn of_sheet(self, sheet: Part, set: ColumnSet) -> Vec<RegisterColumn> {
+    fn of_sheet(self, set: ColumnSet) -> Vec<RegisterColumn> {
         use RegisterColumn as C;
-        let all = || sheet.columns().iter().map(|named| named.column).collect();
+        let all = || Part::columns(self).iter().map(|named| named.column).collect();
         match (self, set) {
             (Self::Trade, ColumnSet::Main) => {
                 vec![C::Item, C::Kind, C::Partner, C::MadeIn, C::Yearly, C::Products, C::Stock]
@@ -262,16 +189,15 @@ impl RegisterPart {
             AnyColumn::Sheet(column) => column,
             AnyColumn::Own(column) => return self.own_name(column, lang),
         };
-        let columns = self.sheet().map(Part::columns).unwrap_or_default();
-        columns.iter().find(|named| named.column == column).map_or("", |named| named.name(lang))
+        Part::columns(self).iter().find(|named| named.column == column).map_or("", |named| named.name(lang))
     }
 
     fn own_name(self, column: OwnColumn, lang: Lang) -> &'static str {
         let w = room_words(lang);
         match column {
             OwnColumn::Id => "ID",
-            OwnColumn::Name if self == Self::Scenarios => &w.part_scenarios,
-            OwnColumn::Name => &w.part_technologies,
+            OwnColumn::Name if self == Self::Scenarios => Self::Scenarios.name(lang),
+            OwnColumn::Name => Self::Technologies.name(lang),
             OwnColumn::Products => &w.column_products,
             OwnColumn::Why => &w.column_why,
             OwnColumn::Holders => &w.column_holders,
@@ -283,7 +209,7 @@ impl RegisterPart {
             OwnColumn::HitCountries => &w.column_countries,
             OwnColumn::HitOwners => &w.stop_owner,
             OwnColumn::HitPartners => &w.stop_by_partner,
-            OwnColumn::Technologies => &w.part_technologies,
+            OwnColumn::Technologies => Self::Technologies.name(lang),
             OwnColumn::Lasts => &w.column_lasts,
             OwnColumn::Importance => &w.column_importance,
             OwnColumn::Urgency => &names(lang).urgency,
@@ -356,41 +282,30 @@ pub fn entering(column: AnyColumn) -> Entering {
 #[must_use]
 pub fn choices(column: AnyColumn, lang: Lang) -> Vec<&'static str> {
     use RegisterColumn as C;
-    let w = room_words(lang);
     let column = match column {
         AnyColumn::Sheet(column) => column,
         AnyColumn::Own(_) => return vec!["", "1", "2", "3"],
     };
+    let or_not_known = |words: Vec<&'static str>| std::iter::once("").chain(words).collect();
     match column {
-        C::Kind => vec![&w.kind_purchase, &w.kind_outsourced, &w.kind_own, &w.kind_sale],
-        C::Source => vec!["", &w.source_several, &w.source_single, &w.source_sole],
-        C::Alternative => {
-            vec!["", &w.alternative_nothing, &w.alternative_candidate, &w.alternative_qualified]
-        }
-        C::Basis => vec!["", &w.basis_recorded, &w.basis_estimated],
-        C::With => vec![
-            &w.with_customer,
-            &w.with_supplier,
-            &w.with_bank,
-            &w.with_shareholder,
-            &w.with_government,
-            &w.with_municipality,
-            &w.with_peers,
-            &w.with_inside,
-        ],
-        C::CompetitionLaw => vec!["", &w.law_looked_at, &w.law_not_needed, &w.law_not_looked_at],
+        C::Kind => words(&KINDS, lang),
+        C::Source => or_not_known(words(&SOURCES, lang)),
+        C::Alternative => or_not_known(words(&REPLACES, lang)),
+        C::Basis => or_not_known(words(&BASES, lang)),
+        C::With => words(&COUNTERPARTS, lang),
+        C::CompetitionLaw => or_not_known(words(&LOOKED_AT, lang)),
         _ => Vec::new(),
     }
 }
 
 /// By what a row is known in a table, wherever it stands.
 #[must_use]
-pub fn row_key(part: RegisterPart, id: &str) -> Id {
+pub fn row_key(part: Part, id: &str) -> Id {
     Id::unique(("register row", part, id))
 }
 
 /// The key of the text field of a cell.
 #[must_use]
-pub fn cell_key(part: RegisterPart, id: &str, column: AnyColumn) -> String {
+pub fn cell_key(part: Part, id: &str, column: AnyColumn) -> String {
     format!("register {part:?} {id} {column:?}")
 }

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use egui::Id;
 
-use super::fields::{AnyColumn, RegisterPart, row_key};
+use super::fields::{AnyColumn, row_key};
 use super::writing::Writing;
 use crate::base::fold::folded;
+use crate::import::columns::Part;
 use crate::scoring::plan::Direction;
 use crate::session::document::DocumentId;
 
@@ -93,7 +94,7 @@ impl RowsInView {
     /// Finds the rows where something has changed.
     pub fn bring_up(
         &mut self,
-        part: RegisterPart,
+        part: Part,
         (document, revision): (DocumentId, u64),
         wanted: &WantedRows,
         how: &Writing<'_>,
@@ -110,7 +111,7 @@ impl RowsInView {
     }
 
     /// The rows have changed: those in view stay where they are, and new ones come behind them.
-    fn follow(&mut self, part: RegisterPart, how: &Writing<'_>) {
+    fn follow(&mut self, part: Part, how: &Writing<'_>) {
         let keys = keys(part, how);
         let at: HashMap<Id, u32> = (0..).zip(&keys).map(|(place, key)| (*key, place)).collect();
         let kept = self.keys.iter().filter_map(|key| at.get(key).copied());
@@ -121,7 +122,7 @@ impl RowsInView {
 
     fn find(
         &mut self,
-        part: RegisterPart,
+        part: Part,
         (document, revision): (DocumentId, u64),
         wanted: &WantedRows,
         how: &Writing<'_>,
@@ -166,7 +167,7 @@ impl RowsInView {
 }
 
 /// The keys of all rows of a register, in its order.
-fn keys(part: RegisterPart, how: &Writing<'_>) -> Vec<Id> {
+fn keys(part: Part, how: &Writing<'_>) -> Vec<Id> {
     let rows = (0..part.len(how.registers)).filter_map(|place| part.row(how.registers, place));
     rows.map(|row| row_key(part, row.id())).collect()
 }

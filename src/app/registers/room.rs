@@ -2,12 +2,13 @@
 
 use super::any_row::AnyRow;
 use super::drafts::CellDrafts;
-use super::fields::{ColumnSet, RegisterPart, row_key};
+use super::fields::{ColumnSet, row_key};
 use super::in_view::{RowsInView, WantedRows};
 use super::what_if::WhatIfRoom;
 use super::writing::Writing;
 use crate::app::view::View;
 use crate::app::widgets::table::TableState;
+use crate::import::columns::Part;
 use crate::import::units::MoneyUnit;
 
 /// What it remembers.
@@ -16,7 +17,7 @@ pub struct RegisterRoom {
     /// What is shown.
     pub at: RoomPlace,
     /// The register that is shown, or was last.
-    pub part: RegisterPart,
+    pub part: Part,
     /// What if something stopped.
     pub what_if: WhatIfRoom,
     /// What amounts of money count.
@@ -26,9 +27,9 @@ pub struct RegisterRoom {
     /// What is typed and not taken over.
     pub drafts: CellDrafts,
     /// Of each register.
-    parts: [PartRoom; RegisterPart::ALL.len()],
+    parts: [PartRoom; Part::ALL.len()],
     /// The row that is to be seen, in which the person is to be.
-    reveal: Option<(RegisterPart, String)>,
+    reveal: Option<(Part, String)>,
 }
 
 /// What of the room is shown.
@@ -60,7 +61,7 @@ impl Default for RegisterRoom {
     fn default() -> Self {
         Self {
             at: RoomPlace::default(),
-            part: RegisterPart::default(),
+            part: Part::default(),
             what_if: WhatIfRoom::default(),
             money: MoneyUnit::Yen,
             set: ColumnSet::default(),
@@ -73,13 +74,13 @@ impl Default for RegisterRoom {
 
 impl RegisterRoom {
     /// What is remembered of a register.
-    pub fn of(&mut self, part: RegisterPart) -> &mut PartRoom {
-        let place = RegisterPart::ALL.iter().position(|other| *other == part);
+    pub fn of(&mut self, part: Part) -> &mut PartRoom {
+        let place = Part::ALL.iter().position(|other| *other == part);
         &mut self.parts[place.unwrap_or_default()]
     }
 
     /// Shows a register.
-    pub fn show(&mut self, part: RegisterPart) {
+    pub fn show(&mut self, part: Part) {
         (self.at, self.part) = (RoomPlace::Tables, part);
     }
 
@@ -89,14 +90,14 @@ impl RegisterRoom {
     }
 
     /// Leads to the first of these rows that is there, whatever is filtered. What was typed into them gives way.
-    pub fn reveal(&mut self, part: RegisterPart, rows: &[String]) {
+    pub fn reveal(&mut self, part: Part, rows: &[String]) {
         self.drafts.give_up_rows(part, rows);
         self.show(part);
         self.reveal = rows.first().map(|row| (part, row.clone()));
     }
 
     /// Leads to a row that is to come.
-    pub fn go_to(&mut self, part: RegisterPart, row: String) {
+    pub fn go_to(&mut self, part: Part, row: String) {
         self.reveal = Some((part, row));
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::any_row::substitute;
-use super::fields::{AnyColumn, OwnColumn, RegisterPart};
+use super::fields::{AnyColumn, OwnColumn};
 use super::new_rows::{empty_scenario, empty_talk, empty_technology, empty_trade};
 use super::own_rows::{put_scenario, put_technology};
 use super::writing::Writing;
@@ -19,7 +19,7 @@ use crate::assessment::registers::technologies::Technology;
 use crate::base::characters::clean;
 use crate::base::ids::{DialogueId, ProductId, TradeId};
 use crate::base::limits::MAX_TEXT;
-use crate::import::columns::RegisterColumn;
+use crate::import::columns::{Part, RegisterColumn};
 use crate::import::head::Head;
 use crate::import::preview;
 use crate::import::refusal::CellRefusal;
@@ -57,14 +57,14 @@ pub struct Taken {
 
 /// What texts become in a register. Rows that it does not have are made.
 #[must_use]
-pub fn taken(part: RegisterPart, how: &Writing<'_>, cells: Vec<TypedCell>, today: Date) -> Taken {
+pub fn taken(part: Part, how: &Writing<'_>, cells: Vec<TypedCell>, today: Date) -> Taken {
     let mut rows: BTreeMap<String, Vec<TypedCell>> = BTreeMap::new();
     for cell in cells {
         rows.entry(cell.row.clone()).or_default().push(cell);
     }
     let (registers, ids) = (how.registers, || rows.keys().map(String::as_str));
     match part {
-        RegisterPart::Products => {
+        Part::Products => {
             let there = |id: &str| {
                 let id = ProductId::new(id);
                 let row = registers.products.get(&id).map(|row| (**row).clone());
@@ -89,7 +89,7 @@ pub fn taken(part: RegisterPart, how: &Writing<'_>, cells: Vec<TypedCell>, today
                 differing(&registers.products, after).map(|rows| Edit::Rows(RowsEdit::Products(rows)));
             taken
         }
-        RegisterPart::Trade => {
+        Part::Trade => {
             let there = |id: &str| {
                 let id = TradeId::new(id);
                 let row = registers.trade.get(&id).map(|row| (**row).clone());
@@ -115,17 +115,17 @@ pub fn taken(part: RegisterPart, how: &Writing<'_>, cells: Vec<TypedCell>, today
             taken.edit = differing(&registers.trade, after).map(|rows| Edit::Rows(RowsEdit::Trade(rows)));
             taken
         }
-        RegisterPart::Technologies => {
+        Part::Technologies => {
             let put = |row: &mut Technology, column, text: &str| put_technology(row, column, text, how);
             let (rows, refused) = put_each(&registers.technologies, &rows, empty_technology, put);
             Taken { edit: rows.map(|rows| Edit::Rows(RowsEdit::Technologies(rows))), refused }
         }
-        RegisterPart::Scenarios => {
+        Part::Scenarios => {
             let put = |row: &mut Scenario, column, text: &str| put_scenario(row, column, text, how);
             let (rows, refused) = put_each(&registers.scenarios, &rows, empty_scenario, put);
             Taken { edit: rows.map(|rows| Edit::Rows(RowsEdit::Scenarios(rows))), refused }
         }
-        RegisterPart::Dialogue => {
+        Part::Dialogue => {
             let there = |id: &str| {
                 let id = DialogueId::new(id);
                 let row = registers.dialogue.get(&id).map(|row| (**row).clone());
@@ -213,7 +213,7 @@ type Own<'a> = BTreeMap<RegisterColumn, &'a TypedCell>;
 
 /// Reads texts beside a few rows.
 struct Taking<'a> {
-    part: RegisterPart,
+    part: Part,
     /// The rows that are written to, and all that they name.
     few: &'a Registers,
     how: &'a Writing<'a>,
@@ -266,7 +266,7 @@ impl Taking<'_> {
     fn refused_at_once(&self, column: RegisterColumn, text: &str) -> Option<CellRefusal> {
         let is_called = matches!(
             (self.part, column),
-            (RegisterPart::Products, RegisterColumn::Name) | (RegisterPart::Trade, RegisterColumn::Item)
+            (Part::Products, RegisterColumn::Name) | (Part::Trade, RegisterColumn::Item)
         );
         match (is_called, text.trim()) {
             (true, "") => Some(CellRefusal::Missing),
@@ -280,8 +280,8 @@ impl Taking<'_> {
         use RegisterColumn as C;
         let mut columns: Vec<C> = own.keys().copied().collect();
         match self.part {
-            RegisterPart::Products => columns.push(C::Name),
-            RegisterPart::Trade => {
+            Part::Products => columns.push(C::Name),
+            Part::Trade => {
                 columns.push(C::Item);
                 let row = self.few.trade.get(&TradeId::new(id));
                 if OF_ALTERNATIVE.iter().any(|column| own.contains_key(column))
@@ -294,8 +294,8 @@ impl Taking<'_> {
                     columns.retain(|column| !OF_ALTERNATIVE.contains(column) && *column != C::Alternative);
                 }
             }
-            RegisterPart::Dialogue => columns.extend([C::On, C::With]),
-            RegisterPart::Technologies | RegisterPart::Scenarios => {}
+            Part::Dialogue => columns.extend([C::On, C::With]),
+            Part::Technologies | Part::Scenarios => {}
         }
         columns.sort_unstable();
         columns.dedup();
@@ -317,8 +317,7 @@ impl Taking<'_> {
         let head = self.head(columns);
         // Beyond the limits of a spreadsheet no paste reaches.
         let Ok(sheet) = Sheet::of_texts(&texts) else { return (None, Vec::new()) };
-        let Some(part) = self.part.sheet() else { return (None, Vec::new()) };
-        let preview = preview(&sheet, part, &head, self.few);
+        let preview = preview(&sheet, self.part, &head, self.few);
         let mut again: BTreeMap<usize, Own<'c>> = BTreeMap::new();
         let mut whole = std::collections::BTreeSet::new();
         for refused in preview.refused.first {
@@ -343,7 +342,7 @@ impl Taking<'_> {
     /// What is read of a cell.
     fn text(&self, id: &str, column: RegisterColumn, own: &Own<'_>) -> String {
         match (self.part, column) {
-            (RegisterPart::Products, RegisterColumn::Name) | (RegisterPart::Trade, RegisterColumn::Item) => {
+            (Part::Products, RegisterColumn::Name) | (Part::Trade, RegisterColumn::Item) => {
                 // Two rows must not look like one.
                 format!("_{id}")
             }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fields::{AnyColumn, RegisterPart};
+use super::fields::AnyColumn;
 use crate::analysis::said::{
     abroad_said, call_said, felt_products, gain_said, hhi_said, left_out_said, place_said, product_said,
 };
@@ -17,7 +17,7 @@ use crate::base::countries::country_name;
 use crate::base::country::Country;
 use crate::base::ids::{ItemId, ListId, ScenarioId};
 use crate::base::lang::{Lang, fill};
-use crate::import::columns::RegisterColumn;
+use crate::import::columns::{Part, RegisterColumn};
 use crate::session::document::DocumentId;
 
 /// By what a stop is told.
@@ -371,7 +371,7 @@ fn cell_said(cell: &CellAsked, lang: Lang) -> String {
         CellAsked::AlternativeDays => C::AlternativeDays,
         CellAsked::Share => C::Share,
     };
-    RegisterPart::Trade.column_name(AnyColumn::Sheet(column), lang).to_owned()
+    Part::Trade.column_name(AnyColumn::Sheet(column), lang).to_owned()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ texts! {
     /// The wording of the room for the registers.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct RoomWords {
-        title intro part_products part_trade part_technologies part_scenarios part_dialogue
+        title intro
         technologies_about scenarios_about set_routes route_open column_products column_why column_holders
         column_shared column_effect column_reviewed column_countries column_lasts column_importance
         column_measures column_exercised ranked unranked
@@ -19,10 +19,10 @@ texts! {
         products_about trade_about dialogue_about begin_button begin_hint import_button add_button remove_button
         search_hint row_filter empty_in any_row columns_shown set_main set_readiness set_details set_all money_unit money_in
         shown none_shown columns_at columns_back columns_on refused_title give_up_button no_choice
-        kind_purchase kind_outsourced kind_own kind_sale source_several source_single source_sole
-        alternative_nothing alternative_candidate alternative_qualified basis_recorded basis_estimated
-        with_customer with_supplier with_bank with_shareholder with_government with_municipality with_peers
-        with_inside law_looked_at law_not_needed law_not_looked_at days
+
+
+
+        days
         sheet_title sheet_into sheet_choice reading stop_button take_button take_good_button nothing_to_take imported
         what_if what_if_empty stop_by stop_what stop_lasts stop_country stop_owner stop_by_partner stop_listed
         stop_by_scenario bar_name bar_legend asks_for

@@ -43,6 +43,25 @@ pub struct Dialogue {
 
 row!(Dialogue, DialogueId);
 
+impl Dialogue {
+    /// A talk of which nothing else is known.
+    #[must_use]
+    pub fn of(id: DialogueId, with: Counterpart, on: Date) -> Self {
+        Self {
+            id,
+            with,
+            name: None,
+            on,
+            topics: None,
+            agreed: None,
+            next_on: None,
+            owner: None,
+            competition_law: None,
+            note: String::new(),
+        }
+    }
+}
+
 /// With what sort of partner a talk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Counterpart {

@@ -153,6 +153,17 @@ pub enum Alternative {
     Qualified(Substitute),
 }
 
+impl Alternative {
+    /// What would stand in the place of the source, if anything would.
+    #[must_use]
+    pub fn substitute(&self) -> Option<&Substitute> {
+        match self {
+            Self::Nothing => None,
+            Self::Candidate(of) | Self::Qualified(of) => Some(of),
+        }
+    }
+}
+
 /// What would stand in the place of a source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

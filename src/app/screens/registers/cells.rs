@@ -6,9 +6,7 @@ use super::columns::{DrawnColumn, GAP, fitting, showing};
 use crate::app::action::Action;
 use crate::app::registers::any_row::AnyRow;
 use crate::app::registers::drafts::CellDrafts;
-use crate::app::registers::fields::{
-    AnyColumn, Entering, OwnColumn, RegisterPart, cell_key, choices, entering, row_key,
-};
+use crate::app::registers::fields::{AnyColumn, Entering, OwnColumn, cell_key, choices, entering, row_key};
 use crate::app::registers::in_view::{RowsInView, WantedRows};
 use crate::app::registers::new_rows::new_ids;
 use crate::app::registers::room::RegisterRoom;
@@ -29,7 +27,7 @@ use crate::app::widgets::text_field::{Shape, TextField, field_id, put_into, resp
 use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{frame, one_row};
 use crate::base::lang::fill;
-use crate::import::columns::RegisterColumn;
+use crate::import::columns::{Part, RegisterColumn};
 use crate::import::units::MoneyUnit;
 use crate::import::words::import_words;
 
@@ -42,7 +40,7 @@ const HEAD: f32 = 34.0;
 /// Draws the table of the register that is shown.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
     let (part, how) = (room.part, room.writing(view));
-    let columns = part.columns(room.set);
+    let columns = part.shown_columns(room.set);
     // The bar of the scrolling stands beside the table.
     let width = ui.available_width() - 14.0;
     let mut drafts = std::mem::take(&mut room.drafts);
@@ -114,7 +112,7 @@ fn pages(ui: &mut Ui, view: &View<'_>, first: usize, (drawn, all): (usize, usize
 /// The cells of a register.
 struct RegisterCells<'a> {
     view: &'a View<'a>,
-    part: RegisterPart,
+    part: Part,
     how: Writing<'a>,
     rows: &'a RowsInView,
     wanted: &'a WantedRows,
@@ -307,7 +305,7 @@ impl Cells for RegisterCells<'_> {
 }
 
 /// By what a cell is known that is only read.
-fn read_key(part: RegisterPart, id: &str, column: AnyColumn) -> Id {
+fn read_key(part: Part, id: &str, column: AnyColumn) -> Id {
     row_key(part, id).with(column)
 }
 
@@ -323,7 +321,7 @@ fn read(ui: &mut Ui, id: Id, words: &str) -> egui::Response {
 }
 
 /// What stands over a column: its name, and the unit of its amounts.
-fn head_name(part: RegisterPart, column: AnyColumn, how: &Writing<'_>) -> String {
+fn head_name(part: Part, column: AnyColumn, how: &Writing<'_>) -> String {
     let name = part.column_name(column, how.lang);
     if !matches!(
         column,

@@ -102,11 +102,12 @@ pub(super) fn showing(columns: &[AnyColumn], first: usize, wanted: usize, room: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::registers::fields::{ColumnSet, RegisterPart};
+    use crate::app::registers::fields::ColumnSet;
+    use crate::import::columns::Part;
 
     #[test]
     fn columns_fill_the_width_and_every_one_is_within_reach() {
-        let columns = RegisterPart::Trade.columns(ColumnSet::All);
+        let columns = Part::Trade.shown_columns(ColumnSet::All);
         for room in [160.0, 330.0, 500.0, 980.0, 2_400.0] {
             for wanted in 0..columns.len() {
                 let first = showing(&columns, 1, wanted, room);

@@ -4,12 +4,12 @@ use egui::Ui;
 
 use crate::app::action::Action;
 use crate::app::registers::action::RegisterAction;
-use crate::app::registers::fields::RegisterPart;
 use crate::app::registers::new_rows::new_rows;
 use crate::app::registers::room::RegisterRoom;
 use crate::app::registers::words::room_words;
 use crate::app::view::View;
 use crate::app::widgets::{choice, frame, text};
+use crate::import::columns::Part;
 
 /// With how many rows one begins.
 const BEGINS: usize = 3;
@@ -22,11 +22,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
         text::body(
             ui,
             match part {
-                RegisterPart::Products => &words.products_about,
-                RegisterPart::Trade => &words.trade_about,
-                RegisterPart::Technologies => &words.technologies_about,
-                RegisterPart::Scenarios => &words.scenarios_about,
-                RegisterPart::Dialogue => &words.dialogue_about,
+                Part::Products => &words.products_about,
+                Part::Trade => &words.trade_about,
+                Part::Technologies => &words.technologies_about,
+                Part::Scenarios => &words.scenarios_about,
+                Part::Dialogue => &words.dialogue_about,
             },
         );
         ui.add_space(4.0);

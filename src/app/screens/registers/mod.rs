@@ -12,7 +12,7 @@ mod what_if;
 use egui::{Frame, Margin, Ui};
 
 use crate::app::action::Action;
-use crate::app::registers::fields::{RegisterPart, cell_key};
+use crate::app::registers::fields::cell_key;
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
 use crate::app::registers::words::room_words;
 use crate::app::view::View;
@@ -20,6 +20,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::forget_draft;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::lang::fill;
+use crate::import::columns::Part;
 
 /// Lower than this, in points, what is left below the title is for the table.
 const LOW: f32 = 420.0;
@@ -37,8 +38,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
         if ui.available_height() > LOW {
             text::muted(ui, &words.intro);
         }
-        let mut places: Vec<(Option<RegisterPart>, &str)> =
-            RegisterPart::ALL.into_iter().map(|part| (Some(part), part.name(view.lang))).collect();
+        let mut places: Vec<(Option<Part>, &str)> =
+            Part::ALL.into_iter().map(|part| (Some(part), part.name(view.lang))).collect();
         places.push((None, &words.what_if));
         let at = (room.at == RoomPlace::Tables).then_some(room.part);
         match choice::row(ui, at, &places) {
@@ -63,7 +64,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
             text::body(ui, &words.none_shown);
             return;
         }
-        if part == RegisterPart::Scenarios && ui.available_height() > FOR_COUNTS {
+        if part == Part::Scenarios && ui.available_height() > FOR_COUNTS {
             ranks::show(ui, view);
         }
         let (main, beside) = aside::places(ui.available_rect_before_wrap());

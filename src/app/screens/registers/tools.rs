@@ -5,7 +5,7 @@ use egui::{Margin, TextEdit, Ui, WidgetInfo};
 
 use crate::app::action::Action;
 use crate::app::registers::action::RegisterAction;
-use crate::app::registers::fields::{AnyColumn, ColumnSet, RegisterPart};
+use crate::app::registers::fields::{AnyColumn, ColumnSet};
 use crate::app::registers::new_rows::{new_rows, without};
 use crate::app::registers::room::RegisterRoom;
 use crate::app::registers::words::room_words;
@@ -14,6 +14,7 @@ use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::drop_down::DropDown;
 use crate::app::widgets::frame;
 use crate::base::lang::fill;
+use crate::import::columns::Part;
 use crate::import::units::MoneyUnit;
 use crate::import::words::import_words;
 
@@ -24,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
     let before = room.of(part).wanted.clone();
     ui.horizontal_wrapped(|ui| {
         search(ui, &words.search_hint, &mut room.of(part).wanted.typed);
-        let columns = part.columns(ColumnSet::All).into_iter().filter(|column| !column.is_id());
+        let columns = part.shown_columns(ColumnSet::All).into_iter().filter(|column| !column.is_id());
         let of = |column| fill(&words.empty_in, &[("column", part.column_name(column, lang))]);
         let columns: Vec<(AnyColumn, String)> = columns.map(|column| (column, of(column))).collect();
         let mut empty: Vec<(Option<AnyColumn>, &str)> = vec![(None, &words.any_row)];
@@ -37,7 +38,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
                 (ColumnSet::Details, &words.set_details),
                 (ColumnSet::All, &words.set_all),
             ];
-            if part == RegisterPart::Technologies {
+            if part == Part::Technologies {
                 sets.retain(|(set, _)| *set != ColumnSet::Details);
                 sets[1].1 = &words.set_routes;
             }
@@ -48,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
                 room.of(part).table = crate::app::widgets::table::TableState::default();
             }
         }
-        if !matches!(part, RegisterPart::Dialogue | RegisterPart::Scenarios) {
+        if !matches!(part, Part::Dialogue | Part::Scenarios) {
             let names = import_words(lang);
             let units = [
                 (MoneyUnit::Yen, &names.unit_yen),
