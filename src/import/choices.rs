@@ -162,7 +162,7 @@ pub(super) fn choice<T: Copy>(cell: SheetCell<'_>, choices: &[Choice<T>]) -> Res
 }
 
 /// A choice by its words, and what is said behind them.
-pub(super) fn state_and_rest<'a, T: Copy>(text: &'a str, choices: &[Choice<T>]) -> Option<(T, &'a str)> {
+pub(crate) fn state_and_rest<'a, T: Copy>(text: &'a str, choices: &[Choice<T>]) -> Option<(T, &'a str)> {
     if let Some(state) = named(text, choices) {
         return Some((state, ""));
     }

@@ -412,6 +412,35 @@ fn partners_of_a_scenario_keep_the_commas_of_their_names_and_products_of_several
 }
 
 #[test]
+fn a_route_that_a_spreadsheet_calls_open_is_open_in_a_cell_too() {
+    use keian::app::registers::fields::{AnyColumn, OwnColumn};
+    use keian::app::registers::taken::{TypedCell, taken};
+    use keian::app::registers::writing::Writing;
+    use keian::assessment::registers::technologies::{LeakRoute, Technology};
+    use keian::base::ids::TechnologyId;
+    use keian::base::lang::Lang;
+    use keian::import::columns::Part;
+    let technology =
+        Technology { id: TechnologyId::new("K-01"), name: "x".to_owned(), ..Technology::default() };
+    let registers = Registers { technologies: [technology].into_iter().collect(), ..Registers::default() };
+    let how = Writing { lang: Lang::Ja, money: keian::import::units::MoneyUnit::Yen, registers: &registers };
+    for (text, wanted) in [
+        ("空いている", LeakRoute::Open),
+        ("Open", LeakRoute::Open),
+        ("未対策", LeakRoute::Open),
+        ("退職時の面談", LeakRoute::Closed("退職時の面談".to_owned())),
+    ] {
+        let column = AnyColumn::Own(OwnColumn::Route(0));
+        let cell = TypedCell { row: "K-01".to_owned(), column, text: text.to_owned() };
+        let taken = taken(Part::Technologies, &how, vec![cell], keian::start::today());
+        let mut assessment = Assessment { registers: registers.clone(), ..Assessment::default() };
+        taken.edit.unwrap().apply(&mut assessment);
+        let row = assessment.registers.technologies.iter().next().unwrap().clone();
+        assert_eq!(row.leak_routes.values().collect::<Vec<_>>(), [&wanted], "{text}");
+    }
+}
+
+#[test]
 fn in_a_narrow_window_arrows_lead_to_every_column_and_none_is_cut() {
     let mut person = at_the_registers(Words { english: true }, many(30));
     person.click("Trade");

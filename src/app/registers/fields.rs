@@ -7,7 +7,9 @@ use crate::assessment::edit::RowsEdit;
 use crate::assessment::registers::register::{Becomes, RegisterRow};
 use crate::base::fold::folded;
 use crate::base::lang::Lang;
-use crate::import::choices::{BASES, COUNTERPARTS, KINDS, LOOKED_AT, REPLACES, SOURCES, words};
+use crate::import::choices::{
+    self, BASES, COUNTERPARTS, KINDS, LOOKED_AT, REPLACES, Routed, SOURCES, state_and_rest, words,
+};
 use crate::import::columns::{Part, RegisterColumn};
 use crate::questionnaire::list::Item;
 use crate::questionnaire::shipped;
@@ -56,10 +58,11 @@ impl AnyColumn {
     }
 }
 
-/// Whether a word says that a way out is open, in either language.
+/// Whether a word says that a way out is open, in either language, here or in a spreadsheet.
 #[must_use]
 pub fn is_open_word(word: &str) -> bool {
-    Lang::ALL.iter().any(|lang| folded(&room_words(*lang).route_open) == folded(word.trim()))
+    let here = Lang::ALL.iter().any(|lang| folded(&room_words(*lang).route_open) == folded(word.trim()));
+    here || matches!(state_and_rest(word.trim(), &choices::ROUTES), Some((Routed::Open, "")))
 }
 
 impl Part {
