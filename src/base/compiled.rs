@@ -15,6 +15,17 @@ pub(crate) fn compiled_in<T: DeserializeOwned>(name: &str, text: &str) -> T {
     }
 }
 
+/// The same of a text that the build has made of another one.
+///
+/// # Panics
+/// As [`compiled_in`] does.
+pub(crate) fn compiled_in_as_json<T: DeserializeOwned>(name: &str, text: &str) -> T {
+    match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => unreachable!("{name} is compiled in and cannot be read: {error}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
