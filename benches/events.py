@@ -1,5 +1,5 @@
-"""Sends events to Keian and to a bare window in turns, each on a display of its own, and measures what each
-costs its process. Used by events.sh: events.py FOLDER_OF_PROGRAMS FOLDER_OF_DOCUMENTS EVENTS"""
+"""Sends events to Keian, to a bare window that takes them and to one that shows a word and takes nothing, in
+turns, each on a display of its own, and measures what each costs its process. Used by events.sh: events.py FOLDER_OF_PROGRAMS FOLDER_OF_DOCUMENTS EVENTS"""
 
 import os
 import pathlib
@@ -99,30 +99,32 @@ SCENES = [
 
 def measure(name, document, way, event):
     keian = Window(f"keian {document}", "Keian", str(PROGRAMS / "keian"), str(WORK / f"{document}.keian"))
-    bare = Window(f"bare {document}", "Bare window", str(PROGRAMS / "examples" / "bare_window"))
+    bare = Window(f"bare {document}", "Bare window", str(PROGRAMS / "examples" / "bare_events"), document)
+    still = Window(f"still {document}", "Bare window", str(PROGRAMS / "examples" / "bare_window"))
     try:
         for step in way:
             keian.do(*(["type", step] if " " in step else ["key", step]))
-        taken = {keian: [], bare: []}
+        taken = {keian: [], bare: [], still: []}
         # The first events fill the caches.
         for i in range(-5, EVENTS):
-            before = keian.seen() if i == 0 else b""
+            before = [keian.seen(), bare.seen()] if i == 0 else []
             for window, costs in taken.items():
                 cost = window.costs(event(i))
                 if i >= 0:
                     costs.append(cost)
-            if i == 0 and keian.seen() == before:
+            if i == 0 and any(one == now for one, now in zip(before, [keian.seen(), bare.seen()])):
                 sys.exit(f"{name}: nothing is seen of it")
         of = {w: [statistics.median(one) for one in zip(*costs)] for w, costs in taken.items()}
     finally:
-        keian.end()
-        bare.end()
-    (ms, pictures), (bare_ms, bare_pictures) = of[keian], of[bare]
-    ratio = ms / bare_ms
-    print(f"| {name} | {ms:.1f} ms | {pictures:g} | {bare_ms:.1f} ms | {bare_pictures:g} | {ratio:.2f} |", flush=True)
+        for window in (keian, bare, still):
+            window.end()
+    told = " | ".join(f"{ms:.1f} ms | {pictures:g}" for ms, pictures in (of[w] for w in (keian, bare, still)))
+    ratio = of[keian][0] / of[bare][0]
+    print(f"| {name} | {told} | {ratio:.2f} |", flush=True)
     return ratio
 
 
-print(f"| event, median of {EVENTS} | Keian | pictures | bare window | pictures | ratio |\n|---|---|---|---|---|---|")
+heads = ["Keian", "bare window that takes it", "bare window with one word"]
+print(f"| event, median of {EVENTS} | {' | pictures | '.join(heads)} | pictures | ratio to the second |\n{'|---' * 8}|")
 if max([measure(*scene) for scene in SCENES]) > GOAL:
     sys.exit(f"an event costs more than {GOAL:g} times what it costs a bare window")
