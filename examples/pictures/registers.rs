@@ -72,6 +72,11 @@ pub fn scenes() -> Vec<Scene> {
             w.click("何で選ぶか", "Chosen by");
             w.click("シナリオの対象", "What a scenario hits");
         }),
+        scene("registers-measures", |w| {
+            w.company();
+            w.click("対策", "Measures");
+            w.click("一部を別の調達先に移す", "Move a part to another source");
+        }),
         scene("registers-import", |w| {
             w.company();
             w.click("取引", "Trade");

@@ -95,12 +95,7 @@ pub(super) fn put(
                 measure
             }
             (None, Some(what)) => {
-                let free = || {
-                    let numbers =
-                        measures.iter().filter_map(|measure| measure.id.as_str().parse::<u32>().ok());
-                    MeasureId::new((u64::from(numbers.max().unwrap_or(0)) + 1).to_string())
-                };
-                let id = lines.id.unwrap_or_else(free);
+                let id = lines.id.unwrap_or_else(|| free_id(measures));
                 measures.push(Countermeasure { id, what, ..Countermeasure::default() });
                 let Some(measure) = measures.last_mut() else { continue };
                 measure
@@ -113,6 +108,12 @@ pub(super) fn put(
         };
         put_one(&lines.rows, head, refused, measure, (registers, shares), same);
     }
+}
+
+/// The id that a new measure gets.
+pub(crate) fn free_id(measures: &[Countermeasure]) -> MeasureId {
+    let numbers = measures.iter().filter_map(|measure| measure.id.as_str().parse::<u32>().ok());
+    MeasureId::new((u64::from(numbers.max().unwrap_or(0)) + 1).to_string())
 }
 
 /// The lines of each measure, in the order in which the sheet has them. A line without an id and without words

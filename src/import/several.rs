@@ -90,7 +90,7 @@ pub(crate) fn technologies(
 
 /// # Errors
 /// [`CellRefusal::NoTradeRow`] for an id that no row of trade has.
-pub(super) fn trade_rows(
+pub(crate) fn trade_rows(
     cell: SheetCell<'_>,
     registers: &Registers,
 ) -> Result<Option<BTreeSet<TradeId>>, CellRefusal> {

@@ -153,7 +153,7 @@ fn without_sign(share: Amount, unit: ShareUnit) -> Option<Amount> {
 }
 
 /// A share: `40%`, or a number in the unit of its column.
-pub(super) fn share(cell: SheetCell<'_>, unit: ShareUnit) -> Result<Option<Share>, CellRefusal> {
+pub(crate) fn share(cell: SheetCell<'_>, unit: ShareUnit) -> Result<Option<Share>, CellRefusal> {
     let (amount, unit) = match cell {
         SheetCell::Text(text) if is_unknown(text) => return Ok(None),
         SheetCell::Text(text) => match key(text).strip_suffix('%') {

@@ -45,6 +45,7 @@ mod random;
 mod recovery;
 mod registers;
 mod registers_import;
+mod registers_measures;
 mod report;
 mod said_once;
 mod sealed;

@@ -2,13 +2,14 @@
 
 use egui::Id;
 
+use super::measures::MeasureField;
 use super::words::room_words;
 use crate::assessment::edit::RowsEdit;
 use crate::assessment::registers::register::{Becomes, RegisterRow};
 use crate::base::fold::folded;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, fill};
 use crate::import::choices::{
-    self, BASES, COUNTERPARTS, KINDS, LOOKED_AT, REPLACES, Routed, SOURCES, state_and_rest, words,
+    self, BASES, COUNTERPARTS, KINDS, LOOKED_AT, REPLACES, Routed, SOURCES, STAGES, state_and_rest, words,
 };
 use crate::import::columns::{Part, RegisterColumn};
 use crate::questionnaire::list::Item;
@@ -47,6 +48,8 @@ pub enum OwnColumn {
     Importance,
     Urgency,
     Measures,
+    /// A field of one of a scenario's measures.
+    Measure(MeasureField),
     ExercisedOn,
 }
 
@@ -195,6 +198,20 @@ impl Part {
         Part::columns(self).iter().find(|named| named.column == column).map_or("", |named| named.name(lang))
     }
 
+    /// What a cell is called: its row, which of the row's measures it is about, and its column.
+    #[must_use]
+    pub fn cell_name(self, row: &str, column: AnyColumn, lang: Lang) -> String {
+        let name = self.column_name(column, lang);
+        match column {
+            AnyColumn::Own(OwnColumn::Measure(field)) => {
+                let measure =
+                    fill(&room_words(lang).measure_number, &[("number", &(field.measure + 1).to_string())]);
+                format!("{row} {measure} {name}")
+            }
+            _ => format!("{row} {name}"),
+        }
+    }
+
     fn own_name(self, column: OwnColumn, lang: Lang) -> &'static str {
         let w = room_words(lang);
         match column {
@@ -217,6 +234,7 @@ impl Part {
             OwnColumn::Importance => &w.column_importance,
             OwnColumn::Urgency => &names(lang).urgency,
             OwnColumn::Measures => &w.column_measures,
+            OwnColumn::Measure(field) => self.column_name(AnyColumn::Sheet(field.column), lang),
             OwnColumn::ExercisedOn => &w.column_exercised,
         }
     }
@@ -272,6 +290,7 @@ pub fn entering(column: AnyColumn) -> Entering {
         AnyColumn::Sheet(column) => column,
         AnyColumn::Own(OwnColumn::Id | OwnColumn::Measures) => return Entering::Reads,
         AnyColumn::Own(OwnColumn::Importance | OwnColumn::Urgency) => return Entering::Picks,
+        AnyColumn::Own(OwnColumn::Measure(field)) if field.column == C::State => return Entering::Picks,
         AnyColumn::Own(_) => return Entering::Types,
     };
     match column {
@@ -287,6 +306,7 @@ pub fn choices(column: AnyColumn, lang: Lang) -> Vec<&'static str> {
     use RegisterColumn as C;
     let column = match column {
         AnyColumn::Sheet(column) => column,
+        AnyColumn::Own(OwnColumn::Measure(_)) => return words(&STAGES, lang),
         AnyColumn::Own(_) => return vec!["", "1", "2", "3"],
     };
     let or_not_known = |words: Vec<&'static str>| std::iter::once("").chain(words).collect();

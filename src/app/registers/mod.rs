@@ -6,6 +6,7 @@ pub mod any_row;
 pub mod drafts;
 pub mod fields;
 pub mod in_view;
+pub mod measures;
 pub mod new_rows;
 mod own_rows;
 pub mod plain;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::fields::{OwnColumn, is_open_word, route};
+use super::measures::{measure_text, put_measure};
 use super::words::room_words;
 use super::writing::{Writing, days, separated, yen as yen_said};
 use crate::assessment::registers::scenarios::Scenario;
@@ -120,6 +121,7 @@ pub fn scenario_text(row: &Scenario, column: OwnColumn, how: &Writing<'_>) -> St
         OwnColumn::Importance => rank(row.importance),
         OwnColumn::Urgency => rank(row.urgency),
         OwnColumn::Measures => row.measures.len().to_string(),
+        OwnColumn::Measure(field) => measure_text(row, field, how),
         OwnColumn::ExercisedOn => row.exercised_on.map(|on| on.to_string()).unwrap_or_default(),
         OwnColumn::ReviewedOn => row.reviewed_on.map(|on| on.to_string()).unwrap_or_default(),
         _ => String::new(),
@@ -154,6 +156,7 @@ pub fn put_scenario(
         OwnColumn::Lasts => row.lasts = values::days(cell, Some(DaysUnit::Day))?,
         OwnColumn::Importance => row.importance = rank(text)?,
         OwnColumn::Urgency => row.urgency = rank(text)?,
+        OwnColumn::Measure(field) => put_measure(row, field, text, how)?,
         OwnColumn::ExercisedOn => row.exercised_on = values::on(cell)?,
         OwnColumn::ReviewedOn => row.reviewed_on = values::on(cell)?,
         _ => {}

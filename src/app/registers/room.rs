@@ -8,6 +8,7 @@ use super::what_if::WhatIfRoom;
 use super::writing::Writing;
 use crate::app::view::View;
 use crate::app::widgets::table::TableState;
+use crate::base::ids::ScenarioId;
 use crate::import::columns::Part;
 use crate::import::units::MoneyUnit;
 
@@ -18,6 +19,8 @@ pub struct RegisterRoom {
     pub at: RoomPlace,
     /// The register that is shown, or was last.
     pub part: Part,
+    /// Whose measures are shown.
+    pub measures_of: Option<ScenarioId>,
     /// What if something stopped.
     pub what_if: WhatIfRoom,
     /// What amounts of money count.
@@ -38,6 +41,8 @@ pub enum RoomPlace {
     /// A register.
     #[default]
     Tables,
+    /// The measures of a scenario.
+    Measures,
     /// What if something stopped.
     WhatIf,
 }
@@ -62,6 +67,7 @@ impl Default for RegisterRoom {
         Self {
             at: RoomPlace::default(),
             part: Part::default(),
+            measures_of: None,
             what_if: WhatIfRoom::default(),
             money: MoneyUnit::Yen,
             set: ColumnSet::default(),

@@ -19,9 +19,8 @@ texts! {
         products_about trade_about dialogue_about begin_button begin_hint import_button add_button remove_button
         search_hint row_filter empty_in any_row columns_shown set_main set_readiness set_details set_all money_unit money_in
         shown none_shown columns_at columns_back columns_on refused_title give_up_button no_choice
-
-
-
+        measures measures_empty add_measure_button new_measure buys_button no_measure measure_number measure_rows
+        measure_no_rows add_row_choice change_stock change_qualifies change_split remove_change_button remove_measure_button measure_changes
         days
         sheet_title sheet_into sheet_choice reading stop_button take_button take_good_button nothing_to_take imported
         what_if what_if_empty stop_by stop_what stop_lasts stop_country stop_owner stop_by_partner stop_listed

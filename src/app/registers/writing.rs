@@ -54,7 +54,7 @@ pub fn separated<'a>(all: impl Iterator<Item = (&'a str, &'a str)>, count: usize
         let plain = !name.is_empty() && (count == 1 || !name.contains(BETWEEN));
         if plain { name } else { id }
     };
-    all.map(name).collect::<Vec<_>>().join(lang.comma().trim_end())
+    all.map(name).collect::<Vec<_>>().join(lang.comma())
 }
 
 /// A number of the least parts of a unit in that unit, exactly: `1,234.5`.

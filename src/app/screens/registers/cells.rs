@@ -2,7 +2,7 @@
 
 use egui::{Id, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::columns::{DrawnColumn, GAP, fitting, showing};
+use super::columns::{ColumnRoom, DrawnColumn, GAP, fitting, room_of, showing};
 use crate::app::action::Action;
 use crate::app::registers::any_row::AnyRow;
 use crate::app::registers::drafts::CellDrafts;
@@ -37,6 +37,10 @@ const ROW: f32 = 40.0;
 /// The height of the heads, in points.
 const HEAD: f32 = 34.0;
 
+/// What a head and a list have beside their words, in points: room at both sides, the mark of the order, the arrow.
+const BESIDE_HEAD: f32 = 20.0;
+const BESIDE_CHOICE: f32 = 52.0;
+
 /// Draws the table of the register that is shown.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
     let (part, how) = (room.part, room.writing(view));
@@ -44,11 +48,13 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
     // The bar of the scrolling stands beside the table.
     let width = ui.available_width() - 14.0;
     let mut drafts = std::mem::take(&mut room.drafts);
+    let rooms: Vec<ColumnRoom> =
+        columns.iter().map(|column| room_of(*column, words_width(ui, part, *column, &how))).collect();
     let own = room.of(part);
     if let Some(at) = own.table.column().filter(|at| *at < columns.len()) {
-        own.first = showing(&columns, own.first, at, width);
+        own.first = showing(&rooms, own.first, at, width);
     }
-    let (drawn, first) = fitting(&columns, own.first, width);
+    let (drawn, first) = fitting(&rooms, own.first, width);
     own.first = first;
     if drawn.len() < columns.len() {
         pages(ui, view, own.first, (drawn.len(), columns.len())).into_iter().for_each(|to| {
@@ -133,7 +139,7 @@ impl<'a> RegisterCells<'a> {
     }
 
     fn name(&self, id: &str, column: AnyColumn) -> String {
-        format!("{id} {}", self.part.column_name(column, self.view.lang))
+        self.part.cell_name(id, column, self.view.lang)
     }
 
     /// What is typed into a cell, or stands there.
@@ -318,6 +324,16 @@ fn read(ui: &mut Ui, id: Id, words: &str) -> egui::Response {
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, words));
     response
+}
+
+/// How wide the head of a column and its choices are, in points.
+fn words_width(ui: &Ui, part: Part, column: AnyColumn, how: &Writing<'_>) -> f32 {
+    let wide =
+        |words: &str, font: egui::FontId| one_row(ui, words, font, palette(ui).text, f32::INFINITY).size().x;
+    let head = wide(&head_name(part, column, how), theme::bold(theme::SMALL)) + BESIDE_HEAD;
+    let picked = if entering(column) == Entering::Picks { choices(column, how.lang) } else { Vec::new() };
+    let choice = |word| wide(word, theme::regular(theme::SMALL)) + BESIDE_CHOICE;
+    picked.into_iter().map(choice).fold(head, f32::max)
 }
 
 /// What stands over a column: its name, and the unit of its amounts.

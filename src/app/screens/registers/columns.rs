@@ -11,7 +11,15 @@ pub(super) const GAP: f32 = 8.0;
 pub(super) type DrawnColumn = (usize, f32);
 
 /// The least width of a column, in points, and whether it takes what is left.
-fn width(column: AnyColumn) -> (f32, Takes) {
+pub(super) type ColumnRoom = (f32, Takes);
+
+/// How much room a column has, whose head and choices are so wide.
+pub(super) fn room_of(column: AnyColumn, words: f32) -> ColumnRoom {
+    let (least, takes) = usual(column);
+    (least.max(words), takes)
+}
+
+fn usual(column: AnyColumn) -> ColumnRoom {
     use RegisterColumn as C;
     let column = match column {
         AnyColumn::Sheet(column) => column,
@@ -20,7 +28,7 @@ fn width(column: AnyColumn) -> (f32, Takes) {
                 OwnColumn::Id | OwnColumn::Measures => (84.0, Takes::Enough),
                 OwnColumn::Importance | OwnColumn::Urgency | OwnColumn::Lasts => (96.0, Takes::Enough),
                 OwnColumn::ReviewedOn | OwnColumn::ExercisedOn => (116.0, Takes::Enough),
-                _ => (140.0, Takes::More),
+                _ => (112.0, Takes::More),
             };
         }
     };
@@ -32,7 +40,7 @@ fn width(column: AnyColumn) -> (f32, Takes) {
         | C::Agreed
         | C::Note
         | C::Products
-        | C::AlternativeName => (140.0, Takes::More),
+        | C::AlternativeName => (112.0, Takes::More),
         C::Kind | C::Source | C::Alternative | C::With | C::CompetitionLaw => (132.0, Takes::Enough),
         C::PartnerNumber | C::Yearly | C::MonthlySales | C::Share | C::AlternativeCountry => {
             (130.0, Takes::Enough)
@@ -45,20 +53,22 @@ fn width(column: AnyColumn) -> (f32, Takes) {
 
 /// Whether a column is wider where there is room.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Takes {
+pub(super) enum Takes {
+    /// It is.
     More,
+    /// It is as wide as it has to be.
     Enough,
 }
 
 /// The columns that stand beside each other, the first and those from `first` on; and that number as far as there
 /// are columns to fill the width.
-pub(super) fn fitting(columns: &[AnyColumn], first: usize, room: f32) -> (Vec<DrawnColumn>, usize) {
+pub(super) fn fitting(columns: &[ColumnRoom], first: usize, room: f32) -> (Vec<DrawnColumn>, usize) {
     let Some(kept) = columns.first() else { return (Vec::new(), 1) };
-    let left = room - width(*kept).0;
+    let left = room - kept.0;
     let fits_from = |from: usize| {
         let mut left = left;
         let fit = columns.iter().skip(from).take_while(|column| {
-            left -= width(**column).0 + GAP;
+            left -= column.0 + GAP;
             left >= 0.0
         });
         fit.count().max(1)
@@ -68,12 +78,12 @@ pub(super) fn fitting(columns: &[AnyColumn], first: usize, room: f32) -> (Vec<Dr
     let first = first.clamp(1, last);
     let drawn = (first..columns.len()).take(fits_from(first));
     let places: Vec<usize> = std::iter::once(0).chain(drawn).collect();
-    let least: f32 = places.iter().map(|place| width(columns[*place]).0 + GAP).sum();
-    let takers = places.iter().filter(|place| width(columns[**place]).1 == Takes::More).count();
+    let least: f32 = places.iter().map(|place| columns[*place].0 + GAP).sum();
+    let takers = places.iter().filter(|place| columns[**place].1 == Takes::More).count();
     #[allow(clippy::cast_precision_loss, reason = "some columns")]
     let more = ((room + GAP - least) / takers.max(1) as f32).max(0.0).floor();
     let wide = |place: &usize| {
-        let (least, takes) = width(columns[*place]);
+        let (least, takes) = columns[*place];
         (*place, if takes == Takes::More { least + more } else { least })
     };
     let mut drawn: Vec<DrawnColumn> = places.iter().map(wide).collect();
@@ -88,7 +98,7 @@ pub(super) fn fitting(columns: &[AnyColumn], first: usize, room: f32) -> (Vec<Dr
 }
 
 /// From which column on is drawn so that one is in view.
-pub(super) fn showing(columns: &[AnyColumn], first: usize, wanted: usize, room: f32) -> usize {
+pub(super) fn showing(columns: &[ColumnRoom], first: usize, wanted: usize, room: f32) -> usize {
     let is_drawn = |from: usize| fitting(columns, from, room).0.iter().any(|(place, _)| *place == wanted);
     if wanted == 0 || is_drawn(first) {
         first
@@ -107,7 +117,11 @@ mod tests {
 
     #[test]
     fn columns_fill_the_width_and_every_one_is_within_reach() {
-        let columns = Part::Trade.shown_columns(ColumnSet::All);
+        let columns: Vec<ColumnRoom> = Part::Trade
+            .shown_columns(ColumnSet::All)
+            .into_iter()
+            .map(|column| room_of(column, 0.0))
+            .collect();
         for room in [160.0, 330.0, 500.0, 980.0, 2_400.0] {
             for wanted in 0..columns.len() {
                 let first = showing(&columns, 1, wanted, room);

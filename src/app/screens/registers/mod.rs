@@ -5,6 +5,7 @@ mod aside;
 mod cells;
 mod columns;
 mod empty;
+mod measures;
 mod ranks;
 mod tools;
 mod what_if;
@@ -38,19 +39,21 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
         if ui.available_height() > LOW {
             text::muted(ui, &words.intro);
         }
-        let mut places: Vec<(Option<Part>, &str)> =
-            Part::ALL.into_iter().map(|part| (Some(part), part.name(view.lang))).collect();
-        places.push((None, &words.what_if));
-        let at = (room.at == RoomPlace::Tables).then_some(room.part);
+        let table = |part: Part| ((RoomPlace::Tables, Some(part)), part.name(view.lang));
+        let mut places: Vec<((RoomPlace, Option<Part>), &str)> = Part::ALL.into_iter().map(table).collect();
+        places.push(((RoomPlace::Measures, None), &words.measures));
+        places.push(((RoomPlace::WhatIf, None), &words.what_if));
+        let at = (room.at, (room.at == RoomPlace::Tables).then_some(room.part));
         match choice::row(ui, at, &places) {
-            Some(Some(part)) => room.show(part),
-            Some(None) => room.at = RoomPlace::WhatIf,
+            Some((_, Some(part))) => room.show(part),
+            Some((at, None)) => room.at = at,
             None => {}
         }
         ui.add_space(2.0);
-        if room.at == RoomPlace::WhatIf {
-            what_if::show(ui, view, room);
-            return;
+        match room.at {
+            RoomPlace::WhatIf => return what_if::show(ui, view, room),
+            RoomPlace::Measures => return measures::show(ui, view, room, &mut actions),
+            RoomPlace::Tables => {}
         }
         if room.part.len(&view.doc.assessment.registers) == 0 {
             empty::show(ui, view, room, &mut actions);
@@ -86,7 +89,7 @@ fn refused(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
         .drafts
         .refused(part)
         .map(|(row, column, text, why)| {
-            let cell = format!("{row} {}", part.column_name(column, lang));
+            let cell = part.cell_name(row, column, lang);
             let text = crate::base::characters::in_short(text, 40);
             let values = [("cell", &*cell), ("text", &*text), ("reason", &*why.message(lang))];
             fill(&crate::app::widgets::table::table_words(lang).refused, &values)

@@ -1,0 +1,246 @@
+//! The measures of a scenario as the window edits them: what stands in a field of one, what a text becomes there, and
+//! what is added and removed. A field is a column of the spreadsheets, and read as theirs.
+
+use super::fields::OwnColumn;
+use super::writing::{Writing, country, days, share, yen};
+use crate::assessment::action_item::ActionState;
+use crate::assessment::edit::{Edit, RowsEdit};
+use crate::assessment::registers::scenarios::{Countermeasure, MeasureEffect, Scenario, Split};
+use crate::assessment::registers::trade::{Substitute, Trade, TradeKind};
+use crate::base::ids::TradeId;
+use crate::base::units::{Days, Yen};
+use crate::import::amount::Amount;
+use crate::import::choices::{STAGES, Stage, state_and_rest, word};
+use crate::import::columns::RegisterColumn;
+use crate::import::measures::free_id;
+use crate::import::refusal::CellRefusal;
+use crate::import::several;
+use crate::import::trade_draft;
+use crate::import::units::{DaysUnit, ShareUnit};
+use crate::import::values;
+use crate::sheets::SheetCell;
+
+/// A field of a measure: the place of the measure in its scenario, that of one of its changes, and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MeasureField {
+    /// Which measure.
+    pub measure: usize,
+    /// Which of its changes, where the column is of one.
+    pub change: usize,
+    /// What it is.
+    pub column: RegisterColumn,
+}
+
+/// What is said of every measure, in the order in which it is asked.
+pub const OF_MEASURE: [RegisterColumn; 6] = [
+    RegisterColumn::What,
+    RegisterColumn::Owner,
+    RegisterColumn::Due,
+    RegisterColumn::State,
+    RegisterColumn::CostOnce,
+    RegisterColumn::CostYearly,
+];
+
+/// What is said of a change.
+#[must_use]
+pub fn of_change(change: &MeasureEffect) -> &'static [RegisterColumn] {
+    use RegisterColumn as C;
+    match change {
+        MeasureEffect::Stock(_) => &[C::MoreStock],
+        MeasureEffect::Qualifies(_) => {
+            &[C::QualifiesName, C::QualifiesCountry, C::QualifiesDays, C::QualifiesOwnedFrom]
+        }
+        MeasureEffect::Split(_) => &[C::SplitShare, C::SplitPartner, C::SplitCountry, C::SplitOwnedFrom],
+    }
+}
+
+/// The changes that a measure may make, none of which says anything yet.
+#[must_use]
+pub fn new_changes() -> [MeasureEffect; 3] {
+    [
+        MeasureEffect::Stock(Days::MIN),
+        MeasureEffect::Qualifies(Substitute::default()),
+        MeasureEffect::Split(Split::default()),
+    ]
+}
+
+/// What stands in a field.
+#[must_use]
+pub fn measure_text(row: &Scenario, field: MeasureField, how: &Writing<'_>) -> String {
+    use RegisterColumn as C;
+    let Some(measure) = row.measures.get(field.measure) else { return String::new() };
+    let text = |of: &Option<String>| of.clone().unwrap_or_default();
+    match (field.column, measure.changes.get(field.change)) {
+        (C::What, _) => measure.what.clone(),
+        (C::Owner, _) => text(&measure.owner),
+        (C::Due, _) => measure.due.map(|on| on.to_string()).unwrap_or_default(),
+        (C::State, _) => state_said(&measure.state, how),
+        (C::CostOnce, _) => yen(measure.cost.once, how),
+        (C::CostYearly, _) => yen(measure.cost.yearly, how),
+        (C::Rows, _) => rows_text(measure.rows.iter(), how),
+        (C::MoreStock, Some(MeasureEffect::Stock(more))) => days(Some(*more), how.lang),
+        (C::QualifiesName, Some(MeasureEffect::Qualifies(of))) => text(&of.name),
+        (C::QualifiesCountry, Some(MeasureEffect::Qualifies(of))) => country(of.country, how.lang),
+        (C::QualifiesOwnedFrom, Some(MeasureEffect::Qualifies(of))) => country(of.owned_from, how.lang),
+        (C::QualifiesDays, Some(MeasureEffect::Qualifies(of))) => days(of.days, how.lang),
+        (C::SplitShare, Some(MeasureEffect::Split(of))) => of.share.map(share).unwrap_or_default(),
+        (C::SplitPartner, Some(MeasureEffect::Split(of))) => text(&of.partner),
+        (C::SplitCountry, Some(MeasureEffect::Split(of))) => country(of.country, how.lang),
+        (C::SplitOwnedFrom, Some(MeasureEffect::Split(of))) => country(of.owned_from, how.lang),
+        _ => String::new(),
+    }
+}
+
+/// How rows of trade are written in a field.
+#[must_use]
+pub fn rows_text<'a>(ids: impl Iterator<Item = &'a TradeId>, how: &Writing<'_>) -> String {
+    ids.map(TradeId::as_str).collect::<Vec<_>>().join(how.lang.comma())
+}
+
+fn state_said(state: &ActionState, how: &Writing<'_>) -> String {
+    let stage = |stage| word(&STAGES, &stage, how.lang);
+    match state {
+        ActionState::NotBegun => stage(Stage::NotBegun).to_owned(),
+        ActionState::UnderWay => stage(Stage::UnderWay).to_owned(),
+        ActionState::Done => stage(Stage::Done).to_owned(),
+        ActionState::GivenUp(_) => stage(Stage::GivenUp).to_owned(),
+    }
+}
+
+/// Puts a text into a field.
+///
+/// # Errors
+/// [`CellRefusal`] where it is not taken.
+pub fn put_measure(
+    row: &mut Scenario,
+    field: MeasureField,
+    text: &str,
+    how: &Writing<'_>,
+) -> Result<(), CellRefusal> {
+    use RegisterColumn as C;
+    let cell = SheetCell::Text(text);
+    let length = || values::days(cell, Some(DaysUnit::Day));
+    let Some(measure) = row.measures.get_mut(field.measure) else { return Ok(()) };
+    match (field.column, measure.changes.get_mut(field.change)) {
+        (C::What, _) => measure.what = values::text(cell)?.ok_or(CellRefusal::Missing)?,
+        (C::Owner, _) => measure.owner = values::known_text(cell)?,
+        (C::Due, _) => measure.due = values::on(cell)?,
+        (C::State, _) => measure.state = state(text, &measure.state)?,
+        (C::CostOnce, _) => measure.cost.once = money(cell, how)?,
+        (C::CostYearly, _) => measure.cost.yearly = money(cell, how)?,
+        (C::Rows, _) => {
+            measure.rows = several::trade_rows(cell, how.registers)?.unwrap_or_default();
+        }
+        (C::MoreStock, Some(MeasureEffect::Stock(more))) => *more = length()?.ok_or(CellRefusal::Missing)?,
+        (C::QualifiesName, Some(MeasureEffect::Qualifies(of))) => of.name = values::known_text(cell)?,
+        (C::QualifiesCountry, Some(MeasureEffect::Qualifies(of))) => of.country = values::country(cell)?,
+        (C::QualifiesOwnedFrom, Some(MeasureEffect::Qualifies(of))) => of.owned_from = values::country(cell)?,
+        (C::QualifiesDays, Some(MeasureEffect::Qualifies(of))) => of.days = length()?,
+        (C::SplitShare, Some(MeasureEffect::Split(of))) => {
+            of.share = trade_draft::share(cell, ShareUnit::Percent)?;
+        }
+        (C::SplitPartner, Some(MeasureEffect::Split(of))) => of.partner = values::known_text(cell)?,
+        (C::SplitCountry, Some(MeasureEffect::Split(of))) => of.country = values::country(cell)?,
+        (C::SplitOwnedFrom, Some(MeasureEffect::Split(of))) => of.owned_from = values::country(cell)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn money(cell: SheetCell<'_>, how: &Writing<'_>) -> Result<Option<Yen>, CellRefusal> {
+    Amount::yen(cell, how.money.yen())?.map(Amount::to_yen).transpose()
+}
+
+/// A state by its word; why something was given up stays as it was said.
+fn state(text: &str, before: &ActionState) -> Result<ActionState, CellRefusal> {
+    Ok(match state_and_rest(text.trim(), &STAGES) {
+        Some((Stage::NotBegun, "")) => ActionState::NotBegun,
+        Some((Stage::UnderWay, "")) => ActionState::UnderWay,
+        Some((Stage::Done, "")) => ActionState::Done,
+        Some((Stage::GivenUp, "")) => match before {
+            ActionState::GivenUp(why) => ActionState::GivenUp(why.clone()),
+            _ => ActionState::GivenUp(String::new()),
+        },
+        Some((Stage::GivenUp, why)) => ActionState::GivenUp(why.to_owned()),
+        Some(_) | None => return Err(CellRefusal::NoChoice),
+    })
+}
+
+/// What is done to the measures of a scenario as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MeasureChange {
+    /// One more, of which only this is said.
+    Add(String),
+    /// One goes.
+    Remove(usize),
+    /// It changes one thing more.
+    AddChange(usize, MeasureEffect),
+    /// It changes one thing less.
+    RemoveChange(usize, usize),
+}
+
+impl MeasureChange {
+    /// The edit that does it.
+    #[must_use]
+    pub fn edit(self, scenario: &Scenario) -> Edit {
+        let mut after = scenario.clone();
+        match self {
+            Self::Add(what) => {
+                let id = free_id(&after.measures);
+                after.measures.push(Countermeasure { id, what, ..Countermeasure::default() });
+            }
+            Self::Remove(place) => {
+                if place < after.measures.len() {
+                    after.measures.remove(place);
+                }
+            }
+            Self::AddChange(place, change) => {
+                if let Some(measure) = after.measures.get_mut(place) {
+                    measure.changes.push(change);
+                }
+            }
+            Self::RemoveChange(place, change) => {
+                if let Some(measure) = after.measures.get_mut(place)
+                    && change < measure.changes.len()
+                {
+                    measure.changes.remove(change);
+                }
+            }
+        }
+        Edit::Rows(RowsEdit::Scenarios(vec![(scenario.id.clone(), Some(after.into()))]))
+    }
+}
+
+/// How many rows of trade are offered.
+const OFFERED: usize = 100;
+
+/// The rows of trade that a measure of a scenario may be for and is not yet: those that the scenario hits by their own
+/// cells, dearest first; where there are none, all that supply.
+#[must_use]
+pub fn rows_offered<'a>(scenario: &Scenario, measure: &Countermeasure, how: &Writing<'a>) -> Vec<&'a Trade> {
+    let hits = &scenario.hits;
+    let supply = |row: &&Trade| row.kind != TradeKind::Sale && !measure.rows.contains(&row.id);
+    let is_hit = |row: &&Trade| {
+        row.made_in.is_some_and(|at| hits.countries.contains(&at))
+            || row.owned_from.is_some_and(|at| hits.owned_from.contains(&at))
+            || row.partner.as_ref().is_some_and(|name| hits.partners.contains(name))
+            || row.products.iter().any(|id| hits.products.contains(id))
+            || row.listed.iter().any(|(list, items)| {
+                hits.entries.get(list).is_some_and(|hit| items.iter().any(|item| hit.contains(item)))
+            })
+    };
+    let all = || how.registers.trade.iter().map(|row| &**row).filter(supply);
+    let mut rows: Vec<&Trade> = all().filter(is_hit).collect();
+    if rows.is_empty() {
+        rows = all().collect();
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.yearly));
+    rows.truncate(OFFERED);
+    rows
+}
+
+/// The column of a field.
+#[must_use]
+pub fn own(measure: usize, change: usize, column: RegisterColumn) -> OwnColumn {
+    OwnColumn::Measure(MeasureField { measure, change, column })
+}

@@ -1,0 +1,245 @@
+//! The measures of a scenario: a form for each, with what it changes about which rows of trade. What it buys is
+//! reckoned where one asks what if the scenario came.
+
+use egui::{ScrollArea, Ui};
+
+use crate::app::action::Action;
+use crate::app::registers::any_row::AnyRow;
+use crate::app::registers::fields::{AnyColumn, Entering, OwnColumn, cell_key, choices, entering};
+use crate::app::registers::measures::{
+    MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, own, rows_offered, rows_text,
+};
+use crate::app::registers::room::{RegisterRoom, RoomPlace};
+use crate::app::registers::taken::{TypedCell, taken};
+use crate::app::registers::what_if::{StopChoice, StopSort};
+use crate::app::registers::words::{RoomWords, room_words};
+use crate::app::theme;
+use crate::app::theme::palette;
+use crate::app::view::View;
+use crate::app::widgets::drop_down::DropDown;
+use crate::app::widgets::text_field::{Shape, TextField, response_and_text};
+use crate::app::widgets::tips::Tips;
+use crate::app::widgets::{frame, scrolling, text};
+use crate::assessment::registers::scenarios::{Countermeasure, MeasureEffect, Scenario};
+use crate::base::ids::{ScenarioId, TradeId};
+use crate::base::lang::fill;
+use crate::import::columns::{Part, RegisterColumn};
+
+/// The least width of a field, in points.
+const FIELD: f32 = 200.0;
+
+/// Draws them.
+pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
+    let words = room_words(view.lang);
+    let scenarios = &view.doc.assessment.registers.scenarios;
+    let all: Vec<(Option<ScenarioId>, &str)> =
+        scenarios.iter().map(|row| (Some(row.id.clone()), row.title.as_str())).collect();
+    if !all.iter().any(|(id, _)| *id == room.measures_of) {
+        room.measures_of = all.first().and_then(|(id, _)| id.clone());
+    }
+    let Some(scenario) = room.measures_of.as_ref().and_then(|id| scenarios.get(id)) else {
+        text::body(ui, &words.measures_empty);
+        if ui.button(Part::Scenarios.name(view.lang)).clicked() {
+            room.show(Part::Scenarios);
+        }
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        let list =
+            DropDown { key: "register measures", name: Part::Scenarios.name(view.lang), width: 2.0 * FIELD };
+        if let (_, Some(picked)) = list.show(ui, &room.measures_of.clone(), &all) {
+            room.measures_of = picked;
+        }
+        if ui.button(&words.add_measure_button).clicked() {
+            actions.push(Action::Seal);
+            actions.push(Action::Edit(MeasureChange::Add(words.new_measure.clone()).edit(scenario)));
+            actions.push(Action::Seal);
+        }
+        if ui.button(&words.buys_button).clicked() {
+            room.what_if.sort = StopSort::Scenario;
+            let choice = StopChoice::Scenario(scenario.id.clone());
+            room.what_if.choose(choice, &view.doc.assessment.registers);
+            room.at = RoomPlace::WhatIf;
+        }
+    });
+    let area = ScrollArea::vertical().id_salt("measures").auto_shrink([false, false]);
+    let drawn = scrolling::scrolled(ui, "measures", area).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 12.0);
+        if scenario.measures.is_empty() {
+            text::body(ui, &words.no_measure);
+        }
+        for (place, measure) in scenario.measures.iter().enumerate() {
+            let mut form = MeasureForm { view, room, words, scenario, measure, place, actions };
+            frame::card(ui, |ui| form.show(ui));
+        }
+    });
+    scrolling::by_keys(ui, "measures", &drawn);
+}
+
+/// The form of one measure.
+struct MeasureForm<'a> {
+    view: &'a View<'a>,
+    room: &'a mut RegisterRoom,
+    words: &'a RoomWords,
+    scenario: &'a Scenario,
+    measure: &'a Countermeasure,
+    place: usize,
+    actions: &'a mut Vec<Action>,
+}
+
+impl MeasureForm<'_> {
+    fn show(&mut self, ui: &mut Ui) {
+        let number = (self.place + 1).to_string();
+        text::label(ui, &fill(&self.words.measure_number, &[("number", &number)]));
+        let fields: Vec<MeasureField> = OF_MEASURE.iter().map(|column| self.field(0, *column)).collect();
+        self.fields(ui, &fields);
+        let rows: Vec<&str> = self.measure.rows.iter().map(TradeId::as_str).collect();
+        text::muted(ui, if rows.is_empty() { &self.words.measure_no_rows } else { &self.words.measure_rows });
+        self.rows(ui);
+        for (at, change) in self.measure.changes.iter().enumerate() {
+            ui.add_space(4.0);
+            ui.horizontal(|ui| {
+                text::label(ui, self.said(change));
+                if ui.button(&self.words.remove_change_button).clicked() {
+                    self.act(MeasureChange::RemoveChange(self.place, at));
+                }
+            });
+            let fields: Vec<MeasureField> =
+                of_change(change).iter().map(|column| self.field(at, *column)).collect();
+            self.fields(ui, &fields);
+        }
+        ui.add_space(4.0);
+        text::muted(ui, &self.words.measure_changes);
+        ui.horizontal_wrapped(|ui| {
+            for change in new_changes() {
+                if ui.button(self.said(&change)).clicked() {
+                    self.act(MeasureChange::AddChange(self.place, change));
+                }
+            }
+            if ui.button(&self.words.remove_measure_button).clicked() {
+                self.act(MeasureChange::Remove(self.place));
+            }
+        });
+    }
+
+    fn field(&self, change: usize, column: RegisterColumn) -> MeasureField {
+        MeasureField { measure: self.place, change, column }
+    }
+
+    fn said(&self, change: &MeasureEffect) -> &str {
+        match change {
+            MeasureEffect::Stock(_) => &self.words.change_stock,
+            MeasureEffect::Qualifies(_) => &self.words.change_qualifies,
+            MeasureEffect::Split(_) => &self.words.change_split,
+        }
+    }
+
+    /// A change of the measures as a whole. What is typed into them belongs to their places, and gives way.
+    fn act(&mut self, change: MeasureChange) {
+        let rows = [self.scenario.id.to_string()];
+        if matches!(change, MeasureChange::Remove(_) | MeasureChange::RemoveChange(..)) {
+            self.room.drafts.give_up_rows(Part::Scenarios, &rows);
+        }
+        self.actions.push(Action::Seal);
+        self.actions.push(Action::Edit(change.edit(self.scenario)));
+        self.actions.push(Action::Seal);
+    }
+
+    /// Fields beside each other, as many as the width holds.
+    fn fields(&mut self, ui: &mut Ui, fields: &[MeasureField]) {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some columns")]
+        let fit = ((ui.available_width() / FIELD) as usize).clamp(1, 4);
+        for line in fields.chunks(fit) {
+            ui.columns(fit, |columns| {
+                for (ui, field) in columns.iter_mut().zip(line) {
+                    self.one(ui, *field);
+                }
+            });
+        }
+    }
+
+    fn one(&mut self, ui: &mut Ui, field: MeasureField) {
+        let column = AnyColumn::Own(OwnColumn::Measure(field));
+        text::muted(ui, Part::Scenarios.column_name(column, self.view.lang));
+        match entering(column) {
+            Entering::Picks => self.picked(ui, column),
+            _ => self.typed(ui, column),
+        }
+    }
+
+    fn typed(&mut self, ui: &mut Ui, column: AnyColumn) {
+        let (part, id) = (Part::Scenarios, self.scenario.id.as_str());
+        let name = part.cell_name(id, column, self.view.lang);
+        let key = cell_key(part, id, column);
+        let (value, refused) = match self.room.drafts.get(part, id, column) {
+            Some(draft) => (draft.text.clone(), draft.refused.clone()),
+            None => (AnyRow::Scenario(self.scenario).text(column, &self.room.writing(self.view)), None),
+        };
+        let field = TextField { key: &key, label: &name, hint: "", value: &value, shape: Shape::Line };
+        let (response, text) = response_and_text(ui, self.view, field);
+        if let Some(text) = text {
+            self.room.drafts.type_into(part, TypedCell { row: id.to_owned(), column, text });
+        }
+        if let Some(why) = refused {
+            let why = why.message(self.view.lang);
+            ui.colored_label(palette(ui).mark, egui::RichText::new(&why).font(theme::regular(theme::SMALL)));
+            response.tip(why);
+        }
+    }
+
+    fn picked(&mut self, ui: &mut Ui, column: AnyColumn) {
+        let id = self.scenario.id.as_str();
+        let words = choices(column, self.view.lang);
+        let all: Vec<(&str, &str)> = words.into_iter().map(|word| (word, word)).collect();
+        let value = AnyRow::Scenario(self.scenario).text(column, &self.room.writing(self.view));
+        let name = Part::Scenarios.cell_name(id, column, self.view.lang);
+        let key = cell_key(Part::Scenarios, id, column);
+        let list = DropDown { key: &key, name: &name, width: ui.available_width() - 8.0 };
+        if let (_, Some(word)) = list.show(ui, &value.as_str(), &all) {
+            self.put(column, word.to_owned());
+        }
+    }
+
+    /// The rows of trade that it changes: typed, or picked from those that the scenario hits.
+    fn rows(&mut self, ui: &mut Ui) {
+        let column = AnyColumn::Own(own(self.place, 0, RegisterColumn::Rows));
+        let how = self.room.writing(self.view);
+        let offered = rows_offered(self.scenario, self.measure, &how);
+        let said: Vec<(Option<&TradeId>, String)> = offered
+            .iter()
+            .map(|row| {
+                let partner = row.partner.as_deref().unwrap_or(&self.words.plain_nobody);
+                (Some(&row.id), format!("{} {} · {partner}", row.id, row.item))
+            })
+            .collect();
+        let mut all: Vec<(Option<&TradeId>, &str)> = vec![(None, self.words.add_row_choice.as_str())];
+        all.extend(said.iter().map(|(id, said)| (*id, said.as_str())));
+        ui.columns(2, |columns| {
+            self.typed(&mut columns[0], column);
+            let number = (self.place + 1).to_string();
+            let name = format!(
+                "{} {}",
+                fill(&self.words.measure_number, &[("number", &number)]),
+                self.words.add_row_choice
+            );
+            let key = format!("register measure rows {}", self.place);
+            let list = DropDown { key: &key, name: &name, width: columns[1].available_width() - 8.0 };
+            if let (_, Some(Some(id))) = list.show(&mut columns[1], &None, &all) {
+                let text = rows_text(self.measure.rows.iter().chain([id]), &how);
+                self.put(column, text);
+            }
+        });
+    }
+
+    /// A text goes into a field in one step.
+    fn put(&mut self, column: AnyColumn, text: String) {
+        let cell = TypedCell { row: self.scenario.id.to_string(), column, text };
+        self.room.drafts.forget(Part::Scenarios, &cell.row, column);
+        let how = self.room.writing(self.view);
+        let taken = taken(Part::Scenarios, &how, vec![cell], self.view.today);
+        self.actions.push(Action::Seal);
+        self.actions.extend(taken.edit.map(Action::Edit));
+        self.actions.push(Action::Seal);
+        taken.refused.into_iter().for_each(|refused| self.room.drafts.refuse(Part::Scenarios, refused));
+    }
+}
