@@ -24,6 +24,7 @@ impl App {
         let dialog = match purpose {
             Purpose::Export(..) => dialog.add_filter("PDF", &["pdf"]),
             Purpose::Sheet(..) => dialog.add_filter("XLSX, CSV, TSV", &["xlsx", "xlsm", "csv", "tsv", "txt"]),
+            Purpose::Registers(_) => dialog.add_filter("XLSX", &["xlsx"]),
             Purpose::HandOut(..) | Purpose::Save(_) => dialog.add_filter("Keian", &["keian"]),
             Purpose::Open(_) | Purpose::Compare(_) | Purpose::Merge(_) => {
                 dialog.add_filter("Keian", &ENDINGS)
@@ -102,6 +103,7 @@ impl App {
             Purpose::HandOut(document, handing, protection) => {
                 self.session.hand_out(document, &handing, path, protection, replace);
             }
+            Purpose::Registers(document) => self.write_registers(ctx, document, path, replace),
             Purpose::Sheet(document, part) => self.read_sheets(ctx, document, part, path),
             reading => self.open_for(reading, path, Unlock::Nothing),
         }
@@ -113,7 +115,11 @@ impl App {
             Purpose::Open(given_up) => self.session.open(path, unlock, given_up),
             Purpose::Compare(document) => self.session.look_at(document, Look::Compare, path, unlock),
             Purpose::Merge(document) => self.session.look_at(document, Look::Merge, path, unlock),
-            Purpose::Save(_) | Purpose::Export(..) | Purpose::HandOut(..) | Purpose::Sheet(..) => {}
+            Purpose::Save(_)
+            | Purpose::Export(..)
+            | Purpose::Registers(_)
+            | Purpose::HandOut(..)
+            | Purpose::Sheet(..) => {}
         }
     }
 
@@ -127,6 +133,7 @@ impl App {
             | Purpose::Compare(_)
             | Purpose::Merge(_)
             | Purpose::Sheet(..)
+            | Purpose::Registers(_)
             | Purpose::HandOut(..) => {}
         }
     }

@@ -44,6 +44,7 @@ impl App {
             Ended::Dialog(purpose, Err(DialogEnd::Cancelled)) => self.no_place_chosen(&purpose),
             Ended::Dialog(purpose, Err(DialogEnd::NotShown)) => self.type_path(ctx, purpose),
             Ended::Sheets(reading, revision, read) => self.sheets_read(ctx, reading, revision, read),
+            Ended::SheetWritten(path, written) => self.sheet_written(path, written),
             Ended::Shown(path, shown) => self.shown(path, shown),
         }
     }

@@ -176,6 +176,7 @@ impl App {
             Purpose::Open(_) | Purpose::Compare(_) => &words.path_title_open,
             Purpose::Merge(_) => &words.merge_title,
             Purpose::Sheet(..) => &room_words(self.settings.lang).sheet_title,
+            Purpose::Registers(_) => &room_words(self.settings.lang).export_title,
             Purpose::HandOut(..) => &words.path_title_hand_out,
             Purpose::Save(_) => &words.path_title_save,
             Purpose::Export(..) => &words.path_title_export,

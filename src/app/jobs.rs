@@ -8,12 +8,15 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 use rfd::FileHandle;
 
+use super::exporting::{SheetNotWritten, write_workbook};
 use super::importing::reading::{FoundTable, NotRead, Reading};
 use super::purpose::{DialogEnd, Purpose};
 use super::showing::portal::{self, NotShown, Wish};
 use crate::assessment::registers::Registers;
+use crate::base::lang::Lang;
 use crate::session::disk::Disk;
 use crate::session::work::{Done, Work};
+use crate::storage::Replace;
 
 /// What has ended.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub enum Ended {
     Dialog(Purpose, Result<PathBuf, DialogEnd>),
     /// A spreadsheet was read for a register of a document as it stood after a change.
     Sheets(Reading, u64, Result<Vec<FoundTable>, NotRead>),
+    /// The registers were written as a spreadsheet.
+    SheetWritten(PathBuf, Result<(), SheetNotWritten>),
     /// The desktop was asked to show a file.
     Shown(PathBuf, Result<(), NotShown>),
 }
@@ -100,6 +105,21 @@ impl Jobs {
         self.run(ctx, move || {
             let read = reading.read(&registers);
             Ended::Sheets(reading, revision, read)
+        });
+    }
+
+    /// Writes registers as a spreadsheet.
+    pub fn write_sheet(
+        &mut self,
+        ctx: &Context,
+        registers: Registers,
+        lang: Lang,
+        path: PathBuf,
+        replace: Replace,
+    ) {
+        self.run(ctx, move || {
+            let written = write_workbook(&registers, lang, &path, replace);
+            Ended::SheetWritten(path, written)
         });
     }
 

@@ -41,7 +41,8 @@ pub(super) const ENDINGS: [&str; 4] = ["keian", "ron", "age", "pdf"];
 /// A path with this extension where it has none by which a file of ours is known: what stands behind a dot
 /// in the name of a company, or in a date, is none.
 pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
-    let known = path.extension().is_some_and(|own| ENDINGS.iter().any(|end| own.eq_ignore_ascii_case(end)));
+    let mut endings = ENDINGS.into_iter().chain([extension]);
+    let known = path.extension().is_some_and(|own| endings.any(|end| own.eq_ignore_ascii_case(end)));
     if known || path.file_name().is_none() || path.is_dir() {
         return path;
     }
@@ -67,6 +68,15 @@ mod tests {
             ("/", "/"),
         ] {
             assert_eq!(with_extension(PathBuf::from(typed), "keian"), PathBuf::from(whole), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_ending_of_what_is_written_is_added_once() {
+        for (typed, whole) in
+            [("a", "a.xlsx"), ("a.xlsx", "a.xlsx"), ("a.XLSX", "a.XLSX"), ("a.b", "a.b.xlsx")]
+        {
+            assert_eq!(with_extension(PathBuf::from(typed), "xlsx"), PathBuf::from(whole), "{typed}");
         }
     }
 

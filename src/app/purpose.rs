@@ -22,6 +22,8 @@ pub enum Purpose {
     Merge(DocumentId),
     /// Reading a spreadsheet into a register.
     Sheet(DocumentId, Part),
+    /// Writing the registers as a spreadsheet.
+    Registers(DocumentId),
     /// Writing these questions for others, kept so.
     HandOut(DocumentId, Box<Handing>, Protection),
 }
@@ -37,6 +39,7 @@ impl Purpose {
             | Self::Compare(document)
             | Self::Merge(document)
             | Self::Sheet(document, _)
+            | Self::Registers(document)
             | Self::HandOut(document, ..) => Some(*document),
         }
     }
@@ -46,7 +49,7 @@ impl Purpose {
     pub fn reads(&self) -> bool {
         match self {
             Self::Open(_) | Self::Compare(_) | Self::Merge(_) | Self::Sheet(..) => true,
-            Self::Save(_) | Self::Export(..) | Self::HandOut(..) => false,
+            Self::Save(_) | Self::Export(..) | Self::Registers(_) | Self::HandOut(..) => false,
         }
     }
 
@@ -55,7 +58,7 @@ impl Purpose {
     pub fn extension(&self) -> &'static str {
         match self {
             Self::Export(..) => "pdf",
-            Self::Sheet(..) => "xlsx",
+            Self::Sheet(..) | Self::Registers(_) => "xlsx",
             Self::Open(_) | Self::Save(_) | Self::Compare(_) | Self::Merge(_) | Self::HandOut(..) => "keian",
         }
     }

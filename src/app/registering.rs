@@ -61,6 +61,7 @@ impl App {
         let Some(document) = self.session.document().map(|doc| doc.id) else { return };
         match action {
             RegisterAction::ChooseSheet(part) => self.ask_path(ctx, Purpose::Sheet(document, part)),
+            RegisterAction::ChooseExport => self.ask_path(ctx, Purpose::Registers(document)),
             RegisterAction::GiveUpSheet => self.give_up_sheet(),
             RegisterAction::TakeSheet => self.take_sheet(ctx),
         }

@@ -9,9 +9,9 @@ use super::import::PartName;
 use super::shared::{Failure, free, lang, open, write};
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::register::{Register, RegisterRow};
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::Lang;
 use crate::export::separated::csv;
-use crate::export::workbook::{WorkbookError, workbook};
+use crate::export::workbook::workbook;
 use crate::import::columns::Part;
 use crate::import::words::import_words;
 
@@ -44,12 +44,9 @@ impl ExportCommand {
         let kind = self.output.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
         let refused = |error: &dyn std::fmt::Display| Failure::Said(error.to_string());
         let bytes = match kind.as_deref() {
-            Some("xlsx") => workbook(&parts, &registers, lang).map_err(|error| match error {
-                WorkbookError::TooLong { row, column } => {
-                    Failure::Said(fill(&w.cell_too_long, &[("row", &row), ("column", &column)]))
-                }
-                other @ WorkbookError::Refused(_) => refused(&other),
-            })?,
+            Some("xlsx") => {
+                workbook(&parts, &registers, lang).map_err(|error| Failure::Said(error.message(lang)))?
+            }
             Some("csv") => {
                 csv(part.unwrap_or(Part::Trade), &registers, lang).map_err(|error| refused(&error))?
             }

@@ -11,11 +11,12 @@ use super::shared::{Failure, free, lang, open, print};
 use crate::base::lang::{Lang, fill};
 use crate::import::columns::Part;
 use crate::import::head::{Head, head_of};
+use crate::import::own_sheet::sheets_for;
 use crate::import::preview;
 use crate::import::preview::ImportPreview;
 use crate::import::said::{counts_said, no_head_said, passed_said, refused_said, table_said, too_many_said};
 use crate::import::words::import_words;
-use crate::sheets::{Sheet, SheetError, SheetName, Source};
+use crate::sheets::{Sheet, SheetError, Source};
 use crate::storage::{self, Replace};
 
 /// How many refused cells are named.
@@ -149,14 +150,10 @@ impl ImportCommand {
             return Ok((sheet, head));
         }
         let (mut found, mut known) = (None, Vec::new());
-        let own = |sheet: &str| [Lang::Ja, Lang::En].iter().any(|lang| part.name(*lang) == sheet);
-        // Of a workbook that Keian wrote each register has its sheet.
-        let has_own = names.iter().any(|sheet| own(&sheet.name));
-        let looked_at = |sheet: &SheetName| !sheet.hidden && (!has_own || own(&sheet.name));
-        for (place, name) in names.iter().enumerate().filter(|(_, sheet)| looked_at(sheet)) {
+        for place in sheets_for(part, &names) {
             let sheet = read(place)?;
             if let Some(head) = head_of(&sheet, part) {
-                known.push(name.name.as_str());
+                known.push(names[place].name.as_str());
                 found.get_or_insert((sheet, head));
             }
         }

@@ -11,10 +11,11 @@ use super::written::WrittenCell;
 use super::{head, rows};
 use crate::assessment::registers::Registers;
 use crate::base::countries::{countries, country_name};
-use crate::base::lang::Lang;
+use crate::base::lang::{self, Lang};
 use crate::base::limits::MAX_ENTRIES;
 use crate::import::choices::{BASES, COUNTERPARTS, KINDS, LOOKED_AT, REPLACES, SOURCES, STAGES, words};
 use crate::import::columns::{Part, RegisterColumn};
+use crate::import::words::import_words;
 
 /// The longest text that a cell holds, in the units that spreadsheets count.
 const LONGEST: usize = 32_767;
@@ -33,6 +34,19 @@ pub enum WorkbookError {
     /// The library refuses it.
     #[error(transparent)]
     Refused(#[from] XlsxError),
+}
+
+impl WorkbookError {
+    /// What happened and what to do, in one language.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::TooLong { row, column } => {
+                lang::fill(&import_words(lang).cell_too_long, &[("row", row), ("column", column)])
+            }
+            Self::Refused(error) => error.to_string(),
+        }
+    }
 }
 
 /// Registers as a workbook.

@@ -11,6 +11,7 @@ pub mod head;
 pub(crate) mod key;
 pub(crate) mod measures;
 mod others;
+pub mod own_sheet;
 pub mod preview;
 pub mod refusal;
 pub mod said;

@@ -88,3 +88,23 @@ fn nothing_is_taken_that_is_given_up_and_what_is_no_table_is_said() {
         assert_eq!(trade(&person, "T-001").yearly, Yen::new(7).ok());
     }
 }
+
+#[test]
+fn what_is_exported_holds_all_registers_and_comes_back_unchanged() {
+    for words in Words::BOTH {
+        let registers: Registers = ron::from_str(include_str!("../harness/company.ron")).unwrap();
+        let mut person = at_the_registers(words, registers.clone());
+        let path = person.folder().join("registers.xlsx");
+        person.click(words.say("取引", "Trade"));
+        person.click(words.say("表に書き出す…", "Export a spreadsheet…"));
+        person.gives(&path);
+        let said = words.say("すべての台帳を書き出しました", "All registers were exported");
+        person.wait_until(|person| person.sees(said));
+        person.press(Key::Enter);
+        person.click(words.say("表から取り込む…", "Import a spreadsheet…"));
+        person.gives(&path);
+        let nothing = words.say("取り込むと変わるものはありません。", "Importing it would change nothing.");
+        person.wait_until(|person| person.sees(nothing));
+        assert_eq!(person.document().assessment.registers, registers);
+    }
+}

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use crate::assessment::registers::Registers;
 use crate::import::columns::Part;
 use crate::import::head::{Head, head_of};
+use crate::import::own_sheet::sheets_for;
 use crate::import::preview;
 use crate::import::preview::ImportPreview;
 use crate::session::document::DocumentId;
@@ -93,10 +94,7 @@ impl Reading {
         let mut source = Source::open(bytes(&self.path)?)?;
         let mut found = Vec::new();
         let mut before = 0;
-        for (place, name) in source.sheets().into_iter().enumerate() {
-            if name.hidden {
-                continue;
-            }
+        for place in sheets_for(part, &source.sheets()) {
             let sheet = source.read(place, &mut |rows| {
                 self.under_way.rows.store(before + rows, Ordering::Relaxed);
                 if self.under_way.stopped.load(Ordering::Relaxed) {

@@ -7,6 +7,8 @@ use crate::import::columns::Part;
 pub enum RegisterAction {
     /// Asks for a spreadsheet to read into a register.
     ChooseSheet(Part),
+    /// Asks where to write the registers as a spreadsheet.
+    ChooseExport,
     /// Reads or takes no spreadsheet.
     GiveUpSheet,
     /// Takes what is shown of a spreadsheet, all but what is refused.

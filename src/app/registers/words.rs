@@ -21,6 +21,7 @@ texts! {
         shown none_shown columns_at columns_back columns_on refused_title give_up_button no_choice
         measures measures_empty add_measure_button new_measure buys_button no_measure measure_number measure_rows
         measure_no_rows add_row_choice change_stock change_qualifies change_split remove_change_button remove_measure_button measure_changes
+        export_button export_title exported exported_clear
         days
         sheet_title sheet_into sheet_choice reading stop_button take_button take_good_button nothing_to_take imported
         what_if what_if_empty stop_by stop_what stop_lasts stop_country stop_owner stop_by_partner stop_listed

@@ -81,6 +81,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
         if ui.button(&words.import_button).clicked() {
             actions.push(Action::Registers(RegisterAction::ChooseSheet(part)));
         }
+        if ui.button(&words.export_button).clicked() {
+            actions.push(Action::Registers(RegisterAction::ChooseExport));
+        }
     });
 }
 
