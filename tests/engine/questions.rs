@@ -268,7 +268,7 @@ fn the_notes_of_the_samples_agree_with_the_answers_and_with_each_other() {
         (["A-3", "P2-2"], ["18億円", "1.8 billion yen"]),
         (["A-3", "P2-2"], ["3か月", "three"]),
         // How many core technologies there are, suppliers, and when a responsible executive comes.
-        (["I-1", "P1-4"], ["7件", "even core technologies"]),
+        (["I-1", "P1-4"], ["5件", "ive core technologies"]),
         (["P1-1", "P3-1"], ["40社", "40 main suppliers"]),
         (["I-5", "I-5"], ["2027年3月", "March 2027"]),
     ];

@@ -18,5 +18,6 @@ mod measures;
 mod opened;
 mod places;
 mod round_trip;
+mod sample;
 mod twin;
 mod what_if;
