@@ -11,13 +11,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// What decides it, by folder or file. Paths are written with `/`.
-const DECIDES: [&str; 14] = [
+const DECIDES: [&str; 15] = [
     "Cargo.lock",
     "Cargo.toml",
     "assets/fonts",
     "assets/icc",
     "assets/lang",
     "questionnaires",
+    "src/analysis",
     "src/assessment",
     "src/audience",
     "src/base",

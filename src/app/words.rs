@@ -12,7 +12,7 @@ texts! {
         next_button quit_button discard_button dismiss_button welcome_title welcome_what not_meti
         welcome_time welcome_private home_recent home_recent_none home_continue home_back home_typed_path
         home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
-        profile_title profile_intro organisation_hint scope_hint industry_hint
+        profile_title profile_intro take_fact organisation_hint scope_hint industry_hint
         size_hint size_small size_medium size_large
         date today_button
         respondent_hint run_short run_full run_short_hint run_full_hint start_button

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::edition::Edition;
 use super::policy::{Audience, PolicyField, Show};
+use crate::analysis::Readings;
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::level::Level;
@@ -44,6 +45,7 @@ impl<'a> Disclosed<'a> {
         }
         // What a check has found is told with what it is about.
         card.checks.clear();
+        card.readings = Readings::default();
         Self { edition, answers: Cow::Owned(disclose(whole, audience)), card, found, evidence }
     }
 

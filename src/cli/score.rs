@@ -7,14 +7,17 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::registers::number;
 use super::shared::{Failure, Format, answers, counted_anew, day, lang, parsed, print, read};
 use super::words::words;
+use crate::analysis::GaugeReading;
 use crate::assessment::{Assessment, Run};
 use crate::audience::handing;
 use crate::base::digest::{digest_of, sha256_hex};
 use crate::base::ids::AreaId;
 use crate::base::lang::{Lang, fill};
 use crate::base::level::Level;
+use crate::questionnaire::bearing::Gauge;
 use crate::questionnaire::{Checked, Provenance};
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
@@ -242,6 +245,16 @@ fn check(check: &Check) -> Value {
         CheckKind::NotForeseen => ("not_foreseen", json!({})),
         CheckKind::LeftOut => ("left_out", json!({})),
         CheckKind::Unfounded { fact, said } => ("unfounded", json!({ "fact": fact, "said": said })),
+        CheckKind::MoreThanRegister { level, gauge, reading } => {
+            ("more_than_register", json!({ "level": level, "by": counted(*gauge, *reading) }))
+        }
+        CheckKind::LessThanRegister { level, gauge, reading } => {
+            ("less_than_register", json!({ "level": level, "by": counted(*gauge, *reading) }))
+        }
+        CheckKind::ProfileBesideRegister { fact, said, gauge, reading } => {
+            let by = counted(*gauge, *reading);
+            ("profile_beside_register", json!({ "fact": fact, "said": said, "by": by }))
+        }
         CheckKind::TargetBelowLevel { target, level } => {
             ("target_below_level", json!({ "target": target, "level": level }))
         }
@@ -263,4 +276,11 @@ fn check(check: &Check) -> Value {
         value.extend(about);
     }
     value
+}
+
+/// What the registers say, by which a check was found.
+fn counted(gauge: Gauge, reading: GaugeReading) -> Value {
+    let (have, all) = reading.count;
+    let yen = reading.amount.map(|(have, all)| json!({ "have": number(have), "all": number(all) }));
+    json!({ "gauge": gauge.to_string(), "have": have, "all": all, "yen": yen })
 }

@@ -2,6 +2,7 @@
 //! [`shipped`] holds the questionnaire and lists that are compiled in. Opens no file.
 
 pub mod at_hand;
+pub mod bearing;
 pub mod catalogue;
 pub mod check;
 mod checked;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::checked::{Checked, Provenance};
-use super::list::ReferenceList;
+use super::list::{Item, ReferenceList};
 use crate::base::compiled::{compiled_in, compiled_in_as_json};
 
 /// A shipped file: its path in the repository and its text.
@@ -63,6 +63,19 @@ pub fn lists() -> &'static [ReferenceList] {
     static PARSED: LazyLock<Vec<ReferenceList>> =
         LazyLock::new(|| LISTS.iter().map(|(name, text)| compiled_in(name, text)).collect());
     &PARSED
+}
+
+/// The list of the ways by which technologies leave, of which the first are routes.
+const ROUTES_LIST: &str = "leak-routes";
+
+/// How many of the list's entries are routes.
+pub const ROUTES: usize = 7;
+
+/// The routes by which technologies leave.
+#[must_use]
+pub fn leak_routes() -> &'static [Item] {
+    let list = lists().iter().find(|list| list.id.as_str() == ROUTES_LIST);
+    list.and_then(|list| list.items.get(..ROUTES)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -143,5 +156,6 @@ mod tests {
                 ("documents", 5),
             ]
         );
+        assert_eq!(leak_routes().len(), ROUTES);
     }
 }

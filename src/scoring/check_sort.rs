@@ -1,7 +1,7 @@
 //! What kind of thing a check has found, without what it is about: all that may be told where the
 //! answers themselves are not shown.
 
-use super::checks::CheckKind;
+use super::check_kind::CheckKind;
 use super::names::Names;
 
 /// A kind of check, the weightiest first: what makes a number doubtful, then what makes a plan so.
@@ -12,6 +12,8 @@ pub enum CheckSort {
     EarlierMeaning,
     LeftOut,
     Unfounded,
+    MoreThanRegister,
+    ProfileBesideRegister,
     NotForeseen,
     NoEvidence,
     ElementsOpen,
@@ -19,6 +21,7 @@ pub enum CheckSort {
     ConfirmedInFuture,
     EvidenceInFuture,
     NotConfirmed,
+    LessThanRegister,
     TargetBelowLevel,
     AreaTargetBelowLevel,
     Overdue,
@@ -35,6 +38,9 @@ impl From<&CheckKind> for CheckSort {
             CheckKind::EarlierMeaning => Self::EarlierMeaning,
             CheckKind::LeftOut => Self::LeftOut,
             CheckKind::Unfounded { .. } => Self::Unfounded,
+            CheckKind::MoreThanRegister { .. } => Self::MoreThanRegister,
+            CheckKind::LessThanRegister { .. } => Self::LessThanRegister,
+            CheckKind::ProfileBesideRegister { .. } => Self::ProfileBesideRegister,
             CheckKind::NotForeseen => Self::NotForeseen,
             CheckKind::NoEvidence => Self::NoEvidence,
             CheckKind::ElementsOpen(_) => Self::ElementsOpen,
@@ -62,6 +68,9 @@ impl Names {
             CheckSort::EarlierMeaning => &self.check_earlier_meaning,
             CheckSort::LeftOut => &self.check_left_out,
             CheckSort::Unfounded => &self.kind_unfounded,
+            CheckSort::MoreThanRegister => &self.kind_more,
+            CheckSort::LessThanRegister => &self.kind_less,
+            CheckSort::ProfileBesideRegister => &self.kind_profile_register,
             CheckSort::NotForeseen => &self.check_not_foreseen,
             CheckSort::NoEvidence => &self.check_no_evidence,
             CheckSort::ElementsOpen => &self.kind_elements,

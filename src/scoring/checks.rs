@@ -5,6 +5,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::area::{AreaScore, State, Term};
+use super::borne::{beside_registers, profile_beside_registers};
+use super::check_kind::{Check, CheckKind};
+use crate::analysis::Readings;
 use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Response};
 use crate::base::fonts::lacking;
 use crate::base::ids::{ElementId, FactId, QuestionId};
@@ -15,77 +18,11 @@ use crate::questionnaire::{Area, Checked, Condition, Fact, Holds, Question};
 /// From this level on somebody has looked into single things.
 const LOOKED_INTO: Level = Level::TWO;
 
-/// One open check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// The question that it is about; `None` where it is about the profile.
-    pub question: Option<QuestionId>,
-    /// What is open.
-    pub kind: CheckKind,
-}
-
-/// What a check found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CheckKind {
-    /// The day of the assessment has not come yet.
-    AssessedInFuture(Date),
-    /// Level 3 or more without evidence.
-    NoEvidence,
-    /// Level 3 or more with elements not ticked that are expected at that level.
-    ElementsOpen(Vec<ElementId>),
-    /// Not applicable without a reason.
-    NoReason,
-    /// Not applicable where the questionnaire does not foresee it.
-    NotForeseen,
-    /// Answered, and left out by the profile or an earlier answer: the answer does not count.
-    LeftOut,
-    /// What the profile says of a fact leaves questions of the area out, and by this answer, which stands before
-    /// them, nobody has looked closely enough to say it.
-    Unfounded {
-        /// The fact.
-        fact: FactId,
-        /// What the profile says.
-        said: Fact,
-    },
-    /// The target of the question is below the level.
-    TargetBelowLevel {
-        /// The target.
-        target: Level,
-        /// The level.
-        level: Level,
-    },
-    /// The target of the area is below the level.
-    AreaTargetBelowLevel {
-        /// The target.
-        target: Level,
-        /// The level.
-        level: Level,
-    },
-    /// An action, or a gap, that nobody is responsible for.
-    NoOwner,
-    /// An action, or a gap, without a due date.
-    NoDueDate,
-    /// An action that was due and is not done.
-    Overdue(Date),
-    /// The response was given more than 12 months ago, or nobody knows when (`None`).
-    NotConfirmed(Option<Date>),
-    /// The response was confirmed on a day that has not come yet.
-    ConfirmedInFuture(Date),
-    /// A piece of evidence is of a day that has not come yet.
-    EvidenceInFuture(Date),
-    /// The response was given to an earlier meaning of the question, and counts as none.
-    EarlierMeaning,
-    /// The due date is in a year that nobody means.
-    DueOutOfReach(Date),
-    /// Characters stand in it that no font has.
-    NotShown(Vec<char>),
-}
-
 pub(super) fn list(
     questionnaire: &Checked,
     assessment: &Assessment,
     areas: &[AreaScore],
-    today: Date,
+    (today, readings): (Date, &Readings),
 ) -> Vec<Check> {
     let mut checks = Vec::new();
     if let Some(day) = assessment.profile.date.filter(|day| *day > today) {
@@ -95,14 +32,25 @@ pub(super) fn list(
         // Both stand in one order, so each is looked at once.
         let score = areas.iter().find(|score| score.area == area.id);
         let mut terms = score.map_or(&[][..], |score| &score.terms).iter().peekable();
+        let mut told: Vec<FactId> = Vec::new();
         for question in &area.questions {
             let term = terms.next_if(|term| term.question == question.id);
-            let Some(answer) = assessment.answers.get(&question.id) else { continue };
-            let looked = Looked { questionnaire, assessment, area, question, answer, today };
-            let kinds = match term {
-                Some(term) => looked.at(term),
-                None => looked.left_out(),
-            };
+            let mut kinds = Vec::new();
+            if let Some(answer) = assessment.answers.get(&question.id) {
+                let looked = Looked { questionnaire, assessment, area, question, answer, today, readings };
+                kinds = match term {
+                    Some(term) => looked.at(term),
+                    None => looked.left_out(),
+                };
+            }
+            // Once for each fact, at the first question that it leaves out.
+            if let Some(kind) = profile_beside_registers(questionnaire, assessment, question, readings)
+                && let CheckKind::ProfileBesideRegister { fact, .. } = &kind
+                && !told.contains(fact)
+            {
+                told.push(fact.clone());
+                kinds.push(kind);
+            }
             let of = |kind| Check { question: Some(question.id.clone()), kind };
             checks.extend(kinds.into_iter().map(of));
         }
@@ -118,6 +66,7 @@ struct Looked<'a> {
     question: &'a Question,
     answer: &'a Answer,
     today: Date,
+    readings: &'a Readings,
 }
 
 impl Looked<'_> {
@@ -130,6 +79,7 @@ impl Looked<'_> {
             found.push(CheckKind::EarlierMeaning);
         }
         found.extend(self.unfounded(term.state));
+        found.extend(beside_registers(self.questionnaire, question, term.state, self.readings));
         if let Response::NotApplicable(reason) = response {
             if reason.trim().is_empty() {
                 found.push(CheckKind::NoReason);

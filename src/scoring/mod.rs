@@ -3,6 +3,8 @@
 //! fractions of integers; rounding happens only when a number is shown ([`round_half_down`]).
 
 mod area;
+mod borne;
+mod check_kind;
 mod check_sort;
 mod checks;
 mod compare;
@@ -15,14 +17,16 @@ pub mod plan;
 mod whole;
 pub mod words;
 
+use crate::analysis::Readings;
 use crate::assessment::{Assessment, Run};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::questionnaire::Checked;
 
 use area::area_score;
 pub use area::{AreaScore, Provisional, State, Term, lowest_first};
+pub use check_kind::{Check, CheckKind};
 pub use check_sort::CheckSort;
-pub use checks::{Check, CheckKind, are_listed};
+pub use checks::are_listed;
 pub use compare::{Alike, ChangeKind, Comparison, QuestionChange, ScoreChange};
 pub use doubts::{Doubt, doubts};
 pub use figures::{Certainty, Extremes, Figures, Named, extremes};
@@ -46,20 +50,34 @@ pub struct Scorecard {
     pub gaps: Vec<Gap>,
     /// What should be looked at before the report goes out, in the order of the questions.
     pub checks: Vec<Check>,
+    /// What the registers say of the questions.
+    pub readings: Readings,
 }
 
 impl Scorecard {
     /// Scores an assessment. `today` decides only about checks: what is older than 12 months, what is due.
     #[must_use]
     pub fn of(questionnaire: &Checked, assessment: &Assessment, today: jiff::civil::Date) -> Self {
+        Self::with(questionnaire, assessment, today, Readings::of(&assessment.registers, today))
+    }
+
+    /// The same where it is known what the registers say on that day.
+    #[must_use]
+    pub fn with(
+        questionnaire: &Checked,
+        assessment: &Assessment,
+        today: jiff::civil::Date,
+        readings: Readings,
+    ) -> Self {
         let areas = area_scores(questionnaire, assessment);
         Self {
             run: assessment.run,
             overall: Overall::of(&areas),
             base: questionnaire.base().map(|base| Overall::of(&area_scores(base, assessment))),
             gaps: gaps::rank(assessment, &areas),
-            checks: checks::list(questionnaire, assessment, &areas, today),
+            checks: checks::list(questionnaire, assessment, &areas, (today, &readings)),
             areas,
+            readings,
         }
     }
 

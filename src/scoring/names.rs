@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Check, CheckKind, State};
+use crate::analysis::gauge_words::reading_said;
 use crate::assessment::{ActionItem, Urgency};
 use crate::base::fonts::by_number;
 use crate::base::lang::texts::texts;
@@ -22,7 +23,8 @@ texts! {
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
         check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
         check_not_foreseen check_left_out check_area_target check_overdue check_assessed_future
-        check_evidence_future check_unfounded kind_unfounded kind_elements kind_target kind_area_target kind_overdue kind_due_year kind_future
+        check_evidence_future check_unfounded check_more check_less check_less_unknown check_profile_register
+        kind_more kind_less kind_profile_register kind_unfounded kind_elements kind_target kind_area_target kind_overdue kind_due_year kind_future
         kind_assessed_future kind_evidence_future kind_not_confirmed kind_not_shown
     }
 }
@@ -115,6 +117,24 @@ impl Names {
                 let said = asked.map(|asked| (asked.name.get(lang), asked.said(said, lang)));
                 let (fact, said) = said.unwrap_or((fact.as_str(), ""));
                 fill(&self.check_unfounded, &[("fact", fact), ("said", said)])
+            }
+            CheckKind::ProfileBesideRegister { fact, said, gauge, reading } => {
+                let asked = questionnaire.facts.iter().find(|asked| asked.id == *fact);
+                let said = asked.map(|asked| (asked.name.get(lang), asked.said(said, lang)));
+                let (fact, said) = said.unwrap_or((fact.as_str(), ""));
+                let told = reading_said(*gauge, *reading, lang);
+                fill(&self.check_profile_register, &[("fact", fact), ("said", said), ("told", &told)])
+            }
+            CheckKind::MoreThanRegister { level, gauge, reading } => {
+                let told = reading_said(*gauge, *reading, lang);
+                fill(&self.check_more, &[("level", &level.to_string()), ("told", &told)])
+            }
+            CheckKind::LessThanRegister { level, gauge, reading } => {
+                let told = reading_said(*gauge, *reading, lang);
+                match level {
+                    Some(level) => fill(&self.check_less, &[("level", &level.to_string()), ("told", &told)]),
+                    None => fill(&self.check_less_unknown, &[("told", &told)]),
+                }
             }
             CheckKind::TargetBelowLevel { target, level } => below(&self.check_target, target, level),
             CheckKind::AreaTargetBelowLevel { target, level } => {

@@ -10,6 +10,7 @@ use super::drafts::Drafts;
 use crate::assessment::Assessment;
 use crate::assessment::edit::Edit;
 use crate::assessment::history::History;
+use crate::assessment::registers::Registers;
 use crate::base::ids::QuestionId;
 use crate::questionnaire::Checked;
 use crate::scoring::{Scorecard, Term, are_listed};
@@ -63,6 +64,8 @@ pub struct Document {
     pub at: Option<QuestionId>,
     /// The scores of the assessment as it stands.
     pub card: Scorecard,
+    /// Of which registers and day the scores know what they say.
+    read: (Registers, Date),
     /// Counts up whenever the assessment changes other than by typing, so that text fields
     /// let go of what they hold.
     pub generation: u64,
@@ -89,6 +92,7 @@ impl Document {
     #[must_use]
     pub fn new(questionnaire: Checked, assessment: Assessment, today: Date) -> Self {
         let card = Scorecard::of(&questionnaire, &assessment, today);
+        let read = (assessment.registers.clone(), today);
         Self {
             id: DocumentId::new(),
             questionnaire,
@@ -102,6 +106,7 @@ impl Document {
             history: History::default(),
             at: None,
             card,
+            read,
             generation: 0,
             revision: 0,
         }
@@ -197,9 +202,22 @@ impl Document {
             are_listed(&self.card.checks, id, self.assessment.answers.get(id).map(|answer| &**answer), gap)
         });
         if reach.counts || !listed {
-            self.card = Scorecard::of(&self.questionnaire, &self.assessment, today);
+            self.score(today);
         }
         self.compare();
+    }
+
+    /// Scores anew. What 20,000 rows say is counted only where they have changed.
+    fn score(&mut self, today: Date) {
+        let (questionnaire, assessment) = (&self.questionnaire, &self.assessment);
+        let (registers, day) = &self.read;
+        self.card = if *day == today && *registers == assessment.registers {
+            let readings = std::mem::take(&mut self.card.readings);
+            Scorecard::with(questionnaire, assessment, today, readings)
+        } else {
+            self.read = (assessment.registers.clone(), today);
+            Scorecard::of(questionnaire, assessment, today)
+        };
     }
 
     /// The question to begin at: the first that is not answered, else the first.
@@ -219,9 +237,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::assessment::edit::Change;
+    use crate::assessment::edit::{Change, RowsEdit};
+    use crate::assessment::registers::trade::{Trade, TradeKind};
     use crate::assessment::{Response, Run};
+    use crate::base::ids::TradeId;
     use crate::base::level::Level;
+    use crate::base::units::Yen;
     use crate::questionnaire::shipped::meti_guideline;
 
     /// What a person does.
@@ -230,6 +251,7 @@ mod tests {
         Words(usize, String, fn(String) -> Change),
         Level(usize, u8),
         Run(bool),
+        Stock(u64),
         Undo,
         Redo,
         Save,
@@ -247,10 +269,19 @@ mod tests {
             1 => words(Change::Owner),
             2 => (0_usize..3, 0_u8..5).prop_map(|(at, level)| Step::Level(at, level)),
             1 => any::<bool>().prop_map(Step::Run),
+            1 => (0_u64..3).prop_map(Step::Stock),
             2 => Just(Step::Undo),
             2 => Just(Step::Redo),
             1 => Just(Step::Save),
         ]
+    }
+
+    /// A purchase of so much, of a country that nobody knows.
+    fn bought(amount: u64) -> RowsEdit {
+        let id = TradeId::new("T-1");
+        let row = Trade::of(id.clone(), TradeKind::Purchase, "a".to_owned());
+        let row = Trade { yearly: Yen::new(amount).ok(), ..row };
+        RowsEdit::Trade(vec![(id, Some(row.into()))])
     }
 
     proptest! {
@@ -272,6 +303,7 @@ mod tests {
                         doc.edit(Edit::Answer(ids[at].clone(), Change::Response(level, None)), today);
                     }
                     Step::Run(full) => doc.edit(Edit::Run(if full { Run::Full } else { Run::Short }), today),
+                    Step::Stock(amount) => doc.edit(Edit::Rows(bought(amount)), today),
                     Step::Undo => drop(doc.undo(today)),
                     Step::Redo => drop(doc.redo(today)),
                     Step::Save => {

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod beside_registers;
 mod claims;
 mod comparison;
 mod faithful;

@@ -2,10 +2,12 @@
 //! answers have decided.
 
 use jiff::civil::{Date, date};
+use keian::analysis::GaugeReading;
 use keian::assessment::{Answer, Assessment, Response, Run};
 use keian::base::ids::{FactId, QuestionId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
+use keian::questionnaire::bearing::Gauge;
 use keian::questionnaire::{Checked, Fact};
 use keian::scoring::names::names;
 use keian::scoring::words::score_words;
@@ -239,6 +241,7 @@ fn points_are_told_with_the_questions_that_they_are_of() {
 #[test]
 fn every_kind_of_check_is_said_in_both_languages() {
     let day = TODAY;
+    let reading = GaugeReading { count: (1, 2), amount: None };
     let kinds = [
         CheckKind::AssessedInFuture(day),
         CheckKind::NoEvidence,
@@ -247,6 +250,14 @@ fn every_kind_of_check_is_said_in_both_languages() {
         CheckKind::NotForeseen,
         CheckKind::LeftOut,
         CheckKind::Unfounded { fact: FactId::new("single_sourced"), said: Fact::No },
+        CheckKind::MoreThanRegister { level: Level::THREE, gauge: Gauge::MadeIn, reading },
+        CheckKind::LessThanRegister { level: None, gauge: Gauge::MadeIn, reading },
+        CheckKind::ProfileBesideRegister {
+            fact: FactId::new("single_sourced"),
+            said: Fact::No,
+            gauge: Gauge::SingleItems,
+            reading,
+        },
         CheckKind::TargetBelowLevel { target: Level::ONE, level: Level::TWO },
         CheckKind::AreaTargetBelowLevel { target: Level::ONE, level: Level::TWO },
         CheckKind::NoOwner,

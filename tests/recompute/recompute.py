@@ -12,8 +12,9 @@ Written from the project's definition of a score and from `docs/format.md`, `doc
 hand that had not read `src/scoring`: what one hand misread, the other may not have. Keep it so: whoever changes the
 score there changes the documents, and this by the documents.
 
-Not looked at: characters that no font has, the registers, which areas are called highest and lowest (no command says
-it), the words, and the order of the checks.
+Not looked at: characters that no font has, the registers (the answers that are drawn have none, and then no check of
+them is raised; the rules are tried one by one in `tests/engine/beside_registers.rs`), which areas are called highest
+and lowest (no command says it), the words, and the order of the checks.
 """
 
 import argparse

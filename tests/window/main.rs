@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod beside_registers;
 mod by_keys;
 mod canary;
 mod carried;

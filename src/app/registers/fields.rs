@@ -94,7 +94,7 @@ impl Part {
             return self.of_sheet(set).into_iter().map(AnyColumn::Sheet).collect();
         }
         use OwnColumn as C;
-        let routes = || (0..ROUTES).map(C::Route);
+        let routes = || (0..shipped::leak_routes().len()).map(C::Route);
         let own: Vec<C> = match (self, set) {
             (Self::Technologies, ColumnSet::Readiness) => std::iter::once(C::Name).chain(routes()).collect(),
             (Self::Technologies, set) => {
@@ -244,17 +244,10 @@ fn ids<T: RegisterRow>(rows: &[Becomes<T>]) -> Vec<String> {
     rows.iter().map(|(id, _)| id.to_string()).collect()
 }
 
-/// The list of the ways by which technologies leave, of which the first are routes.
-const ROUTES_LIST: &str = "leak-routes";
-
-/// How many of the list's entries are routes.
-const ROUTES: usize = 7;
-
 /// A route by its place: its entry of the list.
 #[must_use]
 pub fn route(place: usize) -> Option<&'static Item> {
-    let list = shipped::lists().iter().find(|list| list.id.as_str() == ROUTES_LIST)?;
-    list.items.get(place)
+    shipped::leak_routes().get(place)
 }
 
 /// Which columns are shown.

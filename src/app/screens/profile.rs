@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Ui};
 
+use crate::analysis::gauge_words::sentence_said;
 use crate::app::action::Action;
 use crate::app::route::Screen;
 use crate::app::view::View;
@@ -12,6 +13,7 @@ use crate::assessment::edit::Edit;
 use crate::assessment::remaining::minutes;
 use crate::assessment::{Profile, Run};
 use crate::base::lang::fill;
+use crate::questionnaire::bearing::bearing_on_fact;
 use crate::questionnaire::{CompanySize, Fact};
 use crate::scoring::names::names;
 use crate::session::drafts::DateField;
@@ -102,6 +104,21 @@ fn facts(ui: &mut Ui, view: &View<'_>, profile: &mut Profile) {
         let picked = ui.push_id(fact.id.as_str(), |ui| choice::row(ui, chosen, &choices)).inner;
         if let Some(value) = picked.and_then(|at| values.get(at)) {
             profile.know(&fact.id, value.clone());
+        }
+        // The registers know that it is so; that it is not so they cannot know, for they may lack a row.
+        let known_by = bearing_on_fact(&view.doc.questionnaire, &fact.id)
+            .and_then(|gauge| Some((gauge, view.doc.card.readings.get(gauge)?)))
+            .filter(|(_, reading)| reading.count.0 > 0);
+        if let Some((gauge, reading)) = known_by {
+            frame::muted(ui, &sentence_said(gauge, reading, view.lang));
+            let label = fill(
+                &words.take_fact,
+                &[("fact", fact.name.get(view.lang)), ("answer", fact.said(&Fact::Yes, view.lang))],
+            );
+            let offered = profile.facts.get(&fact.id) != Some(&Fact::Yes);
+            if offered && ui.push_id(("take", fact.id.as_str()), |ui| choice::secondary(ui, &label)).inner {
+                profile.know(&fact.id, Fact::Yes);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use egui::{Sense, Ui};
 
+use crate::analysis::gauge_words::beside_said;
 use crate::app::screens::why;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -12,6 +13,7 @@ use crate::app::widgets::score::{Bar, bar, drawn};
 use crate::app::widgets::{frame, scrolling, text};
 use crate::base::lang::fill;
 use crate::base::level::Level;
+use crate::questionnaire::bearing::bearing_on;
 use crate::questionnaire::{Area, Question};
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
@@ -54,6 +56,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
                 text::muted(ui, &score_words(view.lang).counts(score.counts));
             });
         }
+        if let Some(said) = beside_registers(view, question) {
+            frame::card(ui, |ui| text::body(ui, &said));
+        }
         frame::card(ui, |ui| {
             frame::label(ui, &score_words(view.lang).overall);
             let whole = &card.overall;
@@ -68,6 +73,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question, look
         });
     });
     scrolling::by_keys_within(ui, "live", &drawn);
+}
+
+/// What the registers say of the question, if they say anything.
+pub(super) fn beside_registers(view: &View<'_>, question: &Question) -> Option<String> {
+    let bearings = bearing_on(&view.doc.questionnaire, question);
+    beside_said(bearings, &view.doc.card.readings, view.lang)
 }
 
 fn dash() -> String {

@@ -68,6 +68,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
                 ui.horizontal_wrapped(|ui| terms(ui, view, area, question));
             }
             looked = answer::show(ui, &mut asking);
+            // In a narrow window there is no column beside it.
+            if places.side.is_none()
+                && let Some(said) = live::beside_registers(view, question)
+            {
+                frame::notice(ui, Tone::Info, &said);
+            }
             details::show(ui, &mut asking);
         });
     });
