@@ -28,6 +28,16 @@ impl Fate<'_> {
             Self::Any(dice) => dice.of_all(from_best_to_worst),
         }
     }
+
+    /// So many days: one of several, from the best to the worst, or any number up to a bit more than a year.
+    fn days(&mut self, from_best_to_worst: &[u32]) -> u32 {
+        if let Self::Any(dice) = self
+            && dice.once_in(2)
+        {
+            return u32::try_from(dice.below(400)).unwrap();
+        }
+        self.pick(from_best_to_worst)
+    }
 }
 
 /// Where the rows are of which nobody knows the place.
@@ -226,7 +236,7 @@ impl Making<'_, '_> {
             .map(|row| {
                 let hit = self.row_is_hit(row);
                 let stock =
-                    row.stock.map_or_else(|| self.fate.pick(&[99_999, 400, 60, 5, 0]), |d| d.get().into());
+                    row.stock.map_or_else(|| self.fate.days(&[99_999, 400, 60, 5, 0]), |d| d.get().into());
                 let to = self.recovery(row).min(self.switch(row)).min(360);
                 Source { row: Some(row.id.clone()), hit, from: stock, to, share: 0.0 }
             })
@@ -396,14 +406,14 @@ impl Making<'_, '_> {
             None if row.source == Some(Sourcing::Sole) || row.kind == TradeKind::OwnProduction => {
                 return NEVER;
             }
-            None => return self.fate.pick(&[0, 40, NEVER]),
+            None => return self.fate.days(&[0, 40, NEVER]),
             Some(Alternative::Candidate(it)) => (it, self.fate.pick(&[true, false])),
             Some(Alternative::Qualified(it)) => (it, true),
         };
         if !qualified || self.substitute_is_hit(row, it) {
             return NEVER;
         }
-        it.days.map_or_else(|| self.fate.pick(&[0, 25, 300, NEVER]), |days| days.get().into())
+        it.days.map_or_else(|| self.fate.days(&[0, 25, 300, NEVER]), |days| days.get().into())
     }
 
     fn substitute_is_hit(&mut self, row: &Trade, it: &Substitute) -> bool {
