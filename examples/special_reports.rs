@@ -1,17 +1,21 @@
 //! Reports of the cases that go wrong first, to be looked at: `cargo run --example special_reports --
 //! FOLDER` writes every edition in both languages of the sample, of an empty assessment, of one where
 //! nothing is known, of one where everything is at level 4 or 0, of ones where little or nothing
-//! applies, of short runs, of one with very long notes and rare characters, and of the sample beside an
-//! earlier state of it.
+//! applies, of short runs, of one with very long notes and rare characters, of the sample beside an
+//! earlier state of it, and of registers that are empty, of three rows, and large with long names.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
 use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
+use keian::assessment::registers::Registers;
+use keian::assessment::registers::scenarios::Scenario;
+use keian::assessment::registers::technologies::Technology;
+use keian::assessment::registers::trade::Trade;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
 use keian::audience::Edition;
-use keian::base::ids::ElementId;
+use keian::base::ids::{ElementId, ScenarioId, TechnologyId, TradeId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::paper::render;
@@ -96,6 +100,53 @@ fn long(questionnaire: &Checked, lang: Lang) -> Assessment {
     assessment
 }
 
+/// The sample with its first three purchases alone, as one begins: where they are made is known of one.
+fn three_rows(lang: Lang) -> Assessment {
+    let mut all = sample(lang);
+    let rows = std::mem::take(&mut all.registers).trade;
+    let bare = |row: &Trade| Trade {
+        kind: row.kind,
+        partner: row.partner.clone(),
+        yearly: row.yearly,
+        made_in: row.made_in.filter(|_| row.id.as_str() == "T-001"),
+        ..Trade::of(row.id.clone(), row.kind, row.item.clone())
+    };
+    all.registers.trade = rows.iter().take(3).map(|row| bare(row)).collect();
+    all
+}
+
+/// The sample's registers forty times over, with long names.
+fn large_registers(lang: Lang) -> Assessment {
+    let mut all = sample(lang);
+    let of = all.registers.clone();
+    let long = |name: &str, n: u32| format!("{name} {n} {}", name.repeat(4));
+    let trade = |row: &Trade, n: u32| Trade {
+        id: TradeId::new(format!("{}-{n}", row.id)),
+        item: long(&row.item, n),
+        partner: row.partner.as_deref().map(|name| long(name, n % 7)),
+        ..row.clone()
+    };
+    all.registers.trade =
+        (0..40).flat_map(|n| of.trade.iter().map(move |row| trade(row, n)).collect::<Vec<_>>()).collect();
+    let scenario = |row: &Scenario, n: u32| Scenario {
+        id: ScenarioId::new(format!("{}-{n}", row.id)),
+        title: long(&row.title, n),
+        ..row.clone()
+    };
+    all.registers.scenarios = (0..40)
+        .flat_map(|n| of.scenarios.iter().map(move |row| scenario(row, n)).collect::<Vec<_>>())
+        .collect();
+    let technology = |row: &Technology, n: u32| Technology {
+        id: TechnologyId::new(format!("{}-{n}", row.id)),
+        name: long(&row.name, n),
+        ..row.clone()
+    };
+    all.registers.technologies = (0..40)
+        .flat_map(|n| of.technologies.iter().map(move |row| technology(row, n)).collect::<Vec<_>>())
+        .collect();
+    all
+}
+
 fn not_applicable() -> Answer {
     Answer { response: Response::NotApplicable("Not our business".to_owned()), ..Answer::default() }
 }
@@ -171,6 +222,9 @@ fn main() {
             ("one-answer-an-area", gamed(questionnaire), None),
             ("short", Assessment { run: Run::Short, ..sample(lang) }, None),
             ("short-empty", Assessment::default(), None),
+            ("registers-none", Assessment { registers: Registers::default(), ..sample(lang) }, None),
+            ("registers-three-rows", three_rows(lang), None),
+            ("registers-large", large_registers(lang), None),
             ("short-best", Assessment { run: Run::Short, ..best }, None),
             (
                 "zero",

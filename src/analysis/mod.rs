@@ -6,6 +6,7 @@
 //! [`Ledger::of`] makes the registers ready once; everything else is asked of the ledger.
 
 mod asking;
+pub mod bought_said;
 mod cells;
 mod concentration;
 mod ends;

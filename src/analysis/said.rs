@@ -2,12 +2,11 @@
 
 use super::asking::Call;
 use super::cells::Whom;
-use super::concentration::{Among, Concentration};
-use super::ledger::Ledger;
+use super::concentration::Concentration;
 use super::marked::Marking;
 use super::measure_gain::{Gain, MeasureGain};
 use super::numbers::{Four, Sum};
-use super::places::{PlaceSort, TradePlace};
+use super::places::TradePlace;
 use super::what_if::{ProductLoss, WhatIf};
 use super::words::{RegisterWords, Rounded, concentration, money, percents, to};
 use crate::assessment::registers::scenarios::Countermeasure;
@@ -38,8 +37,8 @@ pub fn hhi_said(w: &RegisterWords, found: &Concentration, lang: Lang) -> String 
 
 /// How concentrated is what comes from abroad, and whether that is marked.
 #[must_use]
-pub fn abroad_said(w: &RegisterWords, ledger: &Ledger, lang: Lang) -> Vec<String> {
-    let Some(abroad) = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad) else { return Vec::new() };
+pub fn abroad_said(w: &RegisterWords, abroad: Option<&Concentration>, lang: Lang) -> Vec<String> {
+    let Some(abroad) = abroad else { return Vec::new() };
     let hhi = concentration(abroad.hhi, lang);
     let mut said = vec![fill(&w.abroad, &[("part", &*percents(abroad.part, lang)), ("hhi", &*hhi)])];
     match abroad.marking() {

@@ -22,6 +22,7 @@ texts! {
         sales_line calls call own_sites purchasing sales_department left_items left_products left_sales
         points point point_home point_unknown measures measure measure_alone measure_unfinished
         no_such_partner no_such_scenario no_such_entry nearest
+        importance exercised reviewed lives_by unranked
     }
 }
 

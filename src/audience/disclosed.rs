@@ -7,6 +7,9 @@ use jiff::civil::Date;
 use super::edition::Edition;
 use super::policy::{Audience, PolicyField, Show};
 use crate::analysis::Readings;
+use super::register_figures::RegisterFigures;
+use super::register_rows::behind_figures;
+use crate::assessment::registers::Registers;
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::level::Level;
@@ -22,6 +25,7 @@ pub struct Disclosed<'a> {
     card: Scorecard,
     found: Vec<(CheckSort, Option<QuestionId>)>,
     evidence: (usize, usize),
+    registers: Cow<'a, Registers>,
 }
 
 impl<'a> Disclosed<'a> {
@@ -41,12 +45,14 @@ impl<'a> Disclosed<'a> {
                 true => Cow::Borrowed(whole),
                 false => Cow::Owned(Assessment { log: Shared::default(), ..whole.clone() }),
             };
-            return Self { edition, answers, card, found, evidence };
+            let registers = Cow::Borrowed(&whole.registers);
+            return Self { edition, answers, card, found, evidence, registers };
         }
         // What a check has found is told with what it is about.
         card.checks.clear();
         card.readings = Readings::default();
-        Self { edition, answers: Cow::Owned(disclose(whole, audience)), card, found, evidence }
+        let registers = Cow::Owned(behind_figures(&whole.registers, audience));
+        Self { edition, answers: Cow::Owned(disclose(whole, audience)), card, found, evidence, registers }
     }
 
     /// The edition that it is disclosed to.
@@ -65,6 +71,13 @@ impl<'a> Disclosed<'a> {
     #[must_use]
     pub fn card(&self) -> &Scorecard {
         &self.card
+    }
+
+    /// What the registers come to on a day, reckoned when it is asked for; `None` where there is nothing in them, or
+    /// nothing of them is shown.
+    #[must_use]
+    pub fn registers(&self, today: Date) -> Option<RegisterFigures> {
+        RegisterFigures::of(&self.registers, today)
     }
 
     /// How many checks are open.

@@ -8,9 +8,14 @@ mod edition;
 pub mod handing;
 mod handout;
 mod policy;
+mod register_figures;
+mod register_rows;
 
 pub use disclosed::Disclosed;
 pub use earlier::{Earlier, EarlierKind, EarlierState};
 pub use edition::{Edition, UnknownEdition};
 pub use handout::handout;
 pub use policy::{Audience, PolicyField, Show};
+pub use register_figures::{
+    DueTalk, MeasureFigures, PlaceFigures, RegisterFigures, ScenarioFigures, TalkFigures, TechnologyFigures,
+};

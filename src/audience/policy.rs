@@ -126,7 +126,12 @@ policy! {
     ConfirmedOn                    InFigures  Shown   Hidden     Shown,
     /// The company's own words for an answer.
     Tags                           Hidden     Shown   Hidden     Shown,
-    /// The company's facts behind the answers.
+    /// What the figures of the registers are reckoned from: amounts, shares, days, places, ranks, dates.
+    RegisterFigures                InFigures  Shown   Hidden     Hidden,
+    /// What is named beside these figures: places, items, products, technologies, scenarios, and measures with
+    /// what they cost and their days.
+    RegisterNames                  Shown      Shown   Hidden     Hidden,
+    /// What else stands in the registers: notes, reasons, topics, who is responsible.
     Registers                      Hidden     Shown   Hidden     Hidden,
     /// Workshops, with votes and dissent.
     Workshops                      Hidden     Shown   Hidden     Hidden,

@@ -8,14 +8,16 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::shared::{Failure, Format, day, lang, open, print};
+use crate::analysis::Lasting;
+use crate::analysis::bought_said::{
+    known_named, marked_said, more_said, singles_said, totals_said, unplaced_said,
+};
 use crate::analysis::said::{abroad_said, hhi_said, place_said};
 use crate::analysis::words::{RegisterWords, Rounded, money, percents, register_words};
 use crate::analysis::{
     Among, Bounds, Concentration, Four, Knowledge, Known, Ledger, Marking, PlaceSort, Point, Points,
-    RegisterDoubt, ReplacedBy, SingleSource, Spread, Sum, TradePlace,
+    RegisterDoubt, ReplacedBy, Spread, Sum, TradePlace,
 };
-use crate::analysis::{Lasting, MarkedItem};
-use crate::base::countries::country_name;
 use crate::base::lang::{Lang, fill};
 use crate::start::today;
 
@@ -75,19 +77,7 @@ fn text(ledger: &Ledger, date: Date, lang: Lang) -> String {
         let _ = writeln!(out, "{said}");
     };
     let totals = ledger.totals();
-    let yen = |sum: Sum| money(sum, Rounded::Nearest, lang);
-    line(fill(
-        &w.bought,
-        &[
-            ("amount", &*yen(totals.bought)),
-            ("rows", &totals.rows.to_string()),
-            ("without", &totals.without_amount.to_string()),
-        ],
-    ));
-    let sold = [("amount", &*yen(totals.sold)), ("without", &totals.sold_without_amount.to_string())];
-    line(fill(&w.sold, &sold));
-    let monthly = [("amount", &*yen(totals.monthly)), ("without", &totals.without_sales.to_string())];
-    line(fill(&w.monthly, &monthly));
+    totals_said(w, &totals, lang).into_iter().for_each(&mut line);
     for (by, title) in [
         (PlaceSort::MadeIn, &w.places_made_in),
         (PlaceSort::OwnedFrom, &w.places_owned_from),
@@ -100,11 +90,17 @@ fn text(ledger: &Ledger, date: Date, lang: Lang) -> String {
             line(format!("  {}", hhi_said(w, &found, lang)));
         }
         if by == PlaceSort::MadeIn {
-            abroad_said(w, ledger, lang).into_iter().map(|said| format!("  {said}")).for_each(&mut line);
+            let abroad = ledger.concentration(by, &Among::Abroad);
+            abroad_said(w, abroad.as_ref(), lang)
+                .into_iter()
+                .map(|said| format!("  {said}"))
+                .for_each(&mut line);
         }
     }
     line(String::new());
-    marked_said(w, ledger, lang).into_iter().for_each(&mut line);
+    let (marked, items) = marked_said(w, &ledger.marked().0, FIRST, lang);
+    line(marked);
+    items.into_iter().map(|item| format!("  {item}")).for_each(&mut line);
     line(singles_said(w, &ledger.single_sources()));
     line(format!("\n{}", w.known));
     known_said(w, &ledger.knowledge(date), lang).into_iter().for_each(&mut line);
@@ -118,56 +114,11 @@ fn text(ledger: &Ledger, date: Date, lang: Lang) -> String {
 }
 
 fn spread_said(w: &RegisterWords, spread: &Spread, all: Sum, lang: Lang) -> Vec<String> {
-    let shown = spread.places.iter().take(FIRST);
-    let mut said: Vec<String> = shown
-        .map(|of| {
-            fill(&w.place, &[("place", &*place_said(&of.place, lang)), ("share", &percents(of.share, lang))])
-        })
-        .collect();
-    if spread.places.len() > FIRST {
-        said.push(fill(&w.places_more, &[("count", &(spread.places.len() - FIRST).to_string())]));
-    }
-    if spread.unknown_rows > 0 {
-        let share = percents(Bounds::part(spread.unknown, all), lang);
-        said.push(fill(&w.place_unknown, &[("rows", &spread.unknown_rows.to_string()), ("share", &*share)]));
-    }
-    said.into_iter().map(|line| format!("  {line}")).collect()
-}
-
-fn marked_said(w: &RegisterWords, ledger: &Ledger, lang: Lang) -> Vec<String> {
-    let (items, _) = ledger.marked();
-    let count = |marking: Marking| items.iter().filter(|item| item.marking == marking).count().to_string();
-    let counts = [("surely", &*count(Marking::Surely)), ("perhaps", &*count(Marking::Perhaps))];
-    let mut said = vec![fill(&w.marked, &counts)];
-    let sure = items.iter().filter(|item| item.marking == Marking::Surely);
-    let perhaps = items.iter().filter(|item| item.marking == Marking::Perhaps);
-    let item = |item: &MarkedItem| {
-        let country = item.country.map_or_else(|| w.country_unknown.clone(), |at| country_name(at, lang));
-        let template = if item.marking == Marking::Surely { &w.marked_item } else { &w.marked_perhaps };
-        let share = percents(item.share, lang);
-        format!("  {}", fill(template, &[("item", &*item.item), ("country", &*country), ("share", &*share)]))
-    };
-    said.extend(sure.chain(perhaps).take(FIRST).map(item));
-    if items.len() > FIRST {
-        said.push(format!("  {}", fill(&w.places_more, &[("count", &(items.len() - FIRST).to_string())])));
-    }
-    said
-}
-
-fn singles_said(w: &RegisterWords, singles: &[SingleSource]) -> String {
-    let of = |marking: Marking| singles.iter().filter(|one| one.marking == marking).count().to_string();
-    let with = |by: ReplacedBy| singles.iter().filter(|one| one.replaced == by).count().to_string();
-    fill(
-        &w.singles,
-        &[
-            ("surely", &*of(Marking::Surely)),
-            ("perhaps", &*of(Marking::Perhaps)),
-            ("qualified", &*with(ReplacedBy::Qualified)),
-            ("candidate", &*with(ReplacedBy::Candidate)),
-            ("nothing", &*with(ReplacedBy::Nothing)),
-            ("open", &*with(ReplacedBy::NotLookedAt)),
-        ],
-    )
+    let shown = spread.places.iter().take(FIRST).map(|of| {
+        fill(&w.place, &[("place", &*place_said(&of.place, lang)), ("share", &percents(of.share, lang))])
+    });
+    let more = more_said(w, spread.places.len(), FIRST);
+    shown.chain(more).chain(unplaced_said(w, spread, all, lang)).map(|line| format!("  {line}")).collect()
 }
 
 /// What is known, each under its name in JSON.
@@ -185,22 +136,12 @@ fn known(of: &Knowledge) -> [(&'static str, Known); 8] {
 }
 
 fn known_said(w: &RegisterWords, of: &Knowledge, lang: Lang) -> Vec<String> {
-    let names = [
-        &w.known_partner,
-        &w.known_made_in,
-        &w.known_owned_from,
-        &w.known_stock,
-        &w.known_recovery,
-        &w.known_alternative,
-        &w.known_confirmed,
-        &w.known_deeper,
-    ];
-    let lines = names.into_iter().zip(known(of)).map(|(name, (_, known))| {
+    let lines = known_named(w, of).into_iter().map(|(name, known)| {
         let part = known.part(of.all).map(|part| percents(part, lang));
         let (rows, all) = (known.rows.to_string(), of.all.rows.to_string());
         let template = if part.is_some() { &w.known_part } else { &w.known_rows };
         let part = part.unwrap_or_default();
-        let values = [("what", name.as_str()), ("part", &*part), ("rows", &*rows), ("all", &*all)];
+        let values = [("what", name), ("part", &*part), ("rows", &*rows), ("all", &*all)];
         format!("  {}", fill(template, &values))
     });
     lines.collect()

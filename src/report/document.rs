@@ -1,6 +1,7 @@
 //! The report as data: headings, paragraphs, tables and figures in reading order, before any
 //! layout. Builders make it out of scorecard and answers; layout turns it into pages.
 
+use super::bars::Bars;
 use super::fingerprint::Fingerprint;
 use super::recipe::Recipe;
 use crate::base::lang::Lang;
@@ -313,6 +314,8 @@ pub enum FigureKind {
     States([(String, usize); 4]),
     /// Gaps: one bar a question, its length the priority.
     Gaps(Vec<GapMark>),
+    /// What the registers come to: bars whose parts are told by how sure they are.
+    Bars(Bars),
 }
 
 /// An area in a figure.

@@ -2,6 +2,7 @@
 //! [`ReportInput`] and [`Extras`]; how it is set and printed is the business of [`crate::paper`]. [`slides`] tells the results
 //! to a room.
 
+pub mod bars;
 mod build;
 pub mod crosswalk;
 pub mod document;
@@ -9,6 +10,7 @@ pub mod fingerprint;
 mod input;
 pub mod radar;
 pub mod recipe;
+mod register_words;
 pub mod slides;
 mod words;
 

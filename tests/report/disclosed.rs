@@ -8,17 +8,16 @@ use keian::assessment::action_item::{ActionEvent, ActionNews, ActionState};
 use keian::assessment::archive::Archive;
 use keian::assessment::crosswalk::{Crosswalk, CrosswalkItem};
 use keian::assessment::handing::Handing;
-use keian::assessment::registers::products::Product;
 use keian::assessment::standing::{
     Along, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState,
     Submitted,
 };
 use keian::assessment::workshop::{Ballot, Workshop, WorkshopState};
 use keian::assessment::{Answer, Assessment, Evidence, Milestone, Response, Run, Urgency};
-use keian::audience::{Audience, Disclosed, Edition, PolicyField, Show, handout};
+use keian::audience::{Audience, Disclosed, Edition, PolicyField, RegisterFigures, Show, handout};
 use keian::base::ids::{
-    AreaId, Digest, ElementId, InvitationId, ListId, ProductId, QuestionId, RequestId, ScenarioId,
-    SubmissionId, WorkshopId,
+    AreaId, Digest, ElementId, InvitationId, ListId, QuestionId, RequestId, ScenarioId, SubmissionId,
+    WorkshopId,
 };
 use keian::base::lang::Lang;
 use keian::base::level::Level;
@@ -33,6 +32,7 @@ use keian::scoring::Scorecard;
 use keian::storage::{goes_along, parse, to_bytes};
 
 use super::made::{DAY, made_by};
+use super::registers;
 
 /// Words that stand nowhere else.
 const MARK: &str = "甲乙丙丁戊己";
@@ -122,10 +122,9 @@ fn change(all: &mut Assessment, field: PolicyField) {
         PolicyField::AnsweredBy => answer(all, &|answer| answer.respondent = mark()),
         PolicyField::ConfirmedOn => answer(all, &|answer| answer.confirmed_on = Some(date(2026, 10, 2))),
         PolicyField::Tags => answer(all, &|answer| answer.tags.push(mark())),
-        PolicyField::Registers => {
-            let product = Product { id: ProductId::new("P-1"), name: mark(), ..Product::default() };
-            all.registers.products = [product].into_iter().collect();
-        }
+        PolicyField::RegisterFigures => registers::confirmed_on_another_day(all),
+        PolicyField::RegisterNames => registers::named(all, MARK),
+        PolicyField::Registers => registers::words(all, MARK),
         PolicyField::Workshops => all.workshops.push(
             Workshop {
                 id: WorkshopId::new("W-1"),
@@ -291,7 +290,8 @@ fn what_only_figures_rest_on_leaves_no_byte_beside_them() {
         for field in PolicyField::ALL.iter().filter(|field| field.shown_to(audience) == Show::InFigures) {
             let other = changed(*field);
             assert_ne!(other, before, "{field:?}");
-            if card(&other) == card(&before) {
+            let figures = |all: &Assessment| RegisterFigures::of(&all.registers, DAY);
+            if card(&other) == card(&before) && figures(&other) == figures(&before) {
                 assert!(outputs(audience, &other) == plain, "{audience:?} is told of {field:?}");
                 looked += 1;
             }

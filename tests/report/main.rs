@@ -18,6 +18,7 @@ mod outline;
 mod page_one;
 mod pdf;
 mod pictures;
+mod registers;
 mod structure;
 mod text;
 mod verify;

@@ -65,6 +65,7 @@ pub fn outline(blocks: &[Block], out: &mut String) {
                     FigureKind::Level { steps: level, label } => format!("{} {label}", steps(level)),
                     FigureKind::States(states) => format!("{states:?}"),
                     FigureKind::Gaps(gaps) => format!("{gaps:?}"),
+                    FigureKind::Bars(bars) => format!("{bars:?}"),
                 };
                 format!("figure {:?}\n  {kind}", figure.alt)
             }

@@ -4,6 +4,7 @@ use egui::Id;
 
 use super::measures::MeasureField;
 use super::words::room_words;
+use crate::analysis::words::register_words;
 use crate::assessment::edit::RowsEdit;
 use crate::assessment::registers::register::{Becomes, RegisterRow};
 use crate::base::fold::folded;
@@ -213,29 +214,29 @@ impl Part {
     }
 
     fn own_name(self, column: OwnColumn, lang: Lang) -> &'static str {
-        let w = room_words(lang);
+        let (w, r) = (room_words(lang), register_words(lang));
         match column {
             OwnColumn::Id => "ID",
             OwnColumn::Name if self == Self::Scenarios => Self::Scenarios.name(lang),
             OwnColumn::Name => Self::Technologies.name(lang),
-            OwnColumn::Products => &w.column_products,
+            OwnColumn::Products => &r.lives_by,
             OwnColumn::Why => &w.column_why,
             OwnColumn::Holders => &w.column_holders,
             OwnColumn::SharedWith => &w.column_shared,
             OwnColumn::Effect => &w.column_effect,
             OwnColumn::Owner => &names(lang).owner,
-            OwnColumn::ReviewedOn => &w.column_reviewed,
+            OwnColumn::ReviewedOn => &r.reviewed,
             OwnColumn::Route(place) => route(place).map_or("", |item| item.name.get(lang)),
             OwnColumn::HitCountries => &w.column_countries,
             OwnColumn::HitOwners => &w.stop_owner,
             OwnColumn::HitPartners => &w.stop_by_partner,
             OwnColumn::Technologies => Self::Technologies.name(lang),
             OwnColumn::Lasts => &w.column_lasts,
-            OwnColumn::Importance => &w.column_importance,
+            OwnColumn::Importance => &r.importance,
             OwnColumn::Urgency => &names(lang).urgency,
             OwnColumn::Measures => &w.column_measures,
             OwnColumn::Measure(field) => self.column_name(AnyColumn::Sheet(field.column), lang),
-            OwnColumn::ExercisedOn => &w.column_exercised,
+            OwnColumn::ExercisedOn => &r.exercised,
         }
     }
 }

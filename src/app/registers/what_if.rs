@@ -333,7 +333,8 @@ impl SpreadShown {
         let found = ledger.concentration(by, &Among::Everything);
         let mut said: Vec<String> = found.iter().map(|found| hhi_said(w, found, lang)).collect();
         if by == PlaceSort::MadeIn {
-            said.extend(abroad_said(w, ledger, lang));
+            let abroad = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad);
+            said.extend(abroad_said(w, abroad.as_ref(), lang));
         }
         let more = spread.places.len().saturating_sub(BARS);
         Self { by, places: places.collect(), more, unknown, said }

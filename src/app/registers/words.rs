@@ -8,9 +8,9 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct RoomWords {
         title intro
-        technologies_about scenarios_about set_routes route_open column_products column_why column_holders
-        column_shared column_effect column_reviewed column_countries column_lasts column_importance
-        column_measures column_exercised ranked unranked
+        technologies_about scenarios_about set_routes route_open column_why column_holders
+        column_shared column_effect column_countries column_lasts
+        column_measures ranked
         plain_purchase plain_outsourced plain_own plain_sale plain_nobody plain_made_in plain_customer_in plain_no_country
         plain_yearly plain_no_yearly plain_needed plain_not_needed plain_stock plain_no_stock plain_recovery
         plain_no_recovery plain_not_looked_at plain_nothing plain_candidate plain_qualified plain_sells plain_no_sales

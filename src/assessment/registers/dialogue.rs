@@ -63,7 +63,7 @@ impl Dialogue {
 }
 
 /// With what sort of partner a talk is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Counterpart {
     /// A customer.
     Customer,

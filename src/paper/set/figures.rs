@@ -44,6 +44,7 @@ pub(in crate::paper) fn draw(setter: &mut Setter, kind: &FigureKind, tag: Tag) -
         FigureKind::Level { steps, label } => pen.level(steps, label),
         FigureKind::States(parts) => pen.states(parts),
         FigureKind::Gaps(gaps) => pen.gaps(gaps),
+        FigureKind::Bars(bars) => return super::bars::draw(pen.setter, bars, tag),
     };
     (pen.items, height)
 }

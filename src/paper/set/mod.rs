@@ -1,5 +1,6 @@
 //! Setting: blocks of a document become pieces of a page, with their glyphs and lines in place.
 
+mod bars;
 mod blocks;
 pub(in crate::paper) mod breaking;
 pub(in crate::paper) mod cells;

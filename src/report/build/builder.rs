@@ -378,6 +378,10 @@ pub(super) fn body(text: String) -> Block {
     Block::Paragraph(Style::Body, vec![Span::plain(text)])
 }
 
+pub(super) fn bullets(lines: impl IntoIterator<Item = String>) -> Block {
+    Block::Bullets(lines.into_iter().map(|line| vec![Span::plain(line)]).collect())
+}
+
 pub(super) fn column(title: &str, width: f32, align: Align) -> Column {
     Column { title: title.to_owned(), width, align }
 }

@@ -8,6 +8,7 @@ mod closing;
 mod form;
 mod method;
 mod plan;
+mod registers;
 mod sentences;
 mod since;
 mod summary;
@@ -76,7 +77,8 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
                 Edition::Board => board::blocks,
                 Edition::Questionnaire => return form::blocks(&b),
             };
-            [summary::blocks(&b), results(&b), plan::blocks(&b), since::blocks(&b)].concat()
+            [summary::blocks(&b), results(&b), plan::blocks(&b), registers::blocks(&b), since::blocks(&b)]
+                .concat()
         },
     );
     b.fingerprint = fingerprint.transpose()?;

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::analysis::words::register_words;
 use crate::app::registers::words::room_words;
 use crate::app::view::View;
 use crate::app::widgets::choice::chip;
@@ -37,7 +38,11 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
             }
         }
         if unranked > 0 {
-            chip(ui, &fill(&words.unranked, &[("count", &unranked.to_string())]), Tone::Warning);
+            chip(
+                ui,
+                &fill(&register_words(view.lang).unranked, &[("count", &unranked.to_string())]),
+                Tone::Warning,
+            );
         }
     });
 }

@@ -1,0 +1,95 @@
+//! What is bought from where, in lines of words: totals, places, items that are marked, single sources, what is known.
+//! Commands and report say the same.
+
+use super::knowledge::{Knowledge, Known};
+use super::marked::{MarkedItem, Marking};
+use super::numbers::{Bounds, Sum};
+use super::places::{Spread, Totals};
+use super::single::{ReplacedBy, SingleSource};
+use super::words::{RegisterWords, Rounded, money, percents};
+use crate::base::countries::country_name;
+use crate::base::lang::{Lang, fill};
+
+/// What is bought and sold, and what of it has no amount.
+#[must_use]
+pub fn totals_said(w: &RegisterWords, totals: &Totals, lang: Lang) -> [String; 3] {
+    let yen = |sum: Sum| money(sum, Rounded::Nearest, lang);
+    let bought = [
+        ("amount", &*yen(totals.bought)),
+        ("rows", &totals.rows.to_string()),
+        ("without", &totals.without_amount.to_string()),
+    ];
+    let sold = [("amount", &*yen(totals.sold)), ("without", &totals.sold_without_amount.to_string())];
+    let monthly = [("amount", &*yen(totals.monthly)), ("without", &totals.without_sales.to_string())];
+    [fill(&w.bought, &bought), fill(&w.sold, &sold), fill(&w.monthly, &monthly)]
+}
+
+/// How much has no place, if anything has none: the rows with an amount and their part of all.
+#[must_use]
+pub fn unplaced_said(w: &RegisterWords, spread: &Spread, all: Sum, lang: Lang) -> Option<String> {
+    let share = percents(Bounds::part(spread.unknown, all), lang);
+    let said = || fill(&w.place_unknown, &[("rows", &spread.unknown_rows.to_string()), ("share", &*share)]);
+    (spread.unknown_rows > 0).then(said)
+}
+
+/// How many items are marked, and the first of them, those first that surely are.
+#[must_use]
+pub fn marked_said(
+    w: &RegisterWords,
+    items: &[MarkedItem],
+    first: usize,
+    lang: Lang,
+) -> (String, Vec<String>) {
+    let of = |marking: Marking| items.iter().filter(move |item| item.marking == marking);
+    let count = |marking: Marking| of(marking).count().to_string();
+    let counts = [("surely", &*count(Marking::Surely)), ("perhaps", &*count(Marking::Perhaps))];
+    let item = |item: &MarkedItem| {
+        let country = item.country.map_or_else(|| w.country_unknown.clone(), |at| country_name(at, lang));
+        let template = if item.marking == Marking::Surely { &w.marked_item } else { &w.marked_perhaps };
+        let share = percents(item.share, lang);
+        fill(template, &[("item", &*item.item), ("country", &*country), ("share", &*share)])
+    };
+    let mut named: Vec<String> =
+        of(Marking::Surely).chain(of(Marking::Perhaps)).take(first).map(item).collect();
+    named.extend(more_said(w, items.len(), first));
+    (fill(&w.marked, &counts), named)
+}
+
+/// How many more there are than the first, if there are more.
+#[must_use]
+pub fn more_said(w: &RegisterWords, count: usize, first: usize) -> Option<String> {
+    (count > first).then(|| fill(&w.places_more, &[("count", &(count - first).to_string())]))
+}
+
+/// How many items come from one source, and what would take its place.
+#[must_use]
+pub fn singles_said(w: &RegisterWords, singles: &[SingleSource]) -> String {
+    let of = |marking: Marking| singles.iter().filter(|one| one.marking == marking).count().to_string();
+    let with = |by: ReplacedBy| singles.iter().filter(|one| one.replaced == by).count().to_string();
+    fill(
+        &w.singles,
+        &[
+            ("surely", &*of(Marking::Surely)),
+            ("perhaps", &*of(Marking::Perhaps)),
+            ("qualified", &*with(ReplacedBy::Qualified)),
+            ("candidate", &*with(ReplacedBy::Candidate)),
+            ("nothing", &*with(ReplacedBy::Nothing)),
+            ("open", &*with(ReplacedBy::NotLookedAt)),
+        ],
+    )
+}
+
+/// What may be known of what is bought, each with its name.
+#[must_use]
+pub fn known_named<'a>(w: &'a RegisterWords, of: &Knowledge) -> [(&'a str, Known); 8] {
+    [
+        (&w.known_partner, of.partner),
+        (&w.known_made_in, of.made_in),
+        (&w.known_owned_from, of.owned_from),
+        (&w.known_stock, of.stock),
+        (&w.known_recovery, of.recovery),
+        (&w.known_alternative, of.alternative),
+        (&w.known_confirmed, of.confirmed),
+        (&w.known_deeper, of.deeper),
+    ]
+}

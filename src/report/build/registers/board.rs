@@ -1,0 +1,63 @@
+//! The page on the registers for the board: where purchases come from, the gravest places and scenarios with what their
+//! measures buy, technologies and dialogue.
+
+use super::chapter::{BETWEEN, Chapter};
+use super::{places, points, scenarios, talks, technologies};
+use crate::analysis::PlaceSort;
+use crate::analysis::bought_said::{marked_said, singles_said, totals_said};
+use crate::report::build::builder::heading;
+use crate::report::document::{Block, Span, Style};
+
+/// How many countries are drawn, and how many places stand in the table.
+const COUNTRIES: usize = 3;
+const POINTS: usize = 3;
+/// How many scenarios are told.
+const GRAVEST: usize = 2;
+
+pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
+    let f = c.figures;
+    let [bought, _, monthly] = totals_said(c.r, &f.totals, c.lang());
+    let mut blocks = vec![heading(1, &c.w.title), small(vec![bought, monthly])];
+    let of = |by: PlaceSort| f.places.iter().find(|place| place.by == by);
+    let mut said = Vec::new();
+    if let Some(place) = of(PlaceSort::MadeIn) {
+        blocks.extend([heading(2, places::title(c, place.by)), places::about(c)]);
+        blocks.push(places::figure(c, place, COUNTRIES));
+        let partners = of(PlaceSort::Partner).and_then(|place| places::partner_line(c, place));
+        let lines: Vec<String> = places::said(c, place, COUNTRIES).into_iter().chain(partners).collect();
+        said.push(lines.join(BETWEEN));
+    }
+    if f.totals.rows > 0 {
+        said.extend([marked_said(c.r, &f.marked, 0, c.lang()).0, singles_said(c.r, &f.singles)]);
+    }
+    if !said.is_empty() {
+        blocks.push(small(said));
+    }
+    if let Some(points) = &f.points {
+        blocks.push(heading(2, &c.w.points));
+        blocks.extend(points::table(c, points, POINTS));
+    }
+    let gravest: Vec<_> = f.gravest().take(GRAVEST).collect();
+    if !gravest.is_empty() {
+        blocks.push(heading(2, &c.w.gravest));
+        let said = gravest.iter().map(|(scenario, found)| scenarios::sentences(c, scenario, found));
+        blocks.push(small(said.collect()));
+    }
+    let measured: Vec<_> = gravest.into_iter().map(|(scenario, _)| scenario).collect();
+    if measured.iter().any(|scenario| !scenario.measures.is_empty()) {
+        blocks.push(Block::Table(scenarios::all_measures(c, &measured)));
+    }
+    let of_rest: Vec<String> = technologies::said(c).into_iter().chain(scenarios::unranked(c)).collect();
+    let mut rest: Vec<String> = if of_rest.is_empty() { Vec::new() } else { vec![of_rest.join(BETWEEN)] };
+    rest.extend(talks::said(c));
+    rest.extend(f.points.is_some().then(|| c.r.not_counted.clone()));
+    if !rest.is_empty() {
+        blocks.push(small(rest));
+    }
+    vec![Block::OnePage(blocks)]
+}
+
+/// Lines below each other, in the size of notes: there is one page for all of them.
+fn small(lines: Vec<String>) -> Block {
+    Block::Paragraph(Style::Small, vec![Span::plain(lines.join("\n"))])
+}

@@ -1,0 +1,80 @@
+//! What every part of the chapter on the registers needs: the figures, the wording, and how a number is said in a
+//! table or drawn as a bar.
+
+use jiff::civil::Date;
+
+use crate::analysis::words::{RegisterWords, Rounded, money, register_words};
+use crate::analysis::{Bounds, Four, Sum, WHOLE};
+use crate::audience::RegisterFigures;
+use crate::base::lang::{Lang, fill};
+use crate::report::build::builder::Builder;
+use crate::report::register_words::{RegisterReportWords, register_report_words};
+
+/// What stands between figures of one line.
+pub(super) const BETWEEN: &str = " · ";
+
+/// What every part needs.
+pub(super) struct Chapter<'a> {
+    pub(super) b: &'a Builder<'a>,
+    pub(super) figures: &'a RegisterFigures,
+    /// What commands and window say as well.
+    pub(super) r: &'static RegisterWords,
+    /// What the report alone says.
+    pub(super) w: &'static RegisterReportWords,
+}
+
+impl<'a> Chapter<'a> {
+    pub(super) fn of(b: &'a Builder<'a>, figures: &'a RegisterFigures) -> Self {
+        let lang = b.input.lang;
+        Self { b, figures, r: register_words(lang), w: register_report_words(lang) }
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.b.input.lang
+    }
+
+    /// How many things are to look at in the registers, if there are any.
+    pub(super) fn doubts(&self) -> Option<String> {
+        let count = self.figures.doubts;
+        (count > 0).then(|| fill(&self.r.doubts, &[("count", &count.to_string())]))
+    }
+
+    pub(super) fn estimate(&self, of: Option<Sum>) -> String {
+        of.map_or_else(|| self.b.w.no_number.clone(), |sum| money(sum, Rounded::Nearest, self.lang()))
+    }
+
+    pub(super) fn least(&self, of: Sum) -> String {
+        money(of, Rounded::Down, self.lang())
+    }
+
+    pub(super) fn most(&self, of: Sum) -> String {
+        money(of, Rounded::Up, self.lang())
+    }
+
+    /// The four figures, each for a cell of its own.
+    pub(super) fn four(&self, of: Four<Sum>) -> [String; 4] {
+        [self.estimate(of.estimate), self.least(of.least), self.most(of.most), self.most(of.outermost)]
+    }
+
+    /// A day, or that there is none.
+    pub(super) fn day(&self, of: Option<Date>) -> String {
+        of.map_or_else(|| self.b.w.no_number.clone(), |day| day.to_string())
+    }
+
+    /// Sentences one behind the other.
+    pub(super) fn run_on(&self, sentences: Vec<String>) -> String {
+        sentences.join(self.lang().space())
+    }
+}
+
+/// The ends of a part of the whole, for drawing only.
+#[allow(clippy::cast_precision_loss, reason = "millionths are few enough")]
+pub(super) fn drawn(part: Bounds) -> (f32, f32) {
+    let of = |end: u32| end as f32 / WHOLE as f32;
+    (of(part.low), of(part.high))
+}
+
+/// A part of a sum, for drawing only.
+pub(super) fn part(of: Sum, whole: Sum) -> f32 {
+    drawn(Bounds::part(of.min(whole), whole)).0
+}

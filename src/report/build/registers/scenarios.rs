@@ -1,0 +1,269 @@
+//! Scenarios: what the gravest two cost and what their measures buy, and all of them by importance and urgency.
+
+use super::chapter::{BETWEEN, Chapter, part};
+use super::places::alt;
+use crate::analysis::bought_said::more_said;
+use crate::analysis::said::{felt_products, left_out_said};
+use crate::analysis::{Four, Gain, Lasting, Sum, WhatIf};
+use crate::audience::{MeasureFigures, ScenarioFigures};
+use crate::base::characters::in_short;
+use crate::base::lang::fill;
+use crate::base::units::{Rank, Yen};
+use crate::report::bars::{BarMark, Bars, BarsLegend};
+use crate::report::build::builder::{body, bullets, column, heading};
+use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Span, Style, Table};
+use crate::scoring::names::names;
+
+/// How many scenarios are told in full.
+const GRAVEST: usize = 2;
+/// How many characters of its title stand in a sentence.
+const TITLE: usize = 60;
+/// How many products are drawn of each.
+const PRODUCTS: usize = 4;
+/// How many scenarios stand in the table.
+const FIRST: usize = 30;
+
+pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
+    if c.figures.scenarios.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![heading(2, &c.w.gravest)];
+    let gravest: Vec<_> = c.figures.gravest().take(GRAVEST).collect();
+    if gravest.is_empty() {
+        blocks.push(body(c.w.gravest_none.clone()));
+    }
+    let measured = gravest.iter().any(|(scenario, _)| !scenario.measures.is_empty());
+    for (scenario, found) in gravest {
+        blocks.extend(one(c, scenario, found));
+    }
+    if measured {
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&c.w.buys_about)]));
+    }
+    blocks.extend([heading(2, &c.w.ranked), Block::Table(ranked(c))]);
+    let rest = c.figures.scenarios.len().saturating_sub(FIRST);
+    let unranked = unranked(c);
+    if rest > 0 || unranked.is_some() {
+        let rest = (rest > 0).then(|| fill(&c.w.rest, &[("count", &rest.to_string())]));
+        blocks.push(bullets(rest.into_iter().chain(unranked)));
+    }
+    blocks
+}
+
+/// Of how many nobody has said how important or how urgent they are, if there are any.
+pub(super) fn unranked(c: &Chapter<'_>) -> Option<String> {
+    let ranked = |of: &ScenarioFigures| of.ranks.0.is_some() && of.ranks.1.is_some();
+    let count = c.figures.scenarios.iter().filter(|scenario| !ranked(scenario)).count();
+    (count > 0).then(|| fill(&c.r.unranked, &[("count", &count.to_string())]))
+}
+
+/// What a scenario comes to, in sentences, without what is said once for all.
+pub(super) fn sentences(c: &Chapter<'_>, scenario: &ScenarioFigures, found: &WhatIf) -> String {
+    let what = fill(&c.r.stop_scenario, &[("place", &in_short(&scenario.title, TITLE))]);
+    let said = c.r.what_if(found, &what, c.lang());
+    c.run_on(said.into_iter().filter(|said| *said != c.r.not_counted).collect())
+}
+
+fn one(c: &Chapter<'_>, scenario: &ScenarioFigures, found: &WhatIf) -> Vec<Block> {
+    let mut blocks = vec![Block::Together(vec![
+        heading(3, &scenario.title),
+        body(sentences(c, scenario, found)),
+        figure(c, &scenario.title, found),
+    ])];
+    let mut beside: Vec<String> = more_said(c.r, felt_products(found).len(), PRODUCTS).into_iter().collect();
+    if found.sales.iter().any(|sale| sale.lost.outermost > 0) {
+        beside.push(fill(&c.r.sales_line, &[("figures", &c.r.four(found.terms.sales, c.lang()))]));
+    }
+    beside.extend(left_out_said(c.r, found, c.lang()));
+    if !beside.is_empty() {
+        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(beside.join(BETWEEN))]));
+    }
+    if !scenario.measures.is_empty() {
+        blocks.push(Block::Table(measures(c, scenario)));
+    }
+    let alone: Vec<String> = scenario.measures.iter().flat_map(|measure| alone(c, measure)).collect();
+    if !alone.is_empty() {
+        blocks.push(bullets(alone));
+    }
+    blocks
+}
+
+/// The company and its products as bars: each the sales of the time, filled what is held up at least.
+fn figure(c: &Chapter<'_>, title: &str, found: &WhatIf) -> Block {
+    let bar = |label: &str, of: Four<Sum>, all: Sum| BarMark {
+        label: label.to_owned(),
+        sure: part(of.least, all),
+        most: part(of.most, all),
+        outermost: part(of.outermost, all),
+        estimate: of.estimate.map(|estimate| part(estimate, all)),
+        text: c.r.four(of, c.lang()),
+    };
+    let products = felt_products(found).into_iter().take(PRODUCTS);
+    let bars: Vec<BarMark> = std::iter::once(bar(&c.w.all_products, found.company, found.all_sales))
+        .chain(products.map(|of| bar(&of.name, of.counted, of.sold.unwrap_or_default())))
+        .collect();
+    let legend = BarsLegend {
+        sure: c.w.held_sure.clone(),
+        most: Some(c.w.held_most.clone()),
+        outermost: c.w.held_outermost.clone(),
+        estimate: bars.iter().any(|bar| bar.estimate.is_some()).then(|| c.w.estimate.clone()),
+    };
+    let items = bars.iter().map(|bar| (bar.label.clone(), bar.text.clone()));
+    let alt = alt(c, title, items);
+    Block::Figure(Figure { alt, kind: FigureKind::Bars(Bars { bars, legend }) })
+}
+
+/// What is done about a scenario, what it costs and what it buys.
+fn measures(c: &Chapter<'_>, scenario: &ScenarioFigures) -> Table {
+    let rows = scenario.measures.iter().map(|of| {
+        let [what, cost, buys, least, most] = bought(c, of, "\n");
+        [what, c.day(of.measure.due), cost, buys, least, most].map(Cell::plain).to_vec()
+    });
+    Table {
+        summary: c.r.measures.clone(),
+        columns: vec![
+            column(&c.r.measures, 32.0, Align::Left),
+            column(&c.b.w.due, 0.0, Align::Centre),
+            column(&c.w.cost, 19.0, Align::Right),
+            column(&c.w.buys, 15.0, Align::Right),
+            column(&c.w.least, 18.0, Align::Right),
+            column(&c.w.most, 18.0, Align::Right),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}
+
+/// The measures of several scenarios, which stand in the first column, with what they buy and how the upper end moves.
+pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> Table {
+    let row = |scenario: &ScenarioFigures, of: &MeasureFigures| {
+        let [what, cost, buys, _, most] = bought(c, of, " ");
+        [scenario.title.clone(), what, cost, buys, most].map(Cell::plain).to_vec()
+    };
+    let rows = scenarios.iter().flat_map(|scenario| scenario.measures.iter().map(|of| row(scenario, of)));
+    Table {
+        summary: c.r.measures.clone(),
+        columns: vec![
+            column(&c.w.scenario, 22.0, Align::Left),
+            column(&c.r.measures, 36.0, Align::Left),
+            column(&c.w.cost, 19.0, Align::Right),
+            column(&c.w.buys, 17.0, Align::Right),
+            column(&c.w.most, 24.0, Align::Right),
+        ],
+        rows: rows.collect(),
+        shorten: c.b.shorten(),
+        ..Table::default()
+    }
+}
+
+/// A measure: what it is, what it costs, what it buys, how both ends move, with so much between before and after.
+fn bought(c: &Chapter<'_>, of: &MeasureFigures, between: &str) -> [String; 5] {
+    let none = || c.b.w.no_number.clone();
+    let [buys, least, most] = of.gain.as_ref().map_or_else(
+        || [none(), none(), none()],
+        |gain| {
+            let [least, most] = moves(c, gain.in_scenario, between);
+            [c.most(gain.in_scenario.at_most), least, most]
+        },
+    );
+    [of.measure.what.clone(), cost(c, of), buys, least, most]
+}
+
+/// How both ends move by a measure.
+fn moves(c: &Chapter<'_>, of: Gain, between: &str) -> [String; 2] {
+    let said = |before: &str, after: &str| {
+        fill(&c.w.moves, &[("before", before), ("between", between), ("after", after)])
+    };
+    [
+        said(&c.least(of.before.least), &c.least(of.after.least)),
+        said(&c.most(of.before.most), &c.most(of.after.most)),
+    ]
+}
+
+/// What a measure costs, or that nobody has said it.
+fn cost(c: &Chapter<'_>, of: &MeasureFigures) -> String {
+    let yen = |yen: Option<Yen>, template: &str| {
+        let said = |yen: Yen| fill(template, &[("amount", &c.estimate(Some(yen.get().into())))]);
+        yen.map(said)
+    };
+    let cost = of.measure.cost;
+    let said: Vec<String> =
+        yen(cost.once, &c.w.cost_once).into_iter().chain(yen(cost.yearly, &c.w.cost_yearly)).collect();
+    if said.is_empty() { c.b.w.no_number.clone() } else { said.join("\n") }
+}
+
+/// What a measure buys if only its partners stop, where that is something else; and that it says too little.
+fn alone(c: &Chapter<'_>, of: &MeasureFigures) -> Vec<String> {
+    let Some(gain) = &of.gain else { return Vec::new() };
+    let ends = |four: Four<Sum>| (c.least(four.least), c.most(four.most));
+    let said = |gain: Gain| {
+        let ((least, most), (least_after, most_after)) = (ends(gain.before), ends(gain.after));
+        let values = [
+            ("least", &*least),
+            ("least_after", &*least_after),
+            ("most", &*most),
+            ("most_after", &*most_after),
+        ];
+        fill(&c.r.measure_alone, &values)
+    };
+    let other = gain.alone.filter(|alone| *alone != gain.in_scenario).map(said);
+    let unfinished = (!gain.unfinished.is_empty()).then(|| c.r.measure_unfinished.clone());
+    let named = |said: String| fill(&c.w.alone, &[("what", &*of.measure.what), ("gain", &*said)]);
+    other.into_iter().chain(unfinished).map(named).collect()
+}
+
+/// The scenarios by importance and urgency, with what they cost.
+fn ranked(c: &Chapter<'_>) -> Table {
+    let rank = |of: Option<Rank>| of.map_or_else(|| names(c.lang()).unknown.clone(), |rank| rank.to_string());
+    let rows = c.figures.scenarios.iter().take(FIRST).map(|of| {
+        let done = of.measures.iter().filter(|measure| measure.is_over()).count();
+        let counts = [("done", &*done.to_string()), ("all", &of.measures.len().to_string())];
+        let days = match of.lasting {
+            Lasting::Days(_) => of.lasting.days().to_string(),
+            Lasting::UntilRecovered => c.b.w.no_number.clone(),
+        };
+        let cells = [
+            of.title.clone(),
+            rank(of.ranks.0),
+            rank(of.ranks.1),
+            days,
+            held(c, of),
+            fill(&c.w.done_of, &counts),
+            format!("{}\n{}", c.day(of.on.0), c.day(of.on.1)),
+        ];
+        cells.map(Cell::plain).into()
+    });
+    Table {
+        summary: c.w.ranked.clone(),
+        columns: vec![
+            column(&c.w.scenario, 26.0, Align::Left),
+            column(&c.r.importance, 13.0, Align::Centre),
+            column(&c.b.n.urgency, 11.0, Align::Centre),
+            column(&c.w.lasts, 8.0, Align::Right),
+            column(&c.w.held, 25.0, Align::Left),
+            column(&c.w.measures_done, 13.0, Align::Centre),
+            column(&[&*c.r.exercised, &*c.r.reviewed].join("\n"), 16.0, Align::Centre),
+        ],
+        rows: rows.collect(),
+        ..Table::default()
+    }
+}
+
+/// What a scenario holds up: the estimate with its ends, or why there is no number.
+fn held(c: &Chapter<'_>, of: &ScenarioFigures) -> String {
+    match &of.what_if {
+        _ if !of.stops => c.w.not_stopping.clone(),
+        None => c.w.not_reckoned.clone(),
+        Some(found) => {
+            let of = found.company;
+            let ends = [("least", &*c.least(of.least)), ("most", &*c.most(of.outermost))];
+            let ends = fill(&c.w.ends, &ends);
+            match of.estimate {
+                None => ends,
+                Some(_) => {
+                    let values = [("estimate", &*c.estimate(of.estimate)), ("ends", &*ends)];
+                    fill(&c.w.estimate_ends, &values)
+                }
+            }
+        }
+    }
+}
