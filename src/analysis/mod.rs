@@ -12,6 +12,7 @@ mod concentration;
 mod ends;
 pub mod gauge_words;
 mod gauges;
+pub mod frozen;
 mod knowledge;
 mod lack;
 mod ledger;

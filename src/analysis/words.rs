@@ -23,6 +23,8 @@ texts! {
         points point point_home point_unknown measures measure measure_alone measure_unfinished
         no_such_partner no_such_scenario no_such_entry nearest
         importance exercised reviewed lives_by unranked
+        moved moved_line moved_bought moved_without moved_country moved_owner moved_abroad moved_hhi
+        moved_marked moved_singles moved_scenario
     }
 }
 

@@ -6,6 +6,7 @@ use super::dialog::Dialog;
 use super::earlier::{Against, CompareAction};
 use super::purpose::Purpose;
 use super::route::Screen;
+use crate::analysis::frozen::frozen;
 use crate::assessment::Milestone;
 use crate::assessment::edit::Edit;
 
@@ -23,7 +24,10 @@ impl App {
                 self.dialogs.close();
                 let Some(name) = name else { return };
                 let mut milestones = doc.assessment.milestones.clone();
-                milestones.push(Milestone::of(&doc.assessment, name, self.session.today()).into());
+                let today = self.session.today();
+                let figures = frozen(&doc.assessment.registers, today);
+                let milestone = Milestone { figures, ..Milestone::of(&doc.assessment, name, today) };
+                milestones.push(milestone.into());
                 self.rooms.comparing.choose(Some(Against::Milestone(milestones.len() - 1)));
                 self.session.edit(Edit::Milestones(milestones));
                 self.route.screen = Screen::Compare;

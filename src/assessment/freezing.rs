@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Assessment, Milestone};
 
 impl Milestone {
-    /// Freezes the present state of an assessment.
+    /// Freezes the present state of an assessment. What its registers come to is put in by whoever reckons it.
     #[must_use]
     pub fn of(assessment: &Assessment, name: String, date: Date) -> Self {
         // What stands beside the answers stays where it is: a state does not hold its own past.
@@ -27,13 +27,13 @@ impl Milestone {
             request: _,
             log: _,
         } = assessment.clone();
-        Self { name, date, profile, run, area_targets, answers }
+        Self { name, date, profile, run, area_targets, answers, figures: None }
     }
 
     /// The state as an assessment of its own, without milestones.
     #[must_use]
     pub fn assessment(&self) -> Assessment {
-        let Self { name: _, date: _, profile, run, area_targets, answers } = self.clone();
+        let Self { name: _, date: _, profile, run, area_targets, answers, figures: _ } = self.clone();
         Assessment { profile, run, area_targets, answers, ..Assessment::default() }
     }
 }

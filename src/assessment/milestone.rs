@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::Answers;
 use super::profile::{Profile, Run};
+use super::registers::frozen::FrozenFigures;
 use super::unique_map;
 use crate::base::dates;
 use crate::base::ids::AreaId;
@@ -32,4 +33,7 @@ pub struct Milestone {
     /// The answers.
     #[serde(with = "unique_map")]
     pub answers: Answers,
+    /// What the registers came to; their rows are not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<FrozenFigures>,
 }

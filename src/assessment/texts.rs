@@ -15,6 +15,7 @@ use super::edit::{Beside, Change, Edit, RowsEdit};
 use super::evidence::{Evidence, EvidenceSeen, EvidenceSort};
 use super::registers::Registers;
 use super::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
+use super::registers::frozen::FrozenFigures;
 use super::registers::products::Product;
 use super::registers::register::{Register, RegisterRow};
 use super::registers::scenarios::{Countermeasure, Hits, MeasureEffect, Scenario, Split};
@@ -267,7 +268,7 @@ walked! {
     ActionItem { id text owner due state percent cost scenario history }
     ActionEvent { on became }
     Cost { once yearly }
-    Milestone { name date profile run area_targets answers }
+    Milestone { name date profile run area_targets answers figures }
     Archive { questionnaire edition area_targets answers milestones }
     Archived { topic text answer }
     Text { ja en }
@@ -317,7 +318,7 @@ wordless! {
     Tier Rank Lines Country CorporateNumber QuestionnaireId AreaId QuestionId ElementId ItemId ListId ActionId ProductId
     TradeId TechnologyId ScenarioId MeasureId DialogueId WorkshopId RequestId InvitationId SubmissionId Digest
     TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot WorkshopState ApprovalStep LoggedField
-    SubmissionState
+    SubmissionState FrozenFigures
 }
 
 impl Walk for Edit {

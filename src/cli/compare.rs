@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use super::score::{self, exact, range, share};
 use super::shared::{Failure, Format, beside, counted_anew, day, lang, open, print};
 use super::words::words;
+use crate::analysis::frozen::{Moved, frozen, moved};
+use crate::analysis::words::register_words;
+use crate::assessment::registers::frozen::FrozenFigures;
 use crate::assessment::{Assessment, Milestone};
 use crate::base::lang::{Lang, fill};
 use crate::base::nearest::nearest;
@@ -48,6 +51,8 @@ pub(super) struct Compare {
 struct Side {
     name: String,
     assessment: Assessment,
+    /// What its registers come to, or came to when it was frozen.
+    figures: Option<FrozenFigures>,
 }
 
 impl Compare {
@@ -58,15 +63,19 @@ impl Compare {
             ([file], Some(name)) => {
                 let opened = open(file, lang)?;
                 let found = milestone(&opened.assessment, name, lang)?;
-                let before = Side { name: found.name.clone(), assessment: found.assessment() };
+                let before = Side {
+                    name: found.name.clone(),
+                    assessment: found.assessment(),
+                    figures: found.figures.clone(),
+                };
                 counted_anew(&[&opened], lang);
-                (opened.questionnaire, before, Side::file(file, opened.assessment))
+                (opened.questionnaire, before, Side::file(file, opened.assessment, date))
             }
             ([old, new], None) => {
                 let (before, after) = (open(old, lang)?, open(new, lang)?);
                 counted_anew(&[&before, &after], lang);
                 let before = beside(old, before, &after.questionnaire, lang)?;
-                (after.questionnaire, Side::file(old, before), Side::file(new, after.assessment))
+                (after.questionnaire, Side::file(old, before, date), Side::file(new, after.assessment, date))
             }
             _ => return Err(Failure::Usage),
         };
@@ -86,8 +95,9 @@ impl Compare {
 }
 
 impl Side {
-    fn file(path: &Path, assessment: Assessment) -> Self {
-        Self { name: path.display().to_string(), assessment }
+    fn file(path: &Path, assessment: Assessment, date: Date) -> Self {
+        let figures = frozen(&assessment.registers, date);
+        Self { name: path.display().to_string(), assessment, figures }
     }
 
     /// What is doubtful about this as the state before another.
@@ -155,7 +165,22 @@ fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: 
             let _ = writeln!(out, "  {then} → {now}  {} {topic}", change.question);
         }
     }
+    let moved = moved_between(before, after, lang);
+    if !moved.is_empty() {
+        let w = register_words(lang);
+        let _ = writeln!(out, "\n{}", w.moved);
+        for (what, then, now) in &moved {
+            let values = [("what", &**what), ("before", &**then), ("after", &**now)];
+            let _ = writeln!(out, "  {}", fill(&w.moved_line, &values));
+        }
+    }
     out
+}
+
+/// What moved in the registers, where both states say what theirs come to.
+fn moved_between(before: &Side, after: &Side, lang: Lang) -> Vec<Moved> {
+    let both = before.figures.as_ref().zip(after.figures.as_ref());
+    both.map_or_else(Vec::new, |both| moved(register_words(lang), both, &after.assessment.registers, lang))
 }
 
 /// Both scores with the points like for like; `without` stands for a score that there is not.
@@ -223,6 +248,7 @@ fn to_json(comparison: &Comparison, then: &Side, now: &Side) -> Value {
         "base": comparison.base.map(change),
         "areas": areas,
         "questions": questions,
+        "registers": { "before": then.figures, "after": now.figures },
     })
 }
 

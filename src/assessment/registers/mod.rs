@@ -4,6 +4,7 @@
 //! file, ordered by id, so that a changed row is one changed line.
 
 pub mod dialogue;
+pub mod frozen;
 pub mod products;
 pub mod register;
 pub mod scenarios;

@@ -193,6 +193,7 @@ fn milestone_of(old: Milestone) -> now::Milestone {
         run: run_of(&run),
         area_targets,
         answers: answers_of(answers),
+        figures: None,
     }
 }
 
