@@ -13,7 +13,7 @@ texts! {
         ranked lasts held ends estimate_ends not_stopping not_reckoned measures_done done_of technologies
         technologies_said route_closed route_unseen route_still_open talks talks_said talks_law talks_with
         talks_lately next late rest with_customer with_supplier with_bank with_shareholder
-        with_government with_municipality with_peers with_inside technology talk_name scenario
+        with_government with_municipality with_peers with_inside technology talk_name scenario no_sales
     }
 }
 

@@ -39,6 +39,11 @@ impl<'a> Chapter<'a> {
         (count > 0).then(|| fill(&self.r.doubts, &[("count", &count.to_string())]))
     }
 
+    /// That nothing is held up; where no sales are known, that nobody can say it.
+    pub(super) fn none_held(&self, none: &str) -> String {
+        if self.figures.totals.monthly == 0 { self.w.no_sales.clone() } else { none.to_owned() }
+    }
+
     pub(super) fn estimate(&self, of: Option<Sum>) -> String {
         of.map_or_else(|| self.b.w.no_number.clone(), |sum| money(sum, Rounded::Nearest, self.lang()))
     }

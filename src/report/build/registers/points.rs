@@ -26,7 +26,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
 pub(super) fn table(c: &Chapter<'_>, points: &Points, first: usize) -> Vec<Block> {
     let felt: Vec<&Point> = points.abroad.iter().filter(|point| point.lost.outermost > 0).collect();
     if felt.is_empty() {
-        return vec![body(c.w.points_none.clone())];
+        return vec![body(c.none_held(&c.w.points_none))];
     }
     let days = Lasting::USUAL.days();
     let all = money(c.figures.totals.monthly * Sum::from(days) / 30, Rounded::Nearest, c.lang());

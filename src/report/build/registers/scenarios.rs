@@ -30,7 +30,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(2, &c.w.gravest)];
     let gravest: Vec<_> = c.figures.gravest().take(GRAVEST).collect();
     if gravest.is_empty() {
-        blocks.push(body(c.w.gravest_none.clone()));
+        blocks.push(body(c.none_held(&c.w.gravest_none)));
     }
     let measured = gravest.iter().any(|(scenario, _)| !scenario.measures.is_empty());
     for (scenario, found) in gravest {
