@@ -11,7 +11,7 @@ use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;
 
 /// A register that a sheet is read into.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Part {
     /// What the company sells.
     #[default]
@@ -103,6 +103,12 @@ pub enum RegisterColumn {
 }
 
 impl RegisterColumn {
+    /// What it is called in a file that says how a sheet is read.
+    #[must_use]
+    pub fn in_files(self) -> String {
+        format!("{self:?}")
+    }
+
     /// The columns of money.
     pub const MONEY: [Self; 5] =
         [Self::Yearly, Self::MonthlySales, Self::LeakYearly, Self::CostOnce, Self::CostYearly];

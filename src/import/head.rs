@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use super::columns::{Part, RegisterColumn};
 use super::key::key;
+use super::mapping::{ColumnMap, MapFault, MapPlace, MapRefusal, SheetMap};
 use super::units::{DaysUnit, MoneyUnit, in_brackets, money_unit, time_unit, without_brackets};
-use crate::sheets::{Row, Sheet, SheetCell};
+use crate::sheets::{Row, Sheet, SheetCell, column_letters};
 
 /// How many rows are looked at for a head.
 const LOOKED_AT: usize = 60;
@@ -18,7 +19,9 @@ const LONGEST: usize = 100;
 /// The head of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// The place of its last row among the rows of the sheet that have a cell.
+    /// The place of the row with the names among the rows of the sheet that have a cell.
+    pub names: usize,
+    /// The place of its last row: that one, or the row of units below it.
     pub place: usize,
     /// Which column of the sheet holds what.
     pub columns: BTreeMap<RegisterColumn, usize>,
@@ -39,15 +42,56 @@ pub struct Head {
 /// The head of the table of a register, if the sheet has one.
 #[must_use]
 pub fn head_of(sheet: &Sheet, part: Part) -> Option<Head> {
+    best_of(sheet, part, &SheetMap::default())
+}
+
+/// The head of the table as a map has it. Where the map names the row, that row is the head, whatever it lacks (see
+/// [`Head::lacking`]).
+///
+/// # Errors
+/// What of the map the sheet does not have.
+pub fn head_by(sheet: &Sheet, part: Part, map: &SheetMap) -> Result<Option<Head>, MapFault> {
+    map.fits(part)?;
+    let head = match map.head_row {
+        Some(row) => {
+            let number = row.checked_sub(1);
+            let place = (0..sheet.len()).find(|place| Some(sheet.row(*place).number) == number);
+            let fault = MapFault { place: MapPlace::HeadRow, why: MapRefusal::NoRow(row) };
+            Some(in_row(sheet, part, place.ok_or(fault)?, map))
+        }
+        None => best_of(sheet, part, map),
+    };
+    let Some(head) = head else { return Ok(None) };
+    let own = sheet.row(head.names);
+    let words = head.words.iter().map(|(column, whole)| {
+        (*column, [words(own.cell(*column)), Some(whole.as_str())].into_iter().flatten().collect())
+    });
+    let words: Vec<(usize, Vec<&str>)> = words.collect();
+    match map.unmet(&words, sheet.columns()) {
+        Some(MapFault { place, why: MapRefusal::NoHead(wanted, _) }) => {
+            let known = head.words.values().cloned().collect();
+            Err(MapFault { place, why: MapRefusal::NoHead(wanted, known) })
+        }
+        Some(fault) => Err(fault),
+        None => Ok(Some(head)),
+    }
+}
+
+fn best_of(sheet: &Sheet, part: Part, map: &SheetMap) -> Option<Head> {
     let mut best: Option<Head> = None;
     for place in 0..sheet.len().min(LOOKED_AT) {
-        let Some(found) = candidate(sheet, part, place) else { continue };
+        if !sheet.row(place).cells().all(|(_, cell)| words(cell).is_some()) {
+            continue;
+        }
+        let found = in_row(sheet, part, place, map);
+        if found.columns.len() + found.unclear.len() < 2 || !found.has_all(part) {
+            continue;
+        }
         // Of two rows of one head the second tells more.
         let goes_on = best.as_ref().is_some_and(|best| {
             place == best.place + 1
                 && found.columns.len() == best.columns.len()
                 && found.words.values().zip(best.words.values()).any(|(second, first)| second != first)
-                && sheet.row(place).cells().all(|(_, cell)| words(cell).is_some())
                 && is_below(sheet, place)
         });
         if goes_on || best.as_ref().is_none_or(|best| found.columns.len() > best.columns.len()) {
@@ -79,12 +123,16 @@ pub(super) fn words(cell: SheetCell<'_>) -> Option<&str> {
     }
 }
 
-fn candidate(sheet: &Sheet, part: Part, place: usize) -> Option<Head> {
+/// A row taken for the head of a table.
+fn in_row(sheet: &Sheet, part: Part, place: usize, map: &SheetMap) -> Head {
     let row = sheet.row(place);
     let above = place.checked_sub(1).filter(|_| is_below(sheet, place)).map(|above| sheet.row(above));
-    let last = row.cells().map(|(column, _)| column).max()?;
-    let last =
-        above.and_then(|above| above.cells().map(|(column, _)| column).max()).map_or(last, |at| at.max(last));
+    let named = map.columns.iter().filter_map(ColumnMap::number).filter(|at| *at < sheet.columns());
+    let end = |row: Row<'_>| row.cells().map(|(at, _)| at).max();
+    let ends = [Some(row), above].into_iter().flatten().filter_map(end);
+    let last = ends.chain(named).max().unwrap_or(0);
+    let mut mapped: BTreeMap<RegisterColumn, Vec<usize>> = BTreeMap::new();
+    let mut units: BTreeMap<usize, String> = BTreeMap::new();
     let mut heads: BTreeMap<usize, String> = BTreeMap::new();
     let mut meant: BTreeMap<RegisterColumn, Vec<(usize, String)>> = BTreeMap::new();
     // What is merged over several columns stands in the first of them.
@@ -93,14 +141,22 @@ fn candidate(sheet: &Sheet, part: Part, place: usize) -> Option<Head> {
         let over = above.and_then(|above| words(above.cell(column)));
         group = over.or(group);
         let own = words(row.cell(column));
-        if own.is_none() && row.cell(column) != SheetCell::Empty {
-            return None;
-        }
         let joined = own.zip(group).map(|(own, group)| format!("{group}{own}"));
         // What stands above a word of its own is the name of its group.
         let alone = over.filter(|_| own.is_none());
-        let Some(whole) = joined.clone().or_else(|| own.or(alone).map(str::to_owned)) else { continue };
+        let whole = joined.clone().or_else(|| own.or(alone).map(str::to_owned));
         let ways = [joined.as_deref(), own, alone];
+        if let Some(told) = map.of(column, ways.into_iter().flatten()) {
+            if let Some(field) = told.field {
+                mapped.entry(field).or_default().push(column);
+            }
+            if let Some(unit) = &told.unit {
+                units.insert(column, unit.clone());
+            }
+            heads.insert(column, whole.unwrap_or_else(|| column_letters(column)));
+            continue;
+        }
+        let Some(whole) = whole else { continue };
         if let Some((found, by)) =
             ways.into_iter().flatten().find_map(|words| Some((part.column_of(words)?, words)))
         {
@@ -109,17 +165,22 @@ fn candidate(sheet: &Sheet, part: Part, place: usize) -> Option<Head> {
         heads.insert(column, whole);
     }
     let (mut columns, mut ambiguous) = (BTreeMap::new(), BTreeMap::new());
+    // What a person says goes before what a name says.
+    meant.retain(|column, _| !mapped.contains_key(column));
     for (column, places) in meant {
         match one_of(&places) {
             Some(at) => drop(columns.insert(column, at)),
             None => drop(ambiguous.insert(column, places.into_iter().map(|(at, _)| at).collect())),
         }
     }
-    let has_all = part.required().iter().all(|column| columns.contains_key(column));
-    if columns.len() < 2 || !has_all {
-        return None;
+    for (column, places) in mapped {
+        match places[..] {
+            [at] => drop(columns.insert(column, at)),
+            _ => drop(ambiguous.insert(column, places)),
+        }
     }
     let mut head = Head {
+        names: place,
         place,
         columns,
         words: heads,
@@ -129,13 +190,13 @@ fn candidate(sheet: &Sheet, part: Part, place: usize) -> Option<Head> {
         money: BTreeMap::new(),
         days: BTreeMap::new(),
     };
-    head.take_units(sheet);
+    head.take_units(sheet, &units);
     let used: Vec<usize> = head.columns.values().chain(&head.unclear).copied().collect();
     let doubled: Vec<usize> = head.ambiguous.values().flatten().copied().collect();
     let unused =
         head.words.keys().copied().filter(|column| !used.contains(column) && !doubled.contains(column));
     head.unused = unused.collect();
-    Some(head)
+    head
 }
 
 /// Which of the columns that mean the same is taken: the only one, or the only one that is named as a name.
@@ -161,13 +222,24 @@ impl Head {
         self.money.get(&column).copied().unwrap_or(MoneyUnit::Yen)
     }
 
-    /// Finds the units of the columns, in their heads, in a row of units below them or in a line above; leaves out
-    /// the columns whose unit is none that is known.
-    fn take_units(&mut self, sheet: &Sheet) {
+    /// The columns that a table of the register cannot be without and that it does not have.
+    #[must_use]
+    pub fn lacking(&self, part: Part) -> Vec<RegisterColumn> {
+        part.required().iter().copied().filter(|column| !self.columns.contains_key(column)).collect()
+    }
+
+    fn has_all(&self, part: Part) -> bool {
+        self.lacking(part).is_empty()
+    }
+
+    /// Finds the units of the columns, as a person gives them by column, in their heads, in a row of units below them or
+    /// in a line above; leaves out the columns whose unit is none that is known.
+    fn take_units(&mut self, sheet: &Sheet, given: &BTreeMap<usize, String>) {
         let below = self.units_below(sheet);
         for column in RegisterColumn::MONEY {
             let Some(&at) = self.columns.get(&column) else { continue };
             let own = self.words.get(&at).and_then(|words| in_brackets(words));
+            let own = given.get(&at).cloned().or(own);
             let told = own.map(|inside| money_unit(&inside)).or_else(|| Some(money_unit(below.get(&at)?)));
             match told {
                 Some(Ok(Some(unit))) => drop(self.money.insert(column, unit)),
@@ -181,7 +253,8 @@ impl Head {
         for column in RegisterColumn::DAYS {
             let Some(&at) = self.columns.get(&column) else { continue };
             let words = self.words.get(&at).cloned().unwrap_or_default();
-            match in_brackets(&words).or_else(|| below.get(&at).cloned()) {
+            let given = given.get(&at).cloned();
+            match given.or_else(|| in_brackets(&words)).or_else(|| below.get(&at).cloned()) {
                 Some(inside) => match time_unit(&inside) {
                     Some(unit) => drop(self.days.insert(column, unit)),
                     None => self.leave_out(column),

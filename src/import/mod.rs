@@ -9,6 +9,8 @@ pub mod columns;
 pub mod given;
 pub mod head;
 pub(crate) mod key;
+pub mod map_text;
+pub mod mapping;
 pub(crate) mod measures;
 mod others;
 pub mod own_sheet;

@@ -52,17 +52,25 @@ pub fn table_said((sheet, row): (&str, u32), part: Part, head: &Head, lang: Lang
         said.push(fill(&w.ambiguous, &[("columns", &*listed(places)), ("name", name(column))]));
     }
     for (column, unit) in &head.money {
-        let unit = match unit {
-            MoneyUnit::Yen => &w.unit_yen,
-            MoneyUnit::Thousand => &w.unit_thousand,
-            MoneyUnit::TenThousand => &w.unit_ten_thousand,
-            MoneyUnit::Billion => &w.unit_billion,
-            MoneyUnit::Million => &w.unit_million,
-            MoneyUnit::HundredMillion => &w.unit_hundred_million,
-        };
-        said.push(fill(&w.units, &[("column", name(column)), ("unit", unit)]));
+        said.push(fill(&w.units, &[("column", name(column)), ("unit", unit.said(lang))]));
     }
     said
+}
+
+impl MoneyUnit {
+    /// What it is called.
+    #[must_use]
+    pub fn said(self, lang: Lang) -> &'static str {
+        let w = import_words(lang);
+        match self {
+            Self::Yen => &w.unit_yen,
+            Self::Thousand => &w.unit_thousand,
+            Self::TenThousand => &w.unit_ten_thousand,
+            Self::Billion => &w.unit_billion,
+            Self::Million => &w.unit_million,
+            Self::HundredMillion => &w.unit_hundred_million,
+        }
+    }
 }
 
 /// How many rows become what, and how shares were read.

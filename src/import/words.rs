@@ -11,7 +11,8 @@ texts! {
         truth too_long missing no_id id_twice row_twice no_product no_technology no_trade_row no_list_entry no_route two_effects other_than_above cell_too_long no_such_export
         no_head head_row sheet_of unit_yen unit_thousand unit_ten_thousand unit_billion unit_million unit_hundred_million units columns unused
         new changed same vanished summed passed_total passed_comment passed_other differs refused refused_cell
-        refused_row more dry_run not_written written nothing no_such_sheet several_sheets
+        refused_row more dry_run not_written written nothing no_such_sheet several_sheets map_fault map_no_row map_no_head map_no_column map_not_one map_no_field
+        map_field_twice map_no_unit
     }
 }
 

@@ -23,6 +23,7 @@ mod measures;
 mod migrate;
 mod names;
 pub mod output;
+pub mod plain;
 mod pretty;
 pub mod protect;
 mod record;

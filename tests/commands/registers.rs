@@ -202,3 +202,51 @@ fn an_export_of_another_kind_is_refused() {
     );
     assert!(!out.exists());
 }
+
+#[test]
+fn a_map_says_how_a_sheet_is_read_and_what_does_not_fit_is_told_by_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    // Two columns of amounts, names that nobody has used before, and a column without one.
+    let sheet = "購買,,,,\n,,,,\n物,先,額,品目,\n磁石,甲,120,古い,中国\n";
+    std::fs::write(place("sheet.csv"), sheet).unwrap();
+    std::fs::copy(SAMPLE, place("answers.keian")).unwrap();
+    let import = |map: &str, out: &str| {
+        std::fs::write(place("own.map.ron"), map).unwrap();
+        let [sheet, into, map, out] = ["sheet.csv", "answers.keian", "own.map.ron", out].map(place);
+        let output = keian(&["import", &sheet, "--into", &into, "-o", &out, "--map", &map, "--lang", "en"]);
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let map = "(\n    head_row: 3,\n    columns: [\n        (head: \"物\", field: Item), (head: \"先\", field: Partner),\n        \
+        (head: \"額\", field: Yearly, unit: \"千円\"),\n        (column: \"E\", field: MadeIn), (head: \"品目\"),\n    ],\n)\n";
+    let (code, said) = import(map, "out.keian");
+    assert_eq!(code, Some(0), "{said}");
+    let columns = "Columns: A 物 → Item, B 先 → Partner, E E → Made in, C 額 → Yearly amount\n\
+        Columns that are not used: D 品目\n";
+    assert!(said.starts_with("Column names in row 3\n") && said.contains(columns), "{said}");
+    let answers = std::fs::read_to_string(place("out.keian")).unwrap();
+    assert!(
+        answers.contains("item:\"磁石\",partner:Some(\"甲\"),made_in:Some(\"CN\"),yearly:Some(120000)"),
+        "{answers}"
+    );
+    for (from, to, told) in [
+        ("\"額\"", "\"金額\"", ":5:9: No column is called “金額”. Columns: 物, 先, 額, 品目, E\n"),
+        ("千円", "USD", ":5:9: “USD” is no unit of this field."),
+        ("head_row: 3", "head_row: 9", ":2:5: Row 9 of the sheet has no cell."),
+        ("\"E\"", "\"Z\"", ":6:9: “Z” is no column of the sheet."),
+        ("field: Partner", "field: Item", ":4:35: The field “Item” is given to another column above."),
+        (
+            "field: Partner",
+            "field: Topics",
+            ":4:35: “Topics” is no field of “Trade”. Fields: Id, Kind, Item,",
+        ),
+        ("head: \"品目\"", "unit: \"円\"", ":6:39: Say which column it is"),
+        ("field: Partner", "field: Partnr", "Line 4, column "),
+        ("columns", "colums", "Line 3, column "),
+    ] {
+        let (code, said) = import(&map.replacen(from, to, 1), "none.keian");
+        assert_eq!(code, Some(1), "{said}");
+        assert!(said.contains("own.map.ron") && said.contains(told), "{to}: {said}");
+    }
+    assert!(!Path::new(&place("none.keian")).exists());
+}

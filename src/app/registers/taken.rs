@@ -383,6 +383,7 @@ impl Taking<'_> {
             (*at, if *column == RegisterColumn::Share { "%".to_owned() } else { String::new() })
         });
         Head {
+            names: 0,
             place: 0,
             words: words.collect(),
             unused: Vec::new(),
