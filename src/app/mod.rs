@@ -117,6 +117,8 @@ pub struct App {
     rooms: Rooms,
     /// The reference lists at hand.
     lists: Lists,
+    /// Where is kept how heads of spreadsheets are read.
+    heads: Option<PathBuf>,
 }
 
 impl App {
@@ -139,6 +141,7 @@ impl App {
         let folder = settings_file.as_deref().and_then(std::path::Path::parent);
         let disk = Disk { journals: folder.map(|folder| folder.join("journal")) };
         let lists = folder.map(|folder| folder.join("lists"));
+        let heads = folder.map(|folder| folder.join("heads.ron"));
         let mut app = Self {
             settings,
             session: Session::new(disk, today),
@@ -152,6 +155,7 @@ impl App {
             hands: Hands::default(),
             rooms: Rooms::default(),
             lists: Lists::of(lists),
+            heads,
         };
         app.apply_settings(ctx);
         if let Some(broken) = broken {

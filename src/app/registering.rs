@@ -63,6 +63,7 @@ impl App {
             RegisterAction::ChooseSheet(part) => self.ask_path(ctx, Purpose::Sheet(document, part)),
             RegisterAction::ChooseExport => self.ask_path(ctx, Purpose::Registers(document)),
             RegisterAction::GiveUpSheet => self.give_up_sheet(),
+            RegisterAction::ReadAgain(map) => self.read_again(ctx, *map),
             RegisterAction::TakeSheet => self.take_sheet(ctx),
         }
     }

@@ -3,7 +3,9 @@
 
 use std::fs;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use keian::assessment::registers::Registers;
 use keian::base::country::Country;
 use keian::base::units::Yen;
@@ -75,7 +77,9 @@ fn nothing_is_taken_that_is_given_up_and_what_is_no_table_is_said() {
         person.press(Key::Escape);
         assert_eq!(person.document().assessment.registers, registers);
         opens(&mut person, words, "other.csv", "a,b\n1,2\n");
-        person.wait_until(|person| person.sees(words.say("品目", "Item")) && person.sees("OK"));
+        person.wait_for(words.say("見出しの行", "Row with the column names"));
+        assert!(person.sees(words.say("見出しの行が見つかりません", "No row with column names was found")));
+        assert!(!person.shows(words.say("取り込む", "Import")), "there is nothing to import yet");
         person.press(Key::Escape);
         opens(&mut person, words, "picture.csv", "\u{0}\u{1}\u{2}");
         person.wait_until(|person| person.sees("picture.csv: "));
@@ -106,5 +110,47 @@ fn what_is_exported_holds_all_registers_and_comes_back_unchanged() {
         let nothing = words.say("取り込むと変わるものはありません。", "Importing it would change nothing.");
         person.wait_until(|person| person.sees(nothing));
         assert_eq!(person.document().assessment.registers, registers);
+    }
+}
+
+/// A ledger whose names nobody has used before.
+const OWN_WORDS: &str = "購買,2026年度,,\n,,,\n物,先,産地,額\n磁石,A社,中国,12\n鋼板,B社,日本,5\n";
+
+fn picks(person: &mut Person, list: &str, choice: &str) {
+    let node = person.harness.get_by_role_and_label(Role::ComboBox, list);
+    node.scroll_to_me();
+    person.harness.run();
+    person.harness.get_by_role_and_label(Role::ComboBox, list).click();
+    person.harness.run();
+    person.click_last(choice);
+}
+
+#[test]
+fn a_person_says_which_row_has_the_names_and_what_columns_are_and_it_is_known_the_next_time() {
+    for words in Words::BOTH {
+        let mut person = at_the_registers(words, Registers::default());
+        person.click(words.say("取引", "Trade"));
+        opens(&mut person, words, "own.csv", OWN_WORDS);
+        let row_of_names = words.say("見出しの行", "Row with the column names");
+        let ways = words.say("列の読み方", "How columns are read");
+        person.wait_for(ways);
+        // Nothing is known of its names, so its longest row stands for them, the first of equals.
+        picks(&mut person, row_of_names, "3: 物 | 先 | 産地 | 額");
+        person.click(ways);
+        for (column, field) in
+            [("A 物", words.say("品目", "Item")), ("C 産地", words.say("製造国", "Made in"))]
+        {
+            picks(&mut person, column, field);
+            person.wait_for(ways);
+        }
+        person.click(words.say("取り込む", "Import"));
+        let row = trade(&person, "T-001");
+        assert_eq!((row.item.as_str(), row.made_in), ("磁石", Country::new("CN").ok()));
+        // The next file with the same names.
+        opens(&mut person, words, "next.csv", &OWN_WORDS.replace("磁石", "銅線"));
+        person.wait_for(words.say("取り込む", "Import"));
+        assert!(person.sees(words.say("追加する行: 1行", "New rows: 1")));
+        person.click(words.say("取り込む", "Import"));
+        assert_eq!(trade(&person, "T-003").item, "銅線");
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::Context;
 
+use super::heads::SeenHeads;
 use super::reading::{FoundTable, ImportForm, NotRead, Reading};
 use crate::app::App;
 use crate::app::dialog::Dialog;
@@ -11,6 +12,7 @@ use crate::app::paths::file_name;
 use crate::app::registers::words::room_words;
 use crate::base::lang::fill;
 use crate::import::columns::Part;
+use crate::import::mapping::SheetMap;
 use crate::import::said::no_head_said;
 use crate::session::document::DocumentId;
 use crate::sheets::SheetError;
@@ -24,8 +26,18 @@ impl App {
         part: Part,
         path: PathBuf,
     ) {
+        self.read_sheets_by(ctx, Reading::of(document, part, path, self.heads.clone()));
+    }
+
+    /// Reads the spreadsheet that is shown once more, as the person says.
+    pub(in crate::app) fn read_again(&mut self, ctx: &Context, map: SheetMap) {
+        let Some(Dialog::Import(form)) = self.dialogs.close() else { return };
+        self.read_sheets_by(ctx, form.reading.by(Some(map)));
+    }
+
+    fn read_sheets_by(&mut self, ctx: &Context, reading: Reading) {
+        let document = reading.document;
         let Some(doc) = self.session.document().filter(|doc| doc.id == document) else { return };
-        let reading = Reading::of(document, part, path);
         let (registers, revision) = (doc.assessment.registers.clone(), doc.revision);
         self.jobs.read_sheets(ctx, reading.clone(), registers, revision);
         self.dialogs.open(ctx, Dialog::Reading(reading));
@@ -48,13 +60,14 @@ impl App {
         let Some(doc) = self.session.document().filter(|doc| doc.id == reading.document) else { return };
         match read {
             _ if doc.revision != revision => {
-                self.read_sheets(ctx, reading.document, reading.part, reading.path);
+                let map = reading.map.clone();
+                self.read_sheets_by(ctx, reading.by(map));
             }
             Ok(tables) if tables.is_empty() => {
                 self.dialogs.say(no_head_said(reading.part, lang));
             }
             Ok(tables) => {
-                let form = ImportForm { reading, revision, tables, at: 0 };
+                let form = ImportForm { reading, revision, tables, at: 0 }.begun();
                 self.dialogs.open(ctx, Dialog::Import(Box::new(form)));
             }
             Err(NotRead::Sheet(SheetError::Stopped)) => {}
@@ -81,14 +94,16 @@ impl App {
     pub(in crate::app) fn take_sheet(&mut self, ctx: &Context) {
         let Some(Dialog::Import(mut form)) = self.dialogs.close() else { return };
         let Some(doc) = self.session.document().filter(|doc| doc.id == form.reading.document) else { return };
-        let Reading { document, part, path, .. } = form.reading;
+        let part = form.reading.part;
         if doc.revision != form.revision {
-            return self.read_sheets(ctx, document, part, path);
+            let map = form.reading.map.clone();
+            return self.read_sheets_by(ctx, form.reading.by(map));
         }
         if form.at >= form.tables.len() {
             return;
         }
-        let preview = form.tables.swap_remove(form.at).preview;
+        let table = form.tables.swap_remove(form.at);
+        let preview = table.preview;
         let Some(edit) = preview.edit else { return };
         let before = self.session.document().map(|doc| doc.revision);
         self.session.edit(edit);
@@ -99,6 +114,12 @@ impl App {
         if let Some(doc) = self.session.document_mut() {
             doc.history.seal();
             doc.generation += 1;
+        }
+        // What a person has said of this head holds for the next file that has it.
+        if let (Some(file), true) = (&self.heads, form.reading.map.as_ref() == Some(&table.map))
+            && let Err(error) = SeenHeads::keep(file, part, &table.names, &table.map.columns)
+        {
+            self.dialogs.say(error.message(self.settings.lang));
         }
         self.rooms.registers.show(part);
         self.rooms.registers.begin();

@@ -2,6 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
+use super::mapping::{columns, head_row};
 use super::reading::{FoundTable, ImportForm, Reading};
 use crate::app::App;
 use crate::app::action::Action;
@@ -17,7 +18,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::lang::fill;
-use crate::import::said::{counts_said, passed_said, refused_said, table_said, too_many_said};
+use crate::import::said::{counts_said, no_head_said, passed_said, refused_said, table_said, too_many_said};
 use crate::import::words::import_words;
 
 impl App {
@@ -58,6 +59,8 @@ impl App {
                 form.at = at;
             }
             let Some(table) = form.table() else { return };
+            let lacks = !table.head.lacking(part).is_empty();
+            head_row(ui, table, lang, &mut action);
             let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 460.0);
             ScrollArea::vertical().id_salt("import").max_height(room).show(ui, |ui| {
                 let at = (table.sheet.as_str(), table.row);
@@ -65,7 +68,13 @@ impl App {
                     text::muted(ui, &line);
                 }
                 ui.add_space(4.0);
-                counts_said(&table.preview, lang).iter().for_each(|line| text::body(ui, line));
+                if lacks {
+                    frame::notice(ui, Tone::Warning, &no_head_said(part, lang));
+                } else {
+                    counts_said(&table.preview, lang).iter().for_each(|line| text::body(ui, line));
+                }
+                ui.add_space(4.0);
+                columns(ui, table, part, lang, &mut action);
                 if table.preview.refused.count > 0 {
                     let count = table.preview.refused.count.to_string();
                     frame::notice(ui, Tone::Warning, &fill(&imports.refused, &[("count", &count)]));
@@ -81,7 +90,7 @@ impl App {
             let takes = table.preview.edit.is_some();
             if let Some(too_many) = &too_many {
                 frame::notice(ui, Tone::Warning, too_many);
-            } else if !takes {
+            } else if !takes && !lacks {
                 text::body(ui, &words.nothing_to_take);
             }
             ui.add_space(8.0);

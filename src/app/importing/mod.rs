@@ -2,5 +2,8 @@
 //! anything is taken.
 
 mod act;
+mod by_hand;
 mod dialogs;
+mod heads;
+mod mapping;
 pub mod reading;

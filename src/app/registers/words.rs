@@ -23,7 +23,7 @@ texts! {
         measure_no_rows add_row_choice change_stock change_qualifies change_split remove_change_button remove_measure_button measure_changes
         export_button export_title exported exported_clear
         days
-        sheet_title sheet_into sheet_choice reading stop_button take_button take_good_button nothing_to_take imported
+        sheet_title sheet_into sheet_choice head_choice columns_title columns_read not_read unit_of reading stop_button take_button take_good_button nothing_to_take imported
         what_if what_if_empty stop_by stop_what stop_lasts stop_country stop_owner stop_by_partner stop_listed
         stop_by_scenario bar_name bar_legend asks_for
     }
