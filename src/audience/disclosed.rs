@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::edition::Edition;
 use super::policy::{Audience, PolicyField, Show};
-use crate::analysis::Readings;
 use super::register_figures::RegisterFigures;
 use super::register_rows::behind_figures;
+use crate::analysis::Readings;
 use crate::assessment::registers::Registers;
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::base::ids::QuestionId;
