@@ -303,12 +303,6 @@ impl Questionnaire {
         self.area(area).map_or("", |area| area.short.get(lang))
     }
 
-    /// The word of a level on the general scale.
-    #[must_use]
-    pub fn scale_word(&self, level: Level, lang: Lang) -> Option<&str> {
-        self.scale.get(usize::from(level.get())).map(|word| word.get(lang))
-    }
-
     /// A role by id.
     #[must_use]
     pub fn role(&self, id: &RoleId) -> Option<&Role> {

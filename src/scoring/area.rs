@@ -4,7 +4,7 @@ use super::numbers::{Counts, Exact, Range};
 use crate::assessment::{Assessment, Response};
 use crate::base::ids::{AreaId, QuestionId};
 use crate::base::level::Level;
-use crate::questionnaire::{Area, Checked, Holds, Question};
+use crate::questionnaire::{Area, Checked, Holds, Kind, Question};
 
 /// The score of one area. The questions are always those of the full run: one that this run leaves out is
 /// open.
@@ -67,6 +67,19 @@ impl AreaScore {
         let levels: Vec<Level> = applicable().map(Term::level).collect::<Option<_>>()?;
         let (low, high) = (levels.iter().min()?, levels.iter().max()?);
         (*low > Level::ZERO || low == high).then_some(*low)
+    }
+
+    /// How the questions that apply are answered: on which scales.
+    #[must_use]
+    pub fn kinds(&self, asked: &Checked) -> Vec<Kind> {
+        let applicable = self.full().filter(|term| term.state != State::NotApplicable);
+        let kinds = applicable.filter_map(|term| Some(asked.question(&term.question)?.1.kind));
+        kinds.fold(Vec::new(), |mut kinds, kind| {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+            kinds
+        })
     }
 
     /// Why the score is provisional, if it is; nothing where no question of it is put to the company.

@@ -10,7 +10,7 @@ use super::{Certainty, Range, ScoreChange, Scorecard, Shown, decimal, percent, r
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::base::level::Level;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Checked, Questionnaire};
 
 texts! {
     /// The wording of scores.
@@ -20,7 +20,7 @@ texts! {
         so_far_alone so_far_short between span first_look
         base base_name line line_range line_range_none line_range_below_one line_coverage line_share
         line_target none_applies counts little_answered little_applies little_both
-        levels reached reached_by_all highest highest_so_far lowest lowest_so_far extreme
+        levels reached reached_by_all reached_level all_at_level highest highest_so_far lowest lowest_so_far extreme
         no_checks no_checks_yet no_checks_so_far no_gaps no_gaps_yet no_gaps_so_far no_gaps_no_level
         worse no_longer_answered improved newly_answered reclassified not_asked_in_both unchanged
         worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
@@ -222,20 +222,27 @@ impl ScoreWords {
     }
 
     /// What an area is like: the level that all its questions have reached, if they have, and how many of
-    /// them stand on which; nothing where none has a level.
+    /// them stand on which; nothing where none has a level. The level has the word of the scale that they are
+    /// answered on, and where that is not one scale its number.
     #[must_use]
-    pub fn described(&self, area: &AreaScore, asked: &Questionnaire, lang: Lang) -> String {
+    pub fn described(&self, area: &AreaScore, asked: &Checked, lang: Lang) -> String {
         let counts = area.levels();
-        let standing = || Level::ALL.iter().zip(counts).rev().filter(|(_, count)| *count > 0);
-        let reached = area.reached().and_then(|level| asked.scale_word(level, lang)).map(|word| {
-            let template = if standing().count() == 1 { &self.reached_by_all } else { &self.reached };
-            fill(template, &[("word", word)])
-        });
-        let levels: Vec<String> = standing()
-            .map(|(level, count)| {
-                fill(&self.levels, &[("count", &count.to_string()), ("level", &level.to_string())])
-            })
-            .collect();
+        let standing: Vec<(Level, usize)> =
+            Level::ALL.into_iter().zip(counts).rev().filter(|(_, count)| *count > 0).collect();
+        let said = |template: &str, level: Level, count: usize| {
+            fill(template, &[("count", &count.to_string()), ("level", &level.to_string())])
+        };
+        let reached = match (area.reached(), area.kinds(asked).as_slice(), standing.as_slice()) {
+            (None, ..) => None,
+            (Some(level), [kind], _) => asked.level_word(*kind, level).map(|word| {
+                let template = if standing.len() == 1 { &self.reached_by_all } else { &self.reached };
+                fill(template, &[("word", word.get(lang))])
+            }),
+            (Some(level), _, [(_, count)]) => return said(&self.all_at_level, level, *count),
+            (Some(level), ..) => Some(fill(&self.reached_level, &[("level", &level.to_string())])),
+        };
+        let levels: Vec<String> =
+            standing.iter().map(|(level, count)| said(&self.levels, *level, *count)).collect();
         let levels = Some(levels.join(lang.comma())).filter(|said| !said.is_empty());
         reached.into_iter().chain(levels).collect::<Vec<_>>().join(" · ")
     }

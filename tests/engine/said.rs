@@ -5,10 +5,10 @@ use jiff::civil::{Date, date};
 use keian::analysis::GaugeReading;
 use keian::assessment::{Answer, Assessment, Response, Run};
 use keian::base::ids::{FactId, QuestionId};
-use keian::base::lang::Lang;
+use keian::base::lang::{Lang, Text};
 use keian::base::level::Level;
 use keian::questionnaire::bearing::Gauge;
-use keian::questionnaire::{Checked, Fact};
+use keian::questionnaire::{Checked, Fact, Kind};
 use keian::scoring::names::names;
 use keian::scoring::words::score_words;
 use keian::scoring::{CheckKind, Comparison, Counts, Doubt, Figures, Scorecard, doubts, extremes};
@@ -223,6 +223,33 @@ fn an_area_is_described_by_its_questions_and_has_a_word_only_where_all_have_reac
     assert_eq!(said(&same, Lang::En), "All “Documented” · 2 at level 3");
     assert_eq!(said(&open, Lang::Ja), "レベル3が1問");
     assert_eq!(said(&[], Lang::Ja), "");
+}
+
+/// A level of a decision is no maturity: "yes" is not "reviewed and improved".
+#[test]
+fn an_area_of_decisions_has_their_words_and_one_of_both_kinds_the_number() {
+    let mut sketch = (*questionnaire()).clone();
+    sketch.decision_scale = [("いいえ", "No"), ("一部", "Partly"), ("はい", "Yes")]
+        .map(|(ja, en)| Text { ja: ja.to_owned(), en: en.to_owned() })
+        .into();
+    let said = |kinds: [Kind; 2], levels: [u8; 2], lang| {
+        let mut sketch = sketch.clone();
+        for (question, kind) in sketch.areas[0].questions.iter_mut().zip(kinds) {
+            question.kind = kind;
+        }
+        let asked = whole(sketch);
+        let answers = [("A-1", level(levels[0])), ("A-2", level(levels[1]))];
+        let card = Scorecard::of(&asked, &answered(Run::Full, &answers), TODAY);
+        score_words(lang).described(&card.areas[0], &asked, lang)
+    };
+    let (decisions, both) = ([Kind::Decision; 2], [Kind::Maturity, Kind::Decision]);
+    assert_eq!(said(decisions, [4, 4], Lang::Ja), "すべて「はい」 · レベル4が2問");
+    assert_eq!(said(decisions, [4, 2], Lang::En), "All at least “Partly” · 1 at level 4, 1 at level 2");
+    assert_eq!(said(decisions, [0, 0], Lang::En), "All “No” · 2 at level 0");
+    assert_eq!(said(both, [3, 4], Lang::Ja), "すべてレベル3以上 · レベル4が1問、レベル3が1問");
+    assert_eq!(said(both, [4, 4], Lang::Ja), "2問すべてがレベル4");
+    assert_eq!(said(both, [1, 2], Lang::En), "All at least at level 1 · 1 at level 2, 1 at level 1");
+    assert_eq!(said(both, [4, 4], Lang::En), "All 2 at level 4");
 }
 
 #[test]
