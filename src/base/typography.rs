@@ -43,11 +43,15 @@ pub fn holds(
             ('0'..='9', sign) if between(sign) => digit(after.next()),
             (sign, '0'..='9') if between(sign) => digit(back.next()),
             ('ル', '0'..='9') => whole.take(3).eq("ルベレ".chars()),
-            ('第' | '全' | '約', '0'..='9') => true,
+            ('第' | '全' | '約', '0'..='9') | (_, '÷' | '×') => true,
             // What is counted has itself two characters.
             (last, next) if PAIRS.contains(&(last, next)) => digit(back.next()),
             _ => false,
         };
+    }
+    // A mark of something stays with its name.
+    if next == MARK {
+        return true;
     }
     // No line begins with the sign of a division or of what comes out, and the latter stays with its number.
     if REACHES.contains(next) || (REACHES.contains(last) && next.is_ascii_digit()) {
@@ -58,8 +62,13 @@ pub fn holds(
         ('0'..='9', next) if next.is_alphabetic() && next < '\u{2000}' => is_count(whole),
         (last, '0'..='9') if last.is_ascii_alphabetic() => {
             let word = |of: &str| whole.clone().take(of.len()).eq(of.chars().rev());
-            BEFORE.iter().any(|of| word(of))
+            // A part stays with its whole: 12 of 46.
+            let year = after.take_while(char::is_ascii_digit).count() == 3;
+            let part = !year && word("of") && digit(whole.clone().skip(2).find(|char| *char != ' '));
+            part || BEFORE.iter().any(|of| word(of))
         }
+        // What there is none of.
+        ('o', 'r') => matches!(back.next(), Some('N' | 'n')) && after.take(4).eq("ange".chars()),
         _ => false,
     }
 }
@@ -80,7 +89,9 @@ fn is_count(mut back: impl Iterator<Item = char>) -> bool {
 }
 
 /// Signs that lead on to what is behind them.
-const REACHES: &str = "÷=≈≒";
+const REACHES: &str = "÷×=≈≒";
+/// The mark of a target.
+const MARK: char = '▼';
 const ARROW: char = '→';
 /// Marks between two numbers that belong together: ranges, dates, fractions.
 const BETWEEN: &str = "–-−〜～/.:年月";
@@ -101,7 +112,12 @@ const PAIRS: [(char, char); 12] = [
     ('品', '目'),
 ];
 /// Words that stay with the number that follows them.
-const BEFORE: [&str; 20] = [
+const BEFORE: [&str; 25] = [
+    "Principle",
+    "Domain",
+    "low",
+    "normal",
+    "high",
     "Level",
     "level",
     "Range",
@@ -201,6 +217,12 @@ mod tests {
             ("A-1 Sources", &["A-1", "Sources"]),
             ("gap ÷ target = 96 ÷ 96 = 100%", &["gap ÷", "target = 96 ÷ 96 = 100%"]),
             ("Range 42–47, coverage 95%", &["Range 42–47,", "coverage 95%"]),
+            ("No range, no range", &["No range,", "no range"]),
+            ("of Principle 1, Domain 3", &["of", "Principle 1,", "Domain 3"]),
+            ("12 of 46 asked, low 1, high 3", &["12 of 46 asked,", "low 1,", "high 3"]),
+            ("one of 46", &["one", "of", "46"]),
+            ("weight × urgency ÷ gap", &["weight ×", "urgency ÷", "gap"]),
+            ("3 Documented ▼", &["3 Documented ▼"]),
         ] {
             let ends = breaks(text);
             let parts: Vec<&str> = ends.windows(2).map(|pair| text[pair[0]..pair[1]].trim_end()).collect();
@@ -216,6 +238,9 @@ mod tests {
             assert_eq!(torn, [0; 0], "{whole}");
         }
         assert!(ends.contains(&"1つ、3か月、12か国".len()));
+        let text = "重み×緊急度÷目標";
+        let ends = breaks(text);
+        assert!(!ends.contains(&"重み".len()) && !ends.contains(&"重み×緊急度".len()), "{ends:?}");
     }
 
     proptest! {

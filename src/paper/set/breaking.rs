@@ -9,9 +9,10 @@ use crate::base::typography;
 const SHORT: f32 = 24.0;
 
 /// The byte offsets at which a line may end. A bracket before Japanese text may begin one, whatever stands
-/// before it: a date stays whole.
+/// before it: a date stays whole. No word of two characters is torn.
 pub(in crate::paper) fn breaks(text: &str) -> Vec<usize> {
     let mut breaks = typography::breaks(text);
+    breaks.retain(|at| !parts_a_character(text, *at));
     let begins =
         |(at, bracket): &(usize, &str)| *at > 0 && text[at + bracket.len()..].starts_with(is_japanese);
     for (at, _) in text.match_indices('(').filter(begins) {
@@ -20,6 +21,14 @@ pub(in crate::paper) fn breaks(text: &str) -> Vec<usize> {
         }
     }
     breaks
+}
+
+/// Whether at a place of what is written in ideographs alone one of them would be parted from all others.
+fn parts_a_character(text: &str, at: usize) -> bool {
+    let run =
+        |chars: &mut dyn Iterator<Item = char>| chars.take(2).take_while(|char| is_ideograph(*char)).count();
+    let (before, after) = (run(&mut text[..at].chars().rev()), run(&mut text[at..].chars()));
+    before > 0 && after > 0 && (before == 1 || after == 1)
 }
 
 /// The width of glyphs in ems.
@@ -208,6 +217,32 @@ mod tests {
         // A bracket may begin a line where a date before it has no room for what it holds.
         let narrow = lines("2027-03-31(期限超過)", 50);
         assert!(narrow.contains(&vec!["2027-03-31".to_owned(), "(期限超過)".to_owned()]), "{narrow:?}");
+    }
+
+    /// Words of two characters, and the ends of longer ones, are never torn where a line has room for two.
+    #[test]
+    fn no_ideograph_is_parted_from_its_word() {
+        for (text, words) in [
+            ("「はい・一部・いいえ」は4・2・0と数えます", &["一部"][..]),
+            ("レベル(▼は目標)", &["目標"]),
+            ("回答の割合と担当者の行動計画", &["回答", "割合", "担当者"]),
+        ] {
+            for lines in lines(text, 50) {
+                for line in &lines[..lines.len() - 1] {
+                    for word in words {
+                        let torn = word.char_indices().skip(1).any(|(at, _)| line.ends_with(&word[..at]));
+                        assert!(!torn, "{lines:?} tears {word}");
+                    }
+                }
+            }
+        }
+        let four = lines("行動計画行動計画", 20);
+        assert!(four.contains(&vec![
+            "行動".to_owned(),
+            "計画".to_owned(),
+            "行動".to_owned(),
+            "計画".to_owned()
+        ]));
     }
 
     #[test]
