@@ -6,7 +6,7 @@ use ttf_parser::{GlyphId, OutlineBuilder};
 use super::error::RenderError;
 use super::layout;
 use super::pages::{Dash, Ends, Item, Laid, Page};
-use super::set::faces::{Faces, Glyph, Variant};
+use super::set::faces::{Faces, Glyph, Variant, to_base_line};
 use super::set::text::Setter;
 use super::style::{PAGE_HEIGHT, PAGE_WIDTH};
 use crate::report::document::Document;
@@ -52,6 +52,8 @@ pub struct PlacedGlyph {
     pub advance: f32,
     /// How far from its place it is drawn, in ems.
     pub shift: f32,
+    /// How far above its base line it is drawn, in ems; below where this is negative.
+    pub rise: f32,
     /// The character it stands for.
     pub char: char,
     /// The mark that is joined to the character.
@@ -165,15 +167,20 @@ impl Sheets {
                         let own = face.glyph_hor_advance(GlyphId(glyph.id)).map(|own| f32::from(own) / em);
                         own.map_or(0.0, |own| (advance - own).max(0.0) / 2.0)
                     }
-                    Variant::Plain | Variant::Spaced => 0.0,
+                    Variant::Plain | Variant::Spaced | Variant::Low => 0.0,
                 };
-                PlacedGlyph { id: glyph.id, advance, shift, char: glyph.char, mark: glyph.mark }
+                let rise = match glyph.variant {
+                    Variant::Low => f32::from(to_base_line(face, glyph.id)) / em,
+                    Variant::Plain | Variant::Spaced | Variant::Tabular => 0.0,
+                };
+                PlacedGlyph { id: glyph.id, advance, shift, rise, char: glyph.char, mark: glyph.mark }
             })
             .collect();
         let set = pen.text(&TextRun { font: id.bytes(), at: (*x, y), size, color, glyphs: &placed });
         for glyph in &placed {
             if !set {
-                let mut placing = Placing { x: *x + glyph.shift * size, y, scale: size / em, outline };
+                let (x, y) = (*x + glyph.shift * size, y - glyph.rise * size);
+                let mut placing = Placing { x, y, scale: size / em, outline };
                 face.outline_glyph(GlyphId(glyph.id), &mut placing);
             }
             *x += glyph.advance * size;

@@ -10,7 +10,7 @@ use subsetter::GlyphRemapper;
 
 use crate::base::digest::sha256_hex;
 use crate::paper::error::RenderError;
-use crate::paper::set::faces::{FaceId, Faces, Glyph, Variant};
+use crate::paper::set::faces::{FaceId, Faces, Glyph, Variant, to_base_line};
 
 /// What tells a copy from others of the same glyph.
 type Key = (u16, Variant, char, Option<char>);
@@ -148,15 +148,16 @@ fn font(face: FaceId, faces: &Faces, of: &Use) -> Result<p::PdfFont, RenderError
         .iter()
         .map(|(id, variant, _, _)| {
             let own = units(*id)?;
-            let (advance, shift) = match variant {
-                Variant::Plain => (own, 0),
-                Variant::Spaced => (own + em / 4, 0),
+            let (advance, shift, rise) = match variant {
+                Variant::Plain => (own, 0, 0),
+                Variant::Spaced => (own + em / 4, 0, 0),
                 Variant::Tabular => {
                     let figure = source.glyph_index('0').map_or(Ok(own), |zero| units(zero.0))?;
-                    (figure, (figure.saturating_sub(own)) / 2)
+                    (figure, (figure.saturating_sub(own)) / 2, 0)
                 }
+                Variant::Low => (own, 0, to_base_line(source, *id).cast_unsigned()),
             };
-            Ok(Copy { of: gathered(*id)?, advance, shift })
+            Ok(Copy { of: gathered(*id)?, advance, shift, rise })
         })
         .collect::<Result<_, RenderError>>()?;
     let mut widths: BTreeMap<u16, u16> = of
@@ -196,11 +197,13 @@ fn label(bytes: &[u8]) -> String {
     sha256_hex(bytes).bytes().take(6).map(|b| char::from(b'A' + (b % 26))).collect()
 }
 
-/// A glyph that shows another one, with a width of its own and moved to the right.
+/// A glyph that shows another one, with a width of its own and moved to the right and up.
 struct Copy {
     of: u16,
     advance: u16,
     shift: u16,
+    /// In two's complement: most go down.
+    rise: u16,
 }
 
 /// Adds copies behind the glyphs of a TrueType font. `None` when the font is not laid out as the
@@ -255,11 +258,11 @@ fn with_copies(font: &[u8], copies: &[Copy]) -> Option<Vec<u8>> {
         if to > from {
             // A composite of one part: -1 contours, the box, flags (words, as x and y), the part.
             outlines.extend_from_slice(&(-1_i16).to_be_bytes());
-            for (edge, moved) in [(2, copy.shift), (4, 0), (6, copy.shift), (8, 0)] {
+            for (edge, moved) in [(2, copy.shift), (4, copy.rise), (6, copy.shift), (8, copy.rise)] {
                 let value = u16_at(&outlines, from + edge)?.wrapping_add(moved);
                 outlines.extend_from_slice(&value.to_be_bytes());
             }
-            for word in [0x0003, copy.of, copy.shift, 0] {
+            for word in [0x0003, copy.of, copy.shift, copy.rise] {
                 outlines.extend_from_slice(&word.to_be_bytes());
             }
         }
@@ -334,6 +337,26 @@ mod tests {
         let boxes = [1, 2, 3].map(|id| face.glyph_bounding_box(ttf_parser::GlyphId(id)).unwrap());
         assert_eq!(boxes[1].x_min - boxes[0].x_min, 133);
         assert_eq!(boxes[2], boxes[0]);
+    }
+
+    /// Japanese fonts have the dots in the middle of the line.
+    #[test]
+    fn an_ellipsis_between_latin_letters_stands_where_a_full_stop_does() {
+        let mut faces = Faces::new().unwrap();
+        faces.low_ellipsis = true;
+        for weight in [Weight::Regular, Weight::Bold] {
+            let (stop, dots) = (faces.glyph('.', weight).unwrap(), faces.glyph('…', weight).unwrap());
+            let used = Used::of([stop, dots].iter()).unwrap();
+            let (_, font) = used.fonts(&faces).unwrap().remove(0);
+            let face = ttf_parser::Face::parse(&font.parsed_font.original_bytes, 0).unwrap();
+            let code = |glyph: Glyph| u16::from_be_bytes(used.codes(&[glyph]).unwrap().try_into().unwrap());
+            let edges = |glyph| face.glyph_bounding_box(ttf_parser::GlyphId(code(glyph))).unwrap();
+            assert_eq!(edges(dots).y_min, edges(stop).y_min);
+            let own = face.glyph_hor_advance(ttf_parser::GlyphId(code(dots)));
+            assert_eq!(own, faces.face(dots.face).glyph_hor_advance(ttf_parser::GlyphId(dots.id)));
+        }
+        let japanese = Faces::new().unwrap().glyph('…', Weight::Regular).unwrap();
+        assert_eq!(japanese.variant, Variant::Plain);
     }
 
     #[test]

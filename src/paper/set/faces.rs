@@ -61,6 +61,8 @@ pub(in crate::paper) enum Variant {
     Spaced,
     /// It is centred in the width of a figure, so that figures stand one under another.
     Tabular,
+    /// It stands on the base line: the dots of an ellipsis, which Japanese fonts have in the middle.
+    Low,
 }
 
 /// The space between Japanese and Latin text, in thousandths of an em.
@@ -106,6 +108,8 @@ pub(in crate::paper) enum Weight {
 pub(in crate::paper) struct Faces {
     faces: Vec<Face<'static>>,
     known: FxHashMap<(char, Weight), Glyph>,
+    /// Whether an ellipsis stands on the base line, as between Latin letters.
+    pub(in crate::paper) low_ellipsis: bool,
     /// Characters that no face has.
     pub(in crate::paper) missing: BTreeSet<char>,
 }
@@ -116,6 +120,7 @@ impl Faces {
         Ok(Self {
             faces: faces.collect::<Result<_, _>>()?,
             known: FxHashMap::default(),
+            low_ellipsis: false,
             missing: BTreeSet::new(),
         })
     }
@@ -152,10 +157,13 @@ impl Faces {
             Weight::Bold => FaceId::Bold,
         };
         let others = || FaceId::FALLBACKS.into_iter().find_map(|face| self.find(face, char));
-        let found = self.find(first, char).or_else(others).or_else(|| {
+        let mut found = self.find(first, char).or_else(others).or_else(|| {
             self.missing.insert(char);
             self.find(first, '〓')
         })?;
+        if char == '…' && self.low_ellipsis {
+            found.variant = Variant::Low;
+        }
         self.known.insert((char, weight), found);
         Some(found)
     }
@@ -178,6 +186,14 @@ impl Faces {
         let advance = self.advance(first.face, id);
         Some(Glyph { id, advance, mark: Some(second.char), ..first })
     }
+}
+
+/// From where a glyph stands in its font to the base line, on which a full stop stands, in units of the font;
+/// upwards.
+pub(in crate::paper) fn to_base_line(face: &Face<'_>, id: u16) -> i16 {
+    let bottom = |id: GlyphId| face.glyph_bounding_box(id).map(|edges| edges.y_min);
+    let stop = face.glyph_index('.').and_then(bottom);
+    stop.zip(bottom(GlyphId(id))).map_or(0, |(stop, own)| stop.saturating_sub(own))
 }
 
 fn ligature(table: &LigatureSubstitution<'_>, first: u16, second: u16) -> Option<u16> {

@@ -61,7 +61,7 @@ impl Pen for Krilla<'_, '_> {
                 let begin = text.len();
                 text.extend(std::iter::once(glyph.char).chain(glyph.mark));
                 let id = GlyphId::new(u32::from(glyph.id));
-                KrillaGlyph::new(id, glyph.advance, glyph.shift, 0.0, 0.0, begin..text.len(), None)
+                KrillaGlyph::new(id, glyph.advance, glyph.shift, glyph.rise, 0.0, begin..text.len(), None)
             })
             .collect();
         self.surface.set_stroke(None);
