@@ -1,6 +1,7 @@
 //! How full the pages of reports are, whatever was answered: hardly any is more than a third empty, and no area's
 //! head stands alone at the foot of one.
 
+use super::invariants::lines;
 use super::layout::lay_out;
 use super::pages::{Item, Laid, Page};
 use super::set::text::Setter;
@@ -116,6 +117,69 @@ fn the_last_page_has_more_than_the_signatures() {
             }
         }
     }
+}
+
+/// A table that goes on says on the next page what it is about.
+#[test]
+fn a_table_that_goes_on_has_its_title_again() {
+    let mut times = 0;
+    for (lang, mark) in [(Lang::Ja, "(続き)"), (Lang::En, "(continued)")] {
+        for (name, assessment) in cases(lang) {
+            for edition in [Edition::Board, Edition::Full] {
+                let laid = laid(&assessment, lang, edition);
+                for page in &laid.pages[2..] {
+                    let first = page.items.iter().find_map(|placed| match placed.tag {
+                        Tag::Node(node) => Some(laid.tree.nodes[node as usize].role),
+                        Tag::Artifact | Tag::Furniture => None,
+                    });
+                    if matches!(first, Some(Role::Cell | Role::RowHead)) {
+                        let above = lines(page).into_iter().find(|line| line.text == mark);
+                        assert!(above.is_some(), "{name} {lang:?} {edition:?}: {}", page.text());
+                        times += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(times > 20, "{times}");
+}
+
+/// Below a question stands what was answered, and below the heading of a part more than a sentence.
+#[test]
+fn no_questions_head_stands_alone_at_the_foot_of_a_page() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for (name, assessment) in cases(lang) {
+            let laid = laid(&assessment, lang, Edition::Full);
+            for page in &laid.pages[1..] {
+                let last = page.items.iter().rev().find_map(|placed| match placed.tag {
+                    Tag::Node(node) => Some(laid.tree.nodes[node as usize].role),
+                    Tag::Artifact | Tag::Furniture => None,
+                });
+                let number = laid.pages.iter().position(|other| std::ptr::eq(other, page));
+                let of_a_question = laid
+                    .marks
+                    .iter()
+                    .rfind(|mark| Some(mark.page) == number)
+                    .is_some_and(|mark| mark.level == 2);
+                if last == Some(Role::Figure) && of_a_question {
+                    wrong.push(format!("{name} {lang:?}: {}", page.text()));
+                }
+            }
+            for edition in [Edition::Board, Edition::Full] {
+                let laid = self::laid(&assessment, lang, edition);
+                let page = |title: &str| laid.marks.iter().find(|mark| mark.title == title).unwrap().page;
+                let [about, from] = match lang {
+                    Lang::Ja => ["この報告書について", "もとになったもの"],
+                    Lang::En => ["About this report", "What it was made from"],
+                };
+                if page(about) != page(from) {
+                    wrong.push(format!("{name} {lang:?} {edition:?}: {about}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Below the head of an area stands its first question on the same page.

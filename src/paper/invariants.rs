@@ -11,7 +11,7 @@ use super::pages::{Item, Laid, Page};
 use super::set::breaking::{NEVER_FIRST, NEVER_LAST};
 use super::set::cells::PAD;
 use super::set::faces::Glyph;
-use super::set::table::FEWEST;
+use super::set::table::{FEWEST, FEWEST_OF_FEW};
 use super::set::text::Setter;
 use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
 use super::tree::{Role, Tag, Tree};
@@ -168,8 +168,8 @@ fn check_beginnings(laid: &Laid) {
     }
 }
 
-/// A table that goes on has at least three rows on its first and on its last page, where three of
-/// them are no taller than half a page.
+/// A table that goes on has at least three rows on its first and on its last page, or two where it has no six,
+/// where so many are no taller than half a page.
 fn check_tables(laid: &Laid) {
     let mut tables: BTreeMap<u32, BTreeMap<usize, Rows>> = BTreeMap::new();
     for (number, page) in laid.pages.iter().enumerate() {
@@ -184,18 +184,18 @@ fn check_tables(laid: &Laid) {
     for (table, pages) in tables.iter().filter(|(_, pages)| pages.len() > 1) {
         let heights: Vec<f32> =
             pages.values().flat_map(BTreeMap::values).map(|(top, end)| end - top + 2.0 * PAD + 4.0).collect();
-        // The head is a row of the first page.
-        let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(FEWEST).sum::<f32>());
-        let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(FEWEST).sum::<f32>());
+        // The head is a row, too.
+        let fewest = if heights.len() > 2 * FEWEST { FEWEST } else { FEWEST_OF_FEW };
+        let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(fewest).sum::<f32>());
+        let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(fewest).sum::<f32>());
         for (rows, height) in [first, last] {
             let about = &laid.tree.nodes[*table as usize].alt;
-            assert!(rows >= FEWEST || height > ROOM / 2.0, "{about}: {rows} rows of {height} points");
+            assert!(rows >= fewest || height > ROOM / 2.0, "{about}: {rows} rows of {height} points");
         }
     }
 }
 
-/// What is said, in the order of the structure, without what is repeated on every page and without
-/// spaces.
+/// What is said, in the order of the structure, without spaces and what is repeated on every page.
 fn text(laid: &Laid) -> String {
     let mut nodes: BTreeMap<u32, String> = BTreeMap::new();
     for line in laid.pages.iter().flat_map(lines) {
@@ -228,7 +228,7 @@ fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment
             response,
             meaning: question.meaning,
             note: format!("n{i}q{filler}"),
-            evidence: [format!("e{i}q"), format!("f{i}q{filler}")].map(Evidence::of).into(),
+            evidence: [format!("e{i}q"), format!("v{i}q{filler}")].map(Evidence::of).into(),
             actions: vec![ActionItem::of(format!("a{i}q{filler}"), format!("o{i}q"), due)],
             urgency: Urgency::High,
             tags: vec![format!("t{i}q"), format!("u{i}q{filler}")],
@@ -252,7 +252,7 @@ fn check_texts(questionnaire: &Checked, assessment: &Assessment, edition: Editio
         let wanted = [
             ("n", full),
             ("e", full),
-            ("f", full),
+            ("v", full),
             ("t", full),
             ("u", full),
             ("r", full * usize::from(reason)),

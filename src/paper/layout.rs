@@ -1,8 +1,8 @@
 //! Document → pages: the cover, then everything set and put on pages, then header and footer.
 
 use super::pages::{Item, Laid, Mark, Page, Placed, Target};
-use super::set::fitting::Sketch;
-use super::set::flow::{Flow, Room};
+use super::set::fitting::{Sketch, summaries};
+use super::set::flow::{Flow, Room, Shown};
 use super::set::items::{artifact, count};
 use super::set::pieces::{Packing, Pages, Piece};
 use super::set::text::{Line, Look, Setter, TEXT};
@@ -11,11 +11,13 @@ use super::style::{
     STEEL, Scale, TINT, WHITE, WIDTH,
 };
 use super::tree::{Role, Tag, Tree};
-use crate::base::lang::fill;
+use crate::base::lang::{Lang, fill};
 use crate::report::document::{Anchor, Block, Cover, Document, Span, Style};
 
 /// How many items header and footer usually are.
 const FURNITURE: usize = 6;
+/// How many lines a part may have in the contents.
+const TITLE: usize = 4;
 /// How many missing characters are named.
 const NAMED: usize = 120;
 
@@ -25,6 +27,7 @@ pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) ->
     let blocks = std::mem::take(&mut document.blocks);
     let document = &*document;
     setter.link_to.clone_from(&document.link_to);
+    setter.faces.low_ellipsis = document.meta.lang == Lang::En;
     let cover = vec![Page::default()];
     let mut pages = match document.most_pages {
         None => put_at_once(document, blocks, setter, cover),
@@ -67,13 +70,15 @@ fn fitting(
     setter: &mut Setter,
     (cover, most): (Vec<Page>, usize),
 ) -> Pages {
-    let mut pieces = set(document, blocks, setter, &[]);
+    let mut pieces = set(document, blocks, setter, (&[], &[]));
     let sketch = Sketch::of(&pieces, Scale::of(document.meta.lang));
     let fits = |packing: &Packing| sketch.pages(&[], *packing) <= most;
     let packing = [Packing::Loose, Packing::Tight].into_iter().find(fits);
     if packing.is_none() {
         setter.tree = Tree::default();
-        pieces = set(document, blocks, setter, &sketch.rooms(most));
+        let rooms = sketch.rooms(most);
+        let shown = sketch.shown(&rooms, &summaries(blocks));
+        pieces = set(document, blocks, setter, (&rooms, &shown));
     }
     let mut pages = Pages::after(cover, packing.unwrap_or(Packing::Tight));
     pages.put_all(pieces);
@@ -81,8 +86,14 @@ fn fitting(
 }
 
 /// All pieces of a document whose tables have this room.
-fn set(document: &Document, blocks: &[Block], setter: &mut Setter, rooms: &[Room]) -> Vec<Piece> {
+fn set(
+    document: &Document,
+    blocks: &[Block],
+    setter: &mut Setter,
+    (rooms, shown): (&[Room], &[Shown]),
+) -> Vec<Piece> {
     let mut flow = Flow::new(setter, document, rooms);
+    flow.shown = shown;
     let mut last = None;
     for (number, block) in blocks.iter().enumerate() {
         part(&mut flow, last, (number, block));
@@ -281,7 +292,7 @@ fn contents(
         let look = Look::new(SMALL, INK, body);
         let run = Span { text: mark.title.clone(), link: anchor, ..Default::default() };
         let mut lines = setter.lines(&[run], look, width - 26.0);
-        setter.clip(&mut lines, 3, width - 26.0, look);
+        setter.clip(&mut lines, TITLE, width - 26.0, look);
         let height = count(lines.len()) * SMALL.leading;
         if y + height + 5.0 > end {
             let more = setter.one_line("…", look, width);

@@ -5,6 +5,7 @@ use super::invariants::lines;
 use super::layout::lay_out;
 use super::pages::{Item, Laid};
 use super::set::text::Setter;
+use super::style::{LABEL, MARGIN, RIGHT};
 use super::tree::{Role, Tag};
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::lang::Lang;
@@ -36,17 +37,23 @@ fn laid(lang: Lang, edition: Edition) -> Laid {
     lay_out(&mut build_as(&input, &extras).unwrap(), &mut Setter::new().unwrap())
 }
 
-/// A line and the next one of the same text.
-fn pairs(laid: &Laid) -> Vec<(String, String)> {
+/// A line and the next one of the same text, and whether the first is as long as any of them.
+fn pairs(laid: &Laid) -> Vec<(String, String, bool)> {
     let mut found = Vec::new();
     for page in &laid.pages {
-        for pair in lines(page).windows(2) {
+        let lines = lines(page);
+        for pair in lines.windows(2) {
             let text = |node: u32| laid.tree.nodes[node as usize].role != Role::Figure;
             let same = matches!(pair[0].tag, Tag::Node(node) if text(node)) && pair[0].tag == pair[1].tag;
             // What stands beside is no next line: the unit of a large number.
             let below = pair[0].edges[1] < pair[1].edges[1] && pair[1].edges[0] < pair[0].edges[2];
             if same && below {
-                found.push((pair[0].text.trim_end().to_owned(), pair[1].text.clone()));
+                let right = lines.iter().filter(|line| line.tag == pair[0].tag).map(|line| line.edges[2]);
+                // Values of a field stand one under another, up to the margin.
+                let value = (pair[0].edges[0] - MARGIN - LABEL).abs() < 0.1;
+                let right = if value { RIGHT } else { right.fold(0.0, f32::max) };
+                let full = pair[0].edges[2] > right - 24.0;
+                found.push((pair[0].text.trim_end().to_owned(), pair[1].text.clone(), full));
             }
         }
     }
@@ -63,6 +70,11 @@ fn ends_with_a_count(text: &str) -> bool {
         && !before.is_some_and(|char| char == '-' || char.is_ascii_alphabetic())
 }
 
+/// With how many ideographs a text begins.
+fn ideographs(chars: impl Iterator<Item = char>) -> usize {
+    chars.take_while(|char| ('\u{4e00}'..='\u{9fff}').contains(char)).count()
+}
+
 #[test]
 fn no_number_is_torn_from_its_unit_and_nothing_from_its_arrow() {
     let units = "件問点年月日社人回つか国歳倍割億万";
@@ -72,10 +84,18 @@ fn no_number_is_torn_from_its_unit_and_nothing_from_its_arrow() {
             assert!(pairs.len() > 50, "{lang:?} {edition:?}: {}", pairs.len());
             // In a cell the coverage stands in a line of its own.
             let own = |next: &str| next.starts_with("coverage ") || next.starts_with("回答の割合");
-            for (line, next) in pairs.into_iter().filter(|(_, next)| !own(next)) {
+            for (line, next, full) in pairs.into_iter().filter(|(_, next, _)| !own(next)) {
                 let told = format!("{lang:?} {edition:?}: {line} / {next}");
                 let first = next.chars().next().unwrap_or(' ');
                 assert!(first != '→' && !line.ends_with('→'), "{told}");
+                assert!(!"▼÷×=≈≒".contains(first), "{told}");
+                assert!(!(line.ends_with("No") && next.starts_with("range")), "{told}");
+                let named = ["Principle", "Domain", "low", "high"].iter().any(|word| line.ends_with(word));
+                assert!(!(named && first.is_ascii_digit()), "{told}");
+                // A word of two characters is not torn; what is said in a line of its own ends before it is full.
+                let ideographs = [ideographs(line.chars().rev()), ideographs(next.chars())];
+                let torn = full && !ideographs.contains(&0) && ideographs.contains(&1);
+                assert!(!torn, "{told}");
                 let part = line.strip_suffix(" /").is_some_and(ends_with_a_count);
                 assert!(first != '/' && !part, "{told}");
                 let months = ["January", "March", "May", "September", "October", "November", "December"];
@@ -89,6 +109,18 @@ fn no_number_is_torn_from_its_unit_and_nothing_from_its_arrow() {
                 assert!(!(dated && first.is_ascii_digit()), "{told}");
             }
         }
+    }
+}
+
+/// What is circled stands on one line.
+#[test]
+fn the_labels_of_the_form_stand_on_one_line() {
+    for (lang, wanted) in
+        [(Lang::Ja, "緊急度(低い / 普通 / 高い)"), (Lang::En, "Urgency (Low / Normal / High)")]
+    {
+        let laid = laid(lang, Edition::Questionnaire);
+        let found = laid.pages.iter().flat_map(lines).filter(|line| line.text == wanted).count();
+        assert_eq!(found, 46, "{lang:?}");
     }
 }
 

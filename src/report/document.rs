@@ -104,6 +104,26 @@ pub struct Span {
     pub muted: bool,
     /// Where a click leads.
     pub link: Option<Anchor>,
+    /// Where it is said only by what is shown of a table.
+    pub when: Option<Box<When>>,
+}
+
+/// When something is said of a table that may be shortened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    /// These rows are shown.
+    Shown(RowsThere),
+    /// They are not, or not all of them.
+    Lacking(RowsThere),
+}
+
+/// Rows of a table of the document that may be shortened, from its first one on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowsThere {
+    /// The summary of the table.
+    pub table: String,
+    /// How many rows.
+    pub count: usize,
 }
 
 impl Span {
@@ -231,6 +251,8 @@ pub struct Shorten {
     pub row: String,
     /// Where the texts stand whole that end in an ellipsis; where there is nothing, none is cut.
     pub texts: Option<String>,
+    /// The same where these rows, which say the same, are shown without a cut.
+    pub whole: Option<(RowsThere, String)>,
 }
 
 /// A column of a table.

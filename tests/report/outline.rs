@@ -2,11 +2,21 @@
 
 use std::fmt::Write;
 
-use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Span, Steps};
+use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Span, Steps, When};
 
 pub fn runs(runs: &[Span]) -> String {
     let mut out = String::new();
-    for Span { text, bold, muted, link } in runs {
+    for Span { text, bold, muted, link, when } in runs {
+        // What is said only where rows of a table are shown, or only where they are not.
+        match when.as_deref() {
+            Some(When::Shown(rows)) => {
+                write!(out, "{{with row {} of '{}'}} ", rows.count, rows.table).unwrap()
+            }
+            Some(When::Lacking(rows)) => {
+                write!(out, " {{without {} of '{}'}} ", rows.count, rows.table).unwrap()
+            }
+            None => {}
+        }
         let text = text.replace('\n', "⏎");
         let text = if *bold { format!("*{text}*") } else { text };
         let text = if *muted { format!("_{text}_") } else { text };

@@ -15,6 +15,8 @@ use crate::report::document::{Anchor, Blank, Block, Field, Labelled, Span, Style
 /// From the left edge of a box to tick to its label.
 const TICK: f32 = 16.0;
 
+/// The part of its room that the label of a line to write on takes at most beside another.
+const BESIDE: f32 = 0.65;
 /// The part of the spaces that may give way where everything must fit on one page.
 const TIGHT: f32 = 0.55;
 /// How many lines a point of a list may have that stays on one page.
@@ -37,7 +39,15 @@ impl Flow<'_> {
         {
             above.keep = Keep::Firm;
         }
+        // A heading with a sentence below it stands alone at no foot of a page either.
+        if self.leads
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = above.keep.max(Keep::Together);
+        }
+        self.facts = matches!(last, Some(Block::Facts(_)));
         self.block(block);
+        self.leads = matches!((last, block), (Some(Block::Heading { .. }), Block::Paragraph(..)));
     }
 
     pub(super) fn block(&mut self, block: &Block) {
@@ -166,7 +176,8 @@ impl Flow<'_> {
             let label = self.setter.tree.add(Role::Label, item);
             let body = self.setter.tree.add(Role::Body, item);
             let dot = self.setter.plain("•", Look::new(self.of.body, NAVY, label), WIDTH);
-            let lines = self.setter.lines(runs, Look::new(self.of.body, TEXT, body), WIDTH - 14.0);
+            let said = self.said(runs);
+            let lines = self.setter.lines(&said, Look::new(self.of.body, TEXT, body), WIDTH - 14.0);
             let (from, short) = (self.pieces.len(), lines.len() <= WHOLE);
             self.lines(lines, MARGIN + 14.0, self.of.body, UNIT * 0.75, None);
             self.label(from, dot, MARGIN + 2.0);
@@ -341,7 +352,7 @@ impl Flow<'_> {
             for (place, blank) in row.iter().enumerate() {
                 let x = MARGIN + count(place) * width;
                 // The lines of what stands beside something else begin after its label.
-                let wide = if place == 0 { LABEL - 8.0 } else { width / 2.0 };
+                let wide = if place == 0 { LABEL - 8.0 } else { width * BESIDE };
                 let tag = self.setter.tree.add(Role::Paragraph, Tag::Artifact);
                 let label = self.setter.plain(&blank.label, aside(self.of.small, tag), wide);
                 height = height.max(count(label.len()) * self.of.small.leading + 6.0);

@@ -38,16 +38,18 @@ impl Flow<'_> {
         self.after = UNIT;
     }
 
-    /// What comes rather stays with what is above; the title that it has where it does not.
+    /// What comes stays with what is above: no question stands alone at the foot of a page, but a question with
+    /// the facts of its answer may. The title that it has where a page begins with it.
     pub(super) fn goes_on(&mut self) -> Rc<Piece> {
+        let keep = if self.facts { Keep::Rather } else { Keep::Together };
         if let Some(above) = self.pieces.last_mut() {
-            above.keep = above.keep.max(Keep::Rather);
+            above.keep = above.keep.max(keep);
         }
         Rc::new(self.title_again())
     }
 
     /// The heading once more, for a page that begins within what it stands above.
-    fn title_again(&mut self) -> Piece {
+    pub(super) fn title_again(&mut self) -> Piece {
         let mark = format!("({})", self.continued);
         let mark = self.setter.one_line(&mark, aside(self.of.small, Tag::Artifact), WIDTH / 2.0);
         let look = Look::new(self.of.body, NAVY, Tag::Artifact).bold();

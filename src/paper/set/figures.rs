@@ -228,13 +228,15 @@ impl Pen<'_> {
         let (from, width) = bar_place(left);
         let (name, said) = (BAR_NAME, BAR_SAID);
         let at = |value: f32| from + width * value.clamp(0.0, 100.0) / 100.0;
-        self.say(&area.label, self.look(TABLE, TEXT).bold(), (left, top + 10.0), name - 4.0);
-        self.say(&area.coverage, self.look(SMALL, MUTED), (left, top + 20.5), name - 4.0);
         let text = self.look(TABLE, TEXT).bold();
+        // Where nothing stands below the name, it stands on the line of what is said beside it.
         if !area.applies {
+            self.say(&area.label, text, (left, top + 16.0), name - 4.0);
             self.say(&area.text, text, (from, top + 16.0), width + said);
             return;
         }
+        self.say(&area.label, text, (left, top + 10.0), name - 4.0);
+        self.say(&area.coverage, self.look(SMALL, MUTED), (left, top + 20.5), name - 4.0);
         self.push(Item::rect(from, top + 6.0, width, 14.0, TINT));
         let (low, high) = area.range;
         let band = corners(at(low), top + 6.0, (at(high) - at(low)).max(0.0), 14.0);
@@ -380,5 +382,44 @@ impl Pen<'_> {
             top += height;
         }
         top
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(label: &str, applies: bool) -> ScoreMark {
+        let (score, text) = if applies { (Some(50.0), "50") } else { (None, "Not applicable") };
+        let of = |said: &str| if applies { said.to_owned() } else { String::new() };
+        ScoreMark {
+            label: label.to_owned(),
+            score,
+            range: (50.0, 50.0),
+            target: score,
+            text: text.to_owned(),
+            coverage: of("coverage 100%"),
+            wanted: of("target 50"),
+            applies,
+        }
+    }
+
+    #[test]
+    fn that_an_area_does_not_apply_stands_on_the_line_of_its_name() {
+        let areas = vec![mark("Dialogue", true), mark("Autonomy", false)];
+        let kind = FigureKind::Areas { areas, legend: ["s", "r", "t"].map(str::to_owned) };
+        let (items, _) = draw(&mut Setter::new().unwrap(), &kind, Tag::Artifact);
+        let base = |wanted: &str| {
+            let found = items.iter().find_map(|placed| match &placed.item {
+                Item::Text { y, glyphs, .. } => {
+                    let text: String = glyphs.iter().map(|glyph| glyph.char).collect();
+                    (text == wanted).then_some(*y)
+                }
+                _ => None,
+            });
+            found.unwrap()
+        };
+        assert_eq!(base("Autonomy").to_bits(), base("Not applicable").to_bits());
+        assert!(base("Dialogue") < base("coverage 100%"));
     }
 }

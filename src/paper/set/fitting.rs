@@ -5,11 +5,12 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::flow::{Clip, Room};
+use super::flow::{Clip, Room, Shown};
 use super::pieces::{Keep, Packing, Pages, Piece, RowOf};
 use super::table;
 use crate::paper::pages::Page;
 use crate::paper::style::{Scale, UNIT};
+use crate::report::document::Block;
 
 /// The least that a table shows: so many rows of one line.
 const LEAST: Room = Room { rows: 3, clip: Clip { most: 1, more: 0 } };
@@ -72,6 +73,17 @@ impl Sketch {
             rooms[table] = more(by);
         }
         rooms
+    }
+
+    /// What is shown of the tables in these rooms; their summaries come in their order.
+    pub(in crate::paper) fn shown(&self, rooms: &[Room], summaries: &[&str]) -> Vec<Shown> {
+        let tables = self.tables.iter().zip(rooms).zip(summaries);
+        let shown = tables.map(|((rows, Room { rows: most, clip }), table)| {
+            let (rows, mut clip) = (&rows[..rows.len().min(*most)], *clip);
+            let whole = rows.iter().take_while(|row| clip.lines(row.lines).max(row.least) >= row.lines);
+            Shown { table: (*table).to_owned(), rows: rows.len(), whole: whole.count() }
+        });
+        shown.collect()
     }
 
     /// Gives tables more room step by step, always the one that lacks most; says whether any got some.
@@ -157,6 +169,20 @@ impl Sketch {
             last.keep = end;
         }
     }
+}
+
+/// The summaries of the tables that may be shortened where there are only so many pages, in their order: what
+/// must fit on one page is cut by itself.
+pub(in crate::paper) fn summaries(blocks: &[Block]) -> Vec<&str> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Table(table) if table.shorten.is_some() => found.push(table.summary.as_str()),
+            Block::Together(blocks) | Block::Last(blocks) => found.extend(summaries(blocks)),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// A piece without what stands on it.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::pieces::{Keep, Piece};
 use super::text::{Line, Setter};
 use crate::paper::style::{Scale, Type};
-use crate::report::document::Document;
+use crate::report::document::{Document, RowsThere, Span, When};
 
 /// How far the rows of tables are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,17 @@ impl Room {
     pub(in crate::paper) const AMPLE: Self = Self { rows: usize::MAX, clip: Clip::NONE };
 }
 
+/// What is shown of a table that may be shortened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::paper) struct Shown {
+    /// Its summary.
+    pub(in crate::paper) table: String,
+    /// How many of its rows are shown.
+    pub(in crate::paper) rows: usize,
+    /// How many of them, from the first on, are shown without a cut.
+    pub(in crate::paper) whole: usize,
+}
+
 /// The pieces under way.
 pub(in crate::paper) struct Flow<'a> {
     pub(in crate::paper) setter: &'a mut Setter,
@@ -52,6 +63,10 @@ pub(in crate::paper) struct Flow<'a> {
     pub(in crate::paper) continued: &'a str,
     /// The heading that was set last.
     pub(in crate::paper) title: String,
+    /// Whether what was set last is a sentence below a heading.
+    pub(in crate::paper) leads: bool,
+    /// Whether it is facts.
+    pub(in crate::paper) facts: bool,
     /// How many lines a row of a table may have, where its cells are cut.
     pub(in crate::paper) clip: Option<Clip>,
     /// How much room the tables have that may be shortened, in their order; those that are not named have
@@ -59,6 +74,8 @@ pub(in crate::paper) struct Flow<'a> {
     rooms: &'a [Room],
     /// How many such tables were set.
     tables: usize,
+    /// What is shown of them; of those that are not named everything.
+    pub(in crate::paper) shown: &'a [Shown],
     /// The space that the last block wants after it.
     pub(in crate::paper) after: f32,
 }
@@ -72,9 +89,12 @@ impl<'a> Flow<'a> {
             pieces: Vec::new(),
             continued,
             title: String::new(),
+            leads: false,
+            facts: false,
             clip: None,
             rooms,
             tables: 0,
+            shown: &[],
             after: 0.0,
         }
     }
@@ -84,6 +104,23 @@ impl<'a> Flow<'a> {
         let number = self.tables;
         self.tables += 1;
         (number, self.rooms.get(number).copied().unwrap_or(Room::AMPLE))
+    }
+
+    /// Whether rows of a table that may be shortened are shown without a cut.
+    pub(in crate::paper) fn shows_whole(&self, rows: &RowsThere) -> bool {
+        self.shown.iter().all(|shown| shown.table != rows.table || shown.whole >= rows.count)
+    }
+
+    /// What is said: some of it only where rows are shown or lacking.
+    pub(in crate::paper) fn said(&self, runs: &[Span]) -> Vec<Span> {
+        let lack = |rows: &RowsThere| {
+            self.shown.iter().any(|shown| shown.table == rows.table && shown.rows < rows.count)
+        };
+        let holds = |when: &When| match when {
+            When::Shown(rows) => !lack(rows),
+            When::Lacking(rows) => lack(rows),
+        };
+        runs.iter().filter(|run| run.when.as_deref().is_none_or(holds)).cloned().collect()
     }
 
     /// Adds a piece, so far from the one before as either of them wants.

@@ -9,16 +9,18 @@ use crate::report::document::Anchor;
 
 /// A page that is filled no further than this part of it takes the beginning of the next part; and the same
 /// where there are only so many pages for more than they have room for.
-const SHORT: f32 = 0.66;
+const SHORT: f32 = 0.67;
 const SHORT_OF_FEW: f32 = 0.85;
 /// The same for a part whose beginning is taller than a page.
 const SHORTER: f32 = 0.33;
 /// How much of a page may stay empty so that what belongs together stays whole; and the same where there
 /// are only so many pages for more than they have room for.
-const HOLE: f32 = 0.36;
+const HOLE: f32 = 0.33;
 const HOLE_OF_FEW: f32 = 0.1;
+/// The part of the spaces of what begins a part or a question that may give way so that no more stays empty.
+const GIVES: f32 = 0.4;
 /// What fills less of a page than this is kept whole whatever stays empty.
-const TALL: f32 = 0.6;
+const TALL: f32 = 0.5;
 
 /// How firmly a piece stays on the page of the next one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,7 +163,10 @@ impl Pages {
         }
     }
 
-    fn place(&mut self, group: Vec<Piece>, by: Keep) {
+    fn place(&mut self, mut group: Vec<Piece>, by: Keep) {
+        if by == Keep::Together {
+            self.squeeze(&mut group);
+        }
         let needed = height(&group);
         let Some(first) = group.first() else { return };
         let again = first.again.as_ref().map_or(0.0, |head| head.height);
@@ -196,6 +201,19 @@ impl Pages {
                 self.begin(piece.again.clone());
             }
             self.put(piece);
+        }
+    }
+
+    /// Where pieces would leave much of a page empty for want of a little room, their spaces give way.
+    fn squeeze(&self, group: &mut [Piece]) {
+        let Some(first) = group.first() else { return };
+        let over = self.y + self.space(first) + height(group) - BOTTOM;
+        let spaces = self.space(first) + group.iter().skip(1).map(|piece| piece.space).sum::<f32>();
+        let empty = BOTTOM - self.y > HOLE * ROOM;
+        if first.mark.is_some() && empty && over > 0.0 && over < GIVES * spaces {
+            for piece in group {
+                piece.space *= 1.0 - (over + 0.1) / spaces;
+            }
         }
     }
 
@@ -299,10 +317,25 @@ mod tests {
             pages.close();
             (pages.marks[0].page, pages.y - TOP)
         };
-        // 240 points are free for 400: the question moves whole.
-        assert_eq!(first_page(ROOM - 240.0), (1, 400.0));
+        // 230 points are free for 400: the question moves whole.
+        assert_eq!(first_page(ROOM - 230.0), (1, 400.0));
         // Of 360 points a page would be half empty: three pieces stay, the last comes with the title.
         assert_eq!(first_page(ROOM - 360.0), (0, 116.0));
+    }
+
+    #[test]
+    fn the_spaces_of_a_beginning_give_way_where_a_page_would_stay_half_empty() {
+        let first_page = |height: f32| {
+            let mut pages = Pages::after(Vec::new(), Packing::Loose);
+            let heading = Piece { fresh: true, space: 40.0, mark: Some((1, "A".to_owned())), ..piece(100.0) };
+            let heading = Piece { keep: Keep::Together, ..heading };
+            let first = Piece { space: 10.0, keep: Keep::Rather, ..piece(height) };
+            pages.put_all(vec![piece(ROOM - 300.0), heading, first, piece(ROOM / 2.0)]);
+            pages.close();
+            pages.marks[0].page
+        };
+        // 300 points are free; 50 are spaces, of which 20 may go.
+        assert_eq!([149.0, 169.0, 171.0].map(first_page), [0, 0, 1]);
     }
 
     #[test]
@@ -312,11 +345,11 @@ mod tests {
             let row = || Piece { keep: Keep::Rather, ..piece(100.0) };
             let last = Piece { keep: Keep::No, ..row() };
             let part = Piece { fresh: true, ..piece(20.0) };
-            pages.put_all(vec![piece(ROOM - 240.0), row(), row(), last, part]);
+            pages.put_all(vec![piece(ROOM - 230.0), row(), row(), last, part]);
             pages.close();
             (pages.pages.len(), pages.y - TOP)
         };
-        // Three rows of 100 points for 240: they move whole, or one alone does.
+        // Three rows of 100 points for 230: they move whole, or one alone does.
         assert_eq!(first_page(Packing::Loose), (2, 320.0));
         assert_eq!(first_page(Packing::Tight), (2, 120.0));
     }

@@ -1,5 +1,5 @@
-//! Tables: a head that is repeated on every page, rows that are not torn unless they are taller
-//! than a page; then a mark says that they go on.
+//! Tables: title and head are repeated on every page, with a mark that they go on; rows are not torn unless
+//! they are taller than a page.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use super::cells::{PAD, look};
 use super::flow::{Clip, Flow, Room};
 use super::items::{artifact, count};
 use super::pieces::{Keep, Piece, RowOf};
-use super::text::{Line, Look, aside};
+use super::text::{Line, Look};
 use super::{columns, figures};
 use crate::base::lang::fill;
 use crate::paper::pages::{Item, Placed};
@@ -15,8 +15,10 @@ use crate::paper::style::{MARGIN, NAVY, RIGHT, ROOM, RULE, TINT, Type, UNIT, WID
 use crate::paper::tree::{Role, Tag};
 use crate::report::document::{Align, Block, Cell, Shorten, Span, Style, Table};
 
-/// How many rows of a table that goes on stand on its first and on its last page, at least.
+/// How many rows of a table that goes on stand on its first and on its last page, at least; and how many of one
+/// that has not twice as many.
 pub(in crate::paper) const FEWEST: usize = 3;
+pub(in crate::paper) const FEWEST_OF_FEW: usize = 2;
 
 /// A cell that is set.
 enum Set {
@@ -40,9 +42,11 @@ pub(in crate::paper) fn height(lines: usize, of: Type) -> f32 {
 
 /// How firmly a row stays with the next one, by its place and how many follow.
 pub(in crate::paper) fn keep(place: usize, left: usize) -> Keep {
+    let few = place + 1 + left < 2 * FEWEST;
+    let fewest = if few { FEWEST_OF_FEW } else { FEWEST };
     match left {
         0 => Keep::No,
-        _ if place + 1 < FEWEST || left < FEWEST => Keep::Together,
+        _ if place + 1 < fewest || left < fewest => Keep::Together,
         _ => Keep::Rather,
     }
 }
@@ -66,7 +70,6 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
     let first = head(flow, table, &columns, Head::First(tag));
     flow.push(Piece { space: PAD, keep: Keep::Firm, ..first });
     let again = Rc::new(head(flow, table, &columns, Head::Repeated));
-    let torn = Rc::new(head(flow, table, &columns, Head::Torn));
     // Where all must stand on one page, the cells give way and no row does.
     let (number, room) = match (&table.shorten, flow.clip) {
         (Some(_), None) => {
@@ -96,7 +99,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
             .collect();
         let (lines, fixed) = (most_lines(&cells), fixed_lines(&cells, &columns));
         any_cut |= cut(flow, &mut cells, &columns, clip.lines(lines).max(fixed));
-        rows(flow, cells, &columns, &again, &torn);
+        rows(flow, cells, &columns, &again);
         if let Some(last) = flow.pieces.last_mut() {
             last.keep = keep(place, shown - place - 1);
         }
@@ -112,7 +115,11 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
         *of_page = clip;
     }
     if let Some(shorten) = &table.shorten {
-        let texts = shorten.texts.as_deref().filter(|_| any_cut);
+        let texts = match &shorten.whole {
+            Some((rows, said)) if flow.shows_whole(rows) => Some(said),
+            _ => shorten.texts.as_ref(),
+        };
+        let texts = texts.map(String::as_str).filter(|_| any_cut);
         said(flow, shorten, table.rows.len() - shown, texts);
     }
 }
@@ -173,13 +180,7 @@ fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)], mo
 }
 
 /// One row in one piece, or line by line where it is taller than a page.
-fn rows(
-    flow: &mut Flow<'_>,
-    cells: Vec<Set>,
-    columns: &[(f32, f32, Align)],
-    again: &Rc<Piece>,
-    torn: &Rc<Piece>,
-) {
+fn rows(flow: &mut Flow<'_>, cells: Vec<Set>, columns: &[(f32, f32, Align)], again: &Rc<Piece>) {
     let most = cells.iter().map(Set::lines).max().unwrap_or(0);
     let whole = height(most, flow.of.table) + again.height <= ROOM;
     let pieces = if whole { 1 } else { most };
@@ -211,7 +212,7 @@ fn rows(
         if last {
             items.push(artifact(Item::line((MARGIN, height), (RIGHT, height), RULE, 0.6)));
         }
-        let again = Some(Rc::clone(if first { again } else { torn }));
+        let again = Some(Rc::clone(again));
         let firm = !whole && (first || place + 2 == pieces);
         let keep = if firm { Keep::Firm } else { Keep::Rather };
         flow.push(Piece { height, items, keep, again, ..Piece::default() });
@@ -223,17 +224,15 @@ fn rows(
 enum Head {
     /// Above the first row; it belongs to the table with this tag.
     First(Tag),
-    /// At the top of a later page, where it is decoration.
+    /// At the top of a later page, where it is decoration, below what the table is about.
     Repeated,
-    /// The same above a row that goes on from the page before, which it says.
-    Torn,
 }
 
 /// The head.
 fn head(flow: &mut Flow<'_>, table: &Table, columns: &[(f32, f32, Align)], of: Head) -> Piece {
     let tag = match of {
         Head::First(tag) => tag,
-        Head::Repeated | Head::Torn => Tag::Artifact,
+        Head::Repeated => Tag::Artifact,
     };
     let repeated = tag == Tag::Artifact;
     let row = if repeated { tag } else { flow.setter.tree.add(Role::Row, tag) };
@@ -248,13 +247,10 @@ fn head(flow: &mut Flow<'_>, table: &Table, columns: &[(f32, f32, Align)], of: H
         })
         .collect();
     let most = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let mut items = Vec::new();
-    let mut top = 0.0;
-    if of == Head::Torn {
-        let mark = format!("({})", flow.continued);
-        flow.setter.one_line(&mark, aside(flow.of.small, Tag::Artifact), WIDTH).put(MARGIN, 0.0, &mut items);
-        top = flow.of.small.leading;
-    }
+    let Piece { height: top, mut items, .. } = match of {
+        Head::First(_) => Piece::default(),
+        Head::Repeated => flow.title_again(),
+    };
     let bottom = top + height(most, flow.of.table);
     items.push(artifact(Item::rect(MARGIN, top, WIDTH, height(most, flow.of.table), TINT)));
     for (lines, (x, width, align)) in cells.into_iter().zip(columns) {

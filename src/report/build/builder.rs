@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
 
     /// What it says of rows, with what it says of texts.
     pub(super) fn shorten_to(&self, texts: Option<String>) -> Shorten {
-        Shorten { rows: self.w.rows_rest.clone(), row: self.w.row_rest.clone(), texts }
+        Shorten { rows: self.w.rows_rest.clone(), row: self.w.row_rest.clone(), texts, whole: None }
     }
 
     pub(super) fn short(&self, area: &AreaId) -> &'a str {
