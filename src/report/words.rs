@@ -31,8 +31,8 @@ texts! {
         areas_caption areas_caption_range areas_caption_first areas_caption_none score_alone gaps_caption terms_none
         form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence form_rule_target form_rule_no_target form_target form_knows form_evidence form_remarks form_owner
         area_weakest_more area_weakest_more_one topics_separator
-        wanted areas_caption_na scope_line evidence_line evidence_none plan_line asked_line asked_many asked_run since_line since_alike
-        attached_note area_title board_checks check_count check_first checks_rest rows_rest row_rest
+        wanted areas_caption_na scope_line evidence_line evidence_none plan_line asked_line asked_many asked_run asked_here asked_whole scope_said scope_not_said assessed_said assessed_not_said since_line since_alike
+        attached_note area_title board_checks check_count check_first check_each checks_rest rows_rest row_rest
         texts_cut texts_cut_here texts_cut_first glossary word_level word_score word_range_name word_range
         word_coverage_name word_coverage word_target word_priority word_evidence signoff signoff_note
         signoff_seen signoff_approved signoff_to signoff_number derived derived_score derived_range

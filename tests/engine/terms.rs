@@ -7,6 +7,7 @@ use std::path::Path;
 
 use keian::base::lang::Lang;
 use keian::import::columns::Part;
+use keian::questionnaire::shipped::meti_guideline;
 use serde::Deserialize;
 
 use crate::texts::{root, said};
@@ -208,6 +209,32 @@ fn no_word_is_asked_for_and_refused_at_once() {
             assert_eq!(refused.count(), 0, "{} and {}", term.ja, other.ja);
             let refused = other.never.en.iter().filter(|never| has_words(&term.en, never));
             assert_eq!(refused.count(), 0, "{} and {}", term.en, other.en);
+        }
+    }
+}
+
+/// What is begun is 着手 or "started", as the scale has it: a text that names an end of the scale in words of its own
+/// would name a level that no question has.
+#[test]
+fn the_levels_have_the_words_of_their_scale_alone() {
+    let scale: Vec<[&str; 2]> =
+        meti_guideline().scale.iter().map(|word| Lang::ALL.map(|lang| word.get(lang))).collect();
+    assert_eq!(
+        scale,
+        [
+            ["未着手", "Not started"],
+            ["着手", "Started"],
+            ["一部実施", "In part"],
+            ["全社で実施・文書化", "Company-wide and documented"],
+            ["定期的に見直し・改善", "Reviewed and improved regularly"],
+        ]
+    );
+    let others =
+        ["未着手", "着手", "検討中", "点検と改善", "not begun", "being considered", "checked and improved"];
+    let readme = Said { place: "README".to_owned(), ja: readme("README.ja.md"), en: readme("README.md") };
+    for Said { place, ja, en } in catalogues().into_iter().chain([readme]) {
+        for other in others {
+            assert!(!ja.contains(other) && !has_words(&en, other), "{place} says {other}: {ja}{en}");
         }
     }
 }

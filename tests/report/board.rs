@@ -217,6 +217,53 @@ fn it_uses_its_eight_pages() {
     assert!(found.iter().zip(wanted).all(|(of, most)| kept(*of, most)), "pages and rows left out: {found:?}");
 }
 
+/// What the board is asked to decide is named by its number in the plan: where the plan of this edition lacks it,
+/// page one says where it stands, and nowhere else does it say so.
+#[test]
+fn decisions_that_the_plan_has_no_room_for_are_said_to_stand_elsewhere() {
+    let shipped = meti_guideline();
+    for (lang, said, from, to, asks) in [
+        (
+            Lang::Ja,
+            "全体版の行動計画の順位",
+            "優先度の高い順に並べています",
+            "種類ごとの件数",
+            "取締役会に決定を求める",
+        ),
+        (
+            Lang::En,
+            " of the full edition’s plan.",
+            "highest priority first.",
+            "By kind and number",
+            "decided by the board",
+        ),
+    ] {
+        let unknown = all(shipped, &|_| Answer { response: Response::Unknown, ..Answer::default() });
+        let long = all(shipped, &|question| {
+            let actions =
+                vec![ActionItem::of("調達先と在庫を見直す。".repeat(90), "購買部長".repeat(20), None)];
+            Answer { actions, ..at(Level::ONE)(question) }
+        });
+        let mut told = Vec::new();
+        let thousand = thousand(6);
+        let low = all(&thousand, &at(Level::ONE));
+        for (questionnaire, assessment) in
+            [(shipped, &sample(lang)), (shipped, &unknown), (shipped, &long), (&thousand, &low)]
+        {
+            let document = board(questionnaire, assessment, lang, None);
+            let pages = page_texts(document).unwrap();
+            let all = squeezed(&pages[2..].concat());
+            let plan = all.split(&squeezed(from)).nth(1).unwrap().split(&squeezed(to)).next().unwrap();
+            let shortened = plan.contains("行は全体版にあります") || plan.contains("inthefulledition.");
+            // Of these the last row is asked for, where any is.
+            let lacks = shortened && pages[1].contains(asks);
+            assert_eq!(squeezed(&pages[1]).contains(&squeezed(said)), lacks, "{lang:?} {}", pages[1]);
+            told.push(lacks);
+        }
+        assert!(told.contains(&true) && told.contains(&false), "{told:?}");
+    }
+}
+
 /// A change of 0 beside scores that differ is no riddle: it stands with the scores that it is the change of.
 #[test]
 fn a_change_stands_with_the_scores_that_it_is_the_change_of() {
@@ -237,6 +284,64 @@ fn a_change_stands_with_the_scores_that_it_is_the_change_of() {
     assert!(cell(&area[3]).starts_with("±0 (50 → 50)\non "), "{area:?}");
     let page = page_texts(document).unwrap()[1].clone();
     assert!(page.contains("questions with a level in both: 50 → 50 (change: ±0)."), "{page}");
+}
+
+/// What page one cuts stands whole in the plan of the same edition, unless that is shortened as well.
+#[test]
+fn a_cut_on_page_one_leads_to_where_the_text_stands_whole() {
+    let shipped = meti_guideline();
+    let with = |action: &str| {
+        let answers = all(shipped, &|question| {
+            let first = shipped.areas[0].questions.contains(question);
+            let actions = vec![ActionItem::of(action, "購買部", None)];
+            Answer { actions, ..at(if first { Level::ONE } else { Level::FOUR })(question) }
+        });
+        Assessment { run: Run::Short, ..answers }
+    };
+    let (here, there) =
+        ("“…” stands whole in the action plan.", "“…” stands whole in the action plan of the full edition.");
+    for (action, wanted, unwanted) in
+        [("Look at suppliers. ".repeat(22), here, there), ("Look at suppliers. ".repeat(190), there, here)]
+    {
+        let pages = page_texts(board(shipped, &with(&action), Lang::En, None)).unwrap();
+        let page = squeezed(&pages[1]);
+        assert!(page.contains(&squeezed(wanted)) && !page.contains(&squeezed(unwanted)), "{page}");
+    }
+}
+
+/// What a level is, is explained by the words that the scale has for its ends.
+#[test]
+fn the_explanation_of_the_levels_has_the_words_of_the_scale() {
+    for (lang, said) in [
+        (Lang::Ja, "0「未着手」から4「定期的に見直し・改善」まで"),
+        (Lang::En, "from 0 “Not started” to 4 “Reviewed and improved regularly”."),
+    ] {
+        for edition in Edition::ALL {
+            let text = page_texts(made((edition, lang), meti_guideline(), &sample(lang))).unwrap().concat();
+            assert!(squeezed(&text).contains(&squeezed(said)), "{lang:?} {edition:?}");
+        }
+    }
+}
+
+/// No word is explained twice.
+#[test]
+fn a_word_that_page_one_explains_is_not_explained_again() {
+    let shipped = meti_guideline();
+    let best = all(shipped, &at(Level::FOUR));
+    for (lang, score, evidence) in [
+        (Lang::Ja, "会社の安全の度合いではありません。", "回答が事実であることを示す文書や記録です。"),
+        (Lang::En, "not how safe the company is.", "Documents or records that show"),
+    ] {
+        for run in [Run::Short, Run::Full] {
+            for edition in [Edition::Board, Edition::Full] {
+                let document = made((edition, lang), shipped, &Assessment { run, ..best.clone() });
+                let text = squeezed(&page_texts(document).unwrap().concat());
+                for said in [score, evidence] {
+                    assert_eq!(text.matches(&squeezed(said)).count(), 1, "{lang:?} {edition:?}: {said}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

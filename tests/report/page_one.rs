@@ -113,7 +113,8 @@ fn where_nothing_applies_nothing_is_said_of_targets() {
 #[test]
 fn the_board_is_asked_for_what_nobody_has_decided() {
     let english = page(&sample(Lang::En), Lang::En);
-    let wanted = "To be decided by the board (21): No. 3, 6, 7, 9–15, 18–22, 24–29 of the action plan.";
+    let wanted =
+        "To be decided by the board (21): No. 3, 6, 7, 9–15, 18–22, 24–29 of the full edition’s plan.";
     assert!(english.contains(wanted), "{english}");
     let japanese = page(&sample(Lang::Ja), Lang::Ja);
     let wanted = "取締役会に決定を求める行動(21件): 行動計画の順位3、6、7、9〜15、18〜22、24〜29。";
@@ -139,6 +140,19 @@ fn whose_questions_they_are_not_stands_on_every_cover() {
             let squeezed = |text: &str| text.chars().filter(|char| *char != ' ').collect::<String>();
             assert!(squeezed(&cover).contains(&squeezed(said)), "{edition:?} {cover}");
         }
+    }
+}
+
+/// What is not given is said within its sentence.
+#[test]
+fn a_scope_and_a_date_that_are_not_given_are_said_to_be_so() {
+    for (lang, wanted) in [
+        (Lang::En, "Short run (12 of 46 questions) · scope not given · date of the assessment not given."),
+        (Lang::Ja, "簡易版(全46問のうち重点質問12問)・対象範囲: 未記入・診断日: 未記入。"),
+    ] {
+        let page = page(&Assessment { run: Run::Short, ..Assessment::default() }, lang);
+        let squeezed = |text: &str| text.chars().filter(|char| !char.is_whitespace()).collect::<String>();
+        assert!(squeezed(&page).contains(&squeezed(wanted)), "{page}");
     }
 }
 

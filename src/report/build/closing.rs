@@ -8,7 +8,8 @@ use crate::assessment::standing::ListInUse;
 use crate::audience::Edition;
 use crate::base::ids::{ListId, QuestionId};
 use crate::base::lang::fill;
-use crate::questionnaire::shipped;
+use crate::base::level::Level;
+use crate::questionnaire::{Kind, shipped};
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
 use crate::report::document::{Align, Blank, Block, Cell, Field, Span, Style, Table};
 use crate::scoring::{Check, CheckSort};
@@ -20,22 +21,15 @@ const WEIGHTIEST: usize = 10;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
-    [
-        checks(b),
-        crosswalks(b),
-        method::blocks(b),
-        about(b),
-        glossary(b, &Word::ALL),
-        vec![Block::Last(signoff(b))],
-    ]
-    .concat()
+    [checks(b), crosswalks(b), method::blocks(b), about(b), unexplained(b), vec![Block::Last(signoff(b))]]
+        .concat()
 }
 
 /// For the board: the checks, what the report was made from, what its words mean, room for names.
 pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = about(b);
     blocks.insert(1, body(b.w.board_note.clone()));
-    [board_checks(b), blocks, glossary(b, &Word::ALL), vec![Block::Last(signoff(b))]].concat()
+    [board_checks(b), blocks, unexplained(b), vec![Block::Last(signoff(b))]].concat()
 }
 
 /// The checks by kind, and the weightiest by name.
@@ -76,7 +70,7 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
 }
 
 /// A word that a reader has to know.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Word {
     Level,
     Score,
@@ -90,14 +84,29 @@ pub(super) enum Word {
 impl Word {
     const ALL: [Self; 7] =
         [Self::Level, Self::Score, Self::Range, Self::Coverage, Self::Target, Self::Priority, Self::Evidence];
+    /// What the first page explains where it has room.
+    pub(super) const OF_NUMBERS: [Self; 5] =
+        [Self::Score, Self::Range, Self::Coverage, Self::Target, Self::Level];
+}
+
+/// What those words mean that the first page has not explained.
+fn unexplained(b: &Builder<'_>) -> Vec<Block> {
+    let explained: &[Word] = if b.card().gaps.is_empty() { &Word::OF_NUMBERS } else { &[] };
+    let words: Vec<Word> = Word::ALL.into_iter().filter(|word| !explained.contains(word)).collect();
+    glossary(b, &words)
 }
 
 /// What words mean.
 pub(super) fn glossary(b: &Builder<'_>, words: &[Word]) -> Vec<Block> {
     let (w, n) = (b.w, b.n);
+    let end = |level| {
+        let word = b.input.questionnaire.level_word(Kind::Maturity, level);
+        word.map_or("", |word| word.get(b.input.lang))
+    };
+    let levels = fill(&w.word_level, &[("low", end(Level::ZERO)), ("high", end(Level::FOUR))]);
     let fields = words.iter().map(|word| {
         let (label, text) = match word {
-            Word::Level => (&n.level, &w.word_level),
+            Word::Level => (&n.level, &levels),
             Word::Score => (&w.legend_score, &w.word_score),
             Word::Range => (&w.word_range_name, &w.word_range),
             Word::Coverage => (&w.word_coverage_name, &w.word_coverage),
@@ -135,6 +144,7 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
     let rows = alike(b)
         .into_iter()
         .map(|(questions, said)| {
+            let said = of_each(b, questions.len(), said);
             let links = below_each_other(questions.into_iter().map(|question| about_check(b, question)));
             vec![Cell::Text(links), Cell::plain(said)]
         })
@@ -183,6 +193,15 @@ fn alike<'a>(b: &Builder<'a>) -> Vec<(Vec<Option<&'a QuestionId>>, String)> {
         }
     }
     rows
+}
+
+/// What is open about several questions, said so that no line of it is taken for that of the question beside it.
+fn of_each(b: &Builder<'_>, questions: usize, said: String) -> String {
+    if questions < 2 {
+        return said;
+    }
+    let each = fill(&b.w.check_each, &[("count", &questions.to_string())]);
+    format!("{each}{}{said}", if said.contains('\n') { "\n" } else { " " })
 }
 
 fn said(b: &Builder<'_>, check: &Check) -> String {

@@ -4,7 +4,9 @@ use super::builder::{Builder, drawn};
 use crate::assessment::Answer;
 use crate::audience::Edition;
 use crate::base::lang::fill;
-use crate::report::document::{Align, Block, Cell, Column, Figure, FigureKind, GapMark, Span, Style, Table};
+use crate::report::document::{
+    Align, Block, Cell, Column, Figure, FigureKind, GapMark, RowsThere, Span, Style, Table, When,
+};
 use crate::scoring::words::priority_terms;
 use crate::scoring::{Gap, decimal};
 
@@ -67,8 +69,8 @@ pub(super) fn state(b: &Builder<'_>) -> Option<String> {
 const NAMED: usize = 12;
 
 /// What the board is asked to decide: the gaps against which nobody has decided anything, by their numbers in
-/// the plan.
-pub(super) fn asked(b: &Builder<'_>) -> Option<String> {
+/// the plan, and where those stand that the plan has no room for.
+pub(super) fn asked(b: &Builder<'_>) -> Option<Vec<Span>> {
     let undecided = |gap: &Gap| b.answers().answer(&gap.question).own_action().is_none();
     let numbers: Vec<usize> =
         b.card().gaps.iter().zip(1..).filter(|(gap, _)| undecided(gap)).map(|(_, number)| number).collect();
@@ -83,14 +85,20 @@ pub(super) fn asked(b: &Builder<'_>) -> Option<String> {
         })
         .collect();
     let count = numbers.len().to_string();
-    match runs.len() {
-        0 => None,
-        1..=NAMED => {
-            let values = [("count", &*count), ("numbers", &runs.join(b.input.lang.comma()))];
-            Some(fill(&b.w.asked_line, &values))
-        }
-        _ => Some(fill(&b.w.asked_many, &[("count", &count)])),
+    let rows = RowsThere { table: b.n.plan.clone(), count: *numbers.last()? };
+    let said = |plan: &str, when: Option<When>| {
+        let numbers = runs.join(b.input.lang.comma());
+        let values = [("count", &*count), ("numbers", &numbers), ("plan", plan)];
+        let template = if runs.len() > NAMED { &b.w.asked_many } else { &b.w.asked_line };
+        Span { text: fill(template, &values), when: when.map(Box::new), ..Span::default() }
+    };
+    if b.edition() == Edition::Full {
+        return Some(vec![said(&b.w.asked_here, None)]);
     }
+    Some(vec![
+        said(&b.w.asked_here, Some(When::Shown(rows.clone()))),
+        said(&b.w.asked_whole, Some(When::Lacking(rows))),
+    ])
 }
 
 /// From where to where: level and target.

@@ -4,13 +4,12 @@ use super::builder::{AREAS, Builder, applies, drawn, whole};
 use super::closing::{Word, glossary};
 use super::sentences::sentences;
 use super::since;
-use crate::audience::Edition;
 use crate::base::characters::in_short;
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::Question;
 use crate::report::document::{
-    Align, Block, Cell, Column, Field, Figure, FigureKind, ScoreMark, Span, Style, Table,
+    Align, Block, Cell, Column, Field, Figure, FigureKind, RowsThere, ScoreMark, Shorten, Span, Style, Table,
 };
 use crate::scoring::{AreaScore, Figures, Gap, Shown, lowest_first};
 
@@ -25,10 +24,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.card();
     let w = b.w;
     let mut blocks = vec![Block::Heading { level: 1, text: w.summary.clone(), anchor: None }, headline(b)];
-    let profile = &b.answers().profile;
-    let date = profile.date.map_or_else(|| w.not_given.clone(), |date| b.date(date));
-    let scope = in_short(&b.given(&profile.scope), SCOPE);
-    let values = [("run", &*b.run()), ("scope", &scope), ("date", &date)];
+    let values = [("run", &*b.run()), ("scope", &*scope(b)), ("date", &*assessed(b))];
     let mut about = vec![fill(&w.scope_line, &values), caption(b).to_owned()];
     if card.areas.len() > AREAS {
         about.push(fill(&w.areas_lowest, &[("count", &AREAS.to_string())]));
@@ -39,8 +35,10 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Small, vec![text]));
     }
     blocks.push(areas(b));
-    let said = since::line(b).into_iter().chain(super::plan::asked(b)).chain(said(b));
-    blocks.push(Block::Bullets(said.map(|text| vec![Span::plain(text)]).collect()));
+    let plain = |text: String| vec![Span::plain(text)];
+    let changed = since::line(b).map(plain).into_iter();
+    let said = changed.chain(super::plan::asked(b)).chain(said(b).into_iter().map(plain));
+    blocks.push(Block::Bullets(said.collect()));
     // What is strongest and weakest stands where the first actions leave room for it.
     if card.gaps.len() < ACTIONS {
         let named = named(b);
@@ -59,9 +57,26 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     }
     // Where there is no action, there is room to say what the numbers mean.
     if card.gaps.is_empty() {
-        blocks.extend(glossary(b, &[Word::Score, Word::Range, Word::Coverage, Word::Target, Word::Level]));
+        blocks.extend(glossary(b, &Word::OF_NUMBERS));
     }
     vec![Block::OnePage(blocks)]
+}
+
+/// What of the company was assessed.
+fn scope(b: &Builder<'_>) -> String {
+    match b.answers().profile.scope.trim() {
+        "" => b.w.scope_not_said.clone(),
+        scope => fill(&b.w.scope_said, &[("scope", &in_short(scope, SCOPE))]),
+    }
+}
+
+/// When.
+fn assessed(b: &Builder<'_>) -> String {
+    let date = b.answers().profile.date;
+    date.map_or_else(
+        || b.w.assessed_not_said.clone(),
+        |date| fill(&b.w.assessed_said, &[("date", &b.date(date))]),
+    )
 }
 
 /// What the numbers say, how far they can be relied on, and how the plan stands.
@@ -213,7 +228,9 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
             ]
         })
         .collect();
-    let whole = if b.edition() == Edition::Full { &w.texts_cut_here } else { &w.texts_cut_first };
+    // The plan of this edition has them whole as well, unless it is shortened.
+    let first = RowsThere { table: b.n.plan.clone(), count: gaps.len() };
+    let whole = Some((first, w.texts_cut_here.clone()));
     Table {
         summary: b.n.top_actions.clone(),
         // Numbers and dates take what they need.
@@ -226,7 +243,7 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         ],
         rows,
         fitted: true,
-        shorten: Some(b.shorten_to(Some(whole.clone()))),
+        shorten: Some(Shorten { whole, ..b.shorten_to(Some(w.texts_cut_first.clone())) }),
         ..Table::default()
     }
 }
