@@ -232,7 +232,7 @@ fn decisions_that_the_plan_has_no_room_for_are_said_to_stand_elsewhere() {
         ),
         (
             Lang::En,
-            " of the full edition’s plan.",
+            " of the full edition's plan.",
             "highest priority first.",
             "By kind and number",
             "decided by the board",
