@@ -1,41 +1,16 @@
 //! The registers as a spreadsheet, written where the person chooses, on a thread of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::Context;
 
 use super::App;
+use super::registers::sheet_file::SheetNotWritten;
 use super::registers::words::room_words;
 use super::showing::offered::Offered;
-use crate::assessment::registers::Registers;
-use crate::base::lang::{Lang, fill};
-use crate::export::workbook::{WorkbookError, workbook};
-use crate::import::columns::Part;
+use crate::base::lang::fill;
 use crate::session::document::DocumentId;
-use crate::storage::{Replace, SaveError, output};
-
-/// Why no spreadsheet was written.
-#[derive(Debug)]
-pub enum SheetNotWritten {
-    /// The registers do not go into one.
-    Workbook(WorkbookError),
-    /// It cannot be put there.
-    Save(SaveError),
-}
-
-/// Writes all registers as a workbook. What is there before stays where it fails.
-///
-/// # Errors
-/// [`SheetNotWritten`] with the reason.
-pub fn write_workbook(
-    registers: &Registers,
-    lang: Lang,
-    path: &Path,
-    replace: Replace,
-) -> Result<(), SheetNotWritten> {
-    let bytes = workbook(&Part::ALL, registers, lang).map_err(SheetNotWritten::Workbook)?;
-    output::write(path, &bytes, replace).map_err(SheetNotWritten::Save)
-}
+use crate::storage::Replace;
 
 impl App {
     /// Begins to write the registers of the open document.

@@ -8,9 +8,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 use rfd::FileHandle;
 
-use super::exporting::{SheetNotWritten, write_workbook};
 use super::importing::reading::{FoundTable, NotRead, Reading};
 use super::purpose::{DialogEnd, Purpose};
+use super::registers::sheet_file::{SheetNotWritten, write_workbook};
 use super::showing::portal::{self, NotShown, Wish};
 use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;

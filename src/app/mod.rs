@@ -15,7 +15,7 @@ mod dialogs;
 mod draw;
 pub mod earlier;
 mod event_loop;
-pub mod exporting;
+mod exporting;
 mod found;
 pub mod glossary;
 pub mod handing;

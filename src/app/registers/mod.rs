@@ -11,6 +11,7 @@ pub mod new_rows;
 mod own_rows;
 pub mod plain;
 pub mod room;
+pub mod sheet_file;
 pub mod taken;
 pub mod what_if;
 pub mod words;

@@ -255,12 +255,12 @@ fn held(c: &Chapter<'_>, of: &ScenarioFigures) -> String {
         None => c.w.not_reckoned.clone(),
         Some(found) => {
             let of = found.company;
-            let ends = [("least", &*c.least(of.least)), ("most", &*c.most(of.outermost))];
-            let ends = fill(&c.w.ends, &ends);
+            let values = [("least", &*c.least(of.least)), ("most", &*c.most(of.outermost))];
+            let between = fill(&c.w.ends, &values);
             match of.estimate {
-                None => ends,
+                None => between,
                 Some(_) => {
-                    let values = [("estimate", &*c.estimate(of.estimate)), ("ends", &*ends)];
+                    let values = [("estimate", &*c.estimate(of.estimate)), ("ends", &*between)];
                     fill(&c.w.estimate_ends, &values)
                 }
             }
