@@ -105,12 +105,12 @@ pub struct Span {
     /// Where a click leads.
     pub link: Option<Anchor>,
     /// Where it is said only by what is shown of a table.
-    pub when: Option<Box<When>>,
+    pub when: Option<Box<RowsWhen>>,
 }
 
 /// When something is said of a table that may be shortened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum RowsWhen {
     /// These rows are shown.
     Shown(RowsThere),
     /// They are not, or not all of them.

@@ -173,7 +173,8 @@ fn the_sentences_say_what_the_numbers_say() {
     assert_eq!(
         sentences([level(3), level(4), level(1), Some(Response::Unknown)], Lang::En),
         [
-            "To be decided by the board (2): No. 1, 2 of the action plan.",
+            "{with row 2 of 'Action plan'} To be decided by the board (2): No. 1, 2 of the action plan. \
+             {without 2 of 'Action plan'} To be decided by the board (2): No. 1, 2 of the full edition's plan.",
             "Highest: Sourcing 81 (no range, coverage 100%). Lowest: Technology 25 (range 17–50, coverage 67%).",
             "Evidence is named for 0 of the 2 answers at level 3 or more.",
             "Below target: 2. Of these, without an owner 2, without a due date 2, overdue 0.",
@@ -271,7 +272,8 @@ fn areas_that_share_a_score_are_not_ranked() {
     assert_eq!(
         said,
         [
-            "To be decided by the board (4): No. 1–4 of the action plan.",
+            "{with row 4 of 'Action plan'} To be decided by the board (4): No. 1–4 of the action plan. \
+             {without 4 of 'Action plan'} To be decided by the board (4): No. 1–4 of the full edition's plan.",
             "All areas that have a score stand at 50 points.",
             "No answer has reached level 3, the level from which evidence is expected.",
             "Below target: 4. Of these, without an owner 4, without a due date 4, overdue 0.",

@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use keian::report::document::{Blank, Block, Cell, Document, FigureKind, Span, Steps, When};
+use keian::report::document::{Blank, Block, Cell, Document, FigureKind, RowsWhen, Span, Steps};
 
 pub fn runs(runs: &[Span]) -> String {
     let mut out = String::new();
     for Span { text, bold, muted, link, when } in runs {
         // What is said only where rows of a table are shown, or only where they are not.
         match when.as_deref() {
-            Some(When::Shown(rows)) => {
+            Some(RowsWhen::Shown(rows)) => {
                 write!(out, "{{with row {} of '{}'}} ", rows.count, rows.table).unwrap()
             }
-            Some(When::Lacking(rows)) => {
+            Some(RowsWhen::Lacking(rows)) => {
                 write!(out, " {{without {} of '{}'}} ", rows.count, rows.table).unwrap()
             }
             None => {}

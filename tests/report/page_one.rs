@@ -117,7 +117,7 @@ fn the_board_is_asked_for_what_nobody_has_decided() {
         "To be decided by the board (21): No. 3, 6, 7, 9–15, 18–22, 24–29 of the full edition's plan.";
     assert!(english.contains(wanted), "{english}");
     let japanese = page(&sample(Lang::Ja), Lang::Ja);
-    let wanted = "取締役会に決定を求める行動(21件): 行動計画の順位3、6、7、9〜15、18〜22、24〜29。";
+    let wanted = "取締役会に決定を求めるもの(21件): 全体版の計画の順位3、6、7、9〜15、18〜22、24〜29。";
     assert!(japanese.contains(wanted), "{japanese}");
     // Where everything is decided, nothing is asked.
     let mut decided = sample(Lang::En);

@@ -1,7 +1,6 @@
 //! The measures of a scenario as the window edits them: what stands in a field of one, what a text becomes there, and
 //! what is added and removed. A field is a column of the spreadsheets, and read as theirs.
 
-use super::fields::OwnColumn;
 use super::writing::{Writing, country, days, share, yen};
 use crate::assessment::action_item::ActionState;
 use crate::assessment::edit::{Edit, RowsEdit};
@@ -237,10 +236,4 @@ pub fn rows_offered<'a>(scenario: &Scenario, measure: &Countermeasure, how: &Wri
     rows.sort_by_key(|row| std::cmp::Reverse(row.yearly));
     rows.truncate(OFFERED);
     rows
-}
-
-/// The column of a field.
-#[must_use]
-pub fn own(measure: usize, change: usize, column: RegisterColumn) -> OwnColumn {
-    OwnColumn::Measure(MeasureField { measure, change, column })
 }

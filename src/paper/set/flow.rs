@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::pieces::{Keep, Piece};
 use super::text::{Line, Setter};
 use crate::paper::style::{Scale, Type};
-use crate::report::document::{Document, RowsThere, Span, When};
+use crate::report::document::{Document, RowsThere, RowsWhen, Span};
 
 /// How far the rows of tables are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,9 +116,9 @@ impl<'a> Flow<'a> {
         let lack = |rows: &RowsThere| {
             self.shown.iter().any(|shown| shown.table == rows.table && shown.rows < rows.count)
         };
-        let holds = |when: &When| match when {
-            When::Shown(rows) => !lack(rows),
-            When::Lacking(rows) => lack(rows),
+        let holds = |when: &RowsWhen| match when {
+            RowsWhen::Shown(rows) => !lack(rows),
+            RowsWhen::Lacking(rows) => lack(rows),
         };
         runs.iter().filter(|run| run.when.as_deref().is_none_or(holds)).cloned().collect()
     }

@@ -59,6 +59,7 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
         summary: w.check_first.clone(),
         columns: vec![column(&w.question, 48.0, Align::Left), column(&w.check, 52.0, Align::Left)],
         rows: rows.collect(),
+        shorten: b.shorten().map(|_| b.shorten_to(None)),
         ..Table::default()
     }));
     if found.len() > WEIGHTIEST {

@@ -5,7 +5,7 @@ use crate::assessment::Answer;
 use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{
-    Align, Block, Cell, Column, Figure, FigureKind, GapMark, RowsThere, Span, Style, Table, When,
+    Align, Block, Cell, Column, Figure, FigureKind, GapMark, RowsThere, RowsWhen, Span, Style, Table,
 };
 use crate::scoring::words::priority_terms;
 use crate::scoring::{Gap, decimal};
@@ -86,7 +86,7 @@ pub(super) fn asked(b: &Builder<'_>) -> Option<Vec<Span>> {
         .collect();
     let count = numbers.len().to_string();
     let rows = RowsThere { table: b.n.plan.clone(), count: *numbers.last()? };
-    let said = |plan: &str, when: Option<When>| {
+    let said = |plan: &str, when: Option<RowsWhen>| {
         let numbers = runs.join(b.input.lang.comma());
         let values = [("count", &*count), ("numbers", &numbers), ("plan", plan)];
         let template = if runs.len() > NAMED { &b.w.asked_many } else { &b.w.asked_line };
@@ -96,8 +96,8 @@ pub(super) fn asked(b: &Builder<'_>) -> Option<Vec<Span>> {
         return Some(vec![said(&b.w.asked_here, None)]);
     }
     Some(vec![
-        said(&b.w.asked_here, Some(When::Shown(rows.clone()))),
-        said(&b.w.asked_whole, Some(When::Lacking(rows))),
+        said(&b.w.asked_here, Some(RowsWhen::Shown(rows.clone()))),
+        said(&b.w.asked_whole, Some(RowsWhen::Lacking(rows))),
     ])
 }
 

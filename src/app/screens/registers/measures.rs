@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::registers::any_row::AnyRow;
 use crate::app::registers::fields::{AnyColumn, Entering, OwnColumn, cell_key, choices, entering};
 use crate::app::registers::measures::{
-    MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, own, rows_offered, rows_text,
+    MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, rows_offered, rows_text,
 };
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
 use crate::app::registers::taken::{TypedCell, taken};
@@ -202,7 +202,7 @@ impl MeasureForm<'_> {
 
     /// The rows of trade that it changes: typed, or picked from those that the scenario hits.
     fn rows(&mut self, ui: &mut Ui) {
-        let column = AnyColumn::Own(own(self.place, 0, RegisterColumn::Rows));
+        let column = AnyColumn::Own(OwnColumn::Measure(self.field(0, RegisterColumn::Rows)));
         let how = self.room.writing(self.view);
         let offered = rows_offered(self.scenario, self.measure, &how);
         let said: Vec<(Option<&TradeId>, String)> = offered
