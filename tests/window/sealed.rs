@@ -100,6 +100,15 @@ fn opened_with(path: &Path, text: &str) -> Result<Assessment, OpenError> {
     opened.map(|(opened, _)| opened.assessment)
 }
 
+/// Whether a file holds a text in clear; one that has just given way to its next version holds nothing.
+fn has(path: &Path, text: &str) -> bool {
+    match fs::read(path) {
+        Ok(bytes) => bytes.windows(text.len()).any(|part| part == text.as_bytes()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => panic!("{}: {error}", path.display()),
+    }
+}
+
 /// Whether any file below a folder holds a text in clear.
 fn leaks(folder: &Path, text: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -107,7 +116,7 @@ fn leaks(folder: &Path, text: &str) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             found.extend(leaks(&path, text));
-        } else if fs::read(&path).unwrap().windows(text.len()).any(|part| part == text.as_bytes()) {
+        } else if has(&path, text) {
             found.push(path);
         }
     }
