@@ -159,7 +159,7 @@ impl RegisterFigures {
             marked: ledger.marked().0,
             singles: ledger.single_sources(),
             points: any.then(|| ledger.points(Lasting::USUAL)),
-            scenarios: scenarios(registers, &ledger, any),
+            scenarios: scenarios(registers, any.then_some(&ledger)),
             technologies: technologies(registers),
             talks: talks(registers, today),
             doubts: ledger.doubts().len(),
@@ -183,7 +183,8 @@ impl RegisterFigures {
     }
 }
 
-fn scenarios(registers: &Registers, ledger: &Ledger, any: bool) -> Vec<ScenarioFigures> {
+/// The scenarios; what they come to by a ledger in which anything can stop.
+fn scenarios(registers: &Registers, ledger: Option<&Ledger>) -> Vec<ScenarioFigures> {
     let mut rows: Vec<&Scenario> = registers.scenarios.iter().map(|row| &**row).collect();
     rows.sort_by_key(|row| Reverse((row.importance, row.urgency)));
     let figures = rows.into_iter().enumerate().map(|(place, row)| {
@@ -194,17 +195,17 @@ fn scenarios(registers: &Registers, ledger: &Ledger, any: bool) -> Vec<ScenarioF
             && hits.partners.is_empty()
             && hits.entries.is_empty()
             && hits.products.is_empty());
-        let reckoned = any && stops && place < RECKONED;
+        let ledger = ledger.filter(|_| stops && place < RECKONED);
         let measures = row.measures.iter().map(|measure| MeasureFigures {
             measure: measure.clone(),
-            gain: reckoned.then(|| ledger.gain(row, measure, lasting)),
+            gain: ledger.map(|ledger| ledger.gain(row, measure, lasting)),
         });
         ScenarioFigures {
             title: row.title.clone(),
             ranks: (row.importance, row.urgency),
             lasting,
             stops,
-            what_if: reckoned.then(|| ledger.what_if(&Stop::from(hits), lasting)),
+            what_if: ledger.map(|ledger| ledger.what_if(&Stop::from(hits), lasting)),
             measures: measures.collect(),
             on: (row.exercised_on, row.reviewed_on),
         }

@@ -389,8 +389,8 @@ impl Pen<'_> {
 mod tests {
     use super::*;
 
-    fn mark(label: &str, applies: bool) -> ScoreMark {
-        let (score, text) = if applies { (Some(50.0), "50") } else { (None, "Not applicable") };
+    fn mark(label: &str, score: Option<f32>) -> ScoreMark {
+        let (applies, text) = (score.is_some(), if score.is_some() { "50" } else { "Not applicable" });
         let of = |said: &str| if applies { said.to_owned() } else { String::new() };
         ScoreMark {
             label: label.to_owned(),
@@ -406,7 +406,7 @@ mod tests {
 
     #[test]
     fn that_an_area_does_not_apply_stands_on_the_line_of_its_name() {
-        let areas = vec![mark("Dialogue", true), mark("Autonomy", false)];
+        let areas = vec![mark("Dialogue", Some(50.0)), mark("Autonomy", None)];
         let kind = FigureKind::Areas { areas, legend: ["s", "r", "t"].map(str::to_owned) };
         let (items, _) = draw(&mut Setter::new().unwrap(), &kind, Tag::Artifact);
         let base = |wanted: &str| {
