@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use eframe::App as _;
-use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
+use egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2};
 use keian::app::App;
 use keian::app::route::Screen;
 use keian::app::widgets::frame::open_part;
@@ -32,9 +32,12 @@ use keian::session::document::Document;
 use keian::storage;
 use rustix::time::{ClockId, clock_gettime};
 
+#[path = "../tests/harness/big_company.rs"]
+mod big_company;
 #[path = "../tests/harness/long_table.rs"]
 mod long_table;
 
+use big_company::big_company;
 use long_table::{LongTable, ROWS};
 
 /// Frames that are measured, after some that fill the caches.
@@ -89,19 +92,37 @@ impl Bench {
         self.frame(vec![event(false)]);
     }
 
-    /// Whether these words are on the screen.
-    fn shows(&mut self, words: &str) -> bool {
-        fn says(shape: &Shape, words: &str) -> bool {
+    /// Where these words are on the screen, if they are.
+    fn finds(&mut self, words: &str) -> Option<Pos2> {
+        fn says(shape: &Shape, words: &str) -> Option<Pos2> {
             match shape {
-                Shape::Text(text) => text.galley.text().contains(words),
-                Shape::Vec(shapes) => shapes.iter().any(|shape| says(shape, words)),
-                _ => false,
+                Shape::Text(text) if text.galley.text().contains(words) => {
+                    Some(text.pos + text.galley.size() / 2.0)
+                }
+                Shape::Vec(shapes) => shapes.iter().find_map(|shape| says(shape, words)),
+                _ => None,
             }
         }
         self.time += 1.0 / 60.0;
         let input = RawInput { time: Some(self.time), ..RawInput::default() };
         let output = self.ctx.run_ui(input, |ui| self.app.ui(ui, &mut self.frame));
-        output.shapes.iter().any(|clipped| says(&clipped.shape, words))
+        output.shapes.iter().find_map(|clipped| says(&clipped.shape, words))
+    }
+
+    fn shows(&mut self, words: &str) -> bool {
+        self.finds(words).is_some()
+    }
+
+    /// Presses the button at the middle of these words.
+    fn clicks(&mut self, words: &str) {
+        let pos = self.finds(words).expect(words);
+        let button = |pressed| {
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            vec![Event::PointerMoved(pos), Event::PointerButton { pos, button, pressed, modifiers }]
+        };
+        self.frame(button(true));
+        self.frame(button(false));
+        self.frame(Vec::new());
     }
 
     /// Measures frames of the screen with these words, with these events at each.
@@ -127,6 +148,14 @@ fn moves(i: usize) -> Vec<Event> {
 /// A letter typed.
 fn types(_: usize) -> Vec<Event> {
     vec![Event::Text("あ".to_owned())]
+}
+
+/// Three lines up or down.
+fn wheel(i: usize) -> Vec<Event> {
+    let delta = vec2(0.0, if i % 40 < 20 { -3.0 } else { 3.0 });
+    let (unit, phase) = (egui::MouseWheelUnit::Line, egui::TouchPhase::Move);
+    let (modifiers, source) = (Modifiers::NONE, egui::MouseWheelSource::Unknown);
+    vec![Event::MouseWheel { unit, delta, phase, modifiers, source }]
 }
 
 fn sample() -> Document {
@@ -241,12 +270,6 @@ fn long_table() {
         let modifiers = Modifiers::NONE;
         vec![Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }]
     };
-    let wheel = |i: usize| {
-        let delta = vec2(0.0, if i % 40 < 20 { -3.0 } else { 3.0 });
-        let (unit, phase) = (egui::MouseWheelUnit::Line, egui::TouchPhase::Move);
-        let (modifiers, source) = (Modifiers::NONE, egui::MouseWheelSource::Unknown);
-        vec![Event::MouseWheel { unit, delta, phase, modifiers, source }]
-    };
     let mut time = 0.0;
     for (name, events) in [
         ("pointer", &moves as &dyn Fn(usize) -> Vec<Event>),
@@ -269,8 +292,51 @@ fn long_table() {
     assert_eq!(table.texts(ROWS / 2)[0], format!("part {}", ROWS / 2), "nothing was typed over");
 }
 
+/// The room for the registers with 20,000 rows of trade: scrolled, typed in, and edited cell by cell; then the figures
+/// of a stop, which each edit renews. With the journal and the comparison with what is saved.
+fn registers() {
+    let machine = tempfile::tempdir().unwrap();
+    let assessment = Assessment { registers: big_company(ROWS), ..Assessment::default() };
+    let mut document = document(meti_guideline().clone(), assessment);
+    document.mark_saved(Some(document.assessment.clone()));
+    let mut bench = Bench::on_a_machine(Some(document), Some(machine.path().join("settings.ron")));
+    bench.app.show(Screen::Registers);
+    bench.clicks("取引");
+    let pointer = bench.finds("部品 9").expect("a row is in view");
+    bench.frame(vec![Event::PointerMoved(pointer)]);
+    bench.measure(&format!("{ROWS} rows of trade: wheel"), "部品", &wheel);
+    bench.clicks("部品 9");
+    bench.measure(&format!("{ROWS} rows of trade: typing"), "部品", &|_| vec![Event::Text("1".to_owned())]);
+    // Each goes on to the cell below: the text before is taken over.
+    let key = |key, pressed| {
+        let modifiers = Modifiers::NONE;
+        Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+    };
+    bench.measure(&format!("{ROWS} rows of trade: a cell edited"), "部品", &|i| match i % 2 {
+        0 => vec![Event::Text("部品 7".to_owned())],
+        _ => vec![key(Key::Enter, true), key(Key::Enter, false)],
+    });
+    let mut all = Vec::new();
+    for i in 0..WARM {
+        bench.app.show(Screen::Registers);
+        bench.clicks("取引");
+        bench.clicks("部品");
+        bench.frame(vec![Event::Text(format!("部品 {i}"))]);
+        bench.frame(vec![key(Key::Enter, true), key(Key::Enter, false)]);
+        let pos = bench.finds("もし止まったら").expect("the panel has a name");
+        let button = |pressed| {
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            vec![Event::PointerMoved(pos), Event::PointerButton { pos, button, pressed, modifiers }]
+        };
+        bench.frame(button(true));
+        all.push(bench.frame(button(false)).max(bench.frame(Vec::new())));
+    }
+    say(&format!("{ROWS} rows of trade: figures renewed"), all);
+}
+
 fn main() {
     long_table();
+    registers();
     screens("sample", &sample);
     screens("1,000 questions", &large);
 }
