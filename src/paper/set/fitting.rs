@@ -221,6 +221,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::assessment::registers::Registers;
     use crate::assessment::{Assessment, Response};
     use crate::audience::{Disclosed, Edition};
     use crate::base::lang::Lang;
@@ -262,15 +263,15 @@ mod tests {
             for assessment in [sample(), long] {
                 let document = board(&assessment, lang);
                 let sketch = Sketch::of(&pieces(&document, &[]), Scale::of(lang));
-                assert_eq!(sketch.tables.len(), 7, "six areas and the plan");
+                assert_eq!(sketch.tables.len(), 8, "six areas, the plan and the weightiest checks");
                 let clip = |most, more| Clip { most, more };
                 let mixed: Vec<Room> =
-                    (0..7).map(|at| Room { rows: 2 + at, clip: clip(1 + at % 3, 2 * at) }).collect();
+                    (0..8).map(|at| Room { rows: 2 + at, clip: clip(1 + at % 3, 2 * at) }).collect();
                 for rooms in [
-                    vec![LEAST; 7],
-                    vec![Room { rows: 5, clip: clip(2, 3) }; 7],
-                    vec![Room { rows: usize::MAX, clip: clip(3, 30) }; 7],
-                    vec![Room::AMPLE; 7],
+                    vec![LEAST; 8],
+                    vec![Room { rows: 5, clip: clip(2, 3) }; 8],
+                    vec![Room { rows: usize::MAX, clip: clip(3, 30) }; 8],
+                    vec![Room::AMPLE; 8],
                     mixed,
                     sketch.rooms(8),
                 ] {
@@ -284,6 +285,8 @@ mod tests {
     #[test]
     fn all_rows_come_before_more_lines_and_nothing_more_has_room() {
         let mut assessment = sample();
+        // With a page for them there is no room for all rows.
+        assessment.registers = Registers::default();
         for (_, question) in meti_guideline().questions() {
             let answer = assessment.answers.entry(question.id.clone()).or_default();
             (answer.response, answer.meaning) = (Response::Unknown, question.meaning);

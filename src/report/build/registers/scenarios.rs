@@ -115,7 +115,7 @@ fn figure(c: &Chapter<'_>, title: &str, found: &WhatIf) -> Block {
 /// What is done about a scenario, what it costs and what it buys.
 fn measures(c: &Chapter<'_>, scenario: &ScenarioFigures) -> Table {
     let rows = scenario.measures.iter().map(|of| {
-        let [what, cost, buys, least, most] = bought(c, of, "\n");
+        let [what, cost, buys, least, most] = bought(c, of, &c.w.moves_lines);
         [what, c.day(of.measure.due), cost, buys, least, most].map(Cell::plain).to_vec()
     });
     Table {
@@ -136,7 +136,7 @@ fn measures(c: &Chapter<'_>, scenario: &ScenarioFigures) -> Table {
 /// The measures of several scenarios, which stand in the first column, with what they buy and how the upper end moves.
 pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> Table {
     let row = |scenario: &ScenarioFigures, of: &MeasureFigures| {
-        let [what, cost, buys, _, most] = bought(c, of, " ");
+        let [what, cost, buys, _, most] = bought(c, of, &c.w.moves);
         [scenario.title.clone(), what, cost, buys, most].map(Cell::plain).to_vec()
     };
     let rows = scenarios.iter().flat_map(|scenario| scenario.measures.iter().map(|of| row(scenario, of)));
@@ -155,13 +155,13 @@ pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> T
     }
 }
 
-/// A measure: what it is, what it costs, what it buys, how both ends move, with so much between before and after.
-fn bought(c: &Chapter<'_>, of: &MeasureFigures, between: &str) -> [String; 5] {
+/// A measure: what it is, what it costs, what it buys, how both ends move, by a template.
+fn bought(c: &Chapter<'_>, of: &MeasureFigures, template: &str) -> [String; 5] {
     let none = || c.b.w.no_number.clone();
     let [buys, least, most] = of.gain.as_ref().map_or_else(
         || [none(), none(), none()],
         |gain| {
-            let [least, most] = moves(c, gain.in_scenario, between);
+            let [least, most] = moves(c, gain.in_scenario, template);
             [c.most(gain.in_scenario.at_most), least, most]
         },
     );
@@ -169,10 +169,8 @@ fn bought(c: &Chapter<'_>, of: &MeasureFigures, between: &str) -> [String; 5] {
 }
 
 /// How both ends move by a measure.
-fn moves(c: &Chapter<'_>, of: Gain, between: &str) -> [String; 2] {
-    let said = |before: &str, after: &str| {
-        fill(&c.w.moves, &[("before", before), ("between", between), ("after", after)])
-    };
+fn moves(c: &Chapter<'_>, of: Gain, template: &str) -> [String; 2] {
+    let said = |before: &str, after: &str| fill(template, &[("before", before), ("after", after)]);
     [
         said(&c.least(of.before.least), &c.least(of.after.least)),
         said(&c.most(of.before.most), &c.most(of.after.most)),
@@ -235,12 +233,12 @@ fn ranked(c: &Chapter<'_>) -> Table {
     Table {
         summary: c.w.ranked.clone(),
         columns: vec![
-            column(&c.w.scenario, 26.0, Align::Left),
-            column(&c.r.importance, 13.0, Align::Centre),
-            column(&c.b.n.urgency, 11.0, Align::Centre),
+            column(&c.w.scenario, 22.0, Align::Left),
+            column(&c.r.importance, 11.0, Align::Centre),
+            column(&c.b.n.urgency, 10.0, Align::Centre),
             column(&c.w.lasts, 8.0, Align::Right),
-            column(&c.w.held, 25.0, Align::Left),
-            column(&c.w.measures_done, 13.0, Align::Centre),
+            column(&c.w.held, 37.0, Align::Left),
+            column(&c.w.measures_done, 12.0, Align::Centre),
             column(&[&*c.r.exercised, &*c.r.reviewed].join("\n"), 16.0, Align::Centre),
         ],
         rows: rows.collect(),
