@@ -20,7 +20,7 @@ const HOLE_OF_FEW: f32 = 0.1;
 /// The part of the spaces of what begins a part or a question that may give way so that no more stays empty.
 const GIVES: f32 = 0.4;
 /// What fills less of a page than this is kept whole whatever stays empty.
-const TALL: f32 = 0.5;
+const TALL: f32 = 0.55;
 
 /// How firmly a piece stays on the page of the next one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
