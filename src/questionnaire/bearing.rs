@@ -1,5 +1,5 @@
 //! Which facts of the registers bear on which questions, and where an answer says more or less than they bear out:
-//! `questionnaires/bearings.ron`. It stands beside the questionnaire and names its questions, as reference lists do,
+//! `questionnaires/bearings/meti-guideline.ron`. It stands beside the questionnaire and names its questions, as reference lists do,
 //! so that a rule changes without a question's digest.
 
 use std::fmt;
@@ -211,7 +211,10 @@ pub struct Bearings {
 #[must_use]
 pub fn bearings() -> &'static Bearings {
     static READ: LazyLock<Bearings> = LazyLock::new(|| {
-        compiled_in("questionnaires/bearings.ron", include_str!("../../questionnaires/bearings.ron"))
+        compiled_in(
+            "questionnaires/bearings/meti-guideline.ron",
+            include_str!("../../questionnaires/bearings/meti-guideline.ron"),
+        )
     });
     &READ
 }

@@ -1,6 +1,6 @@
 //! Where an answer and the registers do not say the same: a level says more than the registers bear out, the registers
 //! show more than the answer, or the profile leaves a question out that they have something for. By which rules stands
-//! in `questionnaires/bearings.ron`. A register never sets a level.
+//! in `questionnaires/bearings/meti-guideline.ron`. A register never sets a level.
 
 use super::area::State;
 use super::check_kind::CheckKind;
