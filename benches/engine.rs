@@ -3,22 +3,23 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a benchmark fails by panicking")]
 
+#[path = "../tests/harness/bare_file.rs"]
+mod bare_file;
 #[path = "../tests/harness/made.rs"]
 mod made;
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use keian::assessment::{Answer, Assessment, Milestone};
+use keian::assessment::{Answer, Milestone};
 use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::paper;
 use keian::questionnaire::Catalogue;
 use keian::scoring::Scorecard;
 use keian::storage::{self, Replace};
-use serde::Deserialize;
-use serde::de::IgnoredAny;
 
+use bare_file::Bare;
 use made::made;
 
 fn engine(c: &mut Criterion) {
@@ -41,17 +42,6 @@ fn engine(c: &mut Criterion) {
             paper::render(made(of, &opened.questionnaire, black_box(&opened.assessment)))
         });
     });
-}
-
-/// What reads a file's RON and nothing more: from its bytes, as a program does that opens a file.
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "it is read, not used")]
-struct Bare {
-    kind: IgnoredAny,
-    format: u32,
-    app: String,
-    questionnaire: IgnoredAny,
-    assessment: Assessment,
 }
 
 /// Every answer with a note of 20,000 characters, and two earlier states of the same.

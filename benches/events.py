@@ -99,7 +99,7 @@ SCENES = [
 
 def measure(name, document, way, event):
     keian = Window(f"keian {document}", "Keian", str(PROGRAMS / "keian"), str(WORK / f"{document}.keian"))
-    bare = Window(f"bare {document}", "Bare window", str(PROGRAMS / "examples" / "bare_events"), document)
+    bare = Window(f"bare {document}", "Bare window", str(PROGRAMS / "examples" / "bare_window"), document)
     still = Window(f"still {document}", "Bare window", str(PROGRAMS / "examples" / "bare_window"))
     try:
         for step in way:

@@ -15,7 +15,7 @@ for tool in Xvfb xdotool import python3; do
 done
 flag=()
 [[ "$profile" == release ]] && flag=(--release)
-cargo build --locked "${flag[@]}" --bin keian --example bare_window --example bare_events --example grown_sample
+cargo build --locked "${flag[@]}" --bin keian --example bare_window --example grown_sample
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 bin="${CARGO_TARGET_DIR:-target}/$profile"

@@ -32,12 +32,13 @@ use keian::questionnaire::shipped::meti_guideline;
 use keian::sheets::Source;
 use keian::storage;
 use rust_xlsxwriter::Workbook;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
 
+#[path = "../tests/harness/bare_file.rs"]
+mod bare_file;
 #[path = "../tests/harness/big_company.rs"]
 mod big_company;
 
+use bare_file::Bare;
 use big_company::big_company;
 
 const LEDGER: u32 = 100_000;
@@ -136,17 +137,6 @@ fn bare_csv(bytes: &[u8]) -> usize {
     let text = encoding_rs::SHIFT_JIS.decode(bytes).0;
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader.records().map(|record| black_box(record.unwrap()).len()).sum()
-}
-
-/// What reads a file's RON and nothing more.
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "it is read, not used")]
-struct Bare {
-    kind: IgnoredAny,
-    format: u32,
-    app: String,
-    questionnaire: IgnoredAny,
-    assessment: Assessment,
 }
 
 /// The median times of things that are done in turns.
