@@ -1,22 +1,18 @@
 //! What registers come to as figures that a milestone keeps, and what moved between two such states.
 
-use std::cmp::Reverse;
-
 use jiff::civil::Date;
 
 use super::concentration::Among;
 use super::ledger::Ledger;
 use super::numbers::{Bounds, Four, Sum};
 use super::places::PlaceSort;
+use super::ranks::{RECKONED, by_rank};
 use super::stop::Stop;
 use super::words::{RegisterWords, Rounded, concentration, money, percents};
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::frozen::{FrozenEnds, FrozenFigures, FrozenStop};
 use crate::assessment::registers::scenarios::Scenario;
 use crate::base::lang::{Lang, fill};
-
-/// Of how many scenarios the figures are kept.
-const KEPT: usize = 20;
 
 /// What moved: what it is, what it was, and what it is now.
 pub type Moved = (String, String, String);
@@ -42,8 +38,6 @@ pub fn frozen(registers: &Registers, today: Date) -> Option<FrozenFigures> {
     let ledger = Ledger::of(registers);
     let (totals, known) = (ledger.totals(), ledger.knowledge(today));
     let among = |among: &Among| ledger.concentration(PlaceSort::MadeIn, among);
-    let mut scenarios: Vec<&Scenario> = registers.scenarios.iter().map(|row| &**row).collect();
-    scenarios.sort_by_key(|row| Reverse((row.importance, row.urgency)));
     let stop = |row: &&Scenario| {
         let lost = ledger.what_if(&Stop::from(&row.hits), Stop::lasting(row)).company;
         FrozenStop {
@@ -63,7 +57,7 @@ pub fn frozen(registers: &Registers, today: Date) -> Option<FrozenFigures> {
         concentration: among(&Among::Everything).map(|found| ends(found.hhi)),
         marked: ledger.marked().0.len(),
         singles: ledger.single_sources().len(),
-        scenarios: scenarios.iter().take(KEPT).map(stop).collect(),
+        scenarios: by_rank(registers).iter().take(RECKONED).map(stop).collect(),
     })
 }
 

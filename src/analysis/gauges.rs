@@ -180,10 +180,8 @@ impl Readings {
         self.put(Gauge::ScenariosExercised, counted(&all, |row| recent.has(row.exercised_on)));
         let ranked = |row: &&Scenario| row.importance.is_some() && row.urgency.is_some();
         self.put(Gauge::ScenariosRanked, counted(&all, ranked));
-        let is_open = |measure: &&Countermeasure| {
-            matches!(measure.state, ActionState::NotBegun | ActionState::UnderWay)
-        };
-        let open: Vec<&Countermeasure> = all.iter().flat_map(|row| &row.measures).filter(is_open).collect();
+        let measures = all.iter().flat_map(|row| &row.measures);
+        let open: Vec<&Countermeasure> = measures.filter(|measure| measure.state.is_open()).collect();
         let assigned = |of: &&Countermeasure| of.owner.is_some() && of.due.is_some();
         self.put(Gauge::MeasuresAssigned, counted(&open, assigned));
         let first = |row: &&&Scenario| row.importance.is_some_and(|rank| rank.get() == HIGHEST);

@@ -24,6 +24,7 @@ mod opened;
 mod outage;
 mod places;
 mod points;
+mod ranks;
 mod register_doubts;
 pub mod said;
 mod sales;
@@ -47,7 +48,10 @@ pub use numbers::{Bounds, Four, Sum, WHOLE};
 pub use opened::{LackTerm, OpenedProduct, RowTerm};
 pub use places::{PlaceShare, PlaceSort, ShareTerms, Spread, Totals, TradePlace};
 pub use points::{Point, Points};
+pub use ranks::{RECKONED, by_rank};
 pub use register_doubts::RegisterDoubt;
 pub use single::{ReplacedBy, SingleSource};
 pub use stop::{Hit, Stop};
-pub use what_if::{CompanyTerms, Felt, HitRows, LeftOut, NoEstimate, ProductLoss, SaleLoss, WhatIf};
+pub use what_if::{
+    CompanyTerms, Felt, HitRows, LeftOut, NoEstimate, ProductLoss, SaleLoss, WhatIf, is_enough,
+};

@@ -7,7 +7,7 @@ use super::ledger::Ledger;
 use super::numbers::{Bounds, Four, WHOLE};
 use super::outage::Lacks;
 use super::stop::{Asked, Hit, Stop};
-use super::what_if::{KNOWN_FOR_ESTIMATE, Reckoned};
+use super::what_if::{Reckoned, is_enough};
 use super::window::{DaySet, Window, YEAR};
 use crate::base::ids::{ProductId, TradeId};
 
@@ -64,7 +64,7 @@ impl Ledger {
         let days = tally.days();
         let none: [u32; 0] = [];
         let broken = reckoned.outage.of_goods.get(&goods).map_or(&none[..], |broken| &broken[..]);
-        let enough = self.known_of(&asked).low >= KNOWN_FOR_ESTIMATE;
+        let enough = is_enough(self.known_of(&asked));
         let hit_itself = asked.goods.contains(&goods);
         if hit_itself {
             let all = |lacks: u64| {

@@ -19,6 +19,11 @@ pub enum PlaceSort {
     Partner,
 }
 
+impl PlaceSort {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::MadeIn, Self::OwnedFrom, Self::Partner];
+}
+
 /// A place of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TradePlace {

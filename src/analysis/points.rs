@@ -9,7 +9,7 @@ use super::numbers::{Four, Sum};
 use super::outage::{Outage, Tally};
 use super::places::{PlaceSort, TradePlace};
 use super::stop::{Asked, Hit, Own};
-use super::what_if::KNOWN_FOR_ESTIMATE;
+use super::what_if::is_enough;
 use crate::assessment::registers::trade::{Alternative, Substitute, TradeKind};
 use crate::base::country::Country;
 
@@ -127,7 +127,7 @@ impl<'a> Axis<'a> {
                 }
             }
         }
-        let enough = ledger.known_of(&nowhere).low >= KNOWN_FOR_ESTIMATE;
+        let enough = is_enough(ledger.known_of(&nowhere));
         Self { ledger, by, lasting, enough, rows, replaced_from, tallies, lost, total }
     }
 

@@ -78,6 +78,13 @@ pub fn product_said(w: &RegisterWords, product: &ProductLoss, lang: Lang) -> Str
     fill(template, &[("name", &*product.name), ("figures", &*figures), ("felt", &*days)])
 }
 
+/// What customers in what stops would not take, if anything.
+#[must_use]
+pub fn sales_said(w: &RegisterWords, found: &WhatIf, lang: Lang) -> Option<String> {
+    let held = found.sales.iter().any(|sale| sale.lost.outermost > 0);
+    held.then(|| fill(&w.sales_line, &[("figures", &w.four(found.terms.sales, lang))]))
+}
+
 /// What is in no figure.
 #[must_use]
 pub fn left_out_said(w: &RegisterWords, found: &WhatIf, lang: Lang) -> Vec<String> {

@@ -14,10 +14,11 @@ use crate::base::ids::{ProductId, TradeId};
 use crate::base::units::Yen;
 
 /// How much of what is bought must have a known place for an estimate, in millionths.
-pub(super) const KNOWN_FOR_ESTIMATE: u32 = 600_000;
+const KNOWN_FOR_ESTIMATE: u32 = 600_000;
 
 /// Whether enough of what is bought has a known place for an estimate.
-pub(super) fn is_enough(known: Bounds) -> bool {
+#[must_use]
+pub fn is_enough(known: Bounds) -> bool {
     known.low >= KNOWN_FOR_ESTIMATE
 }
 

@@ -54,6 +54,14 @@ pub enum ActionState {
     GivenUp(String),
 }
 
+impl ActionState {
+    /// Whether something is still to be done.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::NotBegun | Self::UnderWay)
+    }
+}
+
 /// What something costs; `None` is "not known", and 0 is nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -120,7 +128,7 @@ impl ActionItem {
     /// Whether something is still to be done.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.state, ActionState::NotBegun | ActionState::UnderWay)
+        self.state.is_open()
     }
 
     /// Whether it was to be done before today and is not.

@@ -7,23 +7,15 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::analysis::{
-    Among, Concentration, Knowledge, Lasting, Ledger, MarkedItem, MeasureGain, PlaceSort, Points,
-    SingleSource, Spread, Stop, Sum, Totals, WhatIf,
+    Among, Concentration, Knowledge, Lasting, Ledger, MarkedItem, MeasureGain, PlaceSort, Points, RECKONED,
+    SingleSource, Spread, Stop, Sum, Totals, WhatIf, by_rank,
 };
-use crate::assessment::action_item::ActionState;
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
-use crate::assessment::registers::scenarios::{Countermeasure, Scenario};
+use crate::assessment::registers::scenarios::Countermeasure;
 use crate::assessment::registers::technologies::{LeakRoute, Technology};
-use crate::base::ids::ItemId;
 use crate::base::units::Rank;
-use crate::questionnaire::shipped;
-
-/// Of how many scenarios it is reckoned what they cost: the first by importance and urgency.
-const RECKONED: usize = 20;
-
-/// How many ways out every company has: the first of their list.
-const ROUTES: usize = 7;
+use crate::questionnaire::shipped::leak_routes;
 
 /// How many days ahead a talk is coming up.
 const COMING: i32 = 90;
@@ -145,8 +137,7 @@ impl RegisterFigures {
             return None;
         }
         let ledger = Ledger::of(registers);
-        let sorts = [PlaceSort::MadeIn, PlaceSort::OwnedFrom, PlaceSort::Partner];
-        let places = sorts.into_iter().filter_map(|by| {
+        let places = PlaceSort::ALL.into_iter().filter_map(|by| {
             let concentration = ledger.concentration(by, &Among::Everything);
             Some(PlaceFigures { by, spread: ledger.spread(by)?, concentration })
         });
@@ -185,16 +176,9 @@ impl RegisterFigures {
 
 /// The scenarios; what they come to by a ledger in which anything can stop.
 fn scenarios(registers: &Registers, ledger: Option<&Ledger>) -> Vec<ScenarioFigures> {
-    let mut rows: Vec<&Scenario> = registers.scenarios.iter().map(|row| &**row).collect();
-    rows.sort_by_key(|row| Reverse((row.importance, row.urgency)));
-    let figures = rows.into_iter().enumerate().map(|(place, row)| {
-        let lasting = Stop::lasting(row);
-        let hits = &row.hits;
-        let stops = !(hits.countries.is_empty()
-            && hits.owned_from.is_empty()
-            && hits.partners.is_empty()
-            && hits.entries.is_empty()
-            && hits.products.is_empty());
+    let figures = by_rank(registers).into_iter().enumerate().map(|(place, row)| {
+        let (lasting, stop) = (Stop::lasting(row), Stop::from(&row.hits));
+        let stops = stop != Stop::default();
         let ledger = ledger.filter(|_| stops && place < RECKONED);
         let measures = row.measures.iter().map(|measure| MeasureFigures {
             measure: measure.clone(),
@@ -205,7 +189,7 @@ fn scenarios(registers: &Registers, ledger: Option<&Ledger>) -> Vec<ScenarioFigu
             ranks: (row.importance, row.urgency),
             lasting,
             stops,
-            what_if: ledger.map(|ledger| ledger.what_if(&Stop::from(hits), lasting)),
+            what_if: ledger.map(|ledger| ledger.what_if(&stop, lasting)),
             measures: measures.collect(),
             on: (row.exercised_on, row.reviewed_on),
         }
@@ -218,10 +202,8 @@ fn technologies(registers: &Registers) -> Vec<TechnologyFigures> {
         let closed = row.leak_routes.values().filter(|route| matches!(route, LeakRoute::Closed(_))).count();
         (closed, row.leak_routes.len() - closed)
     };
-    let list = shipped::lists().iter().find(|list| list.id.as_str() == "leak-routes");
-    let every: Vec<&ItemId> =
-        list.into_iter().flat_map(|list| &list.items).take(ROUTES).map(|item| &item.id).collect();
-    let unseen = |row: &Technology| every.iter().filter(|id| !row.leak_routes.contains_key(**id)).count();
+    let unseen =
+        |row: &Technology| leak_routes().iter().filter(|of| !row.leak_routes.contains_key(&of.id)).count();
     let product = |row: &Technology| {
         let names = row.products.iter().map(|id| {
             registers.products.get(id).map_or_else(|| id.to_string(), |product| product.name.clone())
@@ -274,12 +256,4 @@ fn talks(registers: &Registers, today: Date) -> TalkFigures {
     found.due.sort();
     found.with = with.into_iter().map(|(with, (lately, late))| (with, lately, late)).collect();
     found
-}
-
-impl MeasureFigures {
-    /// Whether it is done or given up.
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        matches!(self.measure.state, ActionState::Done | ActionState::GivenUp(_))
-    }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::registers::{bounds, four, number};
 use super::shared::{Failure, Format, lang, open, print};
-use crate::analysis::said::{call_said, felt_products, gain_said, left_out_said, product_said};
+use crate::analysis::said::{call_said, felt_products, gain_said, left_out_said, product_said, sales_said};
 use crate::analysis::words::{RegisterWords, register_words};
 use crate::analysis::{
     Call, CellAsked, Gain, Hit, Lasting, Ledger, MeasureGain, NoEstimate, ProductLoss, Stop, WhatIf, Whom,
@@ -182,9 +182,7 @@ fn text(
 ) -> String {
     let w = register_words(lang);
     let mut out = w.what_if(found, named, lang);
-    if found.sales.iter().any(|sale| sale.lost.outermost > 0) {
-        out.push(fill(&w.sales_line, &[("figures", &w.four(found.terms.sales, lang))]));
-    }
+    out.extend(sales_said(w, found, lang));
     let products = felt_products(found);
     if !products.is_empty() {
         out.push(format!("\n{}", w.products));

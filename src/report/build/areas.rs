@@ -1,6 +1,6 @@
 //! A part for each area: its score, and every question with what was answered.
 
-use super::builder::{Builder, anchor, applies};
+use super::builder::{Builder, anchor, applies, small};
 use super::plan::owner;
 use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::fill;
@@ -92,7 +92,7 @@ pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
         .map(|q| b.topic(&q.id))
         .collect();
     let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.topics_separator))]);
-    (!topics.is_empty()).then(|| Block::Paragraph(Style::Small, vec![Span::plain(text)]))
+    (!topics.is_empty()).then(|| small(text))
 }
 
 /// The answer in words.
@@ -124,7 +124,7 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, V
     });
     let head = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: Some(anchor(&question.id)) },
-        Block::Paragraph(Style::Small, vec![Span::plain(question.text.get(lang))]),
+        small(question.text.get(lang)),
         figure,
     ];
     let (facts, fields) = (facts(b, question, term, answer), fields(b, question, answer));

@@ -378,6 +378,11 @@ pub(super) fn body(text: String) -> Block {
     Block::Paragraph(Style::Body, vec![Span::plain(text)])
 }
 
+/// In the size of notes.
+pub(super) fn small(text: impl Into<String>) -> Block {
+    Block::Paragraph(Style::Small, vec![Span::plain(text)])
+}
+
 pub(super) fn bullets(lines: impl IntoIterator<Item = String>) -> Block {
     Block::Bullets(lines.into_iter().map(|line| vec![Span::plain(line)]).collect())
 }

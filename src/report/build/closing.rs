@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::builder::{Builder, body, column, heading};
+use super::builder::{Builder, body, column, heading, small};
 use super::method;
 use crate::assessment::standing::ListInUse;
 use crate::audience::Edition;
@@ -11,7 +11,7 @@ use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Kind, shipped};
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
-use crate::report::document::{Align, Blank, Block, Cell, Field, Span, Style, Table};
+use crate::report::document::{Align, Blank, Block, Cell, Field, Span, Table};
 use crate::scoring::{Check, CheckSort};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
@@ -65,7 +65,7 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
     if found.len() > WEIGHTIEST {
         let count = (found.len() - WEIGHTIEST).to_string();
         let text = fill(&w.checks_rest, &[("count", &count), ("checks", &b.n.checks)]);
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(text)]));
+        blocks.push(small(text));
     }
     blocks
 }
@@ -130,7 +130,7 @@ fn signoff(b: &Builder<'_>) -> Vec<Block> {
         vec![blank(&w.signoff_to), blank(&w.signoff_number)],
         vec![blank(&w.signoff_to), blank(&w.signoff_number)],
     ];
-    let note = Block::Paragraph(Style::Small, vec![Span::plain(&w.signoff_note)]);
+    let note = small(&w.signoff_note);
     vec![heading(2, &w.signoff), note, Block::Blanks(rows)]
 }
 
@@ -285,7 +285,7 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
     let source = b.input.questionnaire.source.get(b.input.lang);
     let mut blocks = vec![heading(1, &w.about_part), heading(2, &w.made_from), Block::Fields(fields)];
     let how = fill(&w.verify_how, &[("app", b.input.app)]);
-    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(how)]));
+    blocks.push(small(how));
     blocks.extend([heading(2, &w.sources), body(fill(&w.sources_intro, &[("source", source)]))]);
     blocks
 }

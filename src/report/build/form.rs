@@ -2,7 +2,7 @@
 //! write.
 
 use super::areas;
-use super::builder::Builder;
+use super::builder::{Builder, small};
 use super::closing::{Word, glossary};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
@@ -87,14 +87,14 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
         .filter_map(|id| b.input.questionnaire.role(id))
         .map(|role| role.name.get(lang))
         .collect();
-    let mut small = vec![Span::plain(question.why.get(lang))];
+    let mut why = vec![Span::plain(question.why.get(lang))];
     if !roles.is_empty() {
         let roles = roles.join(&w.separator);
-        small.push(Span::plain(format!(" {}", fill(&w.form_knows, &[("roles", &roles)]))));
+        why.push(Span::plain(format!(" {}", fill(&w.form_knows, &[("roles", &roles)]))));
     }
     for list in &b.answers().crosswalks {
         if let Some(numbers) = numbers_of(list, &question.id, lang) {
-            small.push(Span::plain(format!(" {}: {numbers}", name_of(list, lang))));
+            why.push(Span::plain(format!(" {}: {numbers}", name_of(list, lang))));
         }
     }
     let mut choices: Vec<(String, String)> = question
@@ -115,7 +115,7 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading { level: 2, text: b.topic(&question.id), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::plain(question.text.get(lang))]),
-        Block::Paragraph(Style::Small, small),
+        Block::Paragraph(Style::Small, why),
         Block::Choices(choices),
     ];
     let elements: Vec<(String, String)> = question
@@ -125,13 +125,13 @@ fn one(b: &Builder<'_>, area: &Area, question: &Question) -> Vec<Block> {
         .map(|element| (element.name.get(lang).to_owned(), String::new()))
         .collect();
     if !elements.is_empty() {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.n.elements_hint)]));
+        blocks.push(small(&b.n.elements_hint));
         blocks.push(Block::Choices(elements));
     }
     let evidence: Vec<&str> = question.evidence.iter().map(|text| text.get(lang)).collect();
     if !evidence.is_empty() {
         let text = fill(&w.form_evidence, &[("items", &evidence.join(&w.separator))]);
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(text)]));
+        blocks.push(small(text));
     }
     let urgencies = [&b.n.urgency_low, &b.n.urgency_normal, &b.n.urgency_high].map(String::as_str);
     let urgency = fill(&w.form_urgency, &[("urgency", &b.n.urgency), ("levels", &urgencies.join(" / "))]);

@@ -1,9 +1,9 @@
 //! How the numbers come about: the rules, every term of every area's sums, and the whole from its areas.
 
 use super::areas;
-use super::builder::{Builder, applies, body, column, heading, whole};
+use super::builder::{Builder, applies, body, column, heading, small, whole};
 use crate::base::lang::fill;
-use crate::report::document::{Align, Block, Cell, Span, Style, Table};
+use crate::report::document::{Align, Block, Cell, Span, Table};
 use crate::report::words::Words;
 use crate::scoring::{AreaScore, Exact, Range, percent};
 
@@ -22,7 +22,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = vec![
         heading(1, &w.method),
         Block::Bullets(rules.into_iter().map(|text| vec![Span::plain(text)]).collect()),
-        Block::Paragraph(Style::Small, vec![Span::plain(&b.scores().counted_anew)]),
+        small(&b.scores().counted_anew),
     ];
     let mut without = Vec::new();
     for area in &b.card().areas {

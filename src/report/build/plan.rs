@@ -1,6 +1,6 @@
 //! The action plan: the gaps as a figure, and every gap with what is done about it.
 
-use super::builder::{Builder, drawn};
+use super::builder::{Builder, drawn, small};
 use crate::assessment::Answer;
 use crate::audience::Edition;
 use crate::base::lang::fill;
@@ -21,14 +21,14 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         return blocks;
     }
     if b.edition() == Edition::Full {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.w.gaps_caption)]));
+        blocks.push(small(&b.w.gaps_caption));
         blocks.push(figure(b, &gaps[..gaps.len().min(SHOWN)]));
         blocks = vec![Block::Together(blocks)];
     }
     blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(&b.w.plan_intro)]));
     blocks.push(Block::Table(table(b, gaps)));
     if b.suggests(gaps) {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&b.w.suggested_note)]));
+        blocks.push(small(&b.w.suggested_note));
     }
     blocks
 }

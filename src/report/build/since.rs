@@ -1,6 +1,6 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::builder::{AREAS, Builder, whole};
+use super::builder::{AREAS, Builder, small, whole};
 use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
@@ -27,7 +27,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(Style::Body, vec![Span { text, bold: true, ..Span::default() }]));
     }
     blocks.push(Block::Table(areas(b, comparison)));
-    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.since_points_note)]));
+    blocks.push(small(&w.since_points_note));
     for kind in ChangeKind::ALL {
         blocks.extend(questions(b, comparison, kind));
     }

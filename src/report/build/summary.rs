@@ -1,6 +1,6 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
-use super::builder::{AREAS, Builder, applies, drawn, whole};
+use super::builder::{AREAS, Builder, applies, drawn, small, whole};
 use super::closing::{Word, glossary};
 use super::sentences::sentences;
 use super::since;
@@ -53,7 +53,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         blocks.push(Block::Table(actions(b, &card.gaps[..card.gaps.len().min(ACTIONS)])));
     }
     if b.suggests(&card.gaps[..card.gaps.len().min(ACTIONS)]) {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.suggested_note)]));
+        blocks.push(small(&w.suggested_note));
     }
     // Where there is no action, there is room to say what the numbers mean.
     if card.gaps.is_empty() {

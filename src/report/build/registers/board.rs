@@ -5,8 +5,8 @@ use super::chapter::{BETWEEN, Chapter};
 use super::{places, points, scenarios, talks, technologies};
 use crate::analysis::PlaceSort;
 use crate::analysis::bought_said::{marked_said, singles_said, totals_said};
-use crate::report::build::builder::heading;
-use crate::report::document::{Block, Span, Style};
+use crate::report::build::builder::{heading, small};
+use crate::report::document::Block;
 
 /// How many countries are drawn, and how many places stand in the table.
 const COUNTRIES: usize = 3;
@@ -17,7 +17,7 @@ const GRAVEST: usize = 2;
 pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let f = c.figures;
     let [bought, _, monthly] = totals_said(c.r, &f.totals, c.lang());
-    let mut blocks = vec![heading(1, &c.w.title), small(vec![bought, monthly])];
+    let mut blocks = vec![heading(1, &c.w.title), below_each_other(vec![bought, monthly])];
     let of = |by: PlaceSort| f.places.iter().find(|place| place.by == by);
     let mut said = Vec::new();
     if let Some(place) = of(PlaceSort::MadeIn) {
@@ -31,7 +31,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         said.extend([marked_said(c.r, &f.marked, 0, c.lang()).0, singles_said(c.r, &f.singles)]);
     }
     if !said.is_empty() {
-        blocks.push(small(said));
+        blocks.push(below_each_other(said));
     }
     if let Some(points) = &f.points {
         blocks.push(heading(2, &c.w.points));
@@ -41,7 +41,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     if !gravest.is_empty() {
         blocks.push(heading(2, &c.w.gravest));
         let said = gravest.iter().map(|(scenario, found)| scenarios::sentences(c, scenario, found));
-        blocks.push(small(said.collect()));
+        blocks.push(below_each_other(said.collect()));
     }
     let measured: Vec<_> = gravest.into_iter().map(|(scenario, _)| scenario).collect();
     if measured.iter().any(|scenario| !scenario.measures.is_empty()) {
@@ -52,12 +52,12 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     rest.extend(talks::said(c));
     rest.extend(f.points.is_some().then(|| c.r.not_counted.clone()));
     if !rest.is_empty() {
-        blocks.push(small(rest));
+        blocks.push(below_each_other(rest));
     }
     vec![Block::OnePage(blocks)]
 }
 
 /// Lines below each other, in the size of notes: there is one page for all of them.
-fn small(lines: Vec<String>) -> Block {
-    Block::Paragraph(Style::Small, vec![Span::plain(lines.join("\n"))])
+fn below_each_other(lines: Vec<String>) -> Block {
+    small(lines.join("\n"))
 }

@@ -66,6 +66,11 @@ impl<'a> Chapter<'a> {
         of.map_or_else(|| self.b.w.no_number.clone(), |day| day.to_string())
     }
 
+    /// How many rows a table leaves to the registers, if it leaves any.
+    pub(super) fn rest(&self, count: usize, shown: usize) -> Option<String> {
+        (count > shown).then(|| fill(&self.w.rest, &[("count", &(count - shown).to_string())]))
+    }
+
     /// Sentences one behind the other.
     pub(super) fn run_on(&self, sentences: Vec<String>) -> String {
         sentences.join(self.lang().space())

@@ -9,8 +9,8 @@ use crate::analysis::{Bounds, PlaceSort};
 use crate::audience::PlaceFigures;
 use crate::base::lang::fill;
 use crate::report::bars::{BarMark, Bars, BarsLegend};
-use crate::report::build::builder::{bullets, column, heading};
-use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Span, Style, Table};
+use crate::report::build::builder::{bullets, column, heading, small};
+use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Table};
 
 /// How many items are named.
 const ITEMS: usize = 8;
@@ -49,7 +49,7 @@ fn drawn_first(by: PlaceSort) -> usize {
 /// Of what the bars are, and what is hatched in them.
 pub(super) fn about(c: &Chapter<'_>) -> Block {
     let amount = money(c.figures.totals.bought, Rounded::Nearest, c.lang());
-    Block::Paragraph(Style::Small, vec![Span::plain(fill(&c.w.places_about, &[("amount", &amount)]))])
+    small(fill(&c.w.places_about, &[("amount", &amount)]))
 }
 
 pub(super) fn title<'a>(c: &Chapter<'a>, by: PlaceSort) -> &'a str {

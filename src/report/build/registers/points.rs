@@ -4,12 +4,12 @@ use super::chapter::Chapter;
 use crate::analysis::bought_said::more_said;
 use crate::analysis::said::place_said;
 use crate::analysis::words::{Rounded, money, percents};
-use crate::analysis::{Four, HOME, Known, Lasting, Point, Points, Sum, TradePlace};
+use crate::analysis::{Four, HOME, Known, Lasting, Point, Points, Sum, TradePlace, is_enough};
 use crate::audience::Edition;
 use crate::base::countries::country_name;
 use crate::base::lang::fill;
-use crate::report::build::builder::{body, column, heading};
-use crate::report::document::{Align, Block, Cell, Span, Style, Table};
+use crate::report::build::builder::{body, column, heading, small};
+use crate::report::document::{Align, Block, Cell, Table};
 
 /// How many places stand in the table.
 const FIRST: usize = 8;
@@ -18,7 +18,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let Some(points) = &c.figures.points else { return Vec::new() };
     let mut blocks = vec![heading(2, &c.w.points)];
     blocks.extend(table(c, points, FIRST));
-    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&c.r.not_counted)]));
+    blocks.push(small(&c.r.not_counted));
     blocks
 }
 
@@ -57,7 +57,6 @@ pub(super) fn table(c: &Chapter<'_>, points: &Points, first: usize) -> Vec<Block
     if points.country_unknown > 0 {
         below.push(fill(&c.r.point_unknown, &[("amount", &c.most(points.country_unknown))]));
     }
-    let small = |text: String| Block::Paragraph(Style::Small, vec![Span::plain(text)]);
     let mut blocks = vec![small(c.run_on(said)), Block::Table(table)];
     if !below.is_empty() {
         blocks.push(small(below.join(&c.b.w.separator)));
@@ -71,15 +70,13 @@ fn row(c: &Chapter<'_>, name: String, lost: Four<Sum>) -> Vec<Cell> {
 
 /// Why places have no estimate: too few of them are known, or too few stocks and times.
 fn no_estimate<'a>(c: &Chapter<'_>, points: impl Iterator<Item = &'a Point>) -> Option<String> {
-    /// Of how much the place must be known for an estimate.
-    const ENOUGH: u32 = 600_000;
     let without: Vec<&TradePlace> =
         points.filter(|point| point.lost.estimate.is_none()).map(|point| &point.place).collect();
     let of = &c.figures.knowledge;
     let country = without.iter().any(|place| matches!(place, TradePlace::Country(_)));
     let known: Known = if country { of.made_in } else { of.partner };
     without.first()?;
-    Some(match known.part(of.all).filter(|part| part.low < ENOUGH) {
+    Some(match known.part(of.all).filter(|part| !is_enough(*part)) {
         Some(part) => fill(&c.r.no_estimate_places, &[("part", &percents(part, c.lang()))]),
         None => c.r.no_estimate_usual.clone(),
     })

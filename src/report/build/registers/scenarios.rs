@@ -3,15 +3,15 @@
 use super::chapter::{BETWEEN, Chapter, part};
 use super::places::alt;
 use crate::analysis::bought_said::more_said;
-use crate::analysis::said::{felt_products, left_out_said};
+use crate::analysis::said::{felt_products, left_out_said, sales_said};
 use crate::analysis::{Four, Gain, Lasting, Sum, WhatIf};
 use crate::audience::{MeasureFigures, ScenarioFigures};
 use crate::base::characters::in_short;
 use crate::base::lang::fill;
 use crate::base::units::{Rank, Yen};
 use crate::report::bars::{BarMark, Bars, BarsLegend};
-use crate::report::build::builder::{body, bullets, column, heading};
-use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Span, Style, Table};
+use crate::report::build::builder::{body, bullets, column, heading, small};
+use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Table};
 use crate::scoring::names::names;
 
 /// How many scenarios are told in full.
@@ -37,14 +37,13 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         blocks.extend(one(c, scenario, found));
     }
     if measured {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&c.w.buys_about)]));
+        blocks.push(small(&c.w.buys_about));
     }
     blocks.extend([heading(2, &c.w.ranked), Block::Table(ranked(c))]);
-    let rest = c.figures.scenarios.len().saturating_sub(FIRST);
-    let unranked = unranked(c);
-    if rest > 0 || unranked.is_some() {
-        let rest = (rest > 0).then(|| fill(&c.w.rest, &[("count", &rest.to_string())]));
-        blocks.push(bullets(rest.into_iter().chain(unranked)));
+    let lines: Vec<String> =
+        c.rest(c.figures.scenarios.len(), FIRST).into_iter().chain(unranked(c)).collect();
+    if !lines.is_empty() {
+        blocks.push(bullets(lines));
     }
     blocks
 }
@@ -70,12 +69,10 @@ fn one(c: &Chapter<'_>, scenario: &ScenarioFigures, found: &WhatIf) -> Vec<Block
         figure(c, &scenario.title, found),
     ])];
     let mut beside: Vec<String> = more_said(c.r, felt_products(found).len(), PRODUCTS).into_iter().collect();
-    if found.sales.iter().any(|sale| sale.lost.outermost > 0) {
-        beside.push(fill(&c.r.sales_line, &[("figures", &c.r.four(found.terms.sales, c.lang()))]));
-    }
+    beside.extend(sales_said(c.r, found, c.lang()));
     beside.extend(left_out_said(c.r, found, c.lang()));
     if !beside.is_empty() {
-        blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(beside.join(BETWEEN))]));
+        blocks.push(small(beside.join(BETWEEN)));
     }
     if !scenario.measures.is_empty() {
         blocks.push(Block::Table(measures(c, scenario)));
@@ -213,7 +210,7 @@ fn alone(c: &Chapter<'_>, of: &MeasureFigures) -> Vec<String> {
 fn ranked(c: &Chapter<'_>) -> Table {
     let rank = |of: Option<Rank>| of.map_or_else(|| names(c.lang()).unknown.clone(), |rank| rank.to_string());
     let rows = c.figures.scenarios.iter().take(FIRST).map(|of| {
-        let done = of.measures.iter().filter(|measure| measure.is_over()).count();
+        let done = of.measures.iter().filter(|of| !of.measure.state.is_open()).count();
         let counts = [("done", &*done.to_string()), ("all", &of.measures.len().to_string())];
         let days = match of.lasting {
             Lasting::Days(_) => of.lasting.days().to_string(),

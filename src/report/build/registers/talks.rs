@@ -38,9 +38,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
             rows: rows.collect(),
             ..Table::default()
         }));
-        if talks.due.len() > FIRST {
-            blocks.push(body(fill(&c.w.rest, &[("count", &(talks.due.len() - FIRST).to_string())])));
-        }
+        blocks.extend(c.rest(talks.due.len(), FIRST).map(body));
     }
     blocks
 }

@@ -36,9 +36,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         ..Table::default()
     };
     let mut blocks = vec![heading(2, &c.w.technologies), body(said), Block::Table(table)];
-    if all.len() > FIRST {
-        blocks.push(body(fill(&c.w.rest, &[("count", &(all.len() - FIRST).to_string())])));
-    }
+    blocks.extend(c.rest(all.len(), FIRST).map(body));
     blocks
 }
 
