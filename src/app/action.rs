@@ -21,6 +21,12 @@ use crate::session::Unsaved;
 use crate::session::drafts::DateField;
 use crate::session::report::ReportChoice;
 
+/// Edits that are one step of undo by themselves, whatever was typed before and will be after.
+pub fn in_one_step(edits: impl IntoIterator<Item = Edit>) -> impl Iterator<Item = Action> {
+    let seal = || std::iter::once(Action::Seal);
+    seal().chain(edits.into_iter().map(Action::Edit)).chain(seal())
+}
+
 /// What a screen asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {

@@ -133,18 +133,18 @@ fn scenario_cell(
 }
 
 fn measure_cell(measure: &Countermeasure, column: RegisterColumn, lang: Lang) -> Option<WrittenCell> {
-    let stage = |stage: Stage| word(&STAGES, &stage, lang);
     Some(match column {
         RegisterColumn::Owner => WrittenCell::text(measure.owner.as_ref()),
         RegisterColumn::Due => WrittenCell::day(measure.due),
         RegisterColumn::CostOnce => WrittenCell::count(measure.cost.once),
         RegisterColumn::CostYearly => WrittenCell::count(measure.cost.yearly),
-        RegisterColumn::State => WrittenCell::of(&match &measure.state {
-            ActionState::NotBegun => stage(Stage::NotBegun).to_owned(),
-            ActionState::UnderWay => stage(Stage::UnderWay).to_owned(),
-            ActionState::Done => stage(Stage::Done).to_owned(),
-            ActionState::GivenUp(why) => format!("{} {why}", stage(Stage::GivenUp)).trim_end().to_owned(),
-        }),
+        RegisterColumn::State => {
+            let stage = word(&STAGES, &Stage::of(&measure.state), lang);
+            WrittenCell::of(&match &measure.state {
+                ActionState::GivenUp(why) => format!("{stage} {why}").trim_end().to_owned(),
+                _ => stage.to_owned(),
+            })
+        }
         RegisterColumn::Rows => joined(measure.rows.iter(), lang),
         _ => return None,
     })

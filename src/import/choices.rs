@@ -4,6 +4,7 @@
 use super::key::key;
 use super::refusal::CellRefusal;
 use super::values::{known_text, text};
+use crate::assessment::action_item::ActionState;
 use crate::assessment::registers::dialogue::{CompetitionLaw, Counterpart};
 use crate::assessment::registers::trade::{Alternative, Basis, Sourcing, TradeKind};
 use crate::base::lang::Lang;
@@ -111,6 +112,19 @@ pub enum Stage {
     Done,
     /// It will not be done; why stands behind it.
     GivenUp,
+}
+
+impl Stage {
+    /// Which of them a state is.
+    #[must_use]
+    pub fn of(state: &ActionState) -> Self {
+        match state {
+            ActionState::NotBegun => Self::NotBegun,
+            ActionState::UnderWay => Self::UnderWay,
+            ActionState::Done => Self::Done,
+            ActionState::GivenUp(_) => Self::GivenUp,
+        }
+    }
 }
 
 /// How far a measure is.

@@ -11,7 +11,7 @@ use super::units::{DaysUnit, MoneyUnit, in_brackets, money_unit, time_unit, with
 use crate::sheets::{Row, Sheet, SheetCell, column_letters};
 
 /// How many rows are looked at for a head.
-const LOOKED_AT: usize = 60;
+pub(crate) const LOOKED_AT: usize = 60;
 
 /// The longest words of a head, in characters.
 const LONGEST: usize = 100;

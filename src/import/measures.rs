@@ -236,7 +236,7 @@ fn measure_id(cell: SheetCell<'_>) -> Result<Option<MeasureId>, CellRefusal> {
 
 /// # Errors
 /// [`CellRefusal::NoChoice`] for what is no state.
-fn state(cell: SheetCell<'_>) -> Result<Option<ActionState>, CellRefusal> {
+pub(crate) fn state(cell: SheetCell<'_>) -> Result<Option<ActionState>, CellRefusal> {
     let Some(text) = known_text(cell)? else { return Ok(None) };
     let state = match state_and_rest(&text, &STAGES) {
         Some((Stage::NotBegun, "")) => ActionState::NotBegun,

@@ -6,15 +6,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::import::columns::Part;
+use crate::import::head::LOOKED_AT;
 use crate::import::mapping::{ColumnMap, SheetMap};
 use crate::sheets::{Row, Sheet, SheetCell, column_letters};
 use crate::storage::{SaveError, write_settings};
 
 /// How many are kept, those that were used last.
 const KEPT: usize = 50;
-
-/// How many rows of a sheet are looked at.
-const LOOKED_AT: usize = 60;
 
 /// The heads that are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,16 +9,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use super::heads::{SeenHeads, names_in};
 use crate::assessment::registers::Registers;
 use crate::import::columns::Part;
-use crate::import::head::{Head, head_by};
+use crate::import::head::{Head, LOOKED_AT, head_by};
 use crate::import::mapping::SheetMap;
 use crate::import::own_sheet::sheets_for;
 use crate::import::preview;
 use crate::import::preview::ImportPreview;
 use crate::session::document::DocumentId;
 use crate::sheets::{MAX_FILE, Row, Sheet, SheetCell, SheetError, Source};
-
-/// How many rows are offered as the one with the names.
-const LOOKED_AT: usize = 60;
 
 /// A reading under way.
 #[derive(Clone, Debug)]

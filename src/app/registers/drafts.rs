@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::any_row::AnyRow;
 use super::fields::AnyColumn;
 use super::taken::{RefusedText, TypedCell};
+use super::writing::Writing;
 use crate::import::columns::Part;
 use crate::import::refusal::CellRefusal;
 
@@ -38,6 +40,21 @@ impl CellDrafts {
             return None;
         }
         self.0.get(&(part, row.to_owned(), column))
+    }
+
+    /// What stands in a cell: what is typed there, with why it was refused, or what the row says.
+    #[must_use]
+    pub fn standing(
+        &self,
+        part: Part,
+        row: AnyRow<'_>,
+        column: AnyColumn,
+        how: &Writing<'_>,
+    ) -> (String, Option<CellRefusal>) {
+        match self.get(part, row.id(), column) {
+            Some(draft) => (draft.text.clone(), draft.refused.clone()),
+            None => (row.text(column, how), None),
+        }
     }
 
     /// This is typed into a cell now.

@@ -1,22 +1,26 @@
 //! The measures of a scenario as the window edits them: what stands in a field of one, what a text becomes there, and
 //! what is added and removed. A field is a column of the spreadsheets, and read as theirs.
 
+use super::words::room_words;
 use super::writing::{Writing, country, days, share, yen};
+use crate::app::view::View;
 use crate::assessment::action_item::ActionState;
 use crate::assessment::edit::{Edit, RowsEdit};
 use crate::assessment::registers::scenarios::{Countermeasure, MeasureEffect, Scenario, Split};
 use crate::assessment::registers::trade::{Substitute, Trade, TradeKind};
-use crate::base::ids::TradeId;
+use crate::base::ids::{ScenarioId, TradeId};
+use crate::base::lang::Lang;
 use crate::base::units::{Days, Yen};
 use crate::import::amount::Amount;
-use crate::import::choices::{STAGES, Stage, state_and_rest, word};
+use crate::import::choices::{STAGES, Stage, word};
 use crate::import::columns::RegisterColumn;
-use crate::import::measures::free_id;
+use crate::import::measures::{self, free_id};
 use crate::import::refusal::CellRefusal;
 use crate::import::several;
 use crate::import::trade_draft;
 use crate::import::units::{DaysUnit, ShareUnit};
 use crate::import::values;
+use crate::session::document::DocumentId;
 use crate::sheets::SheetCell;
 
 /// A field of a measure: the place of the measure in its scenario, that of one of its changes, and what it is.
@@ -73,7 +77,7 @@ pub fn measure_text(row: &Scenario, field: MeasureField, how: &Writing<'_>) -> S
         (C::What, _) => measure.what.clone(),
         (C::Owner, _) => text(&measure.owner),
         (C::Due, _) => measure.due.map(|on| on.to_string()).unwrap_or_default(),
-        (C::State, _) => state_said(&measure.state, how),
+        (C::State, _) => word(&STAGES, &Stage::of(&measure.state), how.lang).to_owned(),
         (C::CostOnce, _) => yen(measure.cost.once, how),
         (C::CostYearly, _) => yen(measure.cost.yearly, how),
         (C::Rows, _) => rows_text(measure.rows.iter(), how),
@@ -96,16 +100,6 @@ pub fn rows_text<'a>(ids: impl Iterator<Item = &'a TradeId>, how: &Writing<'_>) 
     ids.map(TradeId::as_str).collect::<Vec<_>>().join(how.lang.comma())
 }
 
-fn state_said(state: &ActionState, how: &Writing<'_>) -> String {
-    let stage = |stage| word(&STAGES, &stage, how.lang);
-    match state {
-        ActionState::NotBegun => stage(Stage::NotBegun).to_owned(),
-        ActionState::UnderWay => stage(Stage::UnderWay).to_owned(),
-        ActionState::Done => stage(Stage::Done).to_owned(),
-        ActionState::GivenUp(_) => stage(Stage::GivenUp).to_owned(),
-    }
-}
-
 /// Puts a text into a field.
 ///
 /// # Errors
@@ -124,7 +118,7 @@ pub fn put_measure(
         (C::What, _) => measure.what = values::text(cell)?.ok_or(CellRefusal::Missing)?,
         (C::Owner, _) => measure.owner = values::known_text(cell)?,
         (C::Due, _) => measure.due = values::on(cell)?,
-        (C::State, _) => measure.state = state(text, &measure.state)?,
+        (C::State, _) => measure.state = state(cell, &measure.state)?,
         (C::CostOnce, _) => measure.cost.once = money(cell, how)?,
         (C::CostYearly, _) => measure.cost.yearly = money(cell, how)?,
         (C::Rows, _) => {
@@ -151,18 +145,10 @@ fn money(cell: SheetCell<'_>, how: &Writing<'_>) -> Result<Option<Yen>, CellRefu
 }
 
 /// A state by its word; why something was given up stays as it was said.
-fn state(text: &str, before: &ActionState) -> Result<ActionState, CellRefusal> {
-    Ok(match state_and_rest(text.trim(), &STAGES) {
-        Some((Stage::NotBegun, "")) => ActionState::NotBegun,
-        Some((Stage::UnderWay, "")) => ActionState::UnderWay,
-        Some((Stage::Done, "")) => ActionState::Done,
-        Some((Stage::GivenUp, "")) => match before {
-            ActionState::GivenUp(why) => ActionState::GivenUp(why.clone()),
-            _ => ActionState::GivenUp(String::new()),
-        },
-        Some((Stage::GivenUp, why)) => ActionState::GivenUp(why.to_owned()),
-        Some(_) | None => return Err(CellRefusal::NoChoice),
-    })
+fn state(cell: SheetCell<'_>, before: &ActionState) -> Result<ActionState, CellRefusal> {
+    let state = measures::state(cell)?.ok_or(CellRefusal::NoChoice)?;
+    let kept = Stage::of(&state) == Stage::of(before) && state == ActionState::GivenUp(String::new());
+    Ok(if kept { before.clone() } else { state })
 }
 
 /// What is done to the measures of a scenario as a whole.
@@ -213,10 +199,42 @@ impl MeasureChange {
 /// How many rows of trade are offered.
 const OFFERED: usize = 100;
 
+/// The rows of trade that the measures of a scenario may be for and are not yet, each with its words: found once for
+/// each change of the document, for there may be 20,000 of them.
+#[derive(Clone, Debug, Default)]
+pub struct OfferedRows {
+    of: Option<(DocumentId, u64, Lang, ScenarioId)>,
+    /// By the places of the measures.
+    rows: Vec<Vec<(TradeId, String)>>,
+}
+
+impl OfferedRows {
+    /// Brings them up to date.
+    pub fn bring_up(&mut self, view: &View<'_>, scenario: &Scenario, how: &Writing<'_>) {
+        let of = Some((view.doc.id, view.doc.revision, view.lang, scenario.id.clone()));
+        if self.of == of {
+            return;
+        }
+        let nobody = &room_words(view.lang).plain_nobody;
+        let said = |row: &Trade| {
+            let partner = row.partner.as_deref().unwrap_or(nobody);
+            (row.id.clone(), format!("{} {} · {partner}", row.id, row.item))
+        };
+        let offered = |measure| rows_offered(scenario, measure, how).into_iter().map(said).collect();
+        self.rows = scenario.measures.iter().map(offered).collect();
+        self.of = of;
+    }
+
+    /// Those for the measure at a place.
+    #[must_use]
+    pub fn of_measure(&self, place: usize) -> &[(TradeId, String)] {
+        self.rows.get(place).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
 /// The rows of trade that a measure of a scenario may be for and is not yet: those that the scenario hits by their own
 /// cells, dearest first; where there are none, all that supply.
-#[must_use]
-pub fn rows_offered<'a>(scenario: &Scenario, measure: &Countermeasure, how: &Writing<'a>) -> Vec<&'a Trade> {
+fn rows_offered<'a>(scenario: &Scenario, measure: &Countermeasure, how: &Writing<'a>) -> Vec<&'a Trade> {
     let hits = &scenario.hits;
     let supply = |row: &&Trade| row.kind != TradeKind::Sale && !measure.rows.contains(&row.id);
     let is_hit = |row: &&Trade| {

@@ -11,13 +11,11 @@ use crate::assessment::registers::technologies::{LeakRoute, Technology};
 use crate::assessment::registers::trade::{Alternative, Trade, TradeKind};
 use crate::base::lang::fill;
 use crate::base::units::{Days, Yen};
+use crate::questionnaire::shipped::ROUTES;
 use crate::scoring::names::names;
 
 /// How many items are named.
 const NAMED: usize = 8;
-
-/// How many ways out there are in the list.
-const ROUTES: usize = 7;
 
 /// What a row says, a sentence each.
 #[must_use]

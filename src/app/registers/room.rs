@@ -4,6 +4,7 @@ use super::any_row::AnyRow;
 use super::drafts::CellDrafts;
 use super::fields::{ColumnSet, row_key};
 use super::in_view::{RowsInView, WantedRows};
+use super::measures::OfferedRows;
 use super::what_if::WhatIfRoom;
 use super::writing::Writing;
 use crate::app::view::View;
@@ -21,6 +22,8 @@ pub struct RegisterRoom {
     pub part: Part,
     /// Whose measures are shown.
     pub measures_of: Option<ScenarioId>,
+    /// What their measures may be for.
+    pub offered: OfferedRows,
     /// What if something stopped.
     pub what_if: WhatIfRoom,
     /// What amounts of money count.
@@ -68,6 +71,7 @@ impl Default for RegisterRoom {
             at: RoomPlace::default(),
             part: Part::default(),
             measures_of: None,
+            offered: OfferedRows::default(),
             what_if: WhatIfRoom::default(),
             money: MoneyUnit::Yen,
             set: ColumnSet::default(),

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::fields::AnyColumn;
+use crate::analysis::bought_said::{more_said, unplaced_said};
 use crate::analysis::said::{
     abroad_said, call_said, felt_products, gain_said, hhi_said, left_out_said, place_said, product_said,
+    sales_said,
 };
 use crate::analysis::words::{percents, register_words};
 use crate::analysis::{
@@ -69,8 +71,8 @@ pub struct SpreadShown {
     pub by: PlaceSort,
     /// The places with their names and parts, the largest first.
     pub places: Vec<(String, Bounds, String)>,
-    /// How many more there are.
-    pub more: usize,
+    /// That there are more, if there are.
+    pub more: Option<String>,
     /// What has no place, and what is said of it.
     pub unknown: Option<(Bounds, String)>,
     /// What is said below: how concentrated it is.
@@ -208,9 +210,8 @@ impl StopChoice {
 impl General {
     fn of(registers: &Registers, view: &View<'_>) -> Self {
         let (ledger, lang) = (Ledger::of(registers), view.lang);
-        let sorts = [PlaceSort::MadeIn, PlaceSort::OwnedFrom, PlaceSort::Partner];
         let found: Vec<(PlaceSort, Spread)> =
-            sorts.into_iter().filter_map(|by| Some((by, ledger.spread(by)?))).collect();
+            PlaceSort::ALL.into_iter().filter_map(|by| Some((by, ledger.spread(by)?))).collect();
         let spreads = found.iter().map(|(by, spread)| SpreadShown::of(&ledger, *by, spread, lang)).collect();
         let places = |wanted: PlaceSort| {
             let spread = found.iter().find(|(by, _)| *by == wanted).map(|(_, spread)| spread);
@@ -283,10 +284,7 @@ impl General {
             StopChoice::Scenario(_) => &w.stop_scenario,
         };
         let named = fill(template, &[("place", place)]);
-        let mut beside = Vec::new();
-        if found.sales.iter().any(|sale| sale.lost.outermost > 0) {
-            beside.push(fill(&w.sales_line, &[("figures", &w.four(found.terms.sales, lang))]));
-        }
+        let mut beside: Vec<String> = sales_said(w, &found, lang).into_iter().collect();
         beside.extend(left_out_said(w, &found, lang));
         let products = felt_products(&found)
             .into_iter()
@@ -325,18 +323,16 @@ impl SpreadShown {
         let w = register_words(lang);
         let places = spread.places.iter().take(BARS);
         let places = places.map(|of| (place_said(&of.place, lang), of.share, percents(of.share, lang)));
-        let share = Bounds::part(spread.unknown, ledger.totals().bought);
-        let unknown = (spread.unknown_rows > 0).then(|| {
-            let values = [("rows", &*spread.unknown_rows.to_string()), ("share", &*percents(share, lang))];
-            (share, fill(&w.place_unknown, &values))
-        });
+        let bought = ledger.totals().bought;
+        let share = Bounds::part(spread.unknown, bought);
+        let unknown = unplaced_said(w, spread, bought, lang).map(|said| (share, said));
         let found = ledger.concentration(by, &Among::Everything);
         let mut said: Vec<String> = found.iter().map(|found| hhi_said(w, found, lang)).collect();
         if by == PlaceSort::MadeIn {
             let abroad = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad);
             said.extend(abroad_said(w, abroad.as_ref(), lang));
         }
-        let more = spread.places.len().saturating_sub(BARS);
+        let more = more_said(w, spread.places.len(), BARS);
         Self { by, places: places.collect(), more, unknown, said }
     }
 }

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 
 use super::fields::{FIELDS, cell_id, key_of, name_of};
 use super::table::{PlanCells, level_text};
-use crate::app::action::{Action, Dated};
+use crate::app::action::{Action, Dated, in_one_step};
 use crate::app::widgets::date_field::{date_words, id_in_cell};
 use crate::app::widgets::table::{CellKind, Cells, Parts, Put, RefusedCell, refused_in_words, table_words};
 use crate::app::widgets::text_field::{field_id, put_into};
@@ -107,9 +107,7 @@ impl Cells for PlanCells<'_> {
                 _ => None,
             })
             .collect();
-        self.actions.push(Action::Seal);
-        self.actions.extend(self.in_one_step(changes).map(Action::Edit));
-        self.actions.push(Action::Seal);
+        self.actions.extend(in_one_step(self.in_one_step(changes)));
         // What was typed and not taken over gives way.
         let typed = dates.into_iter().map(|(field, shown)| Action::Date(field, Dated::Typed(shown)));
         self.actions.extend(typed);

@@ -3,7 +3,7 @@
 use egui::{Id, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::columns::{ColumnRoom, DrawnColumn, GAP, fitting, room_of, showing};
-use crate::app::action::Action;
+use crate::app::action::{Action, in_one_step};
 use crate::app::registers::any_row::AnyRow;
 use crate::app::registers::drafts::CellDrafts;
 use crate::app::registers::fields::{AnyColumn, Entering, OwnColumn, cell_key, choices, entering, row_key};
@@ -28,8 +28,6 @@ use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{frame, one_row};
 use crate::base::lang::fill;
 use crate::import::columns::{Part, RegisterColumn};
-use crate::import::units::MoneyUnit;
-use crate::import::words::import_words;
 
 /// The height of a row, in points.
 const ROW: f32 = 40.0;
@@ -144,19 +142,14 @@ impl<'a> RegisterCells<'a> {
 
     /// What is typed into a cell, or stands there.
     fn standing(&self, row: AnyRow<'_>, column: AnyColumn) -> String {
-        match self.drafts.get(self.part, row.id(), column) {
-            Some(draft) => draft.text.clone(),
-            None => row.text(column, &self.how),
-        }
+        self.drafts.standing(self.part, row, column, &self.how).0
     }
 
     /// Texts go into cells in one step; what is refused stays in its cell. Returns it.
     fn take(&mut self, cells: Vec<TypedCell>) -> Vec<RefusedCell> {
         let lang = self.view.lang;
         let taken = taken(self.part, &self.how, cells, self.view.today);
-        self.actions.push(Action::Seal);
-        self.actions.extend(taken.edit.map(Action::Edit));
-        self.actions.push(Action::Seal);
+        self.actions.extend(in_one_step(taken.edit));
         let refused = taken.refused.into_iter().map(|refused| {
             let (cell, text) = (self.name(&refused.cell.row, refused.cell.column), refused.cell.text.clone());
             let reason = refused.why.message(lang);
@@ -169,10 +162,7 @@ impl<'a> RegisterCells<'a> {
     fn typed(&mut self, ui: &mut Ui, row: AnyRow<'_>, column: AnyColumn) -> egui::Response {
         let name = self.name(row.id(), column);
         let key = cell_key(self.part, row.id(), column);
-        let (value, refused) = match self.drafts.get(self.part, row.id(), column) {
-            Some(draft) => (draft.text.clone(), draft.refused.clone()),
-            None => (row.text(column, &self.how), None),
-        };
+        let (value, refused) = self.drafts.standing(self.part, row, column, &self.how);
         let field = TextField { key: &key, label: &name, hint: "", value: &value, shape: Shape::Row };
         let (mut response, text) = response_and_text(ui, self.view, field);
         if let Some(text) = text {
@@ -346,11 +336,5 @@ fn head_name(part: Part, column: AnyColumn, how: &Writing<'_>) -> String {
     ) {
         return name.to_owned();
     }
-    let words = import_words(how.lang);
-    let unit = match how.money {
-        MoneyUnit::Thousand => &words.unit_thousand,
-        MoneyUnit::Million => &words.unit_million,
-        _ => &words.unit_yen,
-    };
-    format!("{name} ({unit})")
+    format!("{name} ({})", how.money.said(how.lang))
 }

@@ -3,11 +3,11 @@
 
 use egui::{ScrollArea, Ui};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, in_one_step};
 use crate::app::registers::any_row::AnyRow;
 use crate::app::registers::fields::{AnyColumn, Entering, OwnColumn, cell_key, choices, entering};
 use crate::app::registers::measures::{
-    MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, rows_offered, rows_text,
+    MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, rows_text,
 };
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
 use crate::app::registers::taken::{TypedCell, taken};
@@ -51,9 +51,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
             room.measures_of = picked;
         }
         if ui.button(&words.add_measure_button).clicked() {
-            actions.push(Action::Seal);
-            actions.push(Action::Edit(MeasureChange::Add(words.new_measure.clone()).edit(scenario)));
-            actions.push(Action::Seal);
+            actions.extend(in_one_step([MeasureChange::Add(words.new_measure.clone()).edit(scenario)]));
         }
         if ui.button(&words.buys_button).clicked() {
             room.what_if.sort = StopSort::Scenario;
@@ -62,6 +60,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
             room.at = RoomPlace::WhatIf;
         }
     });
+    let how = room.writing(view);
+    room.offered.bring_up(view, scenario, &how);
     let area = ScrollArea::vertical().id_salt("measures").auto_shrink([false, false]);
     let drawn = scrolling::scrolled(ui, "measures", area).show(ui, |ui| {
         ui.set_width(ui.available_width() - 12.0);
@@ -93,8 +93,8 @@ impl MeasureForm<'_> {
         text::label(ui, &fill(&self.words.measure_number, &[("number", &number)]));
         let fields: Vec<MeasureField> = OF_MEASURE.iter().map(|column| self.field(0, *column)).collect();
         self.fields(ui, &fields);
-        let rows: Vec<&str> = self.measure.rows.iter().map(TradeId::as_str).collect();
-        text::muted(ui, if rows.is_empty() { &self.words.measure_no_rows } else { &self.words.measure_rows });
+        let none = self.measure.rows.is_empty();
+        text::muted(ui, if none { &self.words.measure_no_rows } else { &self.words.measure_rows });
         self.rows(ui);
         for (at, change) in self.measure.changes.iter().enumerate() {
             ui.add_space(4.0);
@@ -140,9 +140,7 @@ impl MeasureForm<'_> {
         if matches!(change, MeasureChange::Remove(_) | MeasureChange::RemoveChange(..)) {
             self.room.drafts.give_up_rows(Part::Scenarios, &rows);
         }
-        self.actions.push(Action::Seal);
-        self.actions.push(Action::Edit(change.edit(self.scenario)));
-        self.actions.push(Action::Seal);
+        self.actions.extend(in_one_step([change.edit(self.scenario)]));
     }
 
     /// Fields beside each other, as many as the width holds.
@@ -171,10 +169,8 @@ impl MeasureForm<'_> {
         let (part, id) = (Part::Scenarios, self.scenario.id.as_str());
         let name = part.cell_name(id, column, self.view.lang);
         let key = cell_key(part, id, column);
-        let (value, refused) = match self.room.drafts.get(part, id, column) {
-            Some(draft) => (draft.text.clone(), draft.refused.clone()),
-            None => (AnyRow::Scenario(self.scenario).text(column, &self.room.writing(self.view)), None),
-        };
+        let (row, how) = (AnyRow::Scenario(self.scenario), self.room.writing(self.view));
+        let (value, refused) = self.room.drafts.standing(part, row, column, &how);
         let field = TextField { key: &key, label: &name, hint: "", value: &value, shape: Shape::Line };
         let (response, text) = response_and_text(ui, self.view, field);
         if let Some(text) = text {
@@ -204,18 +200,11 @@ impl MeasureForm<'_> {
     fn rows(&mut self, ui: &mut Ui) {
         let column = AnyColumn::Own(OwnColumn::Measure(self.field(0, RegisterColumn::Rows)));
         let how = self.room.writing(self.view);
-        let offered = rows_offered(self.scenario, self.measure, &how);
-        let said: Vec<(Option<&TradeId>, String)> = offered
-            .iter()
-            .map(|row| {
-                let partner = row.partner.as_deref().unwrap_or(&self.words.plain_nobody);
-                (Some(&row.id), format!("{} {} · {partner}", row.id, row.item))
-            })
-            .collect();
-        let mut all: Vec<(Option<&TradeId>, &str)> = vec![(None, self.words.add_row_choice.as_str())];
-        all.extend(said.iter().map(|(id, said)| (*id, said.as_str())));
         ui.columns(2, |columns| {
             self.typed(&mut columns[0], column);
+            let offered = self.room.offered.of_measure(self.place);
+            let mut all: Vec<(Option<&TradeId>, &str)> = vec![(None, self.words.add_row_choice.as_str())];
+            all.extend(offered.iter().map(|(id, said)| (Some(id), said.as_str())));
             let number = (self.place + 1).to_string();
             let name = format!(
                 "{} {}",
@@ -237,9 +226,7 @@ impl MeasureForm<'_> {
         self.room.drafts.forget(Part::Scenarios, &cell.row, column);
         let how = self.room.writing(self.view);
         let taken = taken(Part::Scenarios, &how, vec![cell], self.view.today);
-        self.actions.push(Action::Seal);
-        self.actions.extend(taken.edit.map(Action::Edit));
-        self.actions.push(Action::Seal);
+        self.actions.extend(in_one_step(taken.edit));
         taken.refused.into_iter().for_each(|refused| self.room.drafts.refuse(Part::Scenarios, refused));
     }
 }

@@ -16,7 +16,6 @@ use crate::app::widgets::frame;
 use crate::base::lang::fill;
 use crate::import::columns::Part;
 use crate::import::units::MoneyUnit;
-use crate::import::words::import_words;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
@@ -50,13 +49,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
             }
         }
         if !matches!(part, Part::Dialogue | Part::Scenarios) {
-            let names = import_words(lang);
-            let units = [
-                (MoneyUnit::Yen, &names.unit_yen),
-                (MoneyUnit::Thousand, &names.unit_thousand),
-                (MoneyUnit::Million, &names.unit_million),
-            ];
-            let units = units.map(|(unit, name)| (unit, fill(&words.money_in, &[("unit", name)])));
+            let units = [MoneyUnit::Yen, MoneyUnit::Thousand, MoneyUnit::Million];
+            let units = units.map(|unit| (unit, fill(&words.money_in, &[("unit", unit.said(lang))])));
             let units = units.each_ref().map(|(unit, name)| (*unit, name.as_str()));
             choose(ui, "money", &words.money_unit, &mut room.money, &units);
         }

@@ -153,10 +153,7 @@ fn spread(ui: &mut Ui, of: &SpreadShown, lang: Lang) {
         labelled(ui, &names(lang).unknown, unknown(*share), &percents(*share, lang));
         text::muted(ui, said);
     }
-    if of.more > 0 {
-        text::muted(ui, &fill(&w.places_more, &[("count", &of.more.to_string())]));
-    }
-    of.said.iter().for_each(|said| text::muted(ui, said));
+    of.more.iter().chain(&of.said).for_each(|said| text::muted(ui, said));
 }
 
 fn unknown(share: Bounds) -> RangeBar {
