@@ -21,7 +21,7 @@ pub fn split(text: &str) -> Vec<String> {
     let mut keys = Vec::new();
     for piece in text.split(SEPARATORS) {
         let tag = piece.split_whitespace().collect::<Vec<_>>().join(" ");
-        let key = folded(&tag);
+        let key = folded(&tag).into_owned();
         if !tag.is_empty() && !keys.contains(&key) {
             found.push(tag);
             keys.push(key);
@@ -77,7 +77,7 @@ pub fn used<'a>(answers: impl Iterator<Item = &'a Answer>) -> Vec<&'a str> {
     spellings.sort_unstable();
     let mut tags: BTreeMap<String, (usize, &str)> = BTreeMap::new();
     for (tag, count) in spellings {
-        tags.entry(folded(tag)).or_insert((0, tag)).0 += count;
+        tags.entry(folded(tag).into_owned()).or_insert((0, tag)).0 += count;
     }
     let mut tags: Vec<(usize, &str)> = tags.into_values().collect();
     tags.sort_by_key(|(count, _)| std::cmp::Reverse(*count));

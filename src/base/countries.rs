@@ -1,6 +1,7 @@
 //! The countries of ISO 3166-1 by name: what they are called in both languages, and which one a text means
 //! that stands in a ledger. The table is made from the Unicode CLDR by `assets/countries/make.py`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -32,7 +33,7 @@ static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
         all.names.insert(country, Names { ja, en });
         for name in [code, alpha3, ja, en].into_iter().chain(others.split('|')) {
             if !name.is_empty() {
-                all.meant.insert(key(name), country);
+                all.meant.insert(key(name).into_owned(), country);
             }
         }
     }
@@ -40,8 +41,13 @@ static COUNTRIES: LazyLock<Countries> = LazyLock::new(|| {
 });
 
 /// A name without what does not tell countries apart: blanks, dots, commas and what is folded.
-fn key(name: &str) -> String {
-    folded(name).chars().filter(|char| !char.is_whitespace() && !matches!(char, '.' | ',' | '・')).collect()
+fn key(name: &str) -> Cow<'_, str> {
+    let left_out = |char: char| char.is_whitespace() || matches!(char, '.' | ',' | '・');
+    let folded = folded(name);
+    if folded.contains(left_out) {
+        return Cow::Owned(folded.chars().filter(|char| !left_out(*char)).collect());
+    }
+    folded
 }
 
 /// What a country is called; a code that is no country's is its own name.
@@ -57,7 +63,7 @@ pub fn country_name(country: Country, lang: Lang) -> String {
 /// The country that a text means: a code of two or three letters, or a name in Japanese or English.
 #[must_use]
 pub fn country_named(text: &str) -> Option<Country> {
-    COUNTRIES.meant.get(&key(text)).copied()
+    COUNTRIES.meant.get(&*key(text)).copied()
 }
 
 /// All countries, in the order of their codes.
@@ -77,7 +83,8 @@ mod tests {
             let columns: Vec<&str> = row.split('\t').collect();
             assert_eq!(columns.len(), 5, "{row}");
             for name in columns[..4].iter().copied().chain(columns[4].split('|')) {
-                let of = (!name.is_empty()).then(|| meant.insert(key(name), columns[0])).flatten();
+                let of =
+                    (!name.is_empty()).then(|| meant.insert(key(name).into_owned(), columns[0])).flatten();
                 assert!(of.is_none_or(|of| of == columns[0]), "{name} means {of:?} and {}", columns[0]);
                 if !name.is_empty() {
                     assert_eq!(country_named(name), Country::new(columns[0]).ok(), "{name}");

@@ -85,10 +85,23 @@ impl Amount {
 
     /// A number of a workbook by the digits that show it.
     fn shown(number: f64) -> Option<Self> {
+        // Up to here a number without a part is shown by all its digits.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.fract() == 0.0 && number.abs() <= EXACT {
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "it is a whole number, and no larger than that"
+            )]
+            return Some(Self(i128::from(number as i64) * ONE));
+        }
         number.is_finite().then(|| number.to_string()).and_then(|digits| Self::of_digits(&digits))
     }
 
     fn of_text(text: &str) -> Result<Option<(Self, Own)>, CellRefusal> {
+        // Most are digits alone.
+        if !text.is_empty() && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(Self::of_digits(text).map(|number| (number, Own::Column)));
+        }
         if text.chars().any(is_mark) {
             return Err(CellRefusal::NoNumber);
         }
@@ -127,8 +140,8 @@ impl Amount {
         }
         let whole: i128 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
         // What lies further behind the point is what a division left.
-        let part = format!("{part:0<9}");
-        let part: i128 = part.get(..DIGITS as usize)?.parse().ok()?;
+        let digits = part.bytes().chain(std::iter::repeat(b'0')).take(DIGITS as usize);
+        let part = digits.fold(0, |part: i128, digit| part * 10 + i128::from(digit - b'0'));
         let number = whole.checked_mul(ONE)?.checked_add(part)?;
         (number <= MOST).then_some(Self(if minus { -number } else { number }))
     }

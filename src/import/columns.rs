@@ -1,9 +1,10 @@
 //! The columns of the registers in spreadsheets, from `assets/sheets/columns.ron`: what they are called, and which
 //! one a head means.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::key::key;
@@ -167,19 +168,30 @@ struct Table {
 
 struct Columns {
     table: Table,
-    heads: FxHashMap<(Part, String), RegisterColumn>,
+    heads: BTreeMap<Part, Heads>,
+}
+
+/// The names of a register's columns as they are compared.
+#[derive(Default)]
+struct Heads {
+    named: FxHashMap<String, RegisterColumn>,
+    /// With what a name begins: most cells begin with something else.
+    begin: FxHashSet<char>,
 }
 
 static COLUMNS: LazyLock<Columns> = LazyLock::new(|| {
     #[allow(clippy::expect_used, reason = "a test reads it")]
     let table: Table = ron::from_str(include_str!("../../assets/sheets/columns.ron"))
         .expect("the table of columns is well formed");
-    let mut heads = FxHashMap::default();
+    let mut heads: BTreeMap<Part, Heads> = BTreeMap::new();
     for part in Part::ALL {
+        let heads = heads.entry(part).or_default();
         // Of two columns that share a name the first has it.
         for named in &of(&table, part).columns {
             for name in [&named.ja, &named.en].into_iter().chain(&named.also) {
-                heads.entry((part, key(name))).or_insert(named.column);
+                let name = key(name);
+                heads.begin.extend(name.chars().next());
+                heads.named.entry(name.into_owned()).or_insert(named.column);
             }
         }
     }
@@ -244,11 +256,14 @@ impl Part {
     /// The column that a head means, by its words without what stands in brackets.
     #[must_use]
     pub fn column_of(self, head: &str) -> Option<RegisterColumn> {
-        let heads = &COLUMNS.heads;
+        let heads = COLUMNS.heads.get(&self)?;
         let whole = key(head);
+        if !heads.begin.contains(&whole.chars().next()?) {
+            return None;
+        }
         let bare = whole.split(['(', '[', '【', '〔', '［']).next().unwrap_or_default();
         let bare = bare.trim_end_matches(['*', '※', ':']);
-        let found = |words: &str| heads.get(&(self, words.to_owned())).copied();
+        let found = |words: &str| heads.named.get(words).copied();
         found(&whole).or_else(|| found(bare))
     }
 

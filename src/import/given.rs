@@ -133,6 +133,11 @@ impl RefusedCells {
         }
     }
 
+    /// Puts those of another row behind them.
+    pub(super) fn append(&mut self, others: Self) {
+        others.first.into_iter().for_each(|cell| self.push(cell));
+    }
+
     /// Without the cell that was refused last the whole row cannot be taken.
     pub(super) fn with_row(&mut self) {
         if self.count == self.first.len()

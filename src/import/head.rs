@@ -260,7 +260,8 @@ impl Head {
                     None => self.leave_out(column),
                 },
                 None => {
-                    let words = key(&without_brackets(&words));
+                    let words = without_brackets(&words);
+                    let words = key(&words);
                     let days = words.contains("日数") || words.contains("days") || words.ends_with("_days");
                     if days {
                         self.days.insert(column, DaysUnit::Day);
@@ -270,7 +271,11 @@ impl Head {
         }
         for column in [RegisterColumn::Volume, RegisterColumn::Share, RegisterColumn::SplitShare] {
             let Some(&at) = self.columns.get(&column) else { continue };
-            let inside = self.words.get(&at).and_then(|words| in_brackets(words)).map(|inside| key(&inside));
+            let inside = self
+                .words
+                .get(&at)
+                .and_then(|words| in_brackets(words))
+                .map(|inside| key(&inside).into_owned());
             let known = ["%", "percent", "t", "kg", "個", "台", "本", "枚", "式", "m", "l"];
             if inside.is_some_and(|inside| !known.contains(&&*inside)) {
                 self.leave_out(column);

@@ -115,7 +115,7 @@ impl SheetMap {
 
     /// What is said of a column by its number or by one of its words.
     pub(super) fn of<'a>(&self, number: usize, words: impl Iterator<Item = &'a str>) -> Option<&ColumnMap> {
-        let words: Vec<String> = words.map(key).collect();
+        let words: Vec<String> = words.map(|words| key(words).into_owned()).collect();
         self.columns.iter().find(|column| column.is(number, &words))
     }
 
@@ -123,7 +123,7 @@ impl SheetMap {
     pub(super) fn unmet(&self, columns: &[(usize, Vec<&str>)], last: usize) -> Option<MapFault> {
         let columns: Vec<(usize, Vec<String>)> = columns
             .iter()
-            .map(|(number, words)| (*number, words.iter().map(|words| key(words)).collect()))
+            .map(|(number, words)| (*number, words.iter().map(|words| key(words).into_owned()).collect()))
             .collect();
         self.columns.iter().enumerate().find_map(|(place, entry)| {
             let why = match (&entry.head, &entry.column) {
@@ -148,7 +148,7 @@ impl ColumnMap {
 
     fn is(&self, number: usize, words: &[String]) -> bool {
         match &self.head {
-            Some(head) => words.contains(&key(head)),
+            Some(head) => words.iter().any(|words| **words == *key(head)),
             None => self.number() == Some(number),
         }
     }

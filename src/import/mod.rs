@@ -28,6 +28,8 @@ pub mod words;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use columns::{Part, RegisterColumn};
 use head::{Head, is_head};
 use key::key;
@@ -43,22 +45,20 @@ pub fn preview(sheet: &Sheet, part: Part, head: &Head, registers: &Registers) ->
     let mut preview = ImportPreview::default();
     let mut rows = Vec::new();
     let mut headless = BTreeSet::new();
-    for place in head.place + 1..sheet.len() {
+    let below = (head.place + 1..sheet.len()).into_par_iter().with_min_len(256);
+    let looked_at: Vec<Option<Passed>> =
+        below.map(|place| passed_over(sheet, head, sheet.row(place), part)).collect();
+    for (place, passed) in (head.place + 1..).zip(looked_at) {
         let row = sheet.row(place);
-        if repeats(sheet, head, row) {
-            preview.passed.push((row.number, Passed::Head));
-            continue;
-        }
-        if is_head(row, part) {
-            preview.passed.push((row.number, Passed::OtherTable));
-            break;
-        }
-        match passed_over(row, head) {
-            Some(why) => preview.passed.push((row.number, why)),
+        match passed {
+            Some(why) => {
+                preview.passed.push((row.number, why));
+                if why == Passed::OtherTable {
+                    break;
+                }
+            }
             None => {
-                headless.extend(
-                    row.cells().map(|(column, _)| column).filter(|column| !head.words.contains_key(column)),
-                );
+                headless.extend(row.cells().map(|(at, _)| at).filter(|at| !head.words.contains_key(at)));
                 rows.push(row);
             }
         }
@@ -87,7 +87,18 @@ fn repeats(sheet: &Sheet, head: &Head, row: Row<'_>) -> bool {
 }
 
 /// Why a row is none of the table's.
-fn passed_over(row: Row<'_>, head: &Head) -> Option<Passed> {
+fn passed_over(sheet: &Sheet, head: &Head, row: Row<'_>, part: Part) -> Option<Passed> {
+    if repeats(sheet, head, row) {
+        Some(Passed::Head)
+    } else if is_head(row, part) {
+        Some(Passed::OtherTable)
+    } else {
+        passed_by_words(row, head)
+    }
+}
+
+/// The same by what the row itself says.
+fn passed_by_words(row: Row<'_>, head: &Head) -> Option<Passed> {
     const SUMS: [&str; 14] = [
         "合計",
         "小計",

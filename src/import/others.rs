@@ -25,13 +25,13 @@ pub(super) fn products(rows: &[Row<'_>], head: &Head, registers: &Registers, pre
     let mut beside = Beside::new(&registers.products);
     let mut names = BTreeSet::new();
     let by_name: FxHashMap<String, &ProductId> =
-        registers.products.iter().map(|product| (key(&product.name), &product.id)).collect();
+        registers.products.iter().map(|product| (key(&product.name).into_owned(), &product.id)).collect();
     let known = registers.products.iter().map(|product| product.id.as_str());
     let mut next = NextId::behind(known, rows, head, Part::Products.numbering());
     for row in rows {
         let mut taking = Taking { row: *row, head, refused: &mut preview.refused };
         let Some(made) = product(&mut taking, registers, &by_name, &mut next) else { continue };
-        if !names.insert(key(&made.name)) {
+        if !names.insert(key(&made.name).into_owned()) {
             taking.refuse_with_row(RegisterColumn::Name, CellRefusal::NameTwice);
         } else if !beside.take(made) {
             taking.refuse_with_row(RegisterColumn::Id, CellRefusal::RowTwice);
@@ -49,7 +49,7 @@ fn product(
     let given = id_of(taking)?;
     let name = taking.require(RegisterColumn::Name, name)?;
     let given = given.map(ProductId::new);
-    let like = by_name.get(&key(&name)).map(|id| (*id).clone());
+    let like = by_name.get(&*key(&name)).map(|id| (*id).clone());
     let same = if given.is_some() { Sameness::ById } else { Sameness::ByWhatItIs };
     let there = given.as_ref().or(like.as_ref()).and_then(|id| registers.products.get(id)).map(|row| &**row);
     let id = there.map(|row| row.id.clone()).or(given);

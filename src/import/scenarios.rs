@@ -44,12 +44,16 @@ pub(super) fn scenarios(rows: &[Row<'_>], head: &Head, registers: &Registers, pr
         technologies: technology_names(registers),
     };
     let mut beside = Beside::new(&registers.scenarios);
-    let by_title: BTreeMap<String, &ScenarioId> =
-        registers.scenarios.iter().map(|scenario| (key(&scenario.title), &scenario.id)).collect();
+    let by_title: BTreeMap<String, &ScenarioId> = registers
+        .scenarios
+        .iter()
+        .map(|scenario| (key(&scenario.title).into_owned(), &scenario.id))
+        .collect();
     let known = registers.scenarios.iter().map(|scenario| scenario.id.as_str());
     let mut next = NextId::behind(known, rows, head, Part::Scenarios.numbering());
     for lines in by_scenario(rows, head, &mut preview.refused) {
-        let like = lines.title.as_deref().and_then(|title| by_title.get(&key(title))).map(|id| (*id).clone());
+        let like =
+            lines.title.as_deref().and_then(|title| by_title.get(&*key(title))).map(|id| (*id).clone());
         let same = if lines.id.is_some() { Sameness::ById } else { Sameness::ByWhatItIs };
         let id = lines.id.clone().or(like);
         let there = id.as_ref().and_then(|id| registers.scenarios.get(id)).map(|row| (**row).clone());

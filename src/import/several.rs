@@ -23,8 +23,8 @@ fn names<'a, Id: Clone + 'a>(rows: impl Iterator<Item = (&'a str, &'a str, &'a I
     let mut names = Names::default();
     let mut ids = Names::default();
     for (shown, name, id) in rows {
-        names.insert(key(name), id.clone());
-        ids.insert(key(shown), id.clone());
+        names.insert(key(name).into_owned(), id.clone());
+        ids.insert(key(shown).into_owned(), id.clone());
     }
     names.extend(ids);
     names
@@ -54,17 +54,17 @@ fn called<Id: Clone + Ord>(
     unknown: impl Fn(String) -> CellRefusal,
 ) -> Result<Option<BTreeSet<Id>>, CellRefusal> {
     let Some(text) = known_text(cell)? else { return Ok(None) };
-    if let Some(id) = names.get(&key(&text)) {
+    if let Some(id) = names.get(&*key(&text)) {
         return Ok(Some(BTreeSet::from([id.clone()])));
     }
     let mut found = BTreeSet::new();
     for part in parts(&text) {
-        if let Some(id) = names.get(&key(part)) {
+        if let Some(id) = names.get(&*key(part)) {
             found.insert(id.clone());
             continue;
         }
         for part in part.split([' ', '　', '/', '／']).filter(|part| !part.is_empty()) {
-            found.insert(names.get(&key(part)).cloned().ok_or_else(|| unknown(part.to_owned()))?);
+            found.insert(names.get(&*key(part)).cloned().ok_or_else(|| unknown(part.to_owned()))?);
         }
     }
     Ok(Some(found))
@@ -120,7 +120,12 @@ pub(crate) fn countries(cell: SheetCell<'_>) -> Result<Option<BTreeSet<Country>>
 
 /// The partners of the register of trade, as they are compared.
 pub(super) fn partner_names(registers: &Registers) -> BTreeSet<String> {
-    registers.trade.iter().filter_map(|row| row.partner.as_deref()).map(key).collect()
+    registers
+        .trade
+        .iter()
+        .filter_map(|row| row.partner.as_deref())
+        .map(|name| key(name).into_owned())
+        .collect()
 }
 
 /// Names of partners, each on a line; several on one line where no partner is so called, as far as `is_known` says by

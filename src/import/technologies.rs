@@ -29,8 +29,11 @@ pub(super) fn technologies(
 ) {
     let mut beside = Beside::new(&registers.technologies);
     let mut names = BTreeSet::new();
-    let by_name: FxHashMap<String, &TechnologyId> =
-        registers.technologies.iter().map(|technology| (key(&technology.name), &technology.id)).collect();
+    let by_name: FxHashMap<String, &TechnologyId> = registers
+        .technologies
+        .iter()
+        .map(|technology| (key(&technology.name).into_owned(), &technology.id))
+        .collect();
     let products = product_names(registers);
     let known = registers.technologies.iter().map(|technology| technology.id.as_str());
     let mut next = NextId::behind(known, rows, head, Part::Technologies.numbering());
@@ -40,13 +43,13 @@ pub(super) fn technologies(
         let Some(name) = taking.require(RegisterColumn::Name, name) else { continue };
         let given = given.map(TechnologyId::new);
         let same = if given.is_some() { Sameness::ById } else { Sameness::ByWhatItIs };
-        let like = by_name.get(&key(&name)).map(|id| (*id).clone());
+        let like = by_name.get(&*key(&name)).map(|id| (*id).clone());
         let id = given.or(like).unwrap_or_else(|| TechnologyId::new(next.next()));
         let there = registers.technologies.get(&id).map(|row| (**row).clone());
         let mut made = there.unwrap_or_else(|| Technology { id, ..Technology::default() });
         made.name = name;
         put(&mut taking, &mut made, &products, same);
-        if !names.insert(key(&made.name)) {
+        if !names.insert(key(&made.name).into_owned()) {
             taking.refuse_with_row(RegisterColumn::Name, CellRefusal::NameTwice);
         } else if !beside.take(made) {
             taking.refuse_with_row(RegisterColumn::Id, CellRefusal::RowTwice);

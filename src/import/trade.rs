@@ -1,25 +1,28 @@
 //! Rows of a sheet as rows of trade: lines of a ledger that are of one item, partner and country are summed up.
 
 use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::alternative;
 use super::amount::Amount;
 use super::beside::{Beside, NextId};
 use super::columns::{Part, RegisterColumn};
-use super::given::{Given, RefusedSheetCell, Sameness, Taking};
+use super::given::{Given, RefusedCells, RefusedSheetCell, Sameness, Taking};
 use super::head::Head;
 use super::key::key;
 use super::preview::{ImportPreview, LinesDiffer};
 use super::refusal::CellRefusal;
-use super::several::product_names;
+use super::several::{Names, product_names};
 use super::trade_draft::{Draft, draft, share_unit};
+use super::units::ShareUnit;
 use crate::assessment::edit::RowsEdit;
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::trade::{Trade, TradeKind};
 use crate::base::country::Country;
-use crate::base::ids::TradeId;
+use crate::base::ids::{ProductId, TradeId};
 use crate::base::limits::MAX_ENTRIES;
 use crate::base::units::{Lines, Thousandths};
 use crate::sheets::Row;
@@ -29,9 +32,50 @@ type Of = (TradeKind, String, Option<String>, Option<Country>);
 
 impl Draft {
     fn of(&self) -> Of {
-        let partner = self.partner.clone().value().map(|partner| key(&partner));
-        (self.kind.unwrap_or(TradeKind::Purchase), key(&self.item), partner, self.made_in.clone().value())
+        let partner = match &self.partner {
+            Given::Value(partner) => Some(key(partner).into_owned()),
+            Given::Absent | Given::Empty | Given::Open => None,
+        };
+        (
+            self.kind.unwrap_or(TradeKind::Purchase),
+            key(&self.item).into_owned(),
+            partner,
+            self.made_in.clone().value(),
+        )
     }
+}
+
+/// How many rows are read at once.
+const AT_ONCE: usize = 8_192;
+
+/// A row of the sheet with what it says, and of which cells that is not known.
+struct ReadRow<'a> {
+    row: Row<'a>,
+    refused: RefusedCells,
+    draft: Option<(Draft, Of)>,
+}
+
+/// Reads rows, each by itself.
+fn read<'a>(
+    rows: &[Row<'a>],
+    head: &Head,
+    registers: &Registers,
+    names: &Names<ProductId>,
+    shares: ShareUnit,
+) -> Vec<ReadRow<'a>> {
+    let one = |row: &Row<'a>| {
+        let mut refused = RefusedCells::default();
+        let draft = draft(&mut Taking { row: *row, head, refused: &mut refused }, registers, names, shares);
+        ReadRow {
+            row: *row,
+            refused,
+            draft: draft.map(|draft| {
+                let of = draft.of();
+                (draft, of)
+            }),
+        }
+    };
+    rows.par_iter().with_min_len(256).map(one).collect()
 }
 
 /// Puts into the preview what the rows come to.
@@ -43,29 +87,32 @@ pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, previe
     let mut by_what: FxHashMap<Of, usize> = FxHashMap::default();
     let mut ids: BTreeSet<TradeId> = BTreeSet::new();
     let mut summed: BTreeSet<usize> = BTreeSet::new();
-    for row in rows {
-        let mut taking = Taking { row: *row, head, refused: &mut preview.refused };
+    // A ledger has a hundred thousand lines: so many are read at once, and put together in their order.
+    for row in rows.chunks(AT_ONCE).flat_map(|rows| read(rows, head, registers, &names, shares)) {
+        let ReadRow { row, refused, draft } = row;
         if drafts.len() > MAX_ENTRIES {
             // No register takes so many, so the rest is not read.
             preview.too_many = Some(drafts.len());
             return;
         }
-        let Some(draft) = draft(&mut taking, registers, &names, shares) else { continue };
+        preview.refused.append(refused);
+        let Some((draft, of)) = draft else { continue };
         if let Some(id) = &draft.id {
             if ids.insert(id.clone()) {
                 drafts.push(draft);
             } else {
+                let mut taking = Taking { row, head, refused: &mut preview.refused };
                 taking.refuse_with_row(RegisterColumn::Id, CellRefusal::IdTwice);
             }
             continue;
         }
-        match by_what.get(&draft.of()) {
-            Some(&place) => {
-                sum_up(&mut drafts[place], draft, head, &mut preview.differs);
-                summed.insert(place);
+        match by_what.entry(of) {
+            Entry::Occupied(place) => {
+                sum_up(&mut drafts[*place.get()], draft, head, &mut preview.differs);
+                summed.insert(*place.get());
             }
-            None => {
-                by_what.insert(draft.of(), drafts.len());
+            Entry::Vacant(place) => {
+                place.insert(drafts.len());
                 drafts.push(draft);
             }
         }
@@ -76,7 +123,12 @@ pub(super) fn trade(rows: &[Row<'_>], head: &Head, registers: &Registers, previe
     let without = |of: Of| if countries { of } else { (of.0, of.1, of.2, None) };
     let mut known: FxHashMap<Of, Vec<&Trade>> = FxHashMap::default();
     for row in registers.trade.iter() {
-        let of = (row.kind, key(&row.item), row.partner.as_deref().map(key), row.made_in);
+        let of = (
+            row.kind,
+            key(&row.item).into_owned(),
+            row.partner.as_deref().map(|partner| key(partner).into_owned()),
+            row.made_in,
+        );
         known.entry(without(of)).or_default().push(row);
     }
     let mut next = NextId::behind(

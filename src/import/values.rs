@@ -48,7 +48,7 @@ pub(crate) fn text(cell: SheetCell<'_>) -> Result<Option<String>, CellRefusal> {
         SheetCell::Fault(error) => return Err(CellRefusal::Fault(error.to_owned())),
     };
     clean(&mut text);
-    if text.chars().nth(MAX_TEXT).is_some() {
+    if text.len() > MAX_TEXT && text.chars().nth(MAX_TEXT).is_some() {
         return Err(CellRefusal::TooLong);
     }
     Ok(Some(text).filter(|text| !text.is_empty()))
@@ -212,7 +212,7 @@ pub(crate) fn on(cell: SheetCell<'_>) -> Result<Option<Date>, CellRefusal> {
 fn month(text: &str) -> String {
     let text = key(text);
     match text.strip_suffix('月') {
-        Some(_) => text,
+        Some(_) => text.into_owned(),
         None => format!("{}月", text.replace(['-', '/', '.'], "年")),
     }
 }

@@ -107,7 +107,7 @@ impl<'a> AnyRow<'a> {
             Some(number) => number.map(SortedBy::Number),
             None => {
                 let text = self.text(column, how);
-                (!text.is_empty()).then(|| SortedBy::Text(folded(&text)))
+                (!text.is_empty()).then(|| SortedBy::Text(folded(&text).into_owned()))
             }
         }
     }
@@ -160,7 +160,7 @@ impl<'a> AnyRow<'a> {
         let own = part.map(|part| part.shown_columns(ColumnSet::All)).unwrap_or_default();
         let columns = columns.iter().map(|column| AnyColumn::Sheet(*column)).chain(own);
         let texts: Vec<String> = columns.map(|column| self.text(column, how)).collect();
-        folded(&texts.join("\n"))
+        folded(&texts.join("\n")).into_owned()
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
 /// Whether the last tag is the beginning of another one that is in use, and is none itself.
 fn begins(own: &[String], other: &str, used: &[&str]) -> bool {
     own.last().is_some_and(|last| {
-        folded(other).starts_with(&folded(last)) && !used.iter().any(|tag| tags::same(tag, last))
+        folded(other).starts_with(&*folded(last)) && !used.iter().any(|tag| tags::same(tag, last))
     })
 }
 
