@@ -157,16 +157,22 @@ impl<'a> Moved<'a> {
         let of_all = || broken.iter().map(|place| &lacks[*place as usize].least[..]);
         let most = TwoMost::of(of_all());
         let alone = |place: u32| lacks[place as usize].least_alone.as_deref().map_or(0, total);
+        // The two that lack most alone: without any one of the items, one of them is left.
+        let mut alone: Vec<(u64, usize)> = broken.iter().map(|at| (alone(*at), *at as usize)).collect();
+        alone.sort_unstable_by(|one, other| other.cmp(one));
+        alone.truncate(2);
         for (n, place) in (0u32..).zip(broken) {
             let place = *place as usize;
+            if worse[place].iter().all(Option::is_none) {
+                continue;
+            }
             let others = most.without(n);
             let others_total = others.total();
-            let others_alone =
-                broken.iter().filter(|other| **other as usize != place).map(|other| alone(*other)).max();
+            let others_alone = alone.iter().find(|(_, other)| *other != place).map_or(0, |(alone, _)| *alone);
             for (row, worse) in worse[place].iter().enumerate() {
                 let Some(worse) = worse else { continue };
                 let daily = others_total + others.added(&worse.least);
-                let least = daily.max(worse.alone).max(others_alone.unwrap_or(0));
+                let least = daily.max(worse.alone).max(others_alone);
                 let then = Lost::of(Four { least, ..days }, lost.sales, of, time);
                 self.rises[place][row] += then.counted.least.saturating_sub(lost.counted.least);
             }

@@ -195,42 +195,43 @@ impl Ledger {
     }
 
     fn enter(&mut self) {
-        let mut item_of: FxHashMap<String, u32> = FxHashMap::default();
-        let mut sources_of: FxHashMap<(u32, u8), u32> = FxHashMap::default();
         let registers = self.registers.clone();
+        let mut item_of: FxHashMap<&str, u32> = FxHashMap::default();
+        let goods_of: FxHashMap<&str, u32> =
+            registers.products.iter().map(|product| product.id.as_str()).zip(0..).collect();
         for trade in registers.trade.iter() {
             let party = self.party(trade);
             let tier = trade.tier.map_or(1, |tier| tier.get());
-            let mut products: Vec<u32> =
-                trade.products.iter().filter_map(|product| self.goods_of(product)).collect();
+            let products =
+                trade.products.iter().filter_map(|product| goods_of.get(product.as_str()).copied());
             let row = number(self.rows.len());
-            let supplies = (trade.kind != TradeKind::Sale).then(|| {
-                let item = *item_of.entry(trade.item.clone()).or_insert_with(|| {
+            let mut sold = Vec::new();
+            let supplies = if trade.kind == TradeKind::Sale {
+                sold.extend(products);
+                None
+            } else {
+                let item = *item_of.entry(&trade.item).or_insert_with(|| {
                     let name = trade.item.clone();
                     self.items.push(Needed { name, goods: Vec::new(), sources: Vec::new() });
                     number(self.items.len() - 1)
                 });
-                let sources = *sources_of.entry((item, tier)).or_insert_with(|| {
+                let needed = &mut self.items[item as usize];
+                needed.goods.extend(products);
+                // An item has few tiers.
+                let known = needed.sources.iter().copied().find(|of| self.sources[*of as usize].tier == tier);
+                let sources = known.unwrap_or_else(|| {
+                    let made = number(self.sources.len());
                     self.sources.push(Sources { item, tier, rows: Vec::new(), shares: Shares::default() });
-                    let made = number(self.sources.len() - 1);
-                    self.items[item as usize].sources.push(made);
+                    needed.sources.push(made);
                     made
                 });
-                self.items[item as usize].goods.append(&mut products);
                 let rows = &mut self.sources[sources as usize].rows;
                 rows.push(row);
-                Supplies { item, sources, place: number(rows.len() - 1) }
-            });
+                Some(Supplies { item, sources, place: number(rows.len() - 1) })
+            };
             let own = trade.kind == TradeKind::OwnProduction;
             let owned_from = trade.owned_from.or_else(|| own.then_some(HOME));
-            self.rows.push(Entered {
-                trade: trade.clone(),
-                tier,
-                supplies,
-                party,
-                owned_from,
-                sold: products,
-            });
+            self.rows.push(Entered { trade: trade.clone(), tier, supplies, party, owned_from, sold });
         }
     }
 
@@ -242,9 +243,11 @@ impl Ledger {
         }
         let number_of = trade.partner_number.as_ref().map(|number| number.as_str());
         let Some(name) = trade.partner.as_deref().or(number_of) else { return Party::Unknown };
-        let place = *self.partner_of.entry(name.to_owned()).or_insert_with(|| {
+        let place = self.partner_of.get(name).copied().unwrap_or_else(|| {
+            let made = number(self.partners.len());
             self.partners.push(Partner { name: name.to_owned(), ..Partner::default() });
-            number(self.partners.len() - 1)
+            self.partner_of.insert(name.to_owned(), made);
+            made
         });
         let partner = &mut self.partners[place as usize];
         partner.owners.extend(trade.owned_from);
