@@ -62,8 +62,13 @@ impl Jobs {
         if matches!(ended, Ended::Dialog(..)) {
             self.dialogs -= 1;
         }
-        // While the desktop shows something, nothing else has to wait.
-        if !matches!(ended, Ended::Shown(..)) {
+        let waited_for = match &ended {
+            // While the desktop shows something, nothing else has to wait.
+            Ended::Shown(..) => false,
+            Ended::Work(done) => done.is_waited_for(),
+            _ => true,
+        };
+        if waited_for {
             self.under_way -= 1;
         }
         Some(ended)
@@ -97,7 +102,9 @@ impl Jobs {
 
     /// Does a piece of the session's work.
     pub fn begin(&mut self, ctx: &Context, work: Work<Disk>, store: Disk) {
-        self.run(ctx, move || Ended::Work(Box::new(work.perform(&store))));
+        let waited_for = work.is_waited_for();
+        let job = move || Ended::Work(Box::new(work.perform(&store)));
+        if waited_for { self.run(ctx, job) } else { self.aside(ctx, job) }
     }
 
     /// Reads a spreadsheet for a register.

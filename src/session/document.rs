@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::civil::Date;
 
 use super::drafts::Drafts;
+use crate::analysis::Readings;
 use crate::assessment::Assessment;
 use crate::assessment::edit::Edit;
 use crate::assessment::history::History;
@@ -35,6 +36,15 @@ pub struct Version {
     pub revision: u64,
     /// After which change of what is typed into it and not taken over.
     pub typed: u64,
+}
+
+/// Beyond so many rows of trade what registers say is counted beside the person's work.
+const AT_ONCE: usize = 2_000;
+
+/// Whether registers are so short that what they say is counted within the person's work.
+#[must_use]
+pub fn counts_at_once(registers: &Registers) -> bool {
+    registers.trade.len() <= AT_ONCE
 }
 
 /// An open document.
@@ -91,8 +101,11 @@ impl Document {
     /// A document over an assessment.
     #[must_use]
     pub fn new(questionnaire: Checked, assessment: Assessment, today: Date) -> Self {
-        let card = Scorecard::of(&questionnaire, &assessment, today);
-        let read = (assessment.registers.clone(), today);
+        let at_once = counts_at_once(&assessment.registers);
+        let known = if at_once { assessment.registers.clone() } else { Registers::default() };
+        let readings = Readings::of(&known, today);
+        let card = Scorecard::with(&questionnaire, &assessment, today, readings);
+        let read = (known, today);
         Self {
             id: DocumentId::new(),
             questionnaire,
@@ -207,17 +220,34 @@ impl Document {
         self.compare();
     }
 
-    /// Scores anew. What 20,000 rows say is counted only where they have changed.
+    /// Scores anew. What short registers say is counted where they have changed; what long ones say stays until it
+    /// has been [counted](Self::counted).
     fn score(&mut self, today: Date) {
-        let (questionnaire, assessment) = (&self.questionnaire, &self.assessment);
+        let mut readings = std::mem::take(&mut self.card.readings);
+        let registers = &self.assessment.registers;
+        if counts_at_once(registers) && !self.is_counted(today) {
+            readings = Readings::of(registers, today);
+            self.read = (registers.clone(), today);
+        }
+        self.card = Scorecard::with(&self.questionnaire, &self.assessment, today, readings);
+    }
+
+    fn is_counted(&self, today: Date) -> bool {
         let (registers, day) = &self.read;
-        self.card = if *day == today && *registers == assessment.registers {
-            let readings = std::mem::take(&mut self.card.readings);
-            Scorecard::with(questionnaire, assessment, today, readings)
-        } else {
-            self.read = (assessment.registers.clone(), today);
-            Scorecard::of(questionnaire, assessment, today)
-        };
+        *day == today && *registers == self.assessment.registers
+    }
+
+    /// The registers, where they are long and what they say on a day is still to be counted.
+    #[must_use]
+    pub fn uncounted(&self, today: Date) -> Option<&Registers> {
+        let registers = &self.assessment.registers;
+        (!counts_at_once(registers) && !self.is_counted(today)).then_some(registers)
+    }
+
+    /// Takes in what registers say on a day. Where they have changed meanwhile it is nearer than what was known.
+    pub fn counted(&mut self, registers: Registers, today: Date, readings: Readings) {
+        self.read = (registers, today);
+        self.card = Scorecard::with(&self.questionnaire, &self.assessment, today, readings);
     }
 
     /// The question to begin at: the first that is not answered, else the first.
@@ -282,6 +312,35 @@ mod tests {
         let row = Trade::of(id.clone(), TradeKind::Purchase, "a".to_owned());
         let row = Trade { yearly: Yen::new(amount).ok(), ..row };
         RowsEdit::Trade(vec![(id, Some(row.into()))])
+    }
+
+    #[test]
+    fn what_long_registers_say_is_counted_aside_and_comes_to_the_same() {
+        let today = jiff::civil::date(2026, 11, 25);
+        let row = |n: u64| {
+            let RowsEdit::Trade(mut rows) = bought(n) else { unreachable!() };
+            let (_, row) = rows.remove(0);
+            let id = TradeId::new(format!("T-{n}"));
+            (id.clone(), row.map(|row| Trade { id, ..row.into_inner() }.into()))
+        };
+        let mut doc = Document::new(meti_guideline().clone(), Assessment::default(), today);
+        doc.edit(Edit::Rows(RowsEdit::Trade((1..=2_000).map(row).collect())), today);
+        assert!(doc.uncounted(today).is_none(), "so few are counted at once");
+        let known = doc.card.readings.clone();
+        assert_ne!(known, Readings::default());
+        let all = |doc: &Document| Scorecard::of(&doc.questionnaire, &doc.assessment, today);
+        doc.edit(Edit::Rows(RowsEdit::Trade(vec![row(2_001)])), today);
+        let before = doc.uncounted(today).unwrap().clone();
+        assert!(doc.card.readings == known && doc.card != all(&doc), "what was known stays");
+        doc.edit(Edit::Rows(RowsEdit::Trade(vec![row(2_002)])), today);
+        doc.counted(before.clone(), today, Readings::of(&before, today));
+        let now = doc.uncounted(today).unwrap().clone();
+        assert!(now != before && doc.card != all(&doc), "they have changed meanwhile");
+        doc.counted(now.clone(), today, Readings::of(&now, today));
+        assert!(doc.uncounted(today).is_none());
+        assert_eq!(doc.card, all(&doc));
+        let opened = Document::new(meti_guideline().clone(), doc.assessment.clone(), today);
+        assert_eq!(opened.uncounted(today), Some(&now), "nor is it waited for when a file is opened");
     }
 
     proptest! {

@@ -60,6 +60,12 @@ impl<S: Store> Session<S> {
                 self.not_handed_out(document, &request);
                 self.say(Said::NotWritten(error));
             }
+            Done::Counted(document, registers, today, readings) => {
+                self.counting = false;
+                if let Some(doc) = self.doc.as_mut().filter(|doc| doc.id == document) {
+                    doc.counted(registers, today, readings);
+                }
+            }
             Done::Exported(document, choice, path, Ok(exported)) => {
                 if self.is_open(document) {
                     self.effects.push_back(Effect::Exported(choice, path.clone()));

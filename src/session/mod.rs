@@ -69,6 +69,8 @@ pub struct Session<S: Store> {
     told: BTreeSet<PathBuf>,
     /// How much room the document's file has left.
     room: Room,
+    /// What long registers say is being counted.
+    counting: bool,
     /// The last number that was given to an opening or an offer.
     last: u64,
 }
@@ -89,7 +91,7 @@ impl<S: Store> Session<S> {
         let (effects, offers) = (VecDeque::new(), Vec::new());
         let (kept, phase) = (Kept::default(), Phase::Idle);
         let (told, room) = (BTreeSet::new(), Room::default());
-        Self { store, today, doc: None, kept, phase, offers, effects, told, room, last: 0 }
+        Self { store, today, doc: None, kept, phase, offers, effects, told, room, counting: false, last: 0 }
     }
 
     /// The day that it is.
@@ -199,8 +201,17 @@ impl<S: Store> Session<S> {
         }
     }
 
-    /// Keeps the journal up with the document; to be called after edits, once a frame.
+    /// Keeps the journal up with the document, and what long registers say; to be called after edits, once a frame.
     pub fn follow(&mut self) {
+        let today = self.today();
+        if !self.counting
+            && let Some(doc) = &self.doc
+            && let Some(registers) = doc.uncounted(today)
+        {
+            self.counting = true;
+            let (document, registers) = (doc.id, registers.clone());
+            self.effects.push_back(Effect::Begin(Work::Count { document, registers, today }));
+        }
         if let Some(doc) = &mut self.doc
             && let Err(error) = self.kept.follow(&self.store, doc)
         {

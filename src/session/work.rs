@@ -3,10 +3,14 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::document::{DocumentId, Version};
 use super::report::{ExportJob, ReportChoice};
 use super::store::{Exported, Held, NotExported, Read, Recovered, Store, Target};
+use crate::analysis::Readings;
 use crate::assessment::Assessment;
+use crate::assessment::registers::Registers;
 use crate::base::ids::RequestId;
 use crate::questionnaire::Checked;
 use crate::storage::journal::recover::{Summary, Unreadable};
@@ -95,6 +99,15 @@ pub enum Work<S: Store> {
         /// How it is kept.
         protection: Protection,
     },
+    /// Counts what long registers say.
+    Count {
+        /// The document that they are of.
+        document: DocumentId,
+        /// The registers.
+        registers: Registers,
+        /// The day.
+        today: Date,
+    },
     /// Makes a report.
     Export {
         /// The document that it is made of.
@@ -141,11 +154,27 @@ pub enum Done<S: Store> {
     ClearRemoved(PathBuf, Result<Vec<PathBuf>, SaveError>),
     /// Questions of a document were written for others, or not, as it has noted under this request.
     HandedOut(DocumentId, RequestId, PathBuf, Result<(), SaveError>),
+    /// What registers say on a day was counted.
+    Counted(DocumentId, Registers, Date, Readings),
     /// A report was made.
     Exported(DocumentId, ReportChoice, PathBuf, Result<Exported, NotExported>),
 }
 
+impl<S: Store> Done<S> {
+    /// Whether a person has waited for it.
+    #[must_use]
+    pub fn is_waited_for(&self) -> bool {
+        !matches!(self, Self::Counted(..))
+    }
+}
+
 impl<S: Store> Work<S> {
+    /// Whether a person waits for how it ends.
+    #[must_use]
+    pub fn is_waited_for(&self) -> bool {
+        !matches!(self, Self::Count { .. })
+    }
+
     /// Does it. Takes its time.
     pub fn perform(self, store: &S) -> Done<S> {
         match self {
@@ -177,6 +206,10 @@ impl<S: Store> Work<S> {
             Self::HandOut { document, path, replace, request, handout, questionnaire, protection } => {
                 let result = store.hand_out(&path, &handout, &questionnaire, protection, replace);
                 Done::HandedOut(document, request, path, result)
+            }
+            Self::Count { document, registers, today } => {
+                let readings = Readings::of(&registers, today);
+                Done::Counted(document, registers, today, readings)
             }
             Self::Export { document, job } => {
                 let result = store.export(&job);

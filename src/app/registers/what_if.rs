@@ -1,105 +1,32 @@
 //! What if something stopped: what a person chooses, and what it comes to. That is reckoned once for each choice and
-//! each state of the registers, and kept from frame to frame.
+//! each state of the registers, and kept from frame to frame; of long registers beside the window, which shows what
+//! it had until then.
 
-use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
-use super::fields::AnyColumn;
-use crate::analysis::bought_said::{more_said, unplaced_said};
-use crate::analysis::said::{
-    abroad_said, call_said, felt_products, gain_said, hhi_said, left_out_said, place_said, product_said,
-    sales_said,
-};
-use crate::analysis::words::{percents, register_words};
-use crate::analysis::{
-    Among, Bounds, CellAsked, Four, Lasting, Ledger, PlaceSort, Spread, Stop, Sum, TradePlace, WhatIf,
-};
+use egui::Context;
+
+use super::reckoned::{Answered, General};
+use super::stop_choice::{StopChoice, StopSort};
+use crate::analysis::Lasting;
 use crate::app::view::View;
 use crate::assessment::registers::Registers;
-use crate::base::countries::country_name;
-use crate::base::country::Country;
-use crate::base::ids::{ItemId, ListId, ScenarioId};
-use crate::base::lang::{Lang, fill};
-use crate::import::columns::{Part, RegisterColumn};
-use crate::session::document::DocumentId;
-
-/// By what a stop is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StopSort {
-    /// A country in which things are made.
-    #[default]
-    Country,
-    /// The country of owners.
-    Owner,
-    /// A partner.
-    Partner,
-    /// An entry of a reference list.
-    Entry,
-    /// A scenario.
-    Scenario,
-}
-
-/// What stops.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StopChoice {
-    /// What is made in a country.
-    Country(Country),
-    /// Companies owned from a country.
-    Owner(Country),
-    /// A partner.
-    Partner(String),
-    /// An entry of a list.
-    Entry(ListId, ItemId),
-    /// What a scenario hits.
-    Scenario(ScenarioId),
-}
-
-/// What the registers come to whatever stops.
-#[derive(Clone, Debug)]
-pub struct General {
-    /// The ledger that all is asked of.
-    ledger: Ledger,
-    /// Which parts come from where.
-    pub spreads: Vec<SpreadShown>,
-    /// What can be chosen, by sort, each with its name.
-    choices: Vec<(StopSort, Vec<(StopChoice, String)>)>,
-}
-
-/// Which parts of what is bought come from where, to be shown.
-#[derive(Clone, Debug)]
-pub struct SpreadShown {
-    /// By what places are told apart.
-    pub by: PlaceSort,
-    /// The places with their names and parts, the largest first.
-    pub places: Vec<(String, Bounds, String)>,
-    /// That there are more, if there are.
-    pub more: Option<String>,
-    /// What has no place, and what is said of it.
-    pub unknown: Option<(Bounds, String)>,
-    /// What is said below: how concentrated it is.
-    pub said: Vec<String>,
-}
-
-/// What a stop comes to, to be shown.
-#[derive(Clone, Debug)]
-pub struct Answered {
-    /// The company's four figures.
-    pub company: Four<Sum>,
-    /// All sales of the time.
-    pub all_sales: Sum,
-    /// What is said first.
-    pub sentences: Vec<String>,
-    /// Products: their figures, what is sold of them, and what is said.
-    pub products: Vec<(Four<Sum>, Sum, String)>,
-    /// What else is said: customers, and what is in no figure.
-    pub beside: Vec<String>,
-    /// Whom to ask first, and for what.
-    pub calls: Vec<(String, Vec<String>)>,
-    /// What measures buy.
-    pub measures: Vec<String>,
-}
+use crate::base::lang::Lang;
+use crate::base::shared::locked;
+use crate::session::document::{DocumentId, counts_at_once};
 
 /// For which document, revision and language something was reckoned.
 type Of = (DocumentId, u64, Lang);
+
+/// Which stop was reckoned.
+type Asked = (Of, StopChoice, Lasting);
+
+/// What was reckoned.
+#[derive(Debug)]
+enum Reckoned {
+    General(Of, General),
+    Answered(Asked, Answered),
+}
 
 /// What the panel remembers.
 #[derive(Clone, Debug)]
@@ -110,8 +37,12 @@ pub struct WhatIfRoom {
     pub choice: Option<StopChoice>,
     /// How long.
     pub lasting: Lasting,
-    general: Option<(Of, General)>,
-    answered: Option<(Of, StopChoice, Lasting, Answered)>,
+    general: Option<(Of, Arc<General>)>,
+    answered: Option<(Asked, Arc<Answered>)>,
+    /// What was reckoned beside the window and is not taken in yet.
+    brought: Arc<Mutex<Option<Reckoned>>>,
+    /// Something is being reckoned beside the window.
+    working: bool,
     /// How often a stop was reckoned.
     pub reckoned: usize,
 }
@@ -124,42 +55,75 @@ impl Default for WhatIfRoom {
             lasting: Lasting::USUAL,
             general: None,
             answered: None,
+            brought: Arc::default(),
+            working: false,
             reckoned: 0,
         }
     }
 }
 
-/// How many places are shown as bars.
-const BARS: usize = 8;
-
-/// How many partners can be chosen from the list: those of whom most is bought.
-const PARTNERS: usize = 60;
-
-/// How many are named whom to ask, and how many rows of each.
-const CALLS: usize = 6;
-const ASKED: usize = 3;
-
 impl WhatIfRoom {
-    /// Brings up to date what is shown.
-    pub fn bring_up(&mut self, view: &View<'_>) {
+    /// Brings up to date what is shown, or begins to; the window is woken when there is more to show.
+    pub fn bring_up(&mut self, view: &View<'_>, window: &Context) {
+        let brought = locked(&self.brought).take();
+        if let Some(brought) = brought {
+            self.working = false;
+            self.take_in(brought);
+        }
         let of = (view.doc.id, view.doc.revision, view.lang);
         let registers = &view.doc.assessment.registers;
         if self.general.as_ref().is_none_or(|(made, _)| *made != of) {
-            self.general = Some((of, General::of(registers, view)));
+            // Another document's, or in another language, says nothing until then.
+            self.general.take_if(|((document, _, lang), _)| (*document, *lang) != (of.0, of.2));
+            let (registers, lists) = (registers.clone(), view.lists.clone());
+            self.reckon(&view.doc.assessment.registers, window, move || {
+                Reckoned::General(of, General::of(&registers, &lists, of.2))
+            });
         }
-        let Some((_, general)) = &self.general else { return };
+        let Some((made, general)) = &self.general else { return };
+        let (made, general) = (*made, Arc::clone(general));
         let choices = general.choices(self.sort);
         if !self.choice.as_ref().is_some_and(|choice| choices.iter().any(|(other, _)| other == choice)) {
             self.choice = choices.first().map(|(choice, _)| choice.clone());
             self.lasting = self.choice.as_ref().map_or(Lasting::USUAL, |choice| choice.lasting(registers));
         }
-        let Some(choice) = &self.choice else { return };
-        let made = self.answered.as_ref();
-        if made.is_none_or(|(made, other, lasting, _)| (made, other, lasting) != (&of, choice, &self.lasting))
-        {
-            let answered = general.answer(registers, choice, self.lasting, view.lang);
-            self.answered = Some((of, choice.clone(), self.lasting, answered));
-            self.reckoned += 1;
+        let Some(choice) = self.choice.clone() else { return };
+        let asked = (made, choice, self.lasting);
+        if self.answered.as_ref().is_none_or(|(of, _)| *of != asked) {
+            self.reckon(registers, window, move || {
+                let answered = general.answer(&asked.1, asked.2);
+                Reckoned::Answered(asked, answered)
+            });
+        }
+    }
+
+    /// Reckons at once, or beside the window where that would keep the person waiting.
+    fn reckon(
+        &mut self,
+        registers: &Registers,
+        window: &Context,
+        what: impl FnOnce() -> Reckoned + Send + 'static,
+    ) {
+        if counts_at_once(registers) {
+            self.take_in(what());
+        } else if !self.working {
+            self.working = true;
+            let (brought, window) = (Arc::clone(&self.brought), window.clone());
+            std::thread::spawn(move || {
+                let made = what();
+                *locked(&brought) = Some(made);
+                window.request_repaint();
+            });
+        }
+    }
+
+    fn take_in(&mut self, made: Reckoned) {
+        match made {
+            Reckoned::General(of, general) => self.general = Some((of, Arc::new(general))),
+            Reckoned::Answered(asked, answered) => {
+                self.answered = Some((asked, Arc::new(answered)));
+                self.reckoned += 1;
+            }
         }
     }
 
@@ -171,204 +135,29 @@ impl WhatIfRoom {
 
     /// What the registers come to.
     #[must_use]
-    pub fn general(&self) -> Option<&General> {
-        self.general.as_ref().map(|(_, general)| general)
+    pub fn general(&self) -> Option<Arc<General>> {
+        self.general.as_ref().map(|(_, general)| Arc::clone(general))
     }
 
-    /// What the stop comes to that is chosen.
+    /// What a stop comes to: the one that is chosen, or the one before it while that is reckoned.
     #[must_use]
-    pub fn answered(&self) -> Option<&Answered> {
+    pub fn answered(&self) -> Option<Arc<Answered>> {
         self.choice.as_ref()?;
-        self.answered.as_ref().map(|(.., answered)| answered)
-    }
-}
-
-impl StopChoice {
-    /// How long it lasts where nobody says it.
-    fn lasting(&self, registers: &Registers) -> Lasting {
-        match self {
-            Self::Scenario(id) => {
-                registers.scenarios.get(id).map_or(Lasting::USUAL, |scenario| Stop::lasting(scenario))
-            }
-            _ => Lasting::USUAL,
-        }
+        let ((of, ..), answered) = self.answered.as_ref()?;
+        let (made, _) = self.general.as_ref()?;
+        ((of.0, of.2) == (made.0, made.2)).then(|| Arc::clone(answered))
     }
 
-    fn stop(&self, registers: &Registers) -> Stop {
-        match self {
-            Self::Country(at) => Stop::country(*at),
-            Self::Owner(at) => Stop::owned_from(*at),
-            Self::Partner(name) => Stop::partner(name),
-            Self::Entry(list, item) => Stop::entry(list.clone(), item.clone()),
-            Self::Scenario(id) => {
-                registers.scenarios.get(id).map(|scenario| Stop::from(&scenario.hits)).unwrap_or_default()
-            }
-        }
-    }
-}
-
-impl General {
-    fn of(registers: &Registers, view: &View<'_>) -> Self {
-        let (ledger, lang) = (Ledger::of(registers), view.lang);
-        let found: Vec<(PlaceSort, Spread)> =
-            PlaceSort::ALL.into_iter().filter_map(|by| Some((by, ledger.spread(by)?))).collect();
-        let spreads = found.iter().map(|(by, spread)| SpreadShown::of(&ledger, *by, spread, lang)).collect();
-        let places = |wanted: PlaceSort| {
-            let spread = found.iter().find(|(by, _)| *by == wanted).map(|(_, spread)| spread);
-            let places = spread.map(|spread| spread.places.as_slice()).unwrap_or_default();
-            places.iter().map(|place| place.place.clone()).collect::<Vec<_>>()
-        };
-        let countries = |by, own: &dyn Fn(&Registers) -> BTreeSet<Country>| {
-            let first = places(by).into_iter().filter_map(|place| match place {
-                TradePlace::Country(at) => Some(at),
-                TradePlace::Partner(_) => None,
-            });
-            let mut all: Vec<Country> = first.collect();
-            // Rows without an amount are in no share.
-            all.extend(own(registers).into_iter().filter(|at| !all.contains(at)).collect::<Vec<_>>());
-            // What one asks about first is abroad.
-            all.sort_by_key(|at| *at == Country::JAPAN);
-            all
-        };
-        let made_in =
-            countries(PlaceSort::MadeIn, &|all| all.trade.iter().filter_map(|row| row.made_in).collect());
-        let owned = countries(PlaceSort::OwnedFrom, &|all| {
-            all.trade.iter().filter_map(|row| row.owned_from).collect()
-        });
-        let named = |at: Country| country_name(at, lang);
-        let partners = places(PlaceSort::Partner).into_iter().filter_map(|place| match place {
-            TradePlace::Partner(name) => Some(name),
-            TradePlace::Country(_) => None,
-        });
-        let mut partners: Vec<String> = partners.take(PARTNERS).collect();
-        let others = ledger.partners().filter(|name| !partners.iter().any(|known| known == name));
-        partners.extend(others.take(PARTNERS - partners.len()).map(str::to_owned).collect::<Vec<_>>());
-        let choices = vec![
-            (StopSort::Country, made_in.into_iter().map(|at| (StopChoice::Country(at), named(at))).collect()),
-            (StopSort::Owner, owned.into_iter().map(|at| (StopChoice::Owner(at), named(at))).collect()),
-            (
-                StopSort::Partner,
-                partners.into_iter().map(|name| (StopChoice::Partner(name.clone()), name)).collect(),
-            ),
-            (StopSort::Entry, entries(registers, view)),
-            (
-                StopSort::Scenario,
-                registers
-                    .scenarios
-                    .iter()
-                    .map(|scenario| (StopChoice::Scenario(scenario.id.clone()), scenario.title.clone()))
-                    .collect(),
-            ),
-        ];
-        Self { ledger, spreads, choices }
-    }
-
-    /// What can be chosen of a sort.
+    /// Whether what is shown is of the choice and the registers as they stand.
     #[must_use]
-    pub fn choices(&self, sort: StopSort) -> &[(StopChoice, String)] {
-        let found = self.choices.iter().find(|(of, _)| *of == sort);
-        found.map(|(_, choices)| choices.as_slice()).unwrap_or_default()
-    }
-
-    fn answer(&self, registers: &Registers, choice: &StopChoice, lasting: Lasting, lang: Lang) -> Answered {
-        let (w, ledger) = (register_words(lang), &self.ledger);
-        let stop = choice.stop(registers);
-        let found = ledger.what_if(&stop, lasting);
-        let name = self.choices.iter().flat_map(|(_, all)| all).find(|(other, _)| other == choice);
-        let place = name.map_or("", |(_, name)| name.as_str());
-        let template = match choice {
-            StopChoice::Country(_) => &w.stop_made_in,
-            StopChoice::Owner(_) => &w.stop_owned_from,
-            StopChoice::Partner(_) => &w.stop_partner,
-            StopChoice::Entry(..) => &w.stop_entry,
-            StopChoice::Scenario(_) => &w.stop_scenario,
-        };
-        let named = fill(template, &[("place", place)]);
-        let mut beside: Vec<String> = sales_said(w, &found, lang).into_iter().collect();
-        beside.extend(left_out_said(w, &found, lang));
-        let products = felt_products(&found)
-            .into_iter()
-            .map(|product| (product.counted, product.sold.unwrap_or(0), product_said(w, product, lang)));
-        let calls = ledger.calls(&stop, lasting).into_iter().take(CALLS).map(|call| {
-            let asked = call.rows.iter().take(ASKED).map(|row| {
-                let cells: Vec<String> = row.cells.iter().map(|cell| cell_said(cell, lang)).collect();
-                format!("{}: {}", row.item, cells.join(lang.comma()))
-            });
-            (call_said(w, &call, lang), asked.collect())
+    pub fn is_up_to_date(&self, view: &View<'_>) -> bool {
+        let of = (view.doc.id, view.doc.revision, view.lang);
+        let answered = self.answered.as_ref().is_some_and(|((made, choice, lasting), _)| {
+            *made == of && Some(choice) == self.choice.as_ref() && *lasting == self.lasting
         });
-        let scenario = match choice {
-            StopChoice::Scenario(id) => registers.scenarios.get(id),
-            _ => None,
-        };
-        let measures = scenario.iter().flat_map(|scenario| {
-            let gain = |measure| gain_said(w, measure, &ledger.gain(scenario, measure, lasting), lang);
-            scenario.measures.iter().flat_map(gain).collect::<Vec<_>>()
-        });
-        let (calls, measures) = (calls.collect(), measures.collect());
-        let WhatIf { company, all_sales, .. } = found;
-        Answered {
-            company,
-            all_sales,
-            sentences: w.what_if(&found, &named, lang),
-            products: products.collect(),
-            beside,
-            calls,
-            measures,
-        }
+        let general = self.general.as_ref().is_some_and(|(made, _)| *made == of);
+        general && (answered || self.choice.is_none())
     }
-}
-
-impl SpreadShown {
-    fn of(ledger: &Ledger, by: PlaceSort, spread: &Spread, lang: Lang) -> Self {
-        let w = register_words(lang);
-        let places = spread.places.iter().take(BARS);
-        let places = places.map(|of| (place_said(&of.place, lang), of.share, percents(of.share, lang)));
-        let bought = ledger.totals().bought;
-        let share = Bounds::part(spread.unknown, bought);
-        let unknown = unplaced_said(w, spread, bought, lang).map(|said| (share, said));
-        let found = ledger.concentration(by, &Among::Everything);
-        let mut said: Vec<String> = found.iter().map(|found| hhi_said(w, found, lang)).collect();
-        if by == PlaceSort::MadeIn {
-            let abroad = ledger.concentration(PlaceSort::MadeIn, &Among::Abroad);
-            said.extend(abroad_said(w, abroad.as_ref(), lang));
-        }
-        let more = more_said(w, spread.places.len(), BARS);
-        Self { by, places: places.collect(), more, unknown, said }
-    }
-}
-
-/// The entries of reference lists that rows of trade stand in, with their names.
-fn entries(registers: &Registers, view: &View<'_>) -> Vec<(StopChoice, String)> {
-    let listed = registers.trade.iter().flat_map(|row| &row.listed);
-    let met: BTreeSet<(&ListId, &ItemId)> =
-        listed.flat_map(|(list, items)| items.iter().map(move |item| (list, item))).collect();
-    let name = |list: &ListId, item: &ItemId| {
-        let list = view.lists.entries().iter().find(|entry| entry.list.id.as_str() == list.as_str());
-        let found = list.and_then(|entry| entry.list.items.iter().find(|other| other.id == *item));
-        found.map_or_else(|| item.to_string(), |found| found.name.get(view.lang).to_owned())
-    };
-    met.into_iter()
-        .map(|(list, item)| (StopChoice::Entry(list.clone(), item.clone()), name(list, item)))
-        .collect()
-}
-
-/// A cell to ask for, as its column is called.
-fn cell_said(cell: &CellAsked, lang: Lang) -> String {
-    use RegisterColumn as C;
-    let column = match cell {
-        CellAsked::MadeIn => C::MadeIn,
-        CellAsked::OwnedFrom => C::OwnedFrom,
-        CellAsked::Partner => C::Partner,
-        CellAsked::Listed(list) => return list.to_string(),
-        CellAsked::Stock => C::Stock,
-        CellAsked::Recovery => C::Recovery,
-        CellAsked::Amount => C::Yearly,
-        CellAsked::Alternative | CellAsked::Candidate => C::Alternative,
-        CellAsked::AlternativePlace => C::AlternativeCountry,
-        CellAsked::AlternativeDays => C::AlternativeDays,
-        CellAsked::Share => C::Share,
-    };
-    Part::Trade.column_name(AnyColumn::Sheet(column), lang).to_owned()
 }
 
 #[cfg(test)]
@@ -378,31 +167,83 @@ mod tests {
     use crate::app::words::app_words;
     use crate::assessment::Assessment;
     use crate::assessment::edit::{Edit, RowsEdit};
-    use crate::base::ids::TradeId;
+    use crate::assessment::registers::trade::Trade;
+    use crate::base::country::Country;
+    use crate::base::ids::{ScenarioId, TradeId};
     use crate::questionnaire::at_hand::AtHand;
     use crate::questionnaire::shipped::meti_guideline;
     use crate::session::document::Document;
 
+    const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 25);
+
+    fn company() -> Registers {
+        ron::from_str(include_str!("../../../tests/harness/company.ron")).unwrap()
+    }
+
+    fn document(registers: Registers) -> Document {
+        let assessment = Assessment { registers, ..Assessment::default() };
+        Document::new(meti_guideline().clone(), assessment, TODAY)
+    }
+
+    fn view<'a>(doc: &'a Document, lists: &'a AtHand) -> View<'a> {
+        View {
+            doc,
+            words: app_words(Lang::En),
+            lang: Lang::En,
+            today: TODAY,
+            lists,
+            single_keys: SingleKeys::default(),
+            composing: false,
+            covered: false,
+        }
+    }
+
+    #[test]
+    fn of_long_registers_a_stop_is_reckoned_beside_the_window_and_comes_to_the_same() {
+        let mut registers = company();
+        let row = registers.trade.iter().next().unwrap().clone();
+        let copies = (0..2_000).map(|n| {
+            let id = TradeId::new(format!("X-{n:04}"));
+            (id.clone(), Some(Trade { id, ..(*row).clone() }.into()))
+        });
+        registers.trade.put(copies.collect());
+        let (mut doc, lists, mut room) = (document(registers), AtHand::default(), WhatIfRoom::default());
+        let window = Context::default();
+        let wait = |doc: &Document, room: &mut WhatIfRoom| {
+            room.bring_up(&view(doc, &lists), &window);
+            assert!(!room.is_up_to_date(&view(doc, &lists)), "nobody waits for it");
+            while !room.is_up_to_date(&view(doc, &lists)) {
+                std::thread::sleep(std::time::Duration::from_millis(1));
+                room.bring_up(&view(doc, &lists), &window);
+            }
+            let shown = room.answered().unwrap();
+            let of = General::of(&doc.assessment.registers, &lists, Lang::En);
+            let wanted = of.answer(room.choice.as_ref().unwrap(), room.lasting);
+            assert_eq!(format!("{shown:?}"), format!("{wanted:?}"));
+            shown
+        };
+        let china = wait(&doc, &mut room);
+        room.sort = StopSort::Scenario;
+        room.bring_up(&view(&doc, &lists), &window);
+        assert!(Arc::ptr_eq(&room.answered().unwrap(), &china), "until then what was there is shown");
+        let scenario = wait(&doc, &mut room);
+        assert_ne!(scenario.sentences, china.sentences);
+        doc.edit(Edit::Rows(RowsEdit::Trade(vec![(TradeId::new("T-001"), None)])), TODAY);
+        wait(&doc, &mut room);
+        // Another document is shown nothing of this one.
+        let other = document(doc.assessment.registers.clone());
+        room.bring_up(&view(&other, &lists), &window);
+        assert!(room.general().is_none() && room.answered().is_none());
+    }
+
     #[test]
     fn a_stop_is_reckoned_once_for_each_choice_and_each_change_and_not_with_every_frame() {
-        let registers = ron::from_str(include_str!("../../../tests/harness/company.ron")).unwrap();
-        let assessment = Assessment { registers, ..Assessment::default() };
-        let today = jiff::civil::date(2026, 11, 25);
-        let mut doc = Document::new(meti_guideline().clone(), assessment, today);
-        let (lists, lang) = (AtHand::default(), Lang::En);
+        let mut doc = document(company());
+        let lists = AtHand::default();
         let mut room = WhatIfRoom::default();
         let frames = |doc: &Document, room: &mut WhatIfRoom| {
             for _ in 0..3 {
-                room.bring_up(&View {
-                    doc,
-                    words: app_words(lang),
-                    lang,
-                    today,
-                    lists: &lists,
-                    single_keys: SingleKeys::default(),
-                    composing: false,
-                    covered: false,
-                });
+                room.bring_up(&view(doc, &lists), &Context::default());
             }
             room.reckoned
         };
@@ -410,7 +251,7 @@ mod tests {
         assert_eq!(room.choice, Some(StopChoice::Country(Country::new("CN").unwrap())));
         room.lasting = Lasting::Days(90);
         assert_eq!(frames(&doc, &mut room), 2);
-        doc.edit(Edit::Rows(RowsEdit::Trade(vec![(TradeId::new("T-001"), None)])), today);
+        doc.edit(Edit::Rows(RowsEdit::Trade(vec![(TradeId::new("T-001"), None)])), TODAY);
         assert_eq!(frames(&doc, &mut room), 3);
         room.sort = StopSort::Scenario;
         assert_eq!(frames(&doc, &mut room), 4);

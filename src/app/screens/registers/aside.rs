@@ -5,7 +5,7 @@ use egui::{Rect, Sense, Ui, WidgetInfo, vec2};
 use crate::app::registers::any_row::AnyRow;
 use crate::app::registers::plain::plain;
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
-use crate::app::registers::what_if::{StopChoice, StopSort};
+use crate::app::registers::stop_choice::{StopChoice, StopSort};
 use crate::app::registers::words::room_words;
 use crate::app::theme;
 use crate::app::theme::palette;

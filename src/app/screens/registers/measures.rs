@@ -10,8 +10,8 @@ use crate::app::registers::measures::{
     MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, rows_text,
 };
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
+use crate::app::registers::stop_choice::{StopChoice, StopSort};
 use crate::app::registers::taken::{TypedCell, taken};
-use crate::app::registers::what_if::{StopChoice, StopSort};
 use crate::app::registers::words::{RoomWords, room_words};
 use crate::app::theme;
 use crate::app::theme::palette;

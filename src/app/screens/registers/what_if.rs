@@ -6,8 +6,9 @@ use egui::{ScrollArea, Ui};
 use super::tools::choose;
 use crate::analysis::words::{percents, register_words};
 use crate::analysis::{Bounds, Four, Lasting, PlaceSort, Sum, WHOLE};
+use crate::app::registers::reckoned::{Answered, General, SpreadShown};
 use crate::app::registers::room::RegisterRoom;
-use crate::app::registers::what_if::{Answered, General, SpreadShown, StopSort};
+use crate::app::registers::stop_choice::StopSort;
 use crate::app::registers::words::room_words;
 use crate::app::view::View;
 use crate::app::widgets::bars::{RangeBar, bar, labelled};
@@ -28,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
         text::body(ui, &words.what_if_empty);
         return;
     }
-    room.what_if.bring_up(view);
+    room.what_if.bring_up(view, ui.ctx());
     let area = ScrollArea::vertical().id_salt("what if").auto_shrink([false, false]);
     let drawn = scrolling::scrolled(ui, "what if", area).show(ui, |ui| {
         let wide = ui.available_width() > WIDE;
@@ -37,9 +38,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
             let last = columns.len() - 1;
             stop(&mut columns[0], view, room);
             let ui = &mut columns[last];
-            let spreads = room.what_if.general().map(|general| general.spreads.as_slice());
-            for of in spreads.unwrap_or_default() {
-                frame::card(ui, |ui| spread(ui, of, view.lang));
+            if let Some(general) = room.what_if.general() {
+                general.spreads.iter().for_each(|of| frame::card(ui, |ui| spread(ui, of, view.lang)));
             }
         });
     });
@@ -63,12 +63,12 @@ fn stop(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
         let general = room.what_if.general();
         let sorts: Vec<(StopSort, &str)> = sorts
             .into_iter()
-            .filter(|(sort, _)| general.is_some_and(|general| any(general, *sort)))
+            .filter(|(sort, _)| general.as_ref().is_some_and(|general| any(general, *sort)))
             .collect();
         ui.horizontal_wrapped(|ui| {
             choose(ui, "stop sort", &words.stop_by, &mut room.what_if.sort, &sorts);
             let mut chosen = room.what_if.choice.clone();
-            if let Some(general) = room.what_if.general() {
+            if let Some(general) = &general {
                 let all = general.choices(room.what_if.sort).iter();
                 let all: Vec<_> = all.map(|(choice, name)| (Some(choice.clone()), name.as_str())).collect();
                 choose(ui, "stop", &words.stop_what, &mut chosen, &all);
@@ -81,7 +81,13 @@ fn stop(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
             lengths(ui, view.lang, &mut room.what_if.lasting);
         });
         if let Some(answered) = room.what_if.answered() {
-            answer(ui, answered, view.lang);
+            if !room.what_if.is_up_to_date(view) {
+                // It is of what was chosen before, and is going to change.
+                ui.set_opacity(0.6);
+            }
+            answer(ui, &answered, view.lang);
+        } else if !room.what_if.is_up_to_date(view) {
+            text::muted(ui, &words.reckoning);
         }
     });
 }
