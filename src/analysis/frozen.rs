@@ -1,5 +1,7 @@
 //! What registers come to as figures that a milestone keeps, and what moved between two such states.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::concentration::Among;
@@ -8,11 +10,23 @@ use super::numbers::{Bounds, Four, Sum};
 use super::places::PlaceSort;
 use super::ranks::{RECKONED, by_rank};
 use super::stop::Stop;
-use super::words::{RegisterWords, Rounded, concentration, money, percents};
+use super::words::{RegisterWords, Rounded, concentration, money, percents, register_words};
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::frozen::{FrozenEnds, FrozenFigures, FrozenStop};
 use crate::assessment::registers::scenarios::Scenario;
+use crate::base::ids::ScenarioId;
 use crate::base::lang::{Lang, fill};
+
+/// What registers came to at an earlier state, and come to now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Movement {
+    /// Then.
+    pub before: FrozenFigures,
+    /// Now.
+    pub after: FrozenFigures,
+    /// What the scenarios of now are called.
+    titles: BTreeMap<ScenarioId, String>,
+}
 
 /// What moved: what it is, what it was, and what it is now.
 pub type Moved = (String, String, String);
@@ -61,14 +75,30 @@ pub fn frozen(registers: &Registers, today: Date) -> Option<FrozenFigures> {
     })
 }
 
-/// What moved from one state to another; what stayed is left out. Scenarios have their titles of now.
-#[must_use]
-pub fn moved(
-    w: &RegisterWords,
-    (before, after): (&FrozenFigures, &FrozenFigures),
-    registers: &Registers,
-    lang: Lang,
-) -> Vec<Moved> {
+impl Movement {
+    /// From what registers came to, where that is known, to what they come to on a day; `None` where there is nothing
+    /// in them.
+    #[must_use]
+    pub fn since(before: Option<FrozenFigures>, registers: &Registers, today: Date) -> Option<Self> {
+        Some(Self::between(before?, frozen(registers, today)?, registers))
+    }
+
+    /// From one state to that of these registers.
+    #[must_use]
+    pub fn between(before: FrozenFigures, after: FrozenFigures, registers: &Registers) -> Self {
+        let titles = registers.scenarios.iter().map(|row| (row.id.clone(), row.title.clone())).collect();
+        Self { before, after, titles }
+    }
+
+    /// What moved; what stayed is left out.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> Vec<Moved> {
+        moved(register_words(lang), self, lang)
+    }
+}
+
+fn moved(w: &RegisterWords, movement: &Movement, lang: Lang) -> Vec<Moved> {
+    let Movement { before, after, titles } = movement;
     let part = |of: &FrozenFigures, field: fn(&FrozenFigures) -> Option<FrozenEnds>| {
         field(of).map_or_else(|| "–".to_owned(), |ends| percents(bounds(ends), lang))
     };
@@ -97,7 +127,7 @@ pub fn moved(
         let Some(now) = after.scenarios.iter().find(|other| other.scenario == stop.scenario) else {
             continue;
         };
-        let title = registers.scenarios.get(&stop.scenario).map_or(stop.scenario.as_str(), |row| &row.title);
+        let title = titles.get(&stop.scenario).map_or(stop.scenario.as_str(), String::as_str);
         let what = fill(&w.moved_scenario, &[("title", title)]);
         all.push((what, w.four(four(stop), lang), w.four(four(now), lang)));
     }

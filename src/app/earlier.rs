@@ -3,12 +3,18 @@
 
 use std::path::PathBuf;
 
+use egui::Context;
 use jiff::civil::Date;
 
+use super::aside::Aside;
 use super::paths::file_name;
+use super::view::View;
+use crate::analysis::frozen::{Moved, Movement, frozen};
 use crate::assessment::Assessment;
+use crate::assessment::registers::Registers;
+use crate::base::lang::Lang;
 use crate::scoring::{Comparison, Doubt, doubts};
-use crate::session::document::{Document, Version};
+use crate::session::document::{Document, DocumentId, Version, counts_at_once};
 use crate::session::report::{Before, Since};
 use crate::storage::Protection;
 
@@ -19,12 +25,21 @@ pub struct Comparing {
     with: Option<Against>,
     /// How many files were compared with so far: another one is another state.
     files: u64,
+    /// How often something was chosen to compare with.
+    turn: u64,
     /// The file that is compared with is encrypted.
     sealed: bool,
     /// The comparison with it, what is doubtful about it, and the state of the document that they were made
     /// of.
     made: Option<(Version, Comparison, Vec<Doubt>)>,
+    /// What moved in the registers, as it is said.
+    moved: Option<(MovedOf, Vec<Moved>)>,
+    aside: Aside<(MovedOf, Vec<Moved>)>,
 }
+
+/// Of which document, revision and day the registers are looked at, in which language, and how often something else
+/// was chosen to compare with.
+type MovedOf = (DocumentId, u64, Date, Lang, u64);
 
 /// An earlier state.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,11 +88,13 @@ impl Comparing {
             (Since::Milestone(at), _) => {
                 let milestone = doc.assessment.milestones.get(at)?;
                 let (name, date) = (milestone.name.clone(), Some(milestone.date));
-                Some(Before { name, date, assessment: milestone.assessment() })
+                let figures = milestone.figures.clone();
+                Some(Before { name, date, assessment: milestone.assessment(), figures })
             }
             (Since::File(number), Some(Against::File(path, assessment))) if number == self.files => {
                 let date = assessment.profile.date;
-                Some(Before { name: file_name(path), date, assessment: Assessment::clone(assessment) })
+                let assessment = Assessment::clone(assessment);
+                Some(Before { name: file_name(path), date, assessment, figures: None })
             }
             (Since::File(_), _) => None,
         }
@@ -111,6 +128,40 @@ impl Comparing {
         self.with = with;
         self.sealed = false;
         self.made = None;
+        self.moved = None;
+        self.turn += 1;
+    }
+
+    /// What moved in the registers since what is chosen, as far as it is known by now; the window is woken when there
+    /// is more.
+    pub fn moved(&mut self, view: &View<'_>, window: &Context) -> &[Moved] {
+        let (doc, of) = (view.doc, (view.doc.id, view.doc.revision, view.today, view.lang, self.turn));
+        if let Some(brought) = self.aside.take() {
+            self.moved = Some(brought);
+        }
+        if self.moved.as_ref().is_none_or(|(made, _)| *made != of) {
+            let then = match &self.with {
+                Some(Against::Milestone(at)) => {
+                    doc.assessment.milestones.get(*at).map(|of| (of.figures.clone(), Registers::default()))
+                }
+                Some(Against::File(_, assessment)) => Some((None, assessment.registers.clone())),
+                None => None,
+            };
+            let (now, (.., today, lang, _)) = (doc.assessment.registers.clone(), of);
+            let long =
+                then.iter().map(|(_, registers)| registers).chain([&now]).any(|of| !counts_at_once(of));
+            let reckon = move || {
+                let then = then.and_then(|(kept, registers)| kept.or_else(|| frozen(&registers, today)));
+                let movement = Movement::since(then, &now, today);
+                (of, movement.map(|movement| movement.said(lang)).unwrap_or_default())
+            };
+            if long { self.aside.begin(window, reckon) } else { self.moved = Some(reckon()) }
+        }
+        let known = self
+            .moved
+            .as_ref()
+            .filter(|((document, _, _, lang, turn), _)| (*document, *lang, *turn) == (of.0, of.3, of.4));
+        known.map(|(_, moved)| moved.as_slice()).unwrap_or_default()
     }
 
     /// The comparison with what is chosen; made anew only when that or the document has changed.

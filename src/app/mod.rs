@@ -3,6 +3,7 @@
 
 mod act;
 pub mod action;
+mod aside;
 mod asking;
 mod broken_settings;
 mod carry;

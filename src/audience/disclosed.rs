@@ -9,7 +9,9 @@ use super::policy::{Audience, PolicyField, Show};
 use super::register_figures::RegisterFigures;
 use super::register_rows::behind_figures;
 use crate::analysis::Readings;
+use crate::analysis::frozen::Movement;
 use crate::assessment::registers::Registers;
+use crate::assessment::registers::frozen::FrozenFigures;
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
 use crate::base::ids::QuestionId;
 use crate::base::level::Level;
@@ -78,6 +80,13 @@ impl<'a> Disclosed<'a> {
     #[must_use]
     pub fn registers(&self, today: Date) -> Option<RegisterFigures> {
         RegisterFigures::of(&self.registers, today)
+    }
+
+    /// What moved in the registers since they came to this; `None` where there is nothing in them, or nothing of them is
+    /// shown.
+    #[must_use]
+    pub fn movement(&self, then: Option<FrozenFigures>, today: Date) -> Option<Movement> {
+        Movement::since(then, &self.registers, today)
     }
 
     /// How many checks are open.

@@ -4,7 +4,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::disclosed::Disclosed;
+use crate::analysis::frozen::Movement;
 use crate::assessment::Assessment;
+use crate::assessment::registers::frozen::FrozenFigures;
 use crate::questionnaire::Checked;
 use crate::scoring::{Comparison, Doubt, Scorecard, doubts};
 
@@ -43,6 +46,8 @@ pub struct Earlier {
     pub doubts: Vec<Doubt>,
     /// What changed since.
     pub comparison: Comparison,
+    /// What moved in the registers, where both states tell what theirs come to and it is shown.
+    pub movement: Option<Movement>,
 }
 
 impl Earlier {
@@ -61,6 +66,13 @@ impl Earlier {
             date,
             doubts: doubts(answers, now),
             comparison: Comparison::of(questionnaire, answers, (now, card), today),
+            movement: None,
         }
+    }
+
+    /// The same with what moved in the registers, as far as that is shown, from what they came to then.
+    #[must_use]
+    pub fn with_registers(self, then: Option<FrozenFigures>, now: &Disclosed<'_>, today: Date) -> Self {
+        Self { movement: now.movement(then, today), ..self }
     }
 }

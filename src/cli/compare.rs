@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::score::{self, exact, range, share};
 use super::shared::{Failure, Format, beside, counted_anew, day, lang, open, print};
 use super::words::words;
-use crate::analysis::frozen::{Moved, frozen, moved};
+use crate::analysis::frozen::{Movement, frozen};
 use crate::analysis::words::register_words;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::assessment::{Assessment, Milestone};
@@ -165,7 +165,9 @@ fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: 
             let _ = writeln!(out, "  {then} → {now}  {} {topic}", change.question);
         }
     }
-    let moved = moved_between(before, after, lang);
+    let movement = before.figures.clone().zip(after.figures.clone());
+    let movement = movement.map(|(then, now)| Movement::between(then, now, &after.assessment.registers));
+    let moved = movement.map(|movement| movement.said(lang)).unwrap_or_default();
     if !moved.is_empty() {
         let w = register_words(lang);
         let _ = writeln!(out, "\n{}", w.moved);
@@ -175,12 +177,6 @@ fn text(questionnaire: &Checked, comparison: &Comparison, before: &Side, after: 
         }
     }
     out
-}
-
-/// What moved in the registers, where both states say what theirs come to.
-fn moved_between(before: &Side, after: &Side, lang: Lang) -> Vec<Moved> {
-    let both = before.figures.as_ref().zip(after.figures.as_ref());
-    both.map_or_else(Vec::new, |both| moved(register_words(lang), both, &after.assessment.registers, lang))
 }
 
 /// Both scores with the points like for like; `without` stands for a score that there is not.

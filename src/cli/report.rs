@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use super::compare::milestone;
 use super::shared::{Failure, answers, beside, day, lang, open, parsed, read};
 use super::words::words;
+use crate::analysis::frozen::frozen;
 use crate::assessment::Assessment;
+use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::fonts::{self, by_number};
 use crate::base::lang::{Lang, fill};
@@ -73,9 +75,11 @@ impl Report {
             app: crate::base::APP,
         };
         let earlier = self.earlier(&opened, lang)?;
-        let earlier = earlier.as_ref().map(|(kind, name, then, answers)| {
+        let earlier = earlier.as_ref().map(|(kind, name, then, answers, figures)| {
             let before = EarlierState { kind: *kind, name, date: *then, answers };
+            let figures = figures.clone().or_else(|| frozen(&answers.registers, date));
             Earlier::of(&opened.questionnaire, before, (&opened.assessment, disclosed.card()), date)
+                .with_registers(figures, &disclosed, date)
         });
         let file = goes_along(&file, &opened.assessment, &opened.questionnaire)
             .map_err(|error| Failure::Said(error.message(lang)))?;
@@ -102,13 +106,19 @@ impl Report {
         if let Some(path) = &self.compare {
             let assessment = beside(path, open(path, lang)?, &present.questionnaire, lang)?;
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            return Ok(Some((EarlierKind::File, name, assessment.profile.date, assessment)));
+            return Ok(Some((EarlierKind::File, name, assessment.profile.date, assessment, None)));
         }
         let Some(name) = &self.since else { return Ok(None) };
         let found = milestone(&present.assessment, name, lang)?;
-        Ok(Some((EarlierKind::Milestone, found.name.clone(), Some(found.date), found.assessment())))
+        Ok(Some((
+            EarlierKind::Milestone,
+            found.name.clone(),
+            Some(found.date),
+            found.assessment(),
+            found.figures.clone(),
+        )))
     }
 }
 
-/// An earlier state: what it is, its name and day, its answers.
-type Compared = (EarlierKind, String, Option<Date>, Assessment);
+/// An earlier state: what it is, its name and day, its answers, what a milestone keeps of the registers.
+type Compared = (EarlierKind, String, Option<Date>, Assessment, Option<FrozenFigures>);

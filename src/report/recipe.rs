@@ -94,7 +94,7 @@ impl RecipeEarlier {
     /// # Errors
     /// [`NoDigest`] when what is told of it has no digest.
     pub fn of(earlier: &Earlier) -> Result<Self, NoDigest> {
-        let Earlier { kind, name, date, doubts, comparison } = earlier;
+        let Earlier { kind, name, date, doubts, comparison, movement } = earlier;
         // In one language, whatever the report's is.
         let (names, scores) = (names(Lang::En), score_words(Lang::En));
         let then: Vec<(&str, String)> = comparison
@@ -107,7 +107,8 @@ impl RecipeEarlier {
             .collect();
         let again = comparison.questions.iter().filter(|change| change.confirmed_again).count();
         let doubts: Vec<String> = doubts.iter().map(|doubt| scores.doubt(doubt)).collect();
-        let digest = digest_of(&(name, date, then, again, doubts))?;
+        let digest =
+            digest_of(&(name, date, then, again, doubts, movement.as_ref().map(|moved| &moved.before)))?;
         Ok(Self { kind: *kind, name: name.clone(), date: *date, digest })
     }
 }

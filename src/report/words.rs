@@ -24,7 +24,7 @@ texts! {
         edition_board edition_full edition_form attachment points_unit no_number areas_alt area_alt strongest weakest with_level checks_line_one areas_part level_column gap_text gaps_alt about_part made_from fingerprint_file
         fingerprint_answers fingerprint_shown list_used
         lists_used verify_how board_note form_part since since_intro
-        since_intro_dated since_then since_now
+        since_intro_dated since_figure since_then since_now
         since_points since_points_note since_points_over since_points_over_one since_figures since_again
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable

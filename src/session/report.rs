@@ -7,7 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::document::Document;
+use crate::analysis::frozen::frozen;
 use crate::assessment::Assessment;
+use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::lang::Lang;
 use crate::questionnaire::Checked;
@@ -46,6 +48,8 @@ pub struct Before {
     pub date: Option<Date>,
     /// What was answered.
     pub assessment: Assessment,
+    /// What the registers came to when it was frozen; of a file that is reckoned.
+    pub figures: Option<FrozenFigures>,
 }
 
 /// What a report is made of.
@@ -88,9 +92,11 @@ impl ReportSource {
             Some(Since::Milestone(_)) | None => EarlierKind::Milestone,
         };
         let earlier = self.before.as_deref().map(|before| {
-            let Before { name, date, assessment } = before;
+            let Before { name, date, assessment, figures } = before;
             let then = EarlierState { kind, name, date: *date, answers: assessment };
+            let figures = figures.clone().or_else(|| frozen(&assessment.registers, self.date));
             Earlier::of(&self.questionnaire, then, (&self.assessment, disclosed.card()), self.date)
+                .with_registers(figures, &disclosed, self.date)
         });
         let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref() };
         Ok(report::build_as(&input, &extras)?)

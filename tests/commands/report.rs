@@ -5,9 +5,14 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use jiff::civil::date;
+use keian::analysis::frozen::frozen;
+use keian::analysis::words::{Rounded, money};
+use keian::assessment::registers::trade::TradeKind;
 use keian::assessment::{Milestone, Response};
 use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
 use keian::base::level::Level;
+use keian::base::units::Yen;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::storage::{parse, to_bytes};
@@ -160,6 +165,48 @@ fn the_question_that_changed_since_a_milestone_is_told_in_both_languages() {
     // Nothing has changed since the autumn.
     let text = lines("board", "en", "Autumn board");
     assert!(text.contains(&"Unchanged (46)".to_owned()) && !text.contains(&"Improved (1)".to_owned()));
+}
+
+#[test]
+fn what_moved_in_the_registers_is_told_in_the_report_and_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let then = parse(&fs::read(SAMPLE).unwrap(), &Catalogue::shipped()).unwrap().assessment;
+    let day = date(2026, 11, 24);
+    let mut now = then.clone();
+    // One row costs 100 million yen more, and its country is not known any more.
+    let row = then.registers.trade.iter().find(|row| {
+        row.kind == TradeKind::Purchase && row.tier.is_none_or(|tier| tier.get() == 1) && row.yearly.is_some()
+    });
+    let mut row = (**row.unwrap()).clone();
+    let before = frozen(&then.registers, day).unwrap();
+    row.yearly = Yen::new(row.yearly.unwrap().get() + 100_000_000).ok();
+    row.made_in = None;
+    now.registers.trade.put(vec![(row.id.clone(), Some(row.into()))]);
+    let kept = Milestone { figures: Some(before.clone()), ..Milestone::of(&then, "Spring".to_owned(), day) };
+    now.milestones = vec![kept.into()];
+    fs::write(folder.path().join("now.ron"), to_bytes(&now, meti_guideline()).unwrap()).unwrap();
+    let bought = |sum: u64| money(sum.into(), Rounded::Nearest, Lang::En);
+    let wanted =
+        format!("Bought in a year {} {}", bought(before.bought), bought(before.bought + 100_000_000));
+    for (edition, then) in
+        [("full", ["--since", "Spring"]), ("board", ["--since", "Spring"]), ("full", ["--compare", SAMPLE])]
+    {
+        let made = format!("{edition}{}.pdf", then[0]);
+        let fixed = ["report", "now.ron", "-o", &made, "--date", "2026-11-24", "--lang", "en"];
+        let code = keian(folder.path(), &[&fixed[..], &["--edition", edition], &then].concat());
+        assert_eq!(said(&code), (Some(0), String::new(), String::new()));
+        let text =
+            Command::new("pdftotext").args(["-layout", &made, "-"]).current_dir(folder.path()).output();
+        let text = String::from_utf8(text.expect("pdftotext of poppler-utils").stdout).unwrap();
+        let lines: Vec<String> =
+            text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let at = lines.iter().position(|line| line == "What moved in the registers").unwrap();
+        assert_eq!(lines[at + 1..at + 3], ["Figure Earlier Now".to_owned(), wanted.clone()]);
+        assert!(lines[at + 3].starts_with("Part with a known country "), "{:?}", lines[at + 3]);
+        let older: &[&str] = if then[0] == "--compare" { &then } else { &[] };
+        let verified = keian(folder.path(), &[&["verify", &made, "now.ron"], older].concat());
+        assert_eq!(verified.status.code(), Some(0), "{verified:?}");
+    }
 }
 
 #[test]

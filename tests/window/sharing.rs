@@ -2,13 +2,20 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use keian::analysis::Ledger;
+use keian::analysis::words::{Rounded, money};
+use keian::assessment::registers::Registers;
 use keian::assessment::{Answer, Assessment, Response, Urgency};
 use keian::base::ids::QuestionId;
 use keian::base::level::Level;
+use keian::base::units::Yen;
+use keian::questionnaire::shipped::meti_guideline;
 use keian::scoring::ChangeKind;
+use keian::session::document::Document;
 use keian::storage::Replace;
 
 use super::person::{Person, Words};
+use super::registers::at_the_registers;
 
 #[test]
 fn a_department_gets_its_questions_alone_and_its_answers_come_back_without_overwriting_any() {
@@ -99,6 +106,34 @@ fn a_frozen_state_is_compared_with_what_came_after_it() {
         person.wait_until(|person| person.harness.state().document().is_some());
         person.click(words.say("前回との比較", "Comparison"));
         person.harness.get_by_label(words.say("新しく回答した 1", "Newly answered 1"));
+    }
+}
+
+#[test]
+fn what_moved_in_the_registers_since_a_frozen_state_is_told() {
+    for words in Words::BOTH {
+        let then: Registers = ron::from_str(include_str!("../harness/company.ron")).unwrap();
+        let mut person = at_the_registers(words, then.clone());
+        person.shortcut(Modifiers::COMMAND, Key::M);
+        person.type_into(words.say("節目の名前", "Name of the milestone"), "2026");
+        person.press(Key::Enter);
+        let moved = words.say("台帳の変化", "What moved in the registers");
+        assert!(!person.sees(moved), "nothing has moved");
+        let mut assessment = person.document().assessment.clone();
+        let mut row = (**then.trade.iter().find(|row| row.yearly.is_some()).unwrap()).clone();
+        row.yearly = Yen::new(row.yearly.unwrap().get() + 5_000_000_000).ok();
+        assessment.registers.trade.put(vec![(row.id.clone(), Some(row.into()))]);
+        let bought = |registers: &Registers| {
+            let lang = words.say("ja", "en").parse().unwrap();
+            money(Ledger::of(registers).totals().bought, Rounded::Nearest, lang)
+        };
+        let (before, after) = (bought(&then), bought(&assessment.registers));
+        let now = Document::new(meti_guideline().clone(), assessment, keian::start::today());
+        person.harness.state_mut().hold(now);
+        person.harness.run();
+        assert!(person.sees(moved));
+        let what = words.say("1年の購入額", "Bought in a year");
+        assert!(person.sees(&format!("{what}: {before} → {after}")), "{before} {after}");
     }
 }
 

@@ -2,17 +2,17 @@
 //! each state of the registers, and kept from frame to frame; of long registers beside the window, which shows what
 //! it had until then.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use egui::Context;
 
 use super::reckoned::{Answered, General};
 use super::stop_choice::{StopChoice, StopSort};
 use crate::analysis::Lasting;
+use crate::app::aside::Aside;
 use crate::app::view::View;
 use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;
-use crate::base::shared::locked;
 use crate::session::document::{DocumentId, counts_at_once};
 
 /// For which document, revision and language something was reckoned.
@@ -22,7 +22,7 @@ type Of = (DocumentId, u64, Lang);
 type Asked = (Of, StopChoice, Lasting);
 
 /// What was reckoned.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Reckoned {
     General(Of, General),
     Answered(Asked, Answered),
@@ -39,10 +39,7 @@ pub struct WhatIfRoom {
     pub lasting: Lasting,
     general: Option<(Of, Arc<General>)>,
     answered: Option<(Asked, Arc<Answered>)>,
-    /// What was reckoned beside the window and is not taken in yet.
-    brought: Arc<Mutex<Option<Reckoned>>>,
-    /// Something is being reckoned beside the window.
-    working: bool,
+    aside: Aside<Reckoned>,
     /// How often a stop was reckoned.
     pub reckoned: usize,
 }
@@ -55,8 +52,7 @@ impl Default for WhatIfRoom {
             lasting: Lasting::USUAL,
             general: None,
             answered: None,
-            brought: Arc::default(),
-            working: false,
+            aside: Aside::default(),
             reckoned: 0,
         }
     }
@@ -65,9 +61,7 @@ impl Default for WhatIfRoom {
 impl WhatIfRoom {
     /// Brings up to date what is shown, or begins to; the window is woken when there is more to show.
     pub fn bring_up(&mut self, view: &View<'_>, window: &Context) {
-        let brought = locked(&self.brought).take();
-        if let Some(brought) = brought {
-            self.working = false;
+        if let Some(brought) = self.aside.take() {
             self.take_in(brought);
         }
         let of = (view.doc.id, view.doc.revision, view.lang);
@@ -106,14 +100,8 @@ impl WhatIfRoom {
     ) {
         if counts_at_once(registers) {
             self.take_in(what());
-        } else if !self.working {
-            self.working = true;
-            let (brought, window) = (Arc::clone(&self.brought), window.clone());
-            std::thread::spawn(move || {
-                let made = what();
-                *locked(&brought) = Some(made);
-                window.request_repaint();
-            });
+        } else {
+            self.aside.begin(window, what);
         }
     }
 

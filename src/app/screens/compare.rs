@@ -4,6 +4,8 @@
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::question_row::question_row;
+use crate::analysis::frozen::Moved;
+use crate::analysis::words::register_words;
 use crate::app::action::Action;
 use crate::app::earlier::{Against, CompareAction, Comparing};
 use crate::app::paths::file_name;
@@ -16,6 +18,7 @@ use crate::app::widgets::group::ChoiceGroup;
 use crate::app::widgets::text_field::kept_line;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::app::words::AppWords;
+use crate::base::lang::{Lang, fill};
 use crate::scoring::names::names;
 use crate::scoring::words::{ScoreWords, score_words};
 use crate::scoring::{ChangeKind, Comparison, QuestionChange, ScoreChange};
@@ -32,8 +35,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Comparing) -> Vec<Action> 
         for doubt in state.doubts(view.doc, view.today) {
             frame::notice(ui, Tone::Warning, &score_words(view.lang).doubt(&doubt));
         }
+        let moved = state.moved(view, ui.ctx()).to_vec();
         let Some(comparison) = state.comparison(view.doc, view.today) else { return };
         frame::card(ui, |ui| scores(ui, view, comparison));
+        if !moved.is_empty() {
+            frame::card(ui, |ui| registers(ui, view.lang, &moved));
+        }
         frame::card(ui, |ui| questions(ui, view, comparison, &mut actions));
     });
     actions
@@ -128,6 +135,16 @@ fn score_row(ui: &mut Ui, words: &ScoreWords, name: &str, change: &ScoreChange) 
     line(ui, points, width - points, &mark, theme::bold(theme::BODY), color);
     ui.painter().galley(pos2(rect.left() + third, rect.top() + 23.0), below, p.muted);
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, p.line));
+}
+
+/// What moved in the registers.
+fn registers(ui: &mut Ui, lang: Lang, moved: &[Moved]) {
+    let w = register_words(lang);
+    frame::label(ui, &w.moved);
+    for (what, then, now) in moved {
+        let values = [("what", &**what), ("before", &**then), ("after", &**now)];
+        text::body(ui, &fill(&w.moved_line, &values));
+    }
 }
 
 fn questions(ui: &mut Ui, view: &View<'_>, comparison: &Comparison, actions: &mut Vec<Action>) {

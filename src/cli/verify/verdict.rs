@@ -1,7 +1,9 @@
 //! Whether a report is what this program makes of answers: it is made again, by what it says of how it was
 //! made, and compared to the byte.
 
+use crate::analysis::frozen::frozen;
 use crate::assessment::Assessment;
+use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState};
 use crate::base::APP;
 use crate::base::digest::sha256_hex;
@@ -157,20 +159,28 @@ impl Verifying<'_> {
     fn earlier(&self, told: &RecipeEarlier, recipe: &Recipe) -> Result<Option<Earlier>, NotMade> {
         let Opened { questionnaire, assessment, .. } = self.opened;
         let card = Scorecard::of(questionnaire, assessment, recipe.date);
-        let beside = |date, answers: &Assessment| {
+        let shown = Disclosed::to(recipe.edition, questionnaire, assessment, recipe.date);
+        let beside = |date, answers: &Assessment, figures: Option<FrozenFigures>| {
             let RecipeEarlier { kind, name, .. } = told;
             let before = EarlierState { kind: *kind, name, date, answers };
-            Earlier::of(questionnaire, before, (assessment, &card), recipe.date)
+            let figures = figures.or_else(|| frozen(&answers.registers, recipe.date));
+            Earlier::of(questionnaire, before, (assessment, &card), recipe.date).with_registers(
+                figures,
+                &shown,
+                recipe.date,
+            )
         };
         let found: Vec<Earlier> = match told.kind {
             EarlierKind::File => {
-                self.older.map(|older| beside(older.profile.date, older)).into_iter().collect()
+                self.older.map(|older| beside(older.profile.date, older, None)).into_iter().collect()
             }
             EarlierKind::Milestone => assessment
                 .milestones
                 .iter()
                 .filter(|milestone| milestone.name == told.name)
-                .map(|milestone| beside(Some(milestone.date), &milestone.assessment()))
+                .map(|milestone| {
+                    beside(Some(milestone.date), &milestone.assessment(), milestone.figures.clone())
+                })
                 .collect(),
         };
         for earlier in found {

@@ -1,7 +1,8 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::builder::{AREAS, Builder, small, whole};
-use crate::audience::Edition;
+use super::builder::{AREAS, Builder, heading, small, whole};
+use crate::analysis::words::register_words;
+use crate::audience::{Earlier, Edition};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
 use crate::scoring::words::score_words;
@@ -28,10 +29,33 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Table(areas(b, comparison)));
     blocks.push(small(&w.since_points_note));
+    blocks.extend(registers(b, earlier));
     for kind in ChangeKind::ALL {
         blocks.extend(questions(b, comparison, kind));
     }
     blocks
+}
+
+/// What moved in the registers; empty where nothing did.
+fn registers(b: &Builder<'_>, earlier: &Earlier) -> Vec<Block> {
+    let lang = b.input.lang;
+    let moved = earlier.movement.as_ref().map(|movement| movement.said(lang)).unwrap_or_default();
+    if moved.is_empty() {
+        return Vec::new();
+    }
+    let title = &register_words(lang).moved;
+    let rows = moved.into_iter().map(|(what, then, now)| vec![what, then, now]);
+    let table = Table {
+        summary: title.clone(),
+        columns: vec![
+            column(&b.w.since_figure, 36.0, Align::Left),
+            column(&b.w.since_then, 32.0, Align::Left),
+            column(&b.w.since_now, 32.0, Align::Left),
+        ],
+        rows: rows.map(|row| row.into_iter().map(Cell::plain).collect()).collect(),
+        ..Table::default()
+    };
+    vec![heading(2, title), Block::Table(table)]
 }
 
 fn column(title: &str, width: f32, align: Align) -> Column {
