@@ -13,11 +13,29 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 pub fn breaks(paragraph: &str) -> Vec<usize> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
-    let torn = |at: &usize| holds(paragraph[..*at].chars().rev(), paragraph[*at..].chars());
+    let torn = |at: &usize| {
+        may_hold(paragraph.as_bytes(), *at) && holds(paragraph[..*at].chars().rev(), paragraph[*at..].chars())
+    };
     LineSegmenter::new_for_non_complex_scripts(options)
         .segment_str(paragraph)
         .filter(|at| !torn(at))
         .collect()
+}
+
+/// Whether something around a place can belong together, by a look at four bytes: nearly all places of a long note
+/// have no digit, blank or sign beside them.
+fn may_hold(text: &[u8], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|place| text.get(place)).copied().unwrap_or(0);
+    let next = text.get(at).copied().unwrap_or(0);
+    // With these bytes ÷, × and → begin; the last one is three bytes long, and so are the units after a digit.
+    let (latin, sign) = (0xC3, 0xE2);
+    before(1) == b' '
+        || before(1).is_ascii_digit()
+        || next.is_ascii_digit()
+        || next == latin
+        || next == sign
+        || before(3) == sign
+        || before(4).is_ascii_digit()
 }
 
 /// Whether what stands before and after a place belongs together: a number and the one that it goes up to, a
@@ -244,6 +262,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_not_looked_at_holds_nothing(text in "[0-9か月国年度日間億万千円種類品目件÷×→▼ー・/.a-cof A、]{0,12}") {
+            for (at, _) in text.char_indices() {
+                let held = holds(text[..at].chars().rev(), text[at..].chars());
+                prop_assert!(!held || may_hold(text.as_bytes(), at), "{:?} {}", text, at);
+            }
+        }
+
         #[test]
         fn nothing_is_lost_and_no_row_is_too_wide(text in "[あ-んア-ン、。「」a-c ]{0,60}", width in 6.0_f32..20.0) {
             let set = set(&text, width);

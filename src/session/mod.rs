@@ -32,7 +32,7 @@ use crate::assessment::edit::Edit;
 use crate::base::ids::RequestId;
 use crate::storage::journal::recover::Summary;
 use crate::storage::{Access, Replace, Unlock};
-use document::{Document, DocumentId, Version};
+use document::{Document, DocumentId, Version, counts_at_once};
 pub use effect::Effect;
 use kept::Kept;
 pub use leaving::Unsaved;
@@ -203,9 +203,10 @@ impl<S: Store> Session<S> {
 
     /// Keeps the journal up with the document, and what long registers say; to be called after edits, once a frame.
     pub fn follow(&mut self) {
-        let today = self.today();
         if !self.counting
             && let Some(doc) = &self.doc
+            && !counts_at_once(&doc.assessment.registers)
+            && let today = self.today()
             && let Some(registers) = doc.uncounted(today)
         {
             self.counting = true;

@@ -137,6 +137,12 @@ impl General {
         Self { registers: registers.clone(), ledger, lang, spreads, choices }
     }
 
+    /// The registers that it is of.
+    #[must_use]
+    pub fn registers(&self) -> &Registers {
+        &self.registers
+    }
+
     /// What can be chosen of a sort.
     #[must_use]
     pub fn choices(&self, sort: StopSort) -> &[(StopChoice, String)] {

@@ -107,7 +107,14 @@ impl WhatIfRoom {
 
     fn take_in(&mut self, made: Reckoned) {
         match made {
-            Reckoned::General(of, general) => self.general = Some((of, Arc::new(general))),
+            Reckoned::General(of, general) => {
+                // To let go of many thousand rows takes its time, too.
+                let long = !counts_at_once(general.registers());
+                let before = self.general.replace((of, Arc::new(general)));
+                if long {
+                    std::thread::spawn(move || drop(before));
+                }
+            }
             Reckoned::Answered(asked, answered) => {
                 self.answered = Some((asked, Arc::new(answered)));
                 self.reckoned += 1;
