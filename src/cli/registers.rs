@@ -7,7 +7,9 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::shared::{Failure, Format, day, lang, open, print};
+use super::figures;
+use super::json_figures::{bounds, four, number};
+use super::shared::{Failure, Format, day, free, lang, open, print, write};
 use crate::analysis::Lasting;
 use crate::analysis::bought_said::{
     known_named, marked_said, more_said, singles_said, totals_said, unplaced_said,
@@ -15,8 +17,8 @@ use crate::analysis::bought_said::{
 use crate::analysis::said::{abroad_said, hhi_said, place_said};
 use crate::analysis::words::{RegisterWords, Rounded, money, percents, register_words};
 use crate::analysis::{
-    Among, Bounds, Concentration, Four, Knowledge, Known, Ledger, Marking, PlaceSort, Point, Points,
-    RegisterDoubt, ReplacedBy, Spread, Sum, TradePlace,
+    Among, Concentration, Four, Knowledge, Known, Ledger, Marking, PlaceSort, Point, Points, RegisterDoubt,
+    ReplacedBy, Spread, Sum, TradePlace,
 };
 use crate::base::lang::{Lang, fill};
 use crate::start::today;
@@ -26,7 +28,8 @@ const FIRST: usize = 10;
 
 /// Print what the registers of a file come to: what is bought from where, what is known, single points.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: keian registers answers.keian --format json")]
+#[command(after_help = "Example: keian registers answers.keian --format json\n         \
+    keian registers answers.keian --figures figures.xlsx")]
 pub(super) struct Registers {
     /// The file of answers; - for standard input.
     file: PathBuf,
@@ -36,6 +39,9 @@ pub(super) struct Registers {
     /// The language: ja or en.
     #[arg(long)]
     lang: Option<Lang>,
+    /// A file to make with the figures of the report's chapter, which must not exist: .xlsx or .json.
+    #[arg(long, value_name = "FILE")]
+    figures: Option<PathBuf>,
     /// The day on which the registers are looked at (YYYY-MM-DD); today without it.
     #[arg(long, value_parser = day)]
     date: Option<Date>,
@@ -47,6 +53,11 @@ impl Registers {
         let opened = open(&self.file, lang)?;
         let ledger = Ledger::of(&opened.assessment.registers);
         let date = self.date.unwrap_or_else(today);
+        if let Some(path) = &self.figures {
+            free(path, lang)?;
+            let lines = figures::lines(&opened.questionnaire, &opened.assessment, date, lang);
+            write(path, &figures::as_file(&lines, path, lang)?, lang)?;
+        }
         print(&match self.format {
             Format::Text if opened.assessment.registers.is_empty() => {
                 format!("{}\n", register_words(lang).no_registers)
@@ -183,21 +194,6 @@ fn doubt_said(w: &RegisterWords, doubt: &RegisterDoubt, lang: Lang) -> String {
             fill(&w.doubt_product, &[("row", row.as_str()), ("product", product.as_str())])
         }
     }
-}
-
-/// Yen as JSON: a number, or a text where no program reads so large a one.
-pub(super) fn number(sum: Sum) -> Value {
-    u64::try_from(sum).map_or_else(|_| json!(sum.to_string()), |sum| json!(sum))
-}
-
-/// Four figures in yen.
-pub(super) fn four(of: Four<Sum>) -> Value {
-    json!({ "least": number(of.least), "estimate": of.estimate.map(number), "most": number(of.most),
-        "outermost": number(of.outermost) })
-}
-
-pub(super) fn bounds(of: Bounds) -> Value {
-    json!({ "low": of.low, "high": of.high })
 }
 
 fn marking(of: Marking) -> &'static str {

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::registers::number;
+use super::json_figures::number;
 use super::shared::{Failure, Format, answers, counted_anew, day, lang, parsed, print, read};
 use super::words::words;
 use crate::analysis::GaugeReading;

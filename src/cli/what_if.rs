@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::registers::{bounds, four, number};
+use super::json_figures::{bounds, four, number};
 use super::shared::{Failure, Format, lang, open, print};
 use crate::analysis::said::{call_said, felt_products, gain_said, left_out_said, product_said, sales_said};
 use crate::analysis::words::{RegisterWords, register_words};

@@ -11,7 +11,7 @@ texts! {
         passphrase_empty no_terminal not_encrypted update_kept update_reworded update_asked_anew update_split update_dropped
         update_added update_not_written
         asked no_score gaps compare_title compare_other_questionnaire compare_no_milestone compare_nearest compare_none
-        compare_points
+        compare_points figures_ending
         verify_yes verify_yes_itself verify_yes_embedded verify_compared verify_same_answers
         verify_other_answers verify_other_questionnaire verify_other_earlier verify_changed differs_after
         differs_short differs_unreadable differs_pages differs_on_pages differs_attachment differs_about

@@ -54,9 +54,7 @@ impl WorkbookError {
 /// # Errors
 /// [`WorkbookError`] for a text that no cell holds.
 pub fn workbook(parts: &[Part], registers: &Registers, lang: Lang) -> Result<Vec<u8>, WorkbookError> {
-    let mut workbook = Workbook::new();
-    let when = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&when));
+    let mut workbook = begun()?;
     let names = match lang {
         Lang::Ja => "国名",
         Lang::En => "Countries",
@@ -72,6 +70,58 @@ pub fn workbook(parts: &[Part], registers: &Registers, lang: Lang) -> Result<Vec
         sheet.write_string(row, 0, country_name(country, lang))?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// A table of its own as a workbook: its name, the words over its columns with their widths in characters, and its rows.
+///
+/// # Errors
+/// [`WorkbookError`] for a text that no cell holds.
+pub fn table(name: &str, heads: &[(&str, f64)], rows: &[Vec<WrittenCell>]) -> Result<Vec<u8>, WorkbookError> {
+    let mut workbook = begun()?;
+    let (sheet, formats, bold) = (workbook.add_worksheet(), Formats::new(), bold());
+    sheet.set_name(name)?;
+    for (column, (head, width)) in (0..).zip(heads) {
+        sheet.write_string_with_format(0, column, *head, &bold)?;
+        sheet.set_column_width(column, *width)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    for (place, row) in (1..).zip(rows) {
+        for ((column, cell), (head, _)) in (0..).zip(row).zip(heads) {
+            put(sheet, (place, column), cell, &formats)
+                .map_err(|error| refused(error, &shown(row.first()), head))?;
+        }
+    }
+    let last = u32::try_from(rows.len()).unwrap_or(u32::MAX).max(1);
+    sheet.autofilter(0, 0, last, u16::try_from(heads.len()).unwrap_or(1).saturating_sub(1))?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// A workbook that tells nothing of when it was written.
+fn begun() -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    let when = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&when));
+    Ok(workbook)
+}
+
+/// The format of a head.
+fn bold() -> Format {
+    Format::new()
+        .set_bold()
+        .set_background_color("DCE6F2")
+        .set_border_bottom(FormatBorder::Thin)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap()
+}
+
+/// Why a cell was not written.
+fn refused(error: XlsxError, row: &str, column: &str) -> WorkbookError {
+    match error {
+        XlsxError::MaxStringLengthExceeded => {
+            WorkbookError::TooLong { row: row.to_owned(), column: column.to_owned() }
+        }
+        other => WorkbookError::Refused(other),
+    }
 }
 
 /// The formats of cells.
@@ -127,12 +177,7 @@ fn fill(
     names: &str,
 ) -> Result<(), WorkbookError> {
     let formats = Formats::new();
-    let bold = Format::new()
-        .set_bold()
-        .set_background_color("DCE6F2")
-        .set_border_bottom(FormatBorder::Thin)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_text_wrap();
+    let bold = bold();
     for (column, named) in (0..).zip(part.columns()) {
         sheet.write_string_with_format(0, column, head(named, lang), &bold)?;
         sheet.set_column_width(column, width(named.column))?;
@@ -147,16 +192,9 @@ fn fill(
     rows(part, registers, lang, &mut |row| {
         last += 1;
         for (column, cell) in (0..).zip(&row) {
-            put(sheet, (last, column), cell, &formats).map_err(|error| match error {
-                XlsxError::MaxStringLengthExceeded => WorkbookError::TooLong {
-                    row: shown(row.first()),
-                    column: part
-                        .columns()
-                        .get(usize::from(column))
-                        .map_or("", |named| named.name(lang))
-                        .to_owned(),
-                },
-                other => WorkbookError::Refused(other),
+            put(sheet, (last, column), cell, &formats).map_err(|error| {
+                let named = part.columns().get(usize::from(column));
+                refused(error, &shown(row.first()), named.map_or("", |named| named.name(lang)))
             })?;
         }
         Ok::<_, WorkbookError>(())

@@ -6,6 +6,8 @@ pub mod bars;
 mod build;
 pub mod crosswalk;
 pub mod document;
+pub mod figure_lines;
+pub mod figure_words;
 pub mod fingerprint;
 mod input;
 pub mod radar;

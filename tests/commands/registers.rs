@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use calamine::{DataType, Reader, Xlsx, open_workbook};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
@@ -64,6 +65,64 @@ fn both_as_json_have_the_figures_of_the_registers() {
     let company = json!({ "least": 120_000_000u64, "estimate": 120_000_000u64, "most": 120_000_000u64, "outermost": 210_000_000u64 });
     assert_eq!(found["company"], company);
     assert_eq!(found["calls"][0]["name"], "Beta");
+}
+
+#[test]
+fn the_figures_of_the_chapter_are_the_same_in_json_and_in_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/sample.ja.ron");
+    for (lang, sheet, least) in [("ja", "台帳の数字", "少なくとも"), ("en", "Register figures", "At least")]
+    {
+        let (book, json) = (place(&format!("{lang}.xlsx")), place(&format!("{lang}.json")));
+        let fixed = ["registers", sample, "--date", "2026-11-24", "--lang", lang, "--format", "json"];
+        let all = parsed(&[&fixed[..], &["--figures", &book]].concat());
+        printed(&[&fixed[..], &["--figures", &json]].concat());
+        let figures: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(json).unwrap()).unwrap();
+        let named = |section: &str, figure: &str| -> Vec<&Value> {
+            figures.iter().filter(|of| of["section"] == section && of["figure"] == figure).collect()
+        };
+        // They are those that the commands print.
+        assert_eq!(named("totals", "bought")[0]["value"], all["totals"]["bought"]);
+        let (share, first) = (named("made_in", "share")[0], &all["by"]["made_in"]["places"][0]);
+        assert_eq!((&share["least"], &share["most"]), (&first["share"]["low"], &first["share"]["high"]));
+        let (point, first) = (named("points", "held_up")[0], &all["points"]["abroad"][0]);
+        for end in ["least", "most", "outermost"] {
+            assert_eq!(point[end], first["lost"][end]);
+        }
+        let scenarios = named("scenarios", "held_up");
+        assert_eq!(scenarios.len(), 5, "a technology that leaves stops nothing");
+        let what_if = parsed(&["what-if", sample, "--scenario", "S-1", "--format", "json", "--lang", lang]);
+        let like = |of: &&&Value| {
+            ["least", "most", "outermost"].iter().all(|end| of[*end] == what_if["company"][*end])
+                && of["value"] == what_if["company"]["estimate"]
+        };
+        assert_eq!(scenarios.iter().filter(like).count(), 1);
+        // As another program reads the workbook.
+        let mut read: Xlsx<_> = open_workbook(&book).unwrap();
+        assert_eq!(read.sheet_names(), [sheet]);
+        let cells = read.worksheet_range(sheet).unwrap();
+        let mut rows = cells.rows();
+        assert_eq!(rows.next().unwrap()[5].as_string().as_deref(), Some(least));
+        assert_eq!(rows.len(), figures.len());
+        for (row, of) in rows.zip(&figures) {
+            assert_eq!(row[1].as_string().unwrap_or_default(), of["of"].as_str().unwrap());
+            let scale = if of["unit"] == "part" { 1e6 } else { 1.0 };
+            for (cell, name) in row[4..].iter().zip(["value", "least", "most", "outermost"]) {
+                let found = cell.as_f64().map(|number| (number * scale).round());
+                assert_eq!(found, of[name].as_f64(), "{name} of {of}");
+            }
+        }
+    }
+    // What is there is not written over, and another ending is refused.
+    std::fs::write(place("mine.xlsx"), "mine").unwrap();
+    let refused = |name: &str| refused(&["registers", sample, "--figures", &place(name), "--lang", "en"]);
+    assert_eq!(
+        (refused("mine.xlsx").0, std::fs::read(place("mine.xlsx")).unwrap()),
+        (Some(1), b"mine".to_vec())
+    );
+    let why = "keian: The file of figures ends in .xlsx or .json.\n";
+    assert_eq!(refused("figures.pdf"), (Some(1), why.to_owned()));
 }
 
 #[test]
