@@ -21,7 +21,14 @@ pub fn totals_said(w: &RegisterWords, totals: &Totals, lang: Lang) -> [String; 3
     ];
     let sold = [("amount", &*yen(totals.sold)), ("without", &totals.sold_without_amount.to_string())];
     let monthly = [("amount", &*yen(totals.monthly)), ("without", &totals.without_sales.to_string())];
-    [fill(&w.bought, &bought), fill(&w.sold, &sold), fill(&w.monthly, &monthly)]
+    // Of nothing nothing is said, also not that there is none of it.
+    let template = if totals.without_amount == 0 { &w.bought_all } else { &w.bought };
+    let monthly = if totals.monthly == 0 && totals.without_sales == 0 {
+        w.no_products.clone()
+    } else {
+        fill(&w.monthly, &monthly)
+    };
+    [fill(template, &bought), fill(&w.sold, &sold), monthly]
 }
 
 /// How much has no place, if anything has none: the rows with an amount and their part of all.
@@ -52,7 +59,8 @@ pub fn marked_said(
     let mut named: Vec<String> =
         of(Marking::Surely).chain(of(Marking::Perhaps)).take(first).map(item).collect();
     named.extend(more_said(w, items.len(), first));
-    (fill(&w.marked, &counts), named)
+    let perhaps = of(Marking::Perhaps).next().is_some();
+    (fill(if perhaps { &w.marked } else { &w.marked_all }, &counts), named)
 }
 
 /// How many more there are than the first, if there are more.
@@ -66,8 +74,9 @@ pub fn more_said(w: &RegisterWords, count: usize, first: usize) -> Option<String
 pub fn singles_said(w: &RegisterWords, singles: &[SingleSource]) -> String {
     let of = |marking: Marking| singles.iter().filter(|one| one.marking == marking).count().to_string();
     let with = |by: ReplacedBy| singles.iter().filter(|one| one.replaced == by).count().to_string();
+    let perhaps = singles.iter().any(|one| one.marking == Marking::Perhaps);
     fill(
-        &w.singles,
+        if perhaps { &w.singles } else { &w.singles_all },
         &[
             ("surely", &*of(Marking::Surely)),
             ("perhaps", &*of(Marking::Perhaps)),

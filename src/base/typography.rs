@@ -27,12 +27,13 @@ pub fn breaks(paragraph: &str) -> Vec<usize> {
 fn may_hold(text: &[u8], at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|place| text.get(place)).copied().unwrap_or(0);
     let next = text.get(at).copied().unwrap_or(0);
-    // With these bytes ÷, × and → begin; the last one is three bytes long, and so are the units after a digit.
-    let (latin, sign) = (0xC3, 0xE2);
+    // With these bytes ÷, ×, · and → begin; the last one is three bytes long, and so are the units after a digit.
+    let (latin, dot, sign) = (0xC3, 0xC2, 0xE2);
     before(1) == b' '
         || before(1).is_ascii_digit()
         || next.is_ascii_digit()
         || next == latin
+        || next == dot
         || next == sign
         || before(3) == sign
         || before(4).is_ascii_digit()
@@ -61,14 +62,14 @@ pub fn holds(
             ('0'..='9', sign) if between(sign) => digit(after.next()),
             (sign, '0'..='9') if between(sign) => digit(back.next()),
             ('ル', '0'..='9') => whole.take(3).eq("ルベレ".chars()),
-            ('第' | '全' | '約', '0'..='9') | (_, '÷' | '×') => true,
+            ('第' | '全' | '約' | '大', '0'..='9') | (_, '÷' | '×' | DOT) => true,
             // What is counted has itself two characters.
             (last, next) if PAIRS.contains(&(last, next)) => digit(back.next()),
             _ => false,
         };
     }
-    // A mark of something stays with its name.
-    if next == MARK {
+    // A mark of something stays with its name, and a dot between two things with the first.
+    if next == MARK || next == DOT {
         return true;
     }
     // No line begins with the sign of a division or of what comes out, and the latter stays with its number.
@@ -76,7 +77,8 @@ pub fn holds(
         return true;
     }
     match (last, next) {
-        ('標' | '幅', '0'..='9') => true,
+        // What is counted stands before its number: 未回答 0.
+        (last, '0'..='9') if is_written_japanese(last) => true,
         ('0'..='9', next) if next.is_alphabetic() && next < '\u{2000}' => is_count(whole),
         (last, '0'..='9') if last.is_ascii_alphabetic() => {
             let word = |of: &str| whole.clone().take(of.len()).eq(of.chars().rev());
@@ -89,6 +91,11 @@ pub fn holds(
         ('o', 'r') => matches!(back.next(), Some('N' | 'n')) && after.take(4).eq("ange".chars()),
         _ => false,
     }
+}
+
+/// Whether a character is kana or an ideograph.
+fn is_written_japanese(char: char) -> bool {
+    matches!(char, '\u{3041}'..='\u{30fa}' | 'ー' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// Whether a number, read backwards, is one of something: neither a year nor the end of a sign such as A-1.
@@ -108,6 +115,8 @@ fn is_count(mut back: impl Iterator<Item = char>) -> bool {
 
 /// Signs that lead on to what is behind them.
 const REACHES: &str = "÷×=≈≒";
+/// The dot between things that stand in a row.
+const DOT: char = '·';
 /// The mark of a target.
 const MARK: char = '▼';
 const ARROW: char = '→';
@@ -241,6 +250,9 @@ mod tests {
             ("one of 46", &["one", "of", "46"]),
             ("weight × urgency ÷ gap", &["weight ×", "urgency ÷", "gap"]),
             ("3 Documented ▼", &["3 Documented ▼"]),
+            ("China · Japan", &["China ·", "Japan"]),
+            ("未回答 0、普通 2", &["未", "回", "答 0、", "普", "通 2"]),
+            ("最大27.3億円", &["最", "大27.3億円"]),
         ] {
             let ends = breaks(text);
             let parts: Vec<&str> = ends.windows(2).map(|pair| text[pair[0]..pair[1]].trim_end()).collect();
@@ -263,7 +275,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_not_looked_at_holds_nothing(text in "[0-9か月国年度日間億万千円種類品目件÷×→▼ー・/.a-cof A、]{0,12}") {
+        fn what_is_not_looked_at_holds_nothing(text in "[0-9か月国年度日間億万千円種類品目件大÷×·→▼ー・/.a-cof A、]{0,12}") {
             for (at, _) in text.char_indices() {
                 let held = holds(text[..at].chars().rev(), text[at..].chars());
                 prop_assert!(!held || may_hold(text.as_bytes(), at), "{:?} {}", text, at);

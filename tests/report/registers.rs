@@ -200,7 +200,15 @@ fn the_numbers_of_the_chapter_are_those_of_the_analysis() {
                 let found = ledger.what_if(&Stop::from(&scenario.hits), Stop::lasting(scenario));
                 let what = fill(&w.stop_scenario, &[("place", &scenario.title)]);
                 let sentences = w.what_if(&found, &what, lang);
-                sentences.iter().for_each(|sentence| has(sentence));
+                let assumed = fill(&w.assumed, &[("count", &found.assumed.to_string())]);
+                for sentence in sentences {
+                    // The board is told it in few words.
+                    let few = if lang == Lang::Ja { "仮の値で補った欄: " } else { "Cells assumed: " };
+                    match edition {
+                        Edition::Board if sentence == assumed => has(&format!("{few}{}", found.assumed)),
+                        _ => has(&sentence),
+                    }
+                }
                 for measure in &scenario.measures {
                     let gain = ledger.gain(scenario, measure, Stop::lasting(scenario));
                     has(&measure.what);

@@ -541,7 +541,8 @@ fn scenarios_and_technologies_are_edited_as_the_others() {
         for said in [
             words.say("重要度3・緊急度3: 1件", "Importance 3, urgency 3: 1"),
             words.say("重要度3・緊急度1: 1件", "Importance 3, urgency 1: 1"),
-            words.say("重要度か緊急度が空欄: 1件", "Importance or urgency empty: 1"),
+            words
+                .say("重要度か緊急度が分からないシナリオ: 1件", "Scenarios without importance or urgency: 1"),
         ] {
             assert!(person.sees(said), "{said}");
         }

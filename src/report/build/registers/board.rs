@@ -47,7 +47,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     if measured.iter().any(|scenario| !scenario.measures.is_empty()) {
         blocks.push(Block::Table(scenarios::all_measures(c, &measured)));
     }
-    let of_rest: Vec<String> = technologies::said(c).into_iter().chain(scenarios::unranked(c)).collect();
+    let of_rest: Vec<String> = scenarios::unranked(c).into_iter().chain(technologies::said(c)).collect();
     let mut rest: Vec<String> = if of_rest.is_empty() { Vec::new() } else { vec![of_rest.join(BETWEEN)] };
     rest.extend(talks::said(c));
     rest.extend(f.points.is_some().then(|| c.r.not_counted.clone()));

@@ -4,8 +4,8 @@ use super::chapter::{BETWEEN, Chapter, part};
 use super::places::alt;
 use crate::analysis::bought_said::more_said;
 use crate::analysis::said::{felt_products, left_out_said, sales_said};
-use crate::analysis::{Four, Gain, Lasting, Sum, WhatIf};
-use crate::audience::{MeasureFigures, ScenarioFigures};
+use crate::analysis::{Four, Gain, Lasting, RECKONED, Sum, WhatIf};
+use crate::audience::{Edition, MeasureFigures, ScenarioFigures};
 use crate::base::characters::in_short;
 use crate::base::lang::fill;
 use crate::base::units::{Rank, Yen};
@@ -32,12 +32,18 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     if gravest.is_empty() {
         blocks.push(body(c.none_held(&c.w.gravest_none)));
     }
+    // What the bars and columns below mean stands before them: behind them a page may end.
     let measured = gravest.iter().any(|(scenario, _)| !scenario.measures.is_empty());
+    let about = (!gravest.is_empty()).then(|| c.w.held_about.clone()).into_iter();
+    let about: Vec<String> = about
+        .chain(measured.then(|| c.w.buys_about.clone()))
+        .chain((c.figures.scenarios.len() > RECKONED).then(|| c.first_reckoned()))
+        .collect();
+    if !about.is_empty() {
+        blocks.push(small(c.run_on(about)));
+    }
     for (scenario, found) in gravest {
         blocks.extend(one(c, scenario, found));
-    }
-    if measured {
-        blocks.push(small(&c.w.buys_about));
     }
     blocks.extend([heading(2, &c.w.ranked), Block::Table(ranked(c))]);
     let lines: Vec<String> =
@@ -55,11 +61,18 @@ pub(super) fn unranked(c: &Chapter<'_>) -> Option<String> {
     (count > 0).then(|| fill(&c.r.unranked, &[("count", &count.to_string())]))
 }
 
-/// What a scenario comes to, in sentences, without what is said once for all.
+/// What a scenario comes to, in sentences, without what is said once for all. How many cells the estimate fills is told
+/// the board in few words, of whose page every line counts.
 pub(super) fn sentences(c: &Chapter<'_>, scenario: &ScenarioFigures, found: &WhatIf) -> String {
     let what = fill(&c.r.stop_scenario, &[("place", &in_short(&scenario.title, TITLE))]);
     let said = c.r.what_if(found, &what, c.lang());
-    c.run_on(said.into_iter().filter(|said| *said != c.r.not_counted).collect())
+    let count = found.assumed.to_string();
+    let assumed = fill(&c.r.assumed, &[("count", &count)]);
+    let in_few_words = |said: String| match c.b.edition() {
+        Edition::Board if said == assumed => fill(&c.w.assumed_short, &[("count", &count)]),
+        _ => said,
+    };
+    c.run_on(said.into_iter().filter(|said| *said != c.r.not_counted).map(in_few_words).collect())
 }
 
 fn one(c: &Chapter<'_>, scenario: &ScenarioFigures, found: &WhatIf) -> Vec<Block> {
@@ -141,9 +154,10 @@ pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> T
         summary: c.r.measures.clone(),
         columns: vec![
             column(&c.w.scenario, 22.0, Align::Left),
-            column(&c.r.measures, 36.0, Align::Left),
-            column(&c.w.cost, 19.0, Align::Right),
-            column(&c.w.buys, 17.0, Align::Right),
+            column(&c.r.measures, 32.0, Align::Left),
+            column(&c.w.cost, 20.0, Align::Right),
+            // What the column means stands over it.
+            column(&c.w.buys_if_alone, 20.0, Align::Right),
             column(&c.w.most, 24.0, Align::Right),
         ],
         rows: rows.collect(),
@@ -250,15 +264,13 @@ fn held(c: &Chapter<'_>, of: &ScenarioFigures) -> String {
         None => c.w.not_reckoned.clone(),
         Some(found) => {
             let of = found.company;
-            let values = [("least", &*c.least(of.least)), ("most", &*c.most(of.outermost))];
-            let between = fill(&c.w.ends, &values);
-            match of.estimate {
-                None => between,
-                Some(_) => {
-                    let values = [("estimate", &*c.estimate(of.estimate)), ("ends", &*between)];
-                    fill(&c.w.estimate_ends, &values)
-                }
-            }
+            let values = [
+                ("estimate", &*c.estimate(of.estimate)),
+                ("least", &*c.least(of.least)),
+                ("most", &*c.most(of.most)),
+                ("outermost", &*c.most(of.outermost)),
+            ];
+            fill(if of.estimate.is_some() { &c.w.estimate_ends } else { &c.w.ends }, &values)
         }
     }
 }
