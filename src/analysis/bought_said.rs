@@ -23,12 +23,9 @@ pub fn totals_said(w: &RegisterWords, totals: &Totals, lang: Lang) -> [String; 3
     let monthly = [("amount", &*yen(totals.monthly)), ("without", &totals.without_sales.to_string())];
     // Of nothing nothing is said, also not that there is none of it.
     let template = if totals.without_amount == 0 { &w.bought_all } else { &w.bought };
-    let monthly = if totals.monthly == 0 && totals.without_sales == 0 {
-        w.no_products.clone()
-    } else {
-        fill(&w.monthly, &monthly)
-    };
-    [fill(template, &bought), fill(&w.sold, &sold), monthly]
+    let none = totals.monthly == 0 && totals.without_sales == 0;
+    let products = if none { w.no_products.clone() } else { fill(&w.monthly, &monthly) };
+    [fill(template, &bought), fill(&w.sold, &sold), products]
 }
 
 /// How much has no place, if anything has none: the rows with an amount and their part of all.
