@@ -228,6 +228,36 @@ fn rows_are_removed_together_and_come_back_in_one_step() {
     assert_eq!(person.focused().as_deref(), Some("T-006 Item"));
 }
 
+/// What LibreOffice Calc 7.4 puts on the clipboard as text for a block of 3 × 4: amounts as they are shown, the line
+/// break of a cell as a blank, a quotation mark as it stands.
+const OF_CALC: &str =
+    "購入\t甲 商事\t中国\t120,000,000\n外注\t乙, 丙 (本社)\tドイツ\t30,500,000\n\t5\" 軸受\t\t\n";
+
+#[test]
+fn a_block_from_the_clipboard_of_calc_lands_in_as_many_cells() {
+    for words in Words::BOTH {
+        let rows = ["T-001", "T-002", "T-003", "T-004"].map(|id| row(id, "磁石"));
+        let registers = Registers { trade: rows.into_iter().collect(), ..Registers::default() };
+        let mut person = at_the_registers(words, registers);
+        person.click(words.say("取引", "Trade"));
+        person.focus(words.say("T-001 区分", "T-001 Kind"));
+        pastes(&mut person, OF_CALC);
+        let all = ["T-001", "T-002", "T-003"].map(|id| trade(&person, id));
+        assert_eq!(all.each_ref().map(|row| row.item.as_str()), ["磁石"; 3]);
+        let kinds = [TradeKind::Purchase, TradeKind::Outsourced, TradeKind::Purchase];
+        assert_eq!(all.each_ref().map(|row| row.kind), kinds);
+        let partners = ["甲 商事", "乙, 丙 (本社)", "5\" 軸受"].map(Some);
+        assert_eq!(all.each_ref().map(|row| row.partner.as_deref()), partners);
+        let countries = [Country::new("CN").ok(), Country::new("DE").ok(), None];
+        assert_eq!(all.each_ref().map(|row| row.made_in), countries);
+        let amounts = [Yen::new(120_000_000).ok(), Yen::new(30_500_000).ok(), None];
+        assert_eq!(all.each_ref().map(|row| row.yearly), amounts);
+        assert_eq!(trade(&person, "T-004"), row("T-004", "磁石"), "and in no others");
+        person.shortcut(Modifiers::COMMAND, Key::Z);
+        assert_eq!(trade(&person, "T-001"), row("T-001", "磁石"), "in one step");
+    }
+}
+
 #[test]
 fn a_choice_from_a_list_and_the_cells_of_an_alternative_belong_together() {
     let words = Words { english: true };
