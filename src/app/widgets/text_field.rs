@@ -117,6 +117,10 @@ pub fn response_and_text(ui: &mut Ui, view: &View<'_>, field: TextField<'_>) -> 
     let id = field_id(key, view.doc.generation);
     let draft_id = id.with("draft");
     let focused = ui.memory(|m| m.has_focus(id));
+    if !focused {
+        // What it held when it last had the focus is not what stands in it by now.
+        ui.data_mut(|d| d.remove::<String>(draft_id));
+    }
     if shape == Shape::Row && !focused && !ui.rect_contains_pointer(place_in_a_row(ui)) {
         return (at_rest(ui, id, &field), None);
     }
