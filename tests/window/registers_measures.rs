@@ -73,3 +73,45 @@ fn measures_go_and_come_back_by_one_step() {
     person.shortcut(Modifiers::COMMAND, Key::Z);
     assert_eq!(measures(&person), before);
 }
+
+#[test]
+fn what_is_added_is_come_to_and_a_field_that_is_passed_keeps_what_was_chosen_meanwhile() {
+    for words in Words::BOTH {
+        let mut person =
+            at_the_registers(words, ron::from_str(include_str!("../harness/company.ron")).unwrap());
+        person.click(words.say("対策", "Measures"));
+        let number = measures(&person).len() + 1;
+        let field = |ja: &str, en: &str| {
+            format!("S-01 {}{number} {}", words.say("対策", "Measure "), words.say(ja, en))
+        };
+        person.click(words.say("対策を追加", "Add a measure"));
+        let types = |person: &mut Person, text: &str| {
+            person.harness.event(egui::Event::Text(text.to_owned()));
+            person.harness.run();
+        };
+        assert!(person.has_focus(&field("対策", "Measure")));
+        types(&mut person, "在庫を積み増す");
+        person.focus(&field("対象の取引ID", "Rows of trade"));
+        person.press(Key::Tab);
+        let list = format!(
+            "{}{number} {}",
+            words.say("対策", "Measure "),
+            words.say("行を選んで加える", "Choose a row to add")
+        );
+        assert_eq!(person.focused(), Some(list));
+        for key in [Key::Enter, Key::ArrowDown, Key::Enter] {
+            person.press(key);
+        }
+        let chosen = measures(&person)[number - 1].rows.clone();
+        assert_eq!(chosen.len(), 1);
+        // Back through the field, which was empty when it was left.
+        person.shortcut(Modifiers::SHIFT, Key::Tab);
+        person.shortcut(Modifiers::SHIFT, Key::Tab);
+        let made = measures(&person)[number - 1].clone();
+        assert_eq!((made.what.as_str(), made.rows), ("在庫を積み増す", chosen));
+        person.click_last(words.say("在庫を増やす", "Hold more stock"));
+        let days = field("積み増す在庫の日数", "Days added to stock");
+        assert!(person.has_focus(&days));
+        assert_eq!(person.field_text(&days), "", "nothing is said yet");
+    }
+}

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::app::dialog::Dialog;
 use crate::app::paths::file_name;
 use crate::app::registers::words::room_words;
+use crate::assessment::edit::Edit;
 use crate::base::lang::fill;
 use crate::import::columns::Part;
 use crate::import::mapping::SheetMap;
@@ -105,6 +106,10 @@ impl App {
         let table = form.tables.swap_remove(form.at);
         let preview = table.preview;
         let Some(edit) = preview.edit else { return };
+        let rows = match &edit {
+            Edit::Rows(rows) => Part::of(rows).1,
+            _ => Vec::new(),
+        };
         let before = self.session.document().map(|doc| doc.revision);
         self.session.edit(edit);
         if self.session.document().map(|doc| doc.revision) == before {
@@ -123,6 +128,8 @@ impl App {
         }
         self.rooms.registers.show(part);
         self.rooms.registers.begin();
+        // The button that was pressed is gone: the person goes on at what has come.
+        rows.into_iter().take(1).for_each(|row| self.rooms.registers.go_to(part, row));
         let words = room_words(self.settings.lang);
         let (new, changed) = (preview.new.to_string(), preview.changed.to_string());
         let name = part.name(self.settings.lang);

@@ -81,7 +81,10 @@ pub fn measure_text(row: &Scenario, field: MeasureField, how: &Writing<'_>) -> S
         (C::CostOnce, _) => yen(measure.cost.once, how),
         (C::CostYearly, _) => yen(measure.cost.yearly, how),
         (C::Rows, _) => rows_text(measure.rows.iter(), how),
-        (C::MoreStock, Some(MeasureEffect::Stock(more))) => days(Some(*more), how.lang),
+        // A new change says nothing yet.
+        (C::MoreStock, Some(MeasureEffect::Stock(more))) => {
+            days(Some(*more).filter(|more| *more > Days::MIN), how.lang)
+        }
         (C::QualifiesName, Some(MeasureEffect::Qualifies(of))) => text(&of.name),
         (C::QualifiesCountry, Some(MeasureEffect::Qualifies(of))) => country(of.country, how.lang),
         (C::QualifiesOwnedFrom, Some(MeasureEffect::Qualifies(of))) => country(of.owned_from, how.lang),

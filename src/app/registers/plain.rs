@@ -30,14 +30,21 @@ pub fn plain(row: AnyRow<'_>, how: &Writing<'_>) -> Vec<String> {
     }
 }
 
+/// What a row is called: its name, or its id while it has none.
+#[must_use]
+pub fn called<'a>(name: &'a str, id: &'a str) -> &'a str {
+    if name.is_empty() { id } else { name }
+}
+
 fn yen(of: Yen, how: &Writing<'_>) -> String {
     money(of.get().into(), Rounded::Nearest, how.lang)
 }
 
 fn product(w: &RoomWords, row: &Product, how: &Writing<'_>) -> Vec<String> {
+    let name = called(&row.name, row.id.as_str());
     let sold = match row.monthly_sales {
-        Some(sales) => fill(&w.plain_sells, &[("name", &*row.name), ("amount", &*yen(sales, how))]),
-        None => fill(&w.plain_no_sales, &[("name", &row.name)]),
+        Some(sales) => fill(&w.plain_sells, &[("name", name), ("amount", &*yen(sales, how))]),
+        None => fill(&w.plain_no_sales, &[("name", name)]),
     };
     let rows = how.registers.trade.iter().filter(|trade| {
         trade.kind != TradeKind::Sale && trade.products.contains(&row.id) && !trade.item.is_empty()
@@ -58,11 +65,12 @@ fn product(w: &RoomWords, row: &Product, how: &Writing<'_>) -> Vec<String> {
 
 fn trade(w: &RoomWords, row: &Trade, how: &Writing<'_>) -> Vec<String> {
     let partner = row.partner.as_deref().unwrap_or(&w.plain_nobody);
-    let values = [("item", row.item.as_str()), ("partner", partner)];
+    let item = called(&row.item, row.id.as_str());
+    let values = [("item", item), ("partner", partner)];
     let first = match row.kind {
         TradeKind::Purchase => fill(&w.plain_purchase, &values),
         TradeKind::Outsourced => fill(&w.plain_outsourced, &values),
-        TradeKind::OwnProduction => fill(&w.plain_own, &[("item", &row.item)]),
+        TradeKind::OwnProduction => fill(&w.plain_own, &values),
         TradeKind::Sale => fill(&w.plain_sale, &values),
     };
     let sale = row.kind == TradeKind::Sale;
@@ -118,7 +126,7 @@ fn technology(w: &RoomWords, row: &Technology) -> Vec<String> {
     let rest = ROUTES.saturating_sub(row.leak_routes.len());
     let (closed, open, rest) = (closed.to_string(), open.to_string(), rest.to_string());
     let values = [("closed", &*closed), ("open", &*open), ("rest", &*rest)];
-    let mut said = vec![row.name.clone()];
+    let mut said = vec![called(&row.name, row.id.as_str()).to_owned()];
     said.extend(row.why.clone());
     said.push(fill(&w.plain_routes, &values));
     said
@@ -133,7 +141,8 @@ fn scenario(w: &RoomWords, row: &Scenario, how: &Writing<'_>) -> Vec<String> {
     all.extend(hits.technologies.iter().map(ToString::to_string));
     all.truncate(NAMED);
     let hits = if all.is_empty() { names(how.lang).unknown.clone() } else { all.join(how.lang.comma()) };
-    let mut said = vec![fill(&w.plain_scenario, &[("title", &*row.title), ("hits", &*hits)])];
+    let title = called(&row.title, row.id.as_str());
+    let mut said = vec![fill(&w.plain_scenario, &[("title", title), ("hits", &*hits)])];
     if row.lasts.is_some() {
         said.push(fill(&w.plain_lasts, &[("days", &days(row.lasts, how.lang))]));
     }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::fields::AnyColumn;
+use super::plain::called;
 use super::stop_choice::{StopChoice, StopSort};
 use crate::analysis::bought_said::{more_said, unplaced_said};
 use crate::analysis::said::{
@@ -130,7 +131,10 @@ impl General {
                 registers
                     .scenarios
                     .iter()
-                    .map(|scenario| (StopChoice::Scenario(scenario.id.clone()), scenario.title.clone()))
+                    .map(|scenario| {
+                        let name = called(&scenario.title, scenario.id.as_str()).to_owned();
+                        (StopChoice::Scenario(scenario.id.clone()), name)
+                    })
                     .collect(),
             ),
         ];

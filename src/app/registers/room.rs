@@ -4,7 +4,7 @@ use super::any_row::AnyRow;
 use super::drafts::CellDrafts;
 use super::fields::{ColumnSet, row_key};
 use super::in_view::{RowsInView, WantedRows};
-use super::measures::OfferedRows;
+use super::measures::{MeasureField, OfferedRows};
 use super::what_if::WhatIfRoom;
 use super::writing::Writing;
 use crate::app::view::View;
@@ -24,6 +24,8 @@ pub struct RegisterRoom {
     pub measures_of: Option<ScenarioId>,
     /// What their measures may be for.
     pub offered: OfferedRows,
+    /// The field of theirs in which the person is to be, once it is there.
+    pub enters: Option<MeasureField>,
     /// What if something stopped.
     pub what_if: WhatIfRoom,
     /// What amounts of money count.
@@ -72,6 +74,7 @@ impl Default for RegisterRoom {
             part: Part::default(),
             measures_of: None,
             offered: OfferedRows::default(),
+            enters: None,
             what_if: WhatIfRoom::default(),
             money: MoneyUnit::Yen,
             set: ColumnSet::default(),

@@ -16,7 +16,7 @@ texts! {
         plain_no_recovery plain_not_looked_at plain_nothing plain_candidate plain_qualified plain_sells plain_no_sales
         plain_needs plain_needs_nothing plain_routes plain_talk plain_agreed plain_next plain_scenario plain_lasts
         plain_measure stop_partner_button aside_hint
-        products_about trade_about dialogue_about begin_button begin_hint import_button add_button remove_button
+        products_about trade_about dialogue_about begin_button begin_one_button begin_hint import_button add_button remove_button
         search_hint row_filter empty_in any_row columns_shown set_main set_readiness set_details set_all money_unit money_in
         shown none_shown columns_at columns_back columns_on refused_title give_up_button no_choice
         measures measures_empty add_measure_button new_measure buys_button no_measure measure_number measure_rows

@@ -40,7 +40,8 @@ pub fn dialog<R>(ui: &Ui, key: &str, title: &str, width: f32, add: impl FnOnce(&
             inside(ui)
         };
         ui.data_mut(|data| data.insert_temp(id, height));
-        if (height > most) != (before > most) {
+        // Its place follows its height with the next picture, which is not to wait for the pointer to move.
+        if (height - before).abs() > 0.5 {
             ui.ctx().request_repaint();
         }
         added

@@ -340,10 +340,15 @@ pub(super) fn bring_to_form(response: &Response, text: &mut String) {
 pub fn select_when_entered(response: &Response, text: &str) {
     let by_pointer = response.ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
     if response.gained_focus() && !by_pointer {
-        let mut state = TextEditState::load(&response.ctx, response.id).unwrap_or_default();
-        state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
-        state.store(&response.ctx, response.id);
+        select_all(&response.ctx, response.id, text);
     }
+}
+
+/// Selects all that stands in a field, so that what is typed takes its place.
+pub fn select_all(ctx: &egui::Context, field: Id, text: &str) {
+    let mut state = TextEditState::load(ctx, field).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
+    state.store(ctx, field);
 }
 
 #[cfg(test)]

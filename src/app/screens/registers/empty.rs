@@ -11,9 +11,6 @@ use crate::app::view::View;
 use crate::app::widgets::{choice, frame, text};
 use crate::import::columns::Part;
 
-/// With how many rows one begins.
-const BEGINS: usize = 3;
-
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
     let (words, part) = (room_words(view.lang), room.part);
@@ -29,10 +26,15 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
                 Part::Dialogue => &words.dialogue_about,
             },
         );
+        // A row in which nothing stands is counted: as a scenario, as a talk that was held.
+        let (count, begins) = match part {
+            Part::Products | Part::Trade => (3, &words.begin_button),
+            Part::Technologies | Part::Scenarios | Part::Dialogue => (1, &words.begin_one_button),
+        };
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            if choice::primary(ui, &words.begin_button) {
-                let (edit, ids) = new_rows(part, &view.doc.assessment.registers, BEGINS, view.today);
+            if choice::primary(ui, begins) {
+                let (edit, ids) = new_rows(part, &view.doc.assessment.registers, count, view.today);
                 actions.push(Action::Edit(edit));
                 ids.into_iter().take(1).for_each(|id| room.go_to(part, id));
             }

@@ -9,6 +9,7 @@ use crate::app::registers::fields::{AnyColumn, Entering, OwnColumn, cell_key, ch
 use crate::app::registers::measures::{
     MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, rows_text,
 };
+use crate::app::registers::plain::called;
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
 use crate::app::registers::stop_choice::{StopChoice, StopSort};
 use crate::app::registers::taken::{TypedCell, taken};
@@ -17,7 +18,7 @@ use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::drop_down::DropDown;
-use crate::app::widgets::text_field::{Shape, TextField, response_and_text};
+use crate::app::widgets::text_field::{Shape, TextField, response_and_text, select_all};
 use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{frame, scrolling, text};
 use crate::assessment::registers::scenarios::{Countermeasure, MeasureEffect, Scenario};
@@ -32,8 +33,8 @@ const FIELD: f32 = 200.0;
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
     let words = room_words(view.lang);
     let scenarios = &view.doc.assessment.registers.scenarios;
-    let all: Vec<(Option<ScenarioId>, &str)> =
-        scenarios.iter().map(|row| (Some(row.id.clone()), row.title.as_str())).collect();
+    let named = scenarios.iter().map(|row| (Some(row.id.clone()), called(&row.title, row.id.as_str())));
+    let all: Vec<(Option<ScenarioId>, &str)> = named.collect();
     if !all.iter().any(|(id, _)| *id == room.measures_of) {
         room.measures_of = all.first().and_then(|(id, _)| id.clone());
     }
@@ -52,6 +53,8 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
         }
         if ui.button(&words.add_measure_button).clicked() {
             actions.extend(in_one_step([MeasureChange::Add(words.new_measure.clone()).edit(scenario)]));
+            let measure = scenario.measures.len();
+            room.enters = Some(MeasureField { measure, change: 0, column: RegisterColumn::What });
         }
         if ui.button(&words.buys_button).clicked() {
             room.what_if.sort = StopSort::Scenario;
@@ -137,8 +140,15 @@ impl MeasureForm<'_> {
     /// A change of the measures as a whole. What is typed into them belongs to their places, and gives way.
     fn act(&mut self, change: MeasureChange) {
         let rows = [self.scenario.id.to_string()];
-        if matches!(change, MeasureChange::Remove(_) | MeasureChange::RemoveChange(..)) {
-            self.room.drafts.give_up_rows(Part::Scenarios, &rows);
+        match &change {
+            MeasureChange::Remove(_) | MeasureChange::RemoveChange(..) => {
+                self.room.drafts.give_up_rows(Part::Scenarios, &rows);
+            }
+            MeasureChange::AddChange(_, change) => {
+                let first = of_change(change).first();
+                self.room.enters = first.map(|column| self.field(self.measure.changes.len(), *column));
+            }
+            MeasureChange::Add(_) => {}
         }
         self.actions.extend(in_one_step([change.edit(self.scenario)]));
     }
@@ -161,18 +171,24 @@ impl MeasureForm<'_> {
         text::muted(ui, Part::Scenarios.column_name(column, self.view.lang));
         match entering(column) {
             Entering::Picks => self.picked(ui, column),
-            _ => self.typed(ui, column),
+            _ => self.typed(ui, field),
         }
     }
 
-    fn typed(&mut self, ui: &mut Ui, column: AnyColumn) {
+    fn typed(&mut self, ui: &mut Ui, field: MeasureField) {
+        let column = AnyColumn::Own(OwnColumn::Measure(field));
         let (part, id) = (Part::Scenarios, self.scenario.id.as_str());
         let name = part.cell_name(id, column, self.view.lang);
         let key = cell_key(part, id, column);
         let (row, how) = (AnyRow::Scenario(self.scenario), self.room.writing(self.view));
         let (value, refused) = self.room.drafts.standing(part, row, column, &how);
-        let field = TextField { key: &key, label: &name, hint: "", value: &value, shape: Shape::Line };
-        let (response, text) = response_and_text(ui, self.view, field);
+        let text_field = TextField { key: &key, label: &name, hint: "", value: &value, shape: Shape::Line };
+        let (response, text) = response_and_text(ui, self.view, text_field);
+        if self.room.enters.take_if(|wanted| *wanted == field).is_some() {
+            response.request_focus();
+            response.scroll_to_me(None);
+            select_all(ui.ctx(), response.id, &value);
+        }
         if let Some(text) = text {
             self.room.drafts.type_into(part, TypedCell { row: id.to_owned(), column, text });
         }
@@ -198,10 +214,10 @@ impl MeasureForm<'_> {
 
     /// The rows of trade that it changes: typed, or picked from those that the scenario hits.
     fn rows(&mut self, ui: &mut Ui) {
-        let column = AnyColumn::Own(OwnColumn::Measure(self.field(0, RegisterColumn::Rows)));
+        let field = self.field(0, RegisterColumn::Rows);
         let how = self.room.writing(self.view);
         ui.columns(2, |columns| {
-            self.typed(&mut columns[0], column);
+            self.typed(&mut columns[0], field);
             let offered = self.room.offered.of_measure(self.place);
             let mut all: Vec<(Option<&TradeId>, &str)> = vec![(None, self.words.add_row_choice.as_str())];
             all.extend(offered.iter().map(|(id, said)| (Some(id), said.as_str())));
@@ -215,7 +231,7 @@ impl MeasureForm<'_> {
             let list = DropDown { key: &key, name: &name, width: columns[1].available_width() - 8.0 };
             if let (_, Some(Some(id))) = list.show(&mut columns[1], &None, &all) {
                 let text = rows_text(self.measure.rows.iter().chain([id]), &how);
-                self.put(column, text);
+                self.put(AnyColumn::Own(OwnColumn::Measure(field)), text);
             }
         });
     }

@@ -117,6 +117,12 @@ fn answer(ui: &mut Ui, found: &Answered, lang: Lang) {
     let mut sentences = found.sentences.iter();
     sentences.by_ref().take(1).for_each(|sentence| text::label(ui, sentence));
     sentences.for_each(|sentence| text::body(ui, sentence));
+    // What one has come for from the measures stands where it is seen.
+    if !found.measures.is_empty() {
+        ui.add_space(6.0);
+        text::label(ui, &w.measures);
+        found.measures.iter().for_each(|said| text::body(ui, said));
+    }
     if !found.products.is_empty() {
         ui.add_space(6.0);
         text::label(ui, &w.products);
@@ -126,11 +132,6 @@ fn answer(ui: &mut Ui, found: &Answered, lang: Lang) {
         }
     }
     found.beside.iter().for_each(|said| text::body(ui, said));
-    if !found.measures.is_empty() {
-        ui.add_space(6.0);
-        text::label(ui, &w.measures);
-        found.measures.iter().for_each(|said| text::body(ui, said));
-    }
     if !found.calls.is_empty() {
         ui.add_space(6.0);
         text::label(ui, &w.calls);

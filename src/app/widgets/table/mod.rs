@@ -17,12 +17,13 @@ use egui_extras::{Column, TableBody, TableBuilder, TableRow};
 
 use super::page_start;
 use crate::app::theme::palette;
+use crate::app::widgets::text_field::select_all;
 
 use block::CellRange;
 pub use cells::{CellKind, Cells, Heights, Parts, Put};
 pub use head::column_head;
 pub use state::TableState;
-use state::{Mode, Part, Seen, select_all};
+use state::{Mode, Part, Seen};
 pub use words::{RefusedCell, TableWords, refused_in_words, table_words};
 
 /// The look of a table.

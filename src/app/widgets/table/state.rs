@@ -143,18 +143,9 @@ impl TableState {
     }
 }
 
-/// Selects all of the text of a field, so that what is typed takes its place.
-pub(super) fn select_all(ctx: &Context, field: Id, text: &str) {
-    set_cursor(ctx, field, CCursorRange::select_all_str(text));
-}
-
 /// Puts the cursor behind the text of a field.
 pub(super) fn to_the_end(ctx: &Context, field: Id, text: &str) {
-    set_cursor(ctx, field, CCursorRange::one(CCursor::new(text.chars().count())));
-}
-
-fn set_cursor(ctx: &Context, field: Id, range: CCursorRange) {
     let mut state = TextEditState::load(ctx, field).unwrap_or_default();
-    state.cursor.set_char_range(Some(range));
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
     state.store(ctx, field);
 }
