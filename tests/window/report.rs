@@ -20,7 +20,7 @@ use super::person::{Person, Words};
 use super::made::made;
 
 /// The pages that a PDF says it has, and its text without spaces.
-fn read_back(pdf: &Path) -> (usize, String) {
+pub fn read_back(pdf: &Path) -> (usize, String) {
     let run = |program: &str, arguments: &[&str]| {
         let output = Command::new(program).args(arguments).output();
         let output =
