@@ -1,7 +1,7 @@
 //! What a frame of each screen costs: CPU time of layout and tessellation, without a GPU, as median
 //! and 99th percentile. For the sample, and for a questionnaire of 1,000 questions in which every
 //! eighth has a note of 20,000 characters: as much as a file holds. The pointer moves at every frame.
-//! `cargo bench --bench window`
+//! `cargo bench --bench window [-- table registers sample large]`: all of these without a name.
 
 #![allow(
     missing_docs,
@@ -335,8 +335,16 @@ fn registers() {
 }
 
 fn main() {
-    long_table();
-    registers();
-    screens("sample", &sample);
-    screens("1,000 questions", &large);
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let scenes: [(&str, &dyn Fn()); 4] = [
+        ("table", &long_table),
+        ("registers", &registers),
+        ("sample", &|| screens("sample", &sample)),
+        ("large", &|| screens("1,000 questions", &large)),
+    ];
+    for (name, scene) in scenes {
+        if wanted.is_empty() || wanted.iter().any(|other| other == name) {
+            scene();
+        }
+    }
 }
