@@ -132,7 +132,7 @@ fn a_fifth_without_a_country_is_a_check_at_level_3_and_less_than_a_fifth_is_none
     );
     assert_eq!(
         said(&check(20), Lang::Ja),
-        "レベル3ですが、台帳では、生産国が分かるのは購入額の80%(2行のうち1行)です"
+        "レベル3ですが、台帳では、製造国が分かるのは購入額の80%(2行のうち1行)です"
     );
 }
 
@@ -170,7 +170,7 @@ fn registers_that_show_more_than_the_answer_are_a_check_of_their_own() {
     };
     assert_eq!(
         said(&unknown[0], Lang::Ja),
-        "「分からない」ですが、台帳では、生産国が分かるのは購入額の80%(2行のうち1行)です"
+        "「分からない」ですが、台帳では、製造国が分かるのは購入額の80%(2行のうち1行)です"
     );
     assert_eq!(raised("P1-2", Response::Unanswered, &known), []);
     assert_eq!(raised("P1-2", Response::NotApplicable("none".to_owned()), &known), []);
@@ -263,7 +263,7 @@ fn what_the_registers_say_is_one_sentence() {
     );
     assert_eq!(
         told(Lang::Ja).unwrap(),
-        "台帳では、生産国が分かるのは購入額の62%(2行のうち1行)、親会社の国が分かるのは購入額の0%(2行のうち0行)です。"
+        "台帳では、製造国が分かるのは購入額の62%(2行のうち1行)、親会社の国が分かるのは購入額の0%(2行のうち0行)です。"
     );
     let (_, none) = meti_guideline().question(&QuestionId::new("G-2")).unwrap();
     assert_eq!(beside_said(bearing_on(meti_guideline(), none), &readings, Lang::En), None);
