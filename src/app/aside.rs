@@ -29,6 +29,11 @@ impl<T: Send + 'static> Aside<T> {
         brought
     }
 
+    /// Whether something is being made.
+    pub fn is_working(&self) -> bool {
+        self.working
+    }
+
     /// Begins to make something, if nothing else is being made, and wakes the window when it is done.
     pub fn begin(&mut self, window: &Context, make: impl FnOnce() -> T + Send + 'static) {
         if self.working {

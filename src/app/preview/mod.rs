@@ -5,11 +5,11 @@ mod raster;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use jiff::civil::Date;
 
+use crate::app::aside::Aside;
 use crate::audience::Edition;
 use crate::base::lang::Lang;
 use crate::paper::Sheets;
@@ -46,10 +46,9 @@ enum Brought {
 }
 
 /// The pages of all editions.
+#[derive(Default)]
 pub struct Preview {
-    sender: Sender<Brought>,
-    receiver: Receiver<Brought>,
-    working: bool,
+    aside: Aside<Brought>,
     source: Option<Source>,
     /// The earlier state that the pages tell the changes from.
     before: Option<Arc<Before>>,
@@ -58,22 +57,6 @@ pub struct Preview {
     /// Of the edition in view.
     shown: Option<Edition>,
     pictures: BTreeMap<usize, Picture>,
-}
-
-impl Default for Preview {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Self {
-            sender,
-            receiver,
-            working: false,
-            source: None,
-            before: None,
-            sheets: BTreeMap::new(),
-            shown: None,
-            pictures: BTreeMap::new(),
-        }
-    }
 }
 
 impl Preview {
@@ -117,8 +100,7 @@ impl Preview {
             self.shown = Some(edition);
             self.pictures.clear();
         }
-        while let Ok(brought) = self.receiver.try_recv() {
-            self.working = false;
+        if let Some(brought) = self.aside.take() {
             match brought {
                 Brought::Sheets(of, edition, sheets) if of == source => {
                     self.sheets.insert(edition, sheets);
@@ -143,17 +125,16 @@ impl Preview {
     ) {
         let (Some(source), Some(edition)) = (self.source, self.shown) else { return };
         self.pictures.retain(|page, _| pages.clone().any(|wanted| wanted == *page));
-        if self.working {
+        if self.aside.is_working() {
             return;
         }
-        let ctx = ctx.clone();
         match self.sheets(edition) {
             None => return self.lay_out(ctx, doc, source, edition),
             Some(Ok(sheets)) => {
                 let stale = |page: &usize| self.pictures.get(page).is_none_or(|made| made.width != width);
                 if let Some(page) = pages.clone().find(stale) {
                     let sheets = sheets.clone();
-                    return self.run(ctx, move || {
+                    return self.aside.begin(ctx, move || {
                         let image = picture(&sheets, page, width);
                         Brought::Picture(source, edition, page, width, image)
                     });
@@ -166,25 +147,15 @@ impl Preview {
         }
     }
 
-    fn lay_out(&mut self, ctx: Context, doc: &Document, source: Source, edition: Edition) {
+    fn lay_out(&mut self, ctx: &Context, doc: &Document, source: Source, edition: Edition) {
         let report = ReportSource::of(doc, source.date, self.before.clone());
-        self.run(ctx, move || {
+        self.aside.begin(ctx, move || {
             let choice = ReportChoice { edition, lang: source.lang, attach: false, since: source.since };
             let sheets = report
                 .document(choice)
                 .map_err(|error| error.message(source.lang))
                 .and_then(|document| Sheets::of(document).map_err(|error| error.message(source.lang)));
             Brought::Sheets(source, edition, sheets.map(Arc::new))
-        });
-    }
-
-    fn run(&mut self, ctx: Context, task: impl FnOnce() -> Brought + Send + 'static) {
-        self.working = true;
-        let sender = self.sender.clone();
-        std::thread::spawn(move || {
-            // The window may have been closed meanwhile; then nobody waits for the pages.
-            let _ = sender.send(task());
-            ctx.request_repaint();
         });
     }
 }
