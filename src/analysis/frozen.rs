@@ -76,11 +76,17 @@ pub fn frozen(registers: &Registers, today: Date) -> Option<FrozenFigures> {
 }
 
 impl Movement {
-    /// From what registers came to, where that is known, to what they come to on a day; `None` where there is nothing
-    /// in them.
+    /// From an earlier state to what registers come to on a day: from the figures that a milestone kept, or from what the
+    /// registers of then come to on that day. `None` where there is nothing in one of them.
     #[must_use]
-    pub fn since(before: Option<FrozenFigures>, registers: &Registers, today: Date) -> Option<Self> {
-        Some(Self::between(before?, frozen(registers, today)?, registers))
+    pub fn since(
+        (kept, then): (Option<&FrozenFigures>, &Registers),
+        now: &Registers,
+        today: Date,
+    ) -> Option<Self> {
+        let after = frozen(now, today)?;
+        let before = kept.cloned().or_else(|| frozen(then, today))?;
+        Some(Self::between(before, after, now))
     }
 
     /// From one state to that of these registers.

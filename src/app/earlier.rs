@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::aside::Aside;
 use super::paths::file_name;
 use super::view::View;
-use crate::analysis::frozen::{Moved, Movement, frozen};
+use crate::analysis::frozen::{Moved, Movement};
 use crate::assessment::Assessment;
 use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;
@@ -151,8 +151,8 @@ impl Comparing {
             let long =
                 then.iter().map(|(_, registers)| registers).chain([&now]).any(|of| !counts_at_once(of));
             let reckon = move || {
-                let then = then.and_then(|(kept, registers)| kept.or_else(|| frozen(&registers, today)));
-                let movement = Movement::since(then, &now, today);
+                let movement = then
+                    .and_then(|(kept, registers)| Movement::since((kept.as_ref(), &registers), &now, today));
                 (of, movement.map(|movement| movement.said(lang)).unwrap_or_default())
             };
             if long { self.aside.begin(window, reckon) } else { self.moved = Some(reckon()) }

@@ -82,10 +82,10 @@ impl<'a> Disclosed<'a> {
         RegisterFigures::of(&self.registers, today)
     }
 
-    /// What moved in the registers since they came to this; `None` where there is nothing in them, or nothing of them is
-    /// shown.
+    /// What moved in the registers since an earlier state ([`Movement::since`]); `None` where there is nothing in them, or
+    /// nothing of them is shown.
     #[must_use]
-    pub fn movement(&self, then: Option<FrozenFigures>, today: Date) -> Option<Movement> {
+    pub fn movement(&self, then: (Option<&FrozenFigures>, &Registers), today: Date) -> Option<Movement> {
         Movement::since(then, &self.registers, today)
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::disclosed::Disclosed;
 use crate::analysis::frozen::Movement;
 use crate::assessment::Assessment;
+use crate::assessment::registers::Registers;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::questionnaire::Checked;
 use crate::scoring::{Comparison, Doubt, Scorecard, doubts};
@@ -70,9 +71,15 @@ impl Earlier {
         }
     }
 
-    /// The same with what moved in the registers, as far as that is shown, from what they came to then.
+    /// The same with what moved in the registers, as far as that is shown, from an earlier state: what a milestone kept of
+    /// them, or the registers of then.
     #[must_use]
-    pub fn with_registers(self, then: Option<FrozenFigures>, now: &Disclosed<'_>, today: Date) -> Self {
+    pub fn with_registers(
+        self,
+        then: (Option<&FrozenFigures>, &Registers),
+        now: &Disclosed<'_>,
+        today: Date,
+    ) -> Self {
         Self { movement: now.movement(then, today), ..self }
     }
 }

@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use super::compare::milestone;
 use super::shared::{Failure, answers, beside, day, lang, open, parsed, read};
 use super::words::words;
-use crate::analysis::frozen::frozen;
 use crate::assessment::Assessment;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
@@ -77,9 +76,8 @@ impl Report {
         let earlier = self.earlier(&opened, lang)?;
         let earlier = earlier.as_ref().map(|(kind, name, then, answers, figures)| {
             let before = EarlierState { kind: *kind, name, date: *then, answers };
-            let figures = figures.clone().or_else(|| frozen(&answers.registers, date));
             Earlier::of(&opened.questionnaire, before, (&opened.assessment, disclosed.card()), date)
-                .with_registers(figures, &disclosed, date)
+                .with_registers((figures.as_ref(), &answers.registers), &disclosed, date)
         });
         let file = goes_along(&file, &opened.assessment, &opened.questionnaire)
             .map_err(|error| Failure::Said(error.message(lang)))?;

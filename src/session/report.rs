@@ -7,7 +7,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::document::Document;
-use crate::analysis::frozen::frozen;
 use crate::assessment::Assessment;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
@@ -94,9 +93,8 @@ impl ReportSource {
         let earlier = self.before.as_deref().map(|before| {
             let Before { name, date, assessment, figures } = before;
             let then = EarlierState { kind, name, date: *date, answers: assessment };
-            let figures = figures.clone().or_else(|| frozen(&assessment.registers, self.date));
             Earlier::of(&self.questionnaire, then, (&self.assessment, disclosed.card()), self.date)
-                .with_registers(figures, &disclosed, self.date)
+                .with_registers((figures.as_ref(), &assessment.registers), &disclosed, self.date)
         });
         let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref() };
         Ok(report::build_as(&input, &extras)?)

@@ -1,7 +1,6 @@
 //! Whether a report is what this program makes of answers: it is made again, by what it says of how it was
 //! made, and compared to the byte.
 
-use crate::analysis::frozen::frozen;
 use crate::assessment::Assessment;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState};
@@ -159,13 +158,12 @@ impl Verifying<'_> {
     fn earlier(&self, told: &RecipeEarlier, recipe: &Recipe) -> Result<Option<Earlier>, NotMade> {
         let Opened { questionnaire, assessment, .. } = self.opened;
         let card = Scorecard::of(questionnaire, assessment, recipe.date);
-        let shown = Disclosed::to(recipe.edition, questionnaire, assessment, recipe.date);
-        let beside = |date, answers: &Assessment, figures: Option<FrozenFigures>| {
+        let shown = Disclosed::by(recipe.edition, assessment, card.clone());
+        let beside = |date, answers: &Assessment, figures: Option<&FrozenFigures>| {
             let RecipeEarlier { kind, name, .. } = told;
             let before = EarlierState { kind: *kind, name, date, answers };
-            let figures = figures.or_else(|| frozen(&answers.registers, recipe.date));
             Earlier::of(questionnaire, before, (assessment, &card), recipe.date).with_registers(
-                figures,
+                (figures, &answers.registers),
                 &shown,
                 recipe.date,
             )
@@ -179,7 +177,7 @@ impl Verifying<'_> {
                 .iter()
                 .filter(|milestone| milestone.name == told.name)
                 .map(|milestone| {
-                    beside(Some(milestone.date), &milestone.assessment(), milestone.figures.clone())
+                    beside(Some(milestone.date), &milestone.assessment(), milestone.figures.as_ref())
                 })
                 .collect(),
         };
