@@ -44,7 +44,7 @@ fn registers(b: &Builder<'_>, earlier: &Earlier) -> Vec<Block> {
         return Vec::new();
     }
     let title = &register_words(lang).moved;
-    let rows = moved.into_iter().map(|(what, then, now)| vec![what, then, now]);
+    let rows = moved.into_iter().map(|(what, then, now)| [what, then, now].map(Cell::plain).to_vec());
     let table = Table {
         summary: title.clone(),
         columns: vec![
@@ -52,7 +52,7 @@ fn registers(b: &Builder<'_>, earlier: &Earlier) -> Vec<Block> {
             column(&b.w.since_then, 32.0, Align::Left),
             column(&b.w.since_now, 32.0, Align::Left),
         ],
-        rows: rows.map(|row| row.into_iter().map(Cell::plain).collect()).collect(),
+        rows: rows.collect(),
         ..Table::default()
     };
     vec![heading(2, title), Block::Table(table)]

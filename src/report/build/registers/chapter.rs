@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::analysis::words::{RegisterWords, Rounded, money, register_words};
-use crate::analysis::{Bounds, Four, RECKONED, Sum, WHOLE};
+use crate::analysis::{Bounds, Four, Sum, WHOLE};
 use crate::audience::RegisterFigures;
 use crate::base::lang::{Lang, fill};
 use crate::report::build::builder::Builder;
@@ -42,11 +42,6 @@ impl<'a> Chapter<'a> {
     /// That nothing is held up; where no sales are known, that nobody can say it.
     pub(super) fn none_held(&self, none: &str) -> String {
         if self.figures.totals.monthly == 0 { self.w.no_sales.clone() } else { none.to_owned() }
-    }
-
-    /// Of how many scenarios it was reckoned what they hold up.
-    pub(super) fn first_reckoned(&self) -> String {
-        fill(&self.w.first_reckoned, &[("count", &RECKONED.to_string())])
     }
 
     pub(super) fn estimate(&self, of: Option<Sum>) -> String {

@@ -35,9 +35,10 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     // What the bars and columns below mean stands before them: behind them a page may end.
     let measured = gravest.iter().any(|(scenario, _)| !scenario.measures.is_empty());
     let about = (!gravest.is_empty()).then(|| c.w.held_about.clone()).into_iter();
+    let reckoned = || fill(&c.w.first_reckoned, &[("count", &RECKONED.to_string())]);
     let about: Vec<String> = about
         .chain(measured.then(|| c.w.buys_about.clone()))
-        .chain((c.figures.scenarios.len() > RECKONED).then(|| c.first_reckoned()))
+        .chain((c.figures.scenarios.len() > RECKONED).then(reckoned))
         .collect();
     if !about.is_empty() {
         blocks.push(small(c.run_on(about)));
