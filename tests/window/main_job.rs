@@ -40,41 +40,31 @@ fn the_main_job_takes_at_most_150_actions_of_the_pointer() {
     for words in Words::BOTH {
         let mut worker = Worker::new(words);
         let name = "試験工業";
-        let label = worker.label("新しく始める", "Start a new assessment");
-        worker.presses(label);
-        let label = worker.label("会社名", "Company name");
-        worker.presses_on_page(label);
+        worker.presses_label("新しく始める", "Start a new assessment");
+        worker.presses_label_on_page("会社名", "Company name");
         worker.writes(name);
-        let label = worker.label("簡易版", "Short run");
-        worker.presses_on_page(label);
-        let label = worker.label("質問に進む", "Go to the questions");
-        worker.presses(label);
+        worker.presses_label_on_page("簡易版", "Short run");
+        worker.presses_label("質問に進む", "Go to the questions");
         for number in 1..=12 {
             worker.presses_on_page("2");
             if number < 12 {
-                let label = worker.label("次へ", "Next");
-                worker.presses(label);
+                worker.presses_label("次へ", "Next");
             }
         }
-        let label = worker.label("結果", "Results");
-        worker.presses(label);
-        let label = worker.label("行動計画", "Action plan");
-        worker.presses(label);
+        worker.presses_label("結果", "Results");
+        worker.presses_label("行動計画", "Action plan");
         for ((ja, en), text) in FIELDS {
             let cell = worker.in_first_row(ja, en);
             worker.presses_on_page(&cell);
             worker.writes(text);
         }
-        let label = worker.label("保存", "Save");
-        worker.presses(label);
+        worker.presses_label("保存", "Save");
         let file = worker.place("a.keian");
         let confirm = words.say("この場所に保存", "Save to this path");
         worker.gives(&file, confirm);
         worker.person.wait_for(words.say("保存済み", "Saved"));
-        let label = worker.label("報告書", "Report");
-        worker.presses(label);
-        let label = worker.label("PDFを保存…", "Save PDF…");
-        worker.presses(label);
+        worker.presses_label("報告書", "Report");
+        worker.presses_label("PDFを保存…", "Save PDF…");
         let pdf = worker.place("a.pdf");
         worker.gives(&pdf, confirm);
         worker.person.wait_for("OK");
@@ -90,27 +80,21 @@ fn the_main_job_takes_at_most_500_keys() {
     for words in Words::BOTH {
         let mut worker = Worker::new(words);
         let name = "試験工業";
-        let label = worker.label("新しく始める", "Start a new assessment");
-        worker.tabs_to(label);
-        worker.key(Modifiers::NONE, Key::Enter);
+        worker.enters("新しく始める", "Start a new assessment");
         let label = worker.label("会社名", "Company name");
         worker.tabs_to(label);
         worker.types(name);
         let label = worker.label("簡易版", "Short run");
         worker.tabs_to(label);
         worker.key(Modifiers::NONE, Key::Space);
-        let label = worker.label("質問に進む", "Go to the questions");
-        worker.tabs_to(label);
-        worker.key(Modifiers::NONE, Key::Enter);
+        worker.enters("質問に進む", "Go to the questions");
         for number in 1..=12 {
             worker.key(Modifiers::NONE, Key::Num2);
             if number < 12 {
                 worker.key(Modifiers::ALT, Key::ArrowRight);
             }
         }
-        let label = worker.label("行動計画", "Action plan");
-        worker.tabs_to(label);
-        worker.key(Modifiers::NONE, Key::Enter);
+        worker.enters("行動計画", "Action plan");
         for ((ja, en), text) in FIELDS {
             let cell = worker.in_first_row(ja, en);
             worker.tabs_to(&cell);

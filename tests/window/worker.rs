@@ -115,6 +115,20 @@ impl Worker {
         self.presses(name);
     }
 
+    /// Presses what has a label that the README quotes.
+    #[track_caller]
+    pub fn presses_label(&mut self, ja: &'static str, en: &'static str) {
+        let label = self.label(ja, en);
+        self.presses(label);
+    }
+
+    /// The same on the page.
+    #[track_caller]
+    pub fn presses_label_on_page(&mut self, ja: &'static str, en: &'static str) {
+        let label = self.label(ja, en);
+        self.presses_on_page(label);
+    }
+
     /// Opens a list on the page and presses a choice of it, which may have to be scrolled to.
     #[track_caller]
     pub fn picks(&mut self, list: &str, choice: &str) {
@@ -185,6 +199,14 @@ impl Worker {
     #[track_caller]
     pub fn tabs_to(&mut self, name: &str) {
         self.goes_to(name, (Modifiers::NONE, Key::Tab));
+    }
+
+    /// Goes on by Tab to what has a label that the README quotes, and presses Enter there.
+    #[track_caller]
+    pub fn enters(&mut self, ja: &'static str, en: &'static str) {
+        let label = self.label(ja, en);
+        self.tabs_to(label);
+        self.key(Modifiers::NONE, Key::Enter);
     }
 
     /// Goes on by a key until what has the focus has this name.
