@@ -11,6 +11,7 @@ pub mod assessment;
 pub mod audience;
 pub mod base;
 pub mod cli;
+pub mod cohort;
 pub mod export;
 pub mod import;
 pub mod paper;

@@ -100,6 +100,9 @@ pub enum RegisterName {
 pub struct Submitted {
     /// The invitation.
     pub invitation: InvitationId,
+    /// The association.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub association: String,
     /// Its purpose, in the association's words.
     pub purpose: String,
     /// The id under which it was handed in: random, made anew for every invitation.

@@ -293,7 +293,7 @@ walked! {
     Decision { response reason dissent owner due }
     Approval { step by on of note }
     Logged { at by field }
-    Submitted { invitation purpose submission revision on of state }
+    Submitted { invitation association purpose submission revision on of state }
     Request { id from to on by then }
     HandedOut { request to on by questions along back_on }
     ListInUse { as_of digest }

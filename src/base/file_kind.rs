@@ -23,6 +23,8 @@ pub enum FileKind {
     Submission,
     /// What an association publishes.
     Cohort,
+    /// What an association released, so that nothing is released twice.
+    Ledger,
     /// The choices of a person at a machine.
     Settings,
     /// What was typed and not yet saved.
@@ -31,7 +33,7 @@ pub enum FileKind {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Assessment,
         Self::HandOut,
         Self::Questionnaire,
@@ -40,6 +42,7 @@ impl FileKind {
         Self::Invitation,
         Self::Submission,
         Self::Cohort,
+        Self::Ledger,
         Self::Settings,
         Self::Journal,
     ];

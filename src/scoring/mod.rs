@@ -11,6 +11,7 @@ mod compare;
 mod doubts;
 mod figures;
 mod gaps;
+mod levels;
 pub mod names;
 mod numbers;
 pub mod plan;
@@ -31,6 +32,7 @@ pub use compare::{Alike, ChangeKind, Comparison, QuestionChange, ScoreChange};
 pub use doubts::{Doubt, doubts};
 pub use figures::{Certainty, Extremes, Figures, Named, extremes};
 pub use gaps::Gap;
+pub use levels::ByLevels;
 pub use numbers::{Counts, Exact, Range, Shown, decimal, percent, round_half_down};
 pub use whole::Overall;
 
@@ -98,6 +100,14 @@ impl Scorecard {
     pub fn is_unasked(&self, id: &QuestionId) -> bool {
         self.areas.iter().flat_map(|area| &area.unasked).any(|term| term.question == *id)
     }
+}
+
+/// Every question that is put to the company as it is counted: in each area those of the run, then what the
+/// run leaves out.
+#[must_use]
+pub fn terms(questionnaire: &Checked, assessment: &Assessment) -> Vec<Term> {
+    let areas = area_scores(questionnaire, assessment).into_iter();
+    areas.flat_map(|area| area.terms.into_iter().chain(area.unasked)).collect()
 }
 
 fn area_scores(questionnaire: &Checked, assessment: &Assessment) -> Vec<AreaScore> {

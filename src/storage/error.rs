@@ -7,6 +7,8 @@ use crate::base::file_kind::FileKind;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::base::limits::{MAX_BYTES, MAX_DEPTH};
+use crate::cohort::cohort_words::{self, cohort_words};
+use crate::cohort::invitation::InvitationFault;
 use crate::questionnaire::check::fault::Fault;
 
 /// A MiB.
@@ -52,6 +54,10 @@ pub enum OpenError {
     Faulty { faults: Vec<Fault> },
     /// Questions that a file brings with it, and that have faults.
     FaultyCarried { faults: Vec<Fault> },
+    /// An invitation that is none.
+    FaultyInvitation { fault: InvitationFault },
+    /// An association's results with figures that may not be shown.
+    NotReleasable,
     /// A format number that no Keian ever wrote.
     UnknownFormat { found: u32 },
     /// Nested deeper than [`MAX_DEPTH`].
@@ -142,7 +148,7 @@ pub enum Wanted {
 texts! {
     pub(super) struct Words {
         unreadable not_found too_large is_pdf empty_file not_utf8 not_ron two_versions truncated wrong_kind kind_assessment kind_hand_out kind_questionnaire kind_overlay kind_list
-        kind_invitation kind_submission kind_cohort kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
+        kind_invitation kind_submission kind_cohort kind_ledger kind_settings kind_journal kind_other newer unknown_format faulty faulty_more faulty_carried fault too_deep extensions unknown_field
         unknown_choice missing_field duplicate level_out_of_range bad_value wanted_number wanted_text
         wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
@@ -196,6 +202,7 @@ fn kind_words(kind: Option<FileKind>, w: &Words) -> &str {
         Some(FileKind::Invitation) => &w.kind_invitation,
         Some(FileKind::Submission) => &w.kind_submission,
         Some(FileKind::Cohort) => &w.kind_cohort,
+        Some(FileKind::Ledger) => &w.kind_ledger,
         Some(FileKind::Settings) => &w.kind_settings,
         Some(FileKind::Journal) => &w.kind_journal,
         None => &w.kind_other,
@@ -256,6 +263,8 @@ impl OpenError {
             | Self::UnknownFormat { .. }
             | Self::Faulty { .. }
             | Self::FaultyCarried { .. }
+            | Self::FaultyInvitation { .. }
+            | Self::NotReleasable
             | Self::Extensions
             | Self::UnknownQuestionnaire { .. }
             | Self::TooMany { .. }
@@ -298,6 +307,8 @@ impl OpenError {
             | Self::Pdf
             | Self::Newer { .. }
             | Self::Faulty { .. }
+            | Self::FaultyInvitation { .. }
+            | Self::NotReleasable
             | Self::UnknownQuestionnaire { .. }
             | Self::Encrypted { .. }
             | Self::WrongPassphrase
@@ -338,6 +349,10 @@ impl OpenError {
             Self::FaultyCarried { faults } => {
                 fill(&w.faulty_carried, &[("faults", &all_faults(faults, lang))])
             }
+            Self::FaultyInvitation { fault } => {
+                fill(&cohort_words(lang).faulty, &[("fault", &cohort_words::fault(fault, lang))])
+            }
+            Self::NotReleasable => cohort_words(lang).not_releasable.clone(),
             Self::TooDeep { .. } => fill(&w.too_deep, &[("limit", &MAX_DEPTH.to_string())]),
             Self::Extensions => w.extensions.clone(),
             Self::UnknownField { found, nearest, .. } => {

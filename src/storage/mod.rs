@@ -4,6 +4,7 @@
 
 mod answered;
 pub mod asked;
+pub mod association;
 mod backups;
 mod beside;
 mod bytes;

@@ -18,6 +18,7 @@ mod entering;
 mod encryption;
 mod formats_and_editions;
 mod hostile;
+mod leaves;
 mod power_cut_model;
 mod refused;
 mod whole;

@@ -245,7 +245,7 @@ fn workshop(text: &mut dyn FnMut() -> String) -> Workshop {
 }
 
 /// An assessment in which nothing is empty; every text is asked for.
-fn everything(text: &mut dyn FnMut() -> String) -> Assessment {
+pub fn everything(text: &mut dyn FnMut() -> String) -> Assessment {
     let id = |id: &str| QuestionId::new(id);
     let mut all = Assessment { run: Run::Full, ..Assessment::default() };
     all.profile.organisation = text();
@@ -264,6 +264,7 @@ fn everything(text: &mut dyn FnMut() -> String) -> Assessment {
     }];
     all.submitted = vec![Submitted {
         invitation: InvitationId::new("ABCDE"),
+        association: text(),
         purpose: text(),
         submission: SubmissionId::new("0123456789abcdef0123456789abcdef"),
         revision: 2,
@@ -331,7 +332,7 @@ fn numbered() -> Assessment {
     })
 }
 
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         3 => any::<char>().prop_map(String::from),
         1 => proptest::sample::select(vec!["\r\n", "\n", "\"", "\\", "\"#", "か\u{3099}", "\u{202e}", "髙", "Some("])
@@ -371,7 +372,7 @@ fn the_walk_meets_every_text_that_is_written_as_often_as_it_is_written() {
         assert_eq!(count, written.matches(&format!("\"{text}\"")).count(), "{text}");
         seen += usize::from(count > 0);
     }
-    assert_eq!(seen, 78);
+    assert_eq!(seen, 79);
     assert!(met.contains(&"乙") && met.contains(&"予算"));
 }
 

@@ -147,6 +147,7 @@ fn change(all: &mut Assessment, field: PolicyField) {
             note: mark(),
         }),
         PolicyField::Submitted => all.submitted.push(Submitted {
+            association: "会".to_owned(),
             invitation: InvitationId::new("I"),
             purpose: mark(),
             submission: SubmissionId::new("S"),

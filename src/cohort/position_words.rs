@@ -1,0 +1,75 @@
+//! Where a member stands, in words.
+
+use super::cohort_words::{cohort_words, own, points, step};
+use super::position::{OwnStanding, Position, StandardScore};
+use super::release::AnswerParts;
+use super::sign::Sign;
+use crate::base::lang::{Lang, fill};
+use crate::questionnaire::{Checked, Kind};
+use crate::scoring::round_half_down;
+
+/// A score among those of the cohort, in one line.
+#[must_use]
+pub fn standing(name: &str, of: &OwnStanding, lang: Lang) -> String {
+    let words = cohort_words(lang);
+    let median = points(of.spread.median, lang);
+    let Some(score) = of.own else {
+        return fill(&words.pos_none, &[("name", name), ("median", &median)]);
+    };
+    let score = round_half_down(score).to_string();
+    let line = fill(&words.pos_line, &[("name", name), ("own", &score), ("median", &median)]);
+    let borders = of.spread.quarters.map(|[low, high]| {
+        let (low, high) = (points(low, lang), points(high, lang));
+        fill(&words.pos_quarters, &[("low", &low), ("high", &high)])
+    });
+    let all: Vec<String> = [line].into_iter().chain(borders).chain(part(of, lang)).collect();
+    all.join(lang.semicolon())
+}
+
+/// In which part of the cohort a score stands.
+#[must_use]
+pub fn part(of: &OwnStanding, lang: Lang) -> Option<String> {
+    let words = cohort_words(lang);
+    let (from, to) = of.part?;
+    let quarters = [&words.pos_quarter_1, &words.pos_quarter_2, &words.pos_quarter_3, &words.pos_quarter_4];
+    let halves = [&words.pos_half_1, &words.pos_half_2];
+    let names: &[&String] = if of.of == 4 { &quarters } else { &halves };
+    let name = |at: u8| names.get(usize::from(at).checked_sub(1)?).map(|name| name.as_str());
+    let (from, to) = (name(from)?, name(to)?);
+    Some(if from == to { from.to_owned() } else { fill(&words.pos_border, &[("from", from), ("to", to)]) })
+}
+
+/// The standard score, or that the companies differ too little for one; nothing where none is given.
+#[must_use]
+pub fn standard_score(of: &Position<'_>, lang: Lang) -> Option<String> {
+    let words = cohort_words(lang);
+    match of.standard_score {
+        StandardScore::NotGiven => None,
+        StandardScore::TooNear => Some(words.pos_small.clone()),
+        StandardScore::Value(value) => Some(fill(&words.pos_standard, &[("value", &value.to_string())])),
+    }
+}
+
+/// A question: the member's own sign beside the parts of the cohort.
+#[must_use]
+pub fn parts(of: &AnswerParts, sign: Sign, steps: u8, asked: &Checked, lang: Lang) -> String {
+    let words = cohort_words(lang);
+    let kind = asked.question(&of.question).map_or(Kind::Maturity, |(_, question)| question.kind);
+    let reached = of.reached.iter().enumerate().map(|(at, reached)| {
+        let step = step(*reached, steps, lang);
+        match (kind, at) {
+            (Kind::Maturity, _) => {
+                fill(&words.part_reached, &[("level", &(at + 1).to_string()), ("step", &step)])
+            }
+            (Kind::Decision, 0) => fill(&words.part_partly, &[("step", &step)]),
+            (Kind::Decision, _) => fill(&words.part_yes, &[("step", &step)]),
+        }
+    });
+    let rest = [(&words.part_unknown, of.unknown), (&words.part_not_applicable, of.not_applicable)];
+    let rest = rest.map(|(text, part)| fill(text, &[("step", &step(part, steps, lang))]));
+    let all: Vec<String> = reached.chain(rest).collect();
+    let topic = asked.topic(&of.question, lang);
+    let (own, all) = (own(sign, lang), all.join(lang.semicolon()));
+    let values = [("id", of.question.as_str()), ("topic", topic), ("own", &own), ("parts", &all)];
+    fill(&words.pos_question, &values)
+}
