@@ -1,7 +1,9 @@
 //! The command line: the same engine without a window. One file per command.
 //! Exit codes: 0 well, 1 a problem in the input, 2 wrong usage (by clap), 3 not checked (`verify`).
 
+mod association;
 mod check;
+mod cohort;
 mod compare;
 mod decrypt;
 mod encrypt;
@@ -9,16 +11,19 @@ mod export;
 mod figures;
 mod hand_out;
 mod import;
+mod invite;
 mod json_figures;
 mod key;
 mod licences;
 mod new;
+mod position;
 mod questions;
 mod registers;
 mod report;
 mod score;
 mod secret;
 mod shared;
+mod submit;
 mod update;
 mod usage;
 pub mod verify;
@@ -63,6 +68,10 @@ enum Command {
     Questions(questions::Questions),
     Update(update::Update),
     HandOut(hand_out::HandOut),
+    Invite(invite::Invite),
+    Submit(submit::Submit),
+    Cohort(cohort::CohortCommand),
+    Position(position::PositionCommand),
     Key(key::Key),
     Encrypt(encrypt::Encrypt),
     Decrypt(decrypt::Decrypt),
@@ -102,6 +111,10 @@ pub fn run() -> Asked {
         Some(Command::Questions(command)) => command.run(),
         Some(Command::Update(command)) => command.run(),
         Some(Command::HandOut(command)) => command.run(),
+        Some(Command::Invite(command)) => command.run(),
+        Some(Command::Submit(command)) => command.run(),
+        Some(Command::Cohort(command)) => command.run(),
+        Some(Command::Position(command)) => command.run(),
         Some(Command::Key(command)) => command.run(),
         Some(Command::Encrypt(command)) => command.run(),
         Some(Command::Decrypt(command)) => command.run(),

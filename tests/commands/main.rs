@@ -11,6 +11,7 @@
 use std::fs;
 use std::path::Path;
 
+mod association;
 mod carried;
 mod hand_out;
 mod outputs;
