@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::association::{folder_failed, invitation, ledger};
 use super::secret::secrets;
 use super::shared::{Failure, free, lang, print, write};
+use crate::base::APP;
 use crate::base::digest::sha256_hex;
 use crate::base::ids::Digest;
 use crate::base::lang::{Lang, fill};
@@ -17,6 +18,8 @@ use crate::cohort::ledger::{Moved, Release, ReleaseLedger, counted};
 use crate::cohort::month::Month;
 use crate::cohort::release::Outcome;
 use crate::cohort::take::{Intake, take};
+use crate::paper;
+use crate::report::cohort::{CohortInput, cohort_report};
 use crate::start::today;
 use crate::storage;
 use crate::storage::association::folder::{collect, read};
@@ -66,6 +69,9 @@ struct Count {
     /// The results to make. Without it nothing is released.
     #[arg(short, long)]
     output: Option<PathBuf>,
+    /// The report of the results to make, as PDF.
+    #[arg(long, value_name = "PDF", requires = "output")]
+    report: Option<PathBuf>,
     /// The record of what was released, if it is not beside the results.
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
@@ -107,7 +113,7 @@ impl Count {
         let lang = lang(self.lang);
         let words = cohort_words(lang);
         let (invitation, questionnaire) = invitation(&self.invitation, lang)?;
-        if let Some(output) = &self.output {
+        for output in self.output.iter().chain(&self.report) {
             free(output, lang)?;
         }
         let keys = secrets(std::slice::from_ref(&self.identity), lang)?;
@@ -157,6 +163,14 @@ impl Count {
             }
         };
         write(output, &bytes, lang)?;
+        if let Some(path) = &self.report {
+            let input =
+                CohortInput { cohort: &made, questionnaire: &questionnaire, lang, date: today(), app: APP };
+            if let Some(document) = cohort_report(input).map_err(unwritable)? {
+                let pdf = paper::render(document).map_err(|error| Failure::Said(error.message(lang)))?.pdf;
+                write(path, &pdf, lang)?;
+            }
+        }
         let _ = writeln!(out, "{}", fill(told, &[("path", &output.display().to_string())]));
         print(&out)?;
         Ok(0)

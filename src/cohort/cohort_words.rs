@@ -31,7 +31,7 @@ texts! {
         refused_empty refused_too_large refused_not_encrypted refused_other_key refused_unreadable
         taken not_released fewer released released_again moved moved_joined moved_replaced moved_left
         cohort_changed folder_unreadable folder_exists folder_unwritable no_randomness called_off one_key
-        step_under step_between step_over points_low points_high
+        step_under step_between step_over short_under short_between short_over points_low points_high
         pos_title pos_line pos_quarters pos_none pos_quarter_1 pos_quarter_2 pos_quarter_3
         pos_quarter_4 pos_half_1 pos_half_2 pos_border pos_standard pos_small pos_question
         part_reached part_partly part_yes part_unknown part_not_applicable own_level own_unknown
@@ -183,25 +183,39 @@ pub fn moved(of: Moved, lang: Lang) -> String {
     said.join(lang.comma())
 }
 
+/// How a step between the lowest and the highest is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepForm {
+    /// In a sentence, with which end belongs to it.
+    Whole,
+    /// In a table.
+    Short,
+}
+
 /// A step of so many: parts of all companies, in percent.
 #[must_use]
-pub fn step(of: Released<ShareStep>, steps: u8, lang: Lang) -> String {
+pub fn step(of: Released<ShareStep>, steps: u8, form: StepForm, lang: Lang) -> String {
     let words = cohort_words(lang);
     let step = of.get().get();
+    let part = |at: u8| u16::from(at) * 100 / u16::from(steps.max(1));
     // Thirds alone are no whole percentages.
-    let edge = |at: u8| match (u16::from(at) * 100, u16::from(steps)) {
-        (all, steps) if steps > 0 && all % steps == 0 => format!("{}%", all / steps),
-        _ => format!("{at}/{steps}"),
+    let whole = steps > 0 && 100 % u16::from(steps) == 0;
+    let edge = |at: u8| if whole { format!("{}%", part(at)) } else { format!("{at}/{steps}") };
+    let (mut lower, upper) = (edge(step), edge(step.saturating_add(1)));
+    let text = match form {
+        StepForm::Whole if step == 0 => &words.step_under,
+        StepForm::Short if step == 0 => &words.short_under,
+        StepForm::Whole if step + 1 >= steps => &words.step_over,
+        StepForm::Short if step + 1 >= steps => &words.short_over,
+        StepForm::Whole => &words.step_between,
+        StepForm::Short => {
+            if whole {
+                lower = part(step).to_string();
+            }
+            &words.short_between
+        }
     };
-    let (lower, upper) = (edge(step), edge(step.saturating_add(1)));
-    let values = [("lower", lower.as_str()), ("upper", upper.as_str())];
-    if step == 0 {
-        fill(&words.step_under, &values)
-    } else if step + 1 >= steps {
-        fill(&words.step_over, &values)
-    } else {
-        fill(&words.step_between, &values)
-    }
+    fill(text, &[("lower", &lower), ("upper", &upper)])
 }
 
 /// A score to five points.

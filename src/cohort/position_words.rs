@@ -1,6 +1,6 @@
 //! Where a member stands, in words.
 
-use super::cohort_words::{cohort_words, own, points, step};
+use super::cohort_words::{StepForm, cohort_words, own, points, step};
 use super::position::{OwnStanding, Position, StandardScore};
 use super::release::AnswerParts;
 use super::sign::Sign;
@@ -56,7 +56,7 @@ pub fn parts(of: &AnswerParts, sign: Sign, steps: u8, asked: &Checked, lang: Lan
     let words = cohort_words(lang);
     let kind = asked.question(&of.question).map_or(Kind::Maturity, |(_, question)| question.kind);
     let reached = of.reached.iter().enumerate().map(|(at, reached)| {
-        let step = step(*reached, steps, lang);
+        let step = step(*reached, steps, StepForm::Whole, lang);
         match (kind, at) {
             (Kind::Maturity, _) => {
                 fill(&words.part_reached, &[("level", &(at + 1).to_string()), ("step", &step)])
@@ -66,7 +66,7 @@ pub fn parts(of: &AnswerParts, sign: Sign, steps: u8, asked: &Checked, lang: Lan
         }
     });
     let rest = [(&words.part_unknown, of.unknown), (&words.part_not_applicable, of.not_applicable)];
-    let rest = rest.map(|(text, part)| fill(text, &[("step", &step(part, steps, lang))]));
+    let rest = rest.map(|(text, part)| fill(text, &[("step", &step(part, steps, StepForm::Whole, lang))]));
     let all: Vec<String> = reached.chain(rest).collect();
     let topic = asked.topic(&of.question, lang);
     let (own, all) = (own(sign, lang), all.join(lang.semicolon()));

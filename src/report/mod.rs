@@ -4,6 +4,7 @@
 
 pub mod bars;
 mod build;
+pub mod cohort;
 pub mod crosswalk;
 pub mod document;
 pub mod figure_lines;

@@ -14,6 +14,8 @@ use std::path::Path;
 mod association;
 mod carried;
 mod hand_out;
+#[path = "../harness/members.rs"]
+mod members;
 mod outputs;
 mod recompute;
 mod registers;

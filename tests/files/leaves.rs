@@ -61,7 +61,10 @@ fn answer(company: &mut Assessment, roll: &[u8], text: &mut dyn FnMut() -> Strin
         };
         let before = company.answers.get(&question.id).map(|answer| (**answer).clone()).unwrap_or_default();
         let note = text();
-        company.answers.insert(question.id.clone(), Answer { response, note, ..before }.into());
+        company.answers.insert(
+            question.id.clone(),
+            Answer { response, note, meaning: question.meaning, ..before }.into(),
+        );
         signs.push_str(&sign);
     }
     signs

@@ -8,12 +8,15 @@
     reason = "a test fails by panicking"
 )]
 
+mod association;
 mod board;
 mod crosswalk;
 mod disclosed;
 mod documents;
 #[path = "../harness/made.rs"]
 mod made;
+#[path = "../harness/members.rs"]
+mod members;
 mod outline;
 mod page_one;
 mod pdf;

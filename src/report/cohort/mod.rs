@@ -1,0 +1,52 @@
+//! The association's report of a cohort, as content: made of what was released and of nothing else.
+
+mod cohort_report_words;
+mod maker;
+mod questions;
+
+use super::document::{Document, Meta};
+use super::words::words;
+use crate::base::digest::NoDigest;
+use crate::base::lang::fill;
+use crate::cohort::invitation::said_in;
+use crate::cohort::release::Outcome;
+use cohort_report_words::cohort_report_words;
+pub use maker::CohortInput;
+use maker::Maker;
+
+/// The report of a cohort; `None` where nothing may be shown of it.
+///
+/// # Errors
+/// [`NoDigest`], which no invitation is known to cause.
+pub fn cohort_report(input: CohortInput<'_>) -> Result<Option<Document>, NoDigest> {
+    let Outcome::Shown(shown) = &input.cohort.outcome else { return Ok(None) };
+    let CohortInput { cohort, lang, .. } = input;
+    let (w, r) = (cohort_report_words(lang), words(lang));
+    let maker = Maker { input, w, shown };
+    let association = said_in(&cohort.invitation.association, lang);
+    let blocks = [maker.overview(), maker.agenda(), questions::blocks(&maker), maker.reading()?].concat();
+    Ok(Some(Document {
+        meta: Meta {
+            title: format!("{}: {association}", w.title),
+            author: association.to_owned(),
+            subject: w.subject.clone(),
+            lang,
+            date: input.date,
+            creator: input.app.to_owned(),
+            fingerprint: None,
+            recipe: None,
+        },
+        cover: maker.cover(association)?,
+        blocks,
+        header: (association.to_owned(), w.status.clone()),
+        footer: fill(&r.footer, &[("app", input.app)]),
+        page_number: r.page_number.clone(),
+        continued: r.continued.clone(),
+        missing_glyphs: r.missing_glyphs.clone(),
+        missing_more: r.missing_more.clone(),
+        cover_label: r.cover_label.clone(),
+        link_to: r.link_to.clone(),
+        most_pages: None,
+        attachment: None,
+    }))
+}
