@@ -228,6 +228,7 @@ fn to_json(questionnaire: &Checked, card: &Scorecard, of: &Of<'_>) -> Value {
         "questionnaire": asked(questionnaire),
         "overall": whole(&card.overall),
         "base": card.base.as_ref().map(whole),
+        "base_left_out": questionnaire.left_out(),
         "areas": card.areas.iter().map(area).collect::<Vec<_>>(),
         "gaps": card.gaps.iter().map(gap).collect::<Vec<_>>(),
         "open_checks": card.checks.len(),

@@ -74,6 +74,15 @@ impl Checked {
         }
     }
 
+    /// The questions of what is compiled in that what is laid over it leaves out.
+    #[must_use]
+    pub fn left_out(&self) -> &[QuestionId] {
+        match &self.0.provenance {
+            Provenance::Changed { overlay, .. } => &overlay.leave_out,
+            Provenance::Shipped | Provenance::Own => &[],
+        }
+    }
+
     /// Whether answers to the other can be laid beside answers to this one, question by question: both
     /// are one questionnaire, whatever its edition, or are made of one.
     #[must_use]

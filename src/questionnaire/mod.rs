@@ -1,6 +1,7 @@
 //! What is asked: areas, questions with their levels, conditions, reference lists.
 //! [`shipped`] holds the questionnaire and lists that are compiled in. Opens no file.
 
+mod asked_words;
 pub mod at_hand;
 pub mod bearing;
 pub mod catalogue;

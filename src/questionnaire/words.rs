@@ -1,26 +1,16 @@
-//! What is said of a questionnaire: who made its questions, what is asked otherwise than before. The
-//! wording is `assets/lang/*/asked.ron`.
+//! What is said of a questionnaire: who made its questions, what is asked otherwise than before.
 
+use super::asked_words::asked_words;
 use super::checked::{Checked, Provenance};
 use super::facts::{Fact, FactAsked, FactKind};
 use crate::base::ids::QuestionId;
-use crate::base::lang::texts::texts;
-use crate::base::lang::{Lang, Wording, fill};
-
-texts! {
-    struct Words { shipped changed own otherwise untold fact_yes fact_no fact_unknown }
-}
-
-static WORDS: Wording<Words> = Wording::new(
-    include_str!("../../assets/lang/ja/asked.ron"),
-    include_str!("../../assets/lang/en/asked.ron"),
-);
+use crate::base::lang::{Lang, fill};
 
 impl Checked {
     /// Who made the questions, which their own text is never asked for.
     #[must_use]
     pub fn said(&self, lang: Lang) -> String {
-        let w = WORDS.get(lang);
+        let w = asked_words(lang);
         match self.provenance() {
             Provenance::Shipped => w.shipped.clone(),
             Provenance::Changed { overlay, .. } => {
@@ -35,7 +25,7 @@ impl FactAsked {
     /// What is known of it, in words.
     #[must_use]
     pub fn said(&self, value: &Fact, lang: Lang) -> &str {
-        let w = WORDS.get(lang);
+        let w = asked_words(lang);
         match (value, &self.kind) {
             (Fact::Yes, _) => &w.fact_yes,
             (Fact::No, _) => &w.fact_no,
@@ -53,21 +43,11 @@ impl FactAsked {
 pub fn otherwise(questions: &[QuestionId], lang: Lang) -> String {
     let ids: Vec<&str> = questions.iter().map(QuestionId::as_str).collect();
     let values = [("count", &*questions.len().to_string()), ("questions", &ids.join(lang.comma()))];
-    fill(&WORDS.get(lang).otherwise, &values)
+    fill(&asked_words(lang).otherwise, &values)
 }
 
 /// That it cannot be told what is asked otherwise.
 #[must_use]
 pub fn untold(lang: Lang) -> &'static str {
-    &WORDS.get(lang).untold
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_languages_have_every_sentence_with_the_same_placeholders() {
-        WORDS.assert_alike();
-    }
+    &asked_words(lang).untold
 }

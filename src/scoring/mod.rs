@@ -46,6 +46,9 @@ pub struct Scorecard {
     /// The whole by the shipped questions with their shipped weights alone, where something is laid
     /// over them.
     pub base: Option<Overall>,
+    /// How many of the shipped questions are left out: by more than none, the score of `base` cannot be
+    /// compared with that of who was asked them.
+    pub base_left_out: usize,
     /// The areas of which a question is put to the company, in this run or in the full one, in order.
     pub areas: Vec<AreaScore>,
     /// Questions of this run whose answer is below target or unknown, highest priority first.
@@ -76,6 +79,7 @@ impl Scorecard {
             run: assessment.run,
             overall: Overall::of(&areas),
             base: questionnaire.base().map(|base| Overall::of(&area_scores(base, assessment))),
+            base_left_out: questionnaire.left_out().len(),
             gaps: gaps::rank(assessment, &areas),
             checks: checks::list(questionnaire, assessment, &areas, (today, &readings)),
             areas,

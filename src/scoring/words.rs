@@ -18,7 +18,7 @@ texts! {
     pub struct ScoreWords {
         score no_score_yet overall range range_none range_below_one coverage share target level_unknown
         so_far_alone so_far_short between span first_look
-        base base_name line line_range line_range_none line_range_below_one line_coverage line_share
+        base base_left_out base_name line line_range line_range_none line_range_below_one line_coverage line_share
         line_target none_applies counts little_answered little_applies little_both
         levels reached reached_by_all reached_level all_at_level highest highest_so_far lowest lowest_so_far extreme
         no_checks no_checks_yet no_checks_so_far no_gaps no_gaps_yet no_gaps_so_far no_gaps_no_level
@@ -184,11 +184,17 @@ impl ScoreWords {
         fill(&self.line, &[("score", &score), ("around", &parts.join(lang.comma()))])
     }
 
-    /// The score by the shipped questions alone, where something is laid over them.
+    /// The score by the shipped questions alone, where something is laid over them, and that it cannot be
+    /// compared where some of them are left out.
     #[must_use]
     pub fn base(&self, card: &Scorecard, lang: Lang) -> Option<String> {
         let line = self.line_with_target(&card.base.as_ref()?.into(), &self.no_score_yet, lang);
-        Some(fill(&self.base, &[("line", &line)]))
+        let said = fill(&self.base, &[("line", &line)]);
+        if card.base_left_out == 0 {
+            return Some(said);
+        }
+        let values = [("base", &*said), ("count", &card.base_left_out.to_string())];
+        Some(fill(&self.base_left_out, &values))
     }
 
     /// How many questions are in which state.

@@ -18,6 +18,7 @@ mod holes;
 mod house;
 mod layers;
 mod lists;
+mod overlays;
 mod pairs;
 mod questions;
 mod said;

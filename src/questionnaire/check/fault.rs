@@ -68,6 +68,14 @@ pub enum FaultKind {
     TooManyQuestions,
     /// More bytes than a questionnaire may have.
     TooLarge,
+    /// Another weight for a question that is left out.
+    WeightOfLeftOut,
+    /// A question is left out that another one asks for or stands for.
+    LeftOutNeeded,
+    /// Every question of an area is left out.
+    AreaLeftEmpty,
+    /// A short name that no chart has room for.
+    NotShort,
 }
 
 /// The problem, and the hint that goes with it.
@@ -107,6 +115,12 @@ pub fn language(of: Lang, lang: Lang) -> &'static str {
     }
 }
 
+/// That a known name looks like a wrong one; nothing where none does.
+#[must_use]
+pub fn nearest_said(known: &str, lang: Lang) -> String {
+    if known.is_empty() { String::new() } else { fill(&words(lang).nearest, &[("name", known)]) }
+}
+
 impl Fault {
     /// A fault at a place. A value named `nearest` is the known name that a wrong one looks like,
     /// one named `missing` the language that a text lacks.
@@ -131,14 +145,24 @@ impl Fault {
         self.fill(&words(lang).of(self.kind).1, lang)
     }
 
-    fn fill(&self, template: &str, lang: Lang) -> String {
-        let w = words(lang);
+    /// The same, with its field called otherwise, as it is where it stands.
+    #[must_use]
+    pub fn of_field(&self, name: &str) -> Self {
+        let named = |(of, value): &(&'static str, String)| match *of {
+            "field" => (*of, name.to_owned()),
+            _ => (*of, value.clone()),
+        };
+        Self { values: self.values.iter().map(named).collect(), ..self.clone() }
+    }
+
+    /// A sentence about it: its values take their places.
+    #[must_use]
+    pub fn fill(&self, template: &str, lang: Lang) -> String {
         let said: Vec<(&str, String)> = self
             .values
             .iter()
             .map(|(name, value)| match (*name, value.as_str()) {
-                ("nearest", "") => (*name, String::new()),
-                ("nearest", known) => (*name, fill(&w.nearest, &[("name", known)])),
+                ("nearest", known) => (*name, nearest_said(known, lang)),
                 ("missing", tag) => {
                     (*name, tag.parse().map_or_else(|_| tag.to_owned(), |of| language(of, lang).to_owned()))
                 }
@@ -154,7 +178,7 @@ impl Fault {
 mod tests {
     use super::*;
 
-    const ALL: [FaultKind; 22] = [
+    const ALL: [FaultKind; 26] = [
         FaultKind::Unreadable,
         FaultKind::UnknownField,
         FaultKind::NotAnId,
@@ -177,6 +201,10 @@ mod tests {
         FaultKind::FactValue,
         FaultKind::TooManyQuestions,
         FaultKind::TooLarge,
+        FaultKind::WeightOfLeftOut,
+        FaultKind::LeftOutNeeded,
+        FaultKind::AreaLeftEmpty,
+        FaultKind::NotShort,
     ];
 
     #[test]

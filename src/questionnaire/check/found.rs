@@ -24,14 +24,38 @@ pub(super) struct Found<'a> {
     places: OnceCell<Places<'a>>,
     /// Where in the text that stands which is at a path of what is checked.
     shown_at: Box<dyn Fn(&str) -> String>,
-    faults: Vec<Fault>,
+    english: English,
+    faults: Vec<PathFault>,
+}
+
+/// A fault with the path in the text of what it is about, such as `add.A.2.weight`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PathFault {
+    /// The fault.
+    pub fault: Fault,
+    /// The path.
+    pub path: String,
+}
+
+/// Whether texts stand in English, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum English {
+    /// They must.
+    Wanted,
+    /// They may not: the Japanese stands then.
+    MayBeMissing,
 }
 
 impl<'a> Found<'a> {
     /// No fault so far in a text.
     pub(super) fn in_text(text: &'a str) -> Self {
         let (places, faults) = (OnceCell::new(), Vec::new());
-        Self { text, places, shown_at: Box::new(str::to_owned), faults }
+        Self { text, places, shown_at: Box::new(str::to_owned), english: English::Wanted, faults }
+    }
+
+    /// Whether what is checked from now on is wanted in English.
+    pub(super) fn english(&mut self, english: English) {
+        self.english = english;
     }
 
     /// What is checked from now on stands elsewhere in the text than its paths say.
@@ -64,7 +88,8 @@ impl<'a> Found<'a> {
                 let start = (error.span.start.line, error.span.start.col);
                 let values = vec![("detail", error.code.to_string())];
                 let fault = Fault::new(start, FaultKind::Unreadable, values);
-                (Self { faults: vec![fault], ..Self::in_text("") }, None)
+                let faults = vec![PathFault { fault, path: String::new() }];
+                (Self { faults, ..Self::in_text("") }, None)
             }
         }
     }
@@ -89,7 +114,8 @@ impl<'a> Found<'a> {
 
     pub(super) fn add(&mut self, path: &str, kind: FaultKind, values: Vec<(&'static str, String)>) {
         let places = self.places.get_or_init(|| Places::of(self.text));
-        self.faults.push(Fault::new(places.at(&(self.shown_at)(path)), kind, values));
+        let path = (self.shown_at)(path);
+        self.faults.push(PathFault { fault: Fault::new(places.at(&path), kind, values), path });
     }
 
     /// A wrong name, with the known one that it looks like.
@@ -129,7 +155,8 @@ impl<'a> Found<'a> {
 
     pub(super) fn text(&mut self, path: &str, text: &Text) {
         for lang in Lang::ALL {
-            if text.get(lang).trim().is_empty() {
+            let wanted = lang == Lang::Ja || self.english == English::Wanted;
+            if wanted && text.get(lang).trim().is_empty() {
                 let values = vec![("field", field(path).to_owned()), ("missing", lang.tag().to_owned())];
                 self.add(&format!("{path}.{}", lang.tag()), FaultKind::MissingText, values);
             }
@@ -186,7 +213,7 @@ impl<'a> Found<'a> {
         self.add(path, FaultKind::NotADate, values);
     }
 
-    pub(super) fn sorted(mut self) -> Vec<Fault> {
+    pub(super) fn sorted(mut self) -> Vec<PathFault> {
         self.faults.sort();
         self.faults
     }

@@ -6,19 +6,21 @@ pub mod fault;
 mod fields;
 mod found;
 mod laid;
+mod lists;
 mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::checked::{Checked, Provenance};
-use super::list::ReferenceList;
 use super::{Condition, Kind, Question, Questionnaire};
 use crate::base::digest::{NoDigest, digest_of, sha256_hex};
 use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
 use fault::{Fault, FaultKind};
 use found::Found;
-pub use laid::{overlaid, overlaid_on};
+pub use found::PathFault;
+pub use laid::{laid_over, overlaid, overlaid_on};
+pub use lists::check_list;
 use places::Places;
 
 /// The questionnaire of a text, which is made outside the program.
@@ -27,9 +29,9 @@ use places::Places;
 /// Every fault, by place.
 pub fn questionnaire(text: &str) -> Result<Checked, Vec<Fault>> {
     let (mut found, parsed) = Found::parse::<Questionnaire>(text);
-    let Some(asked) = parsed else { return Err(found.sorted()) };
+    let Some(asked) = parsed else { return Err(alone(found.sorted())) };
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own, MOST_BYTES)
+    accept(found, asked, Provenance::Own, MOST_BYTES).map_err(alone)
 }
 
 /// A questionnaire that has no text of its own: a program has made it, of any size.
@@ -39,7 +41,12 @@ pub fn questionnaire(text: &str) -> Result<Checked, Vec<Fault>> {
 pub fn made(asked: Questionnaire) -> Result<Checked, Vec<Fault>> {
     let mut found = Found::in_text("");
     judge(&mut found, &asked);
-    accept(found, asked, Provenance::Own, usize::MAX)
+    accept(found, asked, Provenance::Own, usize::MAX).map_err(alone)
+}
+
+/// Faults without their paths.
+fn alone(faults: Vec<PathFault>) -> Vec<Fault> {
+    faults.into_iter().map(|of| of.fault).collect()
 }
 
 /// Every fault of a questionnaire, whatever text it comes from.
@@ -62,7 +69,7 @@ fn accept(
     asked: Questionnaire,
     provenance: Provenance,
     most: usize,
-) -> Result<Checked, Vec<Fault>> {
+) -> Result<Checked, Vec<PathFault>> {
     match ron::to_string(&asked) {
         Err(error) => found.add("", FaultKind::Unreadable, vec![("detail", error.to_string())]),
         Ok(text) if text.len() > most => {
@@ -91,39 +98,6 @@ const MOST_QUESTIONS: usize = 1_000;
 /// The most bytes of a questionnaire's compact form.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
-/// Every fault of a reference list's text, by place. Empty when there is none.
-#[must_use]
-pub fn check_list(text: &str) -> Vec<Fault> {
-    let (mut found, parsed) = Found::parse::<ReferenceList>(text);
-    if let Some(list) = parsed {
-        found.id("id", list.id.as_str());
-        found.text("title", &list.title);
-        found.text("source", &list.source);
-        found.optional("note", list.note.as_ref());
-        found.optional("check", list.check.as_ref());
-        for (i, question) in list.serves.iter().enumerate() {
-            found.id(&format!("serves.{i}"), question.as_str());
-        }
-        if list.as_of.parse::<jiff::civil::Date>().is_err() {
-            found.date("as_of", &list.as_of, "2025-12-12");
-        }
-        found.filled("items", list.items.len());
-        found.unique("items", list.items.iter().map(|item| item.id.as_str()));
-        for (i, item) in list.items.iter().enumerate() {
-            let at = format!("items.{i}");
-            found.id(&format!("{at}.id"), item.id.as_str());
-            found.text(&format!("{at}.name"), &item.name);
-            found.optional(&format!("{at}.detail"), item.detail.as_ref());
-            if let Some(since) = &item.since
-                && (since.len() != 7 || format!("{since}-01").parse::<jiff::civil::Date>().is_err())
-            {
-                found.date(&format!("{at}.since"), since, "2025-12");
-            }
-        }
-    }
-    found.sorted()
-}
-
 /// What a text looks like, even where it cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
@@ -139,7 +113,8 @@ pub enum Looks {
 #[must_use]
 pub fn looks_like(text: &str) -> Option<Looks> {
     let places = Places::outermost(text);
-    let looks = [("areas", Looks::Questionnaire), ("base", Looks::Overlay), ("items", Looks::List)];
+    // An overlay may have areas of its own.
+    let looks = [("base", Looks::Overlay), ("areas", Looks::Questionnaire), ("items", Looks::List)];
     looks.into_iter().find(|(name, _)| places.has(name)).map(|(_, looks)| looks)
 }
 
@@ -256,6 +231,7 @@ fn condition(found: &mut Found<'_>, at: &str, all: &Questionnaire, condition: &C
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::questionnaire::list::ReferenceList;
     use crate::questionnaire::shipped;
 
     #[test]
@@ -422,6 +398,7 @@ mod tests {
     fn a_broken_questionnaire_still_looks_like_one() {
         assert_eq!(looks_like("(id: \"a\" edition: \"1\", areas: [(("), Some(Looks::Questionnaire));
         assert_eq!(looks_like("(items: ["), Some(Looks::List));
+        assert_eq!(looks_like("(areas: [], base: \"a\","), Some(Looks::Overlay));
         assert_eq!(looks_like("(format: 1, assessment: (answers: {}"), None);
     }
 
