@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod app;
 pub mod assessment;
 pub mod audience;
+pub mod authoring;
 pub mod base;
 pub mod cli;
 pub mod cohort;

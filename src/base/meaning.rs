@@ -1,6 +1,7 @@
 //! The number of a question's meaning: it goes up when what is asked changes, and stays where only the
 //! words do.
 
+use std::fmt;
 use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,12 @@ impl Meaning {
 impl Default for Meaning {
     fn default() -> Self {
         Self::FIRST
+    }
+}
+
+impl fmt::Display for Meaning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

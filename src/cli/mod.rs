@@ -17,6 +17,7 @@ mod key;
 mod licences;
 mod new;
 mod position;
+mod questionnaire;
 mod questions;
 mod registers;
 mod report;
@@ -66,6 +67,7 @@ enum Command {
     WhatIf(what_if::WhatIfCommand),
     Verify(verify::Verify),
     Questions(questions::Questions),
+    Questionnaire(questionnaire::QuestionnaireCommand),
     Update(update::Update),
     HandOut(hand_out::HandOut),
     Invite(invite::Invite),
@@ -109,6 +111,7 @@ pub fn run() -> Asked {
         Some(Command::WhatIf(command)) => command.run(),
         Some(Command::Verify(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
+        Some(Command::Questionnaire(command)) => command.run(),
         Some(Command::Update(command)) => command.run(),
         Some(Command::HandOut(command)) => command.run(),
         Some(Command::Invite(command)) => command.run(),

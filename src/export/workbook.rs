@@ -77,22 +77,83 @@ pub fn workbook(parts: &[Part], registers: &Registers, lang: Lang) -> Result<Vec
 /// # Errors
 /// [`WorkbookError`] for a text that no cell holds.
 pub fn table(name: &str, heads: &[(&str, f64)], rows: &[Vec<WrittenCell>]) -> Result<Vec<u8>, WorkbookError> {
+    let of = |(head, width): &(&str, f64)| SheetHead {
+        head: (*head).to_owned(),
+        width: *width,
+        typed: Typed::AsItComes,
+        choices: Vec::new(),
+    };
+    let heads = heads.iter().map(of).collect();
+    tables(&[SheetTable { name: name.to_owned(), heads, frozen: 0, rows: rows.to_vec() }])
+}
+
+/// A table of its own on a sheet.
+#[derive(Clone, Debug)]
+pub struct SheetTable {
+    /// The sheet's name.
+    pub name: String,
+    /// What stands over its columns.
+    pub heads: Vec<SheetHead>,
+    /// How many columns stay while the others move.
+    pub frozen: u16,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<Vec<WrittenCell>>,
+}
+
+/// What stands over a column.
+#[derive(Clone, Debug)]
+pub struct SheetHead {
+    /// Its words.
+    pub head: String,
+    /// How wide the column is, in characters.
+    pub width: f64,
+    /// What becomes of what is typed below it.
+    pub typed: Typed,
+    /// What can be picked in its cells; other words can be typed all the same.
+    pub choices: Vec<&'static str>,
+}
+
+/// What a spreadsheet takes for what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// A text, so that `1-2` becomes no date.
+    AsText,
+    /// What it looks like.
+    AsItComes,
+}
+
+/// Tables of their own as a workbook, a sheet each.
+///
+/// # Errors
+/// [`WorkbookError`] for a text that no cell holds.
+pub fn tables(tables: &[SheetTable]) -> Result<Vec<u8>, WorkbookError> {
     let mut workbook = begun()?;
-    let (sheet, formats, bold) = (workbook.add_worksheet(), Formats::new(), bold());
-    sheet.set_name(name)?;
-    for (column, (head, width)) in (0..).zip(heads) {
-        sheet.write_string_with_format(0, column, *head, &bold)?;
-        sheet.set_column_width(column, *width)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    for (place, row) in (1..).zip(rows) {
-        for ((column, cell), (head, _)) in (0..).zip(row).zip(heads) {
-            put(sheet, (place, column), cell, &formats)
-                .map_err(|error| refused(error, &shown(row.first()), head))?;
+    let (formats, bold) = (Formats::new(), bold());
+    for SheetTable { name, heads, frozen, rows } in tables {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name)?;
+        for (column, SheetHead { head, width, typed, choices }) in (0..).zip(heads) {
+            sheet.write_string_with_format(0, column, head, &bold)?;
+            sheet.set_column_width(column, *width)?;
+            if !choices.is_empty() {
+                let validation = DataValidation::new().allow_list_strings(choices)?.show_error_message(false);
+                let last = u32::try_from(MAX_ENTRIES).unwrap_or(u32::MAX);
+                sheet.add_data_validation(1, column, last, column, &validation)?;
+            }
+            if *typed == Typed::AsText {
+                sheet.set_column_format(column, &formats.text)?;
+            }
         }
+        sheet.set_freeze_panes(1, *frozen)?;
+        for (place, row) in (1..).zip(rows) {
+            for ((column, cell), of) in (0..).zip(row).zip(heads) {
+                put(sheet, (place, column), cell, &formats)
+                    .map_err(|error| refused(error, &shown(row.first()), &of.head))?;
+            }
+        }
+        let last = u32::try_from(rows.len()).unwrap_or(u32::MAX).max(1);
+        sheet.autofilter(0, 0, last, u16::try_from(heads.len()).unwrap_or(1).saturating_sub(1))?;
     }
-    let last = u32::try_from(rows.len()).unwrap_or(u32::MAX).max(1);
-    sheet.autofilter(0, 0, last, u16::try_from(heads.len()).unwrap_or(1).saturating_sub(1))?;
     Ok(workbook.save_to_buffer()?)
 }
 

@@ -24,7 +24,9 @@ impl WrittenCell {
         text.map_or(Self::Empty, |text| Self::of(text))
     }
 
-    pub(super) fn of(text: &str) -> Self {
+    /// A text; nothing where it is empty.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
         if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
     }
 

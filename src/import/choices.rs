@@ -158,7 +158,8 @@ fn own(words: &[&'static str], lang: Lang) -> &'static str {
     }
 }
 
-fn named<T: Copy>(text: &str, choices: &[Choice<T>]) -> Option<T> {
+/// A choice by one of its words.
+pub(crate) fn named<T: Copy>(text: &str, choices: &[Choice<T>]) -> Option<T> {
     let text = key(text);
     choices.iter().find(|(names, _)| names.iter().any(|name| key(name) == text)).map(|(_, choice)| *choice)
 }

@@ -2,10 +2,13 @@
 
 use super::error::OpenError;
 use super::intake::{text, without_extensions};
+use super::pretty::pretty;
 use super::refusal::refusal;
+use super::save_error::SaveError;
 use crate::base::limits::{ASKED_DEPTH, MAX_DEPTH};
 use crate::questionnaire::check::{self, check_list};
 use crate::questionnaire::list::ReferenceList;
+use crate::questionnaire::overlay::Overlay;
 use crate::questionnaire::{Catalogue, Checked};
 
 /// A questionnaire without a fault.
@@ -38,6 +41,14 @@ pub fn list(bytes: &[u8]) -> Result<ReferenceList, OpenError> {
 pub fn overlay(bytes: &[u8], catalogue: &Catalogue) -> Result<Checked, OpenError> {
     let text = of_depth(bytes, ASKED_DEPTH)?;
     check::overlaid(text, catalogue).map_err(|faults| OpenError::Faulty { faults })
+}
+
+/// An overlay as it stands in a file of its own.
+///
+/// # Errors
+/// [`SaveError::Form`] for one that cannot be written.
+pub fn overlay_text(overlay: &Overlay) -> Result<String, SaveError> {
+    pretty(overlay)
 }
 
 fn of_depth(bytes: &[u8], depth: usize) -> Result<&str, OpenError> {

@@ -17,6 +17,7 @@ mod hand_out;
 #[path = "../harness/members.rs"]
 mod members;
 mod outputs;
+mod questionnaire;
 mod recompute;
 mod registers;
 mod report;

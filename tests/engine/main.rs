@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod authoring;
 mod beside_registers;
 mod claims;
 mod comparison;
