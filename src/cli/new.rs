@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::shared::{Failure, free, lang};
+use super::shared::{Failure, free, lang, read};
 use crate::assessment::{Assessment, Profile, Run};
 use crate::base::lang::Lang;
-use crate::questionnaire::CompanySize;
 use crate::questionnaire::shipped::meti_guideline;
+use crate::questionnaire::{Catalogue, CompanySize};
 use crate::start::today;
-use crate::storage::{self, Replace};
+use crate::storage::{self, Replace, asked};
 
 /// Make a new file of answers. An existing file is never overwritten.
 #[derive(Debug, Args)]
@@ -25,6 +25,9 @@ pub(super) struct New {
     /// Which questions are asked.
     #[arg(long, default_value = "short")]
     run: WhichRun,
+    /// An overlay with an association's own questions, laid over the shipped ones.
+    #[arg(long, value_name = "FILE")]
+    overlay: Option<PathBuf>,
     /// The file to make.
     #[arg(short, long)]
     output: PathBuf,
@@ -50,6 +53,11 @@ impl New {
     pub(super) fn run(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
         free(&self.output, lang)?;
+        let questionnaire = match &self.overlay {
+            None => meti_guideline().clone(),
+            Some(path) => asked::overlay(&read(path, lang)?, &Catalogue::shipped())
+                .map_err(|error| Failure::Said(format!("{}: {}", path.display(), error.message(lang))))?,
+        };
         let assessment = Assessment {
             profile: Profile {
                 organisation: self.organisation,
@@ -67,7 +75,7 @@ impl New {
             },
             ..Assessment::default()
         };
-        storage::save(&self.output, &assessment, meti_guideline(), Replace::Never)
+        storage::save(&self.output, &assessment, &questionnaire, Replace::Never)
             .map_err(|error| Failure::Said(error.message(lang)))?;
         Ok(0)
     }

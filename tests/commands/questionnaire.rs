@@ -184,3 +184,23 @@ fn where_questions_are_left_out_the_shipped_score_is_marked() {
     let letters = |text: &str| text.split_whitespace().collect::<String>();
     assert!(letters(&String::from_utf8(text.stdout).unwrap()).contains(&letters(marked)));
 }
+
+#[test]
+fn a_new_file_asks_an_associations_own_questions_from_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let new = ["new", "--organisation", "甲社", "--size", "medium", "--overlay", EXAMPLE, "-o", "a.keian"];
+    assert_eq!(well(at, &new), "");
+    let score = well(at, &["score", "a.keian", "--format", "json"]);
+    let score: Value = serde_json::from_str(&score).unwrap();
+    assert_eq!(score["questionnaire"]["id"], json!("parts-makers"));
+    let areas: Vec<&Value> = score["areas"].as_array().unwrap().iter().map(|area| &area["area"]).collect();
+    assert_eq!(areas.last(), Some(&&json!("MP")));
+    fs::write(at.join("broken.ron"), "(overlay: \"x\", base: \"none\")").unwrap();
+    let new =
+        ["new", "--organisation", "甲社", "--size", "medium", "--overlay", "broken.ron", "-o", "b.keian"];
+    let (code, said, errors) = told(at, &new);
+    assert_eq!((code, &*said), (1, ""));
+    assert!(errors.starts_with("keian: broken.ron: "), "{errors}");
+    assert_eq!(names(at), ["a.keian", "broken.ron"]);
+}
