@@ -15,6 +15,7 @@
 
 #[path = "../../tests/harness/looks.rs"]
 mod looks;
+mod own_questions;
 mod raster;
 mod registers;
 mod scenes;
@@ -143,6 +144,7 @@ fn main() {
     };
     let mut scenes = scenes();
     scenes.extend(registers::scenes());
+    scenes.extend(own_questions::scenes());
     if arguments.sheet {
         for scene in scenes.iter().filter(wanted) {
             sheet::make(&arguments.out, scene);

@@ -170,7 +170,7 @@ impl Window {
         self.wait_for("届いた回答", "Received answer");
     }
 
-    fn show(&mut self, ja: &'static str, en: &'static str) {
+    pub(super) fn show(&mut self, ja: &'static str, en: &'static str) {
         self.click(ja, en);
     }
 

@@ -9,6 +9,7 @@ use super::earlier::CompareAction;
 use super::keeping::KeepAction;
 use super::lists::ListAction;
 use super::merging::ShareAction;
+use super::own_questions::action::OwnQuestionAction;
 use super::registers::action::RegisterAction;
 use super::route::Screen;
 use super::settings::Settings;
@@ -74,6 +75,8 @@ pub enum Action {
     Saved(ShowAction),
     /// Something about the reference lists.
     Lists(ListAction),
+    /// Something about an association's own questions.
+    OwnQuestions(OwnQuestionAction),
     /// Says something before all else.
     Say(String),
     /// Says something beside what is done, at the bottom of the window.

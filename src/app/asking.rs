@@ -6,8 +6,11 @@ use std::sync::Arc;
 
 use super::App;
 use super::dialog::Dialog;
+use super::own_questions::action::QuestionsOf;
+use super::own_questions::files::QuestionsRead;
 use super::paths::{ENDINGS, documents, free, with_extension};
 use super::purpose::Purpose;
+use crate::questionnaire::shipped::meti_guideline;
 use crate::session::phase::Phase;
 use crate::session::work::Look;
 use crate::start::today;
@@ -24,7 +27,10 @@ impl App {
         let dialog = match purpose {
             Purpose::Export(..) => dialog.add_filter("PDF", &["pdf"]),
             Purpose::Sheet(..) => dialog.add_filter("XLSX, CSV, TSV", &["xlsx", "xlsm", "csv", "tsv", "txt"]),
-            Purpose::Registers(_) => dialog.add_filter("XLSX", &["xlsx"]),
+            Purpose::Registers(_) | Purpose::Questions(_) | Purpose::OwnQuestions => {
+                dialog.add_filter("XLSX", &["xlsx"])
+            }
+            Purpose::Overlay => dialog.add_filter("RON", &["ron"]),
             Purpose::HandOut(..) | Purpose::Save(_) => dialog.add_filter("Keian", &["keian"]),
             Purpose::Open(_) | Purpose::Compare(_) | Purpose::Merge(_) => {
                 dialog.add_filter("Keian", &ENDINGS)
@@ -61,8 +67,22 @@ impl App {
     }
 
     /// The name that is proposed for a new file, without its ending: whose it is, for whom and of when. A
-    /// document that has a name keeps it. Whose an encrypted file is stands in no name: that is in clear.
+    /// document that has a name keeps it. QuestionsOf an encrypted file is stands in no name: that is in clear.
     fn proposed(&self, purpose: &Purpose) -> String {
+        match purpose {
+            Purpose::Questions(QuestionsOf::Shipped) => return meti_guideline().id.to_string(),
+            Purpose::Questions(QuestionsOf::Document) => {
+                let open = self.session.document();
+                return open.map_or_else(String::new, |doc| doc.questionnaire.id.to_string());
+            }
+            Purpose::Overlay => {
+                return match &self.rooms.own_questions.read {
+                    Some(Ok(QuestionsRead::Made(made))) => made.overlay.overlay.to_string(),
+                    _ => String::new(),
+                };
+            }
+            _ => {}
+        }
         let Some(doc) = self.session.document() else { return String::new() };
         let profile = &doc.assessment.profile;
         let organisation = match profile.organisation.trim() {
@@ -105,6 +125,9 @@ impl App {
             }
             Purpose::Registers(document) => self.write_registers(ctx, document, path, replace),
             Purpose::Sheet(document, part) => self.read_sheets(ctx, document, part, path),
+            Purpose::Questions(whose) => self.write_questions(ctx, whose, path, replace),
+            Purpose::OwnQuestions => self.read_own_questions(ctx, path),
+            Purpose::Overlay => self.write_own_overlay(ctx, path, replace),
             reading => self.open_for(reading, path, Unlock::Nothing),
         }
     }
@@ -119,6 +142,9 @@ impl App {
             | Purpose::Export(..)
             | Purpose::Registers(_)
             | Purpose::HandOut(..)
+            | Purpose::Questions(_)
+            | Purpose::OwnQuestions
+            | Purpose::Overlay
             | Purpose::Sheet(..) => {}
         }
     }
@@ -134,6 +160,9 @@ impl App {
             | Purpose::Merge(_)
             | Purpose::Sheet(..)
             | Purpose::Registers(_)
+            | Purpose::Questions(_)
+            | Purpose::OwnQuestions
+            | Purpose::Overlay
             | Purpose::HandOut(..) => {}
         }
     }

@@ -45,6 +45,9 @@ impl App {
             Ended::Dialog(purpose, Err(DialogEnd::NotShown)) => self.type_path(ctx, purpose),
             Ended::Sheets(reading, revision, read) => self.sheets_read(ctx, reading, revision, read),
             Ended::SheetWritten(path, written) => self.sheet_written(path, written),
+            Ended::QuestionsWritten(path, written) => self.questions_written(path, written),
+            Ended::QuestionsRead(path, read) => self.questions_read(path, read),
+            Ended::OverlayWritten(path, written) => self.overlay_written(path, written),
             Ended::Shown(path, shown) => self.shown(path, shown),
         }
     }
@@ -119,7 +122,11 @@ impl App {
             }
         }
         self.route.slides = None;
-        self.rooms = Rooms { typed: std::mem::take(&mut self.rooms.typed), ..Rooms::default() };
+        self.rooms = Rooms {
+            typed: std::mem::take(&mut self.rooms.typed),
+            own_questions: std::mem::take(&mut self.rooms.own_questions),
+            ..Rooms::default()
+        };
         self.dialogs.only_for(self.session.document().map(|doc| doc.id));
         self.route.screen = match origin {
             Origin::New => Screen::Profile,

@@ -10,6 +10,7 @@ use super::command_palette::{self, CommandPalette};
 use super::dialog::{Dialog, Message};
 use super::earlier::CompareAction;
 use super::keeping::{KeepAction, keep_words};
+use super::own_questions::words::own_question_words;
 use super::paths::{typed_path, with_extension};
 use super::purpose::Purpose;
 use super::registers::words::room_words;
@@ -177,6 +178,9 @@ impl App {
             Purpose::Merge(_) => &words.merge_title,
             Purpose::Sheet(..) => &room_words(self.settings.lang).sheet_title,
             Purpose::Registers(_) => &room_words(self.settings.lang).export_title,
+            Purpose::Questions(_) => &own_question_words(self.settings.lang).export_title,
+            Purpose::OwnQuestions => &own_question_words(self.settings.lang).make_title,
+            Purpose::Overlay => &own_question_words(self.settings.lang).path_title,
             Purpose::HandOut(..) => &words.path_title_hand_out,
             Purpose::Save(_) => &words.path_title_save,
             Purpose::Export(..) => &words.path_title_export,

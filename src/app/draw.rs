@@ -85,6 +85,12 @@ impl App {
             actions.extend(match (self.route.screen, &view) {
                 (Screen::Help, _) => screens::help::show(ui, words, lang),
                 (Screen::Lists, _) => screens::lists::show(ui, &self.lists, lang),
+                (Screen::OwnQuestions, _) => screens::own_questions::show(
+                    ui,
+                    &self.rooms.own_questions,
+                    self.session.document().map(|doc| &doc.questionnaire),
+                    lang,
+                ),
                 (Screen::Licences, _) => screens::licences::show(ui, words, &mut self.rooms.licences),
                 (Screen::Remaining, Some(view)) => screens::remaining::show(ui, view),
                 (Screen::Compare, Some(view)) => screens::compare::show(ui, view, &mut self.rooms.comparing),

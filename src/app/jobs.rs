@@ -9,14 +9,19 @@ use egui::Context;
 use rfd::FileHandle;
 
 use super::importing::reading::{FoundTable, NotRead, Reading};
+use super::own_questions::files::{
+    NoQuestions, QuestionsRead, read_questions, write_overlay, write_questions,
+};
 use super::purpose::{DialogEnd, Purpose};
 use super::registers::sheet_file::{SheetNotWritten, write_workbook};
 use super::showing::portal::{self, NotShown, Wish};
 use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;
+use crate::questionnaire::Checked;
+use crate::questionnaire::overlay::Overlay;
 use crate::session::disk::Disk;
 use crate::session::work::{Done, Work};
-use crate::storage::Replace;
+use crate::storage::{Replace, SaveError};
 
 /// What has ended.
 #[derive(Debug)]
@@ -29,6 +34,12 @@ pub enum Ended {
     Sheets(Reading, u64, Result<Vec<FoundTable>, NotRead>),
     /// The registers were written as a spreadsheet.
     SheetWritten(PathBuf, Result<(), SheetNotWritten>),
+    /// Questions were written as a spreadsheet.
+    QuestionsWritten(PathBuf, Result<(), SheetNotWritten>),
+    /// A spreadsheet of questions was read.
+    QuestionsRead(PathBuf, Result<QuestionsRead, NoQuestions>),
+    /// The overlay of a spreadsheet was written.
+    OverlayWritten(PathBuf, Result<(), SaveError>),
     /// The desktop was asked to show a file.
     Shown(PathBuf, Result<(), NotShown>),
 }
@@ -127,6 +138,37 @@ impl Jobs {
         self.run(ctx, move || {
             let written = write_workbook(&registers, lang, &path, replace);
             Ended::SheetWritten(path, written)
+        });
+    }
+
+    /// Writes questions as a spreadsheet.
+    pub fn write_questions(
+        &mut self,
+        ctx: &Context,
+        questions: Checked,
+        lang: Lang,
+        path: PathBuf,
+        replace: Replace,
+    ) {
+        self.run(ctx, move || {
+            let written = write_questions(&questions, lang, &path, replace);
+            Ended::QuestionsWritten(path, written)
+        });
+    }
+
+    /// Reads a spreadsheet of questions.
+    pub fn read_questions(&mut self, ctx: &Context, path: PathBuf, lang: Lang) {
+        self.run(ctx, move || {
+            let read = read_questions(&path, lang);
+            Ended::QuestionsRead(path, read)
+        });
+    }
+
+    /// Writes an overlay.
+    pub fn write_overlay(&mut self, ctx: &Context, overlay: Overlay, path: PathBuf, replace: Replace) {
+        self.run(ctx, move || {
+            let written = write_overlay(&overlay, &path, replace);
+            Ended::OverlayWritten(path, written)
         });
     }
 

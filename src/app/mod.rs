@@ -28,6 +28,7 @@ pub mod jobs;
 pub mod keeping;
 pub mod lists;
 pub mod merging;
+pub mod own_questions;
 mod paths;
 pub mod preview;
 pub mod purpose;

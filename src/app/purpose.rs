@@ -1,6 +1,7 @@
 //! What a path is asked for, and for which document. A dialog may stay open while another document
 //! comes: what is chosen in it then is for none.
 
+use super::own_questions::action::QuestionsOf;
 use crate::assessment::handing::Handing;
 use crate::import::columns::Part;
 use crate::session::document::{DocumentId, Version};
@@ -24,6 +25,12 @@ pub enum Purpose {
     Sheet(DocumentId, Part),
     /// Writing the registers as a spreadsheet.
     Registers(DocumentId),
+    /// Writing a questionnaire as a spreadsheet.
+    Questions(QuestionsOf),
+    /// Reading a spreadsheet of questions.
+    OwnQuestions,
+    /// Writing the overlay that it makes.
+    Overlay,
     /// Writing these questions for others, kept so.
     HandOut(DocumentId, Box<Handing>, Protection),
 }
@@ -33,7 +40,7 @@ impl Purpose {
     #[must_use]
     pub fn document(&self) -> Option<DocumentId> {
         match self {
-            Self::Open(_) => None,
+            Self::Open(_) | Self::Questions(_) | Self::OwnQuestions | Self::Overlay => None,
             Self::Save(document)
             | Self::Export(document, _)
             | Self::Compare(document)
@@ -48,8 +55,13 @@ impl Purpose {
     #[must_use]
     pub fn reads(&self) -> bool {
         match self {
-            Self::Open(_) | Self::Compare(_) | Self::Merge(_) | Self::Sheet(..) => true,
-            Self::Save(_) | Self::Export(..) | Self::Registers(_) | Self::HandOut(..) => false,
+            Self::Open(_) | Self::Compare(_) | Self::Merge(_) | Self::Sheet(..) | Self::OwnQuestions => true,
+            Self::Save(_)
+            | Self::Export(..)
+            | Self::Registers(_)
+            | Self::HandOut(..)
+            | Self::Questions(_)
+            | Self::Overlay => false,
         }
     }
 
@@ -58,7 +70,8 @@ impl Purpose {
     pub fn extension(&self) -> &'static str {
         match self {
             Self::Export(..) => "pdf",
-            Self::Sheet(..) | Self::Registers(_) => "xlsx",
+            Self::Sheet(..) | Self::Registers(_) | Self::Questions(_) | Self::OwnQuestions => "xlsx",
+            Self::Overlay => "ron",
             Self::Open(_) | Self::Save(_) | Self::Compare(_) | Self::Merge(_) | Self::HandOut(..) => "keian",
         }
     }

@@ -101,6 +101,8 @@ pub enum Screen {
     Licences,
     /// The reference lists; by way of the help.
     Lists,
+    /// An association's own questions; by way of the settings.
+    OwnQuestions,
 }
 
 impl Screen {
@@ -126,6 +128,9 @@ impl Screen {
     /// Whether it shows an open document.
     #[must_use]
     pub fn needs_document(self) -> bool {
-        !matches!(self, Self::Home | Self::Settings | Self::Help | Self::Licences | Self::Lists)
+        !matches!(
+            self,
+            Self::Home | Self::Settings | Self::Help | Self::Licences | Self::Lists | Self::OwnQuestions
+        )
     }
 }

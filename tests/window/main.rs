@@ -37,6 +37,7 @@ mod made;
 mod main_job;
 mod messages;
 mod names;
+mod own_questions;
 mod palette;
 mod person;
 mod place;

@@ -9,6 +9,7 @@ pub mod licences;
 pub mod lists;
 pub mod nav;
 mod no_checks;
+pub mod own_questions;
 pub mod plan;
 pub mod profile;
 pub mod question;
@@ -22,6 +23,7 @@ pub mod top;
 mod why;
 
 use crate::app::earlier::Comparing;
+use crate::app::own_questions::state::OwnQuestions;
 use crate::app::registers::room::RegisterRoom;
 
 /// What the screens remember between frames about the document that is open.
@@ -37,6 +39,8 @@ pub struct Rooms {
     pub registers: RegisterRoom,
     /// What the document is compared with.
     pub comparing: Comparing,
+    /// An association's own questions, whatever document is open.
+    pub own_questions: OwnQuestions,
     /// A path that is typed on the first screen.
     pub typed: String,
     /// The sample that was asked for last.

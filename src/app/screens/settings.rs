@@ -4,6 +4,7 @@ use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::Command;
+use crate::app::own_questions::words::own_question_words;
 use crate::app::route::Screen;
 use crate::app::settings::{Settings, SingleKeys, TextSize, ThemeChoice};
 use crate::app::theme::palette;
@@ -68,6 +69,14 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
         frame::card(ui, |ui| {
             frame::label(ui, &words.shortcuts_title);
             shortcuts(ui, settings.lang);
+        });
+        frame::card(ui, |ui| {
+            let own = own_question_words(settings.lang);
+            frame::label(ui, &own.title);
+            text::body(ui, &own.intro);
+            if choice::secondary(ui, &own.button) {
+                actions.push(Action::Show(Screen::OwnQuestions));
+            }
         });
         frame::card(ui, |ui| {
             frame::label(ui, &words.about_title);

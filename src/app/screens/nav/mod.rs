@@ -43,7 +43,8 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
         ui.add_space(if narrow { 6.0 } else { 10.0 });
         for (target, label) in Screen::all(lang) {
             let free = doc.is_some() || !target.needs_document();
-            let part = (target == Screen::Settings && screen == Screen::Licences)
+            let part = (target == Screen::Settings
+                && matches!(screen, Screen::Licences | Screen::OwnQuestions))
                 || (target == Screen::Help && screen == Screen::Lists);
             let item = Item {
                 icon: icon(target),
@@ -81,7 +82,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Registers => Icon::Table,
         Screen::Compare => Icon::Compare,
         Screen::Export => Icon::Document,
-        Screen::Settings | Screen::Licences => Icon::Sliders,
+        Screen::Settings | Screen::Licences | Screen::OwnQuestions => Icon::Sliders,
         Screen::Help | Screen::Lists => Icon::Help,
     }
 }
