@@ -67,16 +67,16 @@ pub fn show(ui: &mut Ui, words: &AppWords, settings: &Settings) -> Vec<Action> {
             ui.checkbox(&mut new.typed_paths, &words.typed_paths);
         });
         frame::card(ui, |ui| {
-            frame::label(ui, &words.shortcuts_title);
-            shortcuts(ui, settings.lang);
-        });
-        frame::card(ui, |ui| {
             let own = own_question_words(settings.lang);
             frame::label(ui, &own.title);
             text::body(ui, &own.intro);
             if choice::secondary(ui, &own.button) {
                 actions.push(Action::Show(Screen::OwnQuestions));
             }
+        });
+        frame::card(ui, |ui| {
+            frame::label(ui, &words.shortcuts_title);
+            shortcuts(ui, settings.lang);
         });
         frame::card(ui, |ui| {
             frame::label(ui, &words.about_title);
