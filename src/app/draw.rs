@@ -83,8 +83,14 @@ impl App {
                 covered,
             });
             actions.extend(match (self.route.screen, &view) {
-                (Screen::Help, _) => screens::help::show(ui, words, lang),
-                (Screen::Lists, _) => screens::lists::show(ui, &self.lists, lang),
+                (Screen::Help, _) => {
+                    let own = view.as_ref().map_or(&[][..], |view| view.doc.questionnaire.terms());
+                    screens::help::show(ui, words, own, lang)
+                }
+                (Screen::Lists, _) => {
+                    let own = view.as_ref().map_or(&[][..], |view| view.doc.questionnaire.lists());
+                    screens::lists::show(ui, &self.lists, own, lang)
+                }
                 (Screen::OwnQuestions, _) => screens::own_questions::show(
                     ui,
                     &self.rooms.own_questions,

@@ -25,6 +25,12 @@ pub enum QuestionSheet {
     Facts,
     /// A row for each role.
     Roles,
+    /// A row for each reference list.
+    Lists,
+    /// A row for each item of a list.
+    Items,
+    /// A row for each word of the glossary.
+    Terms,
 }
 
 /// A column of one of the sheets.
@@ -88,6 +94,26 @@ pub enum QuestionColumn {
     Item,
     /// What is said of it.
     Value(Lang),
+    /// The day of a list.
+    AsOf,
+    /// The source of a list.
+    Source(Lang),
+    /// What is to be known of a list.
+    Note(Lang),
+    /// Where to look for what has happened since.
+    Look(Lang),
+    /// The questions that a list serves.
+    Serves,
+    /// The list that an item belongs to.
+    List,
+    /// More about an item.
+    Detail(Lang),
+    /// Since when an item is on its list.
+    Since,
+    /// The forms of a word, a line each.
+    Found(Lang),
+    /// What a word means.
+    Means(Lang),
 }
 
 /// A sheet with its names and columns.
@@ -121,6 +147,9 @@ struct AllSheets {
     areas: SheetWords,
     facts: SheetWords,
     roles: SheetWords,
+    lists: SheetWords,
+    items: SheetWords,
+    terms: SheetWords,
 }
 
 static ALL: LazyLock<AllSheets> = LazyLock::new(|| {
@@ -129,8 +158,17 @@ static ALL: LazyLock<AllSheets> = LazyLock::new(|| {
 
 impl QuestionSheet {
     /// All, in the order in which they stand.
-    pub const ALL: [Self; 6] =
-        [Self::Questionnaire, Self::Questions, Self::Parts, Self::Areas, Self::Facts, Self::Roles];
+    pub const ALL: [Self; 9] = [
+        Self::Questionnaire,
+        Self::Questions,
+        Self::Parts,
+        Self::Areas,
+        Self::Facts,
+        Self::Roles,
+        Self::Lists,
+        Self::Items,
+        Self::Terms,
+    ];
 
     fn words(self) -> &'static SheetWords {
         match self {
@@ -140,6 +178,9 @@ impl QuestionSheet {
             Self::Areas => &ALL.areas,
             Self::Facts => &ALL.facts,
             Self::Roles => &ALL.roles,
+            Self::Lists => &ALL.lists,
+            Self::Items => &ALL.items,
+            Self::Terms => &ALL.terms,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::columns::{QuestionColumn, QuestionSheet};
 use super::fault_kind::CellFaultKind;
-use super::words::authoring_words;
+use super::words::{QuestionnaireItem, authoring_words};
 use crate::base::characters::echo;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::check::fault::{Fault, nearest_said};
@@ -135,6 +135,8 @@ impl CellFault {
         let mut said = vec![("sheet", self.at.name(lang).to_owned()), ("column", column.to_owned())];
         said.extend(values.iter().map(|(name, value)| match *name {
             "nearest" => (*name, nearest_said(value, lang)),
+            // What it is called in the language in which it is said.
+            "item" => (*name, QuestionnaireItem::named(value).map_or("", |item| item.name(lang)).to_owned()),
             _ => (*name, echo(value)),
         }));
         let said: Vec<(&str, &str)> = said.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -55,11 +55,17 @@ pub enum CellFaultKind {
     BaseName,
     /// More rows than are read.
     TooManyRows,
+    /// An item of a list that is not there.
+    NoList,
+    /// An area that is not there.
+    AreaName,
+    /// The questionnaire has no id, edition or title.
+    NotNamed,
 }
 
 impl CellFaultKind {
     /// All.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::NoSheet,
         Self::TwoSheets,
         Self::NoColumn,
@@ -85,5 +91,8 @@ impl CellFaultKind {
         Self::OtherBase,
         Self::BaseName,
         Self::TooManyRows,
+        Self::NoList,
+        Self::AreaName,
+        Self::NotNamed,
     ];
 }

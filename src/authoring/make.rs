@@ -11,10 +11,11 @@ use super::marks::Mark;
 use super::places::CellPlaces;
 use super::row_texts::{QuestionRow, Wordings, area_text, fact_text, part_text, role_text};
 use super::rows::{ReadRow, ReadSheet, read_sheets};
-use super::taken_rows::{Taking, area, role, text_of};
+use super::taken_rows::{Taking, area, item, list, role, term, text_of};
 use super::words::QuestionnaireItem;
 use crate::base::ids::{AreaId, FactId, QuestionId, QuestionnaireId};
 use crate::base::lang::{Lang, Text};
+use crate::base::nearest::nearest;
 use crate::import::key::key;
 use crate::questionnaire::check::laid_over;
 use crate::questionnaire::overlay::Overlay;
@@ -57,6 +58,9 @@ pub fn overlay_of(source: &mut Source, base: &Checked, lang: Lang) -> Result<Mad
         faults,
     };
     making.all(&sheets);
+    if making.overlay.changes() > 0 {
+        making.must_be_named();
+    }
     let Making { overlay, places, mut faults, .. } = making;
     if overlay.changes() > 0
         && let Err(found) = laid_over(base.clone(), overlay.clone())
@@ -134,6 +138,7 @@ impl Making<'_> {
                 None => parts.entry(of).or_default().push((row, part)),
             }
         }
+        self.beside(sheets);
         let mut seen = BTreeSet::new();
         for row in rows(QuestionSheet::Questions) {
             let question = self.taking().question(row);
@@ -205,6 +210,22 @@ impl Making<'_> {
         }
     }
 
+    /// What changes something has an id, an edition and a title.
+    fn must_be_named(&mut self) {
+        let Overlay { overlay, edition, title, .. } = &self.overlay;
+        for (item, path, text) in [
+            (QuestionnaireItem::Id, "overlay", overlay.as_str()),
+            (QuestionnaireItem::Edition, "edition", edition),
+            (QuestionnaireItem::Title, "title.ja", &title.ja),
+        ] {
+            if text.is_empty() {
+                let values = vec![("item", item.name(self.how.lang).to_owned())];
+                let what = WrongCell::Cell(CellFaultKind::NotNamed, values);
+                self.faults.push(CellFault { at: self.places.of(path), what });
+            }
+        }
+    }
+
     fn area(&mut self, row: &ReadRow) {
         let own = area(row);
         let base = self.base.clone();
@@ -250,6 +271,32 @@ impl Making<'_> {
         self.places.row(&at, row, QuestionColumn::Id);
         self.places.texts(&format!("{at}.name"), row, QuestionColumn::Name);
         self.overlay.roles.push(own);
+    }
+
+    /// Lists with their items, and words of the glossary: all of its own.
+    fn beside(&mut self, sheets: &[ReadSheet]) {
+        let rows = |sheet| sheets.iter().filter(move |read| read.sheet == sheet).flat_map(|read| &read.rows);
+        for (i, row) in rows(QuestionSheet::Lists).enumerate() {
+            self.places.list(&format!("lists.{i}"), row);
+            self.overlay.lists.push(list(row));
+        }
+        for row in rows(QuestionSheet::Items) {
+            let (of, item) = item(row);
+            let Some(i) = self.overlay.lists.iter().position(|list| list.id == of) else {
+                let values = vec![("found", of.to_string())];
+                self.fault(row, QuestionColumn::List, CellFaultKind::NoList, values);
+                continue;
+            };
+            let items = &mut self.overlay.lists[i].items;
+            self.places.item(&format!("lists.{i}.items.{}", items.len()), row);
+            items.push(item);
+        }
+        for (i, row) in rows(QuestionSheet::Terms).enumerate() {
+            self.places.row(&format!("terms.{i}"), row, QuestionColumn::Found(Lang::Ja));
+            self.places.texts(&format!("terms.{i}.found"), row, QuestionColumn::Found);
+            self.places.texts(&format!("terms.{i}.meaning"), row, QuestionColumn::Means);
+            self.overlay.terms.push(term(row));
+        }
     }
 
     fn base_part(&mut self, row: &ReadRow, of: &Question, part: &Element) {
@@ -327,7 +374,14 @@ impl Making<'_> {
         if name.is_empty() {
             self.fault(row, QuestionColumn::Area, CellFaultKind::NoArea, Vec::new());
         }
-        let area = self.area_named(name).unwrap_or_else(|| AreaId::new(name));
+        let area = self.area_named(name).unwrap_or_else(|| {
+            // What else is wrong with the question is found where there is an area for it.
+            let known = self.base.areas.iter().chain(&self.overlay.areas).map(|area| area.id.as_str());
+            let near = nearest(name, known).unwrap_or_default();
+            let values = vec![("found", name.to_owned()), ("nearest", near)];
+            self.fault(row, QuestionColumn::Area, CellFaultKind::AreaName, values);
+            self.base.areas.first().map(|area| area.id.clone()).unwrap_or_default()
+        });
         let own = self.overlay.areas.iter().position(|one| one.id == area);
         let at = match own {
             Some(place) => format!("areas.{place}.questions.{}", self.overlay.areas[place].questions.len()),

@@ -45,6 +45,29 @@ impl CellPlaces {
         }
     }
 
+    /// A reference list but for its items.
+    pub(super) fn list(&mut self, path: &str, row: &ReadRow) {
+        self.row(path, row, QuestionColumn::Id);
+        self.put(&format!("{path}.as_of"), row.at(QuestionColumn::AsOf));
+        self.put(&format!("{path}.serves"), row.at(QuestionColumn::Serves));
+        for (name, column) in [
+            ("title", QuestionColumn::Name as fn(Lang) -> QuestionColumn),
+            ("source", QuestionColumn::Source),
+            ("note", QuestionColumn::Note),
+            ("check", QuestionColumn::Look),
+        ] {
+            self.texts(&format!("{path}.{name}"), row, column);
+        }
+    }
+
+    /// An item of a list.
+    pub(super) fn item(&mut self, path: &str, row: &ReadRow) {
+        self.row(path, row, QuestionColumn::Id);
+        self.put(&format!("{path}.since"), row.at(QuestionColumn::Since));
+        self.texts(&format!("{path}.name"), row, QuestionColumn::Name);
+        self.texts(&format!("{path}.detail"), row, QuestionColumn::Detail);
+    }
+
     /// A question but for its parts.
     pub(super) fn question(&mut self, path: &str, row: &ReadRow, question: &Question) {
         self.row(path, row, QuestionColumn::Id);
@@ -89,6 +112,8 @@ fn whole(path: &str) -> QuestionSheet {
         "facts" => QuestionSheet::Facts,
         "roles" => QuestionSheet::Roles,
         "areas" => QuestionSheet::Areas,
+        "lists" => QuestionSheet::Lists,
+        "terms" => QuestionSheet::Terms,
         _ => QuestionSheet::Questions,
     }
 }

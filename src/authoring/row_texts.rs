@@ -4,10 +4,12 @@
 use super::columns::QuestionColumn;
 use super::condition_text::{KnownNames, condition_text};
 use super::marks::{EXPECTED, KINDS, MARKS, Mark};
-use crate::base::ids::{AreaId, QuestionId, RoleId};
+use crate::base::ids::{AreaId, ItemId, QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::import::choices::word;
+use crate::questionnaire::glossary_term::GlossaryTerm;
+use crate::questionnaire::list::{Item, ReferenceList};
 use crate::questionnaire::{Area, CompanySize, Condition, Element, FactAsked, FactKind, Question, Role};
 
 /// In which words cells are written.
@@ -136,6 +138,44 @@ pub(super) fn role_text(role: &Role, column: QuestionColumn) -> Option<String> {
     match column {
         QuestionColumn::Id => Some(role.id.to_string()),
         QuestionColumn::Name(lang) => Some(role.name.get(lang).to_owned()),
+        _ => None,
+    }
+}
+
+/// What stands in a column of a reference list.
+pub(super) fn list_text(list: &ReferenceList, column: QuestionColumn) -> Option<String> {
+    let ReferenceList { id, title, as_of, source, note, check, serves, items: _ } = list;
+    let optional = |text: &Option<Text>, lang| text.as_ref().map_or("", |text| text.get(lang)).to_owned();
+    Some(match column {
+        QuestionColumn::Id => id.to_string(),
+        QuestionColumn::Name(lang) => title.get(lang).to_owned(),
+        QuestionColumn::AsOf => as_of.clone(),
+        QuestionColumn::Source(lang) => source.get(lang).to_owned(),
+        QuestionColumn::Note(lang) => optional(note, lang),
+        QuestionColumn::Look(lang) => optional(check, lang),
+        QuestionColumn::Serves => listed(serves.iter().map(QuestionId::as_str)),
+        _ => return None,
+    })
+}
+
+/// What stands in a column of an item of a list.
+pub(super) fn item_text(list: &ItemId, item: &Item, column: QuestionColumn) -> Option<String> {
+    let Item { id, name, detail, since } = item;
+    Some(match column {
+        QuestionColumn::List => list.to_string(),
+        QuestionColumn::Id => id.to_string(),
+        QuestionColumn::Name(lang) => name.get(lang).to_owned(),
+        QuestionColumn::Detail(lang) => detail.as_ref().map_or("", |text| text.get(lang)).to_owned(),
+        QuestionColumn::Since => since.clone().unwrap_or_default(),
+        _ => return None,
+    })
+}
+
+/// What stands in a column of a word of the glossary.
+pub(super) fn term_text(term: &GlossaryTerm, column: QuestionColumn) -> Option<String> {
+    match column {
+        QuestionColumn::Found(lang) => Some(lines(term.forms(lang).iter().map(String::as_str))),
+        QuestionColumn::Means(lang) => Some(term.meaning(lang).to_owned()),
         _ => None,
     }
 }

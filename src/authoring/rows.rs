@@ -7,7 +7,9 @@ use super::columns::{QuestionColumn, QuestionSheet};
 use super::fault::{CellFault, CellFaults, CellPlace, WrongCell};
 use super::fault_kind::CellFaultKind;
 use crate::base::characters::clean;
+use crate::base::lang::Lang;
 use crate::base::limits::MAX_TEXT;
+use crate::import::values::on;
 use crate::sheets::{Row, Sheet, SheetCell, SheetError, Source};
 
 /// Among so many rows the head is looked for.
@@ -127,7 +129,7 @@ fn read_sheet(sheet: QuestionSheet, cells: &Sheet, faults: &mut CellFaults) -> R
         let mut one =
             ReadRow { sheet, number: row.number, columns: read.columns.clone(), texts: BTreeMap::new() };
         for (column, at) in &read.columns {
-            match text(row.cell(*at)) {
+            match text(row.cell(*at), *column) {
                 Ok(Some(text)) => drop(one.texts.insert(*column, text)),
                 Ok(None) => {}
                 Err((kind, values)) => faults.push(one.fault(*column, kind, values)),
@@ -152,9 +154,13 @@ fn required(read: &ReadSheet, faults: &mut CellFaults) {
     let columns: &[QuestionColumn] = match read.sheet {
         QuestionSheet::Questionnaire => &[QuestionColumn::Item],
         QuestionSheet::Parts => &[QuestionColumn::Question, QuestionColumn::Id],
-        QuestionSheet::Questions | QuestionSheet::Areas | QuestionSheet::Facts | QuestionSheet::Roles => {
-            &[QuestionColumn::Id]
-        }
+        QuestionSheet::Items => &[QuestionColumn::List, QuestionColumn::Id],
+        QuestionSheet::Terms => &[QuestionColumn::Found(Lang::Ja)],
+        QuestionSheet::Questions
+        | QuestionSheet::Areas
+        | QuestionSheet::Facts
+        | QuestionSheet::Roles
+        | QuestionSheet::Lists => &[QuestionColumn::Id],
     };
     for column in columns.iter().filter(|column| !read.columns.contains_key(column)) {
         let at = CellPlace { of: Some(*column), ..CellPlace::sheet(read.sheet) };
@@ -165,8 +171,15 @@ fn required(read: &ReadSheet, faults: &mut CellFaults) {
 type Refused = (CellFaultKind, Vec<(&'static str, String)>);
 
 /// The text of a cell in the one form that texts have.
-fn text(cell: SheetCell<'_>) -> Result<Option<String>, Refused> {
+fn text(cell: SheetCell<'_>, column: QuestionColumn) -> Result<Option<String>, Refused> {
+    // What is a day or a month is wanted as one.
+    let day = |length: usize| match on(cell) {
+        Ok(Some(day)) => day.to_string().chars().take(length).collect(),
+        Ok(None) | Err(_) => String::new(),
+    };
     let mut text = match cell {
+        SheetCell::Day(_) if column == QuestionColumn::AsOf => day(10),
+        SheetCell::Day(_) if column == QuestionColumn::Since => day(7),
         SheetCell::Empty => return Ok(None),
         SheetCell::Text(text) => text.trim().to_owned(),
         SheetCell::Number(number) => number.to_string(),

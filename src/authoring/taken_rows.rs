@@ -9,13 +9,15 @@ use super::fault::CellFaults;
 use super::fault_kind::CellFaultKind;
 use super::marks::{EXPECTED, KINDS, MARKS, Mark};
 use super::rows::ReadRow;
-use crate::base::ids::{AreaId, ChoiceId, ElementId, FactId, QuestionId, RoleId};
+use crate::base::ids::{AreaId, ChoiceId, ElementId, FactId, ItemId, QuestionId, RoleId};
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::base::meaning::Meaning;
 use crate::import::choices::{Choice, named, words};
 use crate::import::key::key;
 use crate::questionnaire::facts::Choice as FactChoice;
+use crate::questionnaire::glossary_term::{GlossaryTerm, TermForms};
+use crate::questionnaire::list::{Item, ReferenceList};
 use crate::questionnaire::{
     Area, CompanySize, Condition, Element, FactAsked, FactKind, Kind, Question, Role, TargetBySize,
 };
@@ -50,7 +52,6 @@ impl Taking<'_> {
             "" => None,
             _ => self.number(row, QuestionColumn::Meaning, "1, 2, 3, …").and_then(Meaning::new),
         };
-        let reason = text_of(row, QuestionColumn::NotApplicable);
         Question {
             id: QuestionId::new(row.text(QuestionColumn::Id)),
             kind,
@@ -74,7 +75,7 @@ impl Taking<'_> {
             ),
             knows: ids(row.text(QuestionColumn::Knows)).map(|name| self.role_named(name)).collect(),
             reference: text_of(row, QuestionColumn::Reference),
-            not_applicable_when: (reason != Text::default()).then_some(reason),
+            not_applicable_when: some_text(row, QuestionColumn::NotApplicable),
             target: self.target(row),
         }
     }
@@ -237,6 +238,45 @@ pub(super) fn area(row: &ReadRow) -> Area {
 /// The role of a row.
 pub(super) fn role(row: &ReadRow) -> Role {
     Role { id: RoleId::new(row.text(QuestionColumn::Id)), name: text_of(row, QuestionColumn::Name) }
+}
+
+/// The reference list of a row, without items.
+pub(super) fn list(row: &ReadRow) -> ReferenceList {
+    ReferenceList {
+        id: ItemId::new(row.text(QuestionColumn::Id)),
+        title: text_of(row, QuestionColumn::Name),
+        as_of: row.text(QuestionColumn::AsOf).to_owned(),
+        source: text_of(row, QuestionColumn::Source),
+        note: some_text(row, QuestionColumn::Note),
+        check: some_text(row, QuestionColumn::Look),
+        serves: ids(row.text(QuestionColumn::Serves)).map(QuestionId::new).collect(),
+        items: Vec::new(),
+    }
+}
+
+/// The item of a row, with the list to which it belongs.
+pub(super) fn item(row: &ReadRow) -> (ItemId, Item) {
+    let since = row.text(QuestionColumn::Since);
+    let item = Item {
+        id: ItemId::new(row.text(QuestionColumn::Id)),
+        name: text_of(row, QuestionColumn::Name),
+        detail: some_text(row, QuestionColumn::Detail),
+        since: (!since.is_empty()).then(|| since.to_owned()),
+    };
+    (ItemId::new(row.text(QuestionColumn::List)), item)
+}
+
+/// The word of a row.
+pub(super) fn term(row: &ReadRow) -> GlossaryTerm {
+    let forms = |lang| lines_of(row.text(QuestionColumn::Found(lang))).map(str::to_owned).collect();
+    GlossaryTerm {
+        found: TermForms { ja: forms(Lang::Ja), en: forms(Lang::En) },
+        meaning: text_of(row, QuestionColumn::Means),
+    }
+}
+
+fn some_text(row: &ReadRow, column: fn(Lang) -> QuestionColumn) -> Option<Text> {
+    Some(text_of(row, column)).filter(|text| *text != Text::default())
 }
 
 /// How a question is answered whose row does not say it: by the levels that it describes.

@@ -4,7 +4,9 @@
 use super::columns::{QuestionColumn, QuestionSheet};
 use super::condition_text::KnownNames;
 use super::marks::{EXPECTED, KINDS, MARKS, Mark};
-use super::row_texts::{QuestionRow, Wordings, area_text, fact_text, part_text, role_text};
+use super::row_texts::{
+    QuestionRow, Wordings, area_text, fact_text, item_text, list_text, part_text, role_text, term_text,
+};
 use super::words::{QuestionnaireItem, authoring_words};
 use crate::base::ids::AreaId;
 use crate::base::lang::{Lang, Text};
@@ -129,6 +131,17 @@ impl<'a> Written<'a> {
             }
             QuestionSheet::Roles => {
                 self.roles.iter().map(|role| row(&|column| role_text(role, column))).collect()
+            }
+            QuestionSheet::Lists => {
+                self.overlay.lists.iter().map(|list| row(&|column| list_text(list, column))).collect()
+            }
+            QuestionSheet::Items => {
+                let items =
+                    self.overlay.lists.iter().flat_map(|of| of.items.iter().map(move |item| (&of.id, item)));
+                items.map(|(of, item)| row(&|column| item_text(of, item, column))).collect()
+            }
+            QuestionSheet::Terms => {
+                self.overlay.terms.iter().map(|term| row(&|column| term_text(term, column))).collect()
             }
         };
         let frozen = if sheet == QuestionSheet::Questions { 3 } else { 1 };

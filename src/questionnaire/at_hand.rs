@@ -1,34 +1,14 @@
 //! The reference lists at hand: those that are compiled in, and newer ones that took their places.
 
 use super::list::ReferenceList;
+pub use super::list_at_hand::{ListAtHand, ListOrigin};
 use super::shipped;
-use crate::base::digest::digest_of;
-use crate::base::ids::{Digest, QuestionId};
+use crate::base::ids::QuestionId;
 
 /// The lists at hand, in the order of the shipped ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AtHand {
     entries: Vec<ListAtHand>,
-}
-
-/// A list with where it is from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ListAtHand {
-    /// The list.
-    pub list: ReferenceList,
-    /// Where it is from.
-    pub origin: ListOrigin,
-    /// The fingerprint of what it says, if it can be written.
-    pub digest: Option<Digest>,
-}
-
-/// Where a list is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListOrigin {
-    /// It is compiled in.
-    Shipped,
-    /// It took the place of the one that is compiled in.
-    Replaced,
 }
 
 /// Why a list does not take the place of the one that is there.
@@ -38,13 +18,6 @@ pub enum NoReplacement {
     Unknown,
     /// The one that is there is as new, or newer: its date.
     NotNewer(String),
-}
-
-impl ListAtHand {
-    fn new(list: ReferenceList, origin: ListOrigin) -> Self {
-        let digest = digest_of(&list).ok().map(Digest::new);
-        Self { list, origin, digest }
-    }
 }
 
 impl Default for AtHand {

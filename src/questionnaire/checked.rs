@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::glossary_term::GlossaryTerm;
+use super::list_at_hand::ListAtHand;
 use super::overlay::Overlay;
 use super::{Area, Question, Questionnaire};
 use crate::base::ids::QuestionId;
@@ -22,6 +24,9 @@ struct Inner {
     provenance: Provenance,
     /// The places of area and question by the question's id.
     places: FxHashMap<QuestionId, (usize, usize)>,
+    /// What an overlay brings beside its questions.
+    lists: Vec<ListAtHand>,
+    terms: Vec<GlossaryTerm>,
 }
 
 /// Who made the questions, which their own text is never asked for.
@@ -49,7 +54,11 @@ impl Checked {
                 places.insert(question.id.clone(), (a, q));
             }
         }
-        Self(Arc::new(Inner { questionnaire, digest, provenance, places }))
+        let (lists, terms) = match &provenance {
+            Provenance::Changed { overlay, .. } => overlay.beside(),
+            Provenance::Shipped | Provenance::Own => Default::default(),
+        };
+        Self(Arc::new(Inner { questionnaire, digest, provenance, places, lists, terms }))
     }
 
     /// SHA-256 of its compact RON form, in hexadecimal, as the version had it that it comes from: it
@@ -99,6 +108,23 @@ impl Checked {
             Provenance::Changed { base, .. } => base.question(question).is_none(),
             Provenance::Own => true,
         }
+    }
+
+    /// The reference lists that the overlay brings.
+    #[must_use]
+    pub fn lists(&self) -> &[ListAtHand] {
+        &self.0.lists
+    }
+
+    /// Those of them that serve a question.
+    pub fn lists_beside(&self, question: &QuestionId) -> impl Iterator<Item = &ListAtHand> {
+        self.0.lists.iter().filter(|entry| entry.list.serves.contains(question))
+    }
+
+    /// The words that the overlay explains.
+    #[must_use]
+    pub fn terms(&self) -> &[GlossaryTerm] {
+        &self.0.terms
     }
 
     /// A question and its area by id.

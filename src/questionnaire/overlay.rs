@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::asked_words::only_japanese;
+use super::glossary_term::GlossaryTerm;
+use super::list::{Item, ReferenceList};
+use super::list_at_hand::{ListAtHand, ListOrigin};
 use super::{Area, Element, FactAsked, FactKind, Question, Questionnaire, Role};
 use crate::base::ids::{AreaId, QuestionId, QuestionnaireId};
 use crate::base::lang::Text;
@@ -48,6 +51,12 @@ pub struct Overlay {
     /// Questions of the base that are not asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leave_out: Vec<QuestionId>,
+    /// Reference lists of its own, beside the questions that they serve.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<ReferenceList>,
+    /// Words of its own that the glossary explains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<GlossaryTerm>,
 }
 
 impl Overlay {
@@ -76,6 +85,8 @@ impl Overlay {
             add,
             weights,
             leave_out,
+            lists: _,
+            terms: _,
         } = self;
         let mut made = Questionnaire {
             id: overlay.clone(),
@@ -99,11 +110,19 @@ impl Overlay {
     }
 
     /// In how many places it changes its base: facts, roles, areas and questions of its own, other
-    /// weights, and questions left out.
+    /// weights, questions left out, lists and words of its own.
     #[must_use]
     pub fn changes(&self) -> usize {
         let own = self.facts.len() + self.roles.len() + self.areas.len() + self.questions().count();
-        own + self.weights.len() + self.leave_out.len()
+        own + self.weights.len() + self.leave_out.len() + self.lists.len() + self.terms.len()
+    }
+
+    /// Its lists and words as people read them, as [`Self::over`] makes the questions.
+    pub(super) fn beside(&self) -> (Vec<ListAtHand>, Vec<GlossaryTerm>) {
+        let mut own = self.clone();
+        own.in_both_languages();
+        let lists = own.lists.into_iter().map(|list| ListAtHand::new(list, ListOrigin::Overlay));
+        (lists.collect(), own.terms)
     }
 
     /// Its own questions, each with the area in which it is asked: those of the base's areas first.
@@ -127,6 +146,8 @@ impl Overlay {
             add,
             weights: _,
             leave_out: _,
+            lists,
+            terms,
         } = self;
         marked(title);
         for FactAsked { id: _, kind, name, help } in facts {
@@ -146,6 +167,13 @@ impl Overlay {
             questions.iter_mut().for_each(question);
         }
         add.values_mut().flatten().for_each(question);
+        lists.iter_mut().for_each(list);
+        for GlossaryTerm { found, meaning } in terms {
+            if found.en.is_empty() {
+                found.en.clone_from(&found.ja);
+            }
+            marked(meaning);
+        }
     }
 }
 
@@ -175,6 +203,15 @@ fn question(of: &mut Question) {
     levels.iter_mut().chain(evidence).chain(next_steps).chain(not_applicable_when).for_each(marked);
     for Element { id: _, condition: _, name, expected: _ } in elements {
         marked(name);
+    }
+}
+
+fn list(of: &mut ReferenceList) {
+    let ReferenceList { id: _, title, as_of: _, source, note, check, serves: _, items } = of;
+    [title, source].into_iter().chain(note).chain(check).for_each(marked);
+    for Item { id: _, name, detail, since: _ } in items {
+        marked(name);
+        detail.iter_mut().for_each(marked);
     }
 }
 

@@ -7,12 +7,14 @@ use std::sync::LazyLock;
 use keian::authoring::columns::{QuestionColumn, QuestionSheet};
 use keian::authoring::make::{MadeOverlay, NoOverlay, overlay_of};
 use keian::authoring::written::questions_workbook;
-use keian::base::ids::{AreaId, ChoiceId, ElementId, FactId, QuestionId, QuestionnaireId, RoleId};
+use keian::base::ids::{AreaId, ChoiceId, ElementId, FactId, ItemId, QuestionId, QuestionnaireId, RoleId};
 use keian::base::lang::{Lang, Text};
 use keian::base::level::Level;
 use keian::base::meaning::Meaning;
 use keian::questionnaire::check::laid_over;
 use keian::questionnaire::facts::Choice;
+use keian::questionnaire::glossary_term::{GlossaryTerm, TermForms};
+use keian::questionnaire::list::{Item, ReferenceList};
 use keian::questionnaire::overlay::Overlay;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{
@@ -116,12 +118,30 @@ fn what_nobody_touched_is_no_change_in_either_language() {
         let cells = written(meti_guideline(), lang);
         let names: Vec<&str> = cells.iter().map(|(name, _)| name.as_str()).collect();
         let wanted = match lang {
-            Lang::Ja => {
-                ["使い方 Guide", "質問票", "質問", "質問の項目", "領域", "プロフィールの事実", "役割"]
-            }
-            Lang::En => {
-                ["使い方 Guide", "Questionnaire", "Questions", "Parts", "Areas", "Profile facts", "Roles"]
-            }
+            Lang::Ja => [
+                "使い方 Guide",
+                "質問票",
+                "質問",
+                "質問の項目",
+                "領域",
+                "プロフィールの事実",
+                "役割",
+                "参照リスト",
+                "リストの項目",
+                "用語",
+            ],
+            Lang::En => [
+                "使い方 Guide",
+                "Questionnaire",
+                "Questions",
+                "Parts",
+                "Areas",
+                "Profile facts",
+                "Roles",
+                "Lists",
+                "List items",
+                "Glossary",
+            ],
         };
         assert_eq!(names, wanted);
         assert_eq!(cells[2].1.keys().map(|(row, _)| row).max(), Some(&48), "a row for each question");
@@ -353,9 +373,9 @@ fn what_is_missing_of_the_workbook_itself_is_named() {
     assert_eq!(
         faults(&cells),
         [
-            "Questionnaire!B2: '' cannot be used as an id; use 1 to 64 ASCII letters, digits, '-', '_' or '.'.",
-            "Questionnaire!B3: 'Entry (Japanese)' is empty; write at least one here.",
-            "Questionnaire!B4: 'Entry (Japanese)' is missing in Japanese; write it in this cell.",
+            "Questionnaire!B2: 'ID of the questionnaire' is missing; write it on the sheet 'Questionnaire' under 'ID of the questionnaire'.",
+            "Questionnaire!B3: 'Edition' is missing; write it on the sheet 'Questionnaire' under 'Edition'.",
+            "Questionnaire!B4: 'Title' is missing; write it on the sheet 'Questionnaire' under 'Title'.",
         ]
     );
     name(&mut cells);
@@ -375,6 +395,20 @@ fn what_is_missing_of_the_workbook_itself_is_named() {
         [
             "Questionnaire: there is no sheet 'Questionnaire'; fill in a spreadsheet that keian questionnaire export has written.",
             "Questions: there is no column 'ID'; add a column with 'ID' in the row of heads.",
+        ]
+    );
+    // What is wrong with a question is told in full though it has no area.
+    let mut bare = one_row();
+    of(&mut bare, QuestionSheet::Questions).extend([((1, 0), "B".to_owned()), ((1, 9), String::new())]);
+    of(&mut bare, QuestionSheet::Questionnaire).retain(|(row, _), _| *row == 0);
+    assert_eq!(
+        faults(&bare),
+        [
+            "Questionnaire: 'Edition' is missing; write it on the sheet 'Questionnaire' under 'Edition'.",
+            "Questionnaire: 'ID of the questionnaire' is missing; write it on the sheet 'Questionnaire' under 'ID of the questionnaire'.",
+            "Questionnaire: 'Title' is missing; write it on the sheet 'Questionnaire' under 'Title'.",
+            "Questions!A2: no sheet has an area 'B'; the nearest is 'A', write an ID from the sheet 'Areas', or add a row there.",
+            "Questions!J2: 'Evidence (Japanese)' is empty; write at least one here.",
         ]
     );
     let mut twice = one_row();
@@ -400,6 +434,69 @@ fn what_a_spreadsheet_makes_of_an_id_is_told_and_not_taken() {
         said,
         ["質問!A2: 表計算ソフトが日付に変えています。セルの書式を文字列にして、書き直してください。"]
     );
+}
+
+#[test]
+fn a_list_and_a_word_of_ones_own_are_rows_and_the_day_of_a_list_may_be_a_date() {
+    let mut book = Workbook::new();
+    let text = |book: &mut Workbook, name: &str, rows: &[&[&str]]| {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                sheet.write_string(row, column, *cell).unwrap();
+            }
+        }
+    };
+    text(&mut book, "質問", &[&["ID"], &["A-1"]]);
+    let named = [&["内容", "記入(日本語)"][..], &["質問票のID", "ours"], &["版", "1"], &["題名", "質問票"]];
+    text(&mut book, "質問票", &named);
+    let heads = ["ID", "題名(日本語)", "出典(日本語)", "関わる質問", "注意(日本語)", "時点"];
+    text(&mut book, "参照リスト", &[&heads, &["scarce", "材料", "会の調べ", "A-1、A-2", "概数です。"]]);
+    let day = |month, day| rust_xlsxwriter::ExcelDateTime::from_ymd(2026, month, day).unwrap();
+    let format = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    let sheet = book.worksheet_from_name("参照リスト").unwrap();
+    sheet.write_datetime_with_format(1, 5, &day(11, 30), &format).unwrap();
+    let items = [
+        &["リストのID", "ID", "名称(日本語)", "掲載の年月"][..],
+        &["scarce", "steel", "特殊鋼"],
+        &["scarse", "magnet", "磁石"],
+    ];
+    text(&mut book, "リストの項目", &items);
+    let sheet = book.worksheet_from_name("リストの項目").unwrap();
+    sheet.write_datetime_with_format(1, 3, &day(10, 1), &format).unwrap();
+    text(&mut book, "用語", &[&["言葉(日本語)", "意味(日本語)"], &["型図\n金型図", "型の図面。"]]);
+    let bytes = book.save_to_buffer().unwrap();
+    let made = |bytes: Vec<u8>| overlay_of(&mut Source::open(bytes).unwrap(), meti_guideline(), Lang::Ja);
+    let NoOverlay::Faults(faults) = made(bytes).unwrap_err() else { panic!() };
+    let said: Vec<String> = faults.iter().map(|fault| fault.message(Lang::Ja)).collect();
+    assert_eq!(
+        said,
+        ["リストの項目!A3: リスト「scarse」はどこにもありません。「参照リスト」シートのIDを書いてください。"]
+    );
+    let sheet = book.worksheet_from_name("リストの項目").unwrap();
+    sheet.write_string(2, 0, "scarce").unwrap();
+    let overlay = made(book.save_to_buffer().unwrap()).unwrap().overlay;
+    let ja = |text: &str| Text { ja: text.to_owned(), en: String::new() };
+    let item = |id: &str, name: &str, since: Option<&str>| Item {
+        id: ItemId::new(id),
+        name: ja(name),
+        detail: None,
+        since: since.map(str::to_owned),
+    };
+    let list = ReferenceList {
+        id: ItemId::new("scarce"),
+        title: ja("材料"),
+        as_of: "2026-11-30".to_owned(),
+        source: ja("会の調べ"),
+        note: Some(ja("概数です。")),
+        check: None,
+        serves: ["A-1", "A-2"].map(QuestionId::new).to_vec(),
+        items: vec![item("steel", "特殊鋼", Some("2026-10")), item("magnet", "磁石", None)],
+    };
+    assert_eq!(overlay.lists, [list]);
+    let found = TermForms { ja: vec!["型図".to_owned(), "金型図".to_owned()], en: Vec::new() };
+    assert_eq!(overlay.terms, [GlossaryTerm { found, meaning: ja("型の図面。") }]);
+    assert_eq!(overlay.changes(), 2);
 }
 
 /// Words as a person writes them: nothing at the ends, in lists no line of their own.
@@ -509,7 +606,27 @@ prop_compose! {
         weights in prop::collection::btree_map(0..48_usize, 1..=3_u8, 0..5),
         out in prop::sample::subsequence(vec!["P1-3", "P3-2", "A-9", "I-7", "G-4"], 0..=5),
         short in "[ぁ-ん]{1,8}",
+        (title_of, source, note, detail) in (text(), text(), prop::option::of(text()), prop::option::of(text())),
+        (forms, means, items) in (entries(3), text(), prop::collection::vec(text(), 1..4)),
     ) -> Overlay {
+        let item = |(i, name): (usize, Text)| Item {
+            id: ItemId::new(format!("item-{i}")),
+            name,
+            detail: detail.clone(),
+            since: (i == 1).then(|| "2026-10".to_owned()),
+        };
+        let list = ReferenceList {
+            id: ItemId::new("own-list"),
+            title: title_of,
+            as_of: "2026-11-30".to_owned(),
+            source,
+            note: note.clone(),
+            check: note,
+            serves: ["X-1", "A-1"].map(QuestionId::new).to_vec(),
+            items: items.into_iter().enumerate().map(item).collect(),
+        };
+        let of = |lang| forms.iter().map(move |form: &Text| form.get(lang).to_owned()).filter(|form| !form.is_empty());
+        let found = TermForms { ja: of(Lang::Ja).collect(), en: of(Lang::En).collect() };
         let choice = |(i, name): (usize, Text)| {
             Choice { id: ChoiceId::new(if i == 0 { "most".to_owned() } else { format!("c{i}") }), name }
         };
@@ -540,6 +657,8 @@ prop_compose! {
             add: [(AreaId::new("G"), vec![three]), (AreaId::new("P1"), vec![four])].into(),
             weights: changed.map(|(of, weight)| (of.id.clone(), weight)).collect(),
             leave_out: out.into_iter().map(QuestionId::new).collect(),
+            lists: vec![list],
+            terms: vec![GlossaryTerm { found, meaning: means }],
         }
     }
 }

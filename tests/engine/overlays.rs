@@ -273,3 +273,52 @@ fn a_fault_of_an_overlay_without_a_text_has_its_path() {
     let paths: Vec<&str> = found.iter().map(|of| of.path.as_str()).collect();
     assert_eq!(paths, ["areas.0.name.ja", "add.A.0.weight", "add.P3.0.weight"]);
 }
+
+#[test]
+fn lists_and_words_of_an_overlay_stand_beside_its_questions_and_are_checked() {
+    let beside = r#"    lists: [
+        (
+            id: "scarce",
+            title: (ja: "手に入りにくい材料"),
+            as_of: "2026-11-30",
+            source: (ja: "会の調べ", en: "The association"),
+            serves: ["MP-6", "A-1"],
+            items: [(id: "steel", name: (ja: "特殊鋼", en: "Special steel"))],
+        ),
+    ],
+    terms: [
+        (found: (ja: ["型図"], en: []), meaning: (ja: "型を作るための図面。")),
+    ],
+    weights: {"#;
+    let text = EXAMPLE.replacen("    weights: {", beside, 1);
+    let made = overlaid(&text, &Catalogue::shipped()).unwrap();
+    let served = |question: &str| -> Vec<String> {
+        made.lists_beside(&id(question)).map(|entry| entry.list.title.get(Lang::En).to_owned()).collect()
+    };
+    assert_eq!(
+        (served("MP-6"), served("A-1")),
+        (vec!["[Japanese] 手に入りにくい材料".to_owned()], served("MP-6"))
+    );
+    assert_eq!(served("A-2"), Vec::<String>::new());
+    assert!(made.lists()[0].digest.is_some(), "a file takes down which list stood beside");
+    let term = &made.terms()[0];
+    assert_eq!((term.name(Lang::En), term.meaning(Lang::En)), ("型図", "[Japanese] 型を作るための図面。"));
+    assert!(term.stands_in("[Japanese] 型図と加工データ", Lang::En) && !term.stands_in("型の図面", Lang::Ja));
+    assert_eq!(made.said(Lang::En), "Shipped with Keian, changed in 15 places");
+    for (from, to, problem) in [
+        ("id: \"scarce\"", "id: \"technologies\"", "the id 'technologies' stands here for the second time"),
+        ("as_of: \"2026-11-30\"", "as_of: \"2026-11-31\"", "'2026-11-31' is not a date"),
+        ("serves: [\"MP-6\", \"A-1\"]", "serves: [\"MP-66\"]", "there is no question 'MP-66'"),
+        ("serves: [\"MP-6\", \"A-1\"]", "serves: []", "'serves' is empty"),
+        ("found: (ja: [\"型図\"]", "found: (ja: []", "'found' is empty"),
+        ("found: (ja: [\"型図\"]", "fond: (ja: [\"型図\"]", "unknown field 'fond'"),
+    ] {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from}");
+        let found = overlaid(&changed, &Catalogue::shipped()).unwrap_err();
+        let fault = found.iter().find(|fault| fault.problem(Lang::En) == problem).unwrap();
+        let (shown, _) = to.split_once(':').unwrap();
+        let line = changed.lines().nth(fault.line - 1).unwrap();
+        assert!(line.contains(shown), "{problem}: {line}");
+    }
+}

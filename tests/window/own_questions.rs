@@ -144,3 +144,39 @@ fn what_is_no_spreadsheet_is_refused_and_the_open_document_is_written_with_its_o
         )));
     }
 }
+
+#[test]
+fn lists_and_words_of_an_overlay_stand_beside_its_question_and_the_file_takes_the_list_down() {
+    let beside = "    lists: [(\n        id: \"scarce\",\n        title: (ja: \"手に入りにくい材料\"),\n        \
+        as_of: \"2026-11-30\",\n        source: (ja: \"会の調べ\"),\n        serves: [\"MP-6\"],\n        \
+        items: [(id: \"steel\", name: (ja: \"工具鋼\"))],\n    )],\n    \
+        terms: [(found: (ja: [\"希土類磁石\"], en: [\"rare earth magnets\"]), meaning: (ja: \"強い磁石。\"))],\n    \
+        weights: {";
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        let folder = fs::canonicalize(person.folder()).unwrap();
+        let text = EXAMPLE.replacen("    weights: {", beside, 1);
+        let overlay =
+            keian::storage::asked::overlay(text.as_bytes(), &keian::questionnaire::Catalogue::shipped());
+        let file = folder.join("a.keian");
+        let run = keian::assessment::Run::Full;
+        let answers = keian::assessment::Assessment { run, ..keian::assessment::Assessment::default() };
+        keian::storage::save(&file, &answers, &overlay.unwrap(), keian::storage::Replace::Never).unwrap();
+        person.shortcut(egui::Modifiers::COMMAND, egui::Key::O);
+        person.gives(&file);
+        person.wait_until(|person| person.harness.state().document().is_some());
+        person.goes_to("MP-6");
+        let title =
+            words.say("参照リスト: 手に入りにくい材料", "Reference list: [Japanese] 手に入りにくい材料");
+        person.click(title);
+        assert!(person.sees(words.say("工具鋼", "[Japanese] 工具鋼")));
+        assert!(person.sees(words.say("希土類磁石", "rare earth magnets")));
+        person.press(egui::Key::Num3);
+        let taken: Vec<&str> = person.document().assessment.lists.keys().map(|id| id.as_str()).collect();
+        assert_eq!(taken, ["scarce"]);
+        person.click(words.say("キー操作と用語", "Keys and glossary"));
+        assert!(person.sees(words.say("強い磁石。", "[Japanese] 強い磁石。")));
+        person.click(words.say("参照リストを見る", "See the reference lists"));
+        assert!(person.sees(words.say("手に入りにくい材料", "[Japanese] 手に入りにくい材料")));
+    }
+}

@@ -12,9 +12,10 @@ use crate::app::theme::palette;
 use crate::app::widgets::{choice, frame, text};
 use crate::app::words::AppWords;
 use crate::base::lang::Lang;
+use crate::questionnaire::glossary_term::GlossaryTerm;
 
-/// Draws the screen; returns what the person asked for.
-pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) -> Vec<Action> {
+/// Draws the screen; `own` are the words that the open document's overlay explains.
+pub fn show(ui: &mut Ui, words: &AppWords, own: &[GlossaryTerm], lang: Lang) -> Vec<Action> {
     let mut actions = Vec::new();
     frame::page(ui, "help", &words.help_title, |ui| {
         frame::card(ui, |ui| {
@@ -31,14 +32,19 @@ pub fn show(ui: &mut Ui, words: &AppWords, lang: Lang) -> Vec<Action> {
         });
         frame::card(ui, |ui| {
             text::heading(ui, &words.glossary_title);
+            own.iter().for_each(|term| explained(ui, term, lang));
             for (at, term) in glossary::all().iter().enumerate() {
-                ui.add_space(2.0);
                 frame::come_into_view(ui, &glossary::place(at));
-                let color = palette(ui).accent;
-                text::paragraph(ui, term.name(lang), theme::bold(theme::BODY), color);
-                text::body(ui, term.meaning(lang));
+                explained(ui, term, lang);
             }
         });
     });
     actions
+}
+
+fn explained(ui: &mut Ui, term: &GlossaryTerm, lang: Lang) {
+    ui.add_space(2.0);
+    let color = palette(ui).accent;
+    text::paragraph(ui, term.name(lang), theme::bold(theme::BODY), color);
+    text::body(ui, term.meaning(lang));
 }

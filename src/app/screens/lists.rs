@@ -10,11 +10,11 @@ use crate::app::theme::palette;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::lang::{Lang, fill};
-use crate::questionnaire::at_hand::ListOrigin;
+use crate::questionnaire::at_hand::{ListAtHand, ListOrigin};
 use crate::questionnaire::list::ReferenceList;
 
-/// Draws the screen; returns what the person asked for.
-pub fn show(ui: &mut Ui, lists: &Lists, lang: Lang) -> Vec<Action> {
+/// Draws the screen; `own` are the lists that the open document's overlay brings.
+pub fn show(ui: &mut Ui, lists: &Lists, own: &[ListAtHand], lang: Lang) -> Vec<Action> {
     let words = list_words(lang);
     let mut actions = Vec::new();
     frame::page(ui, "lists", &words.title, |ui| {
@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, lists: &Lists, lang: Lang) -> Vec<Action> {
         for said in lists.told(lang) {
             frame::notice(ui, Tone::Warning, &said);
         }
-        for entry in lists.at_hand.entries() {
+        for entry in lists.at_hand.entries().iter().chain(own) {
             let list = &entry.list;
             let title = list.title.get(lang);
             frame::part(ui, list.id.as_str(), title, &in_short(words, list), |ui| {

@@ -76,6 +76,8 @@ pub enum FaultKind {
     AreaLeftEmpty,
     /// A short name that no chart has room for.
     NotShort,
+    /// Something that only lies over a shipped questionnaire.
+    OnlyOverShipped,
 }
 
 /// The problem, and the hint that goes with it.
@@ -178,7 +180,7 @@ impl Fault {
 mod tests {
     use super::*;
 
-    const ALL: [FaultKind; 26] = [
+    const ALL: [FaultKind; 27] = [
         FaultKind::Unreadable,
         FaultKind::UnknownField,
         FaultKind::NotAnId,
@@ -205,6 +207,7 @@ mod tests {
         FaultKind::LeftOutNeeded,
         FaultKind::AreaLeftEmpty,
         FaultKind::NotShort,
+        FaultKind::OnlyOverShipped,
     ];
 
     #[test]

@@ -11,7 +11,8 @@ use crate::base::ids::is_well_formed;
 use crate::base::lang::{Lang, Text};
 use crate::base::level::Level;
 use crate::base::nearest::nearest;
-use crate::questionnaire::list::Item;
+use crate::questionnaire::glossary_term::{GlossaryTerm, TermForms};
+use crate::questionnaire::list::{Item, ReferenceList};
 use crate::questionnaire::{Area, Element, FactAsked, Question, Role, TargetBySize};
 
 /// The deepest nesting that is read: conditions nest.
@@ -106,6 +107,9 @@ impl<'a> Found<'a> {
             [.., "facts"] => fields_of::<FactAsked>(),
             [.., "roles"] => fields_of::<Role>(),
             [.., "items"] => fields_of::<Item>(),
+            [.., "lists"] => fields_of::<ReferenceList>(),
+            [.., "terms"] => fields_of::<GlossaryTerm>(),
+            [.., "found"] => fields_of::<TermForms>(),
             [.., "target" | "maturity_target" | "decision_target"] => fields_of::<TargetBySize>(),
             _ => fields_of::<Text>(),
         };

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::fault::{Fault, FaultKind};
 use super::found::{English, Found, PathFault};
-use super::{MOST_BYTES, accept, alone, judge, unknown_question};
-use crate::base::ids::QuestionId;
+use super::{MOST_BYTES, accept, alone, judge, lists, unknown_question};
+use crate::base::ids::{ItemId, QuestionId};
 use crate::questionnaire::overlay::Overlay;
-use crate::questionnaire::{Catalogue, Checked, Provenance, Question};
+use crate::questionnaire::{Catalogue, Checked, Provenance, Question, Questionnaire, shipped};
 
 /// The questionnaire that the text of an overlay makes of its base.
 ///
@@ -82,8 +82,48 @@ fn laid(mut found: Found<'_>, base: Checked, overlay: Overlay) -> Result<Checked
         }
         Provenance::Changed { .. } | Provenance::Own => Provenance::Own,
     };
-    judge(&mut found, &judged.as_written_over(&base));
+    let made = judged.as_written_over(&base);
+    judge(&mut found, &made);
+    beside(&mut found, &overlay, (&base, &made));
     accept(found, overlay.over(&base), provenance, MOST_BYTES)
+}
+
+/// What an overlay brings beside its questions: lists, and words that the glossary explains.
+fn beside(found: &mut Found<'_>, overlay: &Overlay, (base, made): (&Checked, &Questionnaire)) {
+    let Overlay { lists, terms, .. } = overlay;
+    if !matches!(base.provenance(), Provenance::Shipped) {
+        for (name, count) in [("lists", lists.len()), ("terms", terms.len())] {
+            if count > 0 {
+                found.add(name, FaultKind::OnlyOverShipped, vec![("field", name.to_owned())]);
+            }
+        }
+        return;
+    }
+    let shipped = shipped::lists().iter().map(|list| &list.id);
+    let mut known: Vec<&ItemId> = shipped.collect();
+    for (i, list) in lists.iter().enumerate() {
+        let at = format!("lists.{i}.");
+        lists::list(found, &at, list);
+        if known.contains(&&list.id) {
+            found.add(&format!("{at}id"), FaultKind::Twice, vec![("id", list.id.to_string())]);
+        }
+        known.push(&list.id);
+        found.filled(&format!("{at}serves"), list.serves.len());
+        for (j, id) in list.serves.iter().enumerate().filter(|(_, id)| made.question(id).is_none()) {
+            unknown_question(found, &format!("{at}serves.{j}"), made, id);
+        }
+    }
+    for (i, term) in terms.iter().enumerate() {
+        found.filled(&format!("terms.{i}.found"), term.found.ja.len());
+        for (lang, forms) in [("ja", &term.found.ja), ("en", &term.found.en)] {
+            for (j, form) in forms.iter().enumerate() {
+                let at = format!("terms.{i}.found.{lang}.{j}");
+                found.filled(&at, form.trim().len());
+                found.visible(&at, form);
+            }
+        }
+        found.text(&format!("terms.{i}.meaning"), &term.meaning);
+    }
 }
 
 /// What a short name may take up, in Latin characters; a Japanese one is twice as wide.

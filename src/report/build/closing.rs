@@ -294,6 +294,9 @@ fn about(b: &Builder<'_>) -> Vec<Block> {
 /// A reference list that stood beside a question when it was answered; one that is not shipped by its id.
 fn list_used(b: &Builder<'_>, (id, used): (&ListId, &ListInUse)) -> String {
     let shipped = shipped::lists().iter().find(|list| list.id.as_str() == id.as_str());
-    let title = shipped.map_or(id.as_str(), |list| list.title.get(b.input.lang));
+    let own = b.input.questionnaire.lists().iter().map(|entry| &entry.list);
+    let own = own.filter(|list| list.id.as_str() == id.as_str());
+    let title =
+        shipped.into_iter().chain(own).next().map_or(id.as_str(), |list| list.title.get(b.input.lang));
     fill(&b.w.list_used, &[("title", title), ("as_of", &used.as_of.to_string())])
 }

@@ -68,7 +68,8 @@ impl Asking<'_> {
 
     /// Answers; the file takes down which reference lists stood beside the question.
     fn answered(&mut self, edit: Edit) {
-        let lists = self.view.lists.beside(&self.question.id);
+        let own = self.view.doc.questionnaire.lists_beside(&self.question.id);
+        let lists = self.view.lists.beside(&self.question.id).chain(own);
         self.actions.push(Action::Edit(self.view.doc.assessment.beside_lists(edit, lists)));
     }
 

@@ -59,7 +59,9 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) {
             }
         }
     });
-    let served: Vec<&ReferenceList> = view.lists.beside(&question.id).map(|entry| &entry.list).collect();
+    let own = view.doc.questionnaire.lists_beside(&question.id);
+    let served: Vec<&ReferenceList> =
+        view.lists.beside(&question.id).chain(own).map(|entry| &entry.list).collect();
     lists::beside(ui, &served, view.lang);
 }
 

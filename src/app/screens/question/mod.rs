@@ -181,7 +181,7 @@ fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     let texts = texts.chain(&question.levels).chain(&question.evidence);
     let texts = texts.chain(question.elements.iter().map(|element| &element.name));
     let texts: Vec<&str> = texts.map(|text| text.get(view.lang)).collect();
-    let terms = glossary::in_texts(&texts, view.lang);
+    let terms = glossary::in_texts(view.doc.questionnaire.terms(), &texts, view.lang);
     if terms.is_empty() {
         return;
     }
