@@ -455,7 +455,7 @@ fn a_list_and_a_word_of_ones_own_are_rows_and_the_day_of_a_list_may_be_a_date() 
     let day = |month, day| rust_xlsxwriter::ExcelDateTime::from_ymd(2026, month, day).unwrap();
     let format = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
     let sheet = book.worksheet_from_name("参照リスト").unwrap();
-    sheet.write_datetime_with_format(1, 5, &day(11, 30), &format).unwrap();
+    sheet.write_datetime_with_format(1, 5, day(11, 30), &format).unwrap();
     let items = [
         &["リストのID", "ID", "名称(日本語)", "掲載の年月"][..],
         &["scarce", "steel", "特殊鋼"],
@@ -463,7 +463,7 @@ fn a_list_and_a_word_of_ones_own_are_rows_and_the_day_of_a_list_may_be_a_date() 
     ];
     text(&mut book, "リストの項目", &items);
     let sheet = book.worksheet_from_name("リストの項目").unwrap();
-    sheet.write_datetime_with_format(1, 3, &day(10, 1), &format).unwrap();
+    sheet.write_datetime_with_format(1, 3, day(10, 1), &format).unwrap();
     text(&mut book, "用語", &[&["言葉(日本語)", "意味(日本語)"], &["型図\n金型図", "型の図面。"]]);
     let bytes = book.save_to_buffer().unwrap();
     let made = |bytes: Vec<u8>| overlay_of(&mut Source::open(bytes).unwrap(), meti_guideline(), Lang::Ja);
