@@ -107,10 +107,8 @@ impl<S: Store> Session<S> {
     /// Does what the person has decided on, from rest.
     pub(super) fn proceed(&mut self, next: Next<S>, given_up: Option<Version>) {
         match next {
-            Next::New => {
-                let profile = Profile { date: Some(self.today()), ..Profile::default() };
-                self.take(self.made(Origin::New, Assessment { profile, ..Assessment::default() }));
-            }
+            Next::New => self.take(self.begun()),
+            Next::NewOf(questionnaire) => self.take(Ready { questionnaire, ..self.begun() }),
             Next::Sample => self.effects.push_back(Effect::Sample { given_up }),
             Next::Choose => self.effects.push_back(Effect::Choose { given_up }),
             Next::Open(path, unlock) => {
@@ -150,6 +148,12 @@ impl<S: Store> Session<S> {
     fn own_path(&self, ready: &Ready<S>) -> Option<PathBuf> {
         let (own, read) = (self.kept.held.as_ref()?, ready.held.as_ref()?);
         (ready.again.is_none() && own.path == read.path).then(|| own.path.clone())
+    }
+
+    /// A new document.
+    fn begun(&self) -> Ready<S> {
+        let profile = Profile { date: Some(self.today()), ..Profile::default() };
+        self.made(Origin::New, Assessment { profile, ..Assessment::default() })
     }
 
     /// A document that is not from a file, over the shipped questionnaire.

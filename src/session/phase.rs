@@ -78,6 +78,8 @@ pub enum Refusal {
 pub enum Next<S: Store> {
     /// A new document.
     New,
+    /// A new document of these questions.
+    NewOf(Checked),
     /// The sample.
     Sample,
     /// Choosing a file to open.

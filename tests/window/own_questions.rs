@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use keian::base::ids::QuestionId;
 use keian::base::lang::Lang;
 use keian::questionnaire::overlay::Overlay;
 use keian::sheets::{SheetCell, Source};
@@ -105,6 +106,17 @@ fn faults_are_told_by_their_cells_and_what_is_mended_is_read_again_and_saved() {
             overlay.weights.iter().map(|(id, weight)| (id.as_str(), *weight)).collect();
         assert_eq!(weights, [("A-6", 3), ("A-7", 1)]);
         assert_eq!((overlay.changes(), overlay.title.get(Lang::Ja)), (2, "わが会の質問"));
+        person.press(egui::Key::Escape);
+        person.click(words.say("この質問で診断を始める", "Begin an assessment with these"));
+        let begun = &person.document().questionnaire;
+        assert_eq!((begun.id.as_str(), begun.left_out().len()), ("ours", 0));
+        assert_eq!(begun.question(&QuestionId::new("A-7")).unwrap().1.weight, 1);
+        let file = person.folder().join("member.keian");
+        person.shortcut(egui::Modifiers::COMMAND, egui::Key::S);
+        person.gives(&file);
+        person.wait_until(|person| !person.document().is_unsaved());
+        let opened = keian::storage::open(&file, &keian::questionnaire::Catalogue::shipped()).unwrap();
+        assert_eq!(opened.questionnaire, person.document().questionnaire);
     }
 }
 

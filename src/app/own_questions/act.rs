@@ -12,7 +12,9 @@ use crate::app::purpose::Purpose;
 use crate::app::registers::sheet_file::SheetNotWritten;
 use crate::app::showing::offered::Offered;
 use crate::base::lang::fill;
+use crate::questionnaire::check::laid_over;
 use crate::questionnaire::shipped::meti_guideline;
+use crate::session::phase::Next;
 use crate::storage::{Replace, SaveError};
 
 impl App {
@@ -26,6 +28,13 @@ impl App {
                 }
             }
             OwnQuestionAction::ChooseOverlay => self.ask_path(ctx, Purpose::Overlay),
+            OwnQuestionAction::Begin => {
+                let Some(Ok(QuestionsRead::Made(made))) = &self.rooms.own_questions.read else { return };
+                // What was made was found to be without a fault.
+                if let Ok(questions) = laid_over(meti_guideline().clone(), made.overlay.clone()) {
+                    self.session.request(Next::NewOf(questions));
+                }
+            }
         }
     }
 

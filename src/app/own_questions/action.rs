@@ -11,6 +11,8 @@ pub enum OwnQuestionAction {
     Again,
     /// Writing the overlay that it makes.
     ChooseOverlay,
+    /// Beginning a document of the questions that it makes.
+    Begin,
 }
 
 /// QuestionsOf questions are written.

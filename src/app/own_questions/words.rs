@@ -8,7 +8,7 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct OwnQuestionWords {
         title intro button export_title export_intro export_button export_open_button make_title make_intro
-        make_button again_button reading no_faults faults more path_title save_button written then
+        make_button again_button reading no_faults faults more path_title save_button begin_button written then
     }
 }
 

@@ -115,6 +115,12 @@ fn summed_up(
         frame::notice(ui, Tone::Good, &fill(&words.no_faults, &values));
     }
     made.notes(lang).iter().for_each(|note| frame::notice(ui, Tone::Warning, note));
-    let saves = overlay.changes() > 0 && choice::primary(ui, &words.save_button);
-    saves.then_some(OwnQuestionAction::ChooseOverlay)
+    if overlay.changes() == 0 {
+        return None;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let saves = choice::primary(ui, &words.save_button).then_some(OwnQuestionAction::ChooseOverlay);
+        saves.or(choice::secondary(ui, &words.begin_button).then_some(OwnQuestionAction::Begin))
+    })
+    .inner
 }
