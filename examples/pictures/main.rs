@@ -13,8 +13,11 @@
     reason = "a tool for those who build Keian: it fails by panicking"
 )]
 
+mod association;
 #[path = "../../tests/harness/looks.rs"]
 mod looks;
+#[path = "../../tests/harness/members.rs"]
+mod members;
 mod own_questions;
 mod raster;
 mod registers;
@@ -144,6 +147,7 @@ fn main() {
     };
     let mut scenes = scenes();
     scenes.extend(registers::scenes());
+    scenes.extend(association::scenes());
     scenes.extend(own_questions::scenes());
     if arguments.sheet {
         for scene in scenes.iter().filter(wanted) {

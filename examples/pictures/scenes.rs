@@ -37,6 +37,12 @@ impl Window {
     }
 
     /// Clicks it.
+    /// Scrolls until it is in view.
+    pub(super) fn leads_to(&mut self, ja: &'static str, en: &'static str) {
+        self.named(ja, en).scroll_to_me();
+        self.harness.run();
+    }
+
     pub(super) fn click(&mut self, ja: &'static str, en: &'static str) {
         // As a person would, who scrolls until it is in view.
         self.named(ja, en).scroll_to_me();
@@ -74,7 +80,7 @@ impl Window {
         self.harness.run();
     }
 
-    fn sample(&mut self) {
+    pub(super) fn sample(&mut self) {
         self.click("サンプルを見る", "Look at the sample");
     }
 

@@ -101,6 +101,7 @@ impl App {
             Action::Saved(action) => self.show_act(ctx, action),
             Action::Lists(action) => self.lists.act(action),
             Action::OwnQuestions(action) => self.own_question_act(ctx, action),
+            Action::Association(action) => self.association_act(ctx, action),
             Action::Unsaved(choice) => self.session.unsaved(choice),
             Action::Say(message) => self.dialogs.say(message),
             Action::Remark(said) => self.remark(said),

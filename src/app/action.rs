@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+use super::association::action::AssociationAction;
 use super::command::Command;
 use super::earlier::CompareAction;
 use super::keeping::KeepAction;
@@ -77,6 +78,8 @@ pub enum Action {
     Lists(ListAction),
     /// Something about an association's own questions.
     OwnQuestions(OwnQuestionAction),
+    /// Something about the company's association.
+    Association(AssociationAction),
     /// Says something before all else.
     Say(String),
     /// Says something beside what is done, at the bottom of the window.

@@ -14,6 +14,7 @@ use crate::questionnaire::shipped::meti_guideline;
 use crate::session::phase::Phase;
 use crate::session::work::Look;
 use crate::start::today;
+use crate::storage::association::random_stem;
 use crate::storage::{Replace, Unlock, proposed};
 
 impl App {
@@ -30,7 +31,8 @@ impl App {
             Purpose::Registers(_) | Purpose::Questions(_) | Purpose::OwnQuestions => {
                 dialog.add_filter("XLSX", &["xlsx"])
             }
-            Purpose::Overlay => dialog.add_filter("RON", &["ron"]),
+            Purpose::Overlay | Purpose::Invitation | Purpose::Results => dialog.add_filter("RON", &["ron"]),
+            Purpose::Submission(..) => dialog.add_filter("age", &["age"]),
             Purpose::HandOut(..) | Purpose::Save(_) => dialog.add_filter("Keian", &["keian"]),
             Purpose::Open(_) | Purpose::Compare(_) | Purpose::Merge(_) => {
                 dialog.add_filter("Keian", &ENDINGS)
@@ -75,6 +77,8 @@ impl App {
                 let open = self.session.document();
                 return open.map_or_else(String::new, |doc| doc.questionnaire.id.to_string());
             }
+            // A name that tells nothing of whose it is.
+            Purpose::Submission(..) => return random_stem().unwrap_or_default(),
             Purpose::Overlay => {
                 return match &self.rooms.own_questions.read {
                     Some(Ok(QuestionsRead::Made(made))) => made.overlay.overlay.to_string(),
@@ -128,6 +132,11 @@ impl App {
             Purpose::Questions(whose) => self.write_questions(ctx, whose, path, replace),
             Purpose::OwnQuestions => self.read_own_questions(ctx, path),
             Purpose::Overlay => self.write_own_overlay(ctx, path, replace),
+            Purpose::Invitation => self.read_invitation(ctx, path),
+            Purpose::Results => self.read_results(ctx, path),
+            Purpose::Submission(document, outgoing) => {
+                self.jobs.write_submission(ctx, document, outgoing, path, replace);
+            }
             reading => self.open_for(reading, path, Unlock::Nothing),
         }
     }
@@ -145,6 +154,9 @@ impl App {
             | Purpose::Questions(_)
             | Purpose::OwnQuestions
             | Purpose::Overlay
+            | Purpose::Invitation
+            | Purpose::Results
+            | Purpose::Submission(..)
             | Purpose::Sheet(..) => {}
         }
     }
@@ -163,6 +175,9 @@ impl App {
             | Purpose::Questions(_)
             | Purpose::OwnQuestions
             | Purpose::Overlay
+            | Purpose::Invitation
+            | Purpose::Results
+            | Purpose::Submission(..)
             | Purpose::HandOut(..) => {}
         }
     }

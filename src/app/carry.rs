@@ -48,6 +48,11 @@ impl App {
             Ended::QuestionsWritten(path, written) => self.questions_written(path, written),
             Ended::QuestionsRead(path, read) => self.questions_read(path, read),
             Ended::OverlayWritten(path, written) => self.overlay_written(path, written),
+            Ended::InvitationRead(path, read) => self.invitation_read(&path, read),
+            Ended::ResultsRead(path, read) => self.results_read(&path, read),
+            Ended::SubmissionWritten(document, outgoing, path, written) => {
+                self.submission_written(document, &outgoing, path, written);
+            }
             Ended::Shown(path, shown) => self.shown(path, shown),
         }
     }
@@ -125,6 +130,7 @@ impl App {
         self.rooms = Rooms {
             typed: std::mem::take(&mut self.rooms.typed),
             own_questions: std::mem::take(&mut self.rooms.own_questions),
+            association: std::mem::take(&mut self.rooms.association).for_another(),
             ..Rooms::default()
         };
         self.dialogs.only_for(self.session.document().map(|doc| doc.id));

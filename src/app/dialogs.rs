@@ -6,6 +6,7 @@ use std::path::Path;
 use egui::Ui;
 
 use super::action::Action;
+use super::association::association_words::association_words;
 use super::command_palette::{self, CommandPalette};
 use super::dialog::{Dialog, Message};
 use super::earlier::CompareAction;
@@ -181,6 +182,12 @@ impl App {
             Purpose::Questions(_) => &own_question_words(self.settings.lang).export_title,
             Purpose::OwnQuestions => &own_question_words(self.settings.lang).make_title,
             Purpose::Overlay => &own_question_words(self.settings.lang).path_title,
+            Purpose::Invitation => &association_words(self.settings.lang).invitation_title,
+            Purpose::Results => &association_words(self.settings.lang).results_title,
+            Purpose::Submission(_, outgoing) if outgoing.submission.is_withdrawn() => {
+                &association_words(self.settings.lang).save_withdrawal_title
+            }
+            Purpose::Submission(..) => &association_words(self.settings.lang).save_title,
             Purpose::HandOut(..) => &words.path_title_hand_out,
             Purpose::Save(_) => &words.path_title_save,
             Purpose::Export(..) => &words.path_title_export,

@@ -97,6 +97,9 @@ impl App {
                     self.session.document().map(|doc| &doc.questionnaire),
                     lang,
                 ),
+                (Screen::Association, Some(view)) => {
+                    screens::association::show(ui, view, &mut self.rooms.association)
+                }
                 (Screen::Licences, _) => screens::licences::show(ui, words, &mut self.rooms.licences),
                 (Screen::Remaining, Some(view)) => screens::remaining::show(ui, view),
                 (Screen::Compare, Some(view)) => screens::compare::show(ui, view, &mut self.rooms.comparing),

@@ -8,6 +8,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use egui::Context;
 use rfd::FileHandle;
 
+use super::association::files::{invited, published, write_submission};
+use super::association::state::{Invited, Outgoing, Published};
 use super::importing::reading::{FoundTable, NotRead, Reading};
 use super::own_questions::files::{
     NoQuestions, QuestionsRead, read_questions, write_overlay, write_questions,
@@ -20,8 +22,9 @@ use crate::base::lang::Lang;
 use crate::questionnaire::Checked;
 use crate::questionnaire::overlay::Overlay;
 use crate::session::disk::Disk;
+use crate::session::document::DocumentId;
 use crate::session::work::{Done, Work};
-use crate::storage::{Replace, SaveError};
+use crate::storage::{OpenError, Replace, SaveError};
 
 /// What has ended.
 #[derive(Debug)]
@@ -40,6 +43,12 @@ pub enum Ended {
     QuestionsRead(PathBuf, Result<QuestionsRead, NoQuestions>),
     /// The overlay of a spreadsheet was written.
     OverlayWritten(PathBuf, Result<(), SaveError>),
+    /// An association's invitation was read.
+    InvitationRead(PathBuf, Result<Invited, OpenError>),
+    /// An association's results were read.
+    ResultsRead(PathBuf, Result<Published, OpenError>),
+    /// A submission of a document was written.
+    SubmissionWritten(DocumentId, Box<Outgoing>, PathBuf, Result<(), SaveError>),
     /// The desktop was asked to show a file.
     Shown(PathBuf, Result<(), NotShown>),
 }
@@ -169,6 +178,37 @@ impl Jobs {
         self.run(ctx, move || {
             let written = write_overlay(&overlay, &path, replace);
             Ended::OverlayWritten(path, written)
+        });
+    }
+
+    /// Reads an association's invitation.
+    pub fn read_invitation(&mut self, ctx: &Context, path: PathBuf) {
+        self.run(ctx, move || {
+            let read = invited(&path);
+            Ended::InvitationRead(path, read)
+        });
+    }
+
+    /// Reads an association's results.
+    pub fn read_results(&mut self, ctx: &Context, path: PathBuf) {
+        self.run(ctx, move || {
+            let read = published(&path);
+            Ended::ResultsRead(path, read)
+        });
+    }
+
+    /// Writes a submission of a document.
+    pub fn write_submission(
+        &mut self,
+        ctx: &Context,
+        document: DocumentId,
+        outgoing: Box<Outgoing>,
+        path: PathBuf,
+        replace: Replace,
+    ) {
+        self.run(ctx, move || {
+            let written = write_submission(&outgoing, &path, replace);
+            Ended::SubmissionWritten(document, outgoing, path, written)
         });
     }
 

@@ -5,6 +5,7 @@ mod act;
 pub mod action;
 mod aside;
 mod asking;
+pub mod association;
 mod broken_settings;
 mod carry;
 mod closing;

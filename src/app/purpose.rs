@@ -1,6 +1,7 @@
 //! What a path is asked for, and for which document. A dialog may stay open while another document
 //! comes: what is chosen in it then is for none.
 
+use super::association::state::Outgoing;
 use super::own_questions::action::QuestionsOf;
 use crate::assessment::handing::Handing;
 use crate::import::columns::Part;
@@ -31,6 +32,12 @@ pub enum Purpose {
     OwnQuestions,
     /// Writing the overlay that it makes.
     Overlay,
+    /// Reading an association's invitation.
+    Invitation,
+    /// Reading an association's results.
+    Results,
+    /// Writing what is handed in to an association.
+    Submission(DocumentId, Box<Outgoing>),
     /// Writing these questions for others, kept so.
     HandOut(DocumentId, Box<Handing>, Protection),
 }
@@ -40,13 +47,19 @@ impl Purpose {
     #[must_use]
     pub fn document(&self) -> Option<DocumentId> {
         match self {
-            Self::Open(_) | Self::Questions(_) | Self::OwnQuestions | Self::Overlay => None,
+            Self::Open(_)
+            | Self::Questions(_)
+            | Self::OwnQuestions
+            | Self::Overlay
+            | Self::Invitation
+            | Self::Results => None,
             Self::Save(document)
             | Self::Export(document, _)
             | Self::Compare(document)
             | Self::Merge(document)
             | Self::Sheet(document, _)
             | Self::Registers(document)
+            | Self::Submission(document, _)
             | Self::HandOut(document, ..) => Some(*document),
         }
     }
@@ -55,12 +68,19 @@ impl Purpose {
     #[must_use]
     pub fn reads(&self) -> bool {
         match self {
-            Self::Open(_) | Self::Compare(_) | Self::Merge(_) | Self::Sheet(..) | Self::OwnQuestions => true,
+            Self::Open(_)
+            | Self::Compare(_)
+            | Self::Merge(_)
+            | Self::Sheet(..)
+            | Self::OwnQuestions
+            | Self::Invitation
+            | Self::Results => true,
             Self::Save(_)
             | Self::Export(..)
             | Self::Registers(_)
             | Self::HandOut(..)
             | Self::Questions(_)
+            | Self::Submission(..)
             | Self::Overlay => false,
         }
     }
@@ -71,7 +91,8 @@ impl Purpose {
         match self {
             Self::Export(..) => "pdf",
             Self::Sheet(..) | Self::Registers(_) | Self::Questions(_) | Self::OwnQuestions => "xlsx",
-            Self::Overlay => "ron",
+            Self::Overlay | Self::Invitation | Self::Results => "ron",
+            Self::Submission(..) => "age",
             Self::Open(_) | Self::Save(_) | Self::Compare(_) | Self::Merge(_) | Self::HandOut(..) => "keian",
         }
     }

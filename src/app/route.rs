@@ -103,6 +103,8 @@ pub enum Screen {
     Lists,
     /// An association's own questions; by way of the settings.
     OwnQuestions,
+    /// What goes to an association and what comes of it; by way of the report.
+    Association,
 }
 
 impl Screen {

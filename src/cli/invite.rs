@@ -11,8 +11,9 @@ use super::shared::{Failure, free, lang, print, read, write};
 use crate::assessment::Run;
 use crate::base::lang::{Lang, fill};
 use crate::cohort::cohort_words::{self, cohort_words, month};
-use crate::cohort::invitation::{AskedFor, Band, Invitation, Margin, REST, ResultView, said_in};
+use crate::cohort::invitation::{AskedFor, Invitation, Margin, REST, ResultView};
 use crate::cohort::month::Month;
+use crate::cohort::preview::invitation_lines;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::questionnaire::{Catalogue, Checked};
 use crate::start::today;
@@ -199,31 +200,8 @@ impl New {
 /// What an invitation says, a line each.
 pub(super) fn shown(of: &Invitation, questionnaire: &Checked, lang: Lang) -> Result<String, Failure> {
     let words = cohort_words(lang);
-    let fingerprint = of.fingerprint().map_err(|error| Failure::Said(error.to_string()))?;
-    let names = |bands: &[Band]| match bands {
-        [] => words.inv_none.clone(),
-        bands => bands.iter().map(|band| said_in(&band.0, lang)).collect::<Vec<_>>().join(lang.comma()),
-    };
-    let asked = [
-        ("title", questionnaire.title.get(lang)),
-        ("edition", &of.asked.edition),
-        ("run", cohort_words::run(of.run, lang)),
-        ("count", &of.questions(questionnaire).count().to_string()),
-    ];
-    let margin = [("margin", &*of.margin.get().to_string()), ("least", &of.margin.least().to_string())];
-    let lines = [
-        (&words.inv_association, said_in(&of.association, lang).to_owned()),
-        (&words.inv_purpose, said_in(&of.purpose, lang).to_owned()),
-        (&words.inv_publishes, said_in(&of.publishes, lang).to_owned()),
-        (&words.inv_closes, month(of.closes, lang)),
-        (&words.inv_asked, fill(&words.inv_asked_value, &asked)),
-        (&words.inv_sizes, names(&of.sizes)),
-        (&words.inv_industries, names(&of.industries)),
-        (&words.inv_view, cohort_words::view(of.view, lang).to_owned()),
-        (&words.inv_margin, fill(&words.inv_margin_value, &margin)),
-        (&words.inv_key, of.key.clone()),
-        (&words.inv_fingerprint, fingerprint.to_string()),
-    ];
+    let lines =
+        invitation_lines(of, questionnaire, lang).map_err(|error| Failure::Said(error.to_string()))?;
     let mut out = format!("{}\n", words.inv_title);
     for (label, value) in lines {
         // Writing to a String cannot fail.

@@ -105,7 +105,7 @@ fn to_json(position: &Position<'_>) -> Value {
         .map(|(of, sign)| {
             let reached: Vec<u8> = of.reached.iter().map(|step| step.get().get()).collect();
             json!({ "question": of.question.as_str(), "own": sign.char().to_string(), "reached": reached,
-                "unknown": of.unknown.get().get(), "not_applicable": of.not_applicable.get().get() })
+                "unknown": of.unknown.get().get(), "without_level": of.without_level.get().get() })
         })
         .collect();
     let value = match position.standard_score {

@@ -13,9 +13,10 @@ use super::words::words;
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Beside, Edit};
 use crate::base::lang::{Lang, fill};
-use crate::cohort::cohort_words::{self, cohort_words, month};
-use crate::cohort::handing_in::{Warning, handed_in, next, noted, warnings};
+use crate::cohort::cohort_words::{self, cohort_words};
+use crate::cohort::handing_in::{handed_in, next, noted, warnings};
 use crate::cohort::invitation::{Band, Invitation, said_in};
+use crate::cohort::preview::{submission_lines, warned_of};
 use crate::cohort::submission::{Bands, NotForThis, Submission};
 use crate::questionnaire::{Catalogue, Checked};
 use crate::start::today;
@@ -156,7 +157,7 @@ fn told(
     let words = cohort_words(lang);
     let mut out = shown(invitation, questionnaire, lang)?;
     let text = submission.text().map_err(|error| refused(&NotForThis::Unwritable(error), lang))?;
-    for line in preview(invitation, submission, lang) {
+    for line in submission_lines(invitation, submission, lang) {
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{line}");
     }
@@ -166,39 +167,7 @@ fn told(
     }
     let warned = warnings(assessment, invitation, submission, today());
     for warning in warned.map_err(|error| refused(&error, lang))? {
-        let said = match warning {
-            Warning::Closed(closed) => fill(&words.warn_closed, &[("month", &month(closed, lang))]),
-            Warning::SameAnswers(purpose) => fill(&words.warn_second, &[("purpose", &purpose)]),
-            Warning::WasWithdrawn => words.warn_already_withdrawn.clone(),
-        };
-        let _ = writeln!(out, "{said}");
+        let _ = writeln!(out, "{}", warned_of(&warning, lang));
     }
     Ok(out)
-}
-
-/// A submission in words.
-fn preview(invitation: &Invitation, submission: &Submission, lang: Lang) -> Vec<String> {
-    let words = cohort_words(lang);
-    let band = |place: Option<u8>, bands: &[Band]| {
-        let band = place.and_then(|place| bands.get(usize::from(place)));
-        band.map_or_else(|| words.not_stated.clone(), |band| said_in(&band.0, lang).to_owned())
-    };
-    let bands = submission.bands();
-    let signs = submission.signs();
-    let count = signs.all().len().to_string();
-    let revision = submission.revision().to_string();
-    let mut lines = vec![words.preview_title.clone()];
-    if submission.is_withdrawn() {
-        lines.push(words.preview_withdrawn.clone());
-    } else {
-        lines.extend([
-            fill(&words.preview_size, &[("value", &band(bands.size, &invitation.sizes))]),
-            fill(&words.preview_industry, &[("value", &band(bands.industry, &invitation.industries))]),
-            fill(&words.preview_signs, &[("count", &count), ("signs", &signs.to_string())]),
-            words.preview_signs_note.clone(),
-        ]);
-    }
-    let values = [("id", submission.id().as_str()), ("revision", &revision)];
-    lines.extend([fill(&words.preview_numbered, &values), words.preview_nothing_else.clone()]);
-    lines
 }

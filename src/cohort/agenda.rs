@@ -35,7 +35,8 @@ pub fn agenda(of: &CohortFigures) -> Vec<AgendaLine> {
 /// two levels and "yes" for the higher two.
 fn reached(parts: &AnswerParts, steps: u32) -> u32 {
     let middle = |step: u8| 2 * u32::from(step) + 1;
-    let met = middle(parts.not_applicable.get().get());
+    // "Not applicable" is what has no level and is not unknown either.
+    let met = middle(parts.without_level.get().get()).saturating_sub(middle(parts.unknown.get().get()));
     let times = if parts.reached.len() == 2 { 2 } else { 1 };
     parts.reached.iter().map(|step| times * (middle(step.get().get()) + met).min(2 * steps)).sum()
 }

@@ -34,7 +34,7 @@ texts! {
         step_under step_between step_over short_under short_between short_over points_low points_high
         pos_title pos_line pos_quarters pos_none pos_quarter_1 pos_quarter_2 pos_quarter_3
         pos_quarter_4 pos_half_1 pos_half_2 pos_border pos_standard pos_small pos_question
-        part_reached part_partly part_yes part_unknown part_not_applicable own_level own_unknown
+        part_reached part_partly part_yes part_unknown part_without_level own_level own_unknown
         own_not_applicable
     }
 }

@@ -83,6 +83,6 @@ fn parts(question: &Question, place: usize, submissions: &[Submission], rules: R
             .map(|least| count(&|sign| sign.level().is_some_and(|level| level >= *least)))
             .collect(),
         unknown: count(&|sign| sign == Sign::Unknown),
-        not_applicable: count(&|sign| sign == Sign::NotApplicable),
+        without_level: count(&|sign| sign.level().is_none()),
     }
 }

@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod month;
 pub mod position;
 pub mod position_words;
+pub mod preview;
 pub mod release;
 pub mod rules;
 pub mod sign;

@@ -65,7 +65,7 @@ pub fn parts(of: &AnswerParts, sign: Sign, steps: u8, asked: &Checked, lang: Lan
             (Kind::Decision, _) => fill(&words.part_yes, &[("step", &step)]),
         }
     });
-    let rest = [(&words.part_unknown, of.unknown), (&words.part_not_applicable, of.not_applicable)];
+    let rest = [(&words.part_unknown, of.unknown), (&words.part_without_level, of.without_level)];
     let rest = rest.map(|(text, part)| fill(text, &[("step", &step(part, steps, StepForm::Whole, lang))]));
     let all: Vec<String> = reached.chain(rest).collect();
     let topic = asked.topic(&of.question, lang);

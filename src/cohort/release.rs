@@ -59,8 +59,9 @@ pub struct AnswerParts {
     pub reached: Vec<Released<ShareStep>>,
     /// Unknown or not answered.
     pub unknown: Released<ShareStep>,
-    /// Not applicable.
-    pub not_applicable: Released<ShareStep>,
+    /// Without a level: those, and "not applicable". Each of the parts holds the one before it or leaves it out, so
+    /// that no two of them together tell more than one.
+    pub without_level: Released<ShareStep>,
 }
 
 /// Where the companies stand in an area.
@@ -102,7 +103,7 @@ impl Cohort {
         let parts = |(parts, question): (&AnswerParts, &&Question)| {
             parts.question == question.id
                 && parts.reached.len() + 1 == question.kind.levels().len()
-                && parts.reached.iter().chain([&parts.unknown, &parts.not_applicable]).all(|one| step(*one))
+                && parts.reached.iter().chain([&parts.unknown, &parts.without_level]).all(|one| step(*one))
         };
         let split = !shown.groups.is_empty();
         let spread = |spread: &ScoreSpread| {

@@ -100,7 +100,7 @@ impl Known<'_> {
                 for (holds, (from, to)) in all.into_iter().zip(bounds) {
                     if from == others {
                         self.claim(&mut found, scope, question, (holds, true));
-                    } else if to == 0 && matches!(holds, Holds::AtLeast(_)) {
+                    } else if to == 0 && holds.tells_where_not() {
                         self.claim(&mut found, scope, question, (holds, false));
                     }
                 }
@@ -224,7 +224,7 @@ impl Known<'_> {
                 let with = ways.iter().filter(|way| holds.of(way[place])).count();
                 if with == ways.len() && !ways.is_empty() {
                     self.claim(found, scope, place, (holds, true));
-                } else if with == 0 && !ways.is_empty() && matches!(holds, Holds::AtLeast(_)) {
+                } else if with == 0 && !ways.is_empty() && holds.tells_where_not() {
                     self.claim(found, scope, place, (holds, false));
                 }
             }
@@ -232,21 +232,26 @@ impl Known<'_> {
     }
 }
 
-/// Whoever reaches a level reaches those below; whoever has a level is neither unknown nor not applicable.
+/// Whoever reaches a level reaches those below; whoever has a level has no other sign; whoever has none is unknown or
+/// not applicable. The bounds stand in the order of [`Holds::all`].
 fn tighten(bounds: &mut [(usize, usize)], others: usize) {
-    let levels = bounds.len() - 2;
-    for _ in 0..3 {
+    let levels = bounds.len() - 3;
+    let (unknown, none, not_applicable) = (levels, levels + 1, levels + 2);
+    for _ in 0..4 {
         for at in (1..levels).rev() {
             bounds[at - 1].0 = bounds[at - 1].0.max(bounds[at].0);
         }
         for at in 1..levels {
             bounds[at].1 = bounds[at].1.min(bounds[at - 1].1);
         }
-        let parts = [0, levels, levels + 1];
-        for part in parts {
-            let rest: usize =
-                parts.iter().filter(|other| **other != part).map(|other| bounds[*other].0).sum();
-            bounds[part].1 = bounds[part].1.min(others.saturating_sub(rest));
+        bounds[0].1 = bounds[0].1.min(others.saturating_sub(bounds[none].0));
+        bounds[none].1 = bounds[none].1.min(others.saturating_sub(bounds[0].0));
+        for (one, other) in [(unknown, not_applicable), (not_applicable, unknown)] {
+            bounds[one].1 = bounds[one].1.min(bounds[none].1.saturating_sub(bounds[other].0));
+            bounds[one].0 = bounds[one].0.max(bounds[none].0.saturating_sub(bounds[other].1));
         }
+        let (least, most) =
+            (bounds[unknown].0 + bounds[not_applicable].0, bounds[unknown].1 + bounds[not_applicable].1);
+        bounds[none] = (bounds[none].0.max(least), bounds[none].1.min(most));
     }
 }

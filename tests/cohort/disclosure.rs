@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use keian::cohort::Sign;
 use keian::cohort::count::count;
 use keian::storage::association::cohort_bytes;
 
@@ -137,6 +138,23 @@ fn a_minimum_that_is_shown_is_broken() {
 #[test]
 fn groups_that_are_not_merged_are_broken() {
     assert!(broken(Rule::GroupsNotMerged) > 5);
+}
+
+#[test]
+fn unknown_and_not_applicable_apart_are_broken() {
+    // Where half of the companies do not know and the other half has no need to, nobody has a level: cohorts in
+    // which everybody has neither, in numbers that meet the borders of steps.
+    let certain = (0..600).filter(|seed| {
+        let mut world = World::new(5000 + seed);
+        let mut dice = Dice::new(*seed);
+        for member in &mut world.members {
+            let question = 0;
+            member.signs[question] = dice.of(&[Sign::Unknown, Sign::NotApplicable]);
+        }
+        let Some(facts) = reckon(&world, Rule::NotApplicableApart) else { return false };
+        pairs(&world, &facts, &mut dice).into_iter().any(|pair| !learned(&world, &facts, pair).is_empty())
+    });
+    assert!(certain.count() > 5);
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub enum Holds {
     /// A level of at least this.
     AtLeast(u8),
     Unknown,
+    /// Unknown or not applicable.
+    NoLevel,
     NotApplicable,
 }
 
@@ -21,14 +23,26 @@ impl Holds {
         match self {
             Self::AtLeast(level) => sign.level().is_some_and(|own| own.get() >= level),
             Self::Unknown => sign == Sign::Unknown,
+            Self::NoLevel => sign.level().is_none(),
             Self::NotApplicable => sign == Sign::NotApplicable,
         }
     }
 
-    pub fn all(kind: Kind) -> Vec<Self> {
+    /// Whether it says something of an answer that it is not so: that somebody has a level is no answer.
+    pub fn tells_where_not(self) -> bool {
+        matches!(self, Self::AtLeast(_))
+    }
+
+    /// What is published of a question, in its order.
+    pub fn published(kind: Kind) -> Vec<Self> {
         let levels: &[u8] = if kind == Kind::Maturity { &[1, 2, 3, 4] } else { &[2, 4] };
         let levels = levels.iter().map(|level| Self::AtLeast(*level));
-        levels.chain([Self::Unknown, Self::NotApplicable]).collect()
+        levels.chain([Self::Unknown, Self::NoLevel]).collect()
+    }
+
+    /// All that somebody could become certain of.
+    pub fn all(kind: Kind) -> Vec<Self> {
+        [Self::published(kind), vec![Self::NotApplicable]].concat()
     }
 }
 
@@ -70,6 +84,7 @@ pub enum Rule {
     GroupsNotMerged,
     QuartilesTooEarly,
     MeanShown,
+    NotApplicableApart,
 }
 
 /// A score as it is shown: 5 to 95 by fives.
@@ -179,7 +194,11 @@ pub fn reckon(world: &World, rule: Rule) -> Option<Vec<Fact>> {
         };
     let steps = steps(n, margin);
     for (question, (_, kind)) in asked.questions.iter().enumerate() {
-        for holds in Holds::all(*kind) {
+        let mut published = Holds::published(*kind);
+        if rule == Rule::NotApplicableApart {
+            published.push(Holds::NotApplicable);
+        }
+        for holds in published {
             count(&None, question, holds, &|of| match rule {
                 Rule::ExactShares => (of, of),
                 Rule::FivePoints => {

@@ -36,7 +36,7 @@ struct Shown {
 struct Parts {
     reached: Vec<usize>,
     unknown: usize,
-    not_applicable: usize,
+    without_level: usize,
 }
 
 #[derive(Deserialize)]
@@ -76,8 +76,8 @@ pub fn facts(text: &str, asked: &Asked) -> Option<Vec<Fact>> {
     let n = shown.companies;
     let mut facts = Vec::new();
     for (question, parts) in shown.questions.iter().enumerate() {
-        let steps = parts.reached.iter().chain([&parts.unknown, &parts.not_applicable]);
-        for (holds, step) in Holds::all(asked.questions[question].1).into_iter().zip(steps) {
+        let steps = parts.reached.iter().chain([&parts.unknown, &parts.without_level]);
+        for (holds, step) in Holds::published(asked.questions[question].1).into_iter().zip(steps) {
             let first =
                 (0..=n).find(|count| (count * shown.steps / n).min(shown.steps - 1) == *step).unwrap();
             let (from, to) = step_range(first, n, shown.steps);

@@ -38,8 +38,7 @@ pub fn uniform(world: &World, facts: &[Fact], margin: usize) -> Vec<Uniform> {
         for (question, (_, kind)) in world.asked.questions.iter().enumerate() {
             for holds in Holds::all(*kind) {
                 for is in [true, false] {
-                    // That somebody is not "unknown" is no answer.
-                    if !is && !matches!(holds, Holds::AtLeast(_)) {
+                    if !is && !holds.tells_where_not() {
                         continue;
                     }
                     let exceptions: Vec<usize> = members

@@ -98,7 +98,7 @@ fn every_question_stands_with_the_steps_that_were_released() {
     let words = ["<20%", "20–40%", "40–60%", "60–80%", "≥80%"];
     for parts in &shown(&of).questions {
         let row = all.iter().find(|row| row[0].starts_with(&format!("{} ", parts.question))).unwrap();
-        let steps = parts.reached.iter().chain([&parts.unknown, &parts.not_applicable]);
+        let steps = parts.reached.iter().chain([&parts.unknown, &parts.without_level]);
         let expected: Vec<&str> = steps.map(|step| words[usize::from(step.get().get())]).collect();
         assert_eq!(row[1..], expected, "{}", parts.question);
     }
@@ -124,7 +124,8 @@ fn the_agenda_begins_with_what_least_have_reached_and_marks_what_is_as_low() {
             [partly, yes] => [partly, partly, yes, yes].map(|step| u32::from(step.get().get())).to_vec(),
             all => all.iter().map(|step| u32::from(step.get().get())).collect(),
         };
-        let met = 2 * u32::from(parts.not_applicable.get().get()) + 1;
+        let [unknown, none] = [parts.unknown, parts.without_level].map(|step| u32::from(step.get().get()));
+        let met = 2 * (none - unknown);
         four.into_iter().map(|step| (2 * step + 1 + met).min(10)).sum()
     };
     let sums: Vec<u32> = lines.iter().map(|line| sum(&line.question)).collect();

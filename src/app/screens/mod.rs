@@ -1,5 +1,6 @@
 //! The screens, one file each: what is shown, and the actions that come back.
 
+pub mod association;
 pub mod compare;
 mod crosswalks;
 pub mod export;
@@ -22,6 +23,7 @@ pub mod slides;
 pub mod top;
 mod why;
 
+use crate::app::association::state::Association;
 use crate::app::earlier::Comparing;
 use crate::app::own_questions::state::OwnQuestions;
 use crate::app::registers::room::RegisterRoom;
@@ -39,6 +41,8 @@ pub struct Rooms {
     pub registers: RegisterRoom,
     /// What the document is compared with.
     pub comparing: Comparing,
+    /// What goes to the company's association, whatever document is open.
+    pub association: Association,
     /// An association's own questions, whatever document is open.
     pub own_questions: OwnQuestions,
     /// A path that is typed on the first screen.

@@ -10,7 +10,7 @@ texts! {
         overview unit whole_median whole_quarters no_measurement areas areas_note low median high
         groups groups_note group other
         agenda agenda_note agenda_tied place three tied
-        questions questions_note questions_steps from_level
+        questions questions_note questions_steps from_level without_level
         reading rules rule_steps rule_scores rule_groups rule_agenda rule_once
         limits limit_key limit_guess limit_self law law_note
     }

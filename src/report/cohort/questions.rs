@@ -54,11 +54,11 @@ fn table(maker: &Maker<'_>, kind: Kind, of: &[&AnswerParts]) -> Table {
     let columns = [column(&words(lang).question, 46.0, Align::Left)]
         .into_iter()
         .chain(reached.iter().map(|title| column(title, 11.0, Align::Right)))
-        .chain([&n.unknown, &n.not_applicable].map(|title| column(title, 11.0, Align::Right)))
+        .chain([&n.unknown, &w.without_level].map(|title| column(title, 11.0, Align::Right)))
         .collect();
     let rows = of.iter().map(|parts| {
         let topic = asked.topic(&parts.question, lang);
-        let steps = parts.reached.iter().chain([&parts.unknown, &parts.not_applicable]);
+        let steps = parts.reached.iter().chain([&parts.unknown, &parts.without_level]);
         let steps = steps.map(|step| text(maker.step(*step)));
         [text(format!("{} {topic}", parts.question))].into_iter().chain(steps).collect::<Vec<Cell>>()
     });

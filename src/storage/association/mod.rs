@@ -9,5 +9,5 @@ mod sealed;
 pub use published::{
     cohort_bytes, invitation_bytes, ledger_bytes, read_cohort, read_invitation, read_ledger,
 };
-pub use random::{NoRandomness, fresh_numbered, random_name, shuffle};
+pub use random::{NoRandomness, fresh_numbered, random_name, random_stem, shuffle};
 pub use sealed::{LedgerKey, Opener, seal};

@@ -26,12 +26,20 @@ pub fn fresh_numbered() -> Result<Numbered, NoRandomness> {
     Ok(Numbered { id: SubmissionId::new(hex(&bytes::<16>()?)), revision: 1 })
 }
 
-/// A name for a file that tells nothing.
+/// A name for a file that tells nothing, without its ending.
+///
+/// # Errors
+/// [`NoRandomness`].
+pub fn random_stem() -> Result<String, NoRandomness> {
+    Ok(hex(&bytes::<8>()?))
+}
+
+/// The same with the ending of encrypted files.
 ///
 /// # Errors
 /// [`NoRandomness`].
 pub fn random_name() -> Result<String, NoRandomness> {
-    Ok(format!("{}.age", hex(&bytes::<8>()?)))
+    Ok(format!("{}.age", random_stem()?))
 }
 
 /// Puts things into a random order.

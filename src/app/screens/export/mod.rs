@@ -10,6 +10,7 @@ use egui::{Rect, Ui, vec2};
 
 use super::no_checks;
 use crate::app::action::Action;
+use crate::app::association::association_words::association_words;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
@@ -137,6 +138,10 @@ fn choices(
     }
     ui.add_space(6.0);
     since::show(ui, view, state, chosen, standing.comparing, actions);
+    ui.add_space(6.0);
+    if choice::secondary(ui, &association_words(view.lang).open_screen) {
+        actions.push(Action::Show(Screen::Association));
+    }
     ui.add_space(6.0);
     let mut attach = chosen.attach;
     ui.add_enabled_ui(why_not.is_none(), |ui| {

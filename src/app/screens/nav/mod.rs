@@ -45,7 +45,8 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
             let free = doc.is_some() || !target.needs_document();
             let part = (target == Screen::Settings
                 && matches!(screen, Screen::Licences | Screen::OwnQuestions))
-                || (target == Screen::Help && screen == Screen::Lists);
+                || (target == Screen::Help && screen == Screen::Lists)
+                || (target == Screen::Export && screen == Screen::Association);
             let item = Item {
                 icon: icon(target),
                 label,
@@ -81,7 +82,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Plan => Icon::List,
         Screen::Registers => Icon::Table,
         Screen::Compare => Icon::Compare,
-        Screen::Export => Icon::Document,
+        Screen::Export | Screen::Association => Icon::Document,
         Screen::Settings | Screen::Licences | Screen::OwnQuestions => Icon::Sliders,
         Screen::Help | Screen::Lists => Icon::Help,
     }
