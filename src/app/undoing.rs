@@ -27,7 +27,7 @@ texts! {
     /// The wording of what undo and redo did.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct UndoWords {
-        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records of_handed_out more empty
+        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records of_handed_out of_submitted more empty
     }
 }
 
@@ -69,6 +69,9 @@ impl App {
             }
             (StepOf::Edit(edit), None) if matches!(**edit, Edit::Beside(Beside::HandedOut(_))) => {
                 self.route.screen = Screen::Remaining;
+            }
+            (StepOf::Edit(edit), None) if matches!(**edit, Edit::Beside(Beside::Submitted(_))) => {
+                self.route.screen = Screen::Association;
             }
             (StepOf::Edit(_) | StepOf::Draft(..), None) => self.route.screen = Screen::Profile,
         }
@@ -220,6 +223,7 @@ impl Saying<'_> {
             Edit::Rows(_) => words.of_registers.clone(),
             Edit::Beside(Beside::Crosswalks(_)) => crosswalk_words(self.lang).title.clone(),
             Edit::Beside(Beside::HandedOut(_)) => words.of_handed_out.clone(),
+            Edit::Beside(Beside::Submitted(_)) => words.of_submitted.clone(),
             Edit::Beside(_) => words.of_records.clone(),
             Edit::Answers(answers) => {
                 let ids: Vec<&str> = answers.iter().take(NAMED).map(|(id, _)| id.as_str()).collect();

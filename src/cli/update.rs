@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::association::invitation;
 use super::shared::{Failure, free, lang, print, read};
 use super::words::words;
 use crate::assessment::edition::{apply, plan};
@@ -22,12 +23,15 @@ pub(super) struct Update {
     /// The file of answers; - reads standard input.
     file: PathBuf,
     /// The new edition of the questionnaire.
-    #[arg(long, value_name = "FILE", required_unless_present = "overlay")]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["overlay", "invitation"])]
     to: Option<PathBuf>,
     /// An overlay with questions of its own, laid over the new edition, or over the shipped
     /// questionnaire without one.
     #[arg(long, value_name = "FILE")]
     overlay: Option<PathBuf>,
+    /// An association's invitation: the questionnaire that it asks for.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "overlay"])]
+    invitation: Option<PathBuf>,
     /// The questionnaire that the answers belong to, if it is not the shipped one.
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
@@ -56,9 +60,10 @@ impl Update {
         }
         let opened =
             storage::parse(&read(&self.file, lang)?, &catalogue).map_err(|error| said(&self.file, error))?;
-        let mut new = match &self.to {
-            Some(path) => questionnaire(path)?,
-            None => meti_guideline().clone(),
+        let mut new = match (&self.to, &self.invitation) {
+            (Some(path), _) => questionnaire(path)?,
+            (None, Some(path)) => invitation(path, lang)?.1,
+            (None, None) => meti_guideline().clone(),
         };
         if let Some(path) = &self.overlay {
             let bases = Catalogue::shipped().with(new);

@@ -351,6 +351,30 @@ fn of_one_id_the_last_revision_counts_and_what_contradicts_does_not() {
 }
 
 #[test]
+fn answers_are_taken_over_to_the_questions_of_an_invitation() {
+    let folder = place(1, &[]);
+    let at = folder.path();
+    let overlay = concat!(env!("CARGO_MANIFEST_DIR"), "/questionnaires/examples/parts-makers.ron");
+    let texts = ["--association", "部品工業会", "--purpose", "p", "--publishes", "w", "--closes", "2031-03"];
+    well(
+        at,
+        &[&["invite", "new"], &texts[..], &["--overlay", overlay, "--key", "key.txt", "-o", "own.ron"]]
+            .concat(),
+    );
+    let submit = |file: &str| keian(at, &["submit", file, "--to", "own.ron", "--show"]);
+    let (code, told) = submit("member0.keian");
+    assert_eq!(code, Some(1));
+    assert!(told.contains("“keian update ANSWERS --invitation INVITATION -o NEW-FILE”"), "{told}");
+    well(at, &["update", "member0.keian", "--invitation", "own.ron", "-o", "new.keian"]);
+    let (code, told) = submit("new.keian");
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("Answers (56 questions): "), "{told}");
+    let before = open(&at.join("member0.keian"), &Catalogue::shipped()).unwrap();
+    let after = open(&at.join("new.keian"), &Catalogue::shipped()).unwrap();
+    assert_eq!(after.assessment.answers, before.assessment.answers);
+}
+
+#[test]
 fn fewer_than_seven_get_nothing() {
     let folder = place(6, &[]);
     let at = folder.path();

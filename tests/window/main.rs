@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod association;
 mod beside_registers;
 mod by_keys;
 mod canary;
@@ -35,6 +36,8 @@ mod looks;
 #[path = "../harness/made.rs"]
 mod made;
 mod main_job;
+#[path = "../harness/members.rs"]
+mod members;
 mod messages;
 mod names;
 mod own_questions;

@@ -99,12 +99,21 @@ impl App {
         };
         match noted(&doc.assessment, &outgoing.invitation, &outgoing.submission, today) {
             Ok(submitted) => {
+                // A step of undo of its own.
+                self.seal_step();
                 self.session.edit(Edit::Beside(Beside::Submitted(submitted)));
+                self.seal_step();
                 let back = outgoing.submission.is_withdrawn();
                 let said = if back { &words.written_withdrawal } else { &words.written_submission };
                 self.dialogs.say_of_file(fill(said, &[("path", &name)]), Offered::All(path));
             }
             Err(error) => self.dialogs.say(not_for_this(&error, lang)),
+        }
+    }
+
+    fn seal_step(&mut self) {
+        if let Some(doc) = self.session.document_mut() {
+            doc.history.seal();
         }
     }
 }
