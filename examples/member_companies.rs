@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
@@ -12,11 +13,11 @@ use keian::storage::{Replace, asked, save};
 #[path = "../tests/harness/members.rs"]
 mod members;
 
-fn main() {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [folder, count, seed, overlay @ ..] = arguments.as_slice() else {
         eprintln!("Give a folder, a number of companies, a seed, and perhaps an overlay.");
-        std::process::exit(2);
+        return ExitCode::from(2);
     };
     let (count, seed): (u64, u64) = (count.parse().expect("a number"), seed.parse().expect("a number"));
     let questionnaire = match overlay {
@@ -29,4 +30,5 @@ fn main() {
         let company = members::member(&questionnaire, seed, number);
         save(&path, &company, &questionnaire, Replace::Never).unwrap();
     }
+    ExitCode::SUCCESS
 }

@@ -58,8 +58,9 @@ fn report(cohort: &Cohort, lang: Lang) -> Option<Document> {
 }
 
 fn tables(document: &Document) -> Vec<&Table> {
-    let table = |block| if let &Block::Table(ref table) = block { Some(table) } else { None };
-    document.blocks.iter().filter_map(table).collect()
+    let tables =
+        document.blocks.iter().map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    tables.flatten().collect()
 }
 
 fn cells(row: &[Cell]) -> Vec<String> {

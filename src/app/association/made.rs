@@ -33,14 +33,14 @@ pub struct Prepared {
     /// Whether something was handed in already.
     pub before: bool,
     /// The submission, with all that is in it in words and as text, and what to know; or why there is none.
-    pub ready: Result<Ready, String>,
+    pub ready: Result<SubmissionReady, String>,
     /// That nothing shall count any more.
     pub withdrawal: Option<Submission>,
 }
 
 /// A submission that can be written.
 #[derive(Debug)]
-pub struct Ready {
+pub struct SubmissionReady {
     /// The submission.
     pub submission: Submission,
     /// What is in it, in words.

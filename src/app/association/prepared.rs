@@ -1,7 +1,7 @@
 //! What would be handed in, and where the company stands, made once for a state of the document and not for every
 //! picture of it.
 
-use super::made::{MadeOf, Placed, Prepared, Ready};
+use super::made::{MadeOf, Placed, Prepared, SubmissionReady};
 use super::state::{Association, Invited, Published};
 use crate::base::lang::{Lang, fill};
 use crate::cohort::cohort_words::{cohort_words, not_for_this};
@@ -27,13 +27,13 @@ pub fn prepared(of: &Association, invited: &Invited, doc: &Document, made: MadeO
         let fresh = invited.fresh.clone().ok_or_else(|| cohort_words(lang).no_randomness.clone())?;
         Ok(next(&doc.assessment, own, fresh))
     };
-    let ready = || -> Result<Ready, String> {
+    let ready = || -> Result<SubmissionReady, String> {
         let answers = (&doc.questionnaire, &doc.assessment);
         let submission = Submission::of(&invited.invitation, answers, of.bands, numbered()?)
             .map_err(|error| failed(&error))?;
         let warned = warnings(&doc.assessment, &invited.invitation, &submission, made.today)
             .map_err(|error| failed(&error))?;
-        Ok(Ready {
+        Ok(SubmissionReady {
             lines: submission_lines(&invited.invitation, &submission, lang),
             text: submission.text().map_err(|error| error.to_string())?,
             warnings: warned.iter().map(|warning| warned_of(warning, lang)).collect(),
