@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use super::association::cohort;
 use super::shared::{Failure, Format, lang, open, print};
 use crate::base::lang::{Lang, fill};
-use crate::cohort::cohort_words::{cohort_words, not_for_this};
+use crate::cohort::cohort_words::cohort_words;
 use crate::cohort::invitation::said_in;
-use crate::cohort::position::{NoPosition, OwnStanding, Position, StandardScore};
-use crate::cohort::position_words::{parts, standard_score, standing};
-use crate::cohort::release::{Cohort, Outcome};
+use crate::cohort::position::{OwnStanding, Position, StandardScore};
+use crate::cohort::position_words::{no_position, parts, standard_score, standing};
+use crate::cohort::release::Cohort;
 use crate::questionnaire::Checked;
 use crate::scoring::round_half_down;
 use crate::scoring::words::score_words;
@@ -42,26 +42,13 @@ impl PositionCommand {
         let (cohort, questionnaire) = cohort(&self.cohort, lang)?;
         let opened = open(&self.file, lang)?;
         let position = Position::of(&cohort, &opened.questionnaire, &opened.assessment);
-        let position = position.map_err(|error| {
-            Failure::Said(match error {
-                NoPosition::NotForThis(error) => not_for_this(&error, lang),
-                NoPosition::NothingShown => nothing(&cohort, lang),
-            })
-        })?;
+        let position = position.map_err(|error| Failure::Said(no_position(&cohort, &error, lang)))?;
         print(&match self.format {
             Format::Text => text(&cohort, &position, &questionnaire, lang),
             Format::Json => format!("{:#}\n", to_json(&position)),
         })?;
         Ok(0)
     }
-}
-
-fn nothing(cohort: &Cohort, lang: Lang) -> String {
-    let least = match cohort.outcome {
-        Outcome::FewerThan(least) => least.to_string(),
-        Outcome::Shown(_) => String::new(),
-    };
-    fill(&cohort_words(lang).fewer, &[("least", &least)])
 }
 
 fn text(cohort: &Cohort, position: &Position<'_>, asked: &Checked, lang: Lang) -> String {

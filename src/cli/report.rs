@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::association::cohort;
 use super::compare::milestone;
 use super::shared::{Failure, answers, beside, day, lang, open, parsed, read};
 use super::words::words;
@@ -14,6 +15,9 @@ use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::fonts::{self, by_number};
 use crate::base::lang::{Lang, fill};
+use crate::cohort::Cohort;
+use crate::cohort::position::Position;
+use crate::cohort::position_words::no_position;
 use crate::paper;
 use crate::report::{self, Extras, ReportInput};
 use crate::scoring::Scorecard;
@@ -44,6 +48,9 @@ pub(super) struct Report {
     /// A milestone of the file: the report tells what changed since.
     #[arg(long, value_name = "MILESTONE")]
     since: Option<String>,
+    /// An association's published results: the full edition shows where the company stands in them.
+    #[arg(long, value_name = "COHORT")]
+    cohort: Option<PathBuf>,
     /// The language of the report: ja or en.
     #[arg(long)]
     lang: Option<Lang>,
@@ -81,7 +88,9 @@ impl Report {
         });
         let file = goes_along(&file, &opened.assessment, &opened.questionnaire)
             .map_err(|error| Failure::Said(error.message(lang)))?;
-        let extras = Extras { file: Some(&file), attach: self.attach, earlier: earlier.as_ref() };
+        let cohort = self.cohort(&opened, lang)?;
+        let earlier = earlier.as_ref();
+        let extras = Extras { file: Some(&file), attach: self.attach, earlier, cohort: cohort.as_ref() };
         let document = report::build_as(&input, &extras)
             .map_err(|error| Failure::Said(SaveError::from(error).message(lang)))?;
         let answers = document.attachment.as_ref().map(|attachment| attachment.bytes.clone());
@@ -97,6 +106,19 @@ impl Report {
             writeln!(io::stderr(), "keian: {}", fill(&words(lang).missing_glyphs, &[("glyphs", &glyphs)]))?;
         }
         Ok(0)
+    }
+
+    /// The published results, if the company has a place in them and the edition shows it.
+    fn cohort(&self, opened: &Opened, lang: Lang) -> Result<Option<Cohort>, Failure> {
+        let Some(path) = &self.cohort else { return Ok(None) };
+        if self.edition != Edition::Full {
+            let values = [("full", Edition::Full.name())];
+            return Err(Failure::Said(fill(&words(lang).cohort_not_whole, &values)));
+        }
+        let (cohort, _) = cohort(path, lang)?;
+        Position::of(&cohort, &opened.questionnaire, &opened.assessment)
+            .map_err(|error| Failure::Said(no_position(&cohort, &error, lang)))?;
+        Ok(Some(cohort))
     }
 
     /// The state to compare with, with its name and day.

@@ -16,7 +16,7 @@ texts! {
         verify_other_answers verify_other_questionnaire verify_other_earlier verify_changed differs_after
         differs_short differs_unreadable differs_pages differs_on_pages differs_attachment differs_about
         differs_elsewhere verify_other_program verify_build verify_earlier_version verify_names_file
-        verify_needs_earlier verify_no_milestone verify_no_report verify_no_comparison missing_glyphs attach_not_whole
+        verify_needs_earlier verify_no_milestone verify_no_report verify_no_comparison verify_other_cohort verify_needs_cohort missing_glyphs attach_not_whole cohort_not_whole
         hand_out_open hand_out_made hand_out_not_noted hand_out_no_role hand_out_no_question hand_out_nothing
         hand_out_earlier hand_out_comments
     }

@@ -1,12 +1,25 @@
 //! Where a member stands, in words.
 
-use super::cohort_words::{StepForm, cohort_words, own, points, step};
-use super::position::{OwnStanding, Position, StandardScore};
-use super::release::AnswerParts;
+use super::cohort_words::{StepForm, cohort_words, not_for_this, own, points, step};
+use super::position::{NoPosition, OwnStanding, Position, StandardScore};
+use super::release::{AnswerParts, Cohort, Outcome};
 use super::sign::Sign;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::{Checked, Kind};
 use crate::scoring::round_half_down;
+
+/// Why a company has no place in the results.
+#[must_use]
+pub fn no_position(cohort: &Cohort, error: &NoPosition, lang: Lang) -> String {
+    match (error, &cohort.outcome) {
+        (NoPosition::NotForThis(error), _) => not_for_this(error, lang),
+        (NoPosition::NothingShown, Outcome::FewerThan(least)) => {
+            fill(&cohort_words(lang).fewer, &[("least", &least.to_string())])
+        }
+        // Where figures are shown, they are shown to everybody.
+        (NoPosition::NothingShown, Outcome::Shown(_)) => cohort_words(lang).not_releasable.clone(),
+    }
+}
 
 /// A score among those of the cohort, in one line.
 #[must_use]

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::audience::{Disclosed, Earlier};
 use crate::base::lang::Lang;
+use crate::cohort::Cohort;
 use crate::questionnaire::Checked;
 
 /// What a report is made of.
@@ -32,4 +33,6 @@ pub struct Extras<'a> {
     pub attach: bool,
     /// An earlier state that the present one is laid beside; a blank form has no use for it.
     pub earlier: Option<&'a Earlier>,
+    /// An association's published results, in which the full edition shows where the company stands.
+    pub cohort: Option<&'a Cohort>,
 }

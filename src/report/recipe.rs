@@ -31,6 +31,9 @@ pub struct Recipe {
     pub attached: bool,
     /// The earlier state that it tells the changes from.
     pub earlier: Option<RecipeEarlier>,
+    /// The digest of the published results in which it shows where the company stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<String>,
 }
 
 /// The earlier state of a report, by what the report tells of it.
@@ -61,6 +64,7 @@ impl Recipe {
             date: input.date,
             attached: extras.attach && input.disclosed.is_whole(),
             earlier: extras.earlier.map(RecipeEarlier::of).transpose()?,
+            cohort: extras.cohort.map(digest_of).transpose()?,
         })
     }
 
@@ -132,6 +136,7 @@ mod tests {
                 date: None,
                 digest: "11".to_owned(),
             }),
+            cohort: Some("22".to_owned()),
         };
         let written = recipe.written().unwrap();
         assert_eq!(Recipe::read(&written).as_ref(), Some(&recipe));

@@ -96,7 +96,7 @@ impl ReportSource {
             Earlier::of(&self.questionnaire, then, (&self.assessment, disclosed.card()), self.date)
                 .with_registers((figures.as_ref(), &assessment.registers), &disclosed, self.date)
         });
-        let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref() };
+        let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref(), cohort: None };
         Ok(report::build_as(&input, &extras)?)
     }
 }

@@ -403,7 +403,7 @@ fn the_first_page_says_what_is_needed_to_decide() {
     then.profile.date = Some(date(2025, 11, 1));
     let earlier =
         earlier(&opened.questionnaire, ("2025.keian", Some(date(2025, 11, 1)), &then), &opened.assessment);
-    let extras = Extras { file: Some(bytes), attach: true, earlier: Some(&earlier) };
+    let extras = Extras { file: Some(bytes), attach: true, earlier: Some(&earlier), cohort: None };
     let of = (Edition::Full, Lang::En);
     let document = made_by(keian::APP, of, &opened.questionnaire, &opened.assessment, &extras);
     let pages = page_texts(document).unwrap();

@@ -222,7 +222,7 @@ fn reports(audience: Audience, all: &Assessment) -> Vec<Document> {
     let asked = meti_guideline();
     let whole = to_bytes(all, asked).unwrap();
     let file = goes_along(&whole, all, asked).unwrap();
-    let extras = Extras { file: Some(&file), attach: true, earlier: None };
+    let extras = Extras { file: Some(&file), attach: true, earlier: None, cohort: None };
     let editions = Edition::ALL.into_iter().filter(|edition| edition.audience() == audience);
     editions
         .flat_map(|edition| Lang::ALL.map(|lang| made_by("Keian", (edition, lang), asked, all, &extras)))

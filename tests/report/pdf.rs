@@ -110,7 +110,7 @@ fn editions(folder: &Path) -> Vec<(Lang, Edition, PathBuf, paper::Rendered)> {
     for (lang, bytes) in SAMPLES {
         let opened = parse(bytes, &Catalogue::shipped()).unwrap();
         for of in Edition::ALL {
-            let extras = Extras { file: Some(bytes), attach: true, earlier: None };
+            let extras = Extras { file: Some(bytes), attach: true, earlier: None, cohort: None };
             let rendered = edition(&opened, (of, lang), &extras);
             let path = folder.join(format!("{}.{}.pdf", of.name(), lang.tag()));
             std::fs::write(&path, &rendered.pdf).unwrap();
@@ -257,7 +257,12 @@ fn embedded_answers_come_out_as_they_went_in_and_only_when_asked_for() {
     let bytes = SAMPLES[0].1;
     let opened = parse(bytes, &Catalogue::shipped()).unwrap();
     let attach = |edition: Edition, attach: bool| {
-        self::edition(&opened, (edition, Lang::Ja), &Extras { file: Some(bytes), attach, earlier: None }).pdf
+        self::edition(
+            &opened,
+            (edition, Lang::Ja),
+            &Extras { file: Some(bytes), attach, earlier: None, cohort: None },
+        )
+        .pdf
     };
     assert_eq!(paper::attached_answers(&attach(Edition::Full, true)).as_deref(), Some(bytes));
     assert_eq!(paper::attached_answers(&attach(Edition::Full, false)), None);

@@ -97,7 +97,7 @@ enum Compared {
 
 impl Pair {
     fn verifying(&self) -> Verifying<'_> {
-        Verifying { file: &self.file, opened: &self.opened, older: self.older.as_ref() }
+        Verifying { file: &self.file, opened: &self.opened, older: self.older.as_ref(), cohort: None }
     }
 
     fn verdict(&self, pdf: &[u8]) -> Verdict {
@@ -116,7 +116,7 @@ fn report(
     let earlier = then.map(|then| Earlier::of(questionnaire, then, (assessment, &card), DAY));
     let disclosed = &Disclosed::by(edition, assessment, card);
     let input = ReportInput { questionnaire, disclosed, lang, date: DAY, app: keian::APP };
-    let extras = Extras { file: Some(file), attach, earlier: earlier.as_ref() };
+    let extras = Extras { file: Some(file), attach, earlier: earlier.as_ref(), cohort: None };
     paper::render(build_as(&input, &extras).unwrap()).unwrap().pdf
 }
 
@@ -187,7 +187,7 @@ fn what_was_made_of_other_answers_or_compared_with_another_file_is_refused() {
         other.answers.insert(id.clone(), unknown.into());
         let file = to_bytes(&other, &questionnaire).unwrap();
         let opened = parse(&file, &Catalogue::shipped()).unwrap();
-        let verifying = Verifying { file: &file, opened: &opened, older: pair.older.as_ref() };
+        let verifying = Verifying { file: &file, opened: &opened, older: pair.older.as_ref(), cohort: None };
         assert_eq!(verifying.verdict(&pair.pdf).unwrap(), Verdict::No(WhyNot::Answers));
         // The file that it was compared with is not given, or another one is.
         let verifying = Verifying { older: None, ..pair.verifying() };
@@ -210,7 +210,7 @@ fn a_milestone_that_is_gone_or_changed_leaves_a_report_for_the_board_unchecked()
     let pair = pair(&small(), how, Compared::WithMilestone, &mut Chance(9));
     let mut opened = pair.opened;
     opened.assessment.milestones.truncate(1);
-    let verifying = Verifying { file: &pair.file, opened: &opened, older: None };
+    let verifying = Verifying { file: &pair.file, opened: &opened, older: None, cohort: None };
     let verdict = verifying.verdict(&pair.pdf).unwrap();
     assert!(matches!(verdict, Verdict::NotChecked(Unchecked::Milestone(_))), "{verdict:?}");
 }

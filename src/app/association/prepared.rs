@@ -7,10 +7,9 @@ use crate::base::lang::{Lang, fill};
 use crate::cohort::cohort_words::{cohort_words, not_for_this};
 use crate::cohort::handing_in::{handed_in, next, warnings};
 use crate::cohort::invitation::said_in;
-use crate::cohort::position::{NoPosition, Position};
-use crate::cohort::position_words::{parts, standard_score, standing};
+use crate::cohort::position::Position;
+use crate::cohort::position_words::{no_position, parts, standard_score, standing};
 use crate::cohort::preview::{invitation_lines, submission_lines, warned_of};
-use crate::cohort::release::Outcome;
 use crate::cohort::submission::{NotForThis, Numbered, Submission};
 use crate::scoring::words::score_words;
 use crate::session::document::Document;
@@ -53,18 +52,8 @@ pub fn prepared(of: &Association, invited: &Invited, doc: &Document, made: MadeO
 pub fn placed(of: &Published, doc: &Document, lang: Lang) -> Result<Placed, String> {
     let words = cohort_words(lang);
     let cohort = &of.cohort;
-    let position =
-        Position::of(cohort, &doc.questionnaire, &doc.assessment).map_err(|error| match error {
-            NoPosition::NotForThis(error) => not_for_this(&error, lang),
-            NoPosition::NothingShown => {
-                let least = if let Outcome::FewerThan(least) = cohort.outcome {
-                    least.to_string()
-                } else {
-                    String::new()
-                };
-                fill(&words.fewer, &[("least", &least)])
-            }
-        })?;
+    let position = Position::of(cohort, &doc.questionnaire, &doc.assessment)
+        .map_err(|error| no_position(cohort, &error, lang))?;
     let association = said_in(&cohort.invitation.association, lang);
     let count = position.shown.companies.get().to_string();
     let asked = &doc.questionnaire;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::association::cohort;
 use super::shared::{Failure, answers, beside, lang, open, parsed, print, read};
 use super::words::{Words, words};
 use crate::base::lang::{Lang, fill};
@@ -38,6 +39,9 @@ pub(super) struct Verify {
     /// the file of answers.
     #[arg(long, value_name = "OLD")]
     compare: Option<PathBuf>,
+    /// The published results in which the report shows where the company stands, if it does.
+    #[arg(long, value_name = "COHORT")]
+    cohort: Option<PathBuf>,
     /// The language of the messages: ja or en.
     #[arg(long)]
     lang: Option<Lang>,
@@ -57,7 +61,9 @@ impl Verify {
         };
         let file = goes_along(&file, &opened.assessment, &opened.questionnaire)
             .map_err(|error| Failure::Said(error.message(lang)))?;
-        let verifying = Verifying { file: &file, opened: &opened, older: older.as_ref() };
+        let cohort = self.cohort.as_deref().map(|path| cohort(path, lang)).transpose()?;
+        let cohort = cohort.as_ref().map(|(cohort, _)| cohort);
+        let verifying = Verifying { file: &file, opened: &opened, older: older.as_ref(), cohort };
         let verdict = verifying.verdict(&pdf).map_err(|error| {
             Failure::Said(match error {
                 NotMade::Content(error) => error.message(lang),
@@ -119,6 +125,7 @@ impl Said<'_> {
             WhyNot::File => self.fill(&w.verify_same_answers, &[]),
             WhyNot::Questionnaire => self.fill(&w.verify_other_questionnaire, &[]),
             WhyNot::Earlier => self.fill(&w.verify_other_earlier, &[]),
+            WhyNot::Cohort => self.fill(&w.verify_other_cohort, &[]),
             WhyNot::Changed(difference) => {
                 let what = self.difference(difference);
                 self.fill(&w.verify_changed, &[("what", &what)])
@@ -169,6 +176,7 @@ impl Said<'_> {
                 said
             }
             Unchecked::Earlier(told) => self.fill(&w.verify_needs_earlier, &[("name", &told.name)]),
+            Unchecked::Cohort => self.fill(&w.verify_needs_cohort, &[]),
             Unchecked::Milestone(told) => self.fill(&w.verify_no_milestone, &[("name", &told.name)]),
         }
     }

@@ -5,7 +5,8 @@ use crate::assessment::Assessment;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState};
 use crate::base::APP;
-use crate::base::digest::sha256_hex;
+use crate::base::digest::{digest_of, sha256_hex};
+use crate::cohort::Cohort;
 use crate::paper::{self, Differs, RenderError};
 use crate::report::{self, Belongs, Extras, Fingerprint, Recipe, RecipeEarlier, ReportInput};
 use crate::scoring::Scorecard;
@@ -20,6 +21,8 @@ pub struct Verifying<'a> {
     pub opened: &'a Opened,
     /// What was answered in the earlier file that the report is said to be compared with.
     pub older: Option<&'a Assessment>,
+    /// The published results in which the report is said to show where the company stands.
+    pub cohort: Option<&'a Cohort>,
 }
 
 /// What becomes of it.
@@ -48,6 +51,8 @@ pub enum WhyNot {
     Questionnaire,
     /// It was compared with another earlier state than the one that was given.
     Earlier,
+    /// It shows a place in other results than those that were given.
+    Cohort,
     /// It was made from these, and changed afterwards.
     Changed(Differs),
 }
@@ -64,6 +69,8 @@ pub enum Unchecked {
     },
     /// It was compared with a file that was not given.
     Earlier(RecipeEarlier),
+    /// It shows a place in results that were not given.
+    Cohort,
     /// It was compared with a milestone that is not in the file.
     Milestone(RecipeEarlier),
 }
@@ -120,6 +127,14 @@ impl Verifying<'_> {
                 });
             }
         }
+        if recipe.cohort.is_some() && belongs == Belongs::Yes {
+            let given = self.cohort.map(digest_of).transpose();
+            match given.map_err(|error| NotMade::Content(error.into()))? {
+                None => return Ok(Verdict::NotChecked(Unchecked::Cohort)),
+                given if given != recipe.cohort => return Ok(Verdict::No(WhyNot::Cohort)),
+                Some(_) => {}
+            }
+        }
         let report = again(&recipe, earlier.as_ref())?;
         let Some(difference) = paper::difference(pdf, &report) else { return Ok(Verdict::Yes(recipe)) };
         // Where the pages are those of these answers, only what the file says of them was changed.
@@ -141,7 +156,8 @@ impl Verifying<'_> {
         let disclosed = &Disclosed::to(recipe.edition, questionnaire, assessment, recipe.date);
         let Recipe { lang, date, attached, .. } = *recipe;
         let input = ReportInput { questionnaire, disclosed, lang, date, app: APP };
-        let extras = Extras { file: Some(self.file), attach: attached, earlier };
+        let cohort = self.cohort.filter(|_| recipe.cohort.is_some());
+        let extras = Extras { file: Some(self.file), attach: attached, earlier, cohort };
         let document = report::build_as(&input, &extras).map_err(|error| NotMade::Content(error.into()))?;
         Ok(paper::render(document).map_err(NotMade::Render)?.pdf)
     }

@@ -13,7 +13,8 @@ mod sentences;
 mod since;
 mod summary;
 
-use super::document::{Attachment, Document, Meta};
+use super::cohort::{CohortInput, position_page};
+use super::document::{Attachment, Block, Document, Meta};
 use super::fingerprint::Fingerprint;
 use super::input::{Extras, ReportInput};
 use super::recipe::Recipe;
@@ -21,6 +22,7 @@ use super::words::words;
 use crate::audience::Edition;
 use crate::base::digest::NoDigest;
 use crate::base::lang::fill;
+use crate::cohort::Cohort;
 use crate::scoring::names::names;
 use builder::Builder;
 
@@ -77,8 +79,15 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
                 Edition::Board => board::blocks,
                 Edition::Questionnaire => return form::blocks(&b),
             };
-            [summary::blocks(&b), results(&b), plan::blocks(&b), registers::blocks(&b), since::blocks(&b)]
-                .concat()
+            [
+                summary::blocks(&b),
+                results(&b),
+                plan::blocks(&b),
+                registers::blocks(&b),
+                since::blocks(&b),
+                standing(&b, extras.cohort),
+            ]
+            .concat()
         },
     );
     b.fingerprint = fingerprint.transpose()?;
@@ -119,4 +128,11 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
         most_pages: (edition == Edition::Board).then_some(BOARD_PAGES),
         attachment,
     })
+}
+
+/// Where the company stands in an association's results: in the edition that shows everything.
+fn standing(b: &Builder<'_>, cohort: Option<&Cohort>) -> Vec<Block> {
+    let Some(cohort) = cohort.filter(|_| b.edition() == Edition::Full) else { return Vec::new() };
+    let ReportInput { questionnaire, lang, date, app, .. } = *b.input;
+    position_page(CohortInput { cohort, questionnaire, lang, date, app }, b.answers())
 }

@@ -12,6 +12,7 @@ texts! {
         agenda agenda_note agenda_tied place three tied
         questions questions_note questions_steps from_level without_level
         reading rules rule_steps rule_scores rule_groups rule_agenda rule_once
+        position position_questions own both_quarters place_in
         limits limit_key limit_guess limit_self law law_note
     }
 }

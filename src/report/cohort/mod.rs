@@ -2,6 +2,7 @@
 
 mod cohort_report_words;
 mod maker;
+mod position_page;
 mod questions;
 
 use super::document::{Document, Meta};
@@ -13,6 +14,7 @@ use crate::cohort::release::Outcome;
 use cohort_report_words::cohort_report_words;
 pub use maker::CohortInput;
 use maker::Maker;
+pub use position_page::position_page;
 
 /// The report of a cohort; `None` where nothing may be shown of it.
 ///

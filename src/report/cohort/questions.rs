@@ -39,7 +39,7 @@ pub(super) fn blocks(maker: &Maker<'_>) -> Vec<Block> {
     blocks
 }
 
-fn table(maker: &Maker<'_>, kind: Kind, of: &[&AnswerParts]) -> Table {
+pub(super) fn table(maker: &Maker<'_>, kind: Kind, of: &[&AnswerParts]) -> Table {
     let (w, n, lang) = (maker.w, names(maker.lang()), maker.lang());
     let asked = maker.input.questionnaire;
     let reached: Vec<String> = kind
