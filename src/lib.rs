@@ -24,5 +24,6 @@ pub mod session;
 pub mod sheets;
 pub mod start;
 pub mod storage;
+pub mod workshop;
 
 pub use base::APP;

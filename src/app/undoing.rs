@@ -224,7 +224,7 @@ impl Saying<'_> {
             Edit::Beside(Beside::Crosswalks(_)) => crosswalk_words(self.lang).title.clone(),
             Edit::Beside(Beside::HandedOut(_)) => words.of_handed_out.clone(),
             Edit::Beside(Beside::Submitted(_)) => words.of_submitted.clone(),
-            Edit::Beside(_) => words.of_records.clone(),
+            Edit::Beside(_) | Edit::WorkshopText(..) => words.of_records.clone(),
             Edit::Answers(answers) => {
                 let ids: Vec<&str> = answers.iter().take(NAMED).map(|(id, _)| id.as_str()).collect();
                 let named = ids.join(self.lang.comma());

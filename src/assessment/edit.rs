@@ -16,8 +16,9 @@ use super::registers::technologies::Technology;
 use super::registers::trade::Trade;
 use super::standing::{Approval, HandedOut, ListInUse, Request, Submitted};
 use super::workshop::Workshop;
+use super::workshop_words::WorkshopField;
 use super::{ActionItem, Answer, Assessment, Evidence, Milestone, Profile, Response, Run, Urgency, tags};
-use crate::base::ids::{AreaId, ElementId, ListId, QuestionId};
+use crate::base::ids::{AreaId, ElementId, ListId, QuestionId, WorkshopId};
 use crate::base::level::Level;
 use crate::base::shared::Shared;
 
@@ -40,6 +41,8 @@ pub enum Edit {
     Beside(Beside),
     /// Changes one thing about one answer.
     Answer(QuestionId, Change),
+    /// Types in a text of a workshop.
+    WorkshopText(WorkshopId, WorkshopField, String),
     /// An edit, and what changes beside the answers with it, in one step.
     With(Box<Self>, Beside),
 }
@@ -152,6 +155,10 @@ impl Edit {
                 }
                 Self::Answer(question, back)
             }
+            Self::WorkshopText(id, field, text) => {
+                let old = assessment.put_workshop_text(&id, &field, text);
+                Self::WorkshopText(id, field, old)
+            }
             Self::Rows(rows) => Self::Rows(rows.made(&mut assessment.registers)),
             Self::Beside(beside) => Self::Beside(beside.made(assessment)),
             Self::With(edit, beside) => Self::With(Box::new(edit.made(assessment)), beside.made(assessment)),
@@ -162,7 +169,7 @@ impl Edit {
     #[must_use]
     pub fn main(&self) -> &Self {
         match self {
-            Self::With(edit, _) => edit,
+            Self::With(edit, _) => edit.main(),
             edit => edit,
         }
     }
@@ -174,6 +181,9 @@ impl Edit {
         match (self.main(), other) {
             (Self::Profile(_), Self::Profile(_))
             | (Self::Beside(Beside::Crosswalks(_)), Self::Beside(Beside::Crosswalks(_))) => true,
+            (Self::WorkshopText(id, field, _), Self::WorkshopText(other, place, _)) => {
+                id == other && field == place
+            }
             (Self::Answer(q, a), Self::Answer(r, b)) => {
                 q == r
                     && match (a, b) {
@@ -208,6 +218,7 @@ impl Edit {
         !matches!(
             self.main(),
             Self::Profile(_)
+                | Self::WorkshopText(..)
                 | Self::Answer(
                     _,
                     Change::Note(_)

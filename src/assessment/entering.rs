@@ -84,6 +84,10 @@ impl Edit {
                     cutting.text(&mut milestone.name, "");
                 }
             }
+            Self::WorkshopText(id, field, text) => {
+                cutting.question = field.question().cloned();
+                cutting.text(text, assessment.workshop_text(id, field));
+            }
             Self::Answer(question, change) => {
                 let old = assessment.answer(question);
                 cutting.question = Some(question.clone());

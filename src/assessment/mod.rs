@@ -27,6 +27,7 @@ pub mod texts;
 pub(crate) mod unique_map;
 mod weight;
 pub mod workshop;
+pub mod workshop_words;
 
 pub use action_item::ActionItem;
 pub use answer::{Answer, Answers, Response, Urgency};

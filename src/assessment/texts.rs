@@ -25,7 +25,7 @@ use super::standing::{
     Along, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState,
     Submitted,
 };
-use super::workshop::{AgendaItem, Ballot, Decision, Votes, Workshop, WorkshopState};
+use super::workshop::{AgendaItem, AgendaStep, Ballot, Decision, Votes, Workshop, WorkshopState};
 use super::{Answer, Assessment, Milestone, Profile, Response, Run, Urgency};
 use crate::base::characters::{clean, is_clean};
 use crate::base::country::{CorporateNumber, Country};
@@ -287,8 +287,8 @@ walked! {
     Countermeasure { id what owner due cost state rows changes }
     Split { share partner country owned_from }
     Dialogue { id with name on topics agreed next_on owner competition_law note }
-    Workshop { id name on facilitator voters minutes ballot agenda state }
-    AgendaItem { question rounds said decision parked }
+    Workshop { id name on facilitator voters minutes ballot at agenda state }
+    AgendaItem { question step rounds said decision parked }
     Votes { levels unknown }
     Decision { response reason dissent owner due }
     Approval { step by on of note }
@@ -317,7 +317,7 @@ wordless! {
     bool u8 u32 Along Date Timestamp Level Meaning Run Urgency CompanySize Fact EvidenceSort Yen Share Percent Days Thousandths
     Tier Rank Lines Country CorporateNumber QuestionnaireId AreaId QuestionId ElementId ItemId ListId ActionId ProductId
     TradeId TechnologyId ScenarioId MeasureId DialogueId WorkshopId RequestId InvitationId SubmissionId Digest
-    TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot WorkshopState ApprovalStep LoggedField
+    TradeKind Sourcing Basis Counterpart CompetitionLaw Ballot AgendaStep WorkshopState ApprovalStep LoggedField
     SubmissionState FrozenFigures
 }
 
@@ -334,6 +334,7 @@ impl Walk for Edit {
                 beside.walk(look);
             }
             Self::Answer(_, change) => change.walk(look),
+            Self::WorkshopText(_, _, text) => look.text(text),
             Self::Run(_) | Self::AreaTarget(..) => {}
         }
     }
@@ -350,6 +351,7 @@ impl Walk for Edit {
                 beside.make(making);
             }
             Self::Answer(_, change) => change.make(making),
+            Self::WorkshopText(_, _, text) => text.make(making),
             Self::Run(_) | Self::AreaTarget(..) => {}
         }
     }

@@ -1,7 +1,7 @@
 //! What something takes in a file, in bytes: exactly for a text, at most for what an edit brings. Texts stand
 //! in a file as they are, with marks around those that have a quotation mark or a backslash.
 
-use super::edit::{Change, Edit};
+use super::edit::{Beside, Change, Edit};
 use super::texts::{Meets, Walk};
 use super::{Assessment, Profile, Response};
 
@@ -96,6 +96,17 @@ impl Assessment {
     }
 }
 
+/// What a file grows at most by what is put beside the answers: of workshops those alone that change.
+fn brought(beside: &Beside, to: &Assessment) -> u64 {
+    match beside {
+        Beside::Workshops(workshops) => {
+            let changed = workshops.iter().filter(|workshop| !to.workshops.contains(workshop));
+            REST + changed.map(weight).sum::<u64>()
+        }
+        other => weight(other),
+    }
+}
+
 impl Edit {
     /// What a file grows by it at most, in bytes.
     #[must_use]
@@ -113,8 +124,10 @@ impl Edit {
                 let known = |milestone: &_| to.milestones.contains(milestone);
                 REST + milestones.iter().filter(|milestone| !known(milestone)).map(weight).sum::<u64>()
             }
-            Self::Answers(_) | Self::Rows(_) | Self::Beside(_) => weight(self),
-            Self::With(edit, beside) => edit.brings(to) + weight(beside),
+            Self::Answers(_) | Self::Rows(_) => weight(self),
+            Self::Beside(beside) => brought(beside, to),
+            Self::With(edit, beside) => edit.brings(to) + brought(beside, to),
+            Self::WorkshopText(id, field, text) => grown(text, to.workshop_text(id, field)),
             Self::Answer(question, change) => {
                 let old = to.answer(question);
                 // An answer that comes into being has all its fields.

@@ -29,6 +29,9 @@ pub struct Workshop {
     pub minutes: u8,
     /// How votes are given.
     pub ballot: Ballot,
+    /// The question that is spoken about; none before it has begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<QuestionId>,
     /// Its questions, in the order in which they are spoken about.
     pub agenda: Vec<AgendaItem>,
     /// Whether it has ended.
@@ -59,18 +62,50 @@ pub enum WorkshopState {
 pub struct AgendaItem {
     /// The question.
     pub question: QuestionId,
+    /// How far it has come.
+    #[serde(default, skip_serializing_if = "AgendaStep::is_first")]
+    pub step: AgendaStep,
     /// The rounds of votes, the first first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<Votes>,
     /// What those with the highest and the lowest votes said.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub said: String,
-    /// What was decided.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Decision>,
+    /// What is decided; until its step is [`AgendaStep::Decided`], what is being put down for it.
+    #[serde(default, skip_serializing_if = "Decision::is_empty")]
+    pub decision: Decision,
     /// What was put off.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub parked: String,
+}
+
+/// How far a question has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AgendaStep {
+    /// Everyone chooses: the votes of a round come in.
+    #[default]
+    Vote,
+    /// The votes are revealed: the highest and the lowest say why.
+    Talk,
+    /// The decision is put down.
+    Decide,
+    /// It is decided, and the answer has it.
+    Decided,
+    /// It is put off.
+    Parked,
+}
+
+impl AgendaStep {
+    /// Whether nothing of the question is under way any more.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Decided | Self::Parked)
+    }
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_first(&self) -> bool {
+        *self == Self::Vote
+    }
 }
 
 /// A round of votes, counted.
@@ -101,4 +136,33 @@ pub struct Decision {
     /// Until when.
     #[serde(default, deserialize_with = "dates::optional", skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+}
+
+impl Decision {
+    /// Whether nothing is put down.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Workshop {
+    /// A question of the agenda.
+    #[must_use]
+    pub fn item(&self, question: &QuestionId) -> Option<&AgendaItem> {
+        self.agenda.iter().find(|item| item.question == *question)
+    }
+
+    /// The same, to be changed.
+    pub fn item_mut(&mut self, question: &QuestionId) -> Option<&mut AgendaItem> {
+        self.agenda.iter_mut().find(|item| item.question == *question)
+    }
+}
+
+impl Votes {
+    /// How many votes there are, those that do not know counted in.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.levels.iter().chain([&self.unknown]).map(|count| usize::from(*count)).sum()
+    }
 }

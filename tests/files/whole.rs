@@ -24,7 +24,8 @@ use keian::assessment::standing::{
     Along, AnswerField, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, RegisterName,
     Request, SubmissionState, Submitted,
 };
-use keian::assessment::workshop::{AgendaItem, Ballot, Decision, Votes, Workshop, WorkshopState};
+use keian::assessment::workshop::{AgendaItem, AgendaStep, Ballot, Decision, Votes, Workshop, WorkshopState};
+use keian::assessment::workshop_words::WorkshopField;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Milestone, Response, Run, Urgency, texts};
 use keian::audience::handout;
 use keian::base::characters::clean;
@@ -227,17 +228,19 @@ fn workshop(text: &mut dyn FnMut() -> String) -> Workshop {
         voters: 7,
         minutes: 5,
         ballot: Ballot::PassedRound,
+        at: Some(QuestionId::new("A-1")),
         agenda: vec![AgendaItem {
             question: QuestionId::new("A-1"),
             rounds: vec![Votes { levels: [0, 1, 4, 1, 0], unknown: 1 }, Votes::default()],
             said: text(),
-            decision: Some(Decision {
+            step: AgendaStep::Decided,
+            decision: Decision {
                 response: Response::Level(Level::TWO),
                 reason: text(),
                 dissent: text(),
                 owner: text(),
                 due: Some(DAY),
-            }),
+            },
             parked: text(),
         }],
         state: WorkshopState::Open,
@@ -414,6 +417,13 @@ fn everything_can_be_edited_and_taken_back() {
         Edit::Rows(RowsEdit::Dialogue(dialogue)),
         Edit::Rows(RowsEdit::Trade(vec![(TradeId::new("T-9"), None)])),
         Edit::Beside(Beside::Workshops(workshops)),
+        Edit::WorkshopText(WorkshopId::new("W-1"), WorkshopField::Name, "別の名前".to_owned()),
+        Edit::WorkshopText(
+            WorkshopId::new("W-1"),
+            WorkshopField::Dissent(QuestionId::new("A-1")),
+            String::new(),
+        ),
+        Edit::Beside(Beside::Workshops(all.workshops.clone())),
         Edit::Beside(Beside::Approvals(approvals)),
         Edit::Beside(Beside::Submitted(submitted)),
         Edit::Beside(Beside::HandedOut(handed_out)),

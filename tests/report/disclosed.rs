@@ -12,7 +12,7 @@ use keian::assessment::standing::{
     Along, Approval, ApprovalStep, HandedOut, ListInUse, Logged, LoggedField, Request, SubmissionState,
     Submitted,
 };
-use keian::assessment::workshop::{Ballot, Workshop, WorkshopState};
+use keian::assessment::workshop::{AgendaItem, AgendaStep, Ballot, Decision, Votes, Workshop, WorkshopState};
 use keian::assessment::{Answer, Assessment, Evidence, Milestone, Response, Run, Urgency};
 use keian::audience::{Audience, Disclosed, Edition, PolicyField, RegisterFigures, Show, handout};
 use keian::base::ids::{
@@ -134,7 +134,21 @@ fn change(all: &mut Assessment, field: PolicyField) {
                 voters: 3,
                 minutes: 5,
                 ballot: Ballot::Cards,
-                agenda: Vec::new(),
+                at: None,
+                agenda: vec![AgendaItem {
+                    question: QuestionId::new("A-1"),
+                    step: AgendaStep::Decided,
+                    rounds: vec![Votes { levels: [1, 0, 2, 0, 0], unknown: 1 }],
+                    said: mark(),
+                    decision: Decision {
+                        response: Response::Level(Level::TWO),
+                        reason: mark(),
+                        dissent: mark(),
+                        owner: mark(),
+                        due: Some(date(2026, 10, 2)),
+                    },
+                    parked: mark(),
+                }],
                 state: WorkshopState::Ended,
             }
             .into(),
