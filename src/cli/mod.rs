@@ -30,6 +30,7 @@ mod usage;
 pub mod verify;
 mod what_if;
 mod words;
+mod workshop;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -65,6 +66,7 @@ enum Command {
     Registers(registers::Registers),
     #[command(name = "what-if")]
     WhatIf(what_if::WhatIfCommand),
+    Workshop(workshop::WorkshopCommand),
     Verify(verify::Verify),
     Questions(questions::Questions),
     Questionnaire(questionnaire::QuestionnaireCommand),
@@ -109,6 +111,7 @@ pub fn run() -> Asked {
         Some(Command::Export(command)) => command.run(),
         Some(Command::Registers(command)) => command.run(),
         Some(Command::WhatIf(command)) => command.run(),
+        Some(Command::Workshop(command)) => command.run(),
         Some(Command::Verify(command)) => command.run(),
         Some(Command::Questions(command)) => command.run(),
         Some(Command::Questionnaire(command)) => command.run(),

@@ -18,7 +18,7 @@ texts! {
         differs_elsewhere verify_other_program verify_build verify_earlier_version verify_names_file
         verify_needs_earlier verify_no_milestone verify_no_report verify_no_comparison verify_other_cohort verify_needs_cohort missing_glyphs attach_not_whole cohort_not_whole
         hand_out_open hand_out_made hand_out_not_noted hand_out_no_role hand_out_no_question hand_out_nothing
-        hand_out_earlier hand_out_comments
+        hand_out_earlier hand_out_comments no_workshop no_such_workshop
     }
 }
 

@@ -12,7 +12,7 @@ use super::style::{
 };
 use super::tree::{Role, Tag, Tree};
 use crate::base::lang::{Lang, fill};
-use crate::report::document::{Anchor, Block, Cover, Document, Span, Style};
+use crate::report::document::{Anchor, Begins, Block, Cover, Document, Span, Style};
 
 /// How many items header and footer usually are.
 const FURNITURE: usize = 6;
@@ -28,14 +28,19 @@ pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) ->
     let document = &*document;
     setter.link_to.clone_from(&document.link_to);
     setter.faces.low_ellipsis = document.meta.lang == Lang::En;
-    let cover = vec![Page::default()];
+    let cover = match document.begins {
+        Begins::Cover => vec![Page::default()],
+        Begins::Blocks => Vec::new(),
+    };
     let mut pages = match document.most_pages {
         None => put_at_once(document, blocks, setter, cover),
         Some(most) => fitting(document, &blocks, setter, (cover, most)),
     };
     let aside = missing(document, setter, &mut pages);
     pages.close();
-    if let Some(cover) = pages.pages.first_mut() {
+    if document.begins == Begins::Cover
+        && let Some(cover) = pages.pages.first_mut()
+    {
         let notices: Vec<&str> = document.cover.notices.iter().chain(&aside).map(String::as_str).collect();
         cover.items = self::cover(setter, document, &notices, &pages.marks, &pages.targets);
     }
@@ -151,7 +156,7 @@ fn missing(document: &Document, setter: &mut Setter, pages: &mut Pages) -> Optio
     let mut flow = Flow::new(setter, document, &[]);
     flow.blocks(&[Block::Paragraph(Style::Small, vec![Span::plain(&text)])]);
     let pieces = flow.pieces;
-    if pages.has_room(&pieces) {
+    if document.begins == Begins::Blocks || pages.has_room(&pieces) {
         pages.put_all(pieces);
         return None;
     }
@@ -339,7 +344,8 @@ fn furniture(setter: &mut Setter, document: &Document, laid: &mut Laid) {
     let pages = laid.pages.len();
     let look = Look::new(SMALL, MUTED, Tag::Furniture).tabular();
     let (left, right) = &document.header;
-    for (place, page) in laid.pages.iter_mut().enumerate().skip(1) {
+    let covers = usize::from(document.begins == Begins::Cover);
+    for (place, page) in laid.pages.iter_mut().enumerate().skip(covers) {
         let number =
             fill(&document.page_number, &[("page", &(place + 1).to_string()), ("pages", &pages.to_string())]);
         page.items.reserve_exact(FURNITURE);

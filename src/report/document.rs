@@ -11,7 +11,9 @@ use crate::base::lang::Lang;
 pub struct Document {
     /// What the PDF's metadata say.
     pub meta: Meta,
-    /// The cover page.
+    /// With what it begins.
+    pub begins: Begins,
+    /// The cover page; where it begins with its blocks, nothing.
     pub cover: Cover,
     /// Everything after the cover, in reading order.
     pub blocks: Vec<Block>,
@@ -35,6 +37,16 @@ pub struct Document {
     pub most_pages: Option<usize>,
     /// A file to embed, if one is wanted.
     pub attachment: Option<Attachment>,
+}
+
+/// With what a document begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Begins {
+    /// With its cover.
+    #[default]
+    Cover,
+    /// With its blocks: every page of it is for use.
+    Blocks,
 }
 
 /// A file that is embedded in the PDF.
@@ -70,7 +82,7 @@ pub struct Meta {
 }
 
 /// The cover page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cover {
     /// The organisation, set large; empty on a form on which it is written.
     pub organisation: String,
@@ -338,6 +350,17 @@ pub enum FigureKind {
     Gaps(Vec<GapMark>),
     /// What the registers come to: bars whose parts are told by how sure they are.
     Bars(Bars),
+    /// Cards to be cut apart, two beside each other.
+    Cards(Vec<CardFace>),
+}
+
+/// A card to vote with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardFace {
+    /// What stands large on it.
+    pub mark: String,
+    /// What it means, line by line.
+    pub lines: Vec<String>,
 }
 
 /// An area in a figure.

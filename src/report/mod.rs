@@ -2,6 +2,7 @@
 //! [`ReportInput`] and [`Extras`]; how it is set and printed is the business of [`crate::paper`]. [`slides`] tells the results
 //! to a room.
 
+pub mod ballots;
 pub mod bars;
 mod build;
 pub mod cohort;
@@ -17,7 +18,7 @@ mod register_words;
 pub mod slides;
 mod words;
 
-pub use build::{build, build_as, said};
+pub use build::{build, build_as, protocol, said};
 pub use fingerprint::{Belongs, Fingerprint};
 pub use input::{Extras, ReportInput};
 pub use recipe::{Recipe, RecipeEarlier};

@@ -158,14 +158,16 @@ fn twenty_members_hand_in_are_counted_once_and_see_where_they_stand() {
     let questions = position.lines().filter(|line| line.contains("; unknown or unanswered: "));
     assert_eq!(questions.count(), 48, "{position}");
     // The company's own full report has a part on it, and is verified with the same results alone.
-    let report = ["report", "member3.keian", "-o", "own.pdf", "--cohort", "cohort.ron", "--date", "2031-04-01"];
+    let report =
+        ["report", "member3.keian", "-o", "own.pdf", "--cohort", "cohort.ron", "--date", "2031-04-01"];
     well(at, &report);
     let verify = |more: &[&str]| keian(at, &[&["verify", "own.pdf", "member3.keian"], more].concat());
     assert_eq!(verify(&["--cohort", "cohort.ron"]).0, Some(0));
     let (code, told) = verify(&[]);
     assert_eq!(code, Some(3), "{told}");
     assert!(told.contains("Give that file with --cohort."), "{told}");
-    let board = ["report", "member3.keian", "-o", "board.pdf", "--edition", "board", "--cohort", "cohort.ron"];
+    let board =
+        ["report", "member3.keian", "-o", "board.pdf", "--edition", "board", "--cohort", "cohort.ron"];
     let (code, told) = keian(at, &board);
     assert_eq!(code, Some(1), "{told}");
     assert!(!at.join("board.pdf").exists());

@@ -52,6 +52,7 @@ fn help_names_the_commands_and_gives_an_example_of_each() {
         "export",
         "registers",
         "what-if",
+        "workshop",
         "questions",
         "update",
         "hand-out",

@@ -76,6 +76,7 @@ pub fn outline(blocks: &[Block], out: &mut String) {
                     FigureKind::States(states) => format!("{states:?}"),
                     FigureKind::Gaps(gaps) => format!("{gaps:?}"),
                     FigureKind::Bars(bars) => format!("{bars:?}"),
+                    FigureKind::Cards(cards) => format!("{cards:?}"),
                 };
                 format!("figure {:?}\n  {kind}", figure.alt)
             }

@@ -10,7 +10,7 @@ use super::write::Written;
 use super::{meta, tags};
 use crate::paper::error::RenderError;
 use crate::paper::pages::Mark;
-use crate::report::document::{Attachment, Document};
+use crate::report::document::{Attachment, Begins, Document};
 
 /// The colour space that all colours are in: sRGB.
 const PROFILE: &[u8] = include_bytes!("../../../assets/icc/sRGB.icc");
@@ -30,7 +30,9 @@ pub(in crate::paper) fn finish(
     let catalog = pdf.catalog_mut().map_err(failed)?;
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
-    catalog.set("PageLabels", labels(&document.cover_label));
+    if document.begins == Begins::Cover {
+        catalog.set("PageLabels", labels(&document.cover_label));
+    }
     catalog.set(
         "OutputIntents",
         vec![Object::Dictionary(dictionary! {

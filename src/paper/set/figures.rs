@@ -45,6 +45,7 @@ pub(in crate::paper) fn draw(setter: &mut Setter, kind: &FigureKind, tag: Tag) -
         FigureKind::States(parts) => pen.states(parts),
         FigureKind::Gaps(gaps) => pen.gaps(gaps),
         FigureKind::Bars(bars) => return super::bars::draw(pen.setter, bars, tag),
+        FigureKind::Cards(cards) => return super::cards::draw(pen.setter, cards, tag),
     };
     (pen.items, height)
 }

@@ -3,6 +3,7 @@
 mod bars;
 mod blocks;
 pub(in crate::paper) mod breaking;
+mod cards;
 pub(in crate::paper) mod cells;
 #[cfg(test)]
 mod colourless;

@@ -12,9 +12,10 @@ mod registers;
 mod sentences;
 mod since;
 mod summary;
+mod workshops;
 
 use super::cohort::{CohortInput, position_page};
-use super::document::{Attachment, Block, Document, Meta};
+use super::document::{Attachment, Begins, Block, Document, Meta};
 use super::fingerprint::Fingerprint;
 use super::input::{Extras, ReportInput};
 use super::recipe::Recipe;
@@ -25,6 +26,7 @@ use crate::base::lang::fill;
 use crate::cohort::Cohort;
 use crate::scoring::names::names;
 use builder::Builder;
+pub use workshops::protocol;
 
 /// How many pages a board is given, whatever is in the file.
 const BOARD_PAGES: usize = 8;
@@ -84,6 +86,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
                 results(&b),
                 plan::blocks(&b),
                 registers::blocks(&b),
+                workshops::blocks(&b),
                 since::blocks(&b),
                 standing(&b, extras.cohort),
             ]
@@ -115,6 +118,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
             fingerprint: b.fingerprint.clone(),
             recipe: (!blank).then(|| Recipe::of(input, extras)).transpose()?,
         },
+        begins: Begins::Cover,
         cover: b.cover(organisation, title),
         blocks,
         header: (if unnamed { title } else { organisation }.to_owned(), b.w.status.clone()),

@@ -5,7 +5,7 @@ mod maker;
 mod position_page;
 mod questions;
 
-use super::document::{Document, Meta};
+use super::document::{Begins, Document, Meta};
 use super::words::words;
 use crate::base::digest::NoDigest;
 use crate::base::lang::fill;
@@ -38,6 +38,7 @@ pub fn cohort_report(input: CohortInput<'_>) -> Result<Option<Document>, NoDiges
             fingerprint: None,
             recipe: None,
         },
+        begins: Begins::Cover,
         cover: maker.cover(association)?,
         blocks,
         header: (association.to_owned(), w.status.clone()),
