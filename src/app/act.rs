@@ -71,6 +71,7 @@ impl App {
                     None => self.ask_path(ctx, purpose),
                 }
             }
+            Action::Print(choice) => self.ask_print(ctx, choice),
             Action::TypedPath(path) => {
                 let Some(Dialog::Path { purpose, .. }) = self.dialogs.close() else { return };
                 match path {

@@ -21,7 +21,7 @@ use crate::base::ids::QuestionId;
 use crate::scoring::plan::Filter;
 use crate::session::Unsaved;
 use crate::session::drafts::DateField;
-use crate::session::report::ReportChoice;
+use crate::session::report::{PaperChoice, ReportChoice};
 
 /// Edits that are one step of undo by themselves, whatever was typed before and will be after.
 pub fn in_one_step(edits: impl IntoIterator<Item = Edit>) -> impl Iterator<Item = Action> {
@@ -56,6 +56,8 @@ pub enum Action {
     OpenPath(String),
     /// Saves the report at a typed path, or through a dialog.
     Export(ReportChoice, Option<String>),
+    /// Saves what is printed of a workshop.
+    Print(PaperChoice),
     /// A path was typed for what is waiting for one, or not.
     TypedPath(Option<String>),
     /// Whether the file is replaced that was asked about.

@@ -12,10 +12,12 @@ use super::paths::{ENDINGS, documents, free, with_extension};
 use super::purpose::Purpose;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::session::phase::Phase;
+use crate::session::report::WorkshopPaper;
 use crate::session::work::Look;
 use crate::start::today;
 use crate::storage::association::random_stem;
 use crate::storage::{Replace, Unlock, proposed};
+use crate::workshop::words::workshop_words;
 
 impl App {
     /// Asks for a path.
@@ -26,7 +28,7 @@ impl App {
         }
         let dialog = rfd::AsyncFileDialog::new();
         let dialog = match purpose {
-            Purpose::Export(..) => dialog.add_filter("PDF", &["pdf"]),
+            Purpose::Export(..) | Purpose::Print(..) => dialog.add_filter("PDF", &["pdf"]),
             Purpose::Sheet(..) => dialog.add_filter("XLSX, CSV, TSV", &["xlsx", "xlsm", "csv", "tsv", "txt"]),
             Purpose::Registers(_) | Purpose::Questions(_) | Purpose::OwnQuestions => {
                 dialog.add_filter("XLSX", &["xlsx"])
@@ -94,6 +96,16 @@ impl App {
             name => name,
         };
         match (purpose, doc.path.as_deref().and_then(Path::file_stem)) {
+            (Purpose::Print(_, choice), _) => {
+                let words = workshop_words(choice.lang);
+                let what = match choice.paper {
+                    WorkshopPaper::Record => &words.record,
+                    WorkshopPaper::Ballots => &words.cards_and_ballot,
+                };
+                let held =
+                    doc.assessment.workshop(&choice.workshop).map_or_else(today, |workshop| workshop.on);
+                proposed(&[organisation, what], held)
+            }
             (Purpose::HandOut(_, handing, _), _) => proposed(&[organisation, &handing.request.to], today()),
             (_, Some(stem)) => stem.to_string_lossy().into_owned(),
             (_, None) => proposed(&[organisation], profile.date.unwrap_or_else(today)),
@@ -124,6 +136,7 @@ impl App {
                 let before = before.and_then(|(doc, since)| self.rooms.comparing.before(doc, since));
                 self.session.export(document, path, replace, choice, before.map(Arc::new));
             }
+            Purpose::Print(document, choice) => self.print(ctx, document, choice, path, replace),
             Purpose::HandOut(document, handing, protection) => {
                 self.session.hand_out(document, &handing, path, protection, replace);
             }
@@ -149,6 +162,7 @@ impl App {
             Purpose::Merge(document) => self.session.look_at(document, Look::Merge, path, unlock),
             Purpose::Save(_)
             | Purpose::Export(..)
+            | Purpose::Print(..)
             | Purpose::Registers(_)
             | Purpose::HandOut(..)
             | Purpose::Questions(_)
@@ -168,6 +182,7 @@ impl App {
             Purpose::Save(_)
             | Purpose::Open(_)
             | Purpose::Export(..)
+            | Purpose::Print(..)
             | Purpose::Compare(_)
             | Purpose::Merge(_)
             | Purpose::Sheet(..)

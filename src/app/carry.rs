@@ -34,6 +34,7 @@ use crate::session::work::Look;
 use crate::session::{Effect, Said};
 use crate::storage;
 use crate::storage::{Lack, OpenError, Opened, Protection, Replace};
+use crate::workshop::words::workshop_words;
 
 impl App {
     /// Takes in how a job ended.
@@ -53,6 +54,7 @@ impl App {
             Ended::SubmissionWritten(document, outgoing, path, written) => {
                 self.submission_written(document, &outgoing, path, written);
             }
+            Ended::Printed(path, made) => self.printed(path, made),
             Ended::Shown(path, shown) => self.shown(path, shown),
         }
     }
@@ -96,12 +98,15 @@ impl App {
             Effect::LookedAt(look, path, opened) => self.looked_at(ctx, look, path, *opened),
             Effect::Exported(choice, path) => self.rooms.export.saved(choice, path),
             Effect::Stepped(stepped) => self.stepped(ctx, &stepped),
-            Effect::Say(said) => {
-                let offered = offered(&said);
-                self.dialogs.say_of_file(self.worded(said), offered);
-            }
+            Effect::Say(said) => self.said(said),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
+    }
+
+    /// Tells a person something.
+    pub(super) fn said(&mut self, said: Said) {
+        let offered = offered(&said);
+        self.dialogs.say_of_file(self.worded(said), offered);
     }
 
     fn sample(&mut self, given_up: Option<Version>) {
@@ -235,6 +240,7 @@ impl App {
             | Said::NotWritten(error)
             | Said::NotExported(NotExported::Save(error)) => error.message(lang),
             Said::NotExported(NotExported::Render(error)) => error.message(lang),
+            Said::NotExported(NotExported::Nothing) => workshop_words(lang).gone.clone(),
             Said::Lacks(path, lacks) => {
                 let path = path.display().to_string();
                 let said = lacks.iter().map(|lack| match lack {

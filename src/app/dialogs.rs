@@ -25,6 +25,8 @@ use super::widgets::{choice, frame, text};
 use super::{App, screens};
 use crate::base::lang::fill;
 use crate::session::Unsaved;
+use crate::session::report::WorkshopPaper;
+use crate::workshop::words::workshop_words;
 
 impl App {
     /// Whether a dialog covers the screen.
@@ -191,6 +193,10 @@ impl App {
             Purpose::HandOut(..) => &words.path_title_hand_out,
             Purpose::Save(_) => &words.path_title_save,
             Purpose::Export(..) => &words.path_title_export,
+            Purpose::Print(_, choice) => match choice.paper {
+                WorkshopPaper::Record => &workshop_words(self.settings.lang).record,
+                WorkshopPaper::Ballots => &workshop_words(self.settings.lang).cards_and_ballot,
+            },
         };
         let ((), close) = dialog(ui, "path", title, 600.0, |ui| {
             if !self.settings.typed_paths {

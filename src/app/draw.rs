@@ -9,6 +9,7 @@ use super::screens::nav::{self, Nav};
 use super::theme;
 use super::theme::palette;
 use super::view::View;
+use super::widgets::choice::Enabled;
 use super::widgets::{frame, page_start};
 use super::{App, handing, screens};
 
@@ -111,6 +112,12 @@ impl App {
                 (Screen::Registers, Some(view)) => {
                     screens::registers::show(ui, view, &mut self.rooms.registers)
                 }
+                (Screen::Workshop, Some(view)) => screens::workshop::show(
+                    ui,
+                    view,
+                    &mut self.rooms.workshop,
+                    Enabled::from(!self.jobs.busy()),
+                ),
                 (Screen::Export, Some(view)) => {
                     let standing = screens::export::Standing {
                         working: self.jobs.busy(),

@@ -3,7 +3,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use egui::{Context, Event, Id, Key, Plugin, RawInput, Ui};
+use egui::{Context, Event, Id, Key, Plugin, RawInput, Ui, ViewportId};
 
 /// Has what is typed next wait until the pass after the next one: something appears or goes that takes
 /// the focus, or gives it back.
@@ -172,12 +172,19 @@ impl Plugin for InTurn {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        // The projector's window has keys of its own, and nothing to type in.
+        if input.viewport_id != ViewportId::ROOT {
+            return;
+        }
         input.events = self.turn(std::mem::take(&mut input.events));
         self.before = ctx.memory(|memory| memory.focused());
     }
 
     fn on_end_pass(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx();
+        if ctx.viewport_id() != ViewportId::ROOT {
+            return;
+        }
         let left = ctx.data_mut(|data| data.remove_temp::<Vec<Event>>(left_over())).unwrap_or_default();
         for event in left.into_iter().rev() {
             self.waiting.push_front(event);

@@ -21,8 +21,10 @@ use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;
 use crate::questionnaire::Checked;
 use crate::questionnaire::overlay::Overlay;
-use crate::session::disk::Disk;
+use crate::session::disk::{Disk, write_paper};
 use crate::session::document::DocumentId;
+use crate::session::report::{PaperChoice, ReportSource};
+use crate::session::store::{Exported, NotExported};
 use crate::session::work::{Done, Work};
 use crate::storage::{OpenError, Replace, SaveError};
 
@@ -49,6 +51,8 @@ pub enum Ended {
     ResultsRead(PathBuf, Result<Published, OpenError>),
     /// A submission of a document was written.
     SubmissionWritten(DocumentId, Box<Outgoing>, PathBuf, Result<(), SaveError>),
+    /// What is printed of a workshop was made.
+    Printed(PathBuf, Result<Exported, NotExported>),
     /// The desktop was asked to show a file.
     Shown(PathBuf, Result<(), NotShown>),
 }
@@ -209,6 +213,21 @@ impl Jobs {
         self.run(ctx, move || {
             let written = write_submission(&outgoing, &path, replace);
             Ended::SubmissionWritten(document, outgoing, path, written)
+        });
+    }
+
+    /// Makes what is printed of a workshop.
+    pub fn print(
+        &mut self,
+        ctx: &Context,
+        source: ReportSource,
+        choice: PaperChoice,
+        path: PathBuf,
+        replace: Replace,
+    ) {
+        self.run(ctx, move || {
+            let made = write_paper(&source, &choice, &path, replace);
+            Ended::Printed(path, made)
         });
     }
 

@@ -47,6 +47,7 @@ pub mod view;
 pub mod widgets;
 pub mod window_place;
 pub mod words;
+pub mod workshop;
 
 use std::path::PathBuf;
 
@@ -275,6 +276,7 @@ impl eframe::App for App {
         self.carry_all(&ctx);
         self.place(&ctx);
         self.title(&ctx);
+        self.project(&ctx);
         self.closing(&ctx);
         // A letter in a field that stands where it stood changes nothing else.
         if happened != Happened::Letters || around != self.around() || !field_stands(&ctx) {

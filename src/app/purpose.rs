@@ -6,7 +6,7 @@ use super::own_questions::action::QuestionsOf;
 use crate::assessment::handing::Handing;
 use crate::import::columns::Part;
 use crate::session::document::{DocumentId, Version};
-use crate::session::report::ReportChoice;
+use crate::session::report::{PaperChoice, ReportChoice};
 use crate::storage::Protection;
 
 /// What a dialog asks a path for.
@@ -18,6 +18,8 @@ pub enum Purpose {
     Save(DocumentId),
     /// Saving the report.
     Export(DocumentId, ReportChoice),
+    /// Saving what is printed of a workshop.
+    Print(DocumentId, PaperChoice),
     /// Reading another file to compare with.
     Compare(DocumentId),
     /// Reading answers that came back.
@@ -55,6 +57,7 @@ impl Purpose {
             | Self::Results => None,
             Self::Save(document)
             | Self::Export(document, _)
+            | Self::Print(document, _)
             | Self::Compare(document)
             | Self::Merge(document)
             | Self::Sheet(document, _)
@@ -77,6 +80,7 @@ impl Purpose {
             | Self::Results => true,
             Self::Save(_)
             | Self::Export(..)
+            | Self::Print(..)
             | Self::Registers(_)
             | Self::HandOut(..)
             | Self::Questions(_)
@@ -89,7 +93,7 @@ impl Purpose {
     #[must_use]
     pub fn extension(&self) -> &'static str {
         match self {
-            Self::Export(..) => "pdf",
+            Self::Export(..) | Self::Print(..) => "pdf",
             Self::Sheet(..) | Self::Registers(_) | Self::Questions(_) | Self::OwnQuestions => "xlsx",
             Self::Overlay | Self::Invitation | Self::Results => "ron",
             Self::Submission(..) => "age",

@@ -9,6 +9,7 @@ use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
 use crate::scoring::names::names;
 use crate::session::document::Version;
+use crate::workshop::words::workshop_words;
 
 /// What is said of the last step of undo or redo, or of a key that does nothing: shown while the person is
 /// where that was and has done nothing since.
@@ -87,6 +88,8 @@ pub enum Screen {
     Plan,
     /// The company's facts, and what a stop would cost.
     Registers,
+    /// Votes and decisions of several people.
+    Workshop,
     /// Saving the report.
     Export,
     /// What remains, and for whom.
@@ -110,7 +113,7 @@ pub enum Screen {
 impl Screen {
     /// The screens of the column at the left with their names, in order.
     #[must_use]
-    pub fn all(lang: Lang) -> [(Self, &'static str); 11] {
+    pub fn all(lang: Lang) -> [(Self, &'static str); 12] {
         let words = app_words(lang);
         [
             (Self::Home, &words.nav_home),
@@ -120,6 +123,7 @@ impl Screen {
             (Self::Results, &words.nav_results),
             (Self::Plan, &names(lang).plan),
             (Self::Registers, &room_words(lang).title),
+            (Self::Workshop, &workshop_words(lang).title),
             (Self::Compare, &words.nav_compare),
             (Self::Export, &words.nav_export),
             (Self::Settings, &words.nav_settings),

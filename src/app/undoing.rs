@@ -8,10 +8,11 @@ use super::route::{Remark, Screen};
 use super::theme::palette;
 use super::widgets::frame::{bring_into_view, open_part};
 use super::words::AppWords;
+use super::workshop::words::field_name;
 use crate::assessment::edit::{Beside, Change, Edit};
 use crate::assessment::{ActionItem, Answer, Profile, Response};
 use crate::base::characters::in_short;
-use crate::base::ids::QuestionId;
+use crate::base::ids::{QuestionId, WorkshopId};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::import::columns::Part;
@@ -22,12 +23,14 @@ use crate::scoring::plan::By;
 use crate::session::document::Document;
 use crate::session::drafts::DateField;
 use crate::session::steps::{StepOf, Stepped};
+use crate::workshop::running::differing;
+use crate::workshop::words::workshop_words;
 
 texts! {
     /// The wording of what undo and redo did.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct UndoWords {
-        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records of_handed_out of_submitted more empty
+        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records of_handed_out of_submitted of_workshop of_workshops more empty
     }
 }
 
@@ -51,6 +54,11 @@ impl App {
             Saying { doc, lang: self.settings.lang, app: self.words(), names: names(self.settings.lang) };
         let said = saying.sentence(stepped);
         let in_plan = |id: &QuestionId| doc.card.gaps.iter().any(|gap| gap.question == *id);
+        if let Some((workshop, question)) = workshop_of(of, doc) {
+            self.rooms.workshop.reveal(workshop, question);
+            self.route.screen = Screen::Workshop;
+            return self.remark(said);
+        }
         if let Some((part, rows)) = rows_of(of) {
             self.rooms.registers.reveal(part, &rows);
             self.route.screen = Screen::Registers;
@@ -105,6 +113,23 @@ impl App {
             // A screen reader says it without being led there.
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         });
+    }
+}
+
+/// The workshop that a step was about and, where it was about one of them, its question.
+fn workshop_of(of: &StepOf, doc: &Document) -> Option<(WorkshopId, Option<QuestionId>)> {
+    match of {
+        StepOf::Draft(DateField::Decided(workshop, question), _) => {
+            Some((workshop.clone(), Some(question.clone())))
+        }
+        StepOf::Draft(..) => None,
+        StepOf::Edit(edit) => match &**edit {
+            Edit::WorkshopText(workshop, field, _) => Some((workshop.clone(), field.question().cloned())),
+            Edit::Beside(Beside::Workshops(before)) | Edit::With(_, Beside::Workshops(before)) => {
+                differing(before, &doc.assessment.workshops)
+            }
+            _ => None,
+        },
     }
 }
 
@@ -194,7 +219,7 @@ impl Saying<'_> {
     fn date(&self, field: &DateField) -> String {
         match field {
             DateField::Assessed => self.profile(&self.app.date),
-            DateField::Due(id) => self.field(id, &self.app.due),
+            DateField::Due(id) | DateField::Decided(_, id) => self.field(id, &self.app.due),
         }
     }
 
@@ -212,7 +237,21 @@ impl Saying<'_> {
     fn what(&self, edit: &Edit) -> String {
         let (app, words) = (self.app, WORDS.get(self.lang));
         match edit {
+            Edit::With(_, Beside::Workshops(before)) | Edit::Beside(Beside::Workshops(before)) => {
+                let title = &workshop_words(self.lang).title;
+                match differing(before, &self.doc.assessment.workshops) {
+                    Some((_, Some(question))) => self.field(&question, title),
+                    Some((_, None)) | None => words.of_workshops.clone(),
+                }
+            }
             Edit::With(edit, _) => self.what(edit),
+            Edit::WorkshopText(_, field, _) => {
+                let name = field_name(field, self.lang);
+                match field.question() {
+                    Some(id) => self.field(id, name),
+                    None => fill(&words.of_workshop, &[("field", name)]),
+                }
+            }
             Edit::Profile(before) => self.profile(&self.profile_fields(before).join(self.lang.comma())),
             Edit::Run(_) => self.profile(&self.names.run),
             Edit::AreaTarget(area, _) => {
@@ -224,7 +263,7 @@ impl Saying<'_> {
             Edit::Beside(Beside::Crosswalks(_)) => crosswalk_words(self.lang).title.clone(),
             Edit::Beside(Beside::HandedOut(_)) => words.of_handed_out.clone(),
             Edit::Beside(Beside::Submitted(_)) => words.of_submitted.clone(),
-            Edit::Beside(_) | Edit::WorkshopText(..) => words.of_records.clone(),
+            Edit::Beside(_) => words.of_records.clone(),
             Edit::Answers(answers) => {
                 let ids: Vec<&str> = answers.iter().take(NAMED).map(|(id, _)| id.as_str()).collect();
                 let named = ids.join(self.lang.comma());
@@ -283,6 +322,13 @@ impl Saying<'_> {
 
     /// What stands in the field now, where that is short enough to be said.
     fn now(&self, edit: &Edit) -> Option<String> {
+        if let Edit::WorkshopText(id, field, _) = edit {
+            let text = short(self.doc.assessment.workshop_text(id, field));
+            return Some(if text.trim().is_empty() { WORDS.get(self.lang).empty.clone() } else { text });
+        }
+        if matches!(edit, Edit::With(_, Beside::Workshops(_))) {
+            return None;
+        }
         let Edit::Answer(id, change) = edit.main() else { return None };
         let answer = self.doc.assessment.answer(id);
         let Answer { response, note, urgency, respondent, target, .. } = answer;

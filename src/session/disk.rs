@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use super::report::ExportJob;
+use super::report::{ExportJob, PaperChoice, ReportSource};
 use super::store::{Exported, Held, Left, Log, NotExported, Read, Recovered, Store, Target};
 use crate::assessment::Assessment;
 use crate::base::shared::locked;
@@ -184,6 +184,22 @@ impl Store for Disk {
         let journal = found.resume(subject);
         Ok(Recovered { opened, held: file, again, saved, journal, protection, refused })
     }
+}
+
+/// Makes what is printed of a workshop.
+///
+/// # Errors
+/// [`NotExported`].
+pub fn write_paper(
+    source: &ReportSource,
+    choice: &PaperChoice,
+    path: &Path,
+    replace: Replace,
+) -> Result<Exported, NotExported> {
+    let document = source.workshop_paper(choice).ok_or(NotExported::Nothing)?;
+    let rendered = paper::render(document).map_err(NotExported::Render)?;
+    storage::output::write_report(path, &rendered.pdf, None, replace).map_err(NotExported::Save)?;
+    Ok(Exported { pages: rendered.pages, missing: rendered.missing })
 }
 
 impl Log for Journal {

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::assessment::edit::{Change, Edit};
+use crate::assessment::edit::{Beside, Change, Edit};
 use crate::assessment::{Assessment, Profile};
-use crate::base::ids::QuestionId;
+use crate::base::ids::{QuestionId, WorkshopId};
 use crate::base::typed_dates::{NoDate, typed_date};
 
 /// A field of the document that holds a date which a person types.
@@ -18,6 +18,8 @@ pub enum DateField {
     Assessed,
     /// The due date of the action of a question.
     Due(QuestionId),
+    /// Until when something follows from what a workshop decides about a question.
+    Decided(WorkshopId, QuestionId),
 }
 
 impl DateField {
@@ -27,6 +29,9 @@ impl DateField {
         match self {
             Self::Assessed => assessment.profile.date,
             Self::Due(question) => assessment.answers.get(question).and_then(|answer| answer.action().due),
+            Self::Decided(workshop, question) => {
+                assessment.workshop(workshop).and_then(|workshop| workshop.item(question)?.decision.due)
+            }
         }
     }
 
@@ -35,7 +40,7 @@ impl DateField {
     pub fn question(&self) -> Option<&QuestionId> {
         match self {
             Self::Assessed => None,
-            Self::Due(question) => Some(question),
+            Self::Due(question) | Self::Decided(_, question) => Some(question),
         }
     }
 
@@ -43,6 +48,14 @@ impl DateField {
         match self {
             Self::Assessed => Edit::Profile(Box::new(Profile { date, ..assessment.profile.clone() })),
             Self::Due(question) => Edit::Answer(question.clone(), Change::Due(date)),
+            Self::Decided(workshop, question) => {
+                let mut all = assessment.workshops.clone();
+                let found = all.iter_mut().find(|one| one.id == *workshop);
+                if let Some(item) = found.and_then(|one| one.item_mut(question)) {
+                    item.decision.due = date;
+                }
+                Edit::Beside(Beside::Workshops(all))
+            }
         }
     }
 }

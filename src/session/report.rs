@@ -10,8 +10,10 @@ use super::document::Document;
 use crate::assessment::Assessment;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
+use crate::base::ids::WorkshopId;
 use crate::base::lang::Lang;
 use crate::questionnaire::Checked;
+use crate::report::ballots::{BallotSet, ballots};
 use crate::report::{self, Extras, ReportInput};
 use crate::scoring::Scorecard;
 use crate::storage::{self, Replace, SaveError};
@@ -51,6 +53,26 @@ pub struct Before {
     pub figures: Option<FrozenFigures>,
 }
 
+/// What is printed of a workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkshopPaper {
+    /// The record: votes, decisions, dissent.
+    Record,
+    /// Cards and ballot, to hand out before.
+    Ballots,
+}
+
+/// What is printed of which workshop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperChoice {
+    /// The workshop.
+    pub workshop: WorkshopId,
+    /// What.
+    pub paper: WorkshopPaper,
+    /// The language.
+    pub lang: Lang,
+}
+
 /// What a report is made of.
 #[derive(Debug)]
 pub struct ReportSource {
@@ -66,6 +88,27 @@ impl ReportSource {
     pub fn of(doc: &Document, date: Date, before: Option<Arc<Before>>) -> Self {
         let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
         Self { assessment, questionnaire, date, before }
+    }
+
+    /// What is printed of a workshop, before it is laid out; nothing where it is not there any more.
+    #[must_use]
+    pub fn workshop_paper(&self, choice: &PaperChoice) -> Option<report::document::Document> {
+        let PaperChoice { workshop, paper, lang } = choice;
+        let disclosed = Disclosed::to(Edition::Full, &self.questionnaire, &self.assessment, self.date);
+        let input = ReportInput {
+            questionnaire: &self.questionnaire,
+            disclosed: &disclosed,
+            lang: *lang,
+            date: self.date,
+            app: crate::base::APP,
+        };
+        match paper {
+            WorkshopPaper::Record => report::protocol(&input, workshop),
+            WorkshopPaper::Ballots => {
+                let set = BallotSet::of(self.assessment.workshop(workshop)?, *lang);
+                Some(ballots(&set, &self.questionnaire, *lang, self.date, crate::base::APP))
+            }
+        }
     }
 
     /// The report, before it is laid out: the one that is shown and the one that is saved.

@@ -216,4 +216,6 @@ pub enum NotExported {
     Render(crate::paper::RenderError),
     /// It could not be written.
     Save(SaveError),
+    /// What it would be made of is not there any more.
+    Nothing,
 }

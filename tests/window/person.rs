@@ -30,12 +30,13 @@ impl Words {
 
 /// The names of the screens of a document, in both languages: where the column at the left leads. The last
 /// is where opening the sample leads.
-pub const SCREENS: [(&str, &str); 10] = [
+pub const SCREENS: [(&str, &str); 11] = [
     ("会社の概要", "Company"),
     ("質問", "Questions"),
     ("残りの質問", "Open questions"),
     ("行動計画", "Action plan"),
     ("台帳", "Registers"),
+    ("ワークショップ", "Workshop"),
     ("前回との比較", "Comparison"),
     ("報告書", "Report"),
     ("設定", "Settings"),

@@ -22,11 +22,13 @@ pub mod settings;
 pub mod slides;
 pub mod top;
 mod why;
+pub mod workshop;
 
 use crate::app::association::state::Association;
 use crate::app::earlier::Comparing;
 use crate::app::own_questions::state::OwnQuestions;
 use crate::app::registers::room::RegisterRoom;
+use crate::app::workshop::room::WorkshopRoom;
 
 /// What the screens remember between frames about the document that is open.
 #[derive(Default)]
@@ -39,6 +41,8 @@ pub struct Rooms {
     pub plan: plan::PlanState,
     /// The registers.
     pub registers: RegisterRoom,
+    /// The workshops.
+    pub workshop: WorkshopRoom,
     /// What the document is compared with.
     pub comparing: Comparing,
     /// What goes to the company's association, whatever document is open.

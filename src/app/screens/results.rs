@@ -315,6 +315,12 @@ fn checks(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         let said = fill(&date_words(view.lang).check, &[("text", text)]);
         match field {
             DateField::Due(question) => leading_row(ui, view, question, &said, &said, actions),
+            DateField::Decided(_, question) => {
+                let topic = || view.doc.questionnaire.topic(question, view.lang);
+                if row(ui, question.as_str(), topic, &said, &said) {
+                    actions.push(Action::Show(Screen::Workshop));
+                }
+            }
             DateField::Assessed => {
                 if row(ui, "", || &words.date, &said, &said) {
                     actions.push(Action::Show(Screen::Profile));

@@ -20,6 +20,8 @@ pub enum Icon {
     Document,
     /// The registers.
     Table,
+    /// People around a table.
+    People,
     /// Settings.
     Sliders,
     /// What remains.
@@ -111,6 +113,12 @@ impl Icon {
                 Line(&[(3.0, 8.0), (17.0, 8.0)]),
                 Line(&[(3.0, 12.0), (17.0, 12.0)]),
                 Line(&[(8.0, 4.0), (8.0, 16.0)]),
+            ],
+            Self::People => &[
+                Circle(6.5, 6.0, 2.6),
+                Circle(14.0, 7.0, 2.0),
+                Line(&[(2.0, 16.5), (2.6, 12.8), (4.6, 11.0), (8.4, 11.0), (10.4, 12.8), (11.0, 16.5)]),
+                Line(&[(12.5, 11.5), (15.4, 11.5), (17.2, 13.0), (18.0, 16.5)]),
             ],
             Self::Sliders => &[
                 Line(&[(3.0, 6.0), (8.0, 6.0)]),

@@ -81,6 +81,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Results => Icon::Chart,
         Screen::Plan => Icon::List,
         Screen::Registers => Icon::Table,
+        Screen::Workshop => Icon::People,
         Screen::Compare => Icon::Compare,
         Screen::Export | Screen::Association => Icon::Document,
         Screen::Settings | Screen::Licences | Screen::OwnQuestions => Icon::Sliders,

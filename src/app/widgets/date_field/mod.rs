@@ -149,7 +149,7 @@ pub fn cell_height(ui: &Ui, view: &View<'_>, field: &DateField, width: f32) -> f
 fn proposal(why: NoDate, field: &DateField, today: Date) -> Option<Date> {
     let NoDate::NoYear { month, day } = why else { return None };
     match field {
-        DateField::Due(_) => typed_dates::next(month, day, today),
+        DateField::Due(_) | DateField::Decided(..) => typed_dates::next(month, day, today),
         DateField::Assessed => typed_dates::latest(month, day, today),
     }
 }

@@ -153,7 +153,7 @@ pub fn drafts_in_words<'a>(
     let words = date_words(lang);
     let name = |field: &DateField| match field {
         DateField::Assessed => app.date.clone(),
-        DateField::Due(_) => app.due.clone(),
+        DateField::Due(_) | DateField::Decided(..) => app.due.clone(),
     };
     drafts.map(|(field, text)| words.draft(field.question(), &name(field), text)).collect()
 }
