@@ -1,5 +1,5 @@
 //! A process that edits and saves is killed at random moments, again and again; what it left is
-//! opened. `cargo test --test kills -- --kills 300`, or `--long` for 2,000; 48 without either.
+//! opened; and so is a workshop, which goes on. `cargo test --test kills -- --kills 300`, or `--long` for 2,000; 48 without either.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use harness::life::{Outcome, Said, check, child, next, say};
+use harness::workshop_life::{killed_workshop_is_whole, workshop_child};
 use harness::{Mutant, Mutation, bytes_of, read_number};
 use keian::storage::disk::SystemDisk;
 use keian::storage::replace::{Replaced, replace};
@@ -33,6 +34,7 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["child", folder, seed] => child(Path::new(folder), seed.parse().unwrap()),
         ["faulty-child", folder] => faulty_child(Path::new(folder)),
+        ["workshop-child", folder, from] => workshop_child(Path::new(folder), from.parse().unwrap()),
         ["--list", ..] => println!("kills: test"),
         [.., "--long"] => parent(LONG),
         [.., "--kills", kills] => parent(kills.parse().expect("--kills takes a number")),
@@ -85,7 +87,9 @@ fn parent(kills: usize) {
     );
     let caught = plain_overwrite_is_caught();
     println!("test overwriting in place is caught ... ok (at kill {caught})");
-    println!("\ntest result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out");
+    let killed = killed_workshop_is_whole();
+    println!("test a workshop that is killed goes on and its record is whole ... ok (killed {killed} times)");
+    println!("\ntest result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out");
 }
 
 /// Starts a process, kills it at a random moment, and opens what it left.

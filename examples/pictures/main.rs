@@ -23,6 +23,7 @@ mod raster;
 mod registers;
 mod scenes;
 mod sheet;
+mod workshops;
 
 use std::path::{Path, PathBuf};
 
@@ -72,6 +73,8 @@ pub struct Window {
     folder: tempfile::TempDir,
     textures: Textures,
     scale: f32,
+    /// What is pictured instead of the window.
+    instead: Option<ColorImage>,
 }
 
 impl Window {
@@ -96,7 +99,7 @@ impl Window {
         let dark = theme == "Dark";
         let kind = Kind { size: egui::vec2(number(width), number(height)), dark };
         let (harness, textures) = Self::harness(folder.path(), &kind);
-        Self { harness, lang, kind, folder, textures, scale }
+        Self { harness, lang, kind, folder, textures, scale, instead: None }
     }
 
     fn harness(folder: &Path, kind: &Kind) -> (Harness<'static, App>, Textures) {
@@ -124,6 +127,9 @@ impl Window {
     }
 
     fn picture(&self) -> ColorImage {
+        if let Some(instead) = &self.instead {
+            return instead.clone();
+        }
         let ctx = &self.harness.ctx;
         let output = self.harness.output();
         let size = ctx.content_rect().size() * self.scale;
@@ -149,6 +155,7 @@ fn main() {
     scenes.extend(registers::scenes());
     scenes.extend(association::scenes());
     scenes.extend(own_questions::scenes());
+    scenes.extend(workshops::scenes());
     if arguments.sheet {
         for scene in scenes.iter().filter(wanted) {
             sheet::make(&arguments.out, scene);

@@ -240,6 +240,9 @@ mod tests {
         assessment
     }
 
+    /// What leads from one state to the next.
+    type Step<'a> = Box<dyn Fn(&Assessment) -> Option<Edit> + 'a>;
+
     #[test]
     fn every_step_is_taken_back_by_one_undo_and_made_again_by_one_redo() {
         let mut now = prepared(&["A-1", "A-2"]);
@@ -250,7 +253,7 @@ mod tests {
         let votes = Votes { levels: [0, 1, 1, 2, 1], unknown: 1 };
         let of = (&workshop, &a1);
         let mut states = vec![now.clone()];
-        let steps: Vec<Box<dyn Fn(&Assessment) -> Option<Edit>>> = vec![
+        let steps: Vec<Step<'_>> = vec![
             Box::new(|now| gone_to(now, &workshop, &a1)),
             Box::new(|now| revealed(now, of, votes, DAY)),
             Box::new(|now| stepped(now, of, AgendaStep::Vote)),

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each harness uses a part of it")]
 
 pub mod life;
+pub mod workshop_life;
 
 use std::io;
 use std::path::Path;

@@ -47,6 +47,9 @@ mod place;
 mod plan;
 mod races;
 mod random;
+#[path = "../../examples/pictures/raster.rs"]
+#[allow(dead_code, reason = "the pictures write files, the tests do not")]
+mod raster;
 mod recovery;
 mod registers;
 mod registers_import;
@@ -67,3 +70,4 @@ mod undoing;
 mod walk;
 mod why;
 mod worker;
+mod workshop;

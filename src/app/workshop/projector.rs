@@ -48,8 +48,8 @@ pub fn draw(ui: &mut Ui, shown: &Projected) {
     let whole = ui.max_rect();
     let unit = unit(whole.size());
     ui.painter().rect_filled(whole, 0.0, p.card);
-    let inner = whole.shrink2(vec2(36.0, 16.0) * unit);
-    let foot = 48.0 * unit;
+    let inner = whole.shrink2(vec2(32.0, 10.0) * unit);
+    let foot = 46.0 * unit;
     let (upper, below) = inner.split_top_bottom_at_y(inner.bottom() - foot);
     within(ui, upper, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0 * unit;
@@ -86,6 +86,7 @@ fn head(ui: &mut Ui, shown: &Projected, unit: f32) {
 #[derive(Clone, Copy)]
 struct Setting {
     lead: f32,
+    lead_font: fn(f32) -> FontId,
     size: f32,
     gap: f32,
     rows: Option<f32>,
@@ -93,10 +94,10 @@ struct Setting {
 
 /// From roomy to close together; never smaller than [`LEAST`].
 const SETTINGS: [Setting; 4] = [
-    Setting { lead: 34.0, size: 29.0, gap: 12.0, rows: None },
-    Setting { lead: 30.0, size: LEAST, gap: 6.0, rows: None },
-    Setting { lead: LEAST, size: LEAST, gap: 5.0, rows: Some(1.2) },
-    Setting { lead: LEAST, size: LEAST, gap: 2.0, rows: Some(1.06) },
+    Setting { lead: 34.0, lead_font: theme::bold, size: 29.0, gap: 12.0, rows: None },
+    Setting { lead: 30.0, lead_font: theme::bold, size: LEAST, gap: 6.0, rows: None },
+    Setting { lead: LEAST, lead_font: theme::bold, size: LEAST, gap: 5.0, rows: Some(1.2) },
+    Setting { lead: LEAST, lead_font: theme::regular, size: LEAST, gap: 1.0, rows: Some(1.0) },
 ];
 
 /// A text in rows of a width, as far apart as is said.
@@ -115,8 +116,8 @@ fn question(ui: &mut Ui, shown: &Projected, unit: f32) {
     let p = palette(ui);
     let (width, room) = (ui.available_width(), ui.available_height());
     let laid_out = |ui: &Ui, setting: Setting| {
-        let Setting { lead, size, rows, .. } = setting;
-        let asked = set(ui, &shown.text, &theme::bold(lead * unit), width, rows);
+        let Setting { lead, lead_font, size, rows, .. } = setting;
+        let asked = set(ui, &shown.text, &lead_font(lead * unit), width, rows);
         let (font, beside) = (theme::regular(size * unit), width - size * unit * INDENT);
         let levels = shown.levels.iter().map(|level| set(ui, &level_text(level), &font, beside, rows));
         (asked, levels.collect::<Vec<_>>())
