@@ -342,7 +342,7 @@ fn every_fault_is_named_by_its_sheet_and_cell_and_all_at_once() {
         (
             "MP-3",
             QuestionColumn::Described(1, Lang::Ja),
-            "a question that is answered so has no 'Level 1 (Japanese)'; empty the cell, or have the question answered by levels 0 to 4.",
+            "a question that is answered in this way has no 'Level 1 (Japanese)'; empty the cell, or have the question answered by levels 0 to 4.",
         ),
         (
             "MP-4",
@@ -394,7 +394,7 @@ fn what_is_missing_of_the_workbook_itself_is_named() {
         faults(&only("Questions")),
         [
             "Questionnaire: there is no sheet 'Questionnaire'; fill in a spreadsheet that keian questionnaire export has written.",
-            "Questions: there is no column 'ID'; add a column with 'ID' in the row of heads.",
+            "Questions: there is no column 'ID'; add a column with 'ID' in the heading row.",
         ]
     );
     // What is wrong with a question is told in full though it has no area.

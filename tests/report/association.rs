@@ -78,8 +78,8 @@ fn the_first_page_says_by_which_numbers_nobody_is_given_away() {
     assert_eq!(document.cover.organisation, "Parts association");
     assert_eq!(
         document.cover.notices[0],
-        "What cannot be told from these results: 2 members who put their answers together cannot be certain of \
-         another company's answer, or of the side of a level on which it stands. Of fewer than 7 companies \
+        "What cannot be told from these results: whoever knows the answers of up to 2 of the members \
+         cannot be certain of another company's answer, or of the side of a level on which it stands. Of fewer than 7 companies \
          nothing is shown, and shares of questions are told by one of 5 equal steps."
     );
     let fields: Vec<(&str, &str)> =

@@ -182,7 +182,7 @@ fn a_workshop_that_was_killed_and_taken_back_goes_on_and_its_record_is_whole() {
         says(&mut person, &labels, "途中で言われたこと");
         let before = person.document().assessment.clone();
         let mut person = person.crashes();
-        person.wait_until(|person| person.sees(words.say("続きから再開", "Continue where you left off")));
+        person.wait_for(words.say("続きから再開", "Continue where you left off"));
         person.click(words.say("続きから再開", "Continue where you left off"));
         person.wait_until(|person| person.harness.state().document().is_some());
         assert_eq!(person.document().assessment, before);

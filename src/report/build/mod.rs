@@ -24,6 +24,7 @@ use crate::audience::Edition;
 use crate::base::digest::NoDigest;
 use crate::base::lang::fill;
 use crate::cohort::Cohort;
+use crate::cohort::position::Position;
 use crate::scoring::names::names;
 use builder::Builder;
 pub use workshops::protocol;
@@ -138,5 +139,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
 fn standing(b: &Builder<'_>, cohort: Option<&Cohort>) -> Vec<Block> {
     let Some(cohort) = cohort.filter(|_| b.edition() == Edition::Full) else { return Vec::new() };
     let ReportInput { questionnaire, lang, date, app, .. } = *b.input;
-    position_page(CohortInput { cohort, questionnaire, lang, date, app }, b.answers())
+    // Where the results do not fit, whoever asked for the part was told.
+    let Ok(position) = Position::of(cohort, questionnaire, b.answers()) else { return Vec::new() };
+    position_page(CohortInput { cohort, questionnaire, lang, date, app }, &position)
 }

@@ -4,7 +4,6 @@
 use super::cohort_report_words::cohort_report_words;
 use super::maker::{CohortInput, Maker, column, heading, paragraph, text};
 use super::questions::table;
-use crate::assessment::Assessment;
 use crate::base::lang::fill;
 use crate::cohort::Sign;
 use crate::cohort::cohort_words::{cohort_words, points};
@@ -19,10 +18,9 @@ use crate::scoring::names::names;
 use crate::scoring::round_half_down;
 use crate::scoring::words::score_words;
 
-/// The part; nothing where the results do not fit the answers, or show nothing.
-pub fn position_page(input: CohortInput<'_>, answers: &Assessment) -> Vec<Block> {
+/// The part, of a position that was reckoned of what was disclosed.
+pub fn position_page(input: CohortInput<'_>, position: &Position<'_>) -> Vec<Block> {
     let lang = input.lang;
-    let Ok(position) = Position::of(input.cohort, input.questionnaire, answers) else { return Vec::new() };
     let maker = Maker { input, w: cohort_report_words(lang), shown: position.shown };
     let association = said_in(&input.cohort.invitation.association, lang);
     let count = position.shown.companies.get().to_string();
@@ -30,10 +28,10 @@ pub fn position_page(input: CohortInput<'_>, answers: &Assessment) -> Vec<Block>
     let mut blocks = vec![
         heading(1, &maker.w.position),
         paragraph(title),
-        Block::Table(areas(&maker, &position)),
+        Block::Table(areas(&maker, position)),
         Block::Paragraph(Style::Small, vec![Span::plain(&maker.w.areas_note)]),
     ];
-    blocks.extend(standard_score(&position, lang).map(paragraph));
+    blocks.extend(standard_score(position, lang).map(paragraph));
     blocks.extend([heading(2, &maker.w.questions), paragraph(maker.w.position_questions.clone())]);
     for kind in [Kind::Maturity, Kind::Decision] {
         let of_kind: Vec<(&AnswerParts, Sign)> = position
