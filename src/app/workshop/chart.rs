@@ -27,7 +27,7 @@ pub fn histogram(ui: &mut Ui, counted: &Counted, words: &[String], unknown: &str
             ui.painter().layout_no_wrap((*word).to_owned(), theme::regular(size), p.text).size().x
         })
         .fold(0.0, f32::max)
-        .min(width * 0.45);
+        .min(width * 0.6);
     let left = rect.left() + label + size;
     let room = (rect.right() - left - size * 2.5).max(size);
     let last = rows.len() - 1;
