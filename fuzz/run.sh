@@ -17,7 +17,7 @@ trap 'rm -rf "$work"' EXIT
 # Of each million executions, by the speed of the target: a file of answers is checked as a whole and
 # written again, an encrypted one is opened with a key.
 declare -A share=([answers]=70000 [migrate]=70000 [questionnaire]=100000 [overlay]=70000
-    [list]=250000 [journal]=150000 [keys]=250000 [encrypted]=40000
+    [list]=200000 [association]=50000 [journal]=150000 [keys]=250000 [encrypted]=40000
     [sheets]=40000)
 declare -A seeds=(
     [answers]="../tests/corpus/answers ../tests/fixtures/refused ../assets/sample"
@@ -25,6 +25,7 @@ declare -A seeds=(
     [questionnaire]="../tests/corpus/questionnaires ../questionnaires ../tests/fixtures/questionnaires"
     [overlay]="../tests/corpus/questionnaires ../tests/fixtures/editions"
     [list]="../questionnaires/lists"
+    [association]="../tests/corpus/association"
     [journal]="../tests/corpus/journals"
     [keys]="../tests/corpus/keys"
     [encrypted]="../tests/corpus/encrypted"
@@ -63,7 +64,7 @@ fuzz() {
 }
 
 running=()
-for name in encrypted keys list questionnaire journal overlay migrate sheets answers; do
+for name in encrypted keys list questionnaire journal overlay migrate sheets association answers; do
     while ((${#running[@]} >= jobs)); do
         wait -n "${running[@]}"
         mapfile -t running < <(jobs -pr)
@@ -72,4 +73,4 @@ for name in encrypted keys list questionnaire journal overlay migrate sheets ans
     running+=("$!")
 done
 for process in "${running[@]}"; do wait "$process"; done
-awk '{ all += $2; n++ } END { printf "%d targets, %d executions in all\n", n, all; exit n != 9 }' "$work/executions"
+awk '{ all += $2; n++ } END { printf "%d targets, %d executions in all\n", n, all; exit n != 10 }' "$work/executions"
