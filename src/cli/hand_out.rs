@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::shared::{Failure, day, free, lang, note, open, print};
+use super::shared::{Failure, NotNoted, can_be_noted, day, free, lang, open, print, to_be_noted_in};
 use super::words::words;
 use crate::assessment::Assessment;
 use crate::assessment::handing::Handing;
@@ -21,7 +21,7 @@ use crate::base::lang::{Lang, fill};
 use crate::base::nearest::nearest;
 use crate::questionnaire::{Catalogue, Checked};
 use crate::start::{fresh_id, today};
-use crate::storage::{self, Access, Changed, DocumentFile, Replace, SaveError, Unlock, is_earlier, proposed};
+use crate::storage::{self, Changed, Replace, SaveError, proposed};
 
 /// Save questions as a file for a department and note that in the file of answers; without --role and
 /// --questions, list what is open by role and what is out.
@@ -69,23 +69,10 @@ impl HandOut {
             return Ok(0);
         }
         let words = words(lang);
-        let named = |message: &str| Failure::Said(format!("{}: {message}", self.file.display()));
-        // It is noted in it, and an earlier version goes one day.
-        if is_earlier(&self.file) {
-            return Err(named(&words.hand_out_earlier));
-        }
-        let (mut file, opened) = DocumentFile::open(&self.file, &Catalogue::shipped(), &Unlock::Nothing)
-            .map_err(|error| named(&error.message(lang)))?;
-        note(&self.file, &opened.otherwise, lang);
+        let not = NotNoted { earlier: &words.hand_out_earlier, comments: &words.hand_out_comments };
+        let (mut file, opened) = to_be_noted_in(&self.file, &Catalogue::shipped(), &not, lang)?;
+        can_be_noted(&self.file, (&file, &opened), &not, lang)?;
         let path = file.path().to_owned();
-        match file.access() {
-            Access::Full if opened.comments => return Err(named(&words.hand_out_comments)),
-            Access::Full => {}
-            Access::OpenElsewhere => {
-                return Err(Failure::Said(SaveError::OpenElsewhere { path }.message(lang)));
-            }
-            Access::NotAllowed => return Err(Failure::Said(SaveError::NotAllowed { path }.message(lang))),
-        }
         let (questionnaire, mut assessment) = (opened.questionnaire, opened.assessment);
         let handing = self.handing(&questionnaire, &assessment, lang)?;
         let output = match &self.output {

@@ -9,11 +9,9 @@ use serde_json::{Value, json};
 
 use super::association::cohort;
 use super::shared::{Failure, Format, lang, open, print};
-use crate::base::lang::{Lang, fill};
-use crate::cohort::cohort_words::cohort_words;
-use crate::cohort::invitation::said_in;
+use crate::base::lang::Lang;
 use crate::cohort::position::{OwnStanding, Position, StandardScore};
-use crate::cohort::position_words::{no_position, parts, standard_score, standing};
+use crate::cohort::position_words::{no_position, parts, position_title, standard_score, standing};
 use crate::cohort::release::Cohort;
 use crate::questionnaire::Checked;
 use crate::scoring::round_half_down;
@@ -52,10 +50,7 @@ impl PositionCommand {
 }
 
 fn text(cohort: &Cohort, position: &Position<'_>, asked: &Checked, lang: Lang) -> String {
-    let words = cohort_words(lang);
-    let association = said_in(&cohort.invitation.association, lang);
-    let count = position.shown.companies.get().to_string();
-    let mut out = fill(&words.pos_title, &[("association", association), ("count", &count)]);
+    let mut out = position_title(cohort, position, lang);
     let mut line = |text: String| {
         out.push('\n');
         out.push_str(&text);

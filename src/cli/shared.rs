@@ -17,7 +17,9 @@ use crate::questionnaire::{Catalogue, Checked};
 use crate::scoring::words::score_words;
 use crate::start::locale;
 use crate::storage;
-use crate::storage::{OpenError, Opened, Otherwise, Replace, Unlock};
+use crate::storage::{
+    Access, DocumentFile, OpenError, Opened, Otherwise, Replace, SaveError, Unlock, is_earlier,
+};
 
 /// How output is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -109,6 +111,49 @@ pub(super) fn beside(
         return Err(Failure::Said(fill(&words(lang).compare_other_questionnaire, &[("file", &file)])));
     }
     Ok(edition::apply(&earlier.assessment, &earlier.questionnaire, asked))
+}
+
+/// What is said where something cannot be noted in a file of answers.
+pub(super) struct NotNoted<'a> {
+    /// It is an earlier version, which goes one day.
+    pub(super) earlier: &'a str,
+    /// It has comments, which would be lost.
+    pub(super) comments: &'a str,
+}
+
+/// Opens a file of answers in which something may be noted: its document, not an earlier version of it.
+pub(super) fn to_be_noted_in(
+    path: &Path,
+    catalogue: &Catalogue,
+    words: &NotNoted<'_>,
+    lang: Lang,
+) -> Result<(DocumentFile, Opened), Failure> {
+    let named = |message: &str| Failure::Said(format!("{}: {message}", path.display()));
+    if is_earlier(path) {
+        return Err(named(words.earlier));
+    }
+    let opened = DocumentFile::open(path, catalogue, &Unlock::Nothing);
+    let (file, opened) = opened.map_err(|error| named(&error.message(lang)))?;
+    note(path, &opened.otherwise, lang);
+    Ok((file, opened))
+}
+
+/// Refuses where nothing can be noted: before anything is made that would have to be.
+pub(super) fn can_be_noted(
+    given: &Path,
+    (file, opened): (&DocumentFile, &Opened),
+    words: &NotNoted<'_>,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let path = file.path().to_owned();
+    match file.access() {
+        Access::Full if opened.comments => {
+            Err(Failure::Said(format!("{}: {}", given.display(), words.comments)))
+        }
+        Access::Full => Ok(()),
+        Access::OpenElsewhere => Err(Failure::Said(SaveError::OpenElsewhere { path }.message(lang))),
+        Access::NotAllowed => Err(Failure::Said(SaveError::NotAllowed { path }.message(lang))),
+    }
 }
 
 /// Tells beside the result what is asked otherwise than when a file was written.

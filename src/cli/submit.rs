@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::association::invitation;
 use super::invite::shown;
-use super::shared::{Failure, free, lang, note, print, write};
+use super::shared::{Failure, NotNoted, can_be_noted, free, lang, print, to_be_noted_in, write};
 use super::words::words;
 use crate::assessment::Assessment;
 use crate::assessment::edit::{Beside, Edit};
@@ -20,8 +20,8 @@ use crate::cohort::preview::{submission_lines, warned_of};
 use crate::cohort::submission::{Bands, NotForThis, Submission};
 use crate::questionnaire::{Catalogue, Checked};
 use crate::start::today;
+use crate::storage::Changed;
 use crate::storage::association::{fresh_numbered, random_name, seal};
-use crate::storage::{Access, Changed, DocumentFile, SaveError, Unlock, is_earlier};
 
 /// Make the file that a member hands in to an association, after a look at all that is in it.
 #[derive(Debug, Args)]
@@ -61,34 +61,21 @@ impl Submit {
         let lang = lang(self.lang);
         let (words, cohort) = (words(lang), cohort_words(lang));
         let (invitation, questionnaire) = invitation(&self.to, lang)?;
-        let named = |message: &str| Failure::Said(format!("{}: {message}", self.file.display()));
-        if is_earlier(&self.file) {
-            return Err(named(&words.hand_out_earlier));
-        }
-        let catalogue = Catalogue::shipped().with(questionnaire.clone());
-        let (mut file, opened) = DocumentFile::open(&self.file, &catalogue, &Unlock::Nothing)
-            .map_err(|error| named(&error.message(lang)))?;
-        note(&self.file, &opened.otherwise, lang);
+        let not = NotNoted { earlier: &words.hand_out_earlier, comments: &cohort.comments };
+        let catalogue = Catalogue::shipped().with(questionnaire);
+        let (mut file, opened) = to_be_noted_in(&self.file, &catalogue, &not, lang)?;
         let submission = self.submission(&invitation, (&opened.questionnaire, &opened.assessment), lang)?;
         let told = told(&invitation, (&opened.questionnaire, &opened.assessment), &submission, lang)?;
         if self.show {
             print(&format!("{told}{}\n", cohort.shown_only))?;
             return Ok(0);
         }
-        let path = file.path().to_owned();
-        match file.access() {
-            Access::Full if opened.comments => return Err(named(&words.hand_out_comments)),
-            Access::Full => {}
-            Access::OpenElsewhere => {
-                return Err(Failure::Said(SaveError::OpenElsewhere { path }.message(lang)));
-            }
-            Access::NotAllowed => return Err(Failure::Said(SaveError::NotAllowed { path }.message(lang))),
-        }
+        can_be_noted(&self.file, (&file, &opened), &not, lang)?;
         let output = match &self.output {
             Some(output) => output.clone(),
             None => {
                 let name = random_name().map_err(|_| Failure::Said(cohort.no_randomness.clone()))?;
-                path.with_file_name(name)
+                file.path().with_file_name(name)
             }
         };
         free(&output, lang)?;

@@ -25,7 +25,7 @@ texts! {
         other_questions short_run handed_out no_such_band unknown_band nothing_answered too_many_revisions unwritable
         preview_title preview_size preview_industry preview_signs preview_signs_note preview_numbered
         preview_withdrawn preview_text preview_nothing_else preview_who_reads preview_alone preview_no_recall
-        warn_closed warn_second warn_already_withdrawn submitted withdrawn never_submitted not_noted shown_only
+        warn_closed warn_second warn_already_withdrawn submitted withdrawn never_submitted comments not_noted shown_only
         collected collected_check counted taken_back copy_of same_content replaced contradicts
         refused_damaged refused_newer refused_other_invitation refused_other_questions refused_no_file
         refused_empty refused_too_large refused_not_encrypted refused_other_key refused_unreadable
@@ -53,28 +53,11 @@ pub fn cohort_words(lang: Lang) -> &'static CohortWords {
 /// A month in words.
 #[must_use]
 pub fn month(of: Month, lang: Lang) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let number = of.month().to_string();
     let name = match lang {
-        Lang::Ja => number.as_str(),
-        Lang::En => {
-            usize::try_from(of.month() - 1).ok().and_then(|at| NAMES.get(at).copied()).unwrap_or(&number)
-        }
+        Lang::Ja => of.month().to_string(),
+        Lang::En => of.first().strftime("%B").to_string(),
     };
-    fill(&cohort_words(lang).month, &[("year", &of.year().to_string()), ("month", name)])
+    fill(&cohort_words(lang).month, &[("year", &of.year().to_string()), ("month", &name)])
 }
 
 /// Which questions are collected.

@@ -32,15 +32,15 @@ pub fn split(
     };
     let bands = u8::try_from(bands).unwrap_or(u8::MAX);
     let stated = (0..bands).map(Some).chain([None]);
-    let parts: Vec<(Option<u8>, Vec<usize>)> = stated
+    let bands: Vec<(BandGroup, Vec<usize>)> = stated
         .map(|band| {
             let members = submissions.iter().enumerate().filter(|(_, one)| of(one) == band);
-            (band, members.map(|(place, _)| place).collect())
+            (BandGroup { bands: vec![band], other: false }, members.map(|(place, _)| place).collect())
         })
         .collect();
     let groups = match invitation.view {
-        ResultView::BySize => neighbours(parts, rules),
-        _ => others(parts, rules),
+        ResultView::BySize => neighbours(bands, rules),
+        _ => others(bands, rules),
     };
     (groups.len() > 1).then_some(groups)
 }
@@ -51,11 +51,7 @@ fn too_small(groups: &[(BandGroup, Vec<usize>)], rules: Rules) -> bool {
 }
 
 /// The smallest is put together with its smaller neighbour, of equals with the one before it.
-fn neighbours(parts: Vec<(Option<u8>, Vec<usize>)>, rules: Rules) -> Vec<(BandGroup, Vec<usize>)> {
-    let mut groups: Vec<(BandGroup, Vec<usize>)> = parts
-        .into_iter()
-        .map(|(band, members)| (BandGroup { bands: vec![band], other: false }, members))
-        .collect();
+fn neighbours(mut groups: Vec<(BandGroup, Vec<usize>)>, rules: Rules) -> Vec<(BandGroup, Vec<usize>)> {
     while groups.len() > 1 && too_small(&groups, rules) {
         let size = |at: usize| groups.get(at).map_or(usize::MAX, |(_, members)| members.len());
         let Some(smallest) = (0..groups.len()).min_by_key(|at| size(*at)) else { break };
@@ -74,11 +70,7 @@ fn neighbours(parts: Vec<(Option<u8>, Vec<usize>)>, rules: Rules) -> Vec<(BandGr
 }
 
 /// The smallest goes into "other", of equals the later one.
-fn others(parts: Vec<(Option<u8>, Vec<usize>)>, rules: Rules) -> Vec<(BandGroup, Vec<usize>)> {
-    let mut groups: Vec<(BandGroup, Vec<usize>)> = parts
-        .into_iter()
-        .map(|(band, members)| (BandGroup { bands: vec![band], other: false }, members))
-        .collect();
+fn others(mut groups: Vec<(BandGroup, Vec<usize>)>, rules: Rules) -> Vec<(BandGroup, Vec<usize>)> {
     while groups.len() > 1 && too_small(&groups, rules) {
         let own = groups.iter().enumerate().filter(|(_, (group, _))| !group.other);
         let smallest = own.min_by_key(|(at, (_, members))| (members.len(), std::cmp::Reverse(*at)));

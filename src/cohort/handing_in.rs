@@ -7,7 +7,7 @@ use super::month::Month;
 use super::submission::{NotForThis, Numbered, Submission};
 use crate::assessment::Assessment;
 use crate::assessment::standing::{SubmissionState, Submitted};
-use crate::base::ids::{Digest, InvitationId};
+use crate::base::ids::InvitationId;
 use crate::base::lang::Lang;
 
 /// What to say before something is handed in.
@@ -47,7 +47,7 @@ pub fn warnings(
     submission: &Submission,
     today: Date,
 ) -> Result<Vec<Warning>, NotForThis> {
-    let (own, of) = (invitation.fingerprint()?, answers(submission)?);
+    let (own, of) = (invitation.fingerprint()?, submission.answers()?);
     let mut warnings = Vec::new();
     if Month::of(today).after(invitation.closes) > 0 {
         warnings.push(Warning::Closed(invitation.closes));
@@ -68,11 +68,6 @@ pub fn warnings(
     Ok(warnings)
 }
 
-/// The fingerprint of the answers that were handed in, whatever the invitation's bands are.
-fn answers(submission: &Submission) -> Result<Digest, NotForThis> {
-    Ok(submission.answers()?)
-}
-
 /// The file's list of what it handed in, with this submission in the place of an earlier one.
 ///
 /// # Errors
@@ -90,7 +85,7 @@ pub fn noted(
         submission: submission.id().clone(),
         revision: submission.revision(),
         on: today,
-        of: answers(submission)?,
+        of: submission.answers()?,
         state: if submission.is_withdrawn() { SubmissionState::Withdrawn } else { SubmissionState::HandedIn },
     };
     let mut all = assessment.submitted.clone();

@@ -40,6 +40,12 @@ impl Month {
         self.month
     }
 
+    /// Its first day.
+    #[must_use]
+    pub fn first(self) -> Date {
+        jiff::civil::date(self.year, self.month, 1)
+    }
+
     /// How many months it is after another one; negative where it is before.
     #[must_use]
     pub fn after(self, other: Self) -> i32 {

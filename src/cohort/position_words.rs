@@ -1,6 +1,7 @@
 //! Where a member stands, in words.
 
 use super::cohort_words::{StepForm, cohort_words, not_for_this, own, points, step};
+use super::invitation::said_in;
 use super::position::{NoPosition, OwnStanding, Position, StandardScore};
 use super::release::{AnswerParts, Cohort, Outcome};
 use super::sign::Sign;
@@ -19,6 +20,14 @@ pub fn no_position(cohort: &Cohort, error: &NoPosition, lang: Lang) -> String {
         // Where figures are shown, they are shown to everybody.
         (NoPosition::NothingShown, Outcome::Shown(_)) => cohort_words(lang).not_releasable.clone(),
     }
+}
+
+/// In whose results, and among how many companies.
+#[must_use]
+pub fn position_title(cohort: &Cohort, position: &Position<'_>, lang: Lang) -> String {
+    let association = said_in(&cohort.invitation.association, lang);
+    let count = position.shown.companies.get().to_string();
+    fill(&cohort_words(lang).pos_title, &[("association", association), ("count", &count)])
 }
 
 /// A score among those of the cohort, in one line.

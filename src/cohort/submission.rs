@@ -55,6 +55,14 @@ pub struct Bands {
     pub industry: Option<u8>,
 }
 
+impl Bands {
+    /// Whether the invitation has them.
+    fn fit(self, invitation: &Invitation) -> bool {
+        let fits = |place: Option<u8>, of: usize| place.is_none_or(|place| usize::from(place) < of);
+        fits(self.size, invitation.sizes.len()) && fits(self.industry, invitation.industries.len())
+    }
+}
+
 /// Why answers cannot be handed in to an invitation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotForThis {
@@ -153,8 +161,7 @@ impl Submission {
         signs: Signs,
         Numbered { id, revision }: Numbered,
     ) -> Result<Self, NotForThis> {
-        let fits = |place: Option<u8>, of: usize| place.is_none_or(|place| usize::from(place) < of);
-        if !fits(bands.size, invitation.sizes.len()) || !fits(bands.industry, invitation.industries.len()) {
+        if !bands.fit(invitation) {
             return Err(NotForThis::NoSuchBand);
         }
         if revision == 0 || revision > MOST_REVISIONS {
@@ -235,9 +242,7 @@ impl Submission {
     pub fn content(&self) -> Result<Digest, NoDigest> {
         digest_of(&(&self.asked, self.run, self.bands(), &self.signs, self.withdrawn)).map(Digest::new)
     }
-}
 
-impl Submission {
     /// The fingerprint of the answers alone, by which the same ones are known that go to another cohort.
     ///
     /// # Errors
@@ -294,11 +299,9 @@ impl<'i> Reader<'i> {
         if read.asked != invitation.asked || read.run != invitation.run {
             return Err(NoSubmission::OtherQuestions);
         }
-        let fits = |place: Option<u8>, of: usize| place.is_none_or(|place| usize::from(place) < of);
         let id = read.id.as_str();
         let whole = read.signs.all().len() == self.signs
-            && fits(read.size, invitation.sizes.len())
-            && fits(read.industry, invitation.industries.len())
+            && read.bands().fit(invitation)
             && (1..=MOST_REVISIONS).contains(&read.revision)
             && id.len() == 32
             && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))

@@ -2,6 +2,7 @@
 //! told what became of it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::submission::{NoSubmission, Submission};
 use crate::base::digest::NoDigest;
@@ -109,10 +110,10 @@ pub fn take(files: Vec<(String, Result<Submission, Rejection>)>) -> Result<Intak
                 FileVerdict::Contradicts(name(&verdicts, place))
             }
             None if last.is_withdrawn() => FileVerdict::TakenBack,
-            None => match contents.get(&last.content()?) {
-                Some(same) => FileVerdict::SameContentAs(name(&verdicts, *same)),
-                None => {
-                    contents.insert(last.content()?, first);
+            None => match contents.entry(last.content()?) {
+                Entry::Occupied(same) => FileVerdict::SameContentAs(name(&verdicts, *same.get())),
+                Entry::Vacant(none) => {
+                    none.insert(first);
                     counted.push(last);
                     FileVerdict::Counted
                 }

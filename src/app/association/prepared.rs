@@ -3,12 +3,11 @@
 
 use super::made::{MadeOf, Placed, Prepared, SubmissionReady};
 use super::state::{Association, Invited, Published};
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::Lang;
 use crate::cohort::cohort_words::{cohort_words, not_for_this};
 use crate::cohort::handing_in::{handed_in, next, warnings};
-use crate::cohort::invitation::said_in;
 use crate::cohort::position::Position;
-use crate::cohort::position_words::{no_position, parts, standard_score, standing};
+use crate::cohort::position_words::{no_position, parts, position_title, standard_score, standing};
 use crate::cohort::preview::{invitation_lines, submission_lines, warned_of};
 use crate::cohort::submission::{NotForThis, Numbered, Submission};
 use crate::scoring::words::score_words;
@@ -50,16 +49,13 @@ pub fn prepared(of: &Association, invited: &Invited, doc: &Document, made: MadeO
 /// # Errors
 /// The reason why it has no place there, in words.
 pub fn placed(of: &Published, doc: &Document, lang: Lang) -> Result<Placed, String> {
-    let words = cohort_words(lang);
     let cohort = &of.cohort;
     let position = Position::of(cohort, &doc.questionnaire, &doc.assessment)
         .map_err(|error| no_position(cohort, &error, lang))?;
-    let association = said_in(&cohort.invitation.association, lang);
-    let count = position.shown.companies.get().to_string();
     let asked = &doc.questionnaire;
     let steps = position.shown.steps.get();
     Ok(Placed {
-        title: fill(&words.pos_title, &[("association", association), ("count", &count)]),
+        title: position_title(cohort, &position, lang),
         whole: [standing(&score_words(lang).overall, &position.whole, lang)]
             .into_iter()
             .chain(standard_score(&position, lang))

@@ -1,5 +1,6 @@
 //! What must not be guessed: the ids of submissions, the names and the order of files.
 
+use crate::base::digest::hex;
 use crate::base::ids::SubmissionId;
 use crate::cohort::submission::Numbered;
 
@@ -12,10 +13,6 @@ fn bytes<const N: usize>() -> Result<[u8; N], NoRandomness> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
     Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// An id for the first submission to an invitation: 128 random bits.

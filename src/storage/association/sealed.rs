@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::super::protect::{is_encrypted, public_keys};
 use super::super::save_error::SaveError;
+use crate::base::digest::hex;
 use crate::base::ids::{Digest, SubmissionId};
 use crate::cohort::invitation::Invitation;
 use crate::cohort::ledger::Keyed;
@@ -168,7 +169,6 @@ impl Keyed for LedgerKey {
         // A key that is shorter than a block is filled up with zeros.
         let mut mac = Hmac::<Sha256>::new(&(*block).into());
         mac.update(text.as_bytes());
-        let bytes = mac.finalize().into_bytes();
-        Digest::new(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+        Digest::new(hex(&mac.finalize().into_bytes()))
     }
 }
