@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::document::{Begins, Block, CardFace, Cover, Document, Figure, FigureKind, Meta, Span, Style};
-use super::words::words;
+use super::document::{Begins, Block, CardFace, Document, Figure, FigureKind, Meta, Span, Style};
+use super::frame::framed;
+use super::pieces::heading;
 use crate::assessment::workshop::Workshop;
 use crate::base::ids::QuestionId;
 use crate::base::lang::texts::texts;
@@ -52,7 +53,7 @@ impl BallotSet {
 /// Cards and ballot of a set, in a language, made on a day by a program.
 #[must_use]
 pub fn ballots(set: &BallotSet, questionnaire: &Checked, lang: Lang, date: Date, app: &str) -> Document {
-    let (w, report) = (WORDS.get(lang), words(lang));
+    let w = WORDS.get(lang);
     let questions: Vec<&Question> = set
         .questions
         .iter()
@@ -74,7 +75,10 @@ pub fn ballots(set: &BallotSet, questionnaire: &Checked, lang: Lang, date: Date,
     }
     blocks.extend(questions.iter().map(|question| one(questionnaire, question, lang)));
     Document {
-        meta: Meta {
+        begins: Begins::Blocks,
+        blocks,
+        header: (set.name.clone(), String::new()),
+        ..framed(Meta {
             title: fill(&w.file_title, &[("name", &set.name)]),
             author: String::new(),
             subject: w.subject.clone(),
@@ -83,25 +87,8 @@ pub fn ballots(set: &BallotSet, questionnaire: &Checked, lang: Lang, date: Date,
             creator: app.to_owned(),
             fingerprint: None,
             recipe: None,
-        },
-        begins: Begins::Blocks,
-        cover: Cover::default(),
-        blocks,
-        header: (set.name.clone(), String::new()),
-        footer: fill(&report.footer, &[("app", app)]),
-        page_number: report.page_number.clone(),
-        continued: report.continued.clone(),
-        missing_glyphs: report.missing_glyphs.clone(),
-        missing_more: report.missing_more.clone(),
-        cover_label: report.cover_label.clone(),
-        link_to: report.link_to.clone(),
-        most_pages: None,
-        attachment: None,
+        })
     }
-}
-
-fn heading(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: text.to_owned(), anchor: None }
 }
 
 /// A card for each level and one for "does not know". What a level means for questions of the two kinds stands on

@@ -1,6 +1,6 @@
 //! A part for each area: its score, and every question with what was answered.
 
-use super::builder::{Builder, anchor, applies, small};
+use super::builder::{Builder, anchor, applies};
 use super::plan::owner;
 use crate::assessment::{Answer, Response, tags};
 use crate::base::lang::fill;
@@ -8,6 +8,7 @@ use crate::base::level::Level;
 use crate::questionnaire::{Area, Expected, Holds, Question};
 use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, Style};
+use crate::report::pieces::small;
 use crate::scoring::{AreaScore, Figures, State, Term, lowest_first};
 
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {

@@ -9,7 +9,7 @@ use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Area, CompanySize, Question};
-use crate::report::document::{Align, Anchor, Block, Column, Cover, Shorten, Span, Steps, Style};
+use crate::report::document::{Anchor, Cover, Shorten, Span, Steps};
 use crate::report::fingerprint::Fingerprint;
 use crate::report::input::ReportInput;
 use crate::report::words::Words;
@@ -368,27 +368,6 @@ pub(super) fn whole(value: Exact) -> String {
 #[allow(clippy::cast_precision_loss, reason = "scores are at most 100")]
 pub(super) fn drawn(value: Exact) -> f32 {
     *value.numer() as f32 / *value.denom() as f32
-}
-
-pub(super) fn heading(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: text.to_owned(), anchor: None }
-}
-
-pub(super) fn body(text: String) -> Block {
-    Block::Paragraph(Style::Body, vec![Span::plain(text)])
-}
-
-/// In the size of notes.
-pub(super) fn small(text: impl Into<String>) -> Block {
-    Block::Paragraph(Style::Small, vec![Span::plain(text)])
-}
-
-pub(super) fn bullets(lines: impl IntoIterator<Item = String>) -> Block {
-    Block::Bullets(lines.into_iter().map(|line| vec![Span::plain(line)]).collect())
-}
-
-pub(super) fn column(title: &str, width: f32, align: Align) -> Column {
-    Column { title: title.to_owned(), width, align }
 }
 
 pub(super) fn anchor(question: &QuestionId) -> Anchor {

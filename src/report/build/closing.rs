@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::builder::{Builder, body, column, heading, small};
+use super::builder::Builder;
 use super::method;
 use crate::assessment::standing::ListInUse;
 use crate::audience::Edition;
@@ -12,6 +12,7 @@ use crate::base::level::Level;
 use crate::questionnaire::{Kind, shipped};
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
 use crate::report::document::{Align, Blank, Block, Cell, Field, Span, Table};
+use crate::report::pieces::{body, column, heading, small};
 use crate::scoring::{Check, CheckSort};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.

@@ -2,12 +2,13 @@
 //! write.
 
 use super::areas;
-use super::builder::{Builder, small};
+use super::builder::Builder;
 use super::closing::{Word, glossary};
 use crate::base::lang::fill;
 use crate::questionnaire::{Area, Holds, Question};
 use crate::report::crosswalk::{name_of, numbers_of};
 use crate::report::document::{Blank, Block, Span, Style};
+use crate::report::pieces::small;
 
 /// How many lines to write on there may be for what is about the whole.
 const REMARKS: usize = 24;

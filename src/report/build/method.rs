@@ -1,9 +1,10 @@
 //! How the numbers come about: the rules, every term of every area's sums, and the whole from its areas.
 
 use super::areas;
-use super::builder::{Builder, applies, body, column, heading, small, whole};
+use super::builder::{Builder, applies, whole};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Span, Table};
+use crate::report::pieces::{body, column, heading, small};
 use crate::report::words::Words;
 use crate::scoring::{AreaScore, Exact, Range, percent};
 

@@ -15,14 +15,14 @@ mod summary;
 mod workshops;
 
 use super::cohort::{CohortInput, position_page};
-use super::document::{Attachment, Begins, Block, Document, Meta};
+use super::document::{Attachment, Block, Document, Meta};
 use super::fingerprint::Fingerprint;
+use super::frame::framed;
 use super::input::{Extras, ReportInput};
 use super::recipe::Recipe;
 use super::words::words;
 use crate::audience::Edition;
 use crate::base::digest::NoDigest;
-use crate::base::lang::fill;
 use crate::cohort::Cohort;
 use crate::cohort::position::Position;
 use crate::scoring::names::names;
@@ -109,7 +109,12 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
         if blank { (&b.w.form_title, &b.w.form_subject) } else { (&b.w.title, &b.w.subject) };
     let unnamed = organisation.is_empty();
     Ok(Document {
-        meta: Meta {
+        cover: b.cover(organisation, title),
+        blocks,
+        header: (if unnamed { title } else { organisation }.to_owned(), b.w.status.clone()),
+        most_pages: (edition == Edition::Board).then_some(BOARD_PAGES),
+        attachment,
+        ..framed(Meta {
             title: if unnamed { title.clone() } else { format!("{title}: {organisation}") },
             author: organisation.to_owned(),
             subject: subject.clone(),
@@ -118,20 +123,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
             creator: input.app.to_owned(),
             fingerprint: b.fingerprint.clone(),
             recipe: (!blank).then(|| Recipe::of(input, extras)).transpose()?,
-        },
-        begins: Begins::Cover,
-        cover: b.cover(organisation, title),
-        blocks,
-        header: (if unnamed { title } else { organisation }.to_owned(), b.w.status.clone()),
-        footer: fill(&b.w.footer, &[("app", input.app)]),
-        page_number: b.w.page_number.clone(),
-        continued: b.w.continued.clone(),
-        missing_glyphs: b.w.missing_glyphs.clone(),
-        missing_more: b.w.missing_more.clone(),
-        cover_label: b.w.cover_label.clone(),
-        link_to: b.w.link_to.clone(),
-        most_pages: (edition == Edition::Board).then_some(BOARD_PAGES),
-        attachment,
+        })
     })
 }
 

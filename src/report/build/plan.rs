@@ -1,12 +1,13 @@
 //! The action plan: the gaps as a figure, and every gap with what is done about it.
 
-use super::builder::{Builder, drawn, small};
+use super::builder::{Builder, drawn};
 use crate::assessment::Answer;
 use crate::audience::Edition;
 use crate::base::lang::fill;
 use crate::report::document::{
     Align, Block, Cell, Column, Figure, FigureKind, GapMark, RowsThere, RowsWhen, Span, Style, Table,
 };
+use crate::report::pieces::small;
 use crate::scoring::words::priority_terms;
 use crate::scoring::{Gap, decimal};
 

@@ -1,10 +1,11 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::builder::{AREAS, Builder, heading, small, whole};
+use super::builder::{AREAS, Builder, whole};
 use crate::analysis::words::register_words;
 use crate::audience::{Earlier, Edition};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
+use crate::report::pieces::{heading, small};
 use crate::scoring::words::score_words;
 use crate::scoring::{
     Alike, Certainty, ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State,

@@ -1,6 +1,6 @@
 //! The page that stands alone: the whole, the six areas, what the numbers say, the first actions.
 
-use super::builder::{AREAS, Builder, applies, drawn, small, whole};
+use super::builder::{AREAS, Builder, applies, drawn, whole};
 use super::closing::{Word, glossary};
 use super::sentences::sentences;
 use super::since;
@@ -11,6 +11,7 @@ use crate::questionnaire::Question;
 use crate::report::document::{
     Align, Block, Cell, Column, Field, Figure, FigureKind, RowsThere, ScoreMark, Shorten, Span, Style, Table,
 };
+use crate::report::pieces::small;
 use crate::scoring::{AreaScore, Figures, Gap, Shown, lowest_first};
 
 /// How many actions the summary names.

@@ -1,16 +1,16 @@
 //! Workshops: what was voted, what was decided, what was said against it, what was parked. A part of the full edition,
 //! and the record of one workshop by itself. Nobody's name stands with a vote.
 
-use super::builder::{Builder, body, column, heading, small};
+use super::builder::Builder;
 use crate::assessment::Response;
 use crate::assessment::workshop::{AgendaItem, AgendaStep, Votes, Workshop, WorkshopState};
 use crate::base::ids::WorkshopId;
 use crate::base::lang::fill;
 use crate::questionnaire::{Kind, Question};
-use crate::report::document::{
-    Align, Begins, Block, Cell, Cover, Document, Field, Labelled, Meta, Span, Table,
-};
+use crate::report::document::{Align, Block, Cell, Cover, Document, Field, Labelled, Meta, Span, Table};
+use crate::report::frame::framed;
 use crate::report::input::ReportInput;
+use crate::report::pieces::{body, column, heading, small};
 use crate::report::words::words;
 use crate::scoring::names::names;
 use crate::workshop::decided::accord;
@@ -46,17 +46,6 @@ pub fn protocol(input: &ReportInput<'_>, id: &WorkshopId) -> Option<Document> {
     let made = (b.w.reported_on.clone(), b.date(input.date));
     let asked = (b.w.questionnaire.clone(), b.asked());
     Some(Document {
-        meta: Meta {
-            title: if organisation.is_empty() { title.clone() } else { format!("{title}: {organisation}") },
-            author: organisation.to_owned(),
-            subject: w.record.clone(),
-            lang,
-            date: input.date,
-            creator: input.app.to_owned(),
-            fingerprint: None,
-            recipe: None,
-        },
-        begins: Begins::Cover,
         cover: Cover {
             organisation: organisation.to_owned(),
             title: w.record.clone(),
@@ -67,16 +56,17 @@ pub fn protocol(input: &ReportInput<'_>, id: &WorkshopId) -> Option<Document> {
             notices: vec![w.record_notice.clone()],
         },
         blocks,
-        header: (title, b.w.status.clone()),
-        footer: fill(&b.w.footer, &[("app", input.app)]),
-        page_number: b.w.page_number.clone(),
-        continued: b.w.continued.clone(),
-        missing_glyphs: b.w.missing_glyphs.clone(),
-        missing_more: b.w.missing_more.clone(),
-        cover_label: b.w.cover_label.clone(),
-        link_to: b.w.link_to.clone(),
-        most_pages: None,
-        attachment: None,
+        header: (title.clone(), b.w.status.clone()),
+        ..framed(Meta {
+            title: if organisation.is_empty() { title.clone() } else { format!("{title}: {organisation}") },
+            author: organisation.to_owned(),
+            subject: w.record.clone(),
+            lang,
+            date: input.date,
+            creator: input.app.to_owned(),
+            fingerprint: None,
+            recipe: None,
+        })
     })
 }
 

@@ -13,7 +13,8 @@ use crate::cohort::invitation::said_in;
 use crate::cohort::release::{CohortFigures, GroupMedians};
 use crate::cohort::rules::{Fives, Released, ScoreSpread, ShareStep};
 use crate::questionnaire::Checked;
-use crate::report::document::{Align, Block, Cell, Column, Cover, Field, Span, Style, Table};
+use crate::report::document::{Align, Block, Cell, Cover, Field, Span, Table};
+use crate::report::pieces::{body, bullets, column, heading, small};
 use crate::report::words::words;
 use crate::scoring::names::names;
 use crate::scoring::words::score_words;
@@ -46,22 +47,6 @@ const MEASURED: u32 = 13;
 const LINES: usize = 12;
 /// As many groups have a column each beside the areas.
 const COLUMNS: usize = 4;
-
-pub(super) fn heading(level: u8, text: &str) -> Block {
-    Block::Heading { level, text: text.to_owned(), anchor: None }
-}
-
-pub(super) fn paragraph(text: String) -> Block {
-    Block::Paragraph(Style::Body, vec![Span::plain(text)])
-}
-
-pub(super) fn bullets(lines: Vec<String>) -> Block {
-    Block::Bullets(lines.into_iter().map(|line| vec![Span::plain(line)]).collect())
-}
-
-pub(super) fn column(title: &str, width: f32, align: Align) -> Column {
-    Column { title: title.to_owned(), width, align }
-}
 
 pub(super) fn text(text: impl Into<String>) -> Cell {
     Cell::plain(text)
@@ -152,10 +137,10 @@ impl Maker<'_> {
             },
             heading(2, &w.areas),
             Block::Table(self.areas()),
-            Block::Paragraph(Style::Small, vec![Span::plain(&w.areas_note)]),
+            small(&w.areas_note),
         ];
         if !self.shown.groups.is_empty() {
-            blocks.extend([heading(2, &w.groups), paragraph(w.groups_note.clone())]);
+            blocks.extend([heading(2, &w.groups), body(w.groups_note.clone())]);
             blocks.push(Block::Table(self.groups()));
         }
         blocks
@@ -269,12 +254,7 @@ impl Maker<'_> {
             ])
         });
         let table = Table { summary: w.agenda.clone(), columns, rows: rows.collect(), ..Table::default() };
-        vec![
-            heading(1, &w.agenda),
-            paragraph(w.agenda_note.clone()),
-            Block::Table(table),
-            Block::Paragraph(Style::Small, vec![Span::plain(&w.agenda_tied)]),
-        ]
+        vec![heading(1, &w.agenda), body(w.agenda_note.clone()), Block::Table(table), small(&w.agenda_tied)]
     }
 
     /// A step, short enough for a table.
@@ -312,7 +292,7 @@ impl Maker<'_> {
                 w.limit_self.clone(),
             ]),
             heading(2, &w.law),
-            paragraph(w.law_note.clone()),
+            body(w.law_note.clone()),
         ])
     }
 }

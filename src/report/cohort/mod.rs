@@ -5,10 +5,9 @@ mod maker;
 mod position_page;
 mod questions;
 
-use super::document::{Begins, Document, Meta};
-use super::words::words;
+use super::document::{Document, Meta};
+use super::frame::framed;
 use crate::base::digest::NoDigest;
-use crate::base::lang::fill;
 use crate::cohort::invitation::said_in;
 use crate::cohort::release::Outcome;
 use cohort_report_words::cohort_report_words;
@@ -23,12 +22,15 @@ pub use position_page::position_page;
 pub fn cohort_report(input: CohortInput<'_>) -> Result<Option<Document>, NoDigest> {
     let Outcome::Shown(shown) = &input.cohort.outcome else { return Ok(None) };
     let CohortInput { cohort, lang, .. } = input;
-    let (w, r) = (cohort_report_words(lang), words(lang));
+    let w = cohort_report_words(lang);
     let maker = Maker { input, w, shown };
     let association = said_in(&cohort.invitation.association, lang);
     let blocks = [maker.overview(), maker.agenda(), questions::blocks(&maker), maker.reading()?].concat();
     Ok(Some(Document {
-        meta: Meta {
+        cover: maker.cover(association)?,
+        blocks,
+        header: (association.to_owned(), w.status.clone()),
+        ..framed(Meta {
             title: format!("{}: {association}", w.title),
             author: association.to_owned(),
             subject: w.subject.clone(),
@@ -37,19 +39,6 @@ pub fn cohort_report(input: CohortInput<'_>) -> Result<Option<Document>, NoDiges
             creator: input.app.to_owned(),
             fingerprint: None,
             recipe: None,
-        },
-        begins: Begins::Cover,
-        cover: maker.cover(association)?,
-        blocks,
-        header: (association.to_owned(), w.status.clone()),
-        footer: fill(&r.footer, &[("app", input.app)]),
-        page_number: r.page_number.clone(),
-        continued: r.continued.clone(),
-        missing_glyphs: r.missing_glyphs.clone(),
-        missing_more: r.missing_more.clone(),
-        cover_label: r.cover_label.clone(),
-        link_to: r.link_to.clone(),
-        most_pages: None,
-        attachment: None,
+        })
     }))
 }

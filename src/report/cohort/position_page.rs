@@ -2,17 +2,16 @@
 //! its own answers.
 
 use super::cohort_report_words::cohort_report_words;
-use super::maker::{CohortInput, Maker, column, heading, paragraph, text};
+use super::maker::{CohortInput, Maker, text};
 use super::questions::table;
-use crate::base::lang::fill;
 use crate::cohort::Sign;
-use crate::cohort::cohort_words::{cohort_words, points};
-use crate::cohort::invitation::said_in;
+use crate::cohort::cohort_words::points;
 use crate::cohort::position::{OwnStanding, Position};
-use crate::cohort::position_words::{part, standard_score};
+use crate::cohort::position_words::{part, position_title, standard_score};
 use crate::cohort::release::AnswerParts;
 use crate::questionnaire::Kind;
-use crate::report::document::{Align, Block, Cell, Span, Style, Table};
+use crate::report::document::{Align, Block, Cell, Table};
+use crate::report::pieces::{body, column, heading, small};
 use crate::report::words::words;
 use crate::scoring::names::names;
 use crate::scoring::round_half_down;
@@ -22,17 +21,14 @@ use crate::scoring::words::score_words;
 pub fn position_page(input: CohortInput<'_>, position: &Position<'_>) -> Vec<Block> {
     let lang = input.lang;
     let maker = Maker { input, w: cohort_report_words(lang), shown: position.shown };
-    let association = said_in(&input.cohort.invitation.association, lang);
-    let count = position.shown.companies.get().to_string();
-    let title = fill(&cohort_words(lang).pos_title, &[("association", association), ("count", &count)]);
     let mut blocks = vec![
         heading(1, &maker.w.position),
-        paragraph(title),
+        body(position_title(input.cohort, position, lang)),
         Block::Table(areas(&maker, position)),
-        Block::Paragraph(Style::Small, vec![Span::plain(&maker.w.areas_note)]),
+        small(&maker.w.areas_note),
     ];
-    blocks.extend(standard_score(position, lang).map(paragraph));
-    blocks.extend([heading(2, &maker.w.questions), paragraph(maker.w.position_questions.clone())]);
+    blocks.extend(standard_score(position, lang).map(body));
+    blocks.extend([heading(2, &maker.w.questions), body(maker.w.position_questions.clone())]);
     for kind in [Kind::Maturity, Kind::Decision] {
         let of_kind: Vec<(&AnswerParts, Sign)> = position
             .questions
@@ -47,7 +43,7 @@ pub fn position_page(input: CohortInput<'_>, position: &Position<'_>) -> Vec<Blo
             blocks.push(Block::Table(with_own(&maker, table(&maker, kind, &parts), &of_kind)));
         }
     }
-    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&maker.w.questions_steps)]));
+    blocks.push(small(&maker.w.questions_steps));
     blocks
 }
 

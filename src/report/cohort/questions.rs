@@ -1,17 +1,18 @@
 //! Every question of a cohort: in which steps its answers stand, area by area.
 
-use super::maker::{Maker, column, heading, paragraph, text};
+use super::maker::{Maker, text};
 use crate::base::lang::fill;
 use crate::cohort::release::AnswerParts;
 use crate::questionnaire::Kind;
-use crate::report::document::{Align, Block, Cell, Span, Style, Table};
+use crate::report::document::{Align, Block, Cell, Table};
+use crate::report::pieces::{body, column, heading, small};
 use crate::report::words::words;
 use crate::scoring::names::names;
 
 pub(super) fn blocks(maker: &Maker<'_>) -> Vec<Block> {
     let (w, lang) = (maker.w, maker.lang());
     let asked = maker.input.questionnaire;
-    let mut blocks = vec![heading(1, &w.questions), paragraph(w.questions_note.clone())];
+    let mut blocks = vec![heading(1, &w.questions), body(w.questions_note.clone())];
     for area in &asked.areas {
         let of_area: Vec<(&AnswerParts, Kind)> = maker
             .shown
@@ -35,7 +36,7 @@ pub(super) fn blocks(maker: &Maker<'_>) -> Vec<Block> {
         }
         blocks.extend(together);
     }
-    blocks.push(Block::Paragraph(Style::Small, vec![Span::plain(&w.questions_steps)]));
+    blocks.push(small(&w.questions_steps));
     blocks
 }
 

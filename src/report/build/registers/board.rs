@@ -5,8 +5,8 @@ use super::chapter::{BETWEEN, Chapter};
 use super::{places, points, scenarios, talks, technologies};
 use crate::analysis::PlaceSort;
 use crate::analysis::bought_said::{marked_said, singles_said, totals_said};
-use crate::report::build::builder::{heading, small};
 use crate::report::document::Block;
+use crate::report::pieces::{heading, small};
 
 /// How many countries are drawn, and how many places stand in the table.
 const COUNTRIES: usize = 3;

@@ -9,10 +9,11 @@ mod scenarios;
 mod talks;
 mod technologies;
 
-use super::builder::{Builder, bullets, heading};
+use super::builder::Builder;
 use crate::analysis::bought_said::totals_said;
 use crate::audience::Edition;
 use crate::report::document::Block;
+use crate::report::pieces::{bullets, heading};
 use chapter::Chapter;
 
 /// The part; empty where nothing stands in the registers, or nothing of them is shown.

@@ -9,8 +9,8 @@ use crate::analysis::{Bounds, PlaceSort};
 use crate::audience::PlaceFigures;
 use crate::base::lang::fill;
 use crate::report::bars::{BarMark, Bars, BarsLegend};
-use crate::report::build::builder::{bullets, column, heading, small};
 use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Table};
+use crate::report::pieces::{bullets, column, heading, small};
 
 /// How many items are named.
 const ITEMS: usize = 8;

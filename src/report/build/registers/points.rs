@@ -8,8 +8,8 @@ use crate::analysis::{Four, HOME, Known, Lasting, Point, Points, Sum, TradePlace
 use crate::audience::Edition;
 use crate::base::countries::country_name;
 use crate::base::lang::fill;
-use crate::report::build::builder::{body, column, heading, small};
 use crate::report::document::{Align, Block, Cell, Table};
+use crate::report::pieces::{body, column, heading, small};
 
 /// How many places stand in the table.
 const FIRST: usize = 8;

@@ -10,8 +10,8 @@ use crate::base::characters::in_short;
 use crate::base::lang::fill;
 use crate::base::units::{Rank, Yen};
 use crate::report::bars::{BarMark, Bars, BarsLegend};
-use crate::report::build::builder::{body, bullets, column, heading, small};
 use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Table};
+use crate::report::pieces::{body, bullets, column, heading, small};
 use crate::scoring::names::names;
 
 /// How many scenarios are told in full.

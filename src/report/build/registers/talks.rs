@@ -3,8 +3,8 @@
 use super::chapter::Chapter;
 use crate::assessment::registers::dialogue::Counterpart;
 use crate::base::lang::fill;
-use crate::report::build::builder::{body, column, heading};
 use crate::report::document::{Align, Block, Cell, Table};
+use crate::report::pieces::{body, column, heading};
 
 /// How many next talks stand in the table.
 const FIRST: usize = 6;
