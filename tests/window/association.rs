@@ -150,3 +150,19 @@ fn published_results_show_where_the_company_stands() {
         assert!(person.sees(words.say("全体: 自社54、中央値", "Overall: own 54, median ")));
     }
 }
+
+#[test]
+fn results_that_are_refused_are_told_in_the_language_of_the_window() {
+    for words in Words::BOTH {
+        let mut person = Person::at_a_fresh_machine(words);
+        person.click(words.say("サンプルを見る", "Look at the sample"));
+        person.click(words.say("報告書", "Report"));
+        person.click(words.say("団体への提出と集計結果…", "Association: submissions and results…"));
+        let path = person.folder().join("cohort.ron");
+        fs::write(&path, "(kind: Invitation, format: 1)").unwrap();
+        person.click(words.say("集計結果を開く…", "Open results…"));
+        person.gives(&path);
+        let why = words.say("団体からの招待状", "it is an association's invitation");
+        person.wait_until(|person| person.sees(why));
+    }
+}

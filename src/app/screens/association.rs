@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut Association) -> Vec<Action
         });
         frame::card(ui, |ui| {
             text::heading(ui, &words.results_title);
-            asked = results(ui, state, words).or(asked);
+            asked = results(ui, state, words, view.lang).or(asked);
         });
     });
     actions.extend(asked.map(Action::Association));
@@ -94,19 +94,9 @@ fn submission(
     let (Some(invited), Some((_, bands, prepared))) = (invited, &state.prepared) else { return asked };
     ui.add_space(8.0);
     said(ui, prepared, words, lang);
-    for (title, of, chosen) in [
-        (&words.size, &invited.invitation.sizes, bands.size),
-        (&words.industry, &invited.invitation.industries, bands.industry),
-    ] {
-        if let Some(picked) = band(ui, title, of, chosen, lang) {
-            let size = std::ptr::eq(title, &raw const words.size);
-            asked = Some(if size {
-                AssociationAction::Size(picked)
-            } else {
-                AssociationAction::Industry(picked)
-            });
-        }
-    }
+    let size = band(ui, &words.size, &invited.invitation.sizes, bands.size, lang);
+    let industry = band(ui, &words.industry, &invited.invitation.industries, bands.industry, lang);
+    asked = size.map(AssociationAction::Size).or(industry.map(AssociationAction::Industry)).or(asked);
     asked.or(leaves(ui, prepared, words, lang))
 }
 
@@ -197,15 +187,19 @@ fn handed(ui: &mut Ui, of: &[Submitted], words: &AssociationWords, lang: Lang) {
 }
 
 /// Where the company stands.
-fn results(ui: &mut Ui, state: &Association, words: &AssociationWords) -> Option<AssociationAction> {
+fn results(
+    ui: &mut Ui,
+    state: &Association,
+    words: &AssociationWords,
+    lang: Lang,
+) -> Option<AssociationAction> {
     text::body(ui, &words.results_intro);
     let asked = choice::secondary(ui, &words.results_button).then_some(AssociationAction::ChooseResults);
-    let (of, placed) = state.placed.as_ref().map_or((None, None), |(of, placed)| (Some(of), Some(placed)));
-    opening(ui, state.results.as_ref(), words, of.map_or(Lang::default(), |of| of.lang));
-    match placed {
+    opening(ui, state.results.as_ref(), words, lang);
+    match &state.placed {
         None => {}
-        Some(Err(reason)) => frame::notice(ui, Tone::Warning, reason),
-        Some(Ok(placed)) => {
+        Some((_, Err(reason))) => frame::notice(ui, Tone::Warning, reason),
+        Some((_, Ok(placed))) => {
             ui.add_space(8.0);
             text::label(ui, &placed.title);
             for (title, lines) in
