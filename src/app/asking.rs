@@ -12,7 +12,7 @@ use super::paths::{ENDINGS, documents, free, with_extension};
 use super::purpose::Purpose;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::session::phase::Phase;
-use crate::session::report::WorkshopPaper;
+use crate::session::report::{BesideAnswers, WorkshopPaper};
 use crate::session::work::Look;
 use crate::start::today;
 use crate::storage::association::random_stem;
@@ -134,7 +134,9 @@ impl App {
                 let doc = self.session.document().filter(|doc| doc.id == document);
                 let before = doc.zip(choice.since);
                 let before = before.and_then(|(doc, since)| self.rooms.comparing.before(doc, since));
-                self.session.export(document, path, replace, choice, before.map(Arc::new));
+                let results = choice.position.and_then(|number| self.rooms.association.place(number));
+                let beside = BesideAnswers { before: before.map(Arc::new), results };
+                self.session.export(document, path, replace, choice, beside);
             }
             Purpose::Print(document, choice) => self.print(ctx, document, choice, path, replace),
             Purpose::HandOut(document, handing, protection) => {

@@ -4,6 +4,8 @@
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
 
 use super::action::Action;
+use super::association::made::MadeOf;
+use super::association::prepared::place_again;
 use super::route::Screen;
 use super::screens::nav::{self, Nav};
 use super::theme;
@@ -119,11 +121,14 @@ impl App {
                     Enabled::from(!self.jobs.busy()),
                 ),
                 (Screen::Export, Some(view)) => {
+                    let made = MadeOf::now(view.doc, lang, view.today);
+                    place_again(&mut self.rooms.association, view.doc, made);
                     let standing = screens::export::Standing {
                         working: self.jobs.busy(),
                         encrypted: self.session.kept().is_encrypted(),
                         edition: self.settings.edition,
                         comparing: &self.rooms.comparing,
+                        association: &self.rooms.association,
                     };
                     screens::export::show(ui, view, &mut self.rooms.export, standing)
                 }

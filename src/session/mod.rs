@@ -24,7 +24,6 @@ pub mod work;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -37,7 +36,7 @@ pub use effect::Effect;
 use kept::Kept;
 pub use leaving::Unsaved;
 use phase::{OfferId, Phase};
-use report::{ExportJob, ReportChoice};
+use report::{BesideAnswers, ExportJob, ReportChoice};
 use room::Room;
 pub use said::Said;
 use store::{Left, Store};
@@ -262,11 +261,11 @@ impl<S: Store> Session<S> {
         path: PathBuf,
         replace: Replace,
         choice: ReportChoice,
-        before: Option<Arc<report::Before>>,
+        beside: BesideAnswers,
     ) {
         match &self.doc {
             Some(doc) if doc.id == document => {
-                let source = report::ReportSource::of(doc, self.today(), before);
+                let source = report::ReportSource::of(doc, self.today(), beside);
                 let job = Box::new(ExportJob { path, replace, source, choice });
                 self.effects.push_back(Effect::Begin(Work::Export { document, job }));
             }

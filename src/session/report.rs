@@ -12,6 +12,7 @@ use crate::assessment::registers::frozen::FrozenFigures;
 use crate::audience::{Disclosed, Earlier, EarlierKind, EarlierState, Edition};
 use crate::base::ids::WorkshopId;
 use crate::base::lang::Lang;
+use crate::cohort::Cohort;
 use crate::questionnaire::Checked;
 use crate::report::ballots::{BallotSet, ballots};
 use crate::report::{self, Extras, ReportInput};
@@ -29,6 +30,8 @@ pub struct ReportChoice {
     pub attach: bool,
     /// The earlier state that it tells the changes from, if it is to.
     pub since: Option<Since>,
+    /// The association's results that it tells the company's place in, by their number, if it is to.
+    pub position: Option<u64>,
 }
 
 /// An earlier state that a report tells the changes from.
@@ -51,6 +54,15 @@ pub struct Before {
     pub assessment: Assessment,
     /// What the registers came to when it was frozen; of a file that is reckoned.
     pub figures: Option<FrozenFigures>,
+}
+
+/// What stands in a report beside the answers.
+#[derive(Clone, Debug, Default)]
+pub struct BesideAnswers {
+    /// The earlier state that the changes are told from.
+    pub before: Option<Arc<Before>>,
+    /// The association's results that the company's place is told in.
+    pub results: Option<Arc<Cohort>>,
 }
 
 /// What is printed of a workshop.
@@ -79,15 +91,15 @@ pub struct ReportSource {
     assessment: Assessment,
     questionnaire: Checked,
     date: Date,
-    before: Option<Arc<Before>>,
+    beside: BesideAnswers,
 }
 
 impl ReportSource {
-    /// The state of a document, for a report of a date that tells the changes from an earlier state.
+    /// The state of a document, for a report of a date, with what stands beside it.
     #[must_use]
-    pub fn of(doc: &Document, date: Date, before: Option<Arc<Before>>) -> Self {
+    pub fn of(doc: &Document, date: Date, beside: BesideAnswers) -> Self {
         let (assessment, questionnaire) = (doc.assessment.clone(), doc.questionnaire.clone());
-        Self { assessment, questionnaire, date, before }
+        Self { assessment, questionnaire, date, beside }
     }
 
     /// What is printed of a workshop, before it is laid out; nothing where it is not there any more.
@@ -116,7 +128,7 @@ impl ReportSource {
     /// # Errors
     /// [`SaveError`] where the answers have no form as a file.
     pub fn document(&self, choice: ReportChoice) -> Result<report::document::Document, SaveError> {
-        let ReportChoice { edition, lang, attach, since } = choice;
+        let ReportChoice { edition, lang, attach, since, position: _ } = choice;
         // What the window shows was reckoned when something changed last, which may be days ago.
         let card = Scorecard::of(&self.questionnaire, &self.assessment, self.date);
         let disclosed = Disclosed::by(edition, &self.assessment, card);
@@ -133,13 +145,15 @@ impl ReportSource {
             Some(Since::File(_)) => EarlierKind::File,
             Some(Since::Milestone(_)) | None => EarlierKind::Milestone,
         };
-        let earlier = self.before.as_deref().map(|before| {
+        let earlier = self.beside.before.as_deref().map(|before| {
             let Before { name, date, assessment, figures } = before;
             let then = EarlierState { kind, name, date: *date, answers: assessment };
             Earlier::of(&self.questionnaire, then, (&self.assessment, disclosed.card()), self.date)
                 .with_registers((figures.as_ref(), &assessment.registers), &disclosed, self.date)
         });
-        let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref(), cohort: None };
+        // Where the company stands among others is for those who see everything of it.
+        let cohort = self.beside.results.as_deref().filter(|_| whole);
+        let extras = Extras { file: file.as_deref(), attach, earlier: earlier.as_ref(), cohort };
         Ok(report::build_as(&input, &extras)?)
     }
 }
@@ -182,8 +196,14 @@ mod tests {
         let (evening, morning) = (date(2026, 11, 27), date(2026, 11, 29));
         let made = |opened| {
             let doc = Document::new(questionnaire.clone(), assessment.clone(), opened);
-            let choice = ReportChoice { edition: Edition::Board, lang: Lang::En, attach: false, since: None };
-            ReportSource::of(&doc, morning, None).document(choice).unwrap()
+            let choice = ReportChoice {
+                edition: Edition::Board,
+                lang: Lang::En,
+                attach: false,
+                since: None,
+                position: None,
+            };
+            ReportSource::of(&doc, morning, BesideAnswers::default()).document(choice).unwrap()
         };
         assert_eq!(made(evening), made(morning));
         let checks = |today| Scorecard::of(questionnaire, &assessment, today).checks.len();

@@ -12,7 +12,7 @@ use keian::base::ids::{QuestionId, RequestId};
 use keian::base::lang::Lang;
 use keian::session::document::{DocumentId, Version};
 use keian::session::phase::{Next, OfferId, Origin, Phase};
-use keian::session::report::ReportChoice;
+use keian::session::report::{BesideAnswers, ReportChoice};
 use keian::session::store::Target;
 use keian::session::work::{Done, Look, Work, Written};
 use keian::session::{Effect, Said, Session, Unsaved};
@@ -277,10 +277,21 @@ impl Person {
                 }
             }
             Step::Export => {
-                let choice =
-                    ReportChoice { edition: Edition::Board, lang: Lang::En, attach: false, since: None };
+                let choice = ReportChoice {
+                    edition: Edition::Board,
+                    lang: Lang::En,
+                    attach: false,
+                    since: None,
+                    position: None,
+                };
                 if let Some(document) = document {
-                    self.session.export(document, "/out.pdf".into(), Replace::Asked, choice, None);
+                    self.session.export(
+                        document,
+                        "/out.pdf".into(),
+                        Replace::Asked,
+                        choice,
+                        BesideAnswers::default(),
+                    );
                 }
             }
             Step::Crash => self.crashes(),

@@ -16,6 +16,7 @@ use keian::storage::association::{cohort_bytes, invitation_bytes};
 
 use super::members::member;
 use super::person::{Person, Words};
+use super::report::{read_back, saves};
 
 fn text(ja: &str, en: &str) -> Text {
     Text { ja: ja.to_owned(), en: en.to_owned() }
@@ -148,6 +149,25 @@ fn published_results_show_where_the_company_stands() {
             ))
         });
         assert!(person.sees(words.say("全体: 自社54、中央値", "Overall: own 54, median ")));
+        // The report tells it where that is chosen, of the edition that shows everything, and only there.
+        let part = words.say("「部品工業会」", "“Partsassociation”");
+        person.click(words.say("報告書に戻る", "Back to the report"));
+        let full = words.say("全体版(", "Full edition (");
+        let board = words.say("取締役会用(", "Board edition (");
+        person.wait_until(|person| person.sees(full) && person.sees(board));
+        person.click_beginning(full);
+        let (_, before) = read_back(&saves(&mut person, words));
+        assert!(!before.contains(part), "nothing was chosen");
+        person.click(words.say("自社の位置を載せる", "Show where the company stands"));
+        let (pages, chosen) = read_back(&saves(&mut person, words));
+        assert!(chosen.contains(part), "the full edition tells it");
+        let counted = words.say("全体版(*ページ)", "Full edition (* pages)").replace('*', &pages.to_string());
+        person.wait_until(|person| person.sees(&counted) && person.sees(board));
+        person.click_beginning(board);
+        let only = words.say("載せられるのは全体版だけです。", "Only the full edition shows it.");
+        person.wait_until(|person| person.sees(only));
+        let (_, text) = read_back(&saves(&mut person, words));
+        assert!(!text.contains(part), "the board's edition does not");
     }
 }
 

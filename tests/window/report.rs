@@ -42,7 +42,7 @@ fn at_the_report(words: Words) -> Person {
     person
 }
 
-fn saves(person: &mut Person, words: Words) -> PathBuf {
+pub fn saves(person: &mut Person, words: Words) -> PathBuf {
     person.click(words.say("PDFを保存…", "Save PDF…"));
     let pdf = person.folder().join("report.pdf");
     let there = pdf.exists();

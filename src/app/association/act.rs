@@ -60,7 +60,8 @@ impl App {
     /// Begins to read results.
     pub(in crate::app) fn read_results(&mut self, ctx: &Context, path: PathBuf) {
         let room = &mut self.rooms.association;
-        room.results = Some(Opening { path: path.clone(), read: None });
+        room.opened = Some(Opening { path: path.clone(), read: None });
+        room.number += 1;
         room.placed = None;
         self.jobs.read_results(ctx, path);
     }
@@ -74,7 +75,7 @@ impl App {
 
     /// Results were read, or not.
     pub(in crate::app) fn results_read(&mut self, path: &PathBuf, read: Result<Published, OpenError>) {
-        if let Some(opening) = self.rooms.association.results.as_mut().filter(|one| one.path == *path) {
+        if let Some(opening) = self.rooms.association.opened.as_mut().filter(|one| one.path == *path) {
             opening.read = Some(read);
         }
     }

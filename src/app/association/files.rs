@@ -1,6 +1,7 @@
 //! The files of an association: an invitation and results read, a submission written. Each on a thread of its own.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::state::{Invited, Outgoing, Published};
 use crate::questionnaire::Catalogue;
@@ -22,7 +23,7 @@ pub fn invited(path: &Path) -> Result<Invited, OpenError> {
 /// [`OpenError`] with the reason.
 pub fn published(path: &Path) -> Result<Published, OpenError> {
     let (cohort, questionnaire) = read_cohort(&storage::read(path)?, &Catalogue::shipped())?;
-    Ok(Published { cohort, questionnaire })
+    Ok(Published { cohort: Arc::new(cohort), questionnaire })
 }
 
 /// Encrypts a submission and writes it.

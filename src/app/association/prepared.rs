@@ -13,6 +13,14 @@ use crate::cohort::submission::{NotForThis, Numbered, Submission};
 use crate::scoring::words::score_words;
 use crate::session::document::Document;
 
+/// Where the company stands becomes what it is in the document as it is.
+pub fn place_again(of: &mut Association, doc: &Document, made: MadeOf) {
+    if of.placed.as_ref().is_none_or(|(before, _)| *before != made) {
+        let now = of.published().map(|published| (made, placed(published, doc, made.lang)));
+        of.placed = now;
+    }
+}
+
 /// What would be handed in of a document.
 pub fn prepared(of: &Association, invited: &Invited, doc: &Document, made: MadeOf) -> Prepared {
     let lang = made.lang;
@@ -48,7 +56,7 @@ pub fn prepared(of: &Association, invited: &Invited, doc: &Document, made: MadeO
 ///
 /// # Errors
 /// The reason why it has no place there, in words.
-pub fn placed(of: &Published, doc: &Document, lang: Lang) -> Result<Placed, String> {
+fn placed(of: &Published, doc: &Document, lang: Lang) -> Result<Placed, String> {
     let cohort = &of.cohort;
     let position = Position::of(cohort, &doc.questionnaire, &doc.assessment)
         .map_err(|error| no_position(cohort, &error, lang))?;

@@ -2,6 +2,7 @@
 //! last, and the bands that were chosen.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::made::{MadeOf, Placed, Prepared};
 use crate::cohort::release::Cohort;
@@ -18,7 +19,9 @@ pub struct Association {
     /// What the company chose of its bands.
     pub bands: Bands,
     /// The results that are being read or were.
-    pub results: Option<Opening<Published>>,
+    pub opened: Option<Opening<Published>>,
+    /// How many results were opened so far: others are others.
+    pub number: u64,
     /// What would be handed in, as it was made last.
     pub prepared: Option<(MadeOf, Bands, Prepared)>,
     /// Where the company stands, as it was made last.
@@ -49,7 +52,7 @@ pub struct Invited {
 #[derive(Debug)]
 pub struct Published {
     /// The cohort.
-    pub cohort: Cohort,
+    pub cohort: Arc<Cohort>,
     /// Its questionnaire.
     pub questionnaire: Checked,
 }
@@ -68,6 +71,20 @@ impl Association {
     #[must_use]
     pub fn for_another(self) -> Self {
         Self { bands: Bands::default(), prepared: None, placed: None, ..self }
+    }
+
+    /// The results of this number, if they are the ones that are open and the company has a place in them.
+    #[must_use]
+    pub fn place(&self, number: u64) -> Option<Arc<Cohort>> {
+        let (_, placed) = self.placed.as_ref()?;
+        let published = self.published().filter(|_| placed.is_ok() && number == self.number)?;
+        Some(published.cohort.clone())
+    }
+
+    /// The results, once they are read.
+    #[must_use]
+    pub fn published(&self) -> Option<&Published> {
+        self.opened.as_ref()?.read.as_ref()?.as_ref().ok()
     }
 
     /// The invitation, once it is read.

@@ -14,8 +14,7 @@ use crate::audience::Edition;
 use crate::base::lang::Lang;
 use crate::paper::Sheets;
 use crate::session::document::Document;
-use crate::session::report::{Before, Since};
-use crate::session::report::{ReportChoice, ReportSource};
+use crate::session::report::{BesideAnswers, ReportChoice, ReportSource, Since};
 
 pub use raster::{height, picture};
 
@@ -30,6 +29,7 @@ struct Source {
     generation: u64,
     revision: u64,
     since: Option<Since>,
+    position: Option<u64>,
 }
 
 /// A page as a picture.
@@ -50,8 +50,8 @@ enum Brought {
 pub struct Preview {
     aside: Aside<Brought>,
     source: Option<Source>,
-    /// The earlier state that the pages tell the changes from.
-    before: Option<Arc<Before>>,
+    /// What stands in the pages beside the answers.
+    beside: BesideAnswers,
     /// What is laid out, or why it cannot be.
     sheets: BTreeMap<Edition, Result<Arc<Sheets>, String>>,
     /// Of the edition in view.
@@ -78,21 +78,22 @@ impl Preview {
         self.pictures.get(&page).map(|picture| &picture.texture)
     }
 
-    /// Takes in what was made, and drops what is out of date. To be called before drawing. `before`
-    /// finds the earlier state of the choice.
+    /// Takes in what was made, and drops what is out of date. To be called before drawing. `beside`
+    /// finds what the choice lays beside the answers.
     pub fn update(
         &mut self,
         ctx: &Context,
         doc: &Document,
         choice: ReportChoice,
         date: Date,
-        before: impl FnOnce(Since) -> Option<Before>,
+        beside: impl FnOnce(ReportChoice) -> BesideAnswers,
     ) {
-        let ReportChoice { edition, lang, attach: _, since } = choice;
-        let source = Source { lang, date, generation: doc.generation, revision: doc.revision, since };
+        let ReportChoice { edition, lang, attach: _, since, position } = choice;
+        let (generation, revision) = (doc.generation, doc.revision);
+        let source = Source { lang, date, generation, revision, since, position };
         if self.source != Some(source) {
             self.source = Some(source);
-            self.before = since.and_then(before).map(Arc::new);
+            self.beside = beside(choice);
             self.sheets.clear();
             self.pictures.clear();
         }
@@ -148,9 +149,10 @@ impl Preview {
     }
 
     fn lay_out(&mut self, ctx: &Context, doc: &Document, source: Source, edition: Edition) {
-        let report = ReportSource::of(doc, source.date, self.before.clone());
+        let report = ReportSource::of(doc, source.date, self.beside.clone());
         self.aside.begin(ctx, move || {
-            let choice = ReportChoice { edition, lang: source.lang, attach: false, since: source.since };
+            let Source { lang, since, position, .. } = source;
+            let choice = ReportChoice { edition, lang, attach: false, since, position };
             let sheets = report
                 .document(choice)
                 .map_err(|error| error.message(source.lang))

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::association::action::AssociationAction;
 use crate::app::association::association_words::{AssociationWords, association_words};
 use crate::app::association::made::{MadeOf, Prepared};
-use crate::app::association::prepared::{placed, prepared};
+use crate::app::association::prepared::{place_again, prepared};
 use crate::app::association::state::{Association, Opening};
 use crate::app::paths::file_name;
 use crate::app::route::Screen;
@@ -58,10 +58,7 @@ fn remade(view: &View<'_>, state: &mut Association) {
         let made = state.invited().map(|invited| (now, state.bands, prepared(state, invited, view.doc, now)));
         state.prepared = made;
     }
-    if state.placed.as_ref().is_none_or(|(of, _)| *of != now) {
-        let read = state.results.as_ref().and_then(|opening| opening.read.as_ref()?.as_ref().ok());
-        state.placed = read.map(|published| (now, placed(published, view.doc, view.lang)));
-    }
+    place_again(state, view.doc, now);
 }
 
 /// That a file is being read, or why it was refused.
@@ -195,7 +192,7 @@ fn results(
 ) -> Option<AssociationAction> {
     text::body(ui, &words.results_intro);
     let asked = choice::secondary(ui, &words.results_button).then_some(AssociationAction::ChooseResults);
-    opening(ui, state.results.as_ref(), words, lang);
+    opening(ui, state.opened.as_ref(), words, lang);
     match &state.placed {
         None => {}
         Some((_, Err(reason))) => frame::notice(ui, Tone::Warning, reason),

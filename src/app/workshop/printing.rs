@@ -9,7 +9,7 @@ use crate::app::dialog::Dialog;
 use crate::app::purpose::Purpose;
 use crate::session::Said;
 use crate::session::document::DocumentId;
-use crate::session::report::{PaperChoice, ReportSource};
+use crate::session::report::{BesideAnswers, PaperChoice, ReportSource};
 use crate::session::store::{Exported, NotExported};
 use crate::storage::Replace;
 
@@ -35,7 +35,7 @@ impl App {
         replace: Replace,
     ) {
         let Some(doc) = self.session.document().filter(|doc| doc.id == document) else { return };
-        let source = ReportSource::of(doc, self.session.today(), None);
+        let source = ReportSource::of(doc, self.session.today(), BesideAnswers::default());
         self.jobs.print(ctx, source, choice, path, replace);
     }
 

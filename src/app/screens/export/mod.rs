@@ -2,15 +2,18 @@
 //! they will be saved; and saving.
 
 mod pages;
+mod position;
 mod since;
 mod state;
 mod words;
+
+use std::sync::Arc;
 
 use egui::{Rect, Ui, vec2};
 
 use super::no_checks;
 use crate::app::action::Action;
-use crate::app::association::association_words::association_words;
+use crate::app::association::state::Association;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
 use crate::app::route::Screen;
@@ -27,7 +30,7 @@ use crate::app::widgets::{choice, frame, one_row, text};
 use crate::audience::Edition;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::check::fault::language;
-use crate::session::report::ReportChoice;
+use crate::session::report::{BesideAnswers, ReportChoice};
 
 pub use state::ExportState;
 pub use words::{ExportWords, export_words};
@@ -49,6 +52,8 @@ pub struct Standing<'a> {
     pub edition: Edition,
     /// What the document is compared with.
     pub comparing: &'a Comparing,
+    /// The association's results, if some are open.
+    pub association: &'a Association,
 }
 
 /// Draws the screen; returns what the person asked for.
@@ -59,9 +64,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Sta
     let why_not = why_not(view, edition, standing);
     let attach = state.attach && why_not.is_none();
     let since = state.since.as_ref().and_then(|chosen| chosen.place(view, standing.comparing));
-    let choice = ReportChoice { edition, lang, attach, since };
-    let before = |since| standing.comparing.before(view.doc, since);
-    state.preview.update(ui.ctx(), view.doc, choice, view.today, before);
+    let position = state
+        .position
+        .filter(|number| edition == Edition::Full && standing.association.place(*number).is_some());
+    let choice = ReportChoice { edition, lang, attach, since, position };
+    let beside = |choice: ReportChoice| BesideAnswers {
+        before: choice.since.and_then(|since| standing.comparing.before(view.doc, since)).map(Arc::new),
+        results: choice.position.and_then(|number| standing.association.place(number)),
+    };
+    state.preview.update(ui.ctx(), view.doc, choice, view.today, beside);
     let room = ui.available_width();
     let two = room > ROOM_FOR_TWO;
     let side = room - (room * SHARE).min(CHOICES);
@@ -139,9 +150,7 @@ fn choices(
     ui.add_space(6.0);
     since::show(ui, view, state, chosen, standing.comparing, actions);
     ui.add_space(6.0);
-    if choice::secondary(ui, &association_words(view.lang).open_screen) {
-        actions.push(Action::Show(Screen::Association));
-    }
+    position::show(ui, view, state, chosen, standing.association, actions);
     ui.add_space(6.0);
     let mut attach = chosen.attach;
     ui.add_enabled_ui(why_not.is_none(), |ui| {

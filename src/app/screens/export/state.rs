@@ -18,6 +18,8 @@ pub struct ExportState {
     pub(super) attach: bool,
     /// The earlier state that the report tells the changes from.
     pub(super) since: Option<Chosen>,
+    /// The association's results that it tells the company's place in, by their number.
+    pub(super) position: Option<u64>,
     /// A path being typed.
     pub(super) typed: String,
     /// What was saved last, and where.

@@ -8,8 +8,8 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct ExportWords {
         edition board_for full_for form_for with_pages since since_none since_file
-        since_nothing since_go since_form attach attach_what attach_confidential attach_encrypted
-        attach_form attach_not_whole preview preview_making previous_page next_page page_named whole_page full_width
+        since_nothing since_go since_form position position_nothing position_full position_show attach attach_what
+        attach_confidential attach_encrypted attach_form attach_not_whole preview preview_making previous_page next_page page_named whole_page full_width
         saved saved_attached opened_report no_answers
     }
 }
