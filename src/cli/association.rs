@@ -1,6 +1,6 @@
 //! What the commands of associations and their members share: how their files are read, how texts are given.
 
-use std::io;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::shared::{Failure, read};
@@ -16,6 +16,8 @@ use crate::storage::association::{read_cohort, read_invitation, read_ledger};
 
 /// The name of the record of what was released.
 const LEDGER: &str = "keian-ledger.ron";
+/// From how many files on it is told how far the reading is.
+const WATCHED: usize = 200;
 
 fn said(path: &Path, lang: Lang) -> impl Fn(OpenError) -> Failure {
     move |error| Failure::Said(format!("{}: {}", path.display(), error.message(lang)))
@@ -58,6 +60,23 @@ pub(super) fn text(given: &str) -> Text {
 /// The bands of texts.
 pub(super) fn bands(given: &[String]) -> Vec<Band> {
     given.iter().map(|given| Band(text(given))).collect()
+}
+
+/// Tells at a terminal how many files are read; a file that is not awaited there gets nothing of it. Nothing has been
+/// written by then, so that whoever waits can call it off as any command is called off.
+pub(super) fn progress(lang: Lang) -> impl Fn(usize, usize) -> bool + Sync {
+    let watched = io::stderr().is_terminal();
+    move |done, all| {
+        // Often enough to be seen to move, seldom enough to cost nothing.
+        if watched && all >= WATCHED && (done.is_multiple_of(all.div_ceil(100)) || done == all) {
+            let values = [("done", &*done.to_string()), ("all", &all.to_string())];
+            let end = if done == all { "\n" } else { "" };
+            // What cannot be told does not hold up the count.
+            let _ =
+                write!(io::stderr().lock(), "\r{}{end}", fill(&cohort_words(lang).reading_files, &values));
+        }
+        true
+    }
 }
 
 /// Why a folder could not be read or written.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::association::{folder_failed, invitation, ledger};
+use super::association::{folder_failed, invitation, ledger, progress};
+use super::cohort_delete::Delete;
 use super::secret::secrets;
 use super::shared::{Failure, free, lang, print, write};
 use crate::base::APP;
@@ -36,6 +37,7 @@ pub(super) struct CohortCommand {
 enum Cohorts {
     Collect(Collect),
     Count(Count),
+    Delete(Delete),
 }
 
 /// Copy what came in into a new folder, from which nobody can tell who sent what. Needs no key.
@@ -85,6 +87,7 @@ impl CohortCommand {
         match self.command {
             Cohorts::Collect(collect) => collect.run(),
             Cohorts::Count(count) => count.run(),
+            Cohorts::Delete(delete) => delete.run(),
         }
     }
 }
@@ -121,7 +124,7 @@ impl Count {
         let ledger_key = LedgerKey::of(&key);
         let said = |error: storage::SaveError| Failure::Said(error.message(lang));
         let opener = Opener::new(&invitation, &questionnaire, key).map_err(said)?;
-        let files = read(&self.folder, &opener, &|_, _| true)
+        let files = read(&self.folder, &opener, &progress(lang))
             .map_err(|error| folder_failed(&self.folder, &error, lang))?;
         let unwritable = |error: crate::base::digest::NoDigest| Failure::Said(error.to_string());
         let Intake { counted: submissions, files } = take(files).map_err(unwritable)?;

@@ -4,6 +4,7 @@
 mod association;
 mod check;
 mod cohort;
+mod cohort_delete;
 mod compare;
 mod decrypt;
 mod encrypt;

@@ -31,6 +31,7 @@ texts! {
         refused_empty refused_too_large refused_not_encrypted refused_other_key refused_unreadable
         taken not_released fewer released released_again moved moved_joined moved_replaced moved_left
         cohort_changed folder_unreadable folder_exists folder_unwritable no_randomness called_off one_key
+        reading_files delete_unreleased delete_other_key delete_stays delete_only_told deleted
         step_under step_between step_over short_under short_between short_over points_low points_high
         pos_title pos_line pos_quarters pos_none pos_quarter_1 pos_quarter_2 pos_quarter_3
         pos_quarter_4 pos_half_1 pos_half_2 pos_border pos_standard pos_small pos_question

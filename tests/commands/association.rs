@@ -151,6 +151,8 @@ fn twenty_members_hand_in_are_counted_once_and_see_where_they_stand() {
     );
     assert_eq!(resting.0, Some(1), "{}", resting.1);
 
+    what_is_needed_no_more_goes(at);
+
     let position = well(at, &["position", "member3.keian", "--cohort", "cohort.ron"]);
     let start =
         "Where the company stands in the results of “Parts association” (20 companies)\nOverall: own ";
@@ -174,6 +176,37 @@ fn twenty_members_hand_in_are_counted_once_and_see_where_they_stand() {
     let json = well(at, &["position", "member3.keian", "--cohort", "cohort.ron", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&json["companies"], &json["whole"]["of"]), (&20.into(), &4.into()));
+}
+
+/// The submissions and the key go when it is certain that they were released, and nothing else goes.
+fn what_is_needed_no_more_goes(at: &Path) {
+    let delete = |more: &[&str]| keian(at, &[&["cohort", "delete", "box", "--cohort"], more].concat());
+    fs::write(at.join("box/letter.txt"), "somebody's").unwrap();
+    let before = names(&at.join("box"));
+    // Results that somebody has changed since are not the ones that were released.
+    let published = fs::read_to_string(at.join("cohort.ron")).unwrap();
+    fs::write(at.join("changed.ron"), published.replace("companies: 20", "companies: 21")).unwrap();
+    let (code, told) = delete(&["changed.ron", "-i", "key.txt", "--yes"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("does not say that 'changed.ron' as it is was released"), "{told}");
+    well(at, &["key", "new", "-o", "other.txt"]);
+    let (code, told) = delete(&["cohort.ron", "-i", "other.txt", "--yes"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains("'other.txt' does not belong to the invitation"), "{told}");
+    // Without the word nothing goes.
+    let (code, told) = delete(&["cohort.ron", "-i", "key.txt"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.starts_with("letter.txt: stays, "), "{told}");
+    assert!(
+        told.contains("Nothing was deleted. With --yes, 22 submissions and the key 'key.txt' go"),
+        "{told}"
+    );
+    assert_eq!((names(&at.join("box")), at.join("key.txt").exists()), (before, true));
+    let (code, told) = delete(&["cohort.ron", "-i", "key.txt", "--yes"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("22 submissions and the key 'key.txt' were deleted."), "{told}");
+    assert_eq!(names(&at.join("box")), ["letter.txt"]);
+    assert!(!at.join("key.txt").exists() && at.join("other.txt").exists() && at.join("cohort.ron").exists());
 }
 
 #[test]

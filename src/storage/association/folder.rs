@@ -100,6 +100,14 @@ pub fn read(folder: &Path, opener: &Opener<'_>, go_on: GoOn<'_>) -> Result<Vec<F
         .collect()
 }
 
+/// Takes a file away that is needed no more.
+///
+/// # Errors
+/// [`FolderError::Unwritable`] with the system's reason.
+pub fn remove(path: &Path) -> Result<(), FolderError> {
+    fs::remove_file(path).map_err(FolderError::Unwritable)
+}
+
 /// What became of a folder that was copied.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Collected {
