@@ -1,6 +1,6 @@
 //! Preparing a workshop: its name, who leads it, how many vote and how, how long a question takes, which questions.
 
-use egui::Ui;
+use egui::{Rect, Ui, vec2};
 
 use super::fields::{step, text_of};
 use crate::app::action::Action;
@@ -22,6 +22,11 @@ use crate::workshop::running::{self, MINUTES, VOTERS};
 use crate::workshop::said::ballot_said;
 use crate::workshop::words::workshop_words;
 
+/// With less room than this, in points, the agenda stands above what it is picked from.
+const ROOM_FOR_AGENDA: f32 = 840.0;
+/// The width of the agenda, in points.
+const AGENDA: f32 = 320.0;
+
 /// The minutes that are offered.
 const OFFERED: [u8; 7] = [3, 5, 8, 10, 15, 20, 30];
 
@@ -34,14 +39,26 @@ pub(super) fn show(
     let (words, shared) = (workshop_room_words(view.lang), workshop_words(view.lang));
     let mut actions = Vec::new();
     let found = candidates(&view.doc.questionnaire, &view.doc.assessment, &view.doc.card, &workshop.id);
-    let places = frame::places(ui, None);
+    // Beside what is picked from, so that what is picked from does not move under the hand.
+    let beside = ui.available_width() > ROOM_FOR_AGENDA;
+    let places = frame::places(ui, beside.then_some(AGENDA));
     frame::within(ui, "prepare", places.main, |ui| {
         frame::page(ui, "prepare workshop", &shared.title, |ui| {
             frame::card(ui, |ui| about(ui, view, workshop, &mut actions));
-            frame::card(ui, |ui| agenda(ui, view, workshop, &found, &mut actions));
+            if !beside {
+                frame::card(ui, |ui| agenda(ui, view, workshop, &found, &mut actions));
+            }
             frame::card(ui, |ui| picking(ui, view, room, (workshop, &found), &mut actions));
         });
     });
+    if let Some(side) = places.side {
+        let inner = Rect::from_min_max(side.min + vec2(10.0, 18.0), side.max - vec2(14.0, 8.0));
+        frame::within(ui, "chosen", inner, |ui| {
+            egui::ScrollArea::vertical().id_salt("chosen").auto_shrink([false, false]).show(ui, |ui| {
+                agenda(ui, view, workshop, &found, &mut actions);
+            });
+        });
+    }
     frame::bottom_bar(ui, places.bar, |ui| {
         let ready = Enabled::from(!workshop.agenda.is_empty());
         let begin = match workshop.at {
