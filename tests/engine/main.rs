@@ -21,6 +21,7 @@ mod layers;
 mod lists;
 mod overlays;
 mod pairs;
+mod platform;
 mod questions;
 mod said;
 mod scores;
