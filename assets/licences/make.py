@@ -21,6 +21,7 @@ SYSTEMS = (
     "x86_64-unknown-linux-gnu",
     "aarch64-unknown-linux-gnu",
     "x86_64-pc-windows-msvc",
+    "x86_64-pc-windows-gnu",
     "aarch64-apple-darwin",
 )
 # Where a crate leaves the choice, the first of these is taken.
@@ -28,6 +29,21 @@ PREFERRED = (
     "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "BSL-1.0", "Unicode-3.0",
     "OFL-1.1", "Ubuntu-font-1.0", "Apache-2.0 WITH LLVM-exception",
 )  # fmt: skip
+# The crates in Rust's standard library, which all leave the choice, with their holders.
+STANDARD = {
+    "addr2line": "2016-2018 The gimli Developers",
+    "adler2": "Jonas Schievink",
+    "cfg-if": "2014 Alex Crichton",
+    "compiler_builtins": "The Rust Project Contributors",
+    "gimli": "2015 The Rust Project Developers",
+    "hashbrown": "2016 Amanieu d'Antras",
+    "libc": "The Rust Project Developers",
+    "memchr": "2015 Andrew Gallant",
+    "miniz_oxide": "2017 Frommi; Copyright (c) 2017-2024 oyvindln",
+    "object": "2015 The Gimli Developers",
+    "rustc-demangle": "2014 Alex Crichton",
+    "rustc-literal-escaper": "The Rust Project Developers",
+}
 # By which words a text is known.
 SIGNS = {
     "MIT": "Permission is hereby granted, free of charge, to any person obtaining a copy of this software",
@@ -190,6 +206,17 @@ def made():
     groups.setdefault(plain(text), ("Unicode-3.0", text, []))[2].append(names)
     rows.append("The Rust standard library: MIT (https://github.com/rust-lang/rust)")
     mit.append("The Rust standard library: Copyright (c) The Rust Project Contributors")
+    for name, holder in STANDARD.items():
+        rows.append(f"{name} (in the standard library): MIT")
+        mit.append(f"{name} (in the standard library): Copyright (c) {holder}")
+    # What the linker for Windows puts into the program.
+    with open(os.path.join(HERE, "ZPL-2.1.txt"), encoding="utf-8") as file:
+        text = file.read()
+    name = "The mingw-w64 runtime (Windows)"
+    rows.append(f"{name}: ZPL-2.1 (https://www.mingw-w64.org)")
+    groups.setdefault(plain(text), ("ZPL-2.1", text, []))[2].append(name)
+    rows.append("libgcc of the GNU compiler (Windows): GPL-3.0 with the GCC Runtime Library Exception 3.1, under "
+                "which it may be in a program of any licence (https://gcc.gnu.org)")  # fmt: skip
     parts = [
         laid_out(
             f"Built into Keian on one system or another: {len(crates)} crates, the Rust standard library and two "
