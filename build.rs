@@ -1,6 +1,7 @@
 //! Tells the program what it makes reports with: one digest of all that decides the bytes of one, from the
 //! reading of answers to the fonts. `keian verify` compares bytes only where it is the same. Writes the shipped
-//! questionnaire once more as JSON, which the program reads at every start in a quarter of the time.
+//! questionnaire once more as JSON, which the program reads at every start in a quarter of the time. Gives the
+//! programs for Windows their icon, version and manifest.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,6 +10,7 @@ use std::{env, fs, io};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use winresource::WindowsResource;
 
 /// What decides it, by folder or file. Paths are written with `/`.
 const DECIDES: [&str; 15] = [
@@ -54,7 +56,24 @@ fn main() -> io::Result<()> {
         hex
     });
     println!("cargo:rustc-env=KEIAN_MAKES={hex}");
-    as_json("questionnaires/meti-guideline.ron", "meti-guideline.json")
+    as_json("questionnaires/meti-guideline.ron", "meti-guideline.json")?;
+    let system = env::var("CARGO_CFG_TARGET_OS");
+    if system.is_ok_and(|system| system == "windows") { resources() } else { Ok(()) }
+}
+
+/// What Windows shows of the programs, and how it runs them.
+fn resources() -> io::Result<()> {
+    let (icon, manifest) = ("assets/icon/keian.ico", "assets/windows/manifest.xml");
+    println!("cargo:rerun-if-changed={icon}");
+    println!("cargo:rerun-if-changed={manifest}");
+    for (program, described) in [("keian", "Keian 経安 (command line)"), ("keian-window", "Keian 経安")] {
+        let mut resource = WindowsResource::new();
+        resource.set("ProductName", "Keian 経安").set("FileDescription", described);
+        resource.set("InternalName", program).set("OriginalFilename", &format!("{program}.exe"));
+        resource.set("LegalCopyright", "MIT OR Apache-2.0").set_icon(icon).set_manifest_file(manifest);
+        resource.compile_for(program)?;
+    }
+    Ok(())
 }
 
 /// Whatever a text of RON holds: fields by their names, choices by theirs.

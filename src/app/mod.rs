@@ -85,7 +85,8 @@ pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let options = eframe::NativeOptions {
         viewport: window_place::window(settings.window)
             .with_title(window_place::PROGRAM)
-            .with_app_id("keian"),
+            .with_app_id("keian")
+            .with_icon(window_place::icon()),
         // There is nothing on the screen that has bands to be smoothed.
         dithering: false,
         ..eframe::NativeOptions::default()

@@ -1,7 +1,8 @@
 //! Where the window was and how large, for the next start: taken down when it closes, and refused
 //! where it makes no sense, so that no window ever opens out of reach.
 
-use egui::{Pos2, Rect, Vec2, ViewportBuilder, pos2, vec2};
+use eframe::icon_data::from_png_bytes;
+use egui::{IconData, Pos2, Rect, Vec2, ViewportBuilder, pos2, vec2};
 use serde::{Deserialize, Serialize};
 
 /// The program's name in the title of its window.
@@ -89,6 +90,13 @@ pub fn is_small(screen: Vec2) -> bool {
     screen.x < FIRST.x + FRAME_AND_BAR.x || screen.y < FIRST.y + FRAME_AND_BAR.y
 }
 
+/// The program's picture in its title and in the bar of the desktop.
+#[must_use]
+pub fn icon() -> IconData {
+    // A picture that cannot be read would leave that of the toolkit: a test looks at it.
+    from_png_bytes(include_bytes!("../../assets/icon/keian.png")).unwrap_or_default()
+}
+
 /// A window of the place that is remembered, or as at the first start.
 #[must_use]
 pub fn window(place: Option<WindowPlace>) -> ViewportBuilder {
@@ -117,6 +125,15 @@ mod tests {
         }
         assert_eq!(place(10.0, 900.0, None).size(), vec2(640.0, 900.0));
         assert_eq!(place(1500.0, 900.0, None).size(), vec2(1500.0, 900.0));
+    }
+
+    #[test]
+    fn the_programs_picture_can_be_read() {
+        let icon = icon();
+        assert_eq!((icon.width, icon.height), (256, 256));
+        let at = |x: usize, y: usize| &icon.rgba[(y * 256 + x) * 4..][..4];
+        assert_eq!([at(0, 0)[3], at(128, 10)[3], at(128, 40)[3]], [0, 255, 255]);
+        assert_eq!(at(128, 40), [255; 4], "the shield is white");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::source::sources;
 
 /// The only files that may ask, each with what the other systems have there.
-const PLACES: [(&str, Other); 7] = [
+const PLACES: [(&str, Other); 8] = [
     ("src/app/input.rs", Other::Here),
     ("src/app/showing/portal.rs", Other::Here),
     ("src/sandbox.rs", Other::Here),
@@ -18,6 +18,7 @@ const PLACES: [(&str, Other); 7] = [
     ("src/storage/disk.rs", Other::Nothing("where there are no modes, a file has the rights of its folder")),
     ("src/storage/lock.rs", Other::Here),
     ("src/storage/names.rs", Other::Here),
+    ("src/window.rs", Other::Here),
 ];
 
 /// The only tables of the manifest that belong to one system.

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
+/// The programs that are made of the library, by their files in `src`.
+const PROGRAMS: [&str; 2] = ["main", "window"];
+
 /// A path as it is written, in segments.
 type Segments = Vec<String>;
 
@@ -101,12 +104,13 @@ pub fn floor(file: &str) -> &str {
 }
 
 impl Tree {
-    /// Reads the sources from `src/lib.rs` and `src/main.rs` on, as far as modules are declared.
+    /// Reads the sources from `src/lib.rs` and the programs' own files on, as far as modules are declared.
     pub fn of(sources: &BTreeMap<String, String>) -> Self {
         let mut tree = Self::default();
-        for (root, file) in [("keian", "src/lib.rs"), ("main", "src/main.rs")] {
-            if sources.contains_key(file) {
-                tree.read_file(sources, vec![root.to_owned()], file);
+        let programs = PROGRAMS.map(|program| (program, format!("src/{program}.rs")));
+        for (root, file) in [("keian", "src/lib.rs".to_owned())].into_iter().chain(programs) {
+            if sources.contains_key(&file) {
+                tree.read_file(sources, vec![root.to_owned()], &file);
             }
         }
         tree
@@ -203,7 +207,9 @@ impl Tree {
             {
                 self.walk(at.clone(), path, depth, floors)
             }
-            "keian" if at[0] == "main" => self.walk(vec!["keian".to_owned()], rest, depth, floors),
+            "keian" if PROGRAMS.contains(&&*at[0]) => {
+                self.walk(vec!["keian".to_owned()], rest, depth, floors)
+            }
             // What a glob brings in is looked up where it is defined.
             _ if depth < 16 => self.through_globs(at, path, depth, floors),
             _ => Vec::new(),
