@@ -6,8 +6,9 @@ use super::backups::GENERATIONS;
 use super::bytes::read;
 use super::error::OpenError;
 use super::intake::parse;
-use super::names::{backup_path, resolved};
+use super::names::backup_path;
 use super::protect::Unlock;
+use super::system::resolved;
 use crate::questionnaire::catalogue::Catalogue;
 
 /// The same refusal; where what is at the path is broken or gone, with the newest backup that opens.

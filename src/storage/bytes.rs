@@ -10,6 +10,7 @@ use super::error::OpenError;
 use super::names::MAX_NAME;
 use super::replace::{Failed, Lack, Replaced, replace};
 use super::save_error::SaveError;
+use super::system;
 use crate::base::limits::MAX_BYTES;
 
 /// Reads a file of at most [`MAX_BYTES`].
@@ -59,8 +60,7 @@ pub(super) fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, OpenError> 
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    system::private_folder(&mut builder);
     builder.create(folder)
 }
 

@@ -6,6 +6,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::system;
+
 /// What a file system does for a save.
 pub trait Disk {
     /// An open file.
@@ -16,6 +18,14 @@ pub trait Disk {
     /// # Errors
     /// `AlreadyExists` when the name is taken, and whatever the system says.
     fn create(&self, path: &Path) -> io::Result<Self::File>;
+
+    /// The same for a file that nobody looks for, where a system knows such.
+    ///
+    /// # Errors
+    /// Those of [`Self::create`].
+    fn create_hidden(&self, path: &Path) -> io::Result<Self::File> {
+        self.create(path)
+    }
 
     /// Writes all the bytes.
     ///
@@ -79,7 +89,8 @@ pub trait Disk {
         Ok(())
     }
 
-    /// Returns when the names of a folder are on the medium.
+    /// Returns when the names of a folder are on the medium; where the system promises nothing of them, when it
+    /// has been asked.
     ///
     /// # Errors
     /// Whatever the system says.
@@ -96,8 +107,14 @@ impl Disk for SystemDisk {
     fn create(&self, path: &Path) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        system::private(&mut options);
+        options.open(path)
+    }
+
+    fn create_hidden(&self, path: &Path) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        system::hidden(&mut options);
         options.open(path)
     }
 
@@ -116,8 +133,7 @@ impl Disk for SystemDisk {
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut options = OpenOptions::new();
         options.append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        system::private(&mut options);
         options.open(path)?.write_all(bytes)
     }
 
@@ -133,27 +149,15 @@ impl Disk for SystemDisk {
         fs::remove_file(path)
     }
 
-    #[cfg(unix)]
     fn open_as(&self, file: &File, model: &Path) -> io::Result<()> {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-        let (own, model) = (file.metadata()?, fs::metadata(model)?);
-        if own.uid() != model.uid() {
-            // Nobody but root may.
-            let _ = fchown(file, Some(model.uid()), None);
-        }
-        let same_group = own.gid() == model.gid() || fchown(file, None, Some(model.gid())).is_ok();
-        let others = if same_group { 0o777 } else { 0o707 };
-        file.set_permissions(fs::Permissions::from_mode(model.mode() & others))
+        system::open_as(file, model)
     }
 
-    #[cfg(unix)]
     fn close_to_others(&self, path: &Path) -> io::Result<()> {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+        system::close_to_others(path)
     }
 
-    // Windows has no such call and needs none.
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+        system::sync_folder(folder)
     }
 }

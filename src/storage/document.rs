@@ -12,12 +12,13 @@ use super::disk::{Disk, SystemDisk};
 use super::envelope::{FORMAT, to_bytes};
 use super::error::OpenError;
 use super::intake::{Opened, parse, read_back};
-use super::lock::{Lock, NotLocked, has_other_names, is_one_file};
-use super::names::{folder_of, old_format_path, resolved};
+use super::lock::{Lock, NotLocked};
+use super::names::{folder_of, old_format_path};
 use super::output::{Replace, Sort, check};
 use super::protect::{Protection, Unlock, is_encrypted};
 use super::replace::{Lack, Replaced, sweep};
 use super::save_error::SaveError;
+use super::system::{has_other_names, is_one_file, resolved};
 use crate::assessment::Assessment;
 use crate::assessment::form::bring_to_form;
 use crate::base::digest::sha256_hex;
@@ -218,8 +219,8 @@ impl DocumentFile {
         self.known = known;
     }
 
-    /// Saves the document. Returns only when the bytes and the name are on the medium. Blocks:
-    /// never on the window's thread.
+    /// Saves the document. Returns only when the bytes and the name are on the medium (on Windows the bytes; of
+    /// the name nothing is promised there). Blocks: never on the window's thread.
     ///
     /// # Errors
     /// See [`SaveError`]; but for [`SaveError::Unconfirmed`] the older file is then as it was.

@@ -1,12 +1,12 @@
 //! One writer at a time: a lock on a file beside the document, held as long as the document is
 //! open. The system lets go of it when the process ends, however it ends.
 
-use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::names::{folder_of, tag};
+use super::system::{self, LockFile, Taken};
 
 /// How long a short write waits for another short write of the same file.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub struct Lock {
     /// `None` where the file system knows no locks; then only the comparison of what was opened
     /// with what is there protects the file.
-    held: Option<(File, PathBuf)>,
+    held: Option<LockFile>,
 }
 
 /// Why a lock was not got.
@@ -35,30 +35,11 @@ impl Lock {
     /// See [`NotLocked`].
     pub fn take(document: &Path) -> Result<Self, NotLocked> {
         let path = folder_of(document).join(format!("{}.lock", tag(document)));
-        // Whoever held the lock before may have removed the file between our opening and locking
-        // it: then a lock on it protects nothing, and a new one is needed.
-        for _ in 0..100 {
-            let file = match open(&path) {
-                Ok(file) => file,
-                // Somebody else's, whom we cannot ask: they have the document open, or had when they crashed.
-                Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => {
-                    return Err(NotLocked::Held);
-                }
-                Err(error) => return Err(NotLocked::Failed(error)),
-            };
-            match file.try_lock() {
-                Ok(()) if still_there(&file, &path) => return Ok(Self { held: Some((file, path)) }),
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(NotLocked::Held),
-                Err(TryLockError::Error(error)) if no_locks(&error) => {
-                    drop(file);
-                    let _ = std::fs::remove_file(&path);
-                    return Ok(Self { held: None });
-                }
-                Err(TryLockError::Error(error)) => return Err(NotLocked::Failed(error)),
-            }
+        match system::lock(&path).map_err(NotLocked::Failed)? {
+            Taken::Got(file) => Ok(Self { held: Some(file) }),
+            Taken::NoLocks => Ok(Self { held: None }),
+            Taken::Held => Err(NotLocked::Held),
         }
-        Err(NotLocked::Held)
     }
 
     /// Whether anybody is kept out by it.
@@ -82,80 +63,6 @@ impl Lock {
             }
         }
     }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        if let Some((_, path)) = &self.held
-            && cfg!(unix)
-        {
-            // Removed while the lock is held, so that nobody's lock is taken away.
-            let _ = std::fs::remove_file(path);
-        }
-    }
-}
-
-/// Some file systems know no locks, and some network drives have none to give.
-fn no_locks(error: &io::Error) -> bool {
-    let none_to_give = cfg!(target_os = "linux") && error.raw_os_error() == Some(37);
-    none_to_give || matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
-}
-
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    // It is empty: in a folder that is shared, others have to see whether it is locked.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
-    match options.open(path) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),
-        opened => opened,
-    }
-}
-
-#[cfg(unix)]
-fn still_there(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), std::fs::metadata(path)) {
-        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn still_there(_: &File, _: &Path) -> bool {
-    true
-}
-
-/// Whether two paths lead to one file, by whatever names.
-#[cfg(unix)]
-#[must_use]
-pub fn is_one_file(one: &Path, other: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let place = |path: &Path| std::fs::metadata(path).ok().map(|data| (data.dev(), data.ino()));
-    place(one).is_some_and(|one| place(other) == Some(one))
-}
-
-/// Whether two paths lead to one file: by one name, for others are not known here.
-#[cfg(not(unix))]
-#[must_use]
-pub fn is_one_file(one: &Path, other: &Path) -> bool {
-    one == other
-}
-
-/// Whether a file has more than one name.
-#[cfg(unix)]
-#[must_use]
-pub fn has_other_names(path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    std::fs::metadata(path).is_ok_and(|data| data.nlink() > 1)
-}
-
-/// Whether a file has more than one name, which is not known here.
-#[cfg(not(unix))]
-#[must_use]
-pub fn has_other_names(_: &Path) -> bool {
-    false
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ mod record;
 mod refusal;
 pub mod replace;
 mod save_error;
+mod system;
 mod temp;
 
 pub use answered::Otherwise;

@@ -1,8 +1,6 @@
-//! Names of files: of a document's backups, its temporary files and its lock, and the path at which a file
-//! really is.
+//! Names of files: of a document's backups, its temporary files and its lock.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::base::digest::sha256_hex;
@@ -113,23 +111,6 @@ pub fn folder_of(path: &Path) -> PathBuf {
 pub(super) fn tag(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     format!(".keian-{}", &sha256_hex(name.as_bytes())[..12])
-}
-
-/// The path without symbolic links, so that a save replaces the file and not the link. On Windows
-/// the system's own form of such a path is one that people do not recognise.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if cfg!(windows) {
-        return absolute;
-    }
-    if let Ok(real) = fs::canonicalize(&absolute) {
-        return real;
-    }
-    // A file that is yet to be: its folder may lead through links.
-    match (absolute.parent().map(fs::canonicalize), absolute.file_name()) {
-        (Some(Ok(folder)), Some(name)) => folder.join(name),
-        _ => absolute,
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::names::{folder_of, tag};
 use super::protect::is_encrypted;
-use super::temp::{Rights, write_temp};
+use super::temp::{Rights, Shown, write_temp_as};
 
 /// From how many bytes on the file is written anew, with what still is there: after some hundred saves.
 const LONG: usize = 16 * 1024;
@@ -104,7 +104,7 @@ impl Record {
     fn replace<D: Disk>(&self, disk: &D, document: &Path, text: &str) -> io::Result<()> {
         let sealed = disk.read(document).is_ok_and(|bytes| is_encrypted(&bytes));
         let rights = if sealed { Rights::Private } else { Rights::AsBefore };
-        let (temp, _) = write_temp(disk, document, text.as_bytes(), rights)?;
+        let (temp, _) = write_temp_as(disk, document, text.as_bytes(), rights, Shown::No)?;
         disk.rename(&temp, &self.place).inspect_err(|_| {
             let _ = disk.remove(&temp);
         })

@@ -16,6 +16,15 @@ pub(super) enum Rights {
     AsBefore,
 }
 
+/// Whether people see a new file among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// It is to become one that they look for.
+    Yes,
+    /// It is of the program alone.
+    No,
+}
+
 /// Whether something is on the medium.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Synced {
@@ -50,11 +59,26 @@ pub(super) fn write_temp<D: Disk>(
     bytes: &[u8],
     rights: Rights,
 ) -> io::Result<(PathBuf, Synced)> {
+    write_temp_as(disk, path, bytes, rights, Shown::Yes)
+}
+
+/// The same for one that people see or not.
+pub(super) fn write_temp_as<D: Disk>(
+    disk: &D,
+    path: &Path,
+    bytes: &[u8],
+    rights: Rights,
+    shown: Shown,
+) -> io::Result<(PathBuf, Synced)> {
     let folder = folder_of(path);
     let mut number = 0_u32;
     let (temp, mut file) = loop {
         let temp = folder.join(format!("{}-{}-{number}.tmp", tag(path), std::process::id()));
-        match disk.create(&temp) {
+        let made = match shown {
+            Shown::Yes => disk.create(&temp),
+            Shown::No => disk.create_hidden(&temp),
+        };
+        match made {
             Ok(file) => break (temp, file),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,
             Err(error) => return Err(error),

@@ -6,19 +6,16 @@ use std::path::Path;
 
 use crate::source::sources;
 
-/// The only files that may ask, each with what the other systems have there.
-const PLACES: [(&str, Other); 8] = [
-    ("src/app/input.rs", Other::Here),
-    ("src/app/showing/portal.rs", Other::Here),
-    ("src/sandbox.rs", Other::Here),
-    (
-        "src/storage/bytes.rs",
-        Other::Nothing("where there are no modes, a folder has the rights of the one above it"),
-    ),
-    ("src/storage/disk.rs", Other::Nothing("where there are no modes, a file has the rights of its folder")),
-    ("src/storage/lock.rs", Other::Here),
-    ("src/storage/names.rs", Other::Here),
-    ("src/window.rs", Other::Here),
+/// The only files that may ask. What an attribute leaves out there on one system stands in the same file once
+/// more, under the opposite condition.
+const PLACES: [&str; 7] = [
+    "src/app/input.rs",
+    "src/app/showing/portal.rs",
+    "src/sandbox.rs",
+    "src/storage/system/mod.rs",
+    "src/storage/system/unix.rs",
+    "src/storage/system/windows.rs",
+    "src/window.rs",
 ];
 
 /// The only tables of the manifest that belong to one system.
@@ -26,15 +23,6 @@ const TABLES: [&str; 1] = ["[target.'cfg(target_os = \"linux\")'.dependencies]"]
 
 /// What names a system in a condition.
 const SYSTEMS: [&str; 6] = ["unix", "windows", "target_os", "target_family", "target_env", "target_arch"];
-
-/// What the other systems have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Other {
-    /// What an attribute leaves out stands in this file once more, under the opposite condition.
-    Here,
-    /// Nothing, for this reason.
-    Nothing(&'static str),
-}
 
 /// What a file asks about the system, without its tests.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -102,21 +90,15 @@ fn inside(text: &str) -> &str {
 fn only_few_files_ask_which_system_it_is() {
     let asking: Vec<String> =
         sources().into_iter().filter(|(_, text)| !Asked::of(text).nothing()).map(|(file, _)| file).collect();
-    let known = PLACES.map(|(file, _)| file.to_owned());
+    let known = PLACES.map(str::to_owned);
     assert_eq!(asking, known, "a build for Windows, and this list, have to be looked at");
 }
 
 #[test]
 fn what_is_left_out_on_one_system_stands_there_for_the_others() {
     let sources = sources();
-    for (file, other) in PLACES {
-        let asked = Asked::of(&sources[file]);
-        match other {
-            Other::Here => assert_eq!(asked.one_sided(), Vec::<&str>::new(), "{file}"),
-            Other::Nothing(reason) => {
-                assert!(!asked.one_sided().is_empty(), "{file}: not only one side is there: {reason}");
-            }
-        }
+    for file in PLACES {
+        assert_eq!(Asked::of(&sources[file]).one_sided(), Vec::<&str>::new(), "{file}");
     }
 }
 

@@ -1,0 +1,141 @@
+//! Windows. Who may read a file is inherited from its folder there, and is left to it. The numbers are those of
+//! the system's documentation of `CreateFile` and of its error codes.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io;
+use std::os::windows::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use super::taken::Taken;
+
+const GENERIC_WRITE: u32 = 0x4000_0000;
+const DELETE: u32 = 0x0001_0000;
+const FILE_FLAG_DELETE_ON_CLOSE: u32 = 0x0400_0000;
+const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
+const FILE_ATTRIBUTE_HIDDEN: u32 = 0x2;
+/// What is of the moment: services that copy folders leave it out.
+const FILE_ATTRIBUTE_TEMPORARY: u32 = 0x100;
+/// Others may read, write and remove it meanwhile.
+const SHARED: u32 = 7;
+
+const ERROR_ACCESS_DENIED: i32 = 5;
+const ERROR_SHARING_VIOLATION: i32 = 32;
+const ERROR_DELETE_PENDING: i32 = 303;
+
+/// A file that is to be made is for those to whom its folder is open.
+pub(in crate::storage) fn private(_: &mut OpenOptions) {}
+
+/// A file that is to be made is one that nobody looks for: a dot hides nothing here.
+pub(in crate::storage) fn hidden(options: &mut OpenOptions) {
+    options.attributes(FILE_ATTRIBUTE_HIDDEN);
+}
+
+/// A folder that is to be made is for those to whom the one around it is open.
+pub(in crate::storage) fn private_folder(_: &mut DirBuilder) {}
+
+/// Nothing to do: the folder decides.
+pub(in crate::storage) fn open_as(_: &File, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Nothing to do: the folder decides.
+pub(in crate::storage) fn close_to_others(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Asks the system to have the names of a folder on the medium. It promises nothing there, and some drives
+/// refuse the call; what a file holds is confirmed, its new name may be the one before after a power cut.
+pub(in crate::storage) fn sync_folder(folder: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).share_mode(SHARED).custom_flags(FILE_FLAG_BACKUP_SEMANTICS);
+    let _ = options.open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Whether two paths lead to one file: by one name, for others are not known here.
+pub(in crate::storage) fn is_one_file(one: &Path, other: &Path) -> bool {
+    one == other
+}
+
+/// Whether a file has more than one name, which is not known here.
+pub(in crate::storage) fn has_other_names(_: &Path) -> bool {
+    false
+}
+
+/// The whole path. The system's own form without links is one that people do not recognise.
+pub(in crate::storage) fn resolved(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A file that nobody else can open, and that the system removes when it is closed, however that comes.
+#[derive(Debug)]
+pub(in crate::storage) struct LockFile {
+    _file: File,
+}
+
+/// Asks for the lock on a file of this name, which is made for it. Opened for sharing, whoever were refused
+/// would remove the name of whoever holds it.
+pub(in crate::storage) fn lock(path: &Path) -> io::Result<Taken<LockFile>> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    options.access_mode(GENERIC_WRITE | DELETE).share_mode(0);
+    options.custom_flags(FILE_FLAG_DELETE_ON_CLOSE);
+    options.attributes(FILE_ATTRIBUTE_HIDDEN | FILE_ATTRIBUTE_TEMPORARY);
+    match options.open(path) {
+        Ok(file) => Ok(Taken::Got(LockFile { _file: file })),
+        Err(error) => match error.raw_os_error() {
+            Some(ERROR_SHARING_VIOLATION | ERROR_DELETE_PENDING) => Ok(Taken::Held),
+            // Somebody else's, whom we cannot ask.
+            Some(ERROR_ACCESS_DENIED) if path.exists() => Ok(Taken::Held),
+            _ if matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => {
+                Ok(Taken::NoLocks)
+            }
+            _ => Err(error),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::windows::fs::MetadataExt;
+
+    use super::*;
+    use crate::storage::disk::SystemDisk;
+    use crate::storage::replace::{Replaced, replace};
+
+    /// The files of a folder, each with whether it is hidden.
+    fn files(folder: &Path) -> Vec<(String, bool)> {
+        let hidden =
+            |entry: &fs::DirEntry| entry.metadata().unwrap().file_attributes() & FILE_ATTRIBUTE_HIDDEN;
+        let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let mut found: Vec<_> = entries
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), hidden(&entry) != 0))
+            .collect();
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn a_lock_is_hidden_and_goes_with_whoever_holds_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.lock");
+        let Ok(Taken::Got(held)) = lock(&path) else { panic!("nobody has it") };
+        assert!(matches!(lock(&path), Ok(Taken::Held)));
+        assert_eq!(files(folder.path()), [("a.lock".to_owned(), true)]);
+        drop(held);
+        assert_eq!(files(folder.path()), []);
+    }
+
+    #[test]
+    fn what_a_save_keeps_for_itself_is_hidden_and_what_people_look_for_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("回答.keian");
+        for (text, earlier) in [("1", Replaced::None), ("2", Replaced::Keep), ("3", Replaced::Keep)] {
+            replace(&SystemDisk, &path, text.as_bytes(), earlier).unwrap();
+        }
+        let all = files(folder.path());
+        assert_eq!(all.len(), 4, "{all:?}");
+        assert!(all.iter().all(|(name, hidden)| *hidden == name.starts_with('.')), "{all:?}");
+    }
+}
