@@ -79,8 +79,10 @@ pub(super) fn put(path: &Path, bytes: &[u8], earlier: Replaced) -> Result<Vec<La
 
 /// What the system says, as the person needs to hear it.
 pub(super) fn failure(path: &Path, error: &io::Error) -> SaveError {
+    let in_use = system::is_in_use(error, path);
     let path = path.to_owned();
     match error.kind() {
+        _ if in_use => SaveError::InUse { path },
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => SaveError::NotAllowed { path },
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => SaveError::Full { path },
         io::ErrorKind::IsADirectory => SaveError::IsFolder { path },
@@ -96,6 +98,14 @@ pub(super) fn failure(path: &Path, error: &io::Error) -> SaveError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_another_program_has_is_not_called_read_only() {
+        let path = Path::new("report.pdf");
+        let said = |kind: io::ErrorKind| failure(path, &kind.into());
+        assert_eq!(said(io::ErrorKind::ResourceBusy), SaveError::InUse { path: path.to_owned() });
+        assert_eq!(said(io::ErrorKind::PermissionDenied), SaveError::NotAllowed { path: path.to_owned() });
+    }
 
     #[test]
     fn a_file_over_32_mib_is_refused_before_it_is_read() {

@@ -5,7 +5,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::thread::sleep;
 
+use super::patience::patiently;
 use super::system;
 
 /// What a file system does for a save.
@@ -97,7 +99,7 @@ pub trait Disk {
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 }
 
-/// The real file system.
+/// The real file system. What another program has for a moment is waited for, about a second at most.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemDisk;
 
@@ -127,7 +129,7 @@ impl Disk for SystemDisk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        patiently(|| fs::read(path), |error| system::is_in_use(error, path), sleep)
     }
 
     fn append(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -138,15 +140,15 @@ impl Disk for SystemDisk {
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::hard_link(from, to)
+        patiently(|| fs::hard_link(from, to), |error| system::is_in_use(error, from), sleep)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        patiently(|| fs::rename(from, to), |error| system::is_in_use(error, to), sleep)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        patiently(|| fs::remove_file(path), |error| system::is_in_use(error, path), sleep)
     }
 
     fn open_as(&self, file: &File, model: &Path) -> io::Result<()> {

@@ -321,7 +321,7 @@ impl DocumentFile {
 
     /// What is there now, if it is what we know of or may be replaced all the same.
     fn unchanged(&self, changed: Changed) -> Result<Option<Vec<u8>>, SaveError> {
-        let now = match fs::read(&self.path) {
+        let now = match SystemDisk.read(&self.path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 // Renamed, moved or removed by someone: where the folder is still there, the person

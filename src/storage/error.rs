@@ -153,7 +153,7 @@ texts! {
         wanted_date wanted_date_as wanted_day wanted_between wanted_id wanted_country wanted_corporate_number wanted_option wanted_list wanted_map wanted_other unknown_questionnaire unknown_id at
         nearest too_many too_long too_long_in encrypted_passphrase encrypted_key wrong_passphrase wrong_key
         too_much_work damaged with_backup no_key save_form save_no_folder save_exists save_holds save_not_allowed save_full save_not_a_file save_is_folder
-        save_open_elsewhere save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
+        save_open_elsewhere save_in_use save_no_name save_gone save_name_too_long save_path_too_long save_changed_outside save_not_the_same save_unconfirmed save_too_large
         save_keys_unknown save_other
     }
 }

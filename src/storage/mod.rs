@@ -24,6 +24,7 @@ mod measures;
 mod migrate;
 mod names;
 pub mod output;
+mod patience;
 pub mod plain;
 mod pretty;
 pub mod protect;

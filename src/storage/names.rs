@@ -1,4 +1,4 @@
-//! Names of files: of a document's backups, its temporary files and its lock.
+//! Names of files: of a document's backups, its temporary files and its lock, and which Windows takes.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub fn is_earlier(path: &Path) -> bool {
 const ROOM: usize = 12;
 
 /// Names that Windows keeps for devices, whatever follows behind a dot.
-const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
 /// The name, without its ending, that is proposed for a new file about these things on a day: what is empty
 /// is left out, characters that some file system refuses are replaced, and the whole is held to a length
@@ -52,16 +52,32 @@ pub fn proposed(about: &[&str], day: jiff::civil::Date) -> String {
     let whole = parts.collect::<Vec<_>>().join("_");
     let tail = format!("_{day}");
     let head = cut(&whole, MAX_NAME - ROOM - tail.len()).trim_end_matches([' ', '.', '\u{3000}']);
-    let device = head.split('.').next().unwrap_or_default().to_uppercase();
-    let numbered = device.strip_prefix("COM").or_else(|| device.strip_prefix("LPT"));
-    let numbered = numbered.is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()));
-    let kept = head.contains('.') && (numbered || DEVICES.contains(&device.as_str()));
+    let kept = head.contains('.') && is_device(head);
     format!("{}{head}{tail}", if kept { "_" } else { "" })
+}
+
+/// Whether Windows keeps a name for a device.
+fn is_device(name: &str) -> bool {
+    let device = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_uppercase();
+    let numbered = device.strip_prefix("COM").or_else(|| device.strip_prefix("LPT"));
+    let digit = |c: char| c.is_ascii_digit() || "¹²³".contains(c);
+    let numbered = numbered.is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(digit));
+    numbered || DEVICES.contains(&device.as_str())
+}
+
+/// Whether a character is one that Windows takes in no name of a file.
+fn refused(c: char) -> bool {
+    c.is_control() || "/\\:*?\"<>|".contains(c)
+}
+
+/// Whether Windows makes a file of just this name: it keeps some for devices, takes some characters in none, and
+/// leaves out spaces and dots at the end.
+pub(super) fn is_for_windows(name: &str) -> bool {
+    !is_device(name) && !name.contains(refused) && !name.ends_with([' ', '.'])
 }
 
 /// A text as a part of a file's name.
 fn allowed(text: &str) -> String {
-    let refused = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
     let replaced: String = text.chars().map(|c| if refused(c) { '_' } else { c }).collect();
     replaced.trim_matches([' ', '.', '\u{3000}']).to_owned()
 }
@@ -142,6 +158,74 @@ mod tests {
         assert_eq!(long, format!("{}_2026-11-28", "経".repeat(77)));
         assert!(long.len() + ROOM <= MAX_NAME);
         assert!(!is_earlier(Path::new(&format!("{}.keian", proposed(&["a.backup-1"], day)))));
+    }
+
+    #[test]
+    fn a_name_that_windows_makes_no_file_of_is_known() {
+        for name in [
+            "CON",
+            "con.pdf",
+            "Nul",
+            "AUX.x.keian",
+            "prn ",
+            "CON .pdf",
+            "COM1",
+            "lpt9.ron",
+            "COM².pdf",
+            "CONOUT$",
+            "a?b.pdf",
+            "a:b.pdf",
+            "a*",
+            "<a>",
+            "a|b",
+            "say \"hi\"",
+            "a/b",
+            "a\\b",
+            "a\tb",
+            "report.",
+            "report ",
+        ] {
+            assert!(!is_for_windows(name), "{name}");
+        }
+        for name in [
+            "report.pdf",
+            "回答.keian",
+            "Example K.K.keian",
+            "console.pdf",
+            "COM.pdf",
+            "COM10.pdf",
+            "a.con",
+            "nul2",
+            "answers (1).keian",
+            "answers-PC01.keian",
+            ".hidden",
+            "100%.pdf",
+            "a;b,c=d.pdf",
+        ] {
+            assert!(is_for_windows(name), "{name}");
+        }
+        // What is proposed is always one.
+        let day = jiff::civil::date(2026, 11, 28);
+        for about in ["CON", "nul.x", "a:b?", "A. ", "..", "COM1.x"] {
+            assert!(is_for_windows(&format!("{}.keian", proposed(&[about], day))), "{about}");
+        }
+    }
+
+    #[test]
+    fn copies_that_a_shared_folder_makes_of_a_conflict_are_documents_and_no_earlier_versions() {
+        for name in
+            ["answers-PC01.keian", "answers (1).keian", "answers - コピー.keian", "answers-PC01.backup.keian"]
+        {
+            assert!(!is_earlier(Path::new(name)), "{name}");
+            let others =
+                [backup_path(Path::new("answers.keian"), 1), old_format_path(Path::new("answers.keian"), 1)];
+            assert!(others.iter().all(|other| other != Path::new(name)), "{name}");
+        }
+        assert_ne!(
+            tag(Path::new("answers.keian")),
+            tag(Path::new("answers (1).keian")),
+            "each has its own lock"
+        );
     }
 
     #[test]

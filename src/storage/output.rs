@@ -15,7 +15,7 @@ use super::lock::{Lock, NotLocked};
 use super::protect::is_encrypted;
 use super::replace::{Replaced, sweep};
 use super::save_error::SaveError;
-use super::system::resolved;
+use super::system::{resolved, takes_name};
 use crate::paper::{self, Made};
 use crate::questionnaire::catalogue::Catalogue;
 use crate::questionnaire::check::looks_like;
@@ -113,6 +113,9 @@ impl Sort {
 
 /// Refuses where this may not take the place of what is there.
 pub(super) fn check(path: &Path, new: &Sort, replace: Replace) -> Result<(), SaveError> {
+    if !takes_name(path) {
+        return Err(SaveError::NoName { path: path.to_owned() });
+    }
     if path.is_dir() {
         return Err(SaveError::IsFolder { path: path.to_owned() });
     }
@@ -160,6 +163,9 @@ pub fn write_report(
 }
 
 fn write_as(path: &Path, bytes: &[u8], sort: &dyn Fn() -> Sort, replace: Replace) -> Result<(), SaveError> {
+    if !takes_name(path) {
+        return Err(SaveError::NoName { path: path.to_owned() });
+    }
     let place = resolved(path);
     if fs::metadata(&place).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return Err(SaveError::NotAFile { path: path.to_owned() });

@@ -32,6 +32,10 @@ pub enum SaveError {
     NotAFile { path: PathBuf },
     /// Another Keian has it open.
     OpenElsewhere { path: PathBuf },
+    /// Another program has it open and lets nobody replace it.
+    InUse { path: PathBuf },
+    /// The system makes no file of its name.
+    NoName { path: PathBuf },
     /// It is not what it was when it was opened.
     ChangedOutside { path: PathBuf },
     /// It was there when it was opened or saved, and is not any more.
@@ -74,6 +78,11 @@ impl SaveError {
             Self::IsFolder { path } => fill(&w.save_is_folder, &[("path", &shown(path))]),
             Self::NotAFile { path } => fill(&w.save_not_a_file, &[("path", &shown(path))]),
             Self::OpenElsewhere { path } => fill(&w.save_open_elsewhere, &[("path", &shown(path))]),
+            Self::InUse { path } => fill(&w.save_in_use, &[("path", &shown(path))]),
+            Self::NoName { path } => {
+                let name = echo(&path.file_name().unwrap_or_default().to_string_lossy());
+                fill(&w.save_no_name, &[("name", &*name)])
+            }
             Self::ChangedOutside { path } => fill(&w.save_changed_outside, &[("path", &shown(path))]),
             Self::Gone { path } => fill(&w.save_gone, &[("path", &shown(path))]),
             Self::NameTooLong { path, over } => {

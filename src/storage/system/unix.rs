@@ -68,6 +68,11 @@ pub(in crate::storage) fn resolved(path: &Path) -> PathBuf {
     }
 }
 
+/// Whether a call failed because another program has the file: a server of Windows' kind says so.
+pub(in crate::storage) fn is_in_use(error: &io::Error, _: &Path) -> bool {
+    error.kind() == io::ErrorKind::ResourceBusy
+}
+
 /// A lock on a file that stands there as long as the lock is held.
 #[derive(Debug)]
 pub(in crate::storage) struct LockFile {

@@ -20,7 +20,9 @@ const SHARED: u32 = 7;
 
 const ERROR_ACCESS_DENIED: i32 = 5;
 const ERROR_SHARING_VIOLATION: i32 = 32;
+const ERROR_LOCK_VIOLATION: i32 = 33;
 const ERROR_DELETE_PENDING: i32 = 303;
+const ERROR_USER_MAPPED_FILE: i32 = 1224;
 
 /// A file that is to be made is for those to whom its folder is open.
 pub(in crate::storage) fn private(_: &mut OpenOptions) {}
@@ -67,6 +69,20 @@ pub(in crate::storage) fn resolved(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Whether a call failed because another program has the file: a viewer, a scanner of viruses. That it may
+/// not be replaced is said in the same way as that nobody may, so the file itself is asked.
+pub(in crate::storage) fn is_in_use(error: &io::Error, path: &Path) -> bool {
+    let in_use = |error: &io::Error| {
+        matches!(
+            error.raw_os_error(),
+            Some(ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_USER_MAPPED_FILE)
+        )
+    };
+    in_use(error)
+        || error.raw_os_error() == Some(ERROR_ACCESS_DENIED)
+            && OpenOptions::new().access_mode(DELETE).share_mode(SHARED).open(path).is_err_and(|e| in_use(&e))
+}
+
 /// A file that nobody else can open, and that the system removes when it is closed, however that comes.
 #[derive(Debug)]
 pub(in crate::storage) struct LockFile {
@@ -99,9 +115,12 @@ pub(in crate::storage) fn lock(path: &Path) -> io::Result<Taken<LockFile>> {
 mod tests {
     use std::fs;
     use std::os::windows::fs::MetadataExt;
+    use std::thread;
+    use std::time::{Duration, Instant};
 
+    use super::super::takes_name;
     use super::*;
-    use crate::storage::disk::SystemDisk;
+    use crate::storage::disk::{Disk, SystemDisk};
     use crate::storage::replace::{Replaced, replace};
 
     /// The files of a folder, each with whether it is hidden.
@@ -137,5 +156,49 @@ mod tests {
         let all = files(folder.path());
         assert_eq!(all.len(), 4, "{all:?}");
         assert!(all.iter().all(|(name, hidden)| *hidden == name.starts_with('.')), "{all:?}");
+    }
+
+    #[test]
+    fn a_file_that_a_viewer_holds_is_waited_for_and_then_called_in_use() {
+        let folder = tempfile::tempdir().unwrap();
+        let (new, there) = (folder.path().join("new.pdf"), folder.path().join("there.pdf"));
+        fs::write(&new, "new").unwrap();
+        fs::write(&there, "old").unwrap();
+        // Others may read it, nobody may remove it.
+        let viewer = OpenOptions::new().read(true).share_mode(1).open(&there).unwrap();
+        let start = Instant::now();
+        let error = SystemDisk.rename(&new, &there).unwrap_err();
+        assert!(is_in_use(&error, &there) && start.elapsed() >= Duration::from_secs(1), "{error:?}");
+        assert_eq!(fs::read_to_string(&there).unwrap(), "old");
+        let closed = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(300));
+            drop(viewer);
+        });
+        SystemDisk.rename(&new, &there).unwrap();
+        closed.join().unwrap();
+        assert_eq!(fs::read_to_string(&there).unwrap(), "new");
+    }
+
+    #[test]
+    fn what_stands_in_the_way_for_good_is_neither_waited_for_nor_called_in_use() {
+        let folder = tempfile::tempdir().unwrap();
+        let (new, there) = (folder.path().join("new.pdf"), folder.path().join("there"));
+        fs::write(&new, "new").unwrap();
+        fs::create_dir(&there).unwrap();
+        for to in [there.clone(), folder.path().join("no").join("new.pdf")] {
+            let start = Instant::now();
+            let error = SystemDisk.rename(&new, &to).unwrap_err();
+            assert!(!is_in_use(&error, &to) && start.elapsed() < Duration::from_millis(500), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_a_device_and_a_stream_of_a_file_are_no_names() {
+        for path in [r"C:\x\CON.pdf", r"C:\x\a:b.pdf", r"C:\x\a?.pdf", "nul"] {
+            assert!(!takes_name(Path::new(path)), "{path}");
+        }
+        for path in [r"C:\x\回答 (1).keian", r"\\server\share\a.pdf", "a.pdf"] {
+            assert!(takes_name(Path::new(path)), "{path}");
+        }
     }
 }
