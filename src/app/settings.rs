@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use super::window_place::WindowPlace;
@@ -11,6 +12,7 @@ use crate::audience::Edition;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
+use crate::storage::relocate;
 
 /// Settings and recent files.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -185,13 +187,25 @@ impl Settings {
     }
 }
 
-/// The file of the settings: `keian/settings.ron` in the user's state or data directory.
+/// The file of the settings: `keian/settings.ron` in the user's state directory. What an earlier version kept
+/// elsewhere is there then too.
 #[must_use]
 pub fn default_file() -> Option<PathBuf> {
-    use etcetera::BaseStrategy;
     let dirs = etcetera::choose_base_strategy().ok()?;
-    let base = dirs.state_dir().unwrap_or_else(|| dirs.data_dir());
-    Some(base.join("keian").join("settings.ron"))
+    let (folder, before) = folders(&dirs);
+    if let Some(before) = before {
+        relocate(&before, &folder);
+    }
+    Some(folder.join("settings.ron"))
+}
+
+/// Where settings and journals are, and where an earlier version had them. Windows has no directory for state:
+/// there it is the one that stays on this computer, for that of data may be copied to a server.
+fn folders(dirs: &impl BaseStrategy) -> (PathBuf, Option<PathBuf>) {
+    match dirs.state_dir() {
+        Some(state) => (state.join("keian"), None),
+        None => (dirs.cache_dir().join("keian"), Some(dirs.data_dir().join("keian"))),
+    }
 }
 
 /// The language for a locale such as `en_GB.UTF-8`: Japanese where there is none.
@@ -206,6 +220,42 @@ fn language_of(locale: Option<&str>) -> Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Directories as a system has them.
+    struct Dirs(Option<&'static str>);
+
+    impl BaseStrategy for Dirs {
+        fn home_dir(&self) -> &Path {
+            Path::new("home")
+        }
+
+        fn config_dir(&self) -> PathBuf {
+            self.data_dir()
+        }
+
+        fn data_dir(&self) -> PathBuf {
+            "Roaming".into()
+        }
+
+        fn cache_dir(&self) -> PathBuf {
+            "Local".into()
+        }
+
+        fn state_dir(&self) -> Option<PathBuf> {
+            self.0.map(PathBuf::from)
+        }
+
+        fn runtime_dir(&self) -> Option<PathBuf> {
+            None
+        }
+    }
+
+    #[test]
+    fn what_is_kept_beside_documents_stays_on_this_computer() {
+        let keian = |folder: &str| Path::new(folder).join("keian");
+        assert_eq!(folders(&Dirs(Some("state"))), (keian("state"), None));
+        assert_eq!(folders(&Dirs(None)), (keian("Local"), Some(keian("Roaming"))));
+    }
 
     #[test]
     fn the_first_start_is_japanese_in_japan_and_where_nothing_is_said_and_english_elsewhere() {
