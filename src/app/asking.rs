@@ -35,7 +35,12 @@ impl App {
             }
             Purpose::Overlay | Purpose::Invitation | Purpose::Results => dialog.add_filter("RON", &["ron"]),
             Purpose::Submission(..) => dialog.add_filter("age", &["age"]),
-            Purpose::HandOut(..) | Purpose::Save(_) => dialog.add_filter("Keian", &["keian"]),
+            Purpose::HandOut(..) => dialog.add_filter("Keian", &["keian"]),
+            // The first is what the system adds to a name that has neither.
+            Purpose::Save(_) => match self.ending(&purpose) {
+                "ron" => dialog.add_filter("Keian", &["ron", "keian"]),
+                _ => dialog.add_filter("Keian", &["keian", "ron"]),
+            },
             Purpose::Open(_) | Purpose::Compare(_) | Purpose::Merge(_) => {
                 dialog.add_filter("Keian", &ENDINGS)
             }
@@ -43,7 +48,7 @@ impl App {
         if purpose.reads() {
             self.jobs.dialog(ctx, purpose, dialog.pick_file());
         } else {
-            let name = format!("{}.{}", self.proposed(&purpose), purpose.extension());
+            let name = format!("{}.{}", self.proposed(&purpose), self.ending(&purpose));
             self.jobs.dialog(ctx, purpose, dialog.set_file_name(name).save_file());
         }
     }
@@ -58,7 +63,16 @@ impl App {
         let file = self.session.document().and_then(|doc| doc.path.as_deref());
         let folder = file.and_then(Path::parent).map(Path::to_owned).or_else(documents);
         let stem = self.proposed(purpose);
-        folder.map_or_else(String::new, |folder| free(&folder, &stem, purpose.extension()))
+        folder.map_or_else(String::new, |folder| free(&folder, &stem, self.ending(purpose)))
+    }
+
+    /// How the name of a file ends that is written for this: a document that is named `.ron` stays so.
+    pub(super) fn ending(&self, purpose: &Purpose) -> &'static str {
+        let named = self.session.document().and_then(|doc| doc.path.as_deref()).and_then(Path::extension);
+        match purpose {
+            Purpose::Save(_) if named.is_some_and(|own| own.eq_ignore_ascii_case("ron")) => "ron",
+            _ => purpose.extension(),
+        }
     }
 
     /// Whether what is written for this is encrypted.
@@ -119,7 +133,7 @@ impl App {
         let path = if purpose.reads() {
             chosen.clone()
         } else {
-            with_extension(chosen.clone(), purpose.extension())
+            with_extension(chosen.clone(), self.ending(&purpose))
         };
         // What the system has asked about is the name without the ending.
         let replace = if path == chosen { replace } else { Replace::Never };

@@ -202,10 +202,10 @@ impl App {
             if !self.settings.typed_paths {
                 text::muted(ui, &words.read_only_dialog);
             }
-            let target = with_extension(typed_path(typed), purpose.extension());
+            let ending = self.ending(purpose);
+            let target = with_extension(typed_path(typed), ending);
             let exists = !purpose.reads() && !typed.trim().is_empty() && target.exists();
             let button = if purpose.reads() { &words.home_open_path } else { &words.save_path_button };
-            let ending = purpose.extension();
             let field = PathField { key: "dialog", button, ending, focus: Focus::Takes };
             if let Some(path) = path_field(ui, words, typed, field) {
                 action = Some(Action::TypedPath(Some(path)));

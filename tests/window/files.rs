@@ -388,7 +388,7 @@ fn save_as_offers_encryption_and_refuses_two_passphrases_that_differ() {
 #[test]
 fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_answers_alone() {
     let (mut person, path) = place();
-    let other = path.with_file_name("other.keian");
+    let other = path.with_file_name("other.ron");
     fs::copy(&path, &other).unwrap();
     let untouched = fs::read(&other).unwrap();
     opens(&mut person, &path);
@@ -408,7 +408,7 @@ fn a_file_that_is_there_is_replaced_after_a_question_about_it_and_answers_by_ans
     chooses(&mut person, "Replace");
     is_saved(&mut person);
     assert_eq!((on_disk(&other), on_disk(&path)), (level(3), Response::Unanswered));
-    assert_eq!(fs::read(other.with_file_name("other.backup-1.keian")).unwrap(), untouched);
+    assert_eq!(fs::read(other.with_file_name("other.backup-1.ron")).unwrap(), untouched);
 
     // A report and questions for others never take the place of answers, whoever agrees.
     let before = fs::read(&path).unwrap();

@@ -39,6 +39,23 @@ fn a_new_document_is_proposed_with_company_and_date_and_a_handout_with_its_depar
 }
 
 #[test]
+fn a_document_that_is_named_ron_stays_so_in_what_is_proposed() {
+    for words in Words::BOTH {
+        for (own, next) in [("answers.ron", "answers-2.ron"), ("answers.keian", "answers-2.keian")] {
+            let mut person = Person::at_a_fresh_machine(words);
+            let path = person.folder().join(own);
+            fs::write(&path, include_str!("../../assets/sample/sample.ja.ron")).unwrap();
+            person.shortcut(Modifiers::COMMAND, Key::O);
+            person.gives(&path);
+            person.wait_until(|person| person.harness.state().document().is_some());
+            person.shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+            person.click(words.say("保存先を選ぶ…", "Choose a place…"));
+            assert_eq!(proposed(&person, words), next);
+        }
+    }
+}
+
+#[test]
 fn the_name_proposed_for_what_is_encrypted_does_not_say_whose_it_is() {
     for words in Words::BOTH {
         let mut person = Person::at_a_fresh_machine(words);
