@@ -41,13 +41,27 @@ impl Trouble {
     }
 }
 
+/// Whether programs are started from the desktop here: nobody has set an environment for them, and nobody sees
+/// what they write to standard error.
+pub const FROM_DESKTOP: bool = cfg!(any(windows, target_os = "macos"));
+
 /// The language of the locale: Japanese where it says so, else English.
 #[must_use]
 pub fn locale() -> Lang {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    if set.is_some_and(|value| value.starts_with("ja")) { Lang::Ja } else { Lang::En }
+    if locale_name().is_some_and(|name| name.starts_with("ja")) { Lang::Ja } else { Lang::En }
+}
+
+/// The name of the locale, such as `ja_JP.UTF-8` or `ja-JP`: what the environment says, or, where it says
+/// nothing on Windows and macOS, the person's language there.
+#[must_use]
+pub fn locale_name() -> Option<String> {
+    let set = |name: &&str| std::env::var(name).ok();
+    let environment: Vec<String> = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(set).collect();
+    named(environment, || if FROM_DESKTOP { sys_locale::get_locale() } else { None })
+}
+
+fn named(environment: Vec<String>, of_system: impl FnOnce() -> Option<String>) -> Option<String> {
+    environment.into_iter().find(|value| !value.is_empty()).or_else(of_system)
 }
 
 /// Today in the local time zone.
@@ -77,6 +91,16 @@ mod tests {
     #[test]
     fn both_languages_have_every_sentence() {
         WORDS.assert_alike();
+    }
+
+    #[test]
+    fn the_environment_is_asked_for_the_language_before_the_system() {
+        let system = || Some("ja-JP".to_owned());
+        let said = |values: &[&str]| named(values.iter().map(|value| (*value).to_owned()).collect(), system);
+        assert_eq!(said(&["en_GB.UTF-8", "ja_JP.UTF-8"]).as_deref(), Some("en_GB.UTF-8"));
+        assert_eq!(said(&["", "C"]).as_deref(), Some("C"));
+        assert_eq!(said(&["", ""]).as_deref(), Some("ja-JP"));
+        assert_eq!(said(&[]).as_deref(), Some("ja-JP"));
     }
 
     #[test]

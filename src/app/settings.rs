@@ -12,6 +12,7 @@ use crate::audience::Edition;
 use crate::base::file_kind::FileKind;
 use crate::base::ids::QuestionId;
 use crate::base::lang::Lang;
+use crate::start::locale_name;
 use crate::storage::relocate;
 
 /// Settings and recent files.
@@ -124,15 +125,10 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The settings of the first start: in the language of the system, as far as the environment tells it.
+    /// The settings of the first start: in the language of the system, as far as it tells it.
     #[must_use]
     pub fn first() -> Self {
-        let locale =
-            ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-        Self {
-            lang: language_of(locale.into_iter().find(|text| !text.is_empty()).as_deref()),
-            ..Self::default()
-        }
+        Self { lang: language_of(locale_name().as_deref()), ..Self::default() }
     }
 
     /// Reads the settings; the defaults where there is no file.

@@ -8,10 +8,11 @@ use crate::source::sources;
 
 /// The only files that may ask. What an attribute leaves out there on one system stands in the same file once
 /// more, under the opposite condition.
-const PLACES: [&str; 7] = [
+const PLACES: [&str; 8] = [
     "src/app/input.rs",
     "src/app/showing/portal.rs",
     "src/sandbox.rs",
+    "src/start.rs",
     "src/storage/system/mod.rs",
     "src/storage/system/unix.rs",
     "src/storage/system/windows.rs",
