@@ -29,7 +29,7 @@ fn tell(trouble: &Trouble) {
 
 #[cfg(feature = "gui")]
 fn window(file: Option<PathBuf>) -> Result<(), Trouble> {
-    keian::app::run(file).map_err(|error| Trouble::WindowFailed(error.to_string()))
+    keian::app::run(file).map_err(|error| Trouble::of_window(&error.to_string()))
 }
 
 #[cfg(not(feature = "gui"))]

@@ -15,6 +15,8 @@ use crate::sandbox::NotShut;
 pub enum Trouble {
     /// The kernel would not shut the network out. The program goes on.
     NotShut(NotShut),
+    /// The system has not the graphics that the window needs.
+    NoGraphics,
     /// The window does not open, and what the system says about it.
     WindowFailed(String),
     /// The window is asked of a program that was built without it.
@@ -22,13 +24,24 @@ pub enum Trouble {
 }
 
 texts! {
-    struct Words { no_window window_failed not_shut }
+    struct Words { no_window window_failed no_graphics not_shut }
 }
 
 static WORDS: Wording<Words> =
     Wording::new(include_str!("../assets/lang/ja/start.ron"), include_str!("../assets/lang/en/start.ron"));
 
 impl Trouble {
+    /// That the window does not open, for this reason. Where graphics are missing that is a page of settings which
+    /// were tried.
+    #[must_use]
+    pub fn of_window(reason: &str) -> Self {
+        let lower = reason.to_lowercase();
+        match lower.contains("opengl") || lower.contains("glutin") {
+            true => Self::NoGraphics,
+            false => Self::WindowFailed(reason.to_owned()),
+        }
+    }
+
     /// What happened and what to do, in one language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
@@ -36,6 +49,7 @@ impl Trouble {
         match self {
             Self::NotShut(reason) => fill(&w.not_shut, &[("reason", &reason.to_string())]),
             Self::WindowFailed(reason) => fill(&w.window_failed, &[("reason", reason)]),
+            Self::NoGraphics => w.no_graphics.clone(),
             Self::NoWindow => w.no_window.clone(),
         }
     }
@@ -101,6 +115,22 @@ mod tests {
         assert_eq!(said(&["", "C"]).as_deref(), Some("C"));
         assert_eq!(said(&["", ""]).as_deref(), Some("ja-JP"));
         assert_eq!(said(&[]).as_deref(), Some("ja-JP"));
+    }
+
+    #[test]
+    fn missing_graphics_are_told_in_a_sentence_without_what_was_tried() {
+        for reason in [
+            "Exiting because of error: Found no glutin configs matching the template: ConfigTemplate { color_buffer_type: \
+             Rgb { r_size: 8 } }. Error: no config",
+            "OpenGL: egui_glow requires opengl 2.0+. ",
+        ] {
+            let said = Lang::ALL.map(|lang| Trouble::of_window(reason).message(lang));
+            assert!(
+                said.iter().all(|said| said.contains("OpenGL 2.0") && !said.contains("emplate")),
+                "{said:?}"
+            );
+        }
+        assert!(Trouble::of_window("no screen").message(Lang::En).contains("(no screen)"));
     }
 
     #[test]

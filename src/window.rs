@@ -18,7 +18,9 @@ fn main() -> ExitCode {
     match keian::app::run(file) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tell(&Trouble::WindowFailed(error.to_string()));
+            let trouble = Trouble::of_window(&error.to_string());
+            tell(&trouble);
+            keian::app::show_box(&trouble.message(locale()));
             ExitCode::FAILURE
         }
     }

@@ -57,7 +57,7 @@ use crate::session::Session;
 use crate::session::disk::Disk;
 use crate::session::document::Document;
 use crate::session::phase::Next;
-use crate::start::today;
+use crate::start::{FROM_DESKTOP, today};
 use crate::storage::Unlock;
 use broken_settings::{BrokenSettings, load_or_set_aside};
 use dialog::Dialogs;
@@ -102,6 +102,19 @@ pub fn run(file: Option<PathBuf>) -> Result<(), eframe::Error> {
             Ok(Box::new(app))
         }),
     )
+}
+
+/// Says in a box of the system's own why no window opens: whoever starts a program by a double click sees nothing
+/// that it writes to standard error. Elsewhere it is told by standard error alone.
+pub fn show_box(text: &str) {
+    if FROM_DESKTOP {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "there is no window to show it in, and these systems need no portal"
+        )]
+        let said = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_description(text);
+        said.set_title(window_place::PROGRAM).show();
+    }
 }
 
 /// The window's state.
