@@ -114,6 +114,27 @@ fn a_file_renamed_or_removed_outside_is_asked_about_and_a_folder_that_vanished_i
     assert_eq!(save(&mut file, "three", Changed::Refuse), Err(SaveError::NoFolder { path }));
 }
 
+/// As OneDrive and the like name what two computers have saved at the same time.
+#[test]
+fn copies_that_a_shared_folder_makes_of_a_conflict_are_documents_of_their_own_and_are_left_alone() {
+    let (_folder, path) = place();
+    saved(&path, "one");
+    let copies =
+        ["回答-PC01.ron", "回答 (1).ron", "回答.backup-1-PC01.ron"].map(|name| path.with_file_name(name));
+    copies.iter().for_each(|copy| saved(copy, "theirs"));
+    let (mut file, _) = open(&path);
+    for copy in &copies {
+        assert_eq!(open(copy).0.access(), Access::Full, "its lock is its own");
+    }
+    for note in ["two", "three", "four"] {
+        save(&mut file, note, Changed::Refuse).unwrap();
+    }
+    for copy in &copies {
+        assert_eq!(on_disk(copy), "theirs", "{}", copy.display());
+    }
+    assert_eq!([1, 2].map(|age| on_disk(&backup_path(&path, age))), ["three", "two"]);
+}
+
 #[test]
 fn work_done_in_a_backup_outlives_every_later_save() {
     let (_folder, path) = place();
