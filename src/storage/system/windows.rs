@@ -1,7 +1,7 @@
 //! Windows. Who may read a file is inherited from its folder there, and is left to it. The numbers are those of
 //! the system's documentation of `CreateFile` and of its error codes.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -64,9 +64,27 @@ pub(in crate::storage) fn has_other_names(_: &Path) -> bool {
     false
 }
 
-/// The whole path. The system's own form without links is one that people do not recognise.
+/// The path without symbolic links and in the letters in which its names are kept, so that a save replaces the
+/// file and not the link, and one file has one lock.
 pub(in crate::storage) fn resolved(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if let Some(real) = real(&absolute) {
+        return real;
+    }
+    match (absolute.parent().and_then(real), absolute.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => absolute,
+    }
+}
+
+/// The system's own form of a path that leads somewhere, as people know it. A drive that stands for a place on
+/// another one, or on a server, keeps its letter: they would not recognise the place.
+fn real(absolute: &Path) -> Option<PathBuf> {
+    let real = fs::canonicalize(absolute).ok()?;
+    let plain = real.to_str()?.strip_prefix(r"\\?\")?;
+    let drive = |path: &str| path.get(..2).filter(|drive| drive.ends_with(':')).map(str::to_ascii_uppercase);
+    let same = drive(plain).is_some() && drive(plain) == drive(absolute.to_str()?);
+    same.then(|| PathBuf::from(plain))
 }
 
 /// Whether a call failed because another program has the file: a viewer, a scanner of viruses. That it may
@@ -113,7 +131,6 @@ pub(in crate::storage) fn lock(path: &Path) -> io::Result<Taken<LockFile>> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::os::windows::fs::MetadataExt;
     use std::thread;
     use std::time::{Duration, Instant};
@@ -190,6 +207,20 @@ mod tests {
             let error = SystemDisk.rename(&new, &to).unwrap_err();
             assert!(!is_in_use(&error, &to) && start.elapsed() < Duration::from_millis(500), "{error:?}");
         }
+    }
+
+    #[test]
+    fn a_file_is_one_however_its_name_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = folder.path().join("Answers 回答.keian");
+        fs::write(&kept, "x").unwrap();
+        let known = resolved(&kept);
+        assert!(known.ends_with("Answers 回答.keian") && !known.starts_with(r"\\?\"), "{known:?}");
+        for written in ["ANSWERS 回答.KEIAN", "answers 回答.keian", r"no\..\Answers 回答.keian"] {
+            assert_eq!(resolved(&folder.path().join(written)), known, "{written}");
+        }
+        let new = resolved(&folder.path().join("New.keian"));
+        assert_eq!(new, known.with_file_name("New.keian"), "one that is yet to be");
     }
 
     #[test]
