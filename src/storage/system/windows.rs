@@ -46,7 +46,8 @@ pub(in crate::storage) fn close_to_others(_: &Path) -> io::Result<()> {
 }
 
 /// Asks the system to have the names of a folder on the medium. It promises nothing there, and some drives
-/// refuse the call; what a file holds is confirmed, its new name may be the one before after a power cut.
+/// refuse the call; nor does the standard library rename through the cache (`MOVEFILE_WRITE_THROUGH`). So what a
+/// file holds is confirmed, and after a power cut its name may lead to the version before.
 pub(in crate::storage) fn sync_folder(folder: &Path) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).share_mode(SHARED).custom_flags(FILE_FLAG_BACKUP_SEMANTICS);
