@@ -1,0 +1,80 @@
+"""The same program on Linux and for Windows: runs both with the same words in folders of their own, and says in
+what they differ. Reads KEIAN, PROGRAMS from the surroundings that run.sh makes."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+
+LINUX = [os.environ["KEIAN"]]
+WINDOWS = ["wine", os.path.join(os.environ["PROGRAMS"], "keian.exe")]
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PATIENCE = 180
+
+faults = []
+passed = 0
+
+
+def run(program, words, folder, text=None):
+    """Exit code, standard output, standard error."""
+    done = subprocess.run(
+        [*program, *words],
+        cwd=folder,
+        input=text,
+        stdin=subprocess.DEVNULL if text is None else None,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def windows_path(path):
+    """A path of this machine as Wine's drive Z: has it."""
+    return "Z:" + os.path.abspath(path).replace("/", "\\")
+
+
+def alike(said):
+    """What may differ between the systems is made the same: the program's name, slashes, the folder of each, the
+    system's own words."""
+    text = said.decode("utf-8", "replace").replace("keian.exe", "keian").replace("\\", "/")
+    text = re.sub(r"(Z:)?/[^「“ ]*/(linux|linux-again|windows)/", "", text)
+    return re.sub(r"[^:。(]*\(os error \d+\)", " (the system's words)", text)
+
+
+def tree(folder):
+    """Every file below a folder with the digest of its bytes."""
+    found = {}
+    for at, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(at, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, folder)] = hashlib.sha256(file.read()).hexdigest()[:16]
+    return found
+
+
+def same(what, one, other):
+    """Notes a fault where two things differ."""
+    check(what, one == other, f"{short(one)} and {short(other)}")
+
+
+def check(what, holds, more=""):
+    global passed
+    if holds:
+        passed += 1
+    else:
+        faults.append(what)
+        print(f"FAILED {what}: {more}", flush=True)
+
+
+def short(thing):
+    text = repr(thing)
+    return text if len(text) < 400 else f"{text[:200]} … {text[-200:]}"
+
+
+def ended(name, least):
+    """Ends the part: with a fault, or where it looked at less than it should, as a failure."""
+    print(f"{name}: {passed} checks passed, {len(faults)} failed", flush=True)
+    if faults or passed < least:
+        sys.exit(1)
