@@ -11,32 +11,74 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 /// them.
 #[must_use]
 pub fn breaks(paragraph: &str) -> Vec<usize> {
-    let mut options = LineBreakOptions::default();
-    options.strictness = Some(LineBreakStrictness::Strict);
     let torn = |at: &usize| {
         may_hold(paragraph.as_bytes(), *at) && holds(paragraph[..*at].chars().rev(), paragraph[*at..].chars())
     };
-    LineSegmenter::new_for_non_complex_scripts(options)
-        .segment_str(paragraph)
-        .filter(|at| !torn(at))
-        .collect()
+    let mut ends = places(paragraph);
+    ends.retain(|at| !torn(at));
+    ends
+}
+
+/// The places at which the rules of writing let a line end, its begin among them. Between two plain characters of
+/// Japanese it may end whatever stands around them, so only what lies between such places is looked at closely: of a
+/// long note that is a tenth.
+fn places(paragraph: &str) -> Vec<usize> {
+    let mut places = Vec::with_capacity(paragraph.len() / 3 + 1);
+    let (mut start, mut plain_before) = (0, false);
+    for (at, char) in paragraph.char_indices() {
+        let plain = is_plain(char);
+        if plain && plain_before {
+            looked_at(paragraph, start..at, &mut places);
+            start = at;
+        }
+        plain_before = plain;
+    }
+    looked_at(paragraph, start..paragraph.len(), &mut places);
+    places
+}
+
+/// Adds the places of a part: its begin has been added as the end of the one before, where there is one.
+fn looked_at(paragraph: &str, part: Range<usize>, places: &mut Vec<usize>) {
+    // A plain character alone, which most parts are.
+    if part.start > 0 && part.len() == 3 && paragraph[part.clone()].starts_with(is_plain) {
+        places.push(part.end);
+        return;
+    }
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    let inner = segmenter.segment_str(&paragraph[part.clone()]);
+    places.extend(inner.filter(|at| part.start == 0 || *at > 0).map(|at| part.start + at));
+}
+
+/// Whether a character is kana or an ideograph that may begin and end a line: no small kana, no mark.
+fn is_plain(char: char) -> bool {
+    const SMALL: &str = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ";
+    match char {
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30f6}' => !SMALL.contains(char),
+        _ => false,
+    }
 }
 
 /// Whether something around a place can belong together, by a look at four bytes: nearly all places of a long note
 /// have no digit, blank or sign beside them.
 fn may_hold(text: &[u8], at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).and_then(|place| text.get(place)).copied().unwrap_or(0);
-    let next = text.get(at).copied().unwrap_or(0);
     // With these bytes ÷, ×, · and → begin; the last one is three bytes long, and so are the units after a digit.
-    let (latin, dot, sign) = (0xC3, 0xC2, 0xE2);
-    before(1) == b' '
-        || before(1).is_ascii_digit()
+    const LATIN: u8 = 0xC3;
+    const DOT: u8 = 0xC2;
+    const SIGN: u8 = 0xE2;
+    let around = at.checked_sub(4).and_then(|first| text.get(first..)?.first_chunk::<5>());
+    let [fourth, third, _, last, next] = around.copied().unwrap_or_else(|| {
+        let byte = |place: Option<usize>| place.and_then(|place| text.get(place)).copied().unwrap_or(0);
+        [4, 3, 2, 1, 0].map(|back| byte(at.checked_sub(back)))
+    });
+    last == b' '
+        || last.is_ascii_digit()
         || next.is_ascii_digit()
-        || next == latin
-        || next == dot
-        || next == sign
-        || before(3) == sign
-        || before(4).is_ascii_digit()
+        || matches!(next, LATIN | DOT | SIGN)
+        || third == SIGN
+        || fourth.is_ascii_digit()
 }
 
 /// Whether what stands before and after a place belongs together: a number and the one that it goes up to, a
@@ -215,6 +257,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_may_end_between_all_plain_characters() {
+        let mut options = LineBreakOptions::default();
+        options.strictness = Some(LineBreakStrictness::Strict);
+        let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+        let plain: Vec<char> = ('\u{3000}'..='\u{a000}').filter(|char| is_plain(*char)).collect();
+        assert!(plain.len() > 20_000);
+        for pair in plain.windows(2) {
+            let text = String::from_iter([pair[0], pair[1], pair[0]]);
+            assert_eq!(segmenter.segment_str(&text).collect::<Vec<_>>(), [0, 3, 6, 9], "{text}");
+        }
+    }
+
+    #[test]
     fn an_opening_bracket_never_ends_a_row() {
         assert_eq!(set("あいう「えお」", 4.0), ["あいう", "「えお」"]);
     }
@@ -280,6 +335,17 @@ mod tests {
                 let held = holds(text[..at].chars().rev(), text[at..].chars());
                 prop_assert!(!held || may_hold(text.as_bytes(), at), "{:?} {}", text, at);
             }
+        }
+
+        #[test]
+        fn what_is_looked_at_in_parts_has_the_places_of_the_whole(
+            text in "[あいがっゃ々ー調達先アガァッ゛\u{3099}\u{3400}\u{20000}、。「」『』（）！？・…〜ｱｰa-c0-9 %$\"'’“”«»()\\[\\]\\-–—/.,:;!?\u{a0}\u{200b}\u{200d}\u{fe0f}🇯👍가ก\u{5d0}\n]{0,40}",
+        ) {
+            let mut options = LineBreakOptions::default();
+            options.strictness = Some(LineBreakStrictness::Strict);
+            let whole: Vec<usize> =
+                LineSegmenter::new_for_non_complex_scripts(options).segment_str(&text).collect();
+            prop_assert_eq!(places(&text), whole, "{:?}", text);
         }
 
         #[test]
