@@ -61,6 +61,11 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn run(self) -> Result<u8, Failure> {
+        // From beginning to end on one of the threads that share the work: another one would only wait for them.
+        rayon::scope(|_| self.make())
+    }
+
+    fn make(self) -> Result<u8, Failure> {
         let lang = lang(self.lang);
         // Meanwhile the questions and the answers are read.
         rayon::spawn(fonts::look_through);

@@ -73,16 +73,16 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
         attached: file.is_some() && extras.attach,
     };
     let organisation = disclosed.answers().profile.organisation.trim();
-    // The fingerprint takes a while; only the cover and the end of a report tell it.
-    let (fingerprint, mut blocks) = rayon::join(
-        || (!blank).then(|| Fingerprint::of(questionnaire, disclosed, file)),
+    // The fingerprint takes a while; only the cover and the end of a report tell it. What is built stays with the
+    // thread that goes on with it, so that memory that it lets go is used again.
+    let (mut blocks, fingerprint) = rayon::join(
         || {
             let results = match edition {
                 Edition::Full => areas::blocks,
                 Edition::Board => board::blocks,
                 Edition::Questionnaire => return form::blocks(&b),
             };
-            [
+            let parts = [
                 summary::blocks(&b),
                 results(&b),
                 plan::blocks(&b),
@@ -90,9 +90,10 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
                 workshops::blocks(&b),
                 since::blocks(&b),
                 standing(&b, extras.cohort),
-            ]
-            .concat()
+            ];
+            parts.into_iter().flatten().collect()
         },
+        || (!blank).then(|| Fingerprint::of(questionnaire, disclosed, file)),
     );
     b.fingerprint = fingerprint.transpose()?;
     match edition {
