@@ -2,6 +2,11 @@
 
 use super::document::{Align, Block, Column, Span, Style};
 
+/// Parts one after the other; none is copied.
+pub(super) fn joined<const N: usize>(parts: [Vec<Block>; N]) -> Vec<Block> {
+    parts.into_iter().flatten().collect()
+}
+
 /// A heading that no link leads to.
 pub(super) fn heading(level: u8, text: &str) -> Block {
     Block::Heading { level, text: text.to_owned(), anchor: None }

@@ -12,7 +12,7 @@ use crate::base::level::Level;
 use crate::questionnaire::{Kind, shipped};
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
 use crate::report::document::{Align, Blank, Block, Cell, Field, Span, Table};
-use crate::report::pieces::{body, column, heading, small};
+use crate::report::pieces::{body, column, heading, joined, small};
 use crate::scoring::{Check, CheckSort};
 
 /// A value of the cover that is no wider than this is never cut; a Japanese character counts as two.
@@ -22,15 +22,15 @@ const WEIGHTIEST: usize = 10;
 
 /// Everything, for the full edition.
 pub(super) fn full(b: &Builder<'_>) -> Vec<Block> {
-    [checks(b), crosswalks(b), method::blocks(b), about(b), unexplained(b), vec![Block::Last(signoff(b))]]
-        .concat()
+    let last = vec![Block::Last(signoff(b))];
+    joined([checks(b), crosswalks(b), method::blocks(b), about(b), unexplained(b), last])
 }
 
 /// For the board: the checks, what the report was made from, what its words mean, room for names.
 pub(super) fn board(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = about(b);
     blocks.insert(1, body(b.w.board_note.clone()));
-    [board_checks(b), blocks, unexplained(b), vec![Block::Last(signoff(b))]].concat()
+    joined([board_checks(b), blocks, unexplained(b), vec![Block::Last(signoff(b))]])
 }
 
 /// The checks by kind, and the weightiest by name.

@@ -19,6 +19,7 @@ use super::document::{Attachment, Block, Document, Meta};
 use super::fingerprint::Fingerprint;
 use super::frame::framed;
 use super::input::{Extras, ReportInput};
+use super::pieces::joined;
 use super::recipe::Recipe;
 use super::words::words;
 use crate::audience::Edition;
@@ -82,7 +83,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
                 Edition::Board => board::blocks,
                 Edition::Questionnaire => return form::blocks(&b),
             };
-            let parts = [
+            joined([
                 summary::blocks(&b),
                 results(&b),
                 plan::blocks(&b),
@@ -90,8 +91,7 @@ pub fn build_as(input: &ReportInput<'_>, extras: &Extras<'_>) -> Result<Document
                 workshops::blocks(&b),
                 since::blocks(&b),
                 standing(&b, extras.cohort),
-            ];
-            parts.into_iter().flatten().collect()
+            ])
         },
         || (!blank).then(|| Fingerprint::of(questionnaire, disclosed, file)),
     );

@@ -5,7 +5,7 @@ use crate::analysis::words::register_words;
 use crate::audience::{Earlier, Edition};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
-use crate::report::pieces::{heading, small};
+use crate::report::pieces::{heading, joined, small};
 use crate::scoring::words::score_words;
 use crate::scoring::{
     Alike, Certainty, ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State,
@@ -164,7 +164,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
         let line = score_words(b.input.lang).confirmed_again(comparison);
         let line = line.map(|text| Block::Paragraph(Style::Body, vec![Span::plain(text)]));
         if b.edition() == Edition::Board {
-            return line.map_or_else(Vec::new, |line| [blocks, vec![line]].concat());
+            return line.map_or_else(Vec::new, |line| joined([blocks, vec![line]]));
         }
         blocks.extend(line);
     }

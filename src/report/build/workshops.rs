@@ -10,7 +10,7 @@ use crate::questionnaire::{Kind, Question};
 use crate::report::document::{Align, Block, Cell, Cover, Document, Field, Labelled, Meta, Span, Table};
 use crate::report::frame::framed;
 use crate::report::input::ReportInput;
-use crate::report::pieces::{body, column, heading, small};
+use crate::report::pieces::{body, column, heading, joined, small};
 use crate::report::words::words;
 use crate::scoring::names::names;
 use crate::workshop::decided::accord;
@@ -27,7 +27,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
         return said;
     }
     let w = workshop_words(b.input.lang);
-    [vec![heading(1, &w.title), small(&w.rule)], said].concat()
+    joined([vec![heading(1, &w.title), small(&w.rule)], said])
 }
 
 /// The record of one workshop; none where it is not disclosed or not there.

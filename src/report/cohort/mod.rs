@@ -7,6 +7,7 @@ mod questions;
 
 use super::document::{Document, Meta};
 use super::frame::framed;
+use super::pieces::joined;
 use crate::base::digest::NoDigest;
 use crate::cohort::invitation::said_in;
 use crate::cohort::release::Outcome;
@@ -25,7 +26,7 @@ pub fn cohort_report(input: CohortInput<'_>) -> Result<Option<Document>, NoDiges
     let w = cohort_report_words(lang);
     let maker = Maker { input, w, shown };
     let association = said_in(&cohort.invitation.association, lang);
-    let blocks = [maker.overview(), maker.agenda(), questions::blocks(&maker), maker.reading()?].concat();
+    let blocks = joined([maker.overview(), maker.agenda(), questions::blocks(&maker), maker.reading()?]);
     Ok(Some(Document {
         cover: maker.cover(association)?,
         blocks,
