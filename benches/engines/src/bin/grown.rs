@@ -17,6 +17,11 @@ mod made;
 use made::made;
 
 fn main() {
+    // As `keian report` does.
+    rayon::scope(|_| grow());
+}
+
+fn grow() {
     let mut arguments = std::env::args().skip(1);
     let count: usize = arguments.next().expect("how many questions").parse().expect("a number");
     let sample = include_bytes!("../../../../assets/sample/sample.ja.ron");
