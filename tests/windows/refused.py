@@ -69,7 +69,7 @@ def wrong():
 # Names that Windows keeps for itself or cannot have.
 RESERVED = (
     "CON.pdf", "NUL", "nul.pdf", "AUX.pdf", "PRN.pdf", "COM1.pdf", "LPT9.pdf",
-    "a?b.pdf", "a*b.pdf", 'a"b.pdf', "a<b.pdf", "a>b.pdf", "a|b.pdf", "a:b.pdf", "a.pdf:stream",
+    "a?b.pdf", "a*b.pdf", 'a"b.pdf', "a<b.pdf", "a>b.pdf", "a|b.pdf", "ab:c.pdf", "a.pdf:stream",
 )  # fmt: skip
 
 

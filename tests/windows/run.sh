@@ -38,8 +38,8 @@ finish() {
     rm -rf "$work"
 }
 trap finish EXIT
-mkdir -p "$work/home" "$OUT"
-export HOME_OF_CARGO="${CARGO_HOME:-$HOME/.cargo}" HOME="$work/home" WINEPREFIX="$work/wine" WINEDEBUG=-all
+mkdir -p "$work/home" "$work/wine" "$OUT"
+export HOME="$work/home" WINEPREFIX="$work/wine" WINEDEBUG=-all
 # Neither .NET nor a browser is asked for.
 export WINEDLLOVERRIDES="mscoree,mshtml=" LC_ALL=C.UTF-8 TZ=UTC
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XDG_STATE_HOME || true
@@ -55,6 +55,8 @@ export DISPLAY
 openbox >/dev/null 2>&1 &
 desk=$!
 
+# Stays until the end, so that not every program starts it anew.
+wineserver -p
 wine wineboot -i >/dev/null 2>&1
 x86_64-w64-mingw32-gcc -O2 -shared -o "$WINEPREFIX/drive_c/windows/system32/bcryptprimitives.dll" \
     tests/windows/prng.c -ladvapi32
@@ -66,8 +68,6 @@ mkdir -p "$work/tmp"
 for name in TEMP TMP; do
     wine reg add 'HKCU\Environment' /v "$name" /d "Z:${work//\//\\}\\tmp" /f >/dev/null
 done
-# Stays until the end, so that not every program starts it anew.
-wineserver -p
 
 # Tests that need another system's program or notion: program, test and why are in not_here.txt.
 not_here() { awk -v of="$1" '$1 == of { print $2 }' tests/windows/not_here.txt; }

@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+import zipfile
 
 LINUX = [os.environ["KEIAN"]]
 WINDOWS = ["wine", os.path.join(os.environ["PROGRAMS"], "keian.exe")]
@@ -16,18 +18,22 @@ faults = []
 passed = 0
 
 
-def run(program, words, folder, text=None):
-    """Exit code, standard output, standard error."""
-    done = subprocess.run(
-        [*program, *words],
-        cwd=folder,
-        input=text,
-        stdin=subprocess.DEVNULL if text is None else None,
-        capture_output=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
+def run(program, words, folder):
+    """Exit code, standard output, standard error. Through files: Wine's desktop takes over a program's pipes and
+    keeps them open for seconds after its end."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+        done = subprocess.run(
+            [*program, *words],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=errors,
+            timeout=PATIENCE,
+            check=False,
+        )
+        for file in (out, errors):
+            file.seek(0)
+        return done.returncode, out.read(), errors.read()
 
 
 def windows_path(path):
@@ -44,13 +50,19 @@ def alike(said):
 
 
 def tree(folder):
-    """Every file below a folder with the digest of its bytes."""
+    """Every file below a folder with the digest of its bytes; of a workbook that of what is packed in it, for the
+    pack itself names the system that it was made on."""
     found = {}
     for at, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(at, name)
             with open(path, "rb") as file:
-                found[os.path.relpath(path, folder)] = hashlib.sha256(file.read()).hexdigest()[:16]
+                data = file.read()
+            if name.endswith(".xlsx"):
+                with zipfile.ZipFile(path) as packed:
+                    parts = [(part.filename, part.date_time, packed.read(part)) for part in packed.infolist()]
+                data = repr(parts).encode()
+            found[os.path.relpath(path, folder)] = hashlib.sha256(data).hexdigest()[:16]
     return found
 
 

@@ -4,6 +4,7 @@ Once at 100 % in English through the system's own dialogs, once at 150 % in Japa
 each step are left in OUT. What is pressed stands at a place counted in points from the window's upper left corner."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from twins import LINUX, WINDOWS, check, ended, run, same, windows_path
 
 PROGRAMS, OUT, PREFIX = (os.environ[name] for name in ("PROGRAMS", "OUT", "WINEPREFIX"))
 SCREEN = (1920, 1080)
-NAME_FIELD, QUESTIONS = (525, 226), (100, 144)
+NAME_FIELD, QUESTIONS = (525, 214), (100, 144)
 
 
 def xdotool(*words):
@@ -93,6 +94,9 @@ class Window:
         time.sleep(1 if dialog else 0)
         settle()
         self.picture("path")
+        if dialog:
+            # Wine's has the name that is proposed, not chosen, and no key for all of it.
+            self.keys("End", "shift+Home")
         self.write(windows_path(path))
         self.keys("Return")
         wait(f"{path}", lambda: os.path.exists(path) and os.path.getsize(path))
@@ -105,9 +109,11 @@ class Window:
 
     def fits(self):
         """Whether all of the window is on the screen."""
-        told = dict(line.split("=") for line in xdotool("getwindowgeometry", "--shell", self.id).split())
-        x, y, width, height = (int(told[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
-        return x >= 0 and y >= 0 and x + width <= SCREEN[0] and y + height <= SCREEN[1], told
+        told = subprocess.run(["xwininfo", "-id", self.id], capture_output=True, text=True, check=True).stdout
+        number = lambda what: int(re.search(rf"{what}: +(-?\d+)", told)[1])  # noqa: E731
+        x, y = number("Absolute upper-left X"), number("Absolute upper-left Y")
+        width, height = number("Width"), number("Height")
+        return x >= 0 and y >= 0 and x + width <= SCREEN[0] and y + height <= SCREEN[1], (x, y, width, height)
 
 
 def profile():
@@ -149,6 +155,7 @@ def job(name, scale, lang, dialog):
     check(f"{name}: the window is on the screen", fits, told)
     window.picture("home")
     window.keys("ctrl+n")
+    window.picture("new")
     window.press(NAME_FIELD)
     window.write("Walk Works")
     window.picture("company")
