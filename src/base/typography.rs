@@ -53,7 +53,6 @@ fn looked_at(paragraph: &str, part: Range<usize>, places: &mut Vec<usize>) {
 
 /// Whether a character is kana or an ideograph that may begin and end a line: no small kana, no mark.
 fn is_plain(char: char) -> bool {
-    const SMALL: &str = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ";
     match char {
         '\u{4e00}'..='\u{9fff}' => true,
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30f6}' => !SMALL.contains(char),
@@ -110,6 +109,10 @@ pub fn holds(
             _ => false,
         };
     }
+    // What begins no line does not begin one after a blank either.
+    if NEVER_FIRST.contains(next) || SMALL.contains(next) {
+        return true;
+    }
     // A mark of something stays with its name, and a dot between two things with the first.
     if next == MARK || next == DOT {
         return true;
@@ -155,6 +158,10 @@ fn is_count(mut back: impl Iterator<Item = char>) -> bool {
     }
 }
 
+/// Small kana.
+const SMALL: &str = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ";
+/// Other marks that stay with what stands before them.
+const NEVER_FIRST: &str = "ー々ゝゞヽヾ〻";
 /// Signs that lead on to what is behind them.
 const REACHES: &str = "÷×=≈≒";
 /// The dot between things that stand in a row.
@@ -308,6 +315,8 @@ mod tests {
             ("China · Japan", &["China ·", "Japan"]),
             ("未回答 0、普通 2", &["未", "回", "答 0、", "普", "通 2"]),
             ("最大27.3億円", &["最", "大27.3億円"]),
+            ("by A ーメモ", &["by", "A ー", "メ", "モ"]),
+            ("A っと", &["A っ", "と"]),
         ] {
             let ends = breaks(text);
             let parts: Vec<&str> = ends.windows(2).map(|pair| text[pair[0]..pair[1]].trim_end()).collect();
