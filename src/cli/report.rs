@@ -69,7 +69,6 @@ impl Report {
         let lang = lang(self.lang);
         // Meanwhile the questions and the answers are read.
         rayon::spawn(fonts::look_through);
-        rayon::spawn(move || report::read_ahead(lang));
         let file = answers(read(&self.file, lang)?);
         let opened = parsed(&self.file, &file, lang)?;
         let date = self.date.unwrap_or_else(today);
