@@ -4,27 +4,21 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use keian::cli::{Asked, run};
-use keian::start::{Trouble, locale};
+use keian::start::{Trouble, shut_network};
 
 fn main() -> ExitCode {
     // Before any other thread runs, and for every command.
-    if let Err(reason) = keian::sandbox::deny_network() {
-        tell(&Trouble::NotShut(reason));
-    }
+    shut_network();
     match run() {
         Asked::Ran(code) => ExitCode::from(code),
         Asked::Window(file) => match window(file) {
             Ok(()) => ExitCode::SUCCESS,
             Err(trouble) => {
-                tell(&trouble);
+                trouble.tell();
                 ExitCode::FAILURE
             }
         },
     }
-}
-
-fn tell(trouble: &Trouble) {
-    eprintln!("keian: {}", trouble.message(locale()));
 }
 
 #[cfg(feature = "gui")]

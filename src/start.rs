@@ -2,13 +2,14 @@
 //! is said, the day, and ids that nothing else has.
 
 use std::hash::{BuildHasher, RandomState};
+use std::io::Write as _;
 
 use jiff::civil::Date;
 
 use crate::base::ids::RequestId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
-use crate::sandbox::NotShut;
+use crate::sandbox::{NotShut, deny_network};
 
 /// What went wrong.
 #[derive(Debug)]
@@ -42,6 +43,12 @@ impl Trouble {
         }
     }
 
+    /// Tells it on standard error in the language of the locale. Where a program was started without a terminal
+    /// nobody reads it.
+    pub fn tell(&self) {
+        let _ = writeln!(std::io::stderr(), "keian: {}", self.message(locale()));
+    }
+
     /// What happened and what to do, in one language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
@@ -52,6 +59,13 @@ impl Trouble {
             Self::NoGraphics => w.no_graphics.clone(),
             Self::NoWindow => w.no_window.clone(),
         }
+    }
+}
+
+/// Shuts the network out, or tells why not. To be called before any other thread runs.
+pub fn shut_network() {
+    if let Err(reason) = deny_network() {
+        Trouble::NotShut(reason).tell();
     }
 }
 
