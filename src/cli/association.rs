@@ -3,6 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use age::x25519::Identity;
+
+use super::secret::secrets;
 use super::shared::{Failure, read};
 use crate::base::lang::{Lang, Text, fill};
 use crate::cohort::cohort_words::cohort_words;
@@ -30,7 +33,19 @@ pub(super) fn invitation(path: &Path, lang: Lang) -> Result<(Invitation, Checked
 
 /// A published cohort with its questionnaire.
 pub(super) fn cohort(path: &Path, lang: Lang) -> Result<(Cohort, Checked), Failure> {
-    read_cohort(&read(path, lang)?, &Catalogue::shipped()).map_err(said(path, lang))
+    cohort_in(path, &read(path, lang)?, lang)
+}
+
+/// The same of bytes that are read already.
+pub(super) fn cohort_in(path: &Path, bytes: &[u8], lang: Lang) -> Result<(Cohort, Checked), Failure> {
+    read_cohort(bytes, &Catalogue::shipped()).map_err(said(path, lang))
+}
+
+/// The association's secret key: the only one of a key file.
+pub(super) fn association_key(file: &Path, lang: Lang) -> Result<Identity, Failure> {
+    let keys = secrets(&[file.to_owned()], lang)?;
+    let [key] = <[_; 1]>::try_from(keys).map_err(|_| Failure::Said(cohort_words(lang).one_key.clone()))?;
+    Ok(key)
 }
 
 /// The record of what was released: the one that is given, else the one beside a file; empty where there is none

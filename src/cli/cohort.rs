@@ -5,9 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::association::{folder_failed, invitation, ledger, progress};
+use super::association::{association_key, folder_failed, invitation, ledger, progress};
 use super::cohort_delete::Delete;
-use super::secret::secrets;
 use super::shared::{Failure, free, lang, print, write};
 use crate::base::APP;
 use crate::base::digest::sha256_hex;
@@ -119,8 +118,7 @@ impl Count {
         for output in self.output.iter().chain(&self.report) {
             free(output, lang)?;
         }
-        let keys = secrets(std::slice::from_ref(&self.identity), lang)?;
-        let [key] = <[_; 1]>::try_from(keys).map_err(|_| Failure::Said(words.one_key.clone()))?;
+        let key = association_key(&self.identity, lang)?;
         let ledger_key = LedgerKey::of(&key);
         let said = |error: storage::SaveError| Failure::Said(error.message(lang));
         let opener = Opener::new(&invitation, &questionnaire, key).map_err(said)?;

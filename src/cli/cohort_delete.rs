@@ -6,8 +6,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::association::{cohort, folder_failed, ledger, progress};
-use super::secret::secrets;
+use super::association::{association_key, cohort_in, folder_failed, ledger, progress};
 use super::shared::{Failure, lang, print, read};
 use crate::base::digest::sha256_hex;
 use crate::base::ids::Digest;
@@ -44,7 +43,7 @@ impl Delete {
         let lang = lang(self.lang);
         let words = cohort_words(lang);
         let bytes = read(&self.cohort, lang)?;
-        let (published, questionnaire) = cohort(&self.cohort, lang)?;
+        let (published, questionnaire) = cohort_in(&self.cohort, &bytes, lang)?;
         let invitation = &published.invitation;
         let (path, known) = ledger(self.ledger.as_deref(), &self.cohort, lang)?;
         let own = invitation.fingerprint().map_err(|error| Failure::Said(error.to_string()))?;
@@ -57,8 +56,7 @@ impl Delete {
                 &[("ledger", &ledger), ("path", &path)],
             )));
         }
-        let keys = secrets(std::slice::from_ref(&self.identity), lang)?;
-        let [key] = <[_; 1]>::try_from(keys).map_err(|_| Failure::Said(words.one_key.clone()))?;
+        let key = association_key(&self.identity, lang)?;
         let key_file = self.identity.display().to_string();
         if key.to_public().to_string() != invitation.key {
             return Err(Failure::Said(fill(&words.delete_other_key, &[("key", &key_file)])));

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 
 use super::super::bytes::make_private_folder;
+use super::super::disk::{Disk, SystemDisk};
 use super::super::protect::is_encrypted;
 use super::random::{NoRandomness, random_name, shuffle};
 use super::sealed::Opener;
@@ -105,7 +106,7 @@ pub fn read(folder: &Path, opener: &Opener<'_>, go_on: GoOn<'_>) -> Result<Vec<F
 /// # Errors
 /// [`FolderError::Unwritable`] with the system's reason.
 pub fn remove(path: &Path) -> Result<(), FolderError> {
-    fs::remove_file(path).map_err(FolderError::Unwritable)
+    SystemDisk.remove(path).map_err(FolderError::Unwritable)
 }
 
 /// What became of a folder that was copied.
