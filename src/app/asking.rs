@@ -2,7 +2,6 @@
 //! the session together with the document that it is for.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::App;
 use super::dialog::Dialog;
@@ -10,9 +9,10 @@ use super::own_questions::action::QuestionsOf;
 use super::own_questions::files::QuestionsRead;
 use super::paths::{ENDINGS, documents, free, with_extension};
 use super::purpose::Purpose;
+use super::screens::export::beside_answers;
 use crate::questionnaire::shipped::meti_guideline;
 use crate::session::phase::Phase;
-use crate::session::report::{BesideAnswers, WorkshopPaper};
+use crate::session::report::WorkshopPaper;
 use crate::session::work::Look;
 use crate::start::today;
 use crate::storage::association::random_stem;
@@ -146,11 +146,9 @@ impl App {
             Purpose::Save(document) => self.session.placed(document, path, replace),
             Purpose::Export(document, choice) => {
                 let doc = self.session.document().filter(|doc| doc.id == document);
-                let before = doc.zip(choice.since);
-                let before = before.and_then(|(doc, since)| self.rooms.comparing.before(doc, since));
-                let results = choice.position.and_then(|number| self.rooms.association.place(number));
-                let beside = BesideAnswers { before: before.map(Arc::new), results };
-                self.session.export(document, path, replace, choice, beside);
+                let rooms = &self.rooms;
+                let beside = doc.map(|doc| beside_answers(choice, doc, &rooms.comparing, &rooms.association));
+                self.session.export(document, path, replace, choice, beside.unwrap_or_default());
             }
             Purpose::Print(document, choice) => self.print(ctx, document, choice, path, replace),
             Purpose::HandOut(document, handing, protection) => {

@@ -30,6 +30,7 @@ use crate::app::widgets::{choice, frame, one_row, text};
 use crate::audience::Edition;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::check::fault::language;
+use crate::session::document::Document;
 use crate::session::report::{BesideAnswers, ReportChoice};
 
 pub use state::ExportState;
@@ -68,10 +69,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Sta
         .position
         .filter(|number| edition == Edition::Full && standing.association.place(*number).is_some());
     let choice = ReportChoice { edition, lang, attach, since, position };
-    let beside = |choice: ReportChoice| BesideAnswers {
-        before: choice.since.and_then(|since| standing.comparing.before(view.doc, since)).map(Arc::new),
-        results: choice.position.and_then(|number| standing.association.place(number)),
-    };
+    let beside = |choice| beside_answers(choice, view.doc, standing.comparing, standing.association);
     state.preview.update(ui.ctx(), view.doc, choice, view.today, beside);
     let room = ui.available_width();
     let two = room > ROOM_FOR_TWO;
@@ -96,6 +94,19 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Sta
         save(ui, view, state, choice, standing, &mut actions);
     });
     actions
+}
+
+/// What a choice lays beside the answers of a document: the same for the pages that are shown and for the file.
+pub fn beside_answers(
+    choice: ReportChoice,
+    doc: &Document,
+    comparing: &Comparing,
+    association: &Association,
+) -> BesideAnswers {
+    BesideAnswers {
+        before: choice.since.and_then(|since| comparing.before(doc, since)).map(Arc::new),
+        results: choice.position.and_then(|number| association.place(number)),
+    }
 }
 
 /// Why the answers cannot be attached, where they cannot.
