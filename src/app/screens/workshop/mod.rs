@@ -7,6 +7,7 @@ mod list;
 mod passed;
 mod prepare;
 mod run;
+mod side;
 mod talk;
 mod vote;
 

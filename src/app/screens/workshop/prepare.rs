@@ -1,8 +1,9 @@
 //! Preparing a workshop: its name, who leads it, how many vote and how, how long a question takes, which questions.
 
-use egui::{Rect, Ui, vec2};
+use egui::Ui;
 
 use super::fields::{step, text_of};
+use super::side::{ROOM_FOR_SIDE, within_side};
 use crate::app::action::Action;
 use crate::app::view::View;
 use crate::app::widgets::choice::Enabled;
@@ -22,8 +23,6 @@ use crate::workshop::running::{self, MINUTES, VOTERS};
 use crate::workshop::said::ballot_said;
 use crate::workshop::words::workshop_words;
 
-/// With less room than this, in points, the agenda stands above what it is picked from.
-const ROOM_FOR_AGENDA: f32 = 840.0;
 /// The width of the agenda, in points.
 const AGENDA: f32 = 320.0;
 
@@ -40,7 +39,7 @@ pub(super) fn show(
     let mut actions = Vec::new();
     let found = candidates(&view.doc.questionnaire, &view.doc.assessment, &view.doc.card, &workshop.id);
     // Beside what is picked from, so that what is picked from does not move under the hand.
-    let beside = ui.available_width() > ROOM_FOR_AGENDA;
+    let beside = ui.available_width() > ROOM_FOR_SIDE;
     let places = frame::places(ui, beside.then_some(AGENDA));
     frame::within(ui, "prepare", places.main, |ui| {
         frame::page(ui, "prepare workshop", &shared.title, |ui| {
@@ -52,8 +51,7 @@ pub(super) fn show(
         });
     });
     if let Some(side) = places.side {
-        let inner = Rect::from_min_max(side.min + vec2(10.0, 18.0), side.max - vec2(14.0, 8.0));
-        frame::within(ui, "chosen", inner, |ui| {
+        within_side(ui, "chosen", side, |ui| {
             egui::ScrollArea::vertical().id_salt("chosen").auto_shrink([false, false]).show(ui, |ui| {
                 agenda(ui, view, workshop, &found, &mut actions);
             });

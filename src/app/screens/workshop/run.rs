@@ -1,9 +1,10 @@
 //! Holding a workshop: the question that is spoken about at its step, the agenda beside it, and the way on below.
 
-use egui::{Rect, Ui, vec2};
+use egui::{Ui, vec2};
 
 use super::fields::step;
 use super::held::{Held, line};
+use super::side::{ROOM_FOR_SIDE, within_side};
 use super::{decide, passed, talk, vote};
 use crate::app::action::Action;
 use crate::app::theme;
@@ -22,8 +23,6 @@ use crate::session::report::{PaperChoice, WorkshopPaper};
 use crate::workshop::running;
 use crate::workshop::words::workshop_words;
 
-/// With less room than this, in points, the agenda is a list that opens.
-const ROOM_FOR_AGENDA: f32 = 840.0;
 /// The width of the agenda, in points.
 const AGENDA: f32 = 250.0;
 
@@ -34,7 +33,8 @@ pub(super) fn show(
     (workshop, prints): (&Workshop, Enabled),
 ) -> Vec<Action> {
     let mut actions = Vec::new();
-    let wide = ui.available_width() > ROOM_FOR_AGENDA;
+    // With less room the agenda is a list that opens.
+    let wide = ui.available_width() > ROOM_FOR_SIDE;
     let places = frame::places(ui, wide.then_some(AGENDA));
     let found = running::at(workshop)
         .and_then(|item| Some((item, view.doc.questionnaire.question(&item.question)?.1)));
@@ -71,8 +71,7 @@ pub(super) fn show(
         });
     });
     if let Some(side) = places.side {
-        let inner = Rect::from_min_max(side.min + vec2(10.0, 18.0), side.max - vec2(14.0, 8.0));
-        frame::within(ui, "agenda", inner, |ui| agenda(ui, held, room, &mut actions));
+        within_side(ui, "agenda", side, |ui| agenda(ui, held, room, &mut actions));
     }
     frame::bottom_bar(ui, places.bar, |ui| bar(ui, held, room, &mut actions));
     actions
