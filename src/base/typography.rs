@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 /// The byte offsets in a paragraph at which a line may end, lowest first; its end is always one of
 /// them.
@@ -37,6 +37,13 @@ fn places(paragraph: &str) -> Vec<usize> {
     places
 }
 
+/// What knows the rules of all scripts.
+fn segmenter() -> LineSegmenterBorrowed<'static> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    LineSegmenter::new_for_non_complex_scripts(options)
+}
+
 /// Adds the places of a part: its begin has been added as the end of the one before, where there is one.
 fn looked_at(paragraph: &str, part: Range<usize>, places: &mut Vec<usize>) {
     // A plain character alone, which most parts are.
@@ -44,10 +51,7 @@ fn looked_at(paragraph: &str, part: Range<usize>, places: &mut Vec<usize>) {
         places.push(part.end);
         return;
     }
-    let mut options = LineBreakOptions::default();
-    options.strictness = Some(LineBreakStrictness::Strict);
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
-    let inner = segmenter.segment_str(&paragraph[part.clone()]);
+    let inner = segmenter().segment_str(&paragraph[part.clone()]);
     places.extend(inner.filter(|at| part.start == 0 || *at > 0).map(|at| part.start + at));
 }
 
@@ -110,7 +114,7 @@ pub fn holds(
         };
     }
     // What begins no line does not begin one after a blank either.
-    if NEVER_FIRST.contains(next) || SMALL.contains(next) {
+    if stays_behind(next) {
         return true;
     }
     // A mark of something stays with its name, and a dot between two things with the first.
@@ -161,7 +165,13 @@ fn is_count(mut back: impl Iterator<Item = char>) -> bool {
 /// Small kana.
 const SMALL: &str = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ";
 /// Other marks that stay with what stands before them.
-const NEVER_FIRST: &str = "ー々ゝゞヽヾ〻";
+const MARKS: &str = "ー々ゝゞヽヾ〻";
+
+/// Whether a character of Japanese goes on with what stands before it, and so begins no line.
+pub fn stays_behind(char: char) -> bool {
+    SMALL.contains(char) || MARKS.contains(char)
+}
+
 /// Signs that lead on to what is behind them.
 const REACHES: &str = "÷×=≈≒";
 /// The dot between things that stand in a row.
@@ -265,9 +275,7 @@ mod tests {
 
     #[test]
     fn a_line_may_end_between_all_plain_characters() {
-        let mut options = LineBreakOptions::default();
-        options.strictness = Some(LineBreakStrictness::Strict);
-        let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+        let segmenter = segmenter();
         let plain: Vec<char> = ('\u{3000}'..='\u{a000}').filter(|char| is_plain(*char)).collect();
         assert!(plain.len() > 20_000);
         for pair in plain.windows(2) {
@@ -350,10 +358,7 @@ mod tests {
         fn what_is_looked_at_in_parts_has_the_places_of_the_whole(
             text in "[あいがっゃ々ー調達先アガァッ゛\u{3099}\u{3400}\u{20000}、。「」『』（）！？・…〜ｱｰa-c0-9 %$\"'’“”«»()\\[\\]\\-–—/.,:;!?\u{a0}\u{200b}\u{200d}\u{fe0f}🇯👍가ก\u{5d0}\n]{0,40}",
         ) {
-            let mut options = LineBreakOptions::default();
-            options.strictness = Some(LineBreakStrictness::Strict);
-            let whole: Vec<usize> =
-                LineSegmenter::new_for_non_complex_scripts(options).segment_str(&text).collect();
+            let whole: Vec<usize> = segmenter().segment_str(&text).collect();
             prop_assert_eq!(places(&text), whole, "{:?}", text);
         }
 

@@ -166,8 +166,7 @@ pub(in crate::paper) fn may_break(glyphs: &[(u32, Glyph)], place: usize) -> bool
         return false;
     }
     let last = before.find(|char| *char != ' ');
-    !next.is_some_and(|char| NEVER_FIRST.contains(char))
-        && !last.is_some_and(|char| NEVER_LAST.contains(char))
+    !next.is_some_and(begins_no_line) && !last.is_some_and(|char| NEVER_LAST.contains(char))
 }
 
 /// Where a word that is wider than the line is torn: where the room ends, or a little before it so
@@ -182,8 +181,13 @@ fn torn(glyphs: &[(u32, Glyph)], room: usize) -> usize {
 const NEAR: usize = 5;
 const SHORTEST: usize = 18;
 
-/// Marks that begin no line.
-pub(in crate::paper) const NEVER_FIRST: &str = "、。，．,.」』）)】〉》〕］｝]}’”ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ・：；:;？！?!…‥%％*＊";
+/// Whether a character begins no line.
+pub(in crate::paper) fn begins_no_line(char: char) -> bool {
+    typography::stays_behind(char) || NEVER_FIRST.contains(char)
+}
+
+/// Marks that begin no line, beside what goes on with the character before it.
+const NEVER_FIRST: &str = "、。，．,.」』）)】〉》〕］｝]}’”・：；:;？！?!…‥%％*＊";
 /// Marks that end no line.
 pub(in crate::paper) const NEVER_LAST: &str = "「『（(【〈《〔［｛[{‘“";
 
