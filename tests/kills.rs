@@ -95,23 +95,10 @@ fn parent(kills: usize) {
 /// Starts a process, kills it at a random moment, and opens what it left.
 fn one(folder: &Path, random: &mut u64) -> Outcome {
     let seed = next(random).to_string();
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["child", folder.to_str().unwrap(), &seed])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap());
-    let reader = std::thread::spawn(move || {
-        lines.lines().map_while(Result::ok).map(|line| (Instant::now(), line)).collect::<Vec<_>>()
-    });
     // Half of the lives are long enough for the promise about edits to apply.
     let life = if next(random).is_multiple_of(2) { next(random) % 1500 } else { 5500 + next(random) % 3000 };
-    std::thread::sleep(Duration::from_millis(life));
-    child.kill().unwrap();
-    let killed = Instant::now();
-    child.wait().unwrap();
-    let said = reader.join().unwrap();
-    check(folder, &Said::by(killed, &said))
+    let said = Said::killed(&["child", folder.to_str().unwrap(), &seed], Duration::from_millis(life));
+    check(folder, &said)
 }
 
 /// At which kill a save in place left a file that cannot be read.

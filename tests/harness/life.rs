@@ -1,8 +1,9 @@
 //! A life of a process that edits and saves until it ends, and what must be there afterwards.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use keian::questionnaire::Catalogue;
@@ -27,6 +28,24 @@ pub struct Said {
 }
 
 impl Said {
+    /// Starts this program with these words, kills it after a while, and returns what it had said by then.
+    pub fn killed(words: &[&str], life: Duration) -> Self {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(words)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap());
+        let reader = std::thread::spawn(move || {
+            lines.lines().map_while(Result::ok).map(|line| (Instant::now(), line)).collect::<Vec<_>>()
+        });
+        std::thread::sleep(life);
+        child.kill().unwrap();
+        let killed = Instant::now();
+        child.wait().unwrap();
+        Self::by(killed, &reader.join().unwrap())
+    }
+
     /// From its lines, each with the moment at which it was read.
     pub fn by(moment: Instant, lines: &[(Instant, String)]) -> Self {
         let lines: Vec<_> = lines.iter().filter(|(at, _)| *at <= moment).collect();

@@ -1,9 +1,7 @@
 //! A workshop that is killed in its midst, again and again, and goes on from what was left.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::civil::date;
 use keian::assessment::Assessment;
@@ -25,12 +23,10 @@ use keian::storage::journal::recover::find;
 use keian::storage::{Journal, Protection, Subject, Unlock};
 use keian::workshop::running::{added, begun, decided, gone_to, item_changed, revealed, stepped};
 
-use super::life::{next, say};
+use super::life::{Said, next, say};
 
 const DAY: jiff::civil::Date = date(2026, 11, 30);
 const QUESTIONS: [&str; 5] = ["A-1", "A-2", "P1-1", "P1-2", "G-1"];
-/// What a journal promises: an edit that is older than this is never lost.
-const OLD_ENOUGH: Duration = Duration::from_secs(5);
 const PACE: Duration = Duration::from_millis(70);
 
 /// Every state of a workshop of seven people on five questions with two rounds each, and an undo after each decision.
@@ -136,24 +132,10 @@ pub fn killed_workshop_is_whole() -> usize {
     let folder = tempfile::tempdir().unwrap();
     let (mut from, mut kills, mut random) = (0, 0, 11);
     while from + 1 < all.len() {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["workshop-child", folder.path().to_str().unwrap(), &from.to_string()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap());
-        let reader = std::thread::spawn(move || {
-            lines.lines().map_while(Result::ok).map(|line| (Instant::now(), line)).collect::<Vec<_>>()
-        });
-        std::thread::sleep(Duration::from_millis(5_200 + next(&mut random) % 2_500));
-        child.kill().unwrap();
-        let killed = Instant::now();
-        child.wait().unwrap();
+        let life = Duration::from_millis(5_200 + next(&mut random) % 2_500);
+        let words = ["workshop-child", folder.path().to_str().unwrap(), &from.to_string()];
+        let old = Said::killed(&words, life).old_edit.map(|edit| usize::try_from(edit).unwrap());
         kills += 1;
-        let said = reader.join().unwrap();
-        let number = |line: &String| line.strip_prefix("edit ").and_then(|rest| rest.parse::<usize>().ok());
-        let old = said.iter().filter(|(at, _)| killed.duration_since(*at) > OLD_ENOUGH);
-        let old = old.filter_map(|(_, line)| number(line)).max();
         let (found, unreadable) = find(&folder.path().join("journal"), &Catalogue::shipped());
         assert!(unreadable.is_empty(), "{unreadable:?}");
         let mut left = from;
