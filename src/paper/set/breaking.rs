@@ -160,21 +160,29 @@ pub(in crate::paper) fn halves(glyphs: &[(u32, Glyph)], size: f32, width: f32) -
 /// otherwise always allowed, do not count. No number is torn from the one that it goes up to, and none
 /// from what it counts.
 pub(in crate::paper) fn may_break(glyphs: &[(u32, Glyph)], place: usize) -> bool {
+    let before = glyphs[..place].iter().rev().map(|(_, glyph)| glyph.char);
+    let after = glyphs[place..].iter().map(|(_, glyph)| glyph.char);
+    !typography::holds(before, after) && marks_may_part(glyphs, place)
+}
+
+/// The part of it that holds for marks alone: none begins a line that must not, and none ends one.
+fn marks_may_part(glyphs: &[(u32, Glyph)], place: usize) -> bool {
     let next = glyphs.get(place).map(|(_, glyph)| glyph.char);
-    let mut before = glyphs[..place].iter().rev().map(|(_, glyph)| glyph.char);
-    if typography::holds(before.clone(), glyphs[place..].iter().map(|(_, glyph)| glyph.char)) {
-        return false;
-    }
-    let last = before.find(|char| *char != ' ');
+    let last = glyphs[..place].iter().rev().map(|(_, glyph)| glyph.char).find(|char| *char != ' ');
     !next.is_some_and(begins_no_line) && !last.is_some_and(|char| NEVER_LAST.contains(char))
 }
 
 /// Where a word that is wider than the line is torn: where the room ends, or a little before it so
-/// that no mark stands where it must not.
+/// that no mark stands where it must not. Where numbers and their units alone reach further than that,
+/// a unit is torn off rather than that a mark begins the line.
 fn torn(glyphs: &[(u32, Glyph)], room: usize) -> usize {
     let digit = |place: usize| glyphs.get(place).is_some_and(|(_, glyph)| glyph.char.is_ascii_digit());
-    let may = |place: &usize| may_break(glyphs, *place) && !(digit(place - 1) && digit(*place));
-    (room.saturating_sub(12).max(1)..=room).rev().find(may).unwrap_or_else(|| room.max(1))
+    let near = || (room.saturating_sub(12).max(1)..=room).rev();
+    let whole = |place: &usize| may_break(glyphs, *place) && !(digit(place - 1) && digit(*place));
+    near()
+        .find(whole)
+        .or_else(|| near().find(|place| marks_may_part(glyphs, *place)))
+        .unwrap_or_else(|| room.max(1))
 }
 
 /// How far back a line may end to keep a word whole, and how many characters it has at least.
@@ -221,6 +229,16 @@ mod tests {
         // A bracket may begin a line where a date before it has no room for what it holds.
         let narrow = lines("2027-03-31(期限超過)", 50);
         assert!(narrow.contains(&vec!["2027-03-31".to_owned(), "(期限超過)".to_owned()]), "{narrow:?}");
+    }
+
+    #[test]
+    fn no_mark_begins_a_line_where_only_numbers_and_their_units_stand_before_it() {
+        let text = "v24q000年00年0000年00年ーメモの漢字、の漢字、";
+        let torn = lines(text, 50);
+        for line in torn.iter().flatten() {
+            assert!(!line.starts_with(super::begins_no_line), "{line}");
+        }
+        assert!(torn.iter().flatten().any(|line| line.starts_with("年ーメモ")), "{torn:?}");
     }
 
     /// Words of two characters, and the ends of longer ones, are never torn where a line has room for two.
