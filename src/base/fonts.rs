@@ -1,25 +1,26 @@
 //! The embedded fonts, as bytes, and which characters they have: the window and the report use the same.
-//! Where they come from and how they were made: `assets/fonts/README.md`.
+//! Where they come from and how they were made: `assets/fonts/README.md`. They are statics, for of a constant each
+//! part of the program that is compiled by itself gets a copy.
 
 use std::sync::LazyLock;
 
 use ttf_parser::cmap::Format;
 
 /// BIZ UDPGothic Regular.
-pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf");
+pub static REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf");
 /// BIZ UDPGothic Bold.
-pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic-Bold.ttf");
+pub static BOLD: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic-Bold.ttf");
 /// Noto Sans JP: what BIZ UDPGothic lacks.
-pub const FALLBACK: &[u8] = include_bytes!("../../assets/fonts/NotoSansJP-Fallback.ttf");
+pub static FALLBACK: &[u8] = include_bytes!("../../assets/fonts/NotoSansJP-Fallback.ttf");
 /// Noto Sans SC: simplified Chinese that the ones before lack.
-pub const SIMPLIFIED: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Fallback.ttf");
+pub static SIMPLIFIED: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Fallback.ttf");
 /// Noto Sans TC: traditional Chinese that the ones before lack.
-pub const TRADITIONAL: &[u8] = include_bytes!("../../assets/fonts/NotoSansTC-Fallback.ttf");
+pub static TRADITIONAL: &[u8] = include_bytes!("../../assets/fonts/NotoSansTC-Fallback.ttf");
 /// Noto Sans KR: Korean that the ones before lack.
-pub const KOREAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansKR-Fallback.ttf");
+pub static KOREAN: &[u8] = include_bytes!("../../assets/fonts/NotoSansKR-Fallback.ttf");
 
 /// The fonts that stand in for a character which a first one lacks, in the order in which they are asked.
-pub const FALLBACKS: [&[u8]; 4] = [FALLBACK, SIMPLIFIED, TRADITIONAL, KOREAN];
+pub static FALLBACKS: [&[u8]; 4] = [FALLBACK, SIMPLIFIED, TRADITIONAL, KOREAN];
 
 /// How many words of 64 characters there are.
 const WORDS: usize = (char::MAX as usize >> 6) + 1;

@@ -2,7 +2,7 @@
 //! `assets/licences/make.py`.
 
 /// A list of crates and fonts, then the licences' texts: lines of at most 100 characters.
-pub const THIRD_PARTY: &str = include_str!("../../assets/licences/third-party.txt");
+pub static THIRD_PARTY: &str = include_str!("../../assets/licences/third-party.txt");
 
 #[cfg(test)]
 mod tests {

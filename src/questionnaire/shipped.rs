@@ -10,7 +10,7 @@ use crate::base::compiled::{compiled_in, compiled_in_as_json};
 pub type File = (&'static str, &'static str);
 
 /// The questionnaire on METI's guideline.
-pub const METI_GUIDELINE: File =
+pub static METI_GUIDELINE: File =
     ("questionnaires/meti-guideline.ron", include_str!("../../questionnaires/meti-guideline.ron"));
 
 /// What it says, as the build has written it: JSON is read in a quarter of the time, and every start reads it.
