@@ -92,10 +92,11 @@ fn real(absolute: &Path) -> Option<PathBuf> {
 /// not be replaced is said in the same way as that nobody may, so the file itself is asked.
 pub(in crate::storage) fn is_in_use(error: &io::Error, path: &Path) -> bool {
     let in_use = |error: &io::Error| {
-        matches!(
-            error.raw_os_error(),
-            Some(ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_USER_MAPPED_FILE)
-        )
+        error.kind() == io::ErrorKind::ResourceBusy
+            || matches!(
+                error.raw_os_error(),
+                Some(ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_USER_MAPPED_FILE)
+            )
     };
     in_use(error)
         || error.raw_os_error() == Some(ERROR_ACCESS_DENIED)
