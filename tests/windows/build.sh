@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Builds Keian for Windows on a Debian 12, as it is shipped, from Debian's packages and crates.io alone.
-# Usage, from the repository's root: bash tests/windows/build.sh [program | tests | check | twice [FOLDER]]
-#   program   the programs (the default); says where they are
-#   tests     the programs of the tests, without optimisation: run.sh runs them under Wine
+# Usage, from the repository's root: bash tests/windows/build.sh [zip | program | tests | check | twice [FOLDER]]
+#   zip       the programs, and the zip with what belongs to them (the default); says where it is
+#   program   the programs alone; says where they are
+#   tests     the programs of the tests, without optimisation: run.sh has them built and runs them under Wine
 #   check     only whether it compiles
 #   twice     what is committed once more in a folder of its own: the programs must be the same to the byte
 #             and name no folder of this machine. FOLDER is kept, so that a second time builds what changed.
@@ -61,13 +62,17 @@ twice() {
 }
 
 packages
-case "${1:-program}" in
+case "${1:-zip}" in
+zip)
+    program >/dev/null
+    python3 tests/windows/pack.py
+    ;;
 program) program ;;
 tests) tests ;;
 check) windows_cargo . "$target" check --lib --bins ;;
 twice) twice "${2:-}" ;;
 *)
-    sed -n '2,9s/^# //p' "${BASH_SOURCE[0]}" >&2
+    sed -n '2,10s/^# //p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

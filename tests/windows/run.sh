@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs what build.sh built for Windows under Wine, beside the same program on Linux, which must be of the same sources.
+# Runs the zip that build.sh made for Windows under Wine, unpacked in a folder of its own, beside the same program on
+# Linux, which must be of the same sources.
 # Usage, from the repository's root: bash tests/windows/run.sh [PART…]
 #   unit      the unit tests of the library and the tests of files, commands and the session
 #   commands  the command line: what it prints and makes is the same to the byte
@@ -7,20 +8,24 @@
 #   refused   a hundred things that are refused: the sentence, the exit code, nothing half-written
 #   kills     processes that are killed while they save (KILLS, 300): nothing is lost
 #   window    the main job in the window at 100 % and 150 %, to a PDF that is the same to the byte
-# Without a part all of them. PROGRAMS is a folder with the Windows programs (that of build.sh), KEIAN the Linux
-# program (target/debug/keian; it is built), OUT a folder for pictures and files (one in the target folder).
+# Without a part all of them. PROGRAMS is another zip, or a folder with the programs; KEIAN the Linux program
+# (target/debug/keian; it is built, and so are the programs of the tests where a part needs them); OUT a folder for
+# pictures and files (one in the target folder).
 # Wine has a home of its own here and nothing of the user's.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . tests/windows/common.sh
 packages
 target="$(realpath -m "${CARGO_TARGET_DIR:-target}")"
-export PROGRAMS="${PROGRAMS:-$target/windows/$windows_triple/release}"
+PROGRAMS="${PROGRAMS:-$(find "$target/windows" -maxdepth 1 -name 'keian-*-windows-x64.zip' | sort -V | tail -n 1)}"
 export OUT="${OUT:-$target/windows/out}"
 tests="$target/windows/tests"
 parts=("$@")
 ((${#parts[@]})) || parts=(unit commands files refused kills window)
-[[ -f "$PROGRAMS/keian.exe" ]] || { echo "build first: bash tests/windows/build.sh" >&2; exit 1; }
+[[ -e "$PROGRAMS" ]] || { echo "build first: bash tests/windows/build.sh" >&2; exit 1; }
+if [[ " ${parts[*]} " =~ \ (unit|files|kills)\  ]]; then
+    bash tests/windows/build.sh tests
+fi
 if [[ -z "${KEIAN:-}" ]]; then
     cargo build --locked --bin keian
     KEIAN="$target/debug/keian"
@@ -39,6 +44,14 @@ finish() {
 }
 trap finish EXIT
 mkdir -p "$work/home" "$work/wine" "$OUT"
+if [[ -f "$PROGRAMS" ]]; then
+    python3 -m zipfile -e "$PROGRAMS" "$work/unpacked"
+    (cd "$work"/unpacked/* && sha256sum --quiet -c SHA256SUMS)
+    echo "unpacked: $PROGRAMS"
+    PROGRAMS="$(echo "$work"/unpacked/*)"
+fi
+PROGRAMS="$(realpath "$PROGRAMS")"
+export PROGRAMS
 export HOME="$work/home" WINEPREFIX="$work/wine" WINEDEBUG=-all
 # Neither .NET nor a browser is asked for.
 export WINEDLLOVERRIDES="mscoree,mshtml=" LC_ALL=C.UTF-8 TZ=UTC

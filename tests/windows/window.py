@@ -57,8 +57,6 @@ class Window:
 
     def __init__(self, name, scale, *words):
         program = os.path.join(PROGRAMS, "keian-window.exe")
-        if not os.path.exists(program):
-            program = os.path.join(PROGRAMS, "keian.exe")
         self.name, self.scale, self.steps = name, scale, 0
         self.process = subprocess.Popen(["wine", program, *words], stdin=subprocess.DEVNULL)
         titled = ["search", "--onlyvisible", "--name", "Keian"]
