@@ -3,8 +3,8 @@
 
 # Debian's own compiler and its sources, for the standard library is built with the program.
 windows_packages=(
-    rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64 libc6-dev gcc git jq python3
-    wine wine64 xvfb openbox xdotool x11-utils imagemagick
+    rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64 libc6-dev gcc ca-certificates git jq python3
+    wine wine64 xvfb openbox xdotool x11-utils imagemagick qpdf poppler-utils age bsdutils
 )
 windows_triple=x86_64-pc-windows-gnu
 
