@@ -92,7 +92,8 @@ impl Movement {
     /// From one state to that of these registers.
     #[must_use]
     pub fn between(before: FrozenFigures, after: FrozenFigures, registers: &Registers) -> Self {
-        let titles = registers.scenarios.iter().map(|row| (row.id.clone(), row.title.clone())).collect();
+        let titles =
+            registers.scenarios.iter().map(|row| (row.id.clone(), row.called().to_owned())).collect();
         Self { before, after, titles }
     }
 

@@ -185,7 +185,7 @@ fn scenarios(registers: &Registers, ledger: Option<&Ledger>) -> Vec<ScenarioFigu
             gain: ledger.map(|ledger| ledger.gain(row, measure, lasting)),
         });
         ScenarioFigures {
-            title: row.title.clone(),
+            title: row.called().to_owned(),
             ranks: (row.importance, row.urgency),
             lasting,
             stops,
@@ -206,7 +206,7 @@ fn technologies(registers: &Registers) -> Vec<TechnologyFigures> {
         |row: &Technology| leak_routes().iter().filter(|of| !row.leak_routes.contains_key(&of.id)).count();
     let product = |row: &Technology| {
         let names = row.products.iter().map(|id| {
-            registers.products.get(id).map_or_else(|| id.to_string(), |product| product.name.clone())
+            registers.products.get(id).map_or_else(|| id.to_string(), |product| product.called().to_owned())
         });
         names.collect()
     };
@@ -214,7 +214,7 @@ fn technologies(registers: &Registers) -> Vec<TechnologyFigures> {
         .technologies
         .iter()
         .map(|row| TechnologyFigures {
-            name: row.name.clone(),
+            name: row.called().to_owned(),
             products: product(row),
             routes: routes(row),
             unseen: unseen(row),

@@ -140,7 +140,7 @@ impl Stops {
         let found = scenarios().find(|scenario| scenario.id.as_str() == id || scenario.title == id);
         let found =
             found.ok_or_else(|| unknown(w, &w.no_such_scenario, id, scenarios().map(|of| of.id.as_str())))?;
-        let named = named(&w.stop_scenario, &found.title);
+        let named = named(&w.stop_scenario, found.called());
         Ok(Found { stop: Stop::from(&found.hits), named, scenario: Some(found) })
     }
 }

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use super::fields::AnyColumn;
-use super::plain::called;
 use super::stop_choice::{StopChoice, StopSort};
 use crate::analysis::bought_said::{more_said, unplaced_said};
 use crate::analysis::said::{
@@ -132,7 +131,7 @@ impl General {
                     .scenarios
                     .iter()
                     .map(|scenario| {
-                        let name = called(&scenario.title, scenario.id.as_str()).to_owned();
+                        let name = scenario.called().to_owned();
                         (StopChoice::Scenario(scenario.id.clone()), name)
                     })
                     .collect(),

@@ -22,4 +22,12 @@ pub struct Product {
     pub note: String,
 }
 
+impl Product {
+    /// What it is called: by its id where it has no name.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.trim().is_empty() { self.id.as_str() } else { &self.name }
+    }
+}
+
 row!(Product, ProductId);

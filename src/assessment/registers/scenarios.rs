@@ -73,6 +73,22 @@ pub struct Hits {
     pub technologies: BTreeSet<TechnologyId>,
 }
 
+impl Scenario {
+    /// What it is called: by its id where it has no title.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.title.trim().is_empty() { self.id.as_str() } else { &self.title }
+    }
+}
+
+impl Countermeasure {
+    /// What it is called: by its id where nobody has said what is done.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.what.trim().is_empty() { self.id.as_str() } else { &self.what }
+    }
+}
+
 impl Hits {
     /// Whether it is nothing.
     #[must_use]

@@ -49,6 +49,14 @@ pub struct Technology {
     pub reviewed_on: Option<Date>,
 }
 
+impl Technology {
+    /// What it is called: by its id where it has no name.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.trim().is_empty() { self.id.as_str() } else { &self.name }
+    }
+}
+
 row!(Technology, TechnologyId);
 
 /// Whether a way out is closed.
