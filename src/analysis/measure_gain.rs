@@ -13,6 +13,7 @@ use super::window::DaySet;
 use crate::assessment::action_item::Cost;
 use crate::assessment::registers::scenarios::{Countermeasure, MeasureEffect, Scenario, Split};
 use crate::assessment::registers::trade::Substitute;
+use crate::base::units::Days;
 
 /// What a measure buys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,23 @@ pub struct MeasureGain {
     /// Which of its changes lack what is needed to reckon with them: a country and days of what is qualified,
     /// a share, a partner and a country of a split.
     pub unfinished: Vec<usize>,
+    /// What is missing where nothing of it can be reckoned with; empty where something can.
+    pub lacks: Vec<MeasureLack>,
+}
+
+/// What a measure does not say, so that it changes no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MeasureLack {
+    /// On which rows of trade it works that supply anything.
+    Rows,
+    /// What it changes.
+    Changes,
+    /// How many days of stock more.
+    MoreStock,
+    /// Country and days of what is qualified.
+    Qualified,
+    /// Share, partner and country of another source.
+    Split,
 }
 
 /// The company's loss before and after a measure, in yen.
@@ -44,6 +62,7 @@ impl Ledger {
     #[must_use]
     pub fn gain(&self, scenario: &Scenario, measure: &Countermeasure, lasting: Lasting) -> MeasureGain {
         let (changes, unfinished) = self.changes(measure);
+        let lacks = self.lacks(measure);
         let parties: BTreeSet<Party> = measure
             .rows
             .iter()
@@ -58,7 +77,29 @@ impl Ledger {
             alone: anybody.then(|| self.gain_of(&alone, lasting, &changes)),
             cost: measure.cost,
             unfinished,
+            lacks,
         }
+    }
+
+    /// What is missing where a measure changes nothing that could be reckoned.
+    fn lacks(&self, measure: &Countermeasure) -> Vec<MeasureLack> {
+        let works =
+            measure.rows.iter().filter_map(|id| self.row_of(id)).any(|row| self.row(row).supplies.is_some());
+        let of_changes: Vec<Option<MeasureLack>> = measure.changes.iter().map(lack_of).collect();
+        let changes = of_changes.iter().any(Option::is_none);
+        let mut lacks = Vec::new();
+        if !works {
+            lacks.push(MeasureLack::Rows);
+        }
+        if measure.changes.is_empty() {
+            lacks.push(MeasureLack::Changes);
+        }
+        if !changes {
+            lacks.extend(of_changes.into_iter().flatten());
+        }
+        lacks.sort_unstable();
+        lacks.dedup();
+        lacks
     }
 
     /// What a measure changes, and which of its changes say too little.
@@ -117,6 +158,15 @@ impl Ledger {
             after: shown(after.company()),
             at_most: at_most.min(company.outermost),
         }
+    }
+}
+
+/// What a change does not say without which it changes nothing.
+fn lack_of(change: &MeasureEffect) -> Option<MeasureLack> {
+    match change {
+        MeasureEffect::Stock(more) => (*more == Days::MIN).then_some(MeasureLack::MoreStock),
+        MeasureEffect::Qualifies(it) => (!is_told(it)).then_some(MeasureLack::Qualified),
+        MeasureEffect::Split(split) => (!is_told_whole(split)).then_some(MeasureLack::Split),
     }
 }
 

@@ -43,7 +43,7 @@ pub use gauges::{GaugeReading, Readings};
 pub use knowledge::{Knowledge, Known};
 pub use ledger::{HOME, Ledger};
 pub use marked::{CONCENTRATED, HALF, MarkedItem, MarkedProduct, Marking};
-pub use measure_gain::{Gain, MeasureGain};
+pub use measure_gain::{Gain, MeasureGain, MeasureLack};
 pub use numbers::{Bounds, Four, Sum, WHOLE};
 pub use opened::{LackTerm, OpenedProduct, RowTerm};
 pub use places::{PlaceShare, PlaceSort, ShareTerms, Spread, Totals, TradePlace};

@@ -75,7 +75,7 @@ pub fn product_said(w: &RegisterWords, product: &ProductLoss, lang: Lang) -> Str
         .map(|(from, to)| fill(&w.felt, &[("from", &(from + 1).to_string()), ("to", &to.to_string())]));
     let template = if days.is_some() { &w.product } else { &w.product_unfelt };
     let days = days.unwrap_or_default();
-    fill(template, &[("name", &*product.name), ("figures", &*figures), ("felt", &*days)])
+    fill(template, &[("name", product.called()), ("figures", &*figures), ("felt", &*days)])
 }
 
 /// What customers in what stops would not take, if anything.
@@ -130,13 +130,17 @@ pub fn call_said(w: &RegisterWords, call: &Call, lang: Lang) -> String {
 /// What a measure buys, in its scenario and for its partners alone.
 #[must_use]
 pub fn gain_said(w: &RegisterWords, measure: &Countermeasure, gain: &MeasureGain, lang: Lang) -> Vec<String> {
+    let what = measure.called();
+    if let Some(lacking) = w.lacking(what, &gain.lacks, lang) {
+        return vec![lacking];
+    }
     let said = |template: &str, of: Gain| {
         let ends =
             |four: Four<Sum>| (money(four.least, Rounded::Down, lang), money(four.most, Rounded::Up, lang));
         let ((least, most), (least_after, most_after)) = (ends(of.before), ends(of.after));
         let amount = money(of.at_most, Rounded::Up, lang);
         let values = [
-            ("what", measure.what.as_str()),
+            ("what", what),
             ("amount", &*amount),
             ("least", &*least),
             ("least_after", &*least_after),

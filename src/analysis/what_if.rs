@@ -85,6 +85,14 @@ pub struct ProductLoss {
     pub felt: Felt,
 }
 
+impl ProductLoss {
+    /// What the product is called: by its id where it has no name.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.trim().is_empty() { self.product.as_str() } else { &self.name }
+    }
+}
+
 /// From which day up to which a stop is felt; `None` where it is not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Felt {

@@ -2,6 +2,7 @@
 //! the same figure by the same rule.
 
 use super::ends::Lasting;
+use super::measure_gain::MeasureLack;
 use super::numbers::{Bounds, Four, Sum};
 use super::what_if::{NoEstimate, WhatIf};
 use crate::base::lang::texts::texts;
@@ -21,6 +22,7 @@ texts! {
         no_estimate_usual assumed outermost outermost_absent not_counted products product product_unfelt figures felt
         sales_line calls call own_sites purchasing sales_department left_items left_products left_sales
         points point point_home point_unknown measures measure measure_alone measure_unfinished
+        measure_lacks lacks_rows lacks_changes lacks_more_stock lacks_qualified lacks_split
         no_such_partner no_such_scenario no_such_entry nearest
         importance exercised reviewed lives_by unranked
         moved moved_line moved_bought moved_without moved_country moved_owner moved_abroad moved_hhi
@@ -140,6 +142,23 @@ impl RegisterWords {
             Lasting::Days(_) => fill(&self.lasts_days, &[("days", &lasting.days().to_string())]),
             Lasting::UntilRecovered => self.lasts_recovered.clone(),
         }
+    }
+
+    /// What a measure lacks so that it can be reckoned with; nothing where it can.
+    #[must_use]
+    pub fn lacking(&self, what: &str, lacks: &[MeasureLack], lang: Lang) -> Option<String> {
+        let lacks: Vec<&str> = lacks
+            .iter()
+            .map(|lack| match lack {
+                MeasureLack::Rows => self.lacks_rows.as_str(),
+                MeasureLack::Changes => &self.lacks_changes,
+                MeasureLack::MoreStock => &self.lacks_more_stock,
+                MeasureLack::Qualified => &self.lacks_qualified,
+                MeasureLack::Split => &self.lacks_split,
+            })
+            .collect();
+        let listed = lacks.join(if lang == Lang::Ja { "、" } else { "; " });
+        (!lacks.is_empty()).then(|| fill(&self.measure_lacks, &[("what", what), ("lacks", &listed)]))
     }
 
     /// What a stop comes to, in sentences: the estimate first, the range after it, and what is not known.

@@ -138,3 +138,44 @@ fn a_measure_never_worsens_and_no_way_gains_more_than_is_said() {
     }
     assert!(bought > 100, "{bought}");
 }
+
+#[test]
+fn of_a_measure_of_which_nothing_can_be_reckoned_it_is_said_what_is_missing() {
+    use keian::analysis::MeasureLack as L;
+    use keian::analysis::said::gain_said;
+    use keian::analysis::words::register_words;
+    use keian::base::lang::Lang;
+
+    let ledger = Ledger::of(&registers(vec![from("T-1", "a", "CN", 30)]));
+    let said = |of: &Countermeasure| {
+        let gain = ledger.gain(&china(), of, HALF_A_YEAR);
+        let lines = Lang::ALL.map(|lang| gain_said(register_words(lang), of, &gain, lang));
+        (gain.lacks, lines)
+    };
+    let what = |of| Countermeasure { what: "more stock".to_owned(), ..of };
+    let new = what(Countermeasure::default());
+    let (lacks, [ja, en]) = said(&new);
+    assert_eq!(lacks, [L::Rows, L::Changes]);
+    assert_eq!(ja, ["more stock: まだ計算できません。足りない項目: 対策が効く取引の行、対策で変わる内容"]);
+    assert_eq!(
+        en,
+        ["more stock: not calculated. What is missing: rows of trade that it works on; what it changes"]
+    );
+    let no_days = what(measure("T-1", MeasureEffect::Stock(days(0))));
+    let (lacks, [_, en]) = said(&no_days);
+    assert_eq!(lacks, [L::MoreStock]);
+    assert_eq!(en, ["more stock: not calculated. What is missing: the number of days of more stock"]);
+    // A row that is not there is none.
+    assert_eq!(said(&measure("T-9", MeasureEffect::Stock(days(90)))).0, [L::Rows]);
+    let split = MeasureEffect::Split(Split { share: percent(50), ..Split::default() });
+    assert_eq!(said(&measure("T-1", split.clone())).0, [L::Split]);
+    // One change that says enough is reckoned, whatever the others lack.
+    let mut both = what(measure("T-1", MeasureEffect::Stock(days(60))));
+    both.changes.push(split);
+    let (lacks, [_, en]) = said(&both);
+    assert_eq!(lacks, []);
+    assert!(en[0].starts_with("more stock: saves at most ¥60 m of it"), "{en:?}");
+    // Without words it is called by its id.
+    let unsaid = Countermeasure { what: String::new(), ..no_days };
+    assert!(said(&unsaid).1[1][0].starts_with(&format!("{}: not calculated", unsaid.id)));
+}

@@ -273,3 +273,24 @@ fn three_rows_without_countries_have_no_estimate_and_it_is_said_why() {
         "{said}"
     );
 }
+
+#[test]
+fn a_scenario_without_a_title_and_a_measure_without_words_are_called_by_their_ids_in_both_editions() {
+    for lang in Lang::ALL {
+        let mut all = sample(lang);
+        let mut named: Vec<_> = all.registers.scenarios.iter().map(|row| (**row).clone()).collect();
+        let titles: Vec<String> = named.iter().map(|row| row.title.clone()).collect();
+        let gravest = named.iter_mut().find(|row| row.id.as_str() == "S-1").unwrap();
+        gravest.title = String::new();
+        gravest.measures[0].what = String::new();
+        let (id, measure) = (gravest.id.to_string(), gravest.measures[0].id.to_string());
+        all.registers.scenarios = named.into_iter().collect();
+        for edition in [Edition::Full, Edition::Board] {
+            let said = chapter(edition, lang, &all).join("\n");
+            let what = fill(&register_words(lang).stop_scenario, &[("place", &id)]);
+            assert!(said.contains(&what), "{edition:?} {lang:?}: {what} in {said}");
+            assert!(titles.iter().any(|title| said.contains(title)), "the others have theirs");
+            assert!(said.contains(&measure), "{edition:?} {lang:?}: {measure} in {said}");
+        }
+    }
+}

@@ -110,7 +110,7 @@ fn figure(c: &Chapter<'_>, title: &str, found: &WhatIf) -> Block {
     };
     let products = felt_products(found).into_iter().take(PRODUCTS);
     let bars: Vec<BarMark> = std::iter::once(bar(&c.w.all_products, found.company, found.all_sales))
-        .chain(products.map(|of| bar(&of.name, of.counted, of.sold.unwrap_or_default())))
+        .chain(products.map(|of| bar(of.called(), of.counted, of.sold.unwrap_or_default())))
         .collect();
     let legend = BarsLegend {
         sure: c.w.held_sure.clone(),
@@ -170,14 +170,15 @@ pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> T
 /// A measure: what it is, what it costs, what it buys, how both ends move, by a template.
 fn bought(c: &Chapter<'_>, of: &MeasureFigures, template: &str) -> [String; 5] {
     let none = || c.b.w.no_number.clone();
-    let [buys, least, most] = of.gain.as_ref().map_or_else(
+    let reckoned = of.gain.as_ref().filter(|gain| gain.lacks.is_empty());
+    let [buys, least, most] = reckoned.map_or_else(
         || [none(), none(), none()],
         |gain| {
             let [least, most] = moves(c, gain.in_scenario, template);
             [c.most(gain.in_scenario.at_most), least, most]
         },
     );
-    [of.measure.what.clone(), cost(c, of), buys, least, most]
+    [of.measure.called().to_owned(), cost(c, of), buys, least, most]
 }
 
 /// How both ends move by a measure.
@@ -204,6 +205,9 @@ fn cost(c: &Chapter<'_>, of: &MeasureFigures) -> String {
 /// What a measure buys if only its partners stop, where that is something else; and that it says too little.
 fn alone(c: &Chapter<'_>, of: &MeasureFigures) -> Vec<String> {
     let Some(gain) = &of.gain else { return Vec::new() };
+    if let Some(lacking) = c.r.lacking(of.measure.called(), &gain.lacks, c.lang()) {
+        return vec![lacking];
+    }
     let ends = |four: Four<Sum>| (c.least(four.least), c.most(four.most));
     let said = |gain: Gain| {
         let ((least, most), (least_after, most_after)) = (ends(gain.before), ends(gain.after));
@@ -217,7 +221,7 @@ fn alone(c: &Chapter<'_>, of: &MeasureFigures) -> Vec<String> {
     };
     let other = gain.alone.filter(|alone| *alone != gain.in_scenario).map(said);
     let unfinished = (!gain.unfinished.is_empty()).then(|| c.r.measure_unfinished.clone());
-    let named = |said: String| fill(&c.w.alone, &[("what", &*of.measure.what), ("gain", &*said)]);
+    let named = |said: String| fill(&c.w.alone, &[("what", of.measure.called()), ("gain", &*said)]);
     other.into_iter().chain(unfinished).map(named).collect()
 }
 
