@@ -11,6 +11,8 @@ use super::jobs::Ended;
 use super::keeping::{Form, keep_words};
 use super::paths::file_name;
 use super::purpose::{DialogEnd, Purpose};
+use super::registers::refused_said::refused_said;
+use super::registers::words::room_words;
 use super::route::Screen;
 use super::screens::export::export_words;
 use super::screens::{Rooms, Sample};
@@ -25,6 +27,7 @@ use crate::base::ids::QuestionId;
 use crate::base::lang::{Lang, fill};
 use crate::base::limits::{MAX_ENTRIES, MAX_MIB, MAX_TEXT};
 use crate::base::numbers_said::grouped;
+use crate::import::columns::Part;
 use crate::questionnaire::Catalogue;
 use crate::session::disk::Disk;
 use crate::session::document::Version;
@@ -233,8 +236,16 @@ impl App {
             Said::OverLimits(error) => fill(&keep.resumed_over_limits, &[("reason", &error.message(lang))]),
             Said::SavedWithout(typed) => {
                 let typed = typed.iter().map(|(field, text)| (field, text.as_str()));
-                let drafts = drafts_in_words(typed, words, lang).join("\n");
-                format!("{}\n{drafts}", date_words(lang).saved_without)
+                let mut said = drafts_in_words(typed, words, lang);
+                if !said.is_empty() {
+                    said.insert(0, date_words(lang).saved_without.clone());
+                }
+                let cells = refused_said(&self.rooms.registers.drafts, &Part::ALL, lang);
+                if !cells.is_empty() {
+                    said.push(room_words(lang).saved_without.clone());
+                    said.extend(cells);
+                }
+                said.join("\n")
             }
             Said::NoJournal(error)
             | Said::NotWritten(error)

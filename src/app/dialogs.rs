@@ -14,6 +14,7 @@ use super::keeping::{KeepAction, keep_words};
 use super::own_questions::words::own_question_words;
 use super::paths::{typed_path, with_extension};
 use super::purpose::Purpose;
+use super::registers::refused_said::lost_with;
 use super::registers::words::room_words;
 use super::showing::buttons::buttons;
 use super::showing::offered::{Offered, ShowAction};
@@ -80,6 +81,8 @@ impl App {
         let mut actions = Vec::new();
         let name = doc.name().unwrap_or_else(|| words.untitled.clone());
         let dates = date_words(self.settings.lang);
+        let room = room_words(self.settings.lang);
+        let cells = lost_with(&self.rooms.registers.drafts, self.settings.lang);
         // The first is the one that is meant. A save does nothing for a date that is none.
         let buttons = if doc.is_unwritten() {
             vec![
@@ -88,19 +91,21 @@ impl App {
                 (&keep_words(self.settings.lang).keep_editing_button, Unsaved::Cancel),
             ]
         } else {
-            vec![(&dates.correct_button, Unsaved::Cancel), (&dates.give_up_button, Unsaved::Discard)]
+            let give_up = if cells.is_empty() { &dates.give_up_button } else { &room.go_on_without_button };
+            vec![(&dates.correct_button, Unsaved::Cancel), (give_up, Unsaved::Discard)]
         };
         let ((), close) = dialog(ui, "unsaved", &words.unsaved_title, 520.0, |ui| {
             if doc.is_unwritten() {
                 let body = if doc.path.is_some() { &words.unsaved_body } else { &words.unsaved_body_new };
                 text::body(ui, &fill(body, &[("name", &name)]));
             }
-            if doc.drafts.any() {
+            if doc.drafts.all().len() > 0 {
                 text::body(ui, &dates.lost_by_closing);
                 for draft in drafts_in_words(doc.drafts.all(), words, self.settings.lang) {
                     text::body(ui, &draft);
                 }
             }
+            cells.iter().for_each(|said| text::body(ui, said));
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
                 for (index, (label, choice)) in buttons.into_iter().enumerate() {

@@ -16,6 +16,20 @@ impl App {
     /// Takes over what was typed into cells that the person has left, or in which nobody types any more. What a cell
     /// refuses stays in it.
     pub(super) fn leave_cells(&mut self, ctx: &Context, typing: Typing) {
+        self.take_over_cells(ctx, typing);
+        let drafts = &mut self.rooms.registers.drafts;
+        if let Some(doc) = self.session.document().filter(|_| drafts.any()) {
+            // What was refused goes with its row.
+            drafts.only_in_rows(|part, row| part.find(&doc.assessment.registers, row).is_some());
+        }
+        let refused = drafts
+            .all_refused()
+            .map(|(part, row, column, text)| format!("{part:?} {row} {column:?} {text}"))
+            .collect();
+        self.session.hold_cells(refused);
+    }
+
+    fn take_over_cells(&mut self, ctx: &Context, typing: Typing) {
         let room = &mut self.rooms.registers;
         if !room.drafts.any() {
             return;

@@ -84,6 +84,13 @@ impl<S: Store> Session<S> {
         }
     }
 
+    /// What cells of registers have refused: it is in no file and counts as unsaved.
+    pub fn hold_cells(&mut self, cells: Vec<String>) {
+        if let Some(doc) = &mut self.doc {
+            doc.drafts.hold_cells(cells);
+        }
+    }
+
     /// What is typed in date fields is taken over before anything is done with the document.
     pub(super) fn settle_dates(&mut self) {
         self.leave_dates(|_| false);
@@ -141,6 +148,20 @@ mod tests {
         assert_ne!(doc.version(), before, "what the person gave up before is not this");
         doc.type_date(due.clone(), String::new());
         assert!(!doc.is_unsaved(), "the field is as the document has it");
+    }
+
+    #[test]
+    fn what_a_cell_has_refused_counts_as_unsaved_until_it_is_given_up_and_is_no_answer() {
+        let (mut doc, _) = document();
+        let before = doc.version();
+        doc.drafts.hold_cells(vec!["P-02 sales: some".to_owned()]);
+        assert!(doc.is_unsaved() && !doc.is_unwritten() && doc.drafts.any_refused());
+        assert_ne!(doc.version(), before, "what the person gave up before is not this");
+        let held = doc.version();
+        doc.drafts.hold_cells(vec!["P-02 sales: some".to_owned()]);
+        assert_eq!(doc.version(), held, "the same is nothing new");
+        doc.drafts.hold_cells(Vec::new());
+        assert!(!doc.is_unsaved());
     }
 
     #[test]

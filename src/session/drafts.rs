@@ -1,5 +1,5 @@
 //! What is typed into a date field and not taken over: it lives with the document, so that no change of
-//! the screen loses it, and counts as unsaved. It is no answer: no file, journal or step of undo has it.
+//! the screen loses it, and counts as unsaved, as what a cell of a register has refused does. It is no answer: no file, journal or step of undo has it.
 //! A field is taken over when it is left; what is no date stays as it was typed, and is refused.
 
 use std::collections::BTreeMap;
@@ -75,6 +75,8 @@ pub struct Drafts {
     pub(super) all: BTreeMap<DateField, (String, Stage)>,
     /// The one that was typed last, and after which nothing was edited.
     pub(super) last: Option<DateField>,
+    /// What cells of registers have refused, as the window knows it: it stays in them, and is in no register.
+    cells: Vec<String>,
     /// Counts up whenever one changes.
     pub(super) changes: u64,
 }
@@ -98,16 +100,24 @@ impl Drafts {
         self.all.iter().map(|(field, (text, _))| (field, text.as_str()))
     }
 
-    /// Whether there is any.
+    /// Whether there is any, in a date field or a cell.
     #[must_use]
     pub fn any(&self) -> bool {
-        !self.all.is_empty()
+        !self.all.is_empty() || !self.cells.is_empty()
     }
 
     /// Whether any was left and refused.
     #[must_use]
     pub fn any_refused(&self) -> bool {
-        self.all.values().any(|(_, stage)| *stage == Stage::Refused)
+        !self.cells.is_empty() || self.all.values().any(|(_, stage)| *stage == Stage::Refused)
+    }
+
+    /// Takes note of what cells have refused.
+    pub(super) fn hold_cells(&mut self, cells: Vec<String>) {
+        if self.cells != cells {
+            self.cells = cells;
+            self.changes += 1;
+        }
     }
 
     /// How often one has changed.

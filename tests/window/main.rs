@@ -54,6 +54,7 @@ mod recovery;
 mod registers;
 mod registers_import;
 mod registers_job;
+mod registers_kept;
 mod registers_measures;
 mod report;
 mod said_once;

@@ -84,6 +84,12 @@ impl CellDrafts {
         })
     }
 
+    /// All texts that were refused, in every register.
+    pub fn all_refused(&self) -> impl Iterator<Item = (Part, &str, AnyColumn, &str)> {
+        let refused = self.0.iter().filter(|(_, draft)| draft.refused.is_some());
+        refused.map(|((part, row, column), draft)| (*part, row.as_str(), *column, draft.text.as_str()))
+    }
+
     /// Gives up what was refused.
     pub fn give_up(&mut self, part: Part) {
         self.0.retain(|(of, ..), draft| *of != part || draft.refused.is_none());
@@ -92,6 +98,11 @@ impl CellDrafts {
     /// Gives up all that is typed into rows of a register: they have changed otherwise.
     pub fn give_up_rows(&mut self, part: Part, rows: &[String]) {
         self.0.retain(|(of, row, _), _| *of != part || !rows.contains(row));
+    }
+
+    /// Gives up what was refused in rows that are not there any more.
+    pub fn only_in_rows(&mut self, is_there: impl Fn(Part, &str) -> bool) {
+        self.0.retain(|(part, row, _), draft| draft.refused.is_none() || is_there(*part, row));
     }
 
     /// Takes out what was typed into cells that the person has left, by register.

@@ -11,6 +11,7 @@ pub mod new_rows;
 mod own_rows;
 pub mod plain;
 pub mod reckoned;
+pub mod refused_said;
 pub mod room;
 pub mod sheet_file;
 pub mod stop_choice;

@@ -14,13 +14,13 @@ use egui::{Frame, Margin, Ui};
 
 use crate::app::action::Action;
 use crate::app::registers::fields::cell_key;
+use crate::app::registers::refused_said::refused_said;
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
 use crate::app::registers::words::room_words;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::forget_draft;
 use crate::app::widgets::{choice, frame, text};
-use crate::base::lang::fill;
 use crate::import::columns::Part;
 
 /// Lower than this, in points, what is left below the title is for the table.
@@ -79,31 +79,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
     actions
 }
 
-/// How many texts that cells have refused are named one by one.
-const NAMED: usize = 2;
-
 /// What cells have refused, and why.
 fn refused(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
     let (words, lang, part) = (room_words(view.lang), view.lang, room.part);
-    let refused: Vec<String> = room
-        .drafts
-        .refused(part)
-        .map(|(row, column, text, why)| {
-            let cell = part.cell_name(row, column, lang);
-            let text = crate::base::characters::in_short(text, 40);
-            let values = [("cell", &*cell), ("text", &*text), ("reason", &*why.message(lang))];
-            fill(&crate::app::widgets::table::table_words(lang).refused, &values)
-        })
-        .collect();
+    let refused = refused_said(&room.drafts, &[part], lang);
     if refused.is_empty() {
         return;
     }
     let mut said = vec![words.refused_title.clone()];
-    said.extend(refused.iter().take(NAMED).cloned());
-    if let Some(more) = refused.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        let more = more.to_string();
-        said.push(fill(&crate::app::widgets::table::table_words(lang).more, &[("count", &more)]));
-    }
+    said.extend(refused);
     frame::notice(ui, Tone::Warning, &said.join("\n"));
     if ui.button(&words.give_up_button).clicked() {
         for (row, column, ..) in room.drafts.refused(part) {

@@ -1,0 +1,146 @@
+//! What the room for the registers keeps and says of it: what a cell has refused is not lost in silence, the rows of
+//! a measure have names, lists offer what there is, and long registers hold up no hand.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use keian::assessment::registers::Registers;
+use keian::base::units::Yen;
+
+use super::person::{Person, Words};
+use super::registers::{at_the_registers, company, row, trade};
+
+/// A saved document in which a cell has refused a text; its name.
+fn with_a_refusal(words: Words) -> (Person, String) {
+    let mut one = row("T-001", "磁石");
+    one.yearly = Yen::new(5).ok();
+    let mut person =
+        at_the_registers(words, Registers { trade: [one].into_iter().collect(), ..Registers::default() });
+    person.shortcut(Modifiers::COMMAND, Key::S);
+    let path = person.folder().join("registers.ron");
+    person.gives(&path);
+    person.wait_until(|person| !person.document().is_unsaved());
+    person.click(words.say("取引", "Trade"));
+    let cell = format!("T-001 {}", words.say("年間金額", "Yearly amount"));
+    person.replace_in(&cell, "たくさん");
+    person.press(Key::Enter);
+    person.harness.run();
+    (person, cell)
+}
+
+#[test]
+fn what_a_cell_has_refused_counts_as_unsaved_and_closing_asks_about_it() {
+    for words in Words::BOTH {
+        let (mut person, cell) = with_a_refusal(words);
+        assert!(person.document().is_unsaved() && !person.document().is_unwritten());
+        assert!(!person.closes(), "it asks");
+        let told = words.say(
+            "次の入力は台帳のセルが受け付けていないため、保存しても残りません。",
+            "Cells of the registers did not take these texts, so a save does not keep them.",
+        );
+        assert!(person.sees(told));
+        person.click(words.say("戻って直す", "Go back and correct"));
+        assert_eq!(person.field_text(&cell), "たくさん");
+        assert!(!person.closes());
+        person.click(words.say("受け付けなかった入力を捨てて続ける", "Go on without what was not taken"));
+        assert!(person.asked_to_close() || person.closes());
+    }
+}
+
+#[test]
+fn a_save_says_which_texts_of_cells_are_not_in_the_file() {
+    for words in Words::BOTH {
+        let (mut person, cell) = with_a_refusal(words);
+        person.shortcut(Modifiers::COMMAND, Key::S);
+        person.wait_for("OK");
+        assert!(
+            person.sees(words.say("次の入力は台帳のセルが受け付けていない", "Saved, except for these texts"))
+        );
+        let named = if words.english {
+            format!("{cell} “たくさん”: ")
+        } else {
+            format!("{cell}の「たくさん」: ")
+        };
+        assert!(person.sees(&named));
+        person.click("OK");
+        // Corrected it is saved as anything else.
+        person.replace_in(&cell, "7");
+        person.press(Key::Enter);
+        person.shortcut(Modifiers::COMMAND, Key::S);
+        person.wait_until(|person| !person.document().is_unsaved());
+        assert_eq!(trade(&person, "T-001").yearly, Yen::new(7).ok());
+    }
+}
+
+#[test]
+fn what_was_refused_goes_with_its_row_and_when_it_is_given_up() {
+    let words = Words::BOTH[0];
+    let (mut person, _) = with_a_refusal(words);
+    person.click("入力を取り消す");
+    assert!(!person.document().is_unsaved());
+    let (mut person, cell) = with_a_refusal(words);
+    person.focus(&cell);
+    person.press(Key::Escape);
+    person.click("行を削除");
+    assert_eq!(person.document().assessment.registers.trade.len(), 0);
+    person.shortcut(Modifiers::COMMAND, Key::S);
+    person.wait_until(|person| !person.document().is_unsaved());
+}
+
+#[test]
+fn the_rows_of_a_measure_are_named_by_item_and_partner() {
+    for words in Words::BOTH {
+        let mut person = at_the_registers(words, company());
+        person.click(words.say("対策", "Measures"));
+        assert!(person.sees("T-001 ネオジム磁石 · 青山磁材"));
+    }
+}
+
+#[test]
+fn the_filter_offers_the_columns_that_are_empty_somewhere_and_no_others() {
+    for words in Words::BOTH {
+        let mut person = at_the_registers(words, company());
+        person.click(words.say("取引", "Trade"));
+        let list = words.say("行の絞り込み", "Filter of rows");
+        person.click(list);
+        let offers = |person: &Person, ja: &str, en: &str| {
+            person.harness.query_all_by_label(words.say(ja, en)).next().is_some()
+        };
+        assert!(offers(&person, "「製造国」が空の行", "Made in: empty"));
+        assert!(!offers(&person, "「品目」が空の行", "Item: empty"), "every row has an item");
+        assert!(!offers(&person, "「区分」が空の行", "Kind: empty"), "it is never empty");
+        assert!(!offers(&person, "「年間金額」が空の行", "Yearly amount: empty"), "every row has an amount");
+        person.press(Key::Escape);
+        // The first one that is emptied is offered.
+        person.replace_in(&format!("T-001 {}", words.say("年間金額", "Yearly amount")), "");
+        person.press(Key::Delete);
+        person.press(Key::Enter);
+        assert_eq!(trade(&person, "T-001").yearly, None);
+        person.click(list);
+        person.harness.run();
+        assert!(offers(&person, "「年間金額」が空の行", "Yearly amount: empty"));
+    }
+}
+
+#[test]
+fn a_milestone_of_long_registers_is_reckoned_beside_the_window_of_what_stood_there_when_it_was_named() {
+    let words = Words { english: true };
+    let rows = (1..=2_500).map(|number| {
+        let mut made = row(&format!("T-{number:04}"), &format!("item {number}"));
+        made.yearly = Yen::new(1_000).ok();
+        made
+    });
+    let registers = Registers { trade: rows.collect(), ..Registers::default() };
+    let mut person = at_the_registers(words, registers.clone());
+    person.shortcut(Modifiers::COMMAND, Key::M);
+    person.type_into("Name of the milestone", "Autumn");
+    person.press(Key::Enter);
+    person.wait_until(|person| !person.document().assessment.milestones.is_empty());
+    let milestone = person.document().assessment.milestones[0].clone();
+    assert_eq!((milestone.name.as_str(), milestone.figures.as_ref().unwrap().bought), ("Autumn", 2_500_000));
+    let today = keian::start::today();
+    assert_eq!(milestone.figures, keian::analysis::frozen::frozen(&registers, today));
+    person.harness.run();
+    assert!(person.sees("Autumn"));
+    person.shortcut(Modifiers::COMMAND, Key::Z);
+    assert!(person.document().assessment.milestones.is_empty(), "it is one step");
+}
