@@ -3,13 +3,15 @@
 
 use super::words::room_words;
 use super::writing::{Writing, country, days, share, yen};
+use crate::analysis::bought_said::more_said;
+use crate::analysis::words::register_words;
 use crate::app::view::View;
 use crate::assessment::action_item::ActionState;
 use crate::assessment::edit::{Edit, RowsEdit};
 use crate::assessment::registers::scenarios::{Countermeasure, MeasureEffect, Scenario, Split};
 use crate::assessment::registers::trade::{Substitute, Trade, TradeKind};
 use crate::base::ids::{ScenarioId, TradeId};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, fill};
 use crate::base::units::{Days, Yen};
 use crate::import::amount::Amount;
 use crate::import::choices::{STAGES, Stage, word};
@@ -202,13 +204,18 @@ impl MeasureChange {
 /// How many rows of trade are offered.
 const OFFERED: usize = 100;
 
-/// The rows of trade that the measures of a scenario may be for and are not yet, each with its words: found once for
-/// each change of the document, for there may be 20,000 of them.
+/// How many of a measure's own rows are named.
+const NAMED: usize = 6;
+
+/// The rows of trade that the measures of a scenario are for, and those that they may be for and are not yet, each with
+/// its words: found once for each change of the document, for there may be 20,000 of them.
 #[derive(Clone, Debug, Default)]
 pub struct OfferedRows {
     of: Option<(DocumentId, u64, Lang, ScenarioId)>,
     /// By the places of the measures.
     rows: Vec<Vec<(TradeId, String)>>,
+    /// What stands in the rows of each measure.
+    named: Vec<Vec<String>>,
 }
 
 impl OfferedRows {
@@ -218,14 +225,30 @@ impl OfferedRows {
         if self.of == of {
             return;
         }
-        let nobody = &room_words(view.lang).plain_nobody;
+        let words = room_words(view.lang);
         let said = |row: &Trade| {
-            let partner = row.partner.as_deref().unwrap_or(nobody);
+            let partner = row.partner.as_deref().unwrap_or(&words.plain_nobody);
             (row.id.clone(), format!("{} {} · {partner}", row.id, row.item))
         };
         let offered = |measure| rows_offered(scenario, measure, how).into_iter().map(said).collect();
         self.rows = scenario.measures.iter().map(offered).collect();
+        let named = |measure: &Countermeasure| {
+            let gone = |id: &TradeId| fill(&words.row_gone, &[("row", id.as_str())]);
+            let all = measure.rows.iter().take(NAMED);
+            let mut named: Vec<String> = all
+                .map(|id| how.registers.trade.get(id).map_or_else(|| gone(id), |row| said(row).1))
+                .collect();
+            named.extend(more_said(register_words(view.lang), measure.rows.len(), NAMED));
+            named
+        };
+        self.named = scenario.measures.iter().map(named).collect();
         self.of = of;
+    }
+
+    /// What stands in the rows of the measure at a place, of the first of them.
+    #[must_use]
+    pub fn named(&self, place: usize) -> &[String] {
+        self.named.get(place).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Those for the measure at a place.

@@ -9,7 +9,6 @@ use crate::app::registers::fields::{AnyColumn, Entering, OwnColumn, cell_key, ch
 use crate::app::registers::measures::{
     MeasureChange, MeasureField, OF_MEASURE, new_changes, of_change, rows_text,
 };
-use crate::app::registers::plain::called;
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
 use crate::app::registers::stop_choice::{StopChoice, StopSort};
 use crate::app::registers::taken::{TypedCell, taken};
@@ -33,7 +32,7 @@ const FIELD: f32 = 200.0;
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
     let words = room_words(view.lang);
     let scenarios = &view.doc.assessment.registers.scenarios;
-    let named = scenarios.iter().map(|row| (Some(row.id.clone()), called(&row.title, row.id.as_str())));
+    let named = scenarios.iter().map(|row| (Some(row.id.clone()), row.called()));
     let all: Vec<(Option<ScenarioId>, &str)> = named.collect();
     if !all.iter().any(|(id, _)| *id == room.measures_of) {
         room.measures_of = all.first().and_then(|(id, _)| id.clone());
@@ -234,6 +233,10 @@ impl MeasureForm<'_> {
                 self.put(AnyColumn::Own(OwnColumn::Measure(field)), text);
             }
         });
+        // An id says nothing to who has not written it.
+        for said in self.room.offered.named(self.place) {
+            text::muted(ui, said);
+        }
     }
 
     /// A text goes into a field in one step.
