@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use egui::Id;
 
-use super::fields::{AnyColumn, row_key};
+use super::fields::{AnyColumn, ColumnSet, row_key};
 use super::writing::Writing;
 use crate::base::fold::folded;
 use crate::import::columns::Part;
@@ -164,6 +164,46 @@ impl RowsInView {
         self.known = all.into_iter().collect();
         self.places = places;
     }
+}
+
+/// The columns of a register that are empty in some row, by which rows can be filtered. They are found when the list of
+/// them is about to open: in a long register that is no work for every edit.
+#[derive(Clone, Debug, Default)]
+pub struct EmptyColumns {
+    of: Option<(DocumentId, u64)>,
+    columns: Vec<AnyColumn>,
+}
+
+impl EmptyColumns {
+    /// Finds them where the register has changed; while the list is not wanted, only if it is another document's.
+    pub fn bring_up(&mut self, part: Part, of: (DocumentId, u64), how: &Writing<'_>, wanted: ListWanted) {
+        let stands = self.of.is_some_and(|(document, _)| document == of.0) && wanted == ListWanted::Later;
+        if stands || self.of == Some(of) {
+            return;
+        }
+        let rows = || (0..part.len(how.registers)).filter_map(|place| part.row(how.registers, place));
+        let columns = part
+            .shown_columns(ColumnSet::All)
+            .into_iter()
+            .filter(|column| !column.is_id() && rows().any(|row| row.text(*column, how).is_empty()));
+        (self.columns, self.of) = (columns.collect(), Some(of));
+    }
+
+    /// The columns, and the one that is chosen even where its last empty cell has been filled.
+    pub fn with(&self, chosen: Option<AnyColumn>) -> impl Iterator<Item = AnyColumn> {
+        let gone = chosen.filter(|chosen| !self.columns.contains(chosen));
+        gone.into_iter().chain(self.columns.iter().copied())
+    }
+}
+
+/// Whether a list is about to be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListWanted {
+    /// It is.
+    Now,
+    /// It is not.
+    #[default]
+    Later,
 }
 
 /// The keys of all rows of a register, in its order.

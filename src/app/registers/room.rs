@@ -3,7 +3,7 @@
 use super::any_row::AnyRow;
 use super::drafts::CellDrafts;
 use super::fields::{ColumnSet, row_key};
-use super::in_view::{RowsInView, WantedRows};
+use super::in_view::{EmptyColumns, ListWanted, RowsInView, WantedRows};
 use super::measures::{MeasureField, OfferedRows};
 use super::what_if::WhatIfRoom;
 use super::writing::Writing;
@@ -59,6 +59,10 @@ pub struct PartRoom {
     pub wanted: WantedRows,
     /// Those in view.
     pub rows: RowsInView,
+    /// By which columns they can be filtered.
+    pub empty: EmptyColumns,
+    /// Whether the list of these is about to open.
+    pub empty_wanted: ListWanted,
     /// Where the person is in the table.
     pub table: TableState,
     /// The first column that is drawn behind the one that stays.
@@ -127,6 +131,7 @@ impl RegisterRoom {
         let revealed = self.reveal.take_if(|(of, _)| *of == part);
         let room = self.of(part);
         room.rows.bring_up(part, of, &room.wanted, &how);
+        room.empty.bring_up(part, of, &how, room.empty_wanted);
         let Some((_, row)) = revealed.filter(|(_, row)| part.find(how.registers, row).is_some()) else {
             return;
         };

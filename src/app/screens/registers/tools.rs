@@ -1,11 +1,12 @@
 //! What stands above the table of a register: what is searched and filtered, which columns, in which unit, and
 //! what is done with rows.
 
-use egui::{Margin, TextEdit, Ui, WidgetInfo};
+use egui::{Margin, Response, TextEdit, Ui, WidgetInfo};
 
 use crate::app::action::Action;
 use crate::app::registers::action::RegisterAction;
 use crate::app::registers::fields::{AnyColumn, ColumnSet};
+use crate::app::registers::in_view::Wanted;
 use crate::app::registers::new_rows::{new_rows, without};
 use crate::app::registers::room::RegisterRoom;
 use crate::app::registers::words::room_words;
@@ -24,12 +25,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
     let before = room.of(part).wanted.clone();
     ui.horizontal_wrapped(|ui| {
         search(ui, &words.search_hint, &mut room.of(part).wanted.typed);
-        let columns = part.shown_columns(ColumnSet::All).into_iter().filter(|column| !column.is_id());
+        let columns = room.of(part).empty.with(before.empty);
         let of = |column| fill(&words.empty_in, &[("column", part.column_name(column, lang))]);
         let columns: Vec<(AnyColumn, String)> = columns.map(|column| (column, of(column))).collect();
         let mut empty: Vec<(Option<AnyColumn>, &str)> = vec![(None, &words.any_row)];
         empty.extend(columns.iter().map(|(column, name)| (Some(*column), name.as_str())));
-        choose(ui, "empty", &words.row_filter, &mut room.of(part).wanted.empty, &empty);
+        let list = choose(ui, "empty", &words.row_filter, &mut room.of(part).wanted.empty, &empty);
+        let about_to_open = list.hovered() || list.has_focus() || list.clicked();
+        room.of(part).empty_wanted = if about_to_open { Wanted::Now } else { Wanted::Later };
         if part.has_sets() {
             let mut sets = vec![
                 (ColumnSet::Main, words.set_main.as_str()),
@@ -92,16 +95,18 @@ fn search(ui: &mut Ui, hint: &str, typed: &mut String) {
     });
 }
 
-/// A list that opens, of which one is chosen.
+/// A list that opens, of which one is chosen; returns its button.
 pub(super) fn choose<T: Clone + PartialEq>(
     ui: &mut Ui,
     key: &str,
     name: &str,
     chosen: &mut T,
     choices: &[(T, &str)],
-) {
+) -> Response {
     let list = DropDown { key: &format!("register {key}"), name, width: 160.0 };
-    if let (_, Some(picked)) = list.show(ui, chosen, choices) {
+    let (button, picked) = list.show(ui, chosen, choices);
+    if let Some(picked) = picked {
         *chosen = picked;
     }
+    button
 }
