@@ -58,6 +58,7 @@ impl App {
                 self.submission_written(document, &outgoing, path, written);
             }
             Ended::Printed(path, made) => self.printed(path, made),
+            Ended::Frozen(document, milestone) => self.frozen(document, *milestone),
             Ended::Shown(path, shown) => self.shown(path, shown),
         }
     }

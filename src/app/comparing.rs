@@ -9,6 +9,7 @@ use super::route::Screen;
 use crate::analysis::frozen::frozen;
 use crate::assessment::Milestone;
 use crate::assessment::edit::Edit;
+use crate::session::document::{DocumentId, counts_at_once};
 
 impl App {
     pub(super) fn compare_act(&mut self, ctx: &egui::Context, action: CompareAction) {
@@ -23,13 +24,16 @@ impl App {
             CompareAction::Freeze(name) => {
                 self.dialogs.close();
                 let Some(name) = name else { return };
-                let mut milestones = doc.assessment.milestones.clone();
                 let today = self.session.today();
-                let figures = frozen(&doc.assessment.registers, today);
-                let milestone = Milestone { figures, ..Milestone::of(&doc.assessment, name, today) };
-                milestones.push(milestone.into());
-                self.rooms.comparing.choose(Some(Against::Milestone(milestones.len() - 1)));
-                self.session.edit(Edit::Milestones(milestones));
+                let milestone = Milestone::of(&doc.assessment, name, today);
+                let registers = &doc.assessment.registers;
+                if counts_at_once(registers) {
+                    let figures = frozen(registers, today);
+                    self.frozen(document, Milestone { figures, ..milestone });
+                } else {
+                    let registers = registers.clone();
+                    self.jobs.freeze(ctx, document, milestone, registers, today);
+                }
                 self.route.screen = Screen::Compare;
             }
             CompareAction::Remove(at) => {
@@ -41,5 +45,15 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The milestone of a document has all that it keeps.
+    pub(super) fn frozen(&mut self, document: DocumentId, milestone: Milestone) {
+        // Another document has no part in it.
+        let Some(doc) = self.session.document().filter(|doc| doc.id == document) else { return };
+        let mut milestones = doc.assessment.milestones.clone();
+        milestones.push(milestone.into());
+        self.rooms.comparing.choose(Some(Against::Milestone(milestones.len() - 1)));
+        self.session.edit(Edit::Milestones(milestones));
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui::Context;
+use jiff::civil::Date;
 use rfd::FileHandle;
 
 use super::association::files::{invited, published, write_submission};
@@ -17,6 +18,8 @@ use super::own_questions::files::{
 use super::purpose::{DialogEnd, Purpose};
 use super::registers::sheet_file::{SheetNotWritten, write_workbook};
 use super::showing::portal::{self, NotShown, Wish};
+use crate::analysis::frozen::frozen;
+use crate::assessment::Milestone;
 use crate::assessment::registers::Registers;
 use crate::base::lang::Lang;
 use crate::questionnaire::Checked;
@@ -53,6 +56,8 @@ pub enum Ended {
     SubmissionWritten(DocumentId, Box<Outgoing>, PathBuf, Result<(), SaveError>),
     /// What is printed of a workshop was made.
     Printed(PathBuf, Result<Exported, NotExported>),
+    /// What a milestone keeps of long registers was reckoned.
+    Frozen(DocumentId, Box<Milestone>),
     /// The desktop was asked to show a file.
     Shown(PathBuf, Result<(), NotShown>),
 }
@@ -228,6 +233,21 @@ impl Jobs {
         self.run(ctx, move || {
             let made = write_paper(&source, &choice, &path, replace);
             Ended::Printed(path, made)
+        });
+    }
+
+    /// Reckons what a milestone keeps of the registers as they stood when it was named.
+    pub fn freeze(
+        &mut self,
+        ctx: &Context,
+        document: DocumentId,
+        milestone: Milestone,
+        registers: Registers,
+        today: Date,
+    ) {
+        self.run(ctx, move || {
+            let figures = frozen(&registers, today);
+            Ended::Frozen(document, Box::new(Milestone { figures, ..milestone }))
         });
     }
 
