@@ -20,6 +20,7 @@ mod looks;
 mod members;
 mod own_questions;
 mod raster;
+mod register_rows;
 mod registers;
 mod scenes;
 mod sheet;
@@ -153,6 +154,7 @@ fn main() {
     };
     let mut scenes = scenes();
     scenes.extend(registers::scenes());
+    scenes.extend(register_rows::scenes());
     scenes.extend(association::scenes());
     scenes.extend(own_questions::scenes());
     scenes.extend(workshops::scenes());

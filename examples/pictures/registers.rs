@@ -16,7 +16,7 @@ impl Window {
         self.hold(ron::from_str(text).expect("registers"));
     }
 
-    fn hold(&mut self, registers: Registers) {
+    pub(super) fn hold(&mut self, registers: Registers) {
         let assessment = Assessment { registers, ..Assessment::default() };
         let document = Document::new(meti_guideline().clone(), assessment, keian::start::today());
         self.harness.state_mut().hold(document);
