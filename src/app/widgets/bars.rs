@@ -38,7 +38,7 @@ pub fn bar(ui: &mut Ui, of: RangeBar, name: &str) {
 pub fn labelled(ui: &mut Ui, label: &str, of: RangeBar, said: &str) {
     let p = palette(ui);
     let width = ui.available_width();
-    let (before, after) = ((width * 0.32).clamp(90.0, 190.0), (width * 0.2).clamp(76.0, 110.0));
+    let (before, after) = ((width * 0.4).clamp(90.0, 320.0), (width * 0.2).clamp(76.0, 110.0));
     let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {said}")));
     let words = |text: &str, room: f32| one_row(ui, text, theme::regular(theme::SMALL), p.text, room);
