@@ -355,7 +355,7 @@ fn many(count: usize) -> Registers {
 fn twenty_thousand_rows_are_searched_filtered_sorted_and_scrolled_with_only_those_in_view_laid_out() {
     let mut person = at_the_registers(Words { english: true }, many(20_000));
     person.click("Trade");
-    assert!(person.sees("20000 of 20000 rows"));
+    assert!(person.sees("20,000 of 20,000 rows"));
     let fields = |person: &Person| {
         let nodes = person.harness.root().children_recursive();
         nodes.filter(|node| node.accesskit_node().label().is_some_and(|name| name.ends_with(" Item"))).count()
@@ -372,12 +372,12 @@ fn twenty_thousand_rows_are_searched_filtered_sorted_and_scrolled_with_only_thos
             format!("T-{number}\nitem {}\nPurchase\npartner {}", number % 700, number % 90).to_lowercase();
         ["item", "12", "partner", "30"].iter().all(|word| text.contains(word))
     });
-    assert!(person.sees(&format!("{} of 20000 rows", found.count())));
+    assert!(person.sees(&format!("{} of 20,000 rows", found.count())));
     person.replace_in("Find rows", "");
     person.press(Key::Delete);
     person.click("Filter of rows");
     person.click("Made in: empty");
-    assert!(person.sees("2000 of 20000 rows"));
+    assert!(person.sees("2,000 of 20,000 rows"));
     person.harness.get_by_role_and_label(egui::accesskit::Role::ColumnHeader, "Yearly amount (yen)").click();
     person.harness.run();
     let least =

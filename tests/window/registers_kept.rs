@@ -79,7 +79,6 @@ fn what_was_refused_goes_with_its_row_and_when_it_is_given_up() {
     assert!(!person.document().is_unsaved());
     let (mut person, cell) = with_a_refusal(words);
     person.focus(&cell);
-    person.press(Key::Escape);
     person.click("行を削除");
     assert_eq!(person.document().assessment.registers.trade.len(), 0);
     person.shortcut(Modifiers::COMMAND, Key::S);
@@ -143,4 +142,28 @@ fn a_milestone_of_long_registers_is_reckoned_beside_the_window_of_what_stood_the
     assert!(person.sees("Autumn"));
     person.shortcut(Modifiers::COMMAND, Key::Z);
     assert!(person.document().assessment.milestones.is_empty(), "it is one step");
+}
+
+#[test]
+fn in_the_lowest_windows_rows_are_in_view_and_what_is_done_with_them_opens() {
+    // In points: 911 × 440 and 1024 × 640 at the text size for a projector.
+    for (words, size) in Words::BOTH.into_iter().zip([(607.0, 293.0), (683.0, 427.0)]) {
+        let mut person = at_the_registers(words, company());
+        person.click(words.say("取引", "Trade"));
+        person.harness.set_size(egui::vec2(size.0, size.1));
+        person.harness.run();
+        let place = person.field_place(&format!("T-001 {}", words.say("品目", "Item")));
+        assert!(place.bottom() <= size.1 - 4.0 && place.height() > 20.0, "{place:?} in {size:?}");
+        let search = words.say("行を探す", "Find rows");
+        assert!(!person.has_field(search));
+        person.click(words.say("検索・絞り込み・追加", "Find, filter, add"));
+        let place = person.field_place(search);
+        assert!(place.bottom() <= size.1, "{place:?} in {size:?}");
+        // The other registers are within reach.
+        let list = words.say("台帳", "Registers");
+        person.harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, list).click();
+        person.harness.run();
+        person.click_last(words.say("対話", "Dialogue"));
+        assert!(person.sees("D-001"));
+    }
 }

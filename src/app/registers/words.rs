@@ -7,7 +7,7 @@ texts! {
     /// The wording of the room for the registers.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct RoomWords {
-        title intro
+        title intro tools
         technologies_about scenarios_about set_routes route_open column_why column_holders
         column_shared column_effect column_countries column_lasts
         column_measures ranked
@@ -22,7 +22,7 @@ texts! {
         measures measures_empty add_measure_button new_measure buys_button no_measure measure_number measure_rows
         measure_no_rows row_gone add_row_choice change_stock change_qualifies change_split remove_change_button remove_measure_button measure_changes
         export_button export_title exported exported_clear
-        days
+        days one_day
         sheet_title sheet_into sheet_choice head_choice columns_title columns_read not_read unit_of reading stop_button take_button take_good_button nothing_to_take imported
         what_if what_if_empty reckoning stop_by stop_what stop_lasts stop_country stop_owner stop_by_partner stop_listed
         stop_by_scenario bar_name bar_legend asks_for

@@ -18,6 +18,7 @@ use crate::app::registers::refused_said::refused_said;
 use crate::app::registers::room::{RegisterRoom, RoomPlace};
 use crate::app::registers::words::room_words;
 use crate::app::view::View;
+use crate::app::widgets::drop_down::DropDown;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::forget_draft;
 use crate::app::widgets::{choice, frame, text};
@@ -26,6 +27,9 @@ use crate::import::columns::Part;
 /// Lower than this, in points, what is left below the title is for the table.
 const LOW: f32 = 420.0;
 
+/// A window that leaves less than this, in points, has the rows, and the rest opens when it is wanted.
+const LOWEST: f32 = 400.0;
+
 /// Higher than this, in points, scenarios have their counts above them.
 const FOR_COUNTS: f32 = 260.0;
 
@@ -33,9 +37,13 @@ const FOR_COUNTS: f32 = 260.0;
 pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action> {
     let words = room_words(view.lang);
     let mut actions = Vec::new();
-    Frame::new().inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 12 }).show(ui, |ui| {
+    let lowest = ui.available_height() < LOWEST;
+    let (top, bottom) = if lowest { (6, 4) } else { (18, 12) };
+    Frame::new().inner_margin(Margin { left: 24, right: 24, top, bottom }).show(ui, |ui| {
         frame::start(ui, &words.title);
-        text::title(ui, &words.title);
+        if !lowest {
+            text::title(ui, &words.title);
+        }
         if ui.available_height() > LOW {
             text::muted(ui, &words.intro);
         }
@@ -44,7 +52,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
         places.push(((RoomPlace::Measures, None), &words.measures));
         places.push(((RoomPlace::WhatIf, None), &words.what_if));
         let at = (room.at, (room.at == RoomPlace::Tables).then_some(room.part));
-        match choice::row(ui, at, &places) {
+        let picked = if lowest {
+            let list = DropDown { key: "register places", name: &words.title, width: 200.0 };
+            list.show(ui, &at, &places).1
+        } else {
+            choice::row(ui, at, &places)
+        };
+        match picked {
             Some((_, Some(part))) => room.show(part),
             Some((at, None)) => room.at = at,
             None => {}
@@ -60,7 +74,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
             return;
         }
         room.bring_up(view);
-        tools::show(ui, view, room, &mut actions);
+        if lowest {
+            // The rows have the room, and what is done with them opens when it is wanted.
+            let shown = tools::shown(view, room);
+            frame::part(ui, "register tools", &words.tools, &shown, |ui| {
+                tools::show(ui, view, room, &mut actions);
+            });
+        } else {
+            tools::show(ui, view, room, &mut actions);
+        }
         refused(ui, view, room);
         let part = room.part;
         if room.of(part).rows.is_empty() {

@@ -6,7 +6,7 @@ use egui::{Margin, Response, TextEdit, Ui, WidgetInfo};
 use crate::app::action::Action;
 use crate::app::registers::action::RegisterAction;
 use crate::app::registers::fields::{AnyColumn, ColumnSet};
-use crate::app::registers::in_view::Wanted;
+use crate::app::registers::in_view::ListWanted;
 use crate::app::registers::new_rows::{new_rows, without};
 use crate::app::registers::room::RegisterRoom;
 use crate::app::registers::words::room_words;
@@ -15,13 +15,13 @@ use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::drop_down::DropDown;
 use crate::app::widgets::frame;
 use crate::base::lang::fill;
+use crate::base::numbers_said::grouped;
 use crate::import::columns::Part;
 use crate::import::units::MoneyUnit;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, actions: &mut Vec<Action>) {
     let (words, lang, part) = (room_words(view.lang), view.lang, room.part);
-    let all = part.len(&view.doc.assessment.registers);
     let before = room.of(part).wanted.clone();
     ui.horizontal_wrapped(|ui| {
         search(ui, &words.search_hint, &mut room.of(part).wanted.typed);
@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
         empty.extend(columns.iter().map(|(column, name)| (Some(*column), name.as_str())));
         let list = choose(ui, "empty", &words.row_filter, &mut room.of(part).wanted.empty, &empty);
         let about_to_open = list.hovered() || list.has_focus() || list.clicked();
-        room.of(part).empty_wanted = if about_to_open { Wanted::Now } else { Wanted::Later };
+        room.of(part).empty_wanted = if about_to_open { ListWanted::Now } else { ListWanted::Later };
         if part.has_sets() {
             let mut sets = vec![
                 (ColumnSet::Main, words.set_main.as_str()),
@@ -57,8 +57,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
             let units = units.each_ref().map(|(unit, name)| (*unit, name.as_str()));
             choose(ui, "money", &words.money_unit, &mut room.money, &units);
         }
-        let count = room.of(part).rows.len().to_string();
-        frame::muted(ui, &fill(&words.shown, &[("count", &count), ("total", &all.to_string())]));
+        frame::muted(ui, &shown(view, room));
     });
     if room.of(part).wanted != before {
         room.of(part).turn += 1;
@@ -82,6 +81,14 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
             actions.push(Action::Registers(RegisterAction::ChooseExport));
         }
     });
+}
+
+/// Of how many rows how many are shown.
+pub(super) fn shown(view: &View<'_>, room: &mut RegisterRoom) -> String {
+    let part = room.part;
+    let said = |count: usize| grouped(count as u128);
+    let (count, all) = (said(room.of(part).rows.len()), said(part.len(&view.doc.assessment.registers)));
+    fill(&room_words(view.lang).shown, &[("count", &count), ("total", &all)])
 }
 
 /// The field of the search.
