@@ -9,6 +9,7 @@ use super::single::{ReplacedBy, SingleSource};
 use super::words::{RegisterWords, Rounded, money, percents};
 use crate::base::countries::country_name;
 use crate::base::lang::{Lang, fill};
+use crate::base::numbers_said::grouped;
 
 /// What is bought and sold, and what of it has no amount.
 #[must_use]
@@ -16,11 +17,11 @@ pub fn totals_said(w: &RegisterWords, totals: &Totals, lang: Lang) -> [String; 3
     let yen = |sum: Sum| money(sum, Rounded::Nearest, lang);
     let bought = [
         ("amount", &*yen(totals.bought)),
-        ("rows", &totals.rows.to_string()),
-        ("without", &totals.without_amount.to_string()),
+        ("rows", &grouped(totals.rows as u128)),
+        ("without", &grouped(totals.without_amount as u128)),
     ];
-    let sold = [("amount", &*yen(totals.sold)), ("without", &totals.sold_without_amount.to_string())];
-    let monthly = [("amount", &*yen(totals.monthly)), ("without", &totals.without_sales.to_string())];
+    let sold = [("amount", &*yen(totals.sold)), ("without", &grouped(totals.sold_without_amount as u128))];
+    let monthly = [("amount", &*yen(totals.monthly)), ("without", &grouped(totals.without_sales as u128))];
     // Of nothing nothing is said, also not that there is none of it.
     let template = if totals.without_amount == 0 { &w.bought_all } else { &w.bought };
     let none = totals.monthly == 0 && totals.without_sales == 0;
@@ -32,7 +33,8 @@ pub fn totals_said(w: &RegisterWords, totals: &Totals, lang: Lang) -> [String; 3
 #[must_use]
 pub fn unplaced_said(w: &RegisterWords, spread: &Spread, all: Sum, lang: Lang) -> Option<String> {
     let share = percents(Bounds::part(spread.unknown, all), lang);
-    let said = || fill(&w.place_unknown, &[("rows", &spread.unknown_rows.to_string()), ("share", &*share)]);
+    let said =
+        || fill(&w.place_unknown, &[("rows", &grouped(spread.unknown_rows as u128)), ("share", &*share)]);
     (spread.unknown_rows > 0).then(said)
 }
 
@@ -45,7 +47,7 @@ pub fn marked_said(
     lang: Lang,
 ) -> (String, Vec<String>) {
     let of = |marking: Marking| items.iter().filter(move |item| item.marking == marking);
-    let count = |marking: Marking| of(marking).count().to_string();
+    let count = |marking: Marking| grouped(of(marking).count() as u128);
     let counts = [("surely", &*count(Marking::Surely)), ("perhaps", &*count(Marking::Perhaps))];
     let item = |item: &MarkedItem| {
         let country = item.country.map_or_else(|| w.country_unknown.clone(), |at| country_name(at, lang));
@@ -63,14 +65,14 @@ pub fn marked_said(
 /// How many more there are than the first, if there are more.
 #[must_use]
 pub fn more_said(w: &RegisterWords, count: usize, first: usize) -> Option<String> {
-    (count > first).then(|| fill(&w.places_more, &[("count", &(count - first).to_string())]))
+    (count > first).then(|| fill(&w.places_more, &[("count", &grouped((count - first) as u128))]))
 }
 
 /// How many items come from one source, and what would take its place.
 #[must_use]
 pub fn singles_said(w: &RegisterWords, singles: &[SingleSource]) -> String {
-    let of = |marking: Marking| singles.iter().filter(|one| one.marking == marking).count().to_string();
-    let with = |by: ReplacedBy| singles.iter().filter(|one| one.replaced == by).count().to_string();
+    let of = |marking: Marking| grouped(singles.iter().filter(|one| one.marking == marking).count() as u128);
+    let with = |by: ReplacedBy| grouped(singles.iter().filter(|one| one.replaced == by).count() as u128);
     let perhaps = singles.iter().any(|one| one.marking == Marking::Perhaps);
     fill(
         if perhaps { &w.singles } else { &w.singles_all },

@@ -12,6 +12,7 @@ use super::words::{RegisterWords, Rounded, concentration, money, percents, to};
 use crate::assessment::registers::scenarios::Countermeasure;
 use crate::base::countries::country_name;
 use crate::base::lang::{Lang, fill};
+use crate::base::numbers_said::grouped;
 
 /// A place as it is said.
 #[must_use]
@@ -123,7 +124,7 @@ pub fn whom_said<'a>(w: &'a RegisterWords, whom: &'a Whom) -> &'a str {
 pub fn call_said(w: &RegisterWords, call: &Call, lang: Lang) -> String {
     let whom = whom_said(w, &call.whom);
     let (rise, fall) = (money(call.rise, Rounded::Nearest, lang), money(call.fall, Rounded::Nearest, lang));
-    let rows = call.rows.len().to_string();
+    let rows = grouped(call.rows.len() as u128);
     fill(&w.call, &[("whom", whom), ("rows", &*rows), ("rise", &*rise), ("fall", &*fall)])
 }
 

@@ -189,13 +189,13 @@ impl RegisterWords {
             }
             Some(NoEstimate::NothingUsual) => said.push(self.no_estimate_usual.clone()),
             None if found.assumed > 0 => {
-                said.push(fill(&self.assumed, &[("count", &found.assumed.to_string())]));
+                said.push(fill(&self.assumed, &[("count", &grouped(found.assumed as u128))]));
             }
             None => {}
         }
         if company.outermost > company.most {
             let outermost = money(company.outermost, Rounded::Up, lang);
-            let (rows, absent) = (found.perhaps_hit().to_string(), found.rows.absent.to_string());
+            let (rows, absent) = (grouped(found.perhaps_hit() as u128), grouped(found.rows.absent as u128));
             let values = [("rows", &*rows), ("absent", &*absent), ("outermost", &*outermost)];
             let template = if found.rows.absent > 0 { &self.outermost_absent } else { &self.outermost };
             said.push(fill(template, &values));

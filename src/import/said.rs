@@ -8,6 +8,7 @@ use super::units::{MoneyUnit, ShareUnit};
 use super::words::import_words;
 use crate::base::lang::{Lang, fill};
 use crate::base::limits::MAX_ENTRIES;
+use crate::base::numbers_said::grouped;
 use crate::sheets::column_letters;
 
 /// What is missing where a file has no table of a register.
@@ -77,7 +78,7 @@ impl MoneyUnit {
 #[must_use]
 pub fn counts_said(preview: &ImportPreview, lang: Lang) -> Vec<String> {
     let w = import_words(lang);
-    let count = |text: &str, count: usize| fill(text, &[("count", &count.to_string())]);
+    let count = |text: &str, count: usize| fill(text, &[("count", &grouped(count as u128))]);
     let mut said = Vec::new();
     match preview.shares {
         Some(ShareUnit::Percent) => said.push(w.shares_percent.clone()),
@@ -96,7 +97,7 @@ pub fn counts_said(preview: &ImportPreview, lang: Lang) -> Vec<String> {
     }
     let (lines, rows) = preview.summed;
     if rows > 0 {
-        said.push(fill(&w.summed, &[("lines", &*lines.to_string()), ("rows", &rows.to_string())]));
+        said.push(fill(&w.summed, &[("lines", &*grouped(lines as u128)), ("rows", &grouped(rows as u128))]));
     }
     said
 }
@@ -136,7 +137,7 @@ pub fn refused_said(sheet: &str, cell: &RefusedSheetCell, lang: Lang) -> String 
 /// That the register would have more rows than it may, where it would.
 #[must_use]
 pub fn too_many_said(preview: &ImportPreview, lang: Lang) -> Option<String> {
-    let values = [("rows", preview.too_many?.to_string()), ("limit", MAX_ENTRIES.to_string())];
+    let values = [("rows", grouped(preview.too_many? as u128)), ("limit", grouped(MAX_ENTRIES as u128))];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     Some(fill(&import_words(lang).too_many, &values))
 }

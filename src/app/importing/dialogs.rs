@@ -18,6 +18,7 @@ use crate::app::widgets::frame::Tone;
 use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, one_row, text};
 use crate::base::lang::fill;
+use crate::base::numbers_said::grouped;
 use crate::import::said::{counts_said, no_head_said, passed_said, refused_said, table_said, too_many_said};
 use crate::import::words::import_words;
 
@@ -28,7 +29,7 @@ impl App {
         // The rows are counted by another thread.
         ui.ctx().request_repaint_after(std::time::Duration::from_millis(200));
         let (stops, close) = dialog(ui, "reading", &words.sheet_title, 520.0, |ui| {
-            let (name, rows) = (file_name(&reading.path), reading.rows().to_string());
+            let (name, rows) = (file_name(&reading.path), grouped(reading.rows() as u128));
             text::body(ui, &fill(&words.reading, &[("name", &*name), ("rows", &*rows)]));
             ui.add_space(8.0);
             choice::secondary(ui, &words.stop_button)
@@ -76,7 +77,7 @@ impl App {
                 ui.add_space(4.0);
                 columns(ui, table, part, lang, &mut action);
                 if table.preview.refused.count > 0 {
-                    let count = table.preview.refused.count.to_string();
+                    let count = grouped(table.preview.refused.count as u128);
                     frame::notice(ui, Tone::Warning, &fill(&imports.refused, &[("count", &count)]));
                     lines(ui, "refused", &self.refused_lines(table));
                 }
@@ -118,7 +119,7 @@ impl App {
         let mut said: Vec<String> =
             refused.first.iter().map(|cell| refused_said(&table.sheet, cell, lang)).collect();
         if refused.count > refused.first.len() {
-            let more = (refused.count - refused.first.len()).to_string();
+            let more = grouped((refused.count - refused.first.len()) as u128);
             said.push(fill(&import_words(lang).more, &[("count", &more)]));
         }
         said

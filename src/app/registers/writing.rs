@@ -29,7 +29,12 @@ pub fn country(of: Option<Country>, lang: Lang) -> String {
 /// A length of time, with its unit.
 #[must_use]
 pub fn days(of: Option<Days>, lang: Lang) -> String {
-    of.map(|days| fill(&room_words(lang).days, &[("days", &days.to_string())])).unwrap_or_default()
+    let words = room_words(lang);
+    of.map(|days| {
+        let template = if days.get() == 1 { &words.one_day } else { &words.days };
+        fill(template, &[("days", &days.to_string())])
+    })
+    .unwrap_or_default()
 }
 
 /// An amount in the unit of the page.
