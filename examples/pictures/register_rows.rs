@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use egui::Key;
+use egui_kittest::kittest::Queryable;
 use keian::assessment::action_item::{ActionState, Cost};
 use keian::assessment::registers::Registers;
 use keian::assessment::registers::dialogue::{CompetitionLaw, Counterpart, Dialogue};
@@ -256,7 +257,6 @@ fn side<const N: usize>(w: &mut Window) {
         let field = w.harness.get_all_by_label(name).rfind(|node| node.value().is_some());
         field.unwrap_or_else(|| panic!("no field {name}")).focus();
         w.harness.run();
-        w.key(Key::Escape);
     }
 }
 
