@@ -34,7 +34,7 @@ texts! {
         nothing_open time_left support_title elements_count has_note evidence_count
         about_question live_final live_if live_effect live_no_effect why_area why_formula
         why_points why_range why_whole why_mean
-        results_to_plan results_more_gaps results_gap plan_intro sorted_down sorted_up sort_hint
+        results_to_plan results_more_gaps results_gap plan_intro plan_gaps plan_finished sorted_down sorted_up sort_hint
         export_before export_see_checks high_contrast files typed_paths keys_levels path_title_open
         path_title_save path_title_export nav_remaining nav_compare palette_button
         find_button palette_hint palette_none help_title help_keys glossary_title glossary_here

@@ -55,6 +55,18 @@ pub enum ActionState {
 }
 
 impl ActionState {
+    /// All states in their order, the last without a reason.
+    #[must_use]
+    pub fn begun_to_given_up() -> [Self; 4] {
+        [Self::NotBegun, Self::UnderWay, Self::Done, Self::GivenUp(String::new())]
+    }
+
+    /// Whether both are the same state, for whatever reason something was given up.
+    #[must_use]
+    pub fn is_as_far_as(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
     /// Whether something is still to be done.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -131,6 +143,43 @@ impl ActionItem {
         self.state.is_open()
     }
 
+    /// Since which day it is done, if it is and that was noted.
+    #[must_use]
+    pub fn done_on(&self) -> Option<Date> {
+        let last = self.history.iter().rev().find_map(|event| match &event.became {
+            ActionNews::State(state) => Some((state, event.on)),
+            _ => None,
+        });
+        last.filter(|(state, _)| self.state == ActionState::Done && **state == ActionState::Done)
+            .map(|(_, on)| on)
+    }
+
+    /// Whether anything is said of it: what, by whom, until when or how far it is.
+    #[must_use]
+    pub fn is_said(&self) -> bool {
+        self.own().is_some()
+            || !self.owner.trim().is_empty()
+            || self.due.is_some()
+            || self.state != ActionState::NotBegun
+    }
+
+    /// It comes to a state on a day, which is noted. What is changed back on the same day has not happened.
+    pub fn come_to(&mut self, state: ActionState, on: Date) {
+        if self.state == state {
+            return;
+        }
+        let is_of_day = |event: &ActionEvent| event.on == on && matches!(event.became, ActionNews::State(_));
+        self.history.retain(|event| !is_of_day(event));
+        let before = self.history.iter().rev().find_map(|event| match &event.became {
+            ActionNews::State(state) => Some(state),
+            _ => None,
+        });
+        if *before.unwrap_or(&ActionState::NotBegun) != state {
+            self.history.push(ActionEvent { on, became: ActionNews::State(state.clone()) });
+        }
+        self.state = state;
+    }
+
     /// Whether it was to be done before today and is not.
     #[must_use]
     pub fn is_overdue(&self, today: Date) -> bool {
@@ -143,5 +192,39 @@ impl Cost {
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         self.once.is_none() && self.yearly.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn it_is_done_since_the_day_on_which_it_came_to_be_done_and_not_before_or_after() {
+        let mut action = ActionItem::of("", "", None);
+        assert!(!action.is_said());
+        action.come_to(ActionState::UnderWay, date(2026, 10, 1));
+        assert!(action.is_said() && action.done_on().is_none());
+        action.come_to(ActionState::Done, date(2026, 11, 30));
+        assert_eq!(action.done_on(), Some(date(2026, 11, 30)));
+        assert!(!action.is_open() && action.history.len() == 2);
+        // The same again is nothing new.
+        action.come_to(ActionState::Done, date(2026, 12, 24));
+        assert_eq!((action.done_on(), action.history.len()), (Some(date(2026, 11, 30)), 2));
+        action.come_to(ActionState::UnderWay, date(2027, 1, 8));
+        assert_eq!(action.done_on(), None);
+        action.come_to(ActionState::Done, date(2027, 2, 1));
+        assert_eq!(action.done_on(), Some(date(2027, 2, 1)));
+    }
+
+    #[test]
+    fn a_slip_that_is_put_right_on_the_same_day_leaves_nothing() {
+        let mut action = ActionItem::of("stock", "", None);
+        let before = action.clone();
+        action.come_to(ActionState::Done, date(2026, 11, 30));
+        action.come_to(ActionState::NotBegun, date(2026, 11, 30));
+        assert_eq!(action, before);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::action_item::ActionItem;
+use super::action_item::{ActionItem, ActionState};
 use super::evidence::Evidence;
 use crate::base::dates;
 use crate::base::ids::{ElementId, QuestionId};
@@ -83,6 +83,14 @@ impl Answer {
             self.actions.push(ActionItem::first());
         }
         &mut self.actions[0]
+    }
+
+    /// The actions, of which the first comes to a state on a day.
+    #[must_use]
+    pub fn actions_come_to(&self, state: ActionState, on: Date) -> Vec<ActionItem> {
+        let mut then = self.clone();
+        then.action_mut().come_to(state, on);
+        then.actions
     }
 
     /// Lets go of an only action of which nothing is said.

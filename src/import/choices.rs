@@ -129,7 +129,7 @@ impl Stage {
 
 /// How far a measure is.
 pub const STAGES: [Choice<Stage>; 4] = [
-    (&["Not begun", "未着手", "not started", "未"], Stage::NotBegun),
+    (&["Not begun", "未着手", "これから", "to do", "not started", "未"], Stage::NotBegun),
     (&["Under way", "実施中", "in progress", "着手", "進行中", "対応中"], Stage::UnderWay),
     (&["Done", "完了", "completed", "済", "実施済み"], Stage::Done),
     (&["Given up", "中止", "取りやめ", "cancelled"], Stage::GivenUp),

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{Check, CheckKind, State};
 use crate::analysis::gauge_words::reading_said;
+use crate::assessment::action_item::ActionState;
 use crate::assessment::{ActionItem, Urgency};
 use crate::base::fonts::by_number;
 use crate::base::lang::texts::texts;
@@ -19,7 +20,8 @@ texts! {
         plan organisation evidence elements_hint top_actions unknown_level
         scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
         note tags target owner action urgency urgency_low urgency_normal urgency_high checks priority
-        no_owner_yet overdue no_due_yet level weight area_scores score_changes area answer date
+        no_owner_yet overdue no_due_yet state state_not_begun state_under_way state_done state_given_up done_on
+        finished target_reached level weight area_scores score_changes area answer date
         check_no_evidence check_elements check_no_reason check_target check_no_owner check_no_due check_future
         check_due_year check_not_shown check_not_confirmed check_earlier_meaning check_never_confirmed
         check_not_foreseen check_left_out check_area_target check_overdue check_assessed_future
@@ -87,9 +89,34 @@ impl Names {
         )
     }
 
-    /// A date by which an action was to be done as `said`, marked where that day is over and the action is not.
+    /// How far an action is.
+    #[must_use]
+    pub fn stage(&self, state: &ActionState) -> &str {
+        match state {
+            ActionState::NotBegun => &self.state_not_begun,
+            ActionState::UnderWay => &self.state_under_way,
+            ActionState::Done => &self.state_done,
+            ActionState::GivenUp(_) => &self.state_given_up,
+        }
+    }
+
+    /// That an action is done, with the day, given up, or that its question has reached its target.
+    #[must_use]
+    pub fn finished_as(&self, action: &ActionItem, said: impl FnOnce(Date) -> String) -> String {
+        match (&action.state, action.done_on()) {
+            (ActionState::Done, Some(on)) => fill(&self.done_on, &[("date", &said(on))]),
+            (ActionState::NotBegun | ActionState::UnderWay, _) => self.target_reached.clone(),
+            (state, _) => self.stage(state).to_owned(),
+        }
+    }
+
+    /// A date by which an action was to be done as `said`, marked where that day is over and the action is not; of an
+    /// action that is done or given up, that it is.
     #[must_use]
     pub fn due(&self, action: &ActionItem, today: Date, said: impl FnOnce(Date) -> String) -> Option<String> {
+        if !action.is_open() {
+            return Some(self.finished_as(action, said));
+        }
         let said = said(action.due?);
         Some(if action.is_overdue(today) { fill(&self.overdue, &[("date", &said)]) } else { said })
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Gap, Scorecard};
 use crate::assessment::{Answer, Assessment, tags};
-use crate::base::ids::AreaId;
+use crate::base::ids::{AreaId, QuestionId};
 use crate::base::lang::Text;
 use crate::base::level::Level;
 use crate::questionnaire::Checked;
@@ -84,6 +84,22 @@ impl Filter {
         });
         whose && when && tagged && self.area.as_ref().is_none_or(|area| *area == gap.area)
     }
+}
+
+/// The questions whose action is finished: it is done or given up, or something was said of it and the question has
+/// reached its target. Those done last come first, then those of which no day is known, as they are asked.
+#[must_use]
+pub fn finished(card: &Scorecard, assessment: &Assessment) -> Vec<QuestionId> {
+    let terms = card.areas.iter().flat_map(|area| &area.terms);
+    let mut found: Vec<(Option<Date>, &QuestionId)> = terms
+        .filter_map(|term| {
+            let action = assessment.answers.get(&term.question)?.action();
+            let reached = term.level().is_some() && term.gap().is_none() && action.is_said();
+            (reached || !action.is_open()).then(|| (action.done_on(), &term.question))
+        })
+        .collect();
+    found.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+    found.into_iter().map(|(_, question)| question.clone()).collect()
 }
 
 /// The step by which the questionnaire leads on from a gap's level, if it has one.

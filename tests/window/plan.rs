@@ -153,3 +153,49 @@ fn in_the_smallest_window_with_the_largest_text_every_column_of_the_plan_is_reac
         assert!(!person.document().can_undo());
     }
 }
+
+#[test]
+fn what_reached_its_target_stays_to_be_seen_and_is_done_since_the_day_on_which_that_was_said() {
+    for words in Words::BOTH {
+        let (mut person, id) = at_the_plan(words, |action| action.owner.is_empty());
+        person.replace_in(&format!("{id} {}", words.say("担当者", "Owner")), "佐藤");
+        person.click_first(&format!("{id} "));
+        person.press(Key::Num4);
+        person.click(words.say("行動計画", "Action plan"));
+        assert!(!person.document().card.gaps.iter().any(|gap| gap.question == id), "it is no gap any more");
+        let finished = keian::scoring::plan::finished(&person.document().card, &person.document().assessment);
+        assert!(finished.contains(&id));
+        let tab = format!("{}({})", words.say("完了したもの", "Finished "), finished.len());
+        person.click(&tab);
+        assert!(person.sees("佐藤") && person.sees(words.say("目標に到達", "target reached")));
+        person.click(&format!("{id} {}", words.say("状態", "State")));
+        person.click(words.say("完了", "Done"));
+        let today = keian::start::today();
+        assert_eq!(person.document().assessment.answer(&id).action().done_on(), Some(today));
+        let said = if words.english { format!("done on {today}") } else { format!("{today}に完了") };
+        assert!(person.sees(&said), "{said}");
+        person.shortcut(Modifiers::COMMAND, Key::Z);
+        assert_eq!(
+            person.document().assessment.answer(&id).action().done_on(),
+            None,
+            "one step takes it back"
+        );
+    }
+}
+
+#[test]
+fn how_far_an_action_is_is_chosen_in_the_plan_and_beside_the_question() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        person.click(words.say("行動計画", "Action plan"));
+        let id = person.document().card.gaps[0].question.clone();
+        person.click(&format!("{id} {}", words.say("状態", "State")));
+        person.click(words.say("実施中", "Under way"));
+        let state = |person: &Person| person.document().assessment.answer(&id).action().state.clone();
+        assert_eq!(state(&person), keian::assessment::action_item::ActionState::UnderWay);
+        person.click_first(&format!("{id} "));
+        person.click(words.say("目標・担当者・期限", "Target, owner and due date"));
+        person.click(words.say("完了", "Done"));
+        assert_eq!(state(&person), keian::assessment::action_item::ActionState::Done);
+    }
+}

@@ -144,7 +144,7 @@ fn tab_goes_through_the_rows_as_they_are_read_and_out_at_the_end() {
     tabs_to_the_first_owner(&mut person, words);
     let mut passed = Vec::new();
     // To the end of the row, and through the one after it, whose action is a suggestion.
-    for _ in 0..10 {
+    for _ in 0..11 {
         person.press(Key::Tab);
         passed.push(person.focused().unwrap_or_default());
     }
@@ -156,6 +156,7 @@ fn tab_goes_through_the_rows_as_they_are_read_and_out_at_the_end() {
             format!("{first} Due date"),
             format!("{first} Due date: choose from the calendar"),
             format!("{first} Urgency"),
+            format!("{first} State"),
             format!("{second} {topic}"),
             format!("{second} Action"),
             format!("{second} Action: Make this suggestion the action"),
@@ -168,6 +169,8 @@ fn tab_goes_through_the_rows_as_they_are_read_and_out_at_the_end() {
     person.shortcut(Modifiers::SHIFT, Key::Tab);
     assert_eq!(person.focused(), Some(format!("{second} Due date")));
     person.shortcut(Modifiers::COMMAND, Key::End);
+    // The state of the last row stands below its urgency.
+    person.press(Key::Tab);
     person.press(Key::Tab);
     let out = person.focused();
     assert!(

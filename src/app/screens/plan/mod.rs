@@ -4,6 +4,7 @@
 mod cells;
 mod fields;
 mod filter;
+mod finished;
 mod suggested;
 mod table;
 
@@ -17,9 +18,10 @@ use crate::app::view::View;
 use crate::app::widgets::table::TableState;
 use crate::app::widgets::{choice, frame, text};
 use crate::base::ids::QuestionId;
+use crate::base::lang::fill;
 use crate::scoring::Gap;
 use crate::scoring::names::names;
-use crate::scoring::plan::{By, Filter, Order, ordered};
+use crate::scoring::plan::{By, Filter, Order, finished, ordered};
 use crate::scoring::words::score_words;
 use fields::{column_of, row_key};
 
@@ -35,6 +37,18 @@ pub struct PlanState {
     reveal: Option<(QuestionId, By)>,
     /// Where the person is in the table.
     table: TableState,
+    /// What is shown.
+    shows: Shows,
+}
+
+/// What of the plan is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shows {
+    /// The gaps, and what is done about them.
+    #[default]
+    Gaps,
+    /// What is finished.
+    Finished,
 }
 
 /// Rows, and what they were made for.
@@ -51,11 +65,13 @@ impl PlanState {
     /// Shows what passes a filter only.
     pub fn show_only(&mut self, filter: Filter) {
         self.filter = filter;
+        self.shows = Shows::Gaps;
     }
 
     /// Leads to a field of a question, whatever is filtered.
     pub fn reveal(&mut self, question: QuestionId, field: By) {
         self.reveal = Some((question, field));
+        self.shows = Shows::Gaps;
     }
 
     /// Leads to what is to be seen. A filter that hides it is lifted first.
@@ -125,6 +141,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         if !lowest {
             text::title(ui, &names(view.lang).plan);
         }
+        let finished = finished(&view.doc.card, &view.doc.assessment);
         if view.doc.card.gaps.is_empty() {
             ui.add_space(4.0);
             let overall = &view.doc.card.overall;
@@ -137,6 +154,27 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
             } else {
                 text::body(ui, &score_words(view.lang).no_gaps(overall.counts, overall.unasked));
             }
+            if !finished.is_empty() {
+                ui.add_space(8.0);
+                text::heading(ui, &names(view.lang).finished);
+                finished::show(ui, view, &finished, &mut actions);
+            }
+            return;
+        }
+        // Where nothing is finished there is nothing to choose.
+        if finished.is_empty() {
+            plan.shows = Shows::Gaps;
+        } else {
+            let counted = |words: &str, count: usize| fill(words, &[("count", &count.to_string())]);
+            let gaps = counted(&words.plan_gaps, view.doc.card.gaps.len());
+            let done = counted(&words.plan_finished, finished.len());
+            let both = [(Shows::Gaps, gaps.as_str()), (Shows::Finished, &done)];
+            if let Some(shows) = choice::row(ui, plan.shows, &both) {
+                plan.shows = shows;
+            }
+        }
+        if plan.shows == Shows::Finished {
+            finished::show(ui, view, &finished, &mut actions);
             return;
         }
         // In a low window the rows have the room.

@@ -23,7 +23,9 @@ use crate::app::widgets::table::{
 use crate::app::widgets::text_field::{Shape, TextField, cell_height, response_and_text};
 use crate::app::widgets::tips::Tips;
 use crate::assessment::Urgency;
+use crate::assessment::action_item::ActionState;
 use crate::assessment::edit::{Change, Edit};
+use crate::base::ids::QuestionId;
 use crate::base::level::Level;
 use crate::scoring::names::names;
 use crate::scoring::plan::{By, Order, next_step};
@@ -55,6 +57,9 @@ const HEAD_OF_SEVERAL: f32 = 26.0;
 /// The room between fields that stand below each other, in points.
 const BETWEEN: f32 = 4.0;
 
+/// The height of the urgency and of the state below it, in points.
+const URGENCY_AND_STATE: f32 = 2.0 * theme::TOUCH + BETWEEN;
+
 /// The widths of the columns, and which fields stand in each.
 struct Columns {
     columns: Vec<(f32, Vec<By>)>,
@@ -68,7 +73,7 @@ impl Columns {
     /// The columns for a width.
     fn of(width: f32) -> Self {
         let gap = 8.0;
-        let (priority, level, due, urgency) = (80.0, 62.0, 172.0, 110.0);
+        let (priority, level, due, urgency) = (92.0, 62.0, 172.0, 110.0);
         let wide = width > NARROW;
         let owner = if wide { (width * 0.12).clamp(154.0, 300.0) } else { 172.0 };
         let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
@@ -194,8 +199,8 @@ fn column(
     fields: &[By],
     (parts, actions): (&mut Parts, &mut Vec<Action>),
 ) {
-    // A date has its own height: why it was not taken over stands below it.
-    let ([only], false) = (fields, fields == [By::Due]) else {
+    // A date has its own height: why it was not taken over stands below it; the state stands below the urgency.
+    let ([only], false) = (fields, matches!(fields, [By::Due | By::Urgency])) else {
         let tall: f32 = fields.iter().map(|by| field_height(ui, view, gap, *by)).sum();
         #[allow(clippy::cast_precision_loss, reason = "at most three")]
         let tall = tall + BETWEEN * (fields.len() - 1) as f32;
@@ -223,7 +228,8 @@ fn field_height(ui: &Ui, view: &View<'_>, gap: &Gap, by: By) -> f32 {
         By::Due => {
             date_field::cell_height(ui, view, &DateField::Due(gap.question.clone()), ui.available_width())
         }
-        By::Urgency => theme::TOUCH,
+        // How far the action is stands below it.
+        By::Urgency => URGENCY_AND_STATE,
         By::Priority | By::Question | By::Level | By::Action => 22.0,
     }
 }
@@ -290,12 +296,35 @@ fn field(ui: &mut Ui, view: &View<'_>, gap: &Gap, by: By, (parts, actions): (&mu
             let list = DropDown { key: &key_of(by, id), name: &name, width };
             let (response, picked) = list.show(ui, &answer.urgency, &choices);
             parts.add(column, response);
-            picked.map(Change::Urgency)
+            let (response, state) = state_list(ui, view, id, width);
+            parts.add(column, response);
+            picked.map(Change::Urgency).or(state)
         }
     };
     if let Some(change) = changed {
         actions.push(Action::Edit(Edit::Answer(id.clone(), change)));
     }
+}
+
+/// How far the action of a question is, to choose from; and the change where another is chosen.
+pub(super) fn state_list(
+    ui: &mut Ui,
+    view: &View<'_>,
+    id: &QuestionId,
+    width: f32,
+) -> (Response, Option<Change>) {
+    let names = names(view.lang);
+    let answer = view.doc.assessment.answer(id);
+    let state = &answer.action().state;
+    // Why it was given up is kept as it was said.
+    let own = |other: ActionState| if other.is_as_far_as(state) { state.clone() } else { other };
+    let states = ActionState::begun_to_given_up().map(own);
+    let choices: Vec<(ActionState, &str)> =
+        states.iter().map(|state| (state.clone(), names.stage(state))).collect();
+    let name = format!("{id} {}", names.state);
+    let list = DropDown { key: &format!("plan state {id}"), name: &name, width };
+    let (response, picked) = list.show(ui, state, &choices);
+    (response, picked.map(|state| Change::Actions(answer.actions_come_to(state, view.today))))
 }
 
 /// A cell that is only read, which can have the focus and then says what it is.
@@ -353,9 +382,9 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
     let due = date_field::cell_height(ui, view, &DateField::Due(gap.question.clone()), columns.due);
     // Due date and urgency stand below the owner.
     let last = if columns.deepest() > 1 {
-        owner.max(theme::TOUCH) + due + theme::TOUCH + 2.0 * BETWEEN
+        owner.max(theme::TOUCH) + due + URGENCY_AND_STATE + 2.0 * BETWEEN
     } else {
-        owner.max(due)
+        owner.max(due).max(URGENCY_AND_STATE)
     };
     (topic.max(action).max(last) + ROW_MARGIN).max(ROW)
 }

@@ -12,6 +12,7 @@ use crate::app::view::View;
 use crate::app::widgets::date_field::{date_field, date_words};
 use crate::app::widgets::text_field::{Shape, TextField, text_field};
 use crate::app::widgets::{choice, frame, text};
+use crate::assessment::action_item::ActionState;
 use crate::assessment::edit::Change;
 use crate::assessment::evidence::of_lines;
 use crate::assessment::{Answer, Response, Urgency, tags};
@@ -91,7 +92,10 @@ fn follow_up_in_short(view: &View<'_>, question: &Question, given: &Answer) -> S
         Some(text) => fill(&date_words(view.lang).check, &[("text", text)]),
         None => action.due.map_or_else(|| names(view.lang).no_due_yet.clone(), |due| due.to_string()),
     };
-    format!("{owner} · {due}")
+    match &action.state {
+        ActionState::NotBegun => format!("{owner} · {due}"),
+        state => format!("{owner} · {due} · {}", names(view.lang).stage(state)),
+    }
 }
 
 fn support(ui: &mut Ui, asking: &mut Asking<'_>, elements: &[&Element]) {
@@ -208,5 +212,14 @@ fn follow_up(ui: &mut Ui, asking: &mut Asking<'_>) {
     let urgencies = Urgency::ALL.map(|urgency| (urgency, names(view.lang).urgency_of(urgency)));
     if let Some(urgency) = ui.push_id("urgency", |ui| choice::row(ui, given.urgency, &urgencies)).inner {
         asking.change(Change::Urgency(urgency));
+    }
+    let n = names(view.lang);
+    frame::label(ui, &n.state);
+    let state = &given.action().state;
+    let states = ActionState::begun_to_given_up();
+    let at = states.iter().position(|other| other.is_as_far_as(state)).unwrap_or_default();
+    let said: Vec<(usize, &str)> = states.iter().map(|state| n.stage(state)).enumerate().collect();
+    if let Some(picked) = ui.push_id("state", |ui| choice::row(ui, at, &said)).inner {
+        asking.change(Change::Actions(given.actions_come_to(states[picked].clone(), view.today)));
     }
 }
