@@ -10,6 +10,7 @@ use super::register_figures::RegisterFigures;
 use super::register_rows::behind_figures;
 use crate::analysis::Readings;
 use crate::analysis::frozen::Movement;
+use crate::assessment::action_item::{ActionEvent, ActionNews, ActionState};
 use crate::assessment::registers::Registers;
 use crate::assessment::registers::frozen::FrozenFigures;
 use crate::assessment::{ActionItem, Answer, Assessment, Profile, Response};
@@ -259,11 +260,31 @@ impl To {
             text: self.show(PolicyField::Action, text),
             owner: self.show(PolicyField::Owner, owner),
             due: self.show(PolicyField::Due, due),
-            state: self.show(PolicyField::ActionState, state),
+            state: self.state(state),
             percent: self.show(PolicyField::ActionPercent, percent),
             cost: self.show(PolicyField::ActionCost, cost),
             scenario: self.show(PolicyField::ActionScenario, scenario),
-            history: self.show(PolicyField::ActionHistory, history),
+            history: self.or_done(self.show(PolicyField::ActionHistory, history), action.done_on()),
         }
+    }
+
+    /// How far an action is; that it is done may be shown to whom no other state is.
+    fn state(&self, state: &ActionState) -> ActionState {
+        let field = match state {
+            ActionState::Done => PolicyField::ActionDone,
+            ActionState::NotBegun | ActionState::UnderWay | ActionState::GivenUp(_) => {
+                PolicyField::ActionState
+            }
+        };
+        self.show(field, state)
+    }
+
+    /// What became of an action, as far as it is shown; that it was done on a day may be shown to whom nothing else is.
+    fn or_done(&self, shown: Vec<ActionEvent>, done_on: Option<Date>) -> Vec<ActionEvent> {
+        if !shown.is_empty() {
+            return shown;
+        }
+        let done = done_on.map(|on| ActionEvent { on, became: ActionNews::State(ActionState::Done) });
+        self.show(PolicyField::ActionDone, &done.into_iter().collect())
     }
 }

@@ -108,6 +108,8 @@ policy! {
     Owner                          Shown      Shown   Hidden     Shown,
     /// When they are due.
     Due                            Shown      Shown   Hidden     Shown,
+    /// Which of them are done, and since which day.
+    ActionDone                     Shown      Shown   Hidden     Shown,
     /// How far they are, and why one was given up.
     ActionState                    Hidden     Shown   Hidden     Shown,
     /// How much of them is done.

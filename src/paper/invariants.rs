@@ -24,7 +24,7 @@ use crate::questionnaire::shipped::meti_guideline;
 use crate::questionnaire::{Checked, Question, check};
 use crate::report::document::Document;
 use crate::report::{ReportInput, build};
-use crate::scoring::Scorecard;
+use crate::scoring::{Scorecard, plan::finished};
 
 const TODAY: jiff::civil::Date = date(2026, 11, 24);
 
@@ -239,27 +239,20 @@ fn marked(questionnaire: &Checked, responses: &[u8], filler: &str) -> Assessment
     assessment
 }
 
-/// Every text of the answers is there exactly as often as it is meant to be.
+/// Every text of the answers is there as often as it is meant to be.
 fn check_texts(questionnaire: &Checked, assessment: &Assessment, edition: Edition, text: &str) {
     let card = Scorecard::of(questionnaire, assessment, TODAY);
+    let done = |id| usize::from(finished(&card, assessment).contains(id));
     for (i, (_, question)) in questionnaire.questions().enumerate() {
         let asked = card.term(&question.id).is_some();
         let rank = card.gaps.iter().position(|gap| gap.question == question.id);
         let full = usize::from(edition == Edition::Full && asked);
-        let form = edition == Edition::Questionnaire;
-        let plan = if form { 0 } else { rank.map_or(0, |rank| 1 + usize::from(rank < 6)) };
+        let of_rank = rank.map_or(0, |rank| 1 + usize::from(rank < 6));
+        let plan = if edition == Edition::Questionnaire { 0 } else { of_rank + done(&question.id) };
         let reason = matches!(assessment.response(&question.id), Response::NotApplicable(_));
-        let wanted = [
-            ("n", full),
-            ("e", full),
-            ("v", full),
-            ("t", full),
-            ("u", full),
-            ("r", full * usize::from(reason)),
-            ("a", full + plan),
-            ("o", full + plan),
-        ];
-        for (mark, times) in wanted {
+        let alike = ["n", "e", "v", "t", "u"].map(|mark| (mark, full));
+        let others = [("r", full * usize::from(reason)), ("a", full + plan), ("o", full + plan)];
+        for (mark, times) in alike.into_iter().chain(others) {
             let mark = format!("{mark}{i}q");
             // The mark of question 1 is no part of that of question 11: it has a letter before it.
             let found = text.match_indices(&mark).count();

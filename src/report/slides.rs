@@ -8,7 +8,7 @@ use crate::base::ids::AreaId;
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Wording, fill};
 use crate::scoring::names::{Names, names};
-use crate::scoring::plan::next_step;
+use crate::scoring::plan::{finished, next_step};
 use crate::scoring::words::{ScoreWords, score_words};
 use crate::scoring::{AreaScore, ChangeKind, Figures, extremes};
 
@@ -20,7 +20,7 @@ const ACTIONS: usize = 5;
 texts! {
     /// The wording of the slides.
     struct SlideWords {
-        whole radar_legend even gaps more
+        whole radar_legend even gaps more more_finished
         since
     }
 }
@@ -82,6 +82,7 @@ pub fn slides(input: &ReportInput<'_>, earlier: Option<&Earlier>) -> Vec<Slide> 
     let areas = input.disclosed.card().areas.iter().filter(|area| !area.terms.is_empty());
     all.extend(areas.map(|area| teller.area(area)));
     all.extend(teller.actions());
+    all.extend(teller.finished());
     all.extend(earlier.map(|earlier| teller.since(earlier)));
     all
 }
@@ -199,6 +200,35 @@ impl Teller<'_> {
             picture: Picture::Nothing,
             lines: rest.into_iter().collect(),
             rows: Rows { head: String::new(), shares: &[0.54, 0.25, 0.21], rows },
+        })
+    }
+
+    /// What is finished, that which was done last first; no slide where nothing is.
+    fn finished(&self) -> Option<Slide> {
+        let (card, answers) = (self.input.disclosed.card(), self.input.disclosed.answers());
+        let finished = finished(card, answers);
+        let rows: Vec<Vec<String>> = finished
+            .iter()
+            .take(ACTIONS)
+            .map(|id| {
+                let answer = answers.answer(id);
+                let topic = format!("{id} {}", self.input.questionnaire.topic(id, self.input.lang));
+                let what = answer.own_action().map_or(topic, |action| action.trim().to_owned());
+                let owner = answer.action().owner.trim();
+                let state = self.names.finished_as(answer.action(), |on| on.to_string());
+                vec![what, owner.to_owned(), state]
+            })
+            .collect();
+        let more = finished.len().checked_sub(ACTIONS).filter(|more| *more > 0);
+        (!rows.is_empty()).then(|| Slide {
+            head: self.names.plan.clone(),
+            statement: self.names.finished.clone(),
+            picture: Picture::Nothing,
+            lines: more
+                .map(|more| fill(&self.words.more_finished, &[("count", &more.to_string())]))
+                .into_iter()
+                .collect(),
+            rows: Rows { head: String::new(), shares: &[0.54, 0.22, 0.24], rows },
         })
     }
 

@@ -100,6 +100,9 @@ fn change(all: &mut Assessment, field: PolicyField) {
         PolicyField::Action => answer(all, &|answer| answer.action_mut().text = mark()),
         PolicyField::Owner => answer(all, &|answer| answer.action_mut().owner = mark()),
         PolicyField::Due => answer(all, &|answer| answer.action_mut().due = Some(date(2031, 7, 5))),
+        PolicyField::ActionDone => {
+            answer(all, &|answer| answer.action_mut().come_to(ActionState::Done, date(2031, 7, 6)))
+        }
         PolicyField::ActionState => {
             answer(all, &|answer| answer.action_mut().state = ActionState::GivenUp(mark()))
         }
@@ -338,5 +341,37 @@ fn a_department_gets_nothing_of_the_answers_to_other_questions() {
         PolicyField::Tags,
     ] {
         assert_eq!(of(&changed(field)), of(&before), "{field:?}");
+    }
+}
+
+/// What is finished is told to the board with its day, and nothing else of what became of it.
+#[test]
+fn the_board_is_told_since_which_day_an_action_is_done_though_its_question_is_no_gap_any_more() {
+    let mut all = sample();
+    let at = question(&all);
+    let answer = all.answers.entry(at).or_default();
+    answer.response = Response::Level(Level::FOUR);
+    let action = answer.action_mut();
+    (action.text, action.owner) = ("Aの在庫を積み増す".to_owned(), "調達部 佐藤".to_owned());
+    action.come_to(ActionState::UnderWay, date(2026, 9, 1));
+    action.come_to(ActionState::Done, date(2026, 11, 20));
+    let told = outputs(Audience::Board, &all);
+    // Reports in both languages, then slides in both.
+    for (output, words) in told.iter().zip(["2026-11-20に完了", "done on 2026-11-20"].into_iter().cycle())
+    {
+        assert!(output.contains(words) && output.contains("調達部 佐藤"), "{words}");
+        assert!(output.contains("Aの在庫を積み増す"));
+        assert!(!output.contains("2026-09-01"));
+    }
+    // Without a word on how far it is, the target tells that it is reached.
+    let reached = |all: &mut Assessment| {
+        let answer = all.answers.get_mut(&question(&sample())).unwrap();
+        let action = answer.action_mut();
+        (action.state, action.history) = (ActionState::NotBegun, Vec::new());
+    };
+    reached(&mut all);
+    let told = outputs(Audience::Board, &all);
+    for (output, words) in told.iter().zip(["目標に到達", "target reached"].into_iter().cycle()) {
+        assert!(output.contains(words) && output.contains("Aの在庫を積み増す"), "{words}");
     }
 }

@@ -292,9 +292,10 @@ mod tests {
             (answer.response, answer.meaning) = (Response::Unknown, question.meaning);
             answer.action_mut().text = "調達先と在庫を見直す。".repeat(8);
         }
-        // Some have a level above the target, and are in no plan.
+        // Some have a level above the target, nothing is said of what was done, and they are in no plan.
         for answer in assessment.answers.values_mut().take(14) {
             answer.response = Response::Level(Level::FOUR);
+            answer.actions.clear();
         }
         let document = board(&assessment, Lang::Ja);
         let sketch = Sketch::of(&pieces(&document, &[]), Scale::of(Lang::Ja));

@@ -7,7 +7,8 @@ use crate::base::lang::fill;
 use crate::report::document::{
     Align, Block, Cell, Column, Figure, FigureKind, GapMark, RowsThere, RowsWhen, Span, Style, Table,
 };
-use crate::report::pieces::small;
+use crate::report::pieces::{column, heading, small};
+use crate::scoring::plan::finished;
 use crate::scoring::words::priority_terms;
 use crate::scoring::{Gap, decimal};
 
@@ -19,6 +20,7 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { level: 1, text: b.n.plan.clone(), anchor: None }];
     if gaps.is_empty() {
         blocks.push(Block::Paragraph(Style::Body, vec![Span::plain(no_gaps(b))]));
+        blocks.extend(finished_blocks(b));
         return blocks;
     }
     if b.edition() == Edition::Full {
@@ -31,7 +33,42 @@ pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     if b.suggests(gaps) {
         blocks.push(small(&b.w.suggested_note));
     }
+    blocks.extend(finished_blocks(b));
     blocks
+}
+
+/// What is finished, since which day and by whom: it is no gap any more, and stays to be told.
+fn finished_blocks(b: &Builder<'_>) -> Vec<Block> {
+    let finished = finished(b.card(), b.answers());
+    if finished.is_empty() {
+        return Vec::new();
+    }
+    let rows = finished.iter().map(|id| {
+        let answer = b.answers().answer(id);
+        let own = answer.own_action().unwrap_or(&b.w.no_number).to_owned();
+        let state = b.n.finished_as(answer.action(), |on| on.to_string());
+        let topic = Cell::Text(vec![b.link(b.topic(id), id)]);
+        vec![topic, Cell::plain(own), Cell::plain(owner(b, answer)), Cell::plain(state)]
+    });
+    let rows = rows.collect();
+    let columns = vec![
+        column(&b.w.question, 30.0, Align::Left),
+        column(&b.n.action, 38.0, Align::Left),
+        column(&b.n.owner, 16.0, Align::Left),
+        column(&b.n.state, 16.0, Align::Left),
+    ];
+    let summary = b.n.finished.clone();
+    vec![
+        heading(2, &b.n.finished),
+        Block::Table(Table {
+            summary,
+            columns,
+            rows,
+            fitted: true,
+            shorten: b.shorten(),
+            ..Table::default()
+        }),
+    ]
 }
 
 /// Why there is no gap: all targets are met, or of how many answers that is said.
