@@ -110,8 +110,11 @@ fn a_file_renamed_or_removed_outside_is_asked_about_and_a_folder_that_vanished_i
     save(&mut file, "three", Changed::Refuse).unwrap();
     fs::remove_file(&path).unwrap();
     assert_eq!(save(&mut file, "four", Changed::Refuse), gone, "what was saved is known too");
-    fs::remove_dir_all(folder.path()).unwrap();
-    assert_eq!(save(&mut file, "three", Changed::Refuse), Err(SaveError::NoFolder { path }));
+    // Windows keeps a folder as long as a lock in it is held.
+    if !cfg!(windows) {
+        fs::remove_dir_all(folder.path()).unwrap();
+        assert_eq!(save(&mut file, "three", Changed::Refuse), Err(SaveError::NoFolder { path }));
+    }
 }
 
 /// As OneDrive and the like name what two computers have saved at the same time.
@@ -502,6 +505,8 @@ fn the_journal_of_a_document_with_a_passphrase_opens_with_it_and_shows_nothing()
     let (opened, protection) = found.open(&Catalogue::shipped(), &Unlock::Passphrase(passphrase)).unwrap();
     assert_eq!(note_of(&opened.assessment), "canary in a coal mine");
     assert!(matches!(protection, Protection::Passphrase(_)));
+    // On Windows nobody reads a lock that is held.
+    drop(found);
     for entry in fs::read_dir(&journals).unwrap() {
         let bytes = fs::read(entry.unwrap().path()).unwrap();
         assert!(!bytes.windows(6).any(|part| part == b"canary"));
