@@ -4,7 +4,7 @@
 # Debian's own compiler and its sources, for the standard library is built with the program.
 windows_packages=(
     rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64 libc6-dev gcc ca-certificates git jq python3
-    wine wine64 xvfb openbox xdotool x11-utils imagemagick qpdf poppler-utils age bsdutils
+    wine wine64 xvfb openbox xdotool x11-utils imagemagick age
 )
 windows_triple=x86_64-pc-windows-gnu
 

@@ -82,13 +82,6 @@ for name in TEMP TMP; do
     wine reg add 'HKCU\Environment' /v "$name" /d "Z:${work//\//\\}\\tmp" /f >/dev/null
 done
 
-# Programs of Debian that tests ask for, by names under which Windows programs find them: Wine starts them, too.
-mkdir "$work/tools"
-for name in qpdf pdftotext age age-keygen script; do
-    ln -s "$(command -v "$name")" "$work/tools/$name.exe"
-done
-export WINEPATH="Z:${work//\//\\}\\tools"
-
 # Tests that need another system's program or notion: program, test and why are in not_here.txt.
 not_here() { awk -v of="$1" '$1 == of { print $2 }' tests/windows/not_here.txt; }
 
