@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use printpdf as p;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use subsetter::GlyphRemapper;
 
@@ -127,7 +128,7 @@ impl Used {
 
     /// The fonts, subset.
     pub(in crate::paper) fn fonts(&self, faces: &Faces) -> Result<Vec<(FaceId, p::PdfFont)>, RenderError> {
-        self.faces.iter().map(|(face, of)| Ok((*face, font(*face, faces, of)?))).collect()
+        self.faces.par_iter().map(|(face, of)| Ok((*face, font(*face, faces, of)?))).collect()
     }
 }
 
