@@ -144,6 +144,7 @@ impl Flow<'_> {
             _ => (H3, TEXT, 2.0 * UNIT),
         };
         text.clone_into(&mut self.title);
+        self.again = None;
         let tag = self.setter.tree.add(Role::Heading(level), Tag::Artifact);
         let lines = self.setter.plain(text, Look::new(of, color, tag).bold(), WIDTH);
         let mut items = Vec::new();

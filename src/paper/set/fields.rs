@@ -45,11 +45,20 @@ impl Flow<'_> {
         if let Some(above) = self.pieces.last_mut() {
             above.keep = above.keep.max(keep);
         }
-        Rc::new(self.title_again())
+        self.title_again()
     }
 
     /// The heading once more, for a page that begins within what it stands above.
-    pub(super) fn title_again(&mut self) -> Piece {
+    pub(super) fn title_again(&mut self) -> Rc<Piece> {
+        if let Some(again) = &self.again {
+            return Rc::clone(again);
+        }
+        let again = Rc::new(self.title_of_more());
+        self.again = Some(Rc::clone(&again));
+        again
+    }
+
+    fn title_of_more(&mut self) -> Piece {
         let mark = format!("({})", self.continued);
         let mark = self.setter.one_line(&mark, aside(self.of.small, Tag::Artifact), WIDTH / 2.0);
         let look = Look::new(self.of.body, NAVY, Tag::Artifact).bold();

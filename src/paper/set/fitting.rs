@@ -164,7 +164,9 @@ impl Sketch {
         if told {
             last.keep = Keep::Firm;
             let height = self.of.small.leading;
-            out.push(Piece { space: UNIT, height, keep: end, ..Piece::default() });
+            // Where a page begins with it, its title stands above it.
+            let title = Piece { height: self.of.body.leading + UNIT, ..Piece::default() };
+            out.push(Piece { space: UNIT, height, keep: end, again: Some(Rc::new(title)), ..Piece::default() });
         } else {
             last.keep = end;
         }

@@ -63,6 +63,8 @@ pub(in crate::paper) struct Flow<'a> {
     pub(in crate::paper) continued: &'a str,
     /// The heading that was set last.
     pub(in crate::paper) title: String,
+    /// The same once more, with the mark that something goes on, where it was already wanted.
+    pub(in crate::paper) again: Option<Rc<Piece>>,
     /// Whether what was set last is a sentence below a heading.
     pub(in crate::paper) leads: bool,
     /// Whether it is facts.
@@ -89,6 +91,7 @@ impl<'a> Flow<'a> {
             pieces: Vec::new(),
             continued,
             title: String::new(),
+            again: None,
             leads: false,
             facts: false,
             clip: None,
@@ -123,11 +126,16 @@ impl<'a> Flow<'a> {
         runs.iter().filter(|run| run.when.as_deref().is_none_or(holds)).cloned().collect()
     }
 
-    /// Adds a piece, so far from the one before as either of them wants.
+    /// Adds a piece, so far from the one before as either of them wants. No page begins with anything but a heading
+    /// or the title of what goes on.
     pub(in crate::paper) fn push(&mut self, piece: Piece) {
         let space = piece.space.max(self.after);
+        let mut again = piece.again;
+        if again.is_none() && piece.mark.is_none() && !self.title.is_empty() {
+            again = Some(self.title_again());
+        }
         self.after = 0.0;
-        self.pieces.push(Piece { space, ..piece });
+        self.pieces.push(Piece { space, again, ..piece });
     }
 
     /// Keeps the pieces from this place on together.

@@ -249,7 +249,7 @@ fn head(flow: &mut Flow<'_>, table: &Table, columns: &[(f32, f32, Align)], of: H
     let most = cells.iter().map(Vec::len).max().unwrap_or(0);
     let Piece { height: top, mut items, .. } = match of {
         Head::First(_) => Piece::default(),
-        Head::Repeated => flow.title_again(),
+        Head::Repeated => Piece::clone(&flow.title_again()),
     };
     let bottom = top + height(most, flow.of.table);
     items.push(artifact(Item::rect(MARGIN, top, WIDTH, height(most, flow.of.table), TINT)));
