@@ -164,6 +164,8 @@ fn missing(document: &Document, setter: &mut Setter, pages: &mut Pages) -> Optio
     Some(text)
 }
 
+/// The cover, whose title stands higher, and whose parts are told in a line each, where there is no room for all that
+/// it says.
 fn cover(
     setter: &mut Setter,
     document: &Document,
@@ -171,6 +173,26 @@ fn cover(
     marks: &[Mark],
     targets: &[Target],
 ) -> Vec<Placed> {
+    let nodes = setter.tree.nodes.len();
+    let mut made = (Vec::new(), true);
+    for (top, lines) in [(168.0, TITLE), (140.0, TITLE), (112.0, TITLE), (112.0, 1)] {
+        setter.tree.nodes.truncate(nodes);
+        made = cover_from(setter, document, notices, (marks, targets), (top, lines));
+        if !made.1 {
+            break;
+        }
+    }
+    made.0
+}
+
+/// The cover with its title from here on and so many lines for a part; whether anything of it is cut.
+fn cover_from(
+    setter: &mut Setter,
+    document: &Document,
+    notices: &[&str],
+    (marks, targets): (&[Mark], &[Target]),
+    (highest, lines): (f32, usize),
+) -> (Vec<Placed>, bool) {
     let (cover, of) = (&document.cover, Scale::of(document.meta.lang));
     let mut items = Vec::new();
     // The name of the company and the title on a dark field, which grows with them.
@@ -184,7 +206,7 @@ fn cover(
         setter.clip(&mut name, 8, WIDTH, look);
     }
     // A long name leaves less room above it.
-    let mut y = if name.len() > 3 { 124.0 } else { 168.0 };
+    let mut y: f32 = if name.len() > 3 { highest.min(124.0) } else { highest };
     let bottom = y + count(title.len()) * COVER.leading + 16.0 + count(name.len()) * NAME.leading + 34.0;
     items.push(artifact(Item::rect(0.0, 0.0, PAGE_WIDTH + 1.0, bottom, NAVY)));
     items.push(artifact(Item::rect(0.0, bottom, PAGE_WIDTH + 1.0, 4.0, STEEL)));
@@ -208,14 +230,20 @@ fn cover(
     }
     let notices = self::notices(setter, notices);
     let top = bottom + 26.0;
-    fields(setter, cover, of, (top, notices.0 - 8.0), &mut items);
-    contents(setter, cover, (top, notices.0 - 12.0), marks, targets, &mut items);
+    let mut cut = fields(setter, cover, of, (top, notices.0 - 8.0), &mut items);
+    cut |= contents(setter, cover, (top, notices.0 - 12.0), (marks, targets, lines), &mut items);
     items.extend(notices.1);
-    items
+    (items, cut)
 }
 
-/// Label above value, in the left two thirds of the page.
-fn fields(setter: &mut Setter, cover: &Cover, of: Scale, (top, end): (f32, f32), items: &mut Vec<Placed>) {
+/// Label above value, in the left two thirds of the page; whether a value is cut.
+fn fields(
+    setter: &mut Setter,
+    cover: &Cover,
+    of: Scale,
+    (top, end): (f32, f32),
+    items: &mut Vec<Placed>,
+) -> bool {
     const HALF: f32 = 142.0;
     /// How many lines a value has at most.
     const MOST: usize = 8;
@@ -251,7 +279,7 @@ fn fields(setter: &mut Setter, cover: &Cover, of: Scale, (top, end): (f32, f32),
             }
         }
     }
-    let mut y = top;
+    let (mut y, mut cut) = (top, false);
     for (row, room) in rows.into_iter().zip(rooms) {
         let labels = labels(&row);
         let height = height(labels, room);
@@ -262,24 +290,24 @@ fn fields(setter: &mut Setter, cover: &Cover, of: Scale, (top, end): (f32, f32),
             for (place, line) in label.into_iter().enumerate() {
                 line.put(x, y + count(above + place) * of.small.leading, items);
             }
-            setter.clip(&mut lines, room, HALF, look);
+            cut |= setter.clip(&mut lines, room, HALF, look);
             for (place, line) in lines.into_iter().enumerate() {
                 line.put(x, y + count(labels) * of.small.leading + count(place) * of.body.leading, items);
             }
         }
         y += height;
     }
+    cut
 }
 
-/// The parts with their pages, in the right third of the page.
+/// The parts with their pages, in the right third of the page; whether any has no room.
 fn contents(
     setter: &mut Setter,
     cover: &Cover,
     (top, end): (f32, f32),
-    marks: &[Mark],
-    targets: &[Target],
+    (marks, targets, lines): (&[Mark], &[Target], usize),
     items: &mut Vec<Placed>,
-) {
+) -> bool {
     let left = MARGIN + 322.0;
     let width = RIGHT - left;
     let head = setter.tree.add(Role::Paragraph, Tag::Artifact);
@@ -296,13 +324,14 @@ fn contents(
         let body = setter.tree.add(Role::Body, item);
         let look = Look::new(SMALL, INK, body);
         let run = Span { text: mark.title.clone(), link: anchor, ..Default::default() };
+        let most = lines;
         let mut lines = setter.lines(&[run], look, width - 26.0);
-        setter.clip(&mut lines, TITLE, width - 26.0, look);
+        setter.clip(&mut lines, most, width - 26.0, look);
         let height = count(lines.len()) * SMALL.leading;
         if y + height + 5.0 > end {
             let more = setter.one_line("…", look, width);
             more.put(left, y + 2.5, items);
-            break;
+            return true;
         }
         let page = setter.one_line(&(mark.page + 1).to_string(), look.tabular(), 24.0);
         let at = RIGHT - page.width;
@@ -313,6 +342,7 @@ fn contents(
         y += height + 5.0;
         items.push(artifact(Item::line((left, y), (RIGHT, y), RULE, 0.6)));
     }
+    false
 }
 
 /// What the report is and is not, at the foot of the page: where they begin, and the items.
@@ -368,21 +398,23 @@ fn furniture(setter: &mut Setter, document: &Document, laid: &mut Laid) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::{Assessment, Run};
     use crate::audience::{Disclosed, Edition};
     use crate::base::lang::Lang;
     use crate::questionnaire::Catalogue;
     use crate::questionnaire::shipped::meti_guideline;
     use crate::report::{ReportInput, build};
 
-    /// A sample's pages in an edition.
-    fn laid(lang: Lang, edition: Edition) -> Laid {
+    /// A sample's pages in an edition and a run.
+    fn laid(lang: Lang, edition: Edition, run: Run) -> Laid {
         let bytes: &[u8] = match lang {
             Lang::Ja => include_bytes!("../../assets/sample/sample.ja.ron"),
             Lang::En => include_bytes!("../../assets/sample/sample.en.ron"),
         };
-        let opened = crate::storage::parse(bytes, &Catalogue::shipped()).unwrap();
+        let assessment = crate::storage::parse(bytes, &Catalogue::shipped()).unwrap().assessment;
+        let assessment = Assessment { run, ..assessment };
         let (questionnaire, date) = (meti_guideline(), jiff::civil::date(2026, 11, 24));
-        let disclosed = &Disclosed::to(edition, questionnaire, &opened.assessment, date);
+        let disclosed = &Disclosed::to(edition, questionnaire, &assessment, date);
         let mut document =
             build(&ReportInput { questionnaire, disclosed, lang, date, app: "Keian test" }).unwrap();
         lay_out(&mut document, &mut Setter::new().unwrap())
@@ -391,12 +423,13 @@ mod tests {
     #[test]
     fn what_stands_on_the_cover_is_not_cut() {
         for lang in Lang::ALL {
-            for edition in Edition::ALL {
-                let text = laid(lang, edition).pages[0].text();
+            for (edition, run) in Edition::ALL.into_iter().flat_map(|of| [(of, Run::Full), (of, Run::Short)])
+            {
+                let text = laid(lang, edition, run).pages[0].text();
                 // Two digests are given by their beginnings.
                 let beginnings = if edition == Edition::Questionnaire { 0 } else { 2 };
                 let cut = text.matches('…').count();
-                assert_eq!(cut, beginnings, "{lang:?} {edition:?}: {text}");
+                assert_eq!(cut, beginnings, "{lang:?} {edition:?} {run:?}: {text}");
             }
         }
     }

@@ -115,6 +115,16 @@ fn no_number_is_torn_from_its_unit_and_nothing_from_its_arrow() {
     }
 }
 
+/// An earlier state makes one part more, and for all of them there is room.
+#[test]
+fn the_contents_of_a_report_beside_an_earlier_state_are_not_cut() {
+    for lang in Lang::ALL {
+        let laid = laid(lang, Edition::Full);
+        // Two digests are given by their beginnings.
+        assert_eq!(laid.pages[0].text().matches('…').count(), 2, "{lang:?}: {}", laid.pages[0].text());
+    }
+}
+
 /// What is circled stands on one line.
 #[test]
 fn the_labels_of_the_form_stand_on_one_line() {
