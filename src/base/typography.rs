@@ -136,6 +136,8 @@ pub fn holds(
             let part = !year && word("of") && digit(whole.clone().skip(2).find(|char| *char != ' '));
             part || BEFORE.iter().any(|of| word(of))
         }
+        // How often it is paid: a year.
+        ('a', 'y') => back.next() == Some(' ') && after.take(3).eq("ear".chars()),
         // What there is none of.
         ('o', 'r') => matches!(back.next(), Some('N' | 'n')) && after.take(4).eq("ange".chars()),
         _ => false,
@@ -321,6 +323,7 @@ mod tests {
             ("weight × urgency ÷ gap", &["weight ×", "urgency ÷", "gap"]),
             ("3 Documented ▼", &["3 Documented ▼"]),
             ("China · Japan", &["China ·", "Japan"]),
+            ("¥120 m a year, a yard", &["¥120 m", "a year,", "a", "yard"]),
             ("未回答 0、普通 2", &["未", "回", "答 0、", "普", "通 2"]),
             ("最大27.3億円", &["最", "大27.3億円"]),
             ("by A ーメモ", &["by", "A ー", "メ", "モ"]),

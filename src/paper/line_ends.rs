@@ -125,6 +125,22 @@ fn the_contents_of_a_report_beside_an_earlier_state_are_not_cut() {
     }
 }
 
+/// Amounts stand with what is said of them: where from and where to, how often they are paid.
+#[test]
+fn amounts_in_a_table_stand_on_one_line_with_what_is_said_of_them() {
+    let wanted = [
+        (Lang::Ja, &["1,611.1万円から", "年に4,000万円", "(7.3億円〜13.9億円)"][..]),
+        (Lang::En, &["from ¥16.1 m", "¥120 m a year", "(¥739.3 m – ¥1.4 bn)"]),
+    ];
+    for (lang, wanted) in wanted {
+        let laid = laid(lang, Edition::Full);
+        let found: Vec<String> = laid.pages.iter().flat_map(lines).map(|line| line.text).collect();
+        for amount in wanted {
+            assert!(found.iter().any(|line| line.trim_end() == *amount), "{lang:?}: {amount}");
+        }
+    }
+}
+
 /// What is circled stands on one line.
 #[test]
 fn the_labels_of_the_form_stand_on_one_line() {

@@ -14,6 +14,9 @@ const ROWS: usize = 100;
 const STEP: f32 = 6.0;
 /// The part of its share that a column of text has at least, however long the others are.
 const FLOOR: f32 = 0.75;
+/// How many bytes a number and what is said with it have at most, and how much of the page.
+const LINE: usize = 120;
+const NUMBER: f32 = WIDTH * 0.3;
 /// How many characters the name of a person, a post or a department has at most.
 const NAME: usize = 6;
 
@@ -33,25 +36,52 @@ pub(in crate::paper) fn widths(setter: &mut Setter, table: &Table) -> Vec<f32> {
         if table.fitted {
             fit(setter, table, &least, &mut widths);
         }
+    } else {
+        torn(table, &least, &mut widths);
     }
     widths
 }
 
-/// The least width of each column: no word of its head and of its cells is torn.
+/// The widths where not every column has its least: text is torn before a number is, but a quarter of the page is left
+/// for it.
+fn torn(table: &Table, least: &[f32], widths: &mut [f32]) {
+    let of_text: Vec<bool> = table.columns.iter().map(|column| column.align == Align::Left).collect();
+    let sum = |text: bool| -> f32 {
+        least.iter().zip(&of_text).filter(|(_, of)| **of == text).map(|(least, _)| least).sum()
+    };
+    let (text, fixed) = (sum(true), sum(false));
+    let room = if text > 0.0 { (WIDTH - fixed).max(WIDTH / 4.0) } else { 0.0 };
+    for ((width, least), is_text) in widths.iter_mut().zip(least).zip(&of_text) {
+        *width = if *is_text { least * room / text } else { least * (WIDTH - room) / fixed };
+    }
+}
+
+/// The least width of each column: no word of its head and of its cells is torn, and no number or date, which do
+/// not stand at the left, is parted from what is said with it, unless that is too wide.
 fn least(setter: &mut Setter, table: &Table) -> Vec<f32> {
     let mut least = Vec::new();
     for (place, column) in table.columns.iter().enumerate() {
         let look = look(TABLE, column.align, Tag::Artifact);
+        // A head that says itself where its lines end has them whole.
+        let title = &column.title;
+        let words = if title.contains('\n') { title.split('\n').collect() } else { held(title) };
         let mut widest: f32 = 0.0;
-        for words in held(&column.title) {
+        for words in words {
             widest = widest.max(setter.measure(words, look.bold()));
         }
         for runs in table.rows.iter().filter_map(|row| text(row.get(place)?)) {
             for run in runs {
-                widest = widest.max(self::widest(setter, &run.text, look));
+                let mut whole = f32::INFINITY;
+                if column.align != Align::Left && run.text.len() < LINE {
+                    let lines = run.text.split('\n');
+                    whole = lines.map(|line| setter.measure(line, look)).fold(0.0, f32::max);
+                }
+                let fits = whole + 2.0 * PAD + 0.1 <= NUMBER;
+                widest = widest.max(if fits { whole } else { self::widest(setter, &run.text, look) });
             }
         }
-        least.push((widest + 2.0 * PAD + 0.1).min(WIDTH / 4.0));
+        let most = if column.align == Align::Left { WIDTH / 4.0 } else { NUMBER };
+        least.push((widest + 2.0 * PAD + 0.1).min(most));
     }
     least
 }
@@ -175,5 +205,57 @@ fn fit(setter: &mut Setter, table: &Table, least: &[f32], widths: &mut [f32]) {
         }
         // What the grid leaves over.
         widths[text[0]] += spare - steps[last];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::Column;
+
+    fn table(columns: &[(&str, f32, Align)], row: &[&str]) -> Table {
+        let column = |(title, width, align): &(&str, f32, Align)| Column {
+            title: (*title).to_owned(),
+            width: *width,
+            align: *align,
+        };
+        Table {
+            columns: columns.iter().map(column).collect(),
+            rows: vec![row.iter().map(|text| Cell::plain(*text)).collect()],
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn what_is_said_with_a_number_stands_on_its_line_and_text_has_the_rest() {
+        let mut setter = Setter::new().unwrap();
+        let columns = [("What", 1.0, Align::Left), ("Cost", 0.0, Align::Right), ("A\nB", 0.0, Align::Centre)];
+        let table = table(&columns, &["text ".repeat(60).as_str(), "¥120 m a year", "3"]);
+        let found = widths(&mut setter, &table);
+        let of = |setter: &mut Setter, text: &str, bold: bool| {
+            let look = look(TABLE, Align::Right, Tag::Artifact);
+            setter.measure(text, if bold { look.bold() } else { look }) + 2.0 * PAD + 0.1
+        };
+        let wanted = [of(&mut setter, "¥120 m a year", false), of(&mut setter, "B", true)];
+        assert!((found[1] - wanted[0]).abs() < 0.01 && (found[2] - wanted[1]).abs() < 0.5, "{found:?}");
+        assert!((found.iter().sum::<f32>() - WIDTH).abs() < 0.01);
+    }
+
+    #[test]
+    fn where_there_is_no_room_for_all_text_is_torn_before_a_number_is() {
+        let mut setter = Setter::new().unwrap();
+        let right = ("N", 0.0, Align::Right);
+        let columns = [("What", 1.0, Align::Left), right, right, right, right];
+        let amount = "¥999,999,999,999 a year";
+        let word = "W".repeat(30);
+        let found = widths(&mut setter, &table(&columns, &[&word, amount, amount, amount, amount]));
+        assert!((found.iter().sum::<f32>() - WIDTH).abs() < 0.01, "{found:?}");
+        let look = look(TABLE, Align::Right, Tag::Artifact);
+        let wide = setter.measure(amount, look) + 2.0 * PAD;
+        // A quarter of the page is left for text, and the numbers share what they lack.
+        assert!(
+            (found[0] - WIDTH / 4.0).abs() < 0.01 && found[1] < wide && found[1] > 80.0,
+            "{found:?} {wide}"
+        );
     }
 }

@@ -133,11 +133,12 @@ fn measures(c: &Chapter<'_>, scenario: &ScenarioFigures) -> Table {
         summary: c.r.measures.clone(),
         columns: vec![
             column(&c.r.measures, 32.0, Align::Left),
+            // Numbers and dates take what they need, here and below.
             column(&c.b.w.due, 0.0, Align::Centre),
-            column(&c.w.cost, 19.0, Align::Right),
-            column(&c.w.buys, 15.0, Align::Right),
-            column(&c.w.least, 18.0, Align::Right),
-            column(&c.w.most, 18.0, Align::Right),
+            column(&c.w.cost, 0.0, Align::Right),
+            column(&c.w.buys, 0.0, Align::Right),
+            column(&c.w.least, 0.0, Align::Right),
+            column(&c.w.most, 0.0, Align::Right),
         ],
         rows: rows.collect(),
         ..Table::default()
@@ -156,12 +157,13 @@ pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> T
         columns: vec![
             column(&c.w.scenario, 22.0, Align::Left),
             column(&c.r.measures, 32.0, Align::Left),
-            column(&c.w.cost, 20.0, Align::Right),
+            column(&c.w.cost, 0.0, Align::Right),
             // What the column means stands over it.
-            column(&c.w.buys_if_alone, 20.0, Align::Right),
-            column(&c.w.most, 24.0, Align::Right),
+            column(&c.w.buys_if_alone, 0.0, Align::Right),
+            column(&c.w.most, 0.0, Align::Right),
         ],
         rows: rows.collect(),
+        fitted: true,
         shorten: c.b.shorten(),
         ..Table::default()
     }
@@ -250,12 +252,12 @@ fn ranked(c: &Chapter<'_>) -> Table {
         summary: c.w.ranked.clone(),
         columns: vec![
             column(&c.w.scenario, 22.0, Align::Left),
-            column(&c.r.importance, 11.0, Align::Centre),
-            column(&c.b.n.urgency, 10.0, Align::Centre),
-            column(&c.w.lasts, 8.0, Align::Right),
-            column(&c.w.held, 37.0, Align::Left),
-            column(&c.w.measures_done, 12.0, Align::Centre),
-            column(&[&*c.r.exercised, &*c.r.reviewed].join("\n"), 16.0, Align::Centre),
+            column(&c.r.importance, 0.0, Align::Centre),
+            column(&c.b.n.urgency, 0.0, Align::Centre),
+            column(&c.w.lasts, 0.0, Align::Right),
+            column(&c.w.held, 0.0, Align::Right),
+            column(&c.w.measures_done, 0.0, Align::Centre),
+            column(&[&*c.r.exercised, &*c.r.reviewed].join("\n"), 0.0, Align::Centre),
         ],
         rows: rows.collect(),
         ..Table::default()

@@ -27,12 +27,14 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         columns: vec![
             column(&c.w.technology, 26.0, Align::Left),
             column(&c.r.lives_by, 44.0, Align::Left),
-            column(&c.w.route_closed, 11.0, Align::Right),
-            column(&c.w.route_still_open, 11.0, Align::Right),
-            column(&c.w.route_unseen, 11.0, Align::Right),
+            // Numbers and dates take what they need.
+            column(&c.w.route_closed, 0.0, Align::Right),
+            column(&c.w.route_still_open, 0.0, Align::Right),
+            column(&c.w.route_unseen, 0.0, Align::Right),
             column(&c.r.reviewed, 0.0, Align::Centre),
         ],
         rows: rows.collect(),
+        fitted: true,
         ..Table::default()
     };
     let mut blocks = vec![heading(2, &c.w.technologies), body(said), Block::Table(table)];
