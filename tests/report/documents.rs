@@ -11,7 +11,7 @@ use keian::base::meaning::Meaning;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Checked, CompanySize};
 use keian::report::Extras;
-use keian::report::document::{Block, Document};
+use keian::report::document::{Block, Cell, Document};
 
 use super::outline::{outline, runs, shown};
 use super::whole::whole;
@@ -462,6 +462,40 @@ fn where_several_questions_of_an_area_are_the_weakest_it_is_said_how_many_more()
     assert_eq!(end(&said(&[3, 1, 1], Lang::En), en), " (and 1 other at the same level)");
     assert_eq!(end(&said(&[3, 1, 1, 1], Lang::En), en), " (and 2 others at the same level)");
     assert_eq!(end(&said(&[3, 1, 1, 1], Lang::Ja), "最も遅れている質問: "), "(ほか2問)");
+}
+
+/// The weights and products that stand above a sum come to it; what is in no sum stands in brackets.
+#[test]
+fn what_stands_above_a_sum_comes_to_it() {
+    let text = |cell: &Cell| match cell {
+        Cell::Text(runs) => runs.iter().map(|run| run.text.as_str()).collect::<String>(),
+        Cell::Level(..) => String::new(),
+    };
+    for lang in Lang::ALL {
+        let answers = super::board::sample(lang);
+        let document = document_of(meti_guideline(), &answers, (Edition::Full, lang), &Extras::default());
+        let begin = if lang == Lang::Ja { "計算の内訳" } else { "Calculation" };
+        let (mut tables, mut bracketed) = (0, 0);
+        for block in &document.blocks {
+            let Block::Table(table) = block else { continue };
+            if !table.summary.starts_with(begin) {
+                continue;
+            }
+            let (sum, rows) = table.rows.split_last().unwrap();
+            for column in [1, 4] {
+                let numbers = rows.iter().filter_map(|row| text(&row[column]).parse::<u32>().ok());
+                assert_eq!(
+                    numbers.sum::<u32>().to_string(),
+                    text(&sum[column]),
+                    "{} {column}",
+                    table.summary
+                );
+            }
+            bracketed += rows.iter().filter(|row| text(&row[1]).starts_with('(')).count();
+            tables += 1;
+        }
+        assert_eq!((tables, bracketed), (6, 6), "{lang:?}");
+    }
 }
 
 #[test]

@@ -131,9 +131,14 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
             let level = b.n.level_or_state(Some(term.state), |level| level.to_string());
             let product = term.level().map(|level| u32::from(term.weight) * u32::from(level.get()));
             let product = product.map_or_else(|| "–".to_owned(), |product| product.to_string());
+            // What is in no sum stands in brackets, so that the others come to the sum below them.
+            let weight = match term.level() {
+                Some(_) => term.weight.to_string(),
+                None => format!("({})", term.weight),
+            };
             vec![
                 Cell::Text(vec![b.link(b.topic(&term.question), &term.question)]),
-                Cell::plain(term.weight.to_string()),
+                Cell::plain(weight),
                 Cell::plain(level),
                 Cell::plain(areas::target(term).map_or_else(|| "–".to_owned(), |t| t.to_string())),
                 Cell::plain(product),
