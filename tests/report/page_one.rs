@@ -6,8 +6,9 @@ use keian::audience::Edition;
 use keian::base::lang::Lang;
 use keian::base::level::Level;
 use keian::paper::page_texts;
+use keian::questionnaire::CompanySize;
 use keian::questionnaire::shipped::meti_guideline;
-use keian::report::document::{Block, Document};
+use keian::report::document::{Block, Document, Span};
 
 use super::board::{all, at, board, sample};
 use super::made::made;
@@ -46,6 +47,39 @@ fn said(assessment: &Assessment, lang: Lang) -> (String, String, Vec<String>) {
 
 fn page(assessment: &Assessment, lang: Lang) -> String {
     page_texts(board(meti_guideline(), assessment, lang, None)).unwrap().remove(1)
+}
+
+/// Of the questions that stand highest and lowest two are named each, and how many more stand as the second does.
+#[test]
+fn of_many_equal_answers_it_is_said_how_many_more_there_are() {
+    let named = |levels: &[u8], lang: Lang| -> Vec<String> {
+        let mut assessment = all(meti_guideline(), &at(Level::FOUR));
+        // A level above the target of a small company is no gap.
+        assessment.profile.size = CompanySize::Small;
+        for (question, level) in meti_guideline().areas[0].questions.iter().zip(levels) {
+            let response = Response::Level(Level::try_from(*level).unwrap());
+            let answer = Answer { response, meaning: question.meaning, ..Answer::default() };
+            assessment.answers.insert(question.id.clone(), answer.into());
+        }
+        let document = board(meti_guideline(), &assessment, lang, None);
+        let Some(Block::OnePage(blocks)) = document.blocks.first() else {
+            panic!("the first page stands alone")
+        };
+        let fields = blocks.iter().find_map(|block| match block {
+            Block::Fields(fields) if fields.len() == 2 => Some(fields),
+            _ => None,
+        });
+        let last = |values: &[Vec<Span>]| values.last().unwrap().last().unwrap().text.clone();
+        fields.unwrap().iter().map(|field| last(&field.values)).collect()
+    };
+    let total = meti_guideline().questions().filter(|(_, question)| question.kind.levels().len() > 4).count();
+    assert!(total > 20);
+    let said = named(&[3], Lang::En);
+    assert!(said[0].ends_with(" others at the same level)"), "{said:?}");
+    assert_eq!(said[1], " (3 Company-wide and documented)");
+    assert_eq!(named(&[3, 3, 3], Lang::En)[1], " (and 1 other at the same level)");
+    assert_eq!(named(&[2, 3, 3, 3], Lang::En)[1], " (and 2 others at the same level)");
+    assert_eq!(named(&[3, 3, 3, 3], Lang::Ja)[1], "(ほか2問)");
 }
 
 #[test]

@@ -196,17 +196,30 @@ fn named(b: &Builder<'_>) -> Vec<Field> {
     if lowest == highest {
         return Vec::new();
     }
+    let all = levels.clone();
     let strongest = levels.iter().take(NAMED).copied().filter(|(level, ..)| Some(*level) > lowest).collect();
     let weakest = weakest.into_iter().filter(|(level, ..)| Some(*level) < highest).collect();
-    let field = |label: &str, questions: Vec<(Level, u8, &Question)>| Field {
-        label: label.to_owned(),
-        values: questions
+    let field = |label: &str, questions: Vec<(Level, u8, &Question)>| {
+        // Of how many more the same is true as of the last that is named.
+        let last = questions.last().map(|(level, ..)| *level);
+        let same =
+            |of: &[(Level, u8, &Question)]| of.iter().filter(|(level, ..)| Some(*level) == last).count();
+        let more = match same(&all) - same(&questions) {
+            0 => String::new(),
+            1 => b.w.area_weakest_more_one.clone(),
+            more => fill(&b.w.area_weakest_more, &[("count", &more.to_string())]),
+        };
+        let mut values: Vec<Vec<Span>> = questions
             .into_iter()
             .map(|(level, _, question)| {
                 let level = fill(&b.w.with_level, &[("level", &b.level(question, level))]);
                 vec![b.link(b.topic(&question.id), &question.id), Span::plain(level)]
             })
-            .collect(),
+            .collect();
+        if let Some(last) = values.last_mut().filter(|_| !more.is_empty()) {
+            last.push(Span::plain(more));
+        }
+        Field { label: label.to_owned(), values }
     };
     vec![field(&b.w.strongest, strongest), field(&b.w.weakest, weakest)]
 }
