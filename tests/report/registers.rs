@@ -20,7 +20,7 @@ use keian::paper::render;
 use keian::questionnaire::Catalogue;
 use keian::questionnaire::shipped::meti_guideline;
 use keian::report::Extras;
-use keian::report::document::{Block, Cell, Document, Span};
+use keian::report::document::{Block, Cell, Document, Figure, FigureKind, Span};
 use keian::storage::parse;
 
 use super::made::{DAY, made_by};
@@ -219,6 +219,33 @@ fn the_numbers_of_the_chapter_are_those_of_the_analysis() {
         // Under six tenths of the owners are known: their ends stand there, and no estimate of them.
         let owners = ledger.knowledge(DAY).owned_from.part(ledger.knowledge(DAY).all).unwrap();
         assert!(chapter(Edition::Full, lang, &all).join("\n").contains(&percents(owners, lang)));
+    }
+}
+
+/// Where of no purchase a place is known there is no bar, and no legend that tells what bars mean.
+#[test]
+fn a_figure_of_bars_has_bars() {
+    fn bars(blocks: &[Block]) -> Vec<usize> {
+        let found = blocks.iter().flat_map(|block| match block {
+            Block::Figure(Figure { kind: FigureKind::Bars(bars), .. }) => vec![bars.bars.len()],
+            Block::Together(of) | Block::OnePage(of) => bars(of),
+            _ => Vec::new(),
+        });
+        found.collect()
+    }
+    for lang in Lang::ALL {
+        let mut nowhere = sample(lang);
+        let bare = |row: &Trade| Trade { made_in: None, owned_from: None, ..row.clone() };
+        nowhere.registers.trade = nowhere.registers.trade.iter().map(|row| bare(row)).collect();
+        for edition in [Edition::Full, Edition::Board] {
+            let [known, unknown] =
+                [&sample(lang), &nowhere].map(|all| bars(&document(edition, lang, all).blocks));
+            assert!(
+                !known.contains(&0) && !unknown.contains(&0),
+                "{lang:?} {edition:?}: {known:?} {unknown:?}"
+            );
+            assert!(unknown.len() < known.len(), "{lang:?} {edition:?}: {known:?} {unknown:?}");
+        }
     }
 }
 

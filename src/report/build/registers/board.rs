@@ -22,7 +22,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let mut said = Vec::new();
     if let Some(place) = of(PlaceSort::MadeIn) {
         blocks.extend([heading(2, places::title(c, place.by)), places::about(c)]);
-        blocks.push(places::figure(c, place, COUNTRIES));
+        blocks.extend(places::figure(c, place, COUNTRIES));
         let partners = of(PlaceSort::Partner).and_then(|place| places::partner_line(c, place));
         let lines: Vec<String> = places::said(c, place, COUNTRIES).into_iter().chain(partners).collect();
         said.push(lines.join(BETWEEN));

@@ -21,7 +21,8 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let mut kept = vec![heading(2, &c.w.places), about(c)];
     for place in &f.places {
         let first = drawn_first(place.by);
-        kept.extend([heading(3, title(c, place.by)), figure(c, place, first)]);
+        kept.push(heading(3, title(c, place.by)));
+        kept.extend(figure(c, place, first));
         blocks.push(Block::Together(std::mem::take(&mut kept)));
         blocks.push(bullets(said(c, place, first)));
     }
@@ -86,8 +87,9 @@ pub(super) fn partner_line(c: &Chapter<'_>, place: &PlaceFigures) -> Option<Stri
     (!place.spread.places.is_empty()).then(|| alt(c, title(c, place.by), named))
 }
 
-/// The places as bars: filled what is surely from there, hatched up to where it may come.
-pub(super) fn figure(c: &Chapter<'_>, place: &PlaceFigures, first: usize) -> Block {
+/// The places as bars: filled what is surely from there, hatched up to where it may come; nothing where no place is
+/// known.
+pub(super) fn figure(c: &Chapter<'_>, place: &PlaceFigures, first: usize) -> Option<Block> {
     let bars: Vec<BarMark> = place
         .spread
         .places
@@ -100,6 +102,9 @@ pub(super) fn figure(c: &Chapter<'_>, place: &PlaceFigures, first: usize) -> Blo
             BarMark { label, sure, most: sure, outermost, estimate: None, text }
         })
         .collect();
+    if bars.is_empty() {
+        return None;
+    }
     let unknown = Bounds::part(place.spread.unknown, c.figures.totals.bought);
     let items = bars.iter().map(|bar| (bar.label.clone(), bar.text.clone()));
     let items = items.chain([(c.w.place_not_known.clone(), percents(unknown, c.lang()))]);
@@ -109,10 +114,10 @@ pub(super) fn figure(c: &Chapter<'_>, place: &PlaceFigures, first: usize) -> Blo
         outermost: c.w.place_not_known.clone(),
         estimate: None,
     };
-    Block::Figure(Figure {
+    Some(Block::Figure(Figure {
         alt: alt(c, title(c, place.by), items),
         kind: FigureKind::Bars(Bars { bars, legend }),
-    })
+    }))
 }
 
 /// What a figure of bars shows, in words: each bar with its numbers.
