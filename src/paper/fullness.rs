@@ -5,7 +5,7 @@ use super::invariants::lines;
 use super::layout::lay_out;
 use super::pages::{Item, Laid, Page};
 use super::set::text::Setter;
-use super::style::{ROOM, TOP};
+use super::style::{BOTTOM, ROOM, TINT, TOP};
 use super::tree::{Role, Tag};
 use crate::assessment::{Answer, Assessment, Response, Run};
 use crate::audience::{Disclosed, Edition};
@@ -40,8 +40,12 @@ fn not_applicable() -> Response {
 fn cases(lang: Lang) -> Vec<(&'static str, Assessment)> {
     let first = &meti_guideline().areas[0];
     let best = all(|_| Response::Level(Level::FOUR));
+    let mut three_rows = sample(lang);
+    let rows = std::mem::take(&mut three_rows.registers).trade;
+    three_rows.registers.trade = rows.iter().take(3).map(|row| (**row).clone()).collect();
     vec![
         ("sample", sample(lang)),
+        ("three rows", three_rows),
         ("empty", Assessment { run: Run::Full, ..Assessment::default() }),
         ("unknown", all(|_| Response::Unknown)),
         ("best", best.clone()),
@@ -79,10 +83,10 @@ fn filled(page: &Page) -> f32 {
     (bottoms.fold(TOP, f32::max) - TOP) / ROOM
 }
 
-/// A short table or an area's head with its first question stands whole on the next page: that may leave more of a
-/// page empty than a third, seldom, and never most of it.
+/// What stands whole on the next page leaves no more than a third of this one empty; only before what fills a page of
+/// the board's by itself it may be a little more.
 #[test]
-fn no_page_but_the_last_is_mostly_empty_and_hardly_any_more_than_a_third() {
+fn no_page_but_the_last_is_more_than_a_third_empty() {
     let mut wrong = Vec::new();
     for lang in Lang::ALL {
         for (name, assessment) in cases(lang) {
@@ -92,11 +96,11 @@ fn no_page_but_the_last_is_mostly_empty_and_hardly_any_more_than_a_third() {
                 let short: Vec<(usize, f32)> = pages
                     .map(filled)
                     .zip(2..)
-                    .filter(|(part, _)| *part <= 0.63)
+                    .filter(|(part, _)| *part <= 0.65)
                     .map(|(part, at)| (at, part))
                     .collect();
-                let allowed = if edition == Edition::Full { 2 } else { 0 };
-                if short.len() > allowed || short.iter().any(|(at, part)| *part < 0.42 || *at == 2) {
+                let allowed = usize::from(edition == Edition::Board);
+                if short.len() > allowed || short.iter().any(|(at, part)| *part < 0.6 || *at == 2) {
                     wrong.push(format!("{name} {lang:?} {edition:?}: {short:.2?}"));
                 }
             }
@@ -146,6 +150,56 @@ fn a_page_begins_with_a_heading_or_with_the_title_of_what_goes_on() {
     assert!(times > [20, 20], "{times:?}");
 }
 
+/// Whether the last that stands on a page is the box with the facts of an answer.
+fn ends_with_facts(page: &Page) -> bool {
+    let (mut tinted, mut last) = ((0.0, 0.0), 0.0);
+    for placed in page.items.iter().filter(|placed| placed.tag != Tag::Furniture) {
+        match &placed.item {
+            Item::Path { points, fill, .. } if *fill == Some(TINT) => {
+                tinted = (points[0].1, points[2].1);
+            }
+            Item::Text { y, .. } => last = f32::max(last, *y),
+            _ => {}
+        }
+    }
+    (tinted.0..tinted.1).contains(&last)
+}
+
+/// The facts of an answer stand at no foot of a page from which what is said of it goes on.
+#[test]
+fn no_answer_begins_on_the_page_after_its_question() {
+    for (lang, mark) in [(Lang::Ja, "(続き)"), (Lang::En, "(continued)")] {
+        for (name, assessment) in cases(lang) {
+            let laid = laid(&assessment, lang, Edition::Full);
+            for pair in laid.pages[1..].windows(2) {
+                let goes_on = lines(&pair[1]).iter().any(|line| line.text == mark);
+                assert!(!(ends_with_facts(&pair[0]) && goes_on), "{name} {lang:?}: {}", pair[0].text());
+            }
+        }
+    }
+}
+
+/// The words that a reader has to know stand on one page with the lines for who has seen the report, unless more than
+/// a third of the page before would be empty.
+#[test]
+fn what_the_words_mean_stands_on_one_page() {
+    let titles = |lang| match lang {
+        Lang::Ja => ["用語の説明", "確認と配布先"],
+        Lang::En => ["What the words mean", "Acknowledgement and distribution"],
+    };
+    for lang in Lang::ALL {
+        for (name, assessment) in cases(lang) {
+            for edition in [Edition::Board, Edition::Full] {
+                let laid = laid(&assessment, lang, edition);
+                let [glossary, signed] =
+                    titles(lang).map(|title| laid.marks.iter().rfind(|mark| mark.title == title).unwrap());
+                let empty = (BOTTOM - glossary.y) / ROOM;
+                assert!(glossary.page == signed.page || empty > 0.33, "{name} {lang:?} {edition:?} {empty}");
+            }
+        }
+    }
+}
+
 /// Below a question stands what was answered, and below the heading of a part more than a sentence.
 #[test]
 fn no_questions_head_stands_alone_at_the_foot_of_a_page() {
@@ -184,7 +238,8 @@ fn no_questions_head_stands_alone_at_the_foot_of_a_page() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Below the head of an area stands its first question on the same page.
+/// Below the head of an area stands its first question on the same page, unless more than a third of it would be empty
+/// if both stood on the next one.
 #[test]
 fn no_areas_head_stands_alone_at_the_foot_of_a_page() {
     for lang in Lang::ALL {
@@ -200,7 +255,8 @@ fn no_areas_head_stands_alone_at_the_foot_of_a_page() {
                 .iter()
                 .filter(|mark| mark.level == 1 && titles.iter().any(|title| mark.title.contains(title)));
             for head in heads {
-                assert!(questions(head.page, head.y), "{name} {lang:?}: {}", head.title);
+                let empty = (BOTTOM - head.y + 44.0) / ROOM;
+                assert!(questions(head.page, head.y) || empty > 0.33, "{name} {lang:?}: {}", head.title);
             }
             // Nor does a page end with a heading of any kind.
             for page in &laid.pages {

@@ -11,9 +11,9 @@ use super::pages::{Item, Laid, Page};
 use super::set::breaking::{NEVER_LAST, begins_no_line};
 use super::set::cells::PAD;
 use super::set::faces::Glyph;
-use super::set::table::{FEWEST, FEWEST_OF_FEW};
+use super::set::table::{ENOUGH, FEWEST, FEWEST_OF_FEW};
 use super::set::text::Setter;
-use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, ROOM};
+use super::style::{BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RIGHT};
 use super::tree::{Role, Tag, Tree};
 use crate::assessment::{ActionItem, Answer, Assessment, Evidence, Profile, Response, Run, Urgency};
 use crate::audience::{Disclosed, Edition};
@@ -168,8 +168,8 @@ fn check_beginnings(laid: &Laid) {
     }
 }
 
-/// A table that goes on has at least three rows on its first and on its last page, or two where it has no six,
-/// where so many are no taller than half a page.
+/// A table that goes on has at least three rows on its first and on its last page, or two where it has no six, or
+/// fewer that are as high.
 fn check_tables(laid: &Laid) {
     let mut tables: BTreeMap<u32, BTreeMap<usize, Rows>> = BTreeMap::new();
     for (number, page) in laid.pages.iter().enumerate() {
@@ -186,11 +186,11 @@ fn check_tables(laid: &Laid) {
             pages.values().flat_map(BTreeMap::values).map(|(top, end)| end - top + 2.0 * PAD + 4.0).collect();
         // The head is a row, too.
         let fewest = if heights.len() > 2 * FEWEST { FEWEST } else { FEWEST_OF_FEW };
-        let first = (pages.values().next().unwrap().len() - 1, heights[1..].iter().take(fewest).sum::<f32>());
-        let last = (pages.values().last().unwrap().len(), heights.iter().rev().take(fewest).sum::<f32>());
-        for (rows, height) in [first, last] {
+        let (first, last) = (pages.values().next().unwrap().len(), pages.values().last().unwrap().len());
+        let (above, below) = (&heights[1..first], &heights[heights.len() - last..]);
+        for (rows, height) in [above, below].map(|rows| (rows.len(), rows.iter().sum::<f32>())) {
             let about = &laid.tree.nodes[*table as usize].alt;
-            assert!(rows >= fewest || height > ROOM / 2.0, "{about}: {rows} rows of {height} points");
+            assert!(rows >= fewest || height > ENOUGH, "{about}: {rows} rows of {height} points");
         }
     }
 }

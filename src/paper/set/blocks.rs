@@ -2,7 +2,7 @@
 
 use super::flow::{Clip, Flow};
 use super::items::{artifact, count};
-use super::pieces::{Keep, More, Piece, height};
+use super::pieces::{Keep, More, Piece, TALL, height};
 use super::text::{Line, Look, TEXT, aside};
 use super::{figures, table};
 use crate::paper::pages::Item;
@@ -39,15 +39,35 @@ impl Flow<'_> {
         {
             above.keep = Keep::Firm;
         }
-        // A heading with a sentence below it stands alone at no foot of a page either.
-        if self.leads
+        // Nor does a line that ends what is above it begin a page alone.
+        if let (
+            Some(Block::Table(_) | Block::Fields(_) | Block::Facts(_)),
+            Block::Paragraph(..) | Block::Bullets(_),
+        ) = (last, block)
             && let Some(above) = self.pieces.last_mut()
         {
             above.keep = above.keep.max(Keep::Together);
         }
-        self.facts = matches!(last, Some(Block::Facts(_)));
+        // A part begins with what its first section begins with.
+        if let (Some(Block::Together(head)), Block::Together(_)) = (last, block)
+            && let [Block::Heading { level: 1, .. }, rest @ ..] = head.as_slice()
+            && !rest.iter().any(|block| matches!(block, Block::Heading { .. }))
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = above.keep.max(Keep::Mostly);
+        }
+        // A heading with a sentence below it stands alone at no foot of a page either, unless that is all of it.
+        let all = |of: u8| matches!(block, Block::Heading { level, .. } if *level <= of);
+        if self.leads.is_some_and(|level| !all(level))
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = above.keep.max(Keep::Together);
+        }
         self.block(block);
-        self.leads = matches!((last, block), (Some(Block::Heading { .. }), Block::Paragraph(..)));
+        self.leads = match (last, block) {
+            (Some(Block::Heading { level, .. }), Block::Paragraph(..)) => Some(*level),
+            _ => None,
+        };
     }
 
     pub(super) fn block(&mut self, block: &Block) {
@@ -99,6 +119,7 @@ impl Flow<'_> {
     /// Cuts the cells of tables until everything fits on one page, where the spaces may give way.
     fn one_page(&mut self, blocks: &[Block]) {
         let (from, nodes, after) = (self.pieces.len(), self.setter.tree.nodes.len(), self.after);
+        let first = !self.begun;
         let spaces = |pieces: &[Piece]| pieces.iter().skip(1).map(|piece| piece.space).sum::<f32>();
         let set = |flow: &mut Self, most, more| {
             flow.pieces.truncate(from);
@@ -131,8 +152,8 @@ impl Flow<'_> {
                 piece.space *= part;
             }
         }
-        // Nothing else stands on the page.
-        if let Some(last) = self.pieces.last_mut() {
+        // Nothing else stands on the first page, nor on another one where it fills most of it.
+        if let Some(last) = self.pieces.last_mut().filter(|_| first || free <= (1.0 - TALL) * ROOM) {
             last.height += free.max(0.0);
         }
     }

@@ -38,12 +38,11 @@ impl Flow<'_> {
         self.after = UNIT;
     }
 
-    /// What comes stays with what is above: no question stands alone at the foot of a page, but a question with
-    /// the facts of its answer may. The title that it has where a page begins with it.
+    /// What comes stays with what is above: no question stands alone at the foot of a page, be it with the facts of
+    /// its answer. The title that it has where a page begins with it.
     pub(super) fn goes_on(&mut self) -> Rc<Piece> {
-        let keep = if self.facts { Keep::Rather } else { Keep::Together };
         if let Some(above) = self.pieces.last_mut() {
-            above.keep = above.keep.max(keep);
+            above.keep = above.keep.max(Keep::Together);
         }
         self.title_again()
     }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::flow::{Clip, Room, Shown};
-use super::pieces::{Keep, Packing, Pages, Piece, RowOf};
+use super::pieces::{Keep, Packing, Pages, Piece, RowOf, height};
 use super::table;
 use crate::paper::pages::Page;
 use crate::paper::style::{Scale, UNIT};
@@ -146,19 +146,21 @@ impl Sketch {
         let end = pieces.last().map_or(Keep::No, |last| last.keep);
         let all = pieces.last().and_then(|last| last.row).map_or(0, |last| last.row + 1);
         let shown = rows.min(all);
-        let mut told = shown < all;
-        for (place, row) in pieces.chunk_by(|a, b| a.row == b.row).take(shown).enumerate() {
+        let (mut told, mut ends) = (shown < all, Vec::with_capacity(shown));
+        for row in pieces.chunk_by(|a, b| a.row == b.row).take(shown) {
             let Some((first, of)) = row.first().and_then(|first| Some((first, first.row?))) else { continue };
-            let lines = clip.lines(of.lines).max(of.least);
+            let (lines, from) = (clip.lines(of.lines).max(of.least), out.len());
             if lines < of.lines {
                 told = true;
                 out.push(Piece { height: table::height(lines, self.of.table), ..first.clone() });
             } else {
                 out.extend_from_slice(row);
             }
-            if let Some(last) = out.last_mut() {
-                last.keep = table::keep(place, shown - place - 1);
-            }
+            ends.push((out.len(), height(&out[from..])));
+        }
+        let (ends, heights): (Vec<usize>, Vec<f32>) = ends.into_iter().unzip();
+        for (end, keep) in ends.into_iter().zip(table::keeps(&heights)) {
+            out[end - 1].keep = keep;
         }
         let Some(last) = out.last_mut() else { return };
         if told {
@@ -166,7 +168,13 @@ impl Sketch {
             let height = self.of.small.leading;
             // Where a page begins with it, its title stands above it.
             let title = Piece { height: self.of.body.leading + UNIT, ..Piece::default() };
-            out.push(Piece { space: UNIT, height, keep: end, again: Some(Rc::new(title)), ..Piece::default() });
+            out.push(Piece {
+                space: UNIT,
+                height,
+                keep: end,
+                again: Some(Rc::new(title)),
+                ..Piece::default()
+            });
         } else {
             last.keep = end;
         }

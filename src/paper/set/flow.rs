@@ -65,10 +65,10 @@ pub(in crate::paper) struct Flow<'a> {
     pub(in crate::paper) title: String,
     /// The same once more, with the mark that something goes on, where it was already wanted.
     pub(in crate::paper) again: Option<Rc<Piece>>,
-    /// Whether what was set last is a sentence below a heading.
-    pub(in crate::paper) leads: bool,
-    /// Whether it is facts.
-    pub(in crate::paper) facts: bool,
+    /// Whether anything was set.
+    pub(in crate::paper) begun: bool,
+    /// The level of the heading below which what was set last is a sentence, if it is one.
+    pub(in crate::paper) leads: Option<u8>,
     /// How many lines a row of a table may have, where its cells are cut.
     pub(in crate::paper) clip: Option<Clip>,
     /// How much room the tables have that may be shortened, in their order; those that are not named have
@@ -92,8 +92,8 @@ impl<'a> Flow<'a> {
             continued,
             title: String::new(),
             again: None,
-            leads: false,
-            facts: false,
+            begun: false,
+            leads: None,
             clip: None,
             rooms,
             tables: 0,
@@ -134,7 +134,7 @@ impl<'a> Flow<'a> {
         if again.is_none() && piece.mark.is_none() && !self.title.is_empty() {
             again = Some(self.title_again());
         }
-        self.after = 0.0;
+        (self.after, self.begun) = (0.0, true);
         self.pieces.push(Piece { space, again, ..piece });
     }
 

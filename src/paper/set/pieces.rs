@@ -9,7 +9,7 @@ use crate::report::document::Anchor;
 
 /// A page that is filled no further than this part of it takes the beginning of the next part; and the same
 /// where there are only so many pages for more than they have room for.
-const SHORT: f32 = 0.67;
+const SHORT: f32 = 0.75;
 const SHORT_OF_FEW: f32 = 0.85;
 /// The same for a part whose beginning is taller than a page.
 const SHORTER: f32 = 0.33;
@@ -18,9 +18,9 @@ const SHORTER: f32 = 0.33;
 const HOLE: f32 = 0.33;
 const HOLE_OF_FEW: f32 = 0.1;
 /// The part of the spaces of what begins a part or a question that may give way so that no more stays empty.
-const GIVES: f32 = 0.4;
+const GIVES: f32 = 0.6;
 /// What fills less of a page than this is kept whole whatever stays empty.
-const TALL: f32 = 0.55;
+pub(in crate::paper) const TALL: f32 = 0.55;
 
 /// How firmly a piece stays on the page of the next one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,9 @@ pub(in crate::paper) enum Keep {
     /// A page ends here only if much of it would be empty otherwise: rows of a table, what is said
     /// about a question.
     Rather,
+    /// The same, but what would rather stay together is torn here last: between the head of a part and its first
+    /// question.
+    Mostly,
     /// A page ends here only within what is taller than a page.
     Together,
     /// A page ends here only if two neighbours have no room on one: a heading and what it stands above.
@@ -42,7 +45,8 @@ impl Keep {
     fn firmer(self) -> Option<Self> {
         match self {
             Self::No => Some(Self::Rather),
-            Self::Rather => Some(Self::Together),
+            Self::Rather => Some(Self::Mostly),
+            Self::Mostly => Some(Self::Together),
             Self::Together => Some(Self::Firm),
             Self::Firm => None,
         }
@@ -164,7 +168,7 @@ impl Pages {
     }
 
     fn place(&mut self, mut group: Vec<Piece>, by: Keep) {
-        if by == Keep::Together {
+        if by == Keep::Mostly {
             self.squeeze(&mut group);
         }
         let needed = height(&group);
@@ -183,7 +187,7 @@ impl Pages {
         let fits = self.y + self.space(first) + needed <= BOTTOM;
         let little = BOTTOM - self.y <= hole * ROOM;
         let moves = match by {
-            Keep::No | Keep::Rather => little,
+            Keep::No | Keep::Rather | Keep::Mostly => little,
             // Tall rows of a table's end leave no page empty either.
             Keep::Together => little || first.mark.is_some() || needed <= TALL * ROOM,
             Keep::Firm => true,
@@ -334,8 +338,24 @@ mod tests {
             pages.close();
             pages.marks[0].page
         };
-        // 300 points are free; 50 are spaces, of which 20 may go.
-        assert_eq!([149.0, 169.0, 171.0].map(first_page), [0, 0, 1]);
+        // 300 points are free; 50 are spaces, of which 30 may go.
+        assert_eq!([149.0, 179.0, 181.0].map(first_page), [0, 0, 1]);
+    }
+
+    #[test]
+    fn a_part_begins_without_its_first_question_only_where_much_of_the_page_would_be_empty_else() {
+        let heads = |free: f32| {
+            let mut pages = Pages::after(Vec::new(), Packing::Loose);
+            let head = Piece { fresh: true, mark: Some((1, "A".to_owned())), ..piece(100.0) };
+            let (head, box_below) = (Piece { keep: Keep::Together, ..head }, piece(100.0));
+            let question = Piece { mark: Some((2, "B".to_owned())), ..piece(200.0) };
+            let box_below = Piece { keep: Keep::Mostly, ..box_below };
+            pages.put_all(vec![piece(ROOM - free), head, box_below, question]);
+            pages.close();
+            [pages.marks[0].page, pages.marks[1].page]
+        };
+        // A third of a page is 235 points. With less nothing is torn, with 400 all has room.
+        assert_eq!([230.0, 240.0, 390.0, 400.0].map(heads), [[1, 1], [0, 1], [0, 1], [0, 0]]);
     }
 
     #[test]

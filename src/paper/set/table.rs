@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::cells::{PAD, look};
 use super::flow::{Clip, Flow, Room};
 use super::items::{artifact, count};
-use super::pieces::{Keep, Piece, RowOf};
+use super::pieces::{Keep, Piece, RowOf, height as height_of};
 use super::text::{Line, Look};
 use super::{columns, figures};
 use crate::base::lang::fill;
@@ -19,6 +19,8 @@ use crate::report::document::{Align, Block, Cell, Shorten, Span, Style, Table};
 /// that has not twice as many.
 pub(in crate::paper) const FEWEST: usize = 3;
 pub(in crate::paper) const FEWEST_OF_FEW: usize = 2;
+/// How high rows are that are enough, however few they are.
+pub(in crate::paper) const ENOUGH: f32 = 0.18 * ROOM;
 
 /// A cell that is set.
 enum Set {
@@ -40,15 +42,17 @@ pub(in crate::paper) fn height(lines: usize, of: Type) -> f32 {
     count(lines) * of.leading + 2.0 * PAD
 }
 
-/// How firmly a row stays with the next one, by its place and how many follow.
-pub(in crate::paper) fn keep(place: usize, left: usize) -> Keep {
-    let few = place + 1 + left < 2 * FEWEST;
-    let fewest = if few { FEWEST_OF_FEW } else { FEWEST };
-    match left {
-        0 => Keep::No,
-        _ if place + 1 < fewest || left < fewest => Keep::Together,
-        _ => Keep::Rather,
-    }
+/// How firmly rows of these heights stay each with the next one.
+pub(in crate::paper) fn keeps(heights: &[f32]) -> Vec<Keep> {
+    let fewest = if heights.len() < 2 * FEWEST { FEWEST_OF_FEW } else { FEWEST };
+    let enough = |rows: &[f32]| rows.len() >= fewest || rows.iter().sum::<f32>() >= ENOUGH;
+    let places = 1..=heights.len();
+    let keep = |place: usize| match heights.split_at(place) {
+        (_, []) => Keep::No,
+        (above, below) if enough(above) && enough(below) => Keep::Rather,
+        _ => Keep::Together,
+    };
+    places.map(keep).collect()
 }
 
 /// Sets a table.
@@ -81,7 +85,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
     let cuts = flow.clip.is_some() || table.shorten.as_ref().is_some_and(|shorten| shorten.texts.is_some());
     let mut clip = if cuts { room.clip } else { Clip::NONE };
     let shown = room.rows.min(table.rows.len());
-    let mut any_cut = false;
+    let (mut any_cut, mut ends) = (false, Vec::with_capacity(shown));
     for (place, row) in table.rows.iter().take(shown).enumerate() {
         let from = flow.pieces.len();
         let line = flow.setter.tree.add(Role::Row, tag);
@@ -100,9 +104,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
         let (lines, fixed) = (most_lines(&cells), fixed_lines(&cells, &columns));
         any_cut |= cut(flow, &mut cells, &columns, clip.lines(lines).max(fixed));
         rows(flow, cells, &columns, &again);
-        if let Some(last) = flow.pieces.last_mut() {
-            last.keep = keep(place, shown - place - 1);
-        }
+        ends.push((flow.pieces.len(), height_of(&flow.pieces[from..])));
         let least = if cuts { fixed } else { lines };
         for piece in flow.pieces.iter_mut().skip(from) {
             piece.row = number.map(|table| RowOf { table, row: place, lines, least });
@@ -110,6 +112,10 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
         if let Some(first) = flow.pieces.get_mut(from) {
             first.anchor = table.anchors.get(place).cloned();
         }
+    }
+    let (ends, heights): (Vec<usize>, Vec<f32>) = ends.into_iter().unzip();
+    for (end, keep) in ends.into_iter().zip(keeps(&heights)) {
+        flow.pieces[end - 1].keep = keep;
     }
     if let Some(of_page) = &mut flow.clip {
         *of_page = clip;
@@ -268,4 +274,25 @@ fn head(flow: &mut Flow<'_>, table: &Table, columns: &[(f32, f32, Align)], of: H
     }
     items.push(artifact(Item::line((MARGIN, bottom), (RIGHT, bottom), NAVY, 0.9)));
     Piece { height: bottom, items, ..Piece::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_rows_stay_together_at_either_end_or_fewer_that_are_as_high() {
+        let torn = |heights: &[f32]| -> Vec<usize> {
+            (1..)
+                .zip(keeps(heights))
+                .filter(|(_, keep)| *keep == Keep::Rather)
+                .map(|(place, _)| place)
+                .collect()
+        };
+        assert_eq!(torn(&[20.0; 8]), [3, 4, 5]);
+        assert_eq!(torn(&[20.0; 5]), [2, 3]);
+        assert_eq!(torn(&[20.0; 3]), [0; 0]);
+        assert_eq!(torn(&[130.0, 20.0, 20.0, 20.0, 20.0, 70.0, 60.0]), [1, 2, 3, 4, 5]);
+        assert_eq!(keeps(&[20.0; 2]), [Keep::Together, Keep::No]);
+    }
 }

@@ -49,22 +49,19 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         }
         body.push(said);
     }
-    // An area begins with its first question.
-    let mut together = vec![
+    let head = vec![
         Block::Heading { level: 1, text: b.area_title(area), anchor: None },
         Block::Paragraph(Style::Body, vec![Span::muted(area.about.get(lang))]),
         Block::Headline { value, unit, body },
         states(b, score),
     ];
-    let mut blocks = Vec::new();
+    let mut blocks = vec![Block::Together(head)];
     for term in &score.terms {
         let Some(question) = b.question(&term.question) else { continue };
         let (asked, answered) = self::question(b, question, term);
-        together.extend(asked);
-        blocks.push(Block::Together(std::mem::take(&mut together)));
+        blocks.push(Block::Together(asked));
         blocks.extend(answered);
     }
-    blocks.extend(together);
     blocks.extend(left_out(b, area));
     blocks
 }
