@@ -172,12 +172,14 @@ fn marks_may_part(glyphs: &[(u32, Glyph)], place: usize) -> bool {
     !next.is_some_and(begins_no_line) && !last.is_some_and(|char| NEVER_LAST.contains(char))
 }
 
-/// Where a word that is wider than the line is torn: where the room ends, or a little before it so
+/// Where what holds together and is wider than the line is torn: where the room ends, or a little before it so
 /// that no mark stands where it must not. Where numbers and their units alone reach further than that,
 /// a unit is torn off rather than that a mark begins the line.
 fn torn(glyphs: &[(u32, Glyph)], room: usize) -> usize {
     let digit = |place: usize| glyphs.get(place).is_some_and(|(_, glyph)| glyph.char.is_ascii_digit());
-    let near = || (room.saturating_sub(12).max(1)..=room).rev();
+    // A blank stays at the end of a line, where nobody sees it.
+    let blanks = |place: usize| glyphs[place..].iter().take_while(|(_, glyph)| glyph.char == ' ').count();
+    let near = || (room.saturating_sub(12).max(1)..=room).rev().map(|place| place + blanks(place));
     let whole = |place: &usize| may_break(glyphs, *place) && !(digit(place - 1) && digit(*place));
     near()
         .find(whole)

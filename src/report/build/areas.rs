@@ -131,7 +131,7 @@ fn question(b: &Builder<'_>, question: &Question, term: &Term) -> (Vec<Block>, V
     (head, facts.into_iter().chain(fields).collect())
 }
 
-/// The short facts of an answer: target, who, when, how urgent.
+/// The short facts of an answer: target, who, when, how urgent. Dates have room for the longest month.
 fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> Vec<Labelled> {
     let w = b.w;
     let mut facts = Vec::new();
@@ -140,20 +140,20 @@ fn facts(b: &Builder<'_>, question: &Question, term: &Term, answer: &Answer) -> 
     };
     let gap = b.card().gaps.iter().any(|gap| gap.question == question.id);
     if let Some(target) = target(term) {
-        add(&b.n.target, b.level(question, target), 22.0);
+        add(&b.n.target, b.level(question, target), 21.0);
     }
     if gap || !answer.action().owner.trim().is_empty() {
-        add(&b.n.owner, owner(b, answer), 23.0);
+        add(&b.n.owner, owner(b, answer), 22.0);
     }
     if gap || answer.action().due.is_some() {
         let due = b.n.due(answer.action(), b.input.date, |due| b.date(due));
-        add(&w.field_due, due.unwrap_or_else(|| w.open.clone()), 22.0);
+        add(&w.field_due, due.unwrap_or_else(|| w.open.clone()), 23.0);
     }
     if gap {
         add(&b.n.urgency, b.n.urgency_of(answer.urgency).to_owned(), 11.0);
     }
     if let (true, Some(date)) = (answer.response != Response::Unanswered, answer.confirmed_on) {
-        add(&w.field_confirmed, b.date(date), 22.0);
+        add(&w.field_confirmed, b.date(date), 23.0);
     }
     if let [alone] = facts.as_mut_slice() {
         alone.width = 100.0;
