@@ -85,13 +85,15 @@ done
 # Tests that need another system's program or notion: program, test and why are in not_here.txt.
 not_here() { awk -v of="$1" '$1 == of { print $2 }' tests/windows/not_here.txt; }
 
+# One after the other where tests start processes: Wine 8 now and then fails at starting two at a time.
 unit() {
-    local name skip failed=0 words
+    local name skip failed=0 words threads
     for name in unit files commands session; do
-        words=()
+        words=() threads=2
+        [[ "$name" != commands ]] || threads=1
         while read -r skip; do [[ -z "$skip" ]] || words+=(--skip "$skip"); done < <(not_here "$name")
         echo "-- $name"
-        INSTA_WORKSPACE_ROOT="$PWD" INSTA_UPDATE=no wine "$tests/$name.exe" --test-threads 2 "${words[@]}" 2>&1 |
+        INSTA_WORKSPACE_ROOT="$PWD" INSTA_UPDATE=no wine "$tests/$name.exe" --test-threads "$threads" "${words[@]}" 2>&1 |
             tr -d '\r' >"$OUT/$name.txt" || true
         grep -E '^(test .*FAILED|test result|failures:|error)' "$OUT/$name.txt" || true
         grep -q '^test result: ok' "$OUT/$name.txt" || failed=1
