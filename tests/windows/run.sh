@@ -52,7 +52,7 @@ if [[ -f "$PROGRAMS" ]]; then
 fi
 PROGRAMS="$(realpath "$PROGRAMS")"
 export PROGRAMS
-export HOME="$work/home" WINEPREFIX="$work/wine" WINEDEBUG=-all
+export HOME="$work/home" WINEPREFIX="$work/wine" WINEDEBUG=-all PYTHONDONTWRITEBYTECODE=1
 # Neither .NET nor a browser is asked for.
 export WINEDLLOVERRIDES="mscoree,mshtml=" LC_ALL=C.UTF-8 TZ=UTC
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XDG_STATE_HOME || true
