@@ -10,7 +10,7 @@ use super::outage::{Outage, Tally};
 use super::stop::{Asked, Hit, Stop};
 use super::window::Window;
 use crate::assessment::registers::scenarios::Scenario;
-use crate::base::ids::{ProductId, TradeId};
+use crate::base::ids::{ProductId, TradeId, called};
 use crate::base::units::Yen;
 
 /// How much of what is bought must have a known place for an estimate, in millionths.
@@ -89,7 +89,7 @@ impl ProductLoss {
     /// What the product is called: by its id where it has no name.
     #[must_use]
     pub fn called(&self) -> &str {
-        if self.name.trim().is_empty() { self.product.as_str() } else { &self.name }
+        called(&self.name, self.product.as_str())
     }
 }
 

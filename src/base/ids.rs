@@ -202,6 +202,12 @@ fn digits(bytes: &[u8]) -> (&[u8], &[u8]) {
     (&number[zeros..], rest)
 }
 
+/// What something is called: its name, or its id where nobody has given it one.
+#[must_use]
+pub fn called<'a>(name: &'a str, id: &'a str) -> &'a str {
+    if name.trim().is_empty() { id } else { name }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

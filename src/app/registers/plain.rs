@@ -9,6 +9,7 @@ use crate::assessment::registers::products::Product;
 use crate::assessment::registers::scenarios::Scenario;
 use crate::assessment::registers::technologies::{LeakRoute, Technology};
 use crate::assessment::registers::trade::{Alternative, Trade, TradeKind};
+use crate::base::ids::called;
 use crate::base::lang::fill;
 use crate::base::units::{Days, Yen};
 use crate::questionnaire::shipped::ROUTES;
@@ -30,18 +31,12 @@ pub fn plain(row: AnyRow<'_>, how: &Writing<'_>) -> Vec<String> {
     }
 }
 
-/// What a row is called: its name, or its id while it has none.
-#[must_use]
-pub fn called<'a>(name: &'a str, id: &'a str) -> &'a str {
-    if name.is_empty() { id } else { name }
-}
-
 fn yen(of: Yen, how: &Writing<'_>) -> String {
     money(of.get().into(), Rounded::Nearest, how.lang)
 }
 
 fn product(w: &RoomWords, row: &Product, how: &Writing<'_>) -> Vec<String> {
-    let name = called(&row.name, row.id.as_str());
+    let name = row.called();
     let sold = match row.monthly_sales {
         Some(sales) => fill(&w.plain_sells, &[("name", name), ("amount", &*yen(sales, how))]),
         None => fill(&w.plain_no_sales, &[("name", name)]),
@@ -126,7 +121,7 @@ fn technology(w: &RoomWords, row: &Technology) -> Vec<String> {
     let rest = ROUTES.saturating_sub(row.leak_routes.len());
     let (closed, open, rest) = (closed.to_string(), open.to_string(), rest.to_string());
     let values = [("closed", &*closed), ("open", &*open), ("rest", &*rest)];
-    let mut said = vec![called(&row.name, row.id.as_str()).to_owned()];
+    let mut said = vec![row.called().to_owned()];
     said.extend(row.why.clone());
     said.push(fill(&w.plain_routes, &values));
     said
@@ -141,7 +136,7 @@ fn scenario(w: &RoomWords, row: &Scenario, how: &Writing<'_>) -> Vec<String> {
     all.extend(hits.technologies.iter().map(ToString::to_string));
     all.truncate(NAMED);
     let hits = if all.is_empty() { names(how.lang).unknown.clone() } else { all.join(how.lang.comma()) };
-    let title = called(&row.title, row.id.as_str());
+    let title = row.called();
     let mut said = vec![fill(&w.plain_scenario, &[("title", title), ("hits", &*hits)])];
     if row.lasts.is_some() {
         said.push(fill(&w.plain_lasts, &[("days", &days(row.lasts, how.lang))]));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::register::row;
-use crate::base::ids::ProductId;
+use crate::base::ids::{ProductId, called};
 use crate::base::units::Yen;
 
 /// A product.
@@ -26,7 +26,7 @@ impl Product {
     /// What it is called: by its id where it has no name.
     #[must_use]
     pub fn called(&self) -> &str {
-        if self.name.trim().is_empty() { self.id.as_str() } else { &self.name }
+        called(&self.name, self.id.as_str())
     }
 }
 

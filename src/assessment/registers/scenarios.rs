@@ -10,7 +10,7 @@ use super::trade::{Listed, Substitute};
 use crate::assessment::action_item::{ActionState, Cost};
 use crate::base::country::Country;
 use crate::base::dates;
-use crate::base::ids::{ItemId, MeasureId, ProductId, ScenarioId, TechnologyId, TradeId};
+use crate::base::ids::{ItemId, MeasureId, ProductId, ScenarioId, TechnologyId, TradeId, called};
 use crate::base::units::{Days, Rank, Share};
 
 /// A scenario.
@@ -77,7 +77,7 @@ impl Scenario {
     /// What it is called: by its id where it has no title.
     #[must_use]
     pub fn called(&self) -> &str {
-        if self.title.trim().is_empty() { self.id.as_str() } else { &self.title }
+        called(&self.title, self.id.as_str())
     }
 }
 
@@ -85,7 +85,7 @@ impl Countermeasure {
     /// What it is called: by its id where nobody has said what is done.
     #[must_use]
     pub fn called(&self) -> &str {
-        if self.what.trim().is_empty() { self.id.as_str() } else { &self.what }
+        called(&self.what, self.id.as_str())
     }
 }
 

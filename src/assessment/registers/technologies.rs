@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::register::row;
 use super::trade::Listed;
 use crate::base::dates;
-use crate::base::ids::{ItemId, ProductId, TechnologyId};
+use crate::base::ids::{ItemId, ProductId, TechnologyId, called};
 use crate::base::units::Yen;
 
 /// A technology.
@@ -53,7 +53,7 @@ impl Technology {
     /// What it is called: by its id where it has no name.
     #[must_use]
     pub fn called(&self) -> &str {
-        if self.name.trim().is_empty() { self.id.as_str() } else { &self.name }
+        called(&self.name, self.id.as_str())
     }
 }
 
