@@ -146,12 +146,16 @@ impl ActionItem {
     /// Since which day it is done, if it is and that was noted.
     #[must_use]
     pub fn done_on(&self) -> Option<Date> {
-        let last = self.history.iter().rev().find_map(|event| match &event.became {
+        let noted = self.last_noted().filter(|(state, _)| **state == ActionState::Done);
+        noted.filter(|_| self.state == ActionState::Done).map(|(_, on)| on)
+    }
+
+    /// The state that was noted last, and its day.
+    fn last_noted(&self) -> Option<(&ActionState, Date)> {
+        self.history.iter().rev().find_map(|event| match &event.became {
             ActionNews::State(state) => Some((state, event.on)),
             _ => None,
-        });
-        last.filter(|(state, _)| self.state == ActionState::Done && **state == ActionState::Done)
-            .map(|(_, on)| on)
+        })
     }
 
     /// Whether anything is said of it: what, by whom, until when or how far it is.
@@ -170,11 +174,8 @@ impl ActionItem {
         }
         let is_of_day = |event: &ActionEvent| event.on == on && matches!(event.became, ActionNews::State(_));
         self.history.retain(|event| !is_of_day(event));
-        let before = self.history.iter().rev().find_map(|event| match &event.became {
-            ActionNews::State(state) => Some(state),
-            _ => None,
-        });
-        if *before.unwrap_or(&ActionState::NotBegun) != state {
+        let before = self.last_noted().map_or(&ActionState::NotBegun, |(state, _)| state);
+        if *before != state {
             self.history.push(ActionEvent { on, became: ActionNews::State(state.clone()) });
         }
         self.state = state;
