@@ -158,10 +158,7 @@ impl Sketch {
             }
             ends.push((out.len(), height(&out[from..])));
         }
-        let (ends, heights): (Vec<usize>, Vec<f32>) = ends.into_iter().unzip();
-        for (end, keep) in ends.into_iter().zip(table::keeps(&heights)) {
-            out[end - 1].keep = keep;
-        }
+        table::keep_rows(out, ends);
         let Some(last) = out.last_mut() else { return };
         if told {
             last.keep = Keep::Firm;

@@ -42,8 +42,16 @@ pub(in crate::paper) fn height(lines: usize, of: Type) -> f32 {
     count(lines) * of.leading + 2.0 * PAD
 }
 
+/// Has rows stay together: of each where its pieces end, and its height.
+pub(in crate::paper) fn keep_rows(pieces: &mut [Piece], rows: Vec<(usize, f32)>) {
+    let (ends, heights): (Vec<usize>, Vec<f32>) = rows.into_iter().unzip();
+    for (end, keep) in ends.into_iter().zip(keeps(&heights)) {
+        pieces[end - 1].keep = keep;
+    }
+}
+
 /// How firmly rows of these heights stay each with the next one.
-pub(in crate::paper) fn keeps(heights: &[f32]) -> Vec<Keep> {
+fn keeps(heights: &[f32]) -> Vec<Keep> {
     let fewest = if heights.len() < 2 * FEWEST { FEWEST_OF_FEW } else { FEWEST };
     let enough = |rows: &[f32]| rows.len() >= fewest || rows.iter().sum::<f32>() >= ENOUGH;
     let places = 1..=heights.len();
@@ -113,10 +121,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
             first.anchor = table.anchors.get(place).cloned();
         }
     }
-    let (ends, heights): (Vec<usize>, Vec<f32>) = ends.into_iter().unzip();
-    for (end, keep) in ends.into_iter().zip(keeps(&heights)) {
-        flow.pieces[end - 1].keep = keep;
-    }
+    keep_rows(&mut flow.pieces, ends);
     if let Some(of_page) = &mut flow.clip {
         *of_page = clip;
     }
