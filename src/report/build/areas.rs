@@ -42,11 +42,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
         let weakest = &term.question;
         let label = Span::plain(fill(&w.area_weakest, &[("question", "")]));
         let mut said = vec![label, b.link(b.topic(weakest), weakest)];
-        match levels.iter().filter(|(level, _)| level == lowest).count() - 1 {
-            0 => {}
-            1 => said.push(Span::plain(&w.area_weakest_more_one)),
-            more => said.push(Span::plain(fill(&w.area_weakest_more, &[("count", &more.to_string())]))),
-        }
+        said.extend(b.more_alike(levels.iter().filter(|(level, _)| level == lowest).count() - 1));
         body.push(said);
     }
     let head = vec![

@@ -220,6 +220,16 @@ impl<'a> Builder<'a> {
         fill(&self.w.answered_as, &[("level", &level.to_string()), ("word", word)])
     }
 
+    /// That of so many more the same is true, if there are any.
+    pub(super) fn more_alike(&self, count: usize) -> Option<Span> {
+        let said = match count {
+            0 => return None,
+            1 => self.w.area_weakest_more_one.clone(),
+            more => fill(&self.w.area_weakest_more, &[("count", &more.to_string())]),
+        };
+        Some(Span::plain(said))
+    }
+
     /// What is said of a question, and that it was answered to an earlier wording where it was.
     pub(super) fn earlier(&self, question: &Question, said: String) -> String {
         match self.answers().earlier_answer(question) {

@@ -204,11 +204,7 @@ fn named(b: &Builder<'_>) -> Vec<Field> {
         let last = questions.last().map(|(level, ..)| *level);
         let same =
             |of: &[(Level, u8, &Question)]| of.iter().filter(|(level, ..)| Some(*level) == last).count();
-        let more = match same(&all) - same(&questions) {
-            0 => String::new(),
-            1 => b.w.area_weakest_more_one.clone(),
-            more => fill(&b.w.area_weakest_more, &[("count", &more.to_string())]),
-        };
+        let more = b.more_alike(same(&all) - same(&questions));
         let mut values: Vec<Vec<Span>> = questions
             .into_iter()
             .map(|(level, _, question)| {
@@ -216,8 +212,8 @@ fn named(b: &Builder<'_>) -> Vec<Field> {
                 vec![b.link(b.topic(&question.id), &question.id), Span::plain(level)]
             })
             .collect();
-        if let Some(last) = values.last_mut().filter(|_| !more.is_empty()) {
-            last.push(Span::plain(more));
+        if let Some(last) = values.last_mut() {
+            last.extend(more);
         }
         Field { label: label.to_owned(), values }
     };
