@@ -9,6 +9,7 @@ mod suggested;
 mod table;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
@@ -23,6 +24,7 @@ use crate::scoring::Gap;
 use crate::scoring::names::names;
 use crate::scoring::plan::{By, Filter, Order, finished, ordered};
 use crate::scoring::words::score_words;
+use crate::session::document::DocumentId;
 use fields::{column_of, row_key};
 
 /// What the screen remembers between frames.
@@ -39,6 +41,8 @@ pub struct PlanState {
     table: TableState,
     /// What is shown.
     shows: Shows,
+    /// What is finished.
+    finished: Option<Finished>,
 }
 
 /// What of the plan is shown.
@@ -49,6 +53,13 @@ enum Shows {
     Gaps,
     /// What is finished.
     Finished,
+}
+
+/// What is finished, and after which change of which document.
+#[derive(Clone, Debug)]
+struct Finished {
+    of: (DocumentId, u64),
+    ids: Rc<[QuestionId]>,
 }
 
 /// Rows, and what they were made for.
@@ -113,6 +124,17 @@ impl PlanState {
         fresh
     }
 
+    /// What is finished, looked for once for each change of the document.
+    fn finished(&mut self, view: &View<'_>) -> Rc<[QuestionId]> {
+        let of = (view.doc.id, view.doc.revision);
+        if let Some(kept) = self.finished.as_ref().filter(|kept| kept.of == of) {
+            return Rc::clone(&kept.ids);
+        }
+        let ids: Rc<[QuestionId]> = finished(&view.doc.card, &view.doc.assessment).into();
+        self.finished = Some(Finished { of, ids: Rc::clone(&ids) });
+        ids
+    }
+
     /// A column's head was clicked: what was edited since is put in its place first.
     fn clicked(&mut self, by: By, view: &View<'_>) {
         let fresh = self.fresh(view);
@@ -141,7 +163,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, plan: &mut PlanState) -> Vec<Action> {
         if !lowest {
             text::title(ui, &names(view.lang).plan);
         }
-        let finished = finished(&view.doc.card, &view.doc.assessment);
+        let finished = plan.finished(view);
         if view.doc.card.gaps.is_empty() {
             ui.add_space(4.0);
             let overall = &view.doc.card.overall;
