@@ -13,7 +13,7 @@ use keian::cli::verify::{Unchecked, Verdict, Verifying, WhyNot};
 use keian::paper::{self, Differs, made_from};
 use keian::questionnaire::shipped::meti_guideline;
 use keian::questionnaire::{Catalogue, Checked};
-use keian::report::{Extras, Recipe, ReportInput, build_as};
+use keian::report::{Extras, Recipe, RecipeEarlier, ReportInput, build_as};
 use keian::scoring::Scorecard;
 use keian::storage::{Opened, parse, to_bytes};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary, text_string};
@@ -213,6 +213,35 @@ fn a_milestone_that_is_gone_or_changed_leaves_a_report_for_the_board_unchecked()
     let verifying = Verifying { file: &pair.file, opened: &opened, older: None, cohort: None };
     let verdict = verifying.verdict(&pair.pdf).unwrap();
     assert!(matches!(verdict, Verdict::NotChecked(Unchecked::Milestone(_))), "{verdict:?}");
+}
+
+#[test]
+fn whatever_is_changed_in_how_a_report_says_it_was_made_is_refused() {
+    let how = (Edition::Board, Lang::Ja, false);
+    let pair = pair(&small(), how, Compared::WithMilestone, &mut Chance(9));
+    let recipe = made_from(&pair.pdf).unwrap().1.unwrap();
+    let told = recipe.earlier.clone().unwrap();
+    let with = |told: RecipeEarlier| {
+        let recipe = Recipe { earlier: Some(told), ..recipe.clone() };
+        let text = recipe.written().unwrap();
+        let pdf = with_info(&pair.pdf, |info| info.set("KeianRecipe", text_string(&text)));
+        pair.verdict(&pdf)
+    };
+    // A milestone that the file does not have, by its name, its day or what it does to the report.
+    let others = [
+        RecipeEarlier { name: "秋の取締役会".to_owned(), ..told.clone() },
+        RecipeEarlier { date: Some(date(2025, 4, 2)), ..told.clone() },
+        RecipeEarlier { digest: "0".repeat(64), ..told.clone() },
+        RecipeEarlier {
+            name: "秋".to_owned(),
+            date: None,
+            digest: "0".repeat(64),
+            kind: EarlierKind::Milestone,
+        },
+    ];
+    for other in others {
+        assert_eq!(with(other), Verdict::No(WhyNot::Changed(Differs::About)));
+    }
 }
 
 /// A report with other values in its information dictionary.
@@ -521,7 +550,7 @@ fn tampered(pair: &Pair, base: usize) -> Vec<String> {
     // What is to be compared with is made once for every recipe.
     let made: RefCell<HashMap<String, Vec<u8>>> = RefCell::default();
     let again = |recipe: &Recipe, earlier: Option<&Earlier>| {
-        let key = format!("{recipe:?}");
+        let key = format!("{recipe:?} {}", earlier.is_some());
         if let Some(made) = made.borrow().get(&key) {
             return Ok(made.clone());
         }
@@ -544,8 +573,9 @@ fn tampered(pair: &Pair, base: usize) -> Vec<String> {
 
 /// Whether what was done is refused and, where that is sure, named.
 fn is_named(what: &str, verdict: &Verdict) -> bool {
-    // Where the byte is one of those that tell how the report was made, nothing tells it any more.
-    let untold = matches!(verdict, Verdict::NotChecked(Unchecked::Program { recipe: None, .. }));
+    // Where the byte is one of those that tell how the report was made, nothing tells it any more, or it is said
+    // to be another program's.
+    let untold = matches!(verdict, Verdict::NotChecked(Unchecked::Program { .. }));
     if untold && what.starts_with("a byte is ") {
         return true;
     }

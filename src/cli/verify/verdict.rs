@@ -100,7 +100,7 @@ impl Verifying<'_> {
     pub fn verdict_by(
         &self,
         pdf: &[u8],
-        again: impl FnOnce(&Recipe, Option<&Earlier>) -> Result<Vec<u8>, NotMade>,
+        again: impl Fn(&Recipe, Option<&Earlier>) -> Result<Vec<u8>, NotMade>,
     ) -> Result<Verdict, NotMade> {
         let Some((printed, recipe)) = paper::made_from(pdf) else { return Ok(Verdict::NoReport) };
         let recipe = match recipe {
@@ -117,11 +117,24 @@ impl Verifying<'_> {
         let belongs = printed.belongs(&self.fingerprint(&recipe)?);
         let mut earlier = None;
         if let Some(told) = &recipe.earlier {
-            earlier = self.earlier(told, &recipe)?;
+            let mut states = self.earlier_states(told, &recipe)?;
+            let this = states.iter().position(|(own, _)| own == told);
+            earlier = this.map(|at| states.swap_remove(at).1);
             // What changed since depends on the answers as well: where these are others, that is said.
             if earlier.is_none() && belongs == Belongs::Yes {
                 return Ok(match (told.kind, self.older) {
-                    (EarlierKind::Milestone, _) => Verdict::NotChecked(Unchecked::Milestone(told.clone())),
+                    (EarlierKind::Milestone, _) => {
+                        let own = |(own, earlier): &(RecipeEarlier, Earlier)| {
+                            let recipe = Recipe { earlier: Some(own.clone()), ..recipe.clone() };
+                            Ok(paper::difference(pdf, &again(&recipe, Some(earlier))?))
+                        };
+                        // Pages that show a milestone of this file, under a recipe that tells of another.
+                        let differences = states.iter().map(own).collect::<Result<Vec<_>, NotMade>>()?;
+                        match differences.into_iter().flatten().find(|found| !found.is_on_pages()) {
+                            Some(difference) => Verdict::No(WhyNot::Changed(difference)),
+                            None => Verdict::NotChecked(Unchecked::Milestone(told.clone())),
+                        }
+                    }
                     (EarlierKind::File, None) => Verdict::NotChecked(Unchecked::Earlier(told.clone())),
                     (EarlierKind::File, Some(_)) => Verdict::No(WhyNot::Earlier),
                 });
@@ -138,7 +151,7 @@ impl Verifying<'_> {
         let report = again(&recipe, earlier.as_ref())?;
         let Some(difference) = paper::difference(pdf, &report) else { return Ok(Verdict::Yes(recipe)) };
         // Where the pages are those of these answers, only what the file says of them was changed.
-        let on_pages = matches!(difference, Differs::OnPages(_) | Differs::Pages(..));
+        let on_pages = difference.is_on_pages();
         Ok(Verdict::No(match belongs {
             Belongs::OtherAnswers if on_pages => WhyNot::Answers,
             Belongs::OtherQuestionnaire if on_pages => WhyNot::Questionnaire,
@@ -169,40 +182,37 @@ impl Verifying<'_> {
         Fingerprint::of(questionnaire, &shown, file).map_err(|error| NotMade::Content(error.into()))
     }
 
-    /// The earlier state that a recipe tells of: `None` where neither the file that was given is it nor a
-    /// milestone.
-    fn earlier(&self, told: &RecipeEarlier, recipe: &Recipe) -> Result<Option<Earlier>, NotMade> {
+    /// The earlier states that a recipe may tell of, each with what it would have to tell: the file that was
+    /// given, or the milestones.
+    fn earlier_states(
+        &self,
+        told: &RecipeEarlier,
+        recipe: &Recipe,
+    ) -> Result<Vec<(RecipeEarlier, Earlier)>, NotMade> {
         let Opened { questionnaire, assessment, .. } = self.opened;
         let card = Scorecard::of(questionnaire, assessment, recipe.date);
         let shown = Disclosed::by(recipe.edition, assessment, card.clone());
-        let beside = |date, answers: &Assessment, figures: Option<&FrozenFigures>| {
-            let RecipeEarlier { kind, name, .. } = told;
-            let before = EarlierState { kind: *kind, name, date, answers };
-            Earlier::of(questionnaire, before, (assessment, &card), recipe.date).with_registers(
-                (figures, &answers.registers),
-                &shown,
-                recipe.date,
-            )
+        let beside = |name: &str, date, answers: &Assessment, figures: Option<&FrozenFigures>| {
+            let before = EarlierState { kind: told.kind, name, date, answers };
+            let earlier = Earlier::of(questionnaire, before, (assessment, &card), recipe.date)
+                .with_registers((figures, &answers.registers), &shown, recipe.date);
+            let own = RecipeEarlier::of(&earlier).map_err(|error| NotMade::Content(error.into()))?;
+            Ok((own, earlier))
         };
-        let found: Vec<Earlier> = match told.kind {
-            EarlierKind::File => {
-                self.older.map(|older| beside(older.profile.date, older, None)).into_iter().collect()
-            }
+        match told.kind {
+            EarlierKind::File => self
+                .older
+                .map(|older| beside(&told.name, older.profile.date, older, None))
+                .into_iter()
+                .collect(),
             EarlierKind::Milestone => assessment
                 .milestones
                 .iter()
-                .filter(|milestone| milestone.name == told.name)
                 .map(|milestone| {
-                    beside(Some(milestone.date), &milestone.assessment(), milestone.figures.as_ref())
+                    let (name, date) = (&milestone.name, Some(milestone.date));
+                    beside(name, date, &milestone.assessment(), milestone.figures.as_ref())
                 })
                 .collect(),
-        };
-        for earlier in found {
-            let own = RecipeEarlier::of(&earlier).map_err(|error| NotMade::Content(error.into()))?;
-            if own == *told {
-                return Ok(Some(earlier));
-            }
         }
-        Ok(None)
     }
 }

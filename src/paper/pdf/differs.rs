@@ -36,6 +36,14 @@ pub enum Differs {
     Elsewhere(usize),
 }
 
+impl Differs {
+    /// Whether a reader would see it: other pages, or other ones than there should be.
+    #[must_use]
+    pub const fn is_on_pages(&self) -> bool {
+        matches!(self, Self::OnPages(_) | Self::Pages(..))
+    }
+}
+
 /// In what a file differs from the report that it should be; `None` where it is it, to the byte.
 #[must_use]
 pub fn difference(file: &[u8], report: &[u8]) -> Option<Differs> {
