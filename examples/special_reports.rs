@@ -1,12 +1,13 @@
 //! Reports of the cases that go wrong first, to be looked at: `cargo run --example special_reports --
 //! FOLDER` writes every edition in both languages of the sample, of an empty assessment, of one where
 //! nothing is known, of one where everything is at level 4 or 0, of ones where little or nothing
-//! applies, of short runs, of one with very long notes and rare characters, of the sample beside an
-//! earlier state of it, and of registers that are empty, of three rows, and large with long names.
+//! applies, of short runs, of the small company, of one with very long notes and rare characters, of the
+//! sample beside an earlier state of it, of registers that are empty, of three rows, and large with long
+//! names, and of 1,000 questions.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a tool for those who build Keian")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use keian::assessment::registers::Registers;
@@ -14,7 +15,7 @@ use keian::assessment::registers::scenarios::Scenario;
 use keian::assessment::registers::technologies::Technology;
 use keian::assessment::registers::trade::Trade;
 use keian::assessment::{ActionItem, Answer, Assessment, Evidence, Response, Run};
-use keian::audience::Edition;
+use keian::audience::{Earlier, Edition};
 use keian::base::ids::{ElementId, ScenarioId, TechnologyId, TradeId};
 use keian::base::lang::Lang;
 use keian::base::level::Level;
@@ -25,9 +26,12 @@ use keian::questionnaire::{Checked, Question};
 use keian::report::Extras;
 use keian::storage::parse;
 
+#[path = "../tests/harness/grown.rs"]
+mod grown;
 #[path = "../tests/harness/made.rs"]
 mod made;
 
+use grown::grown;
 use made::{earlier, made_by};
 
 const TODAY: Date = date(2026, 11, 24);
@@ -41,6 +45,15 @@ fn sample(lang: Lang) -> Assessment {
     let bytes: &[u8] = match lang {
         Lang::Ja => include_bytes!("../assets/sample/sample.ja.ron"),
         Lang::En => include_bytes!("../assets/sample/sample.en.ron"),
+    };
+    parse(bytes, &Catalogue::shipped()).unwrap().assessment
+}
+
+/// A small company's short run.
+fn small(lang: Lang) -> Assessment {
+    let bytes: &[u8] = match lang {
+        Lang::Ja => include_bytes!("../assets/sample/small.ja.ron"),
+        Lang::En => include_bytes!("../assets/sample/small.en.ron"),
     };
     parse(bytes, &Catalogue::shipped()).unwrap().assessment
 }
@@ -220,6 +233,7 @@ fn main() {
                 None,
             ),
             ("one-answer-an-area", gamed(questionnaire), None),
+            ("small", small(lang), None),
             ("short", Assessment { run: Run::Short, ..sample(lang) }, None),
             ("short-empty", Assessment::default(), None),
             ("registers-none", Assessment { registers: Registers::default(), ..sample(lang) }, None),
@@ -238,14 +252,27 @@ fn main() {
         for (name, assessment, then) in &cases {
             let earlier =
                 then.as_ref().map(|then| earlier(questionnaire, ("2025.ron", Some(THEN), then), assessment));
-            for edition in Edition::ALL {
-                let extras = Extras { earlier: earlier.as_ref(), ..Extras::default() };
-                let document = made_by(keian::APP, (edition, lang), questionnaire, assessment, &extras);
-                let made = render(document).unwrap();
-                let file = folder.join(format!("{name}.{}.{}.pdf", edition.name(), lang.tag()));
-                std::fs::write(&file, &made.pdf).unwrap();
-                println!("{}: {} pages, {} KB", file.display(), made.pages, made.pdf.len() / 1000);
-            }
+            write(&folder, (name, lang), questionnaire, assessment, earlier.as_ref());
         }
+        let (questionnaire, assessment) = grown(1_000, questionnaire, &sample(lang));
+        write(&folder, ("1000-questions", lang), &questionnaire, &assessment, None);
+    }
+}
+
+/// Every edition of one case, into the folder.
+fn write(
+    folder: &Path,
+    (name, lang): (&str, Lang),
+    questionnaire: &Checked,
+    assessment: &Assessment,
+    earlier: Option<&Earlier>,
+) {
+    for edition in Edition::ALL {
+        let extras = Extras { earlier, ..Extras::default() };
+        let document = made_by(keian::APP, (edition, lang), questionnaire, assessment, &extras);
+        let made = render(document).unwrap();
+        let file = folder.join(format!("{name}.{}.{}.pdf", edition.name(), lang.tag()));
+        std::fs::write(&file, &made.pdf).unwrap();
+        println!("{}: {} pages, {} KB", file.display(), made.pages, made.pdf.len() / 1000);
     }
 }
