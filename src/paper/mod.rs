@@ -12,6 +12,7 @@ mod layout;
 mod line_ends;
 mod pages;
 mod pdf;
+mod sections;
 mod set;
 mod sheets;
 mod style;
