@@ -259,6 +259,8 @@ pub struct Table {
 pub struct Shorten {
     /// How many rows are left out and where they stand, with `{count}`.
     pub rows: String,
+    /// How many more rows stand there that the table has not even where it has room.
+    pub beyond: usize,
     /// The same of one row.
     pub row: String,
     /// Where the texts stand whole that end in an ellipsis; where there is nothing, none is cut.

@@ -16,7 +16,7 @@ texts! {
         level_alt answered_as
         no_reason field_level field_missing
         suggested field_due
-        field_confirmed field_earlier answered_earlier field_reason not_asked
+        field_confirmed field_earlier answered_earlier field_reason not_asked not_asked_more
         plan_intro checks_intro check
         method method_score method_range method_coverage method_overall method_gap method_levels
         method_round method_run terms_title term_product term_sum
@@ -28,11 +28,11 @@ texts! {
         since_points since_points_note since_points_over since_points_over_one since_figures since_again
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
-        areas_caption areas_caption_range areas_caption_first areas_caption_none score_alone gaps_caption terms_none
+        areas_caption areas_caption_range areas_caption_first areas_caption_none gaps_caption terms_none
         form_rule_level form_rule_unknown form_rule_not_applicable form_rule_evidence form_rule_target form_rule_no_target form_target form_knows form_evidence form_remarks form_owner
         area_weakest_more area_weakest_more_one topics_separator
         wanted areas_caption_na scope_line evidence_line evidence_none plan_line asked_line asked_many asked_run asked_here asked_whole scope_said scope_not_said assessed_said assessed_not_said since_line since_alike
-        attached_note area_title board_checks check_count check_first check_each checks_rest rows_rest row_rest
+        attached_note area_title board_checks check_count check_first check_each checks_rest check_rest rows_rest row_rest
         texts_cut texts_cut_here texts_cut_first glossary word_level word_score word_range_name word_range
         word_coverage_name word_coverage word_target word_priority word_evidence signoff signoff_note
         signoff_seen signoff_approved signoff_to signoff_number derived derived_score derived_range

@@ -18,7 +18,7 @@ texts! {
     pub struct ScoreWords {
         score no_score_yet overall range range_none range_below_one coverage share target level_unknown
         so_far_alone so_far_short between span first_look
-        base base_left_out base_name line line_range line_range_none line_range_below_one line_coverage line_share
+        base base_left_out base_name line score_alone line_range line_range_none line_range_below_one line_coverage line_share
         line_target none_applies counts little_answered little_applies little_both
         levels reached reached_by_all reached_level all_at_level highest highest_so_far lowest lowest_so_far extreme
         no_checks no_checks_yet no_checks_so_far no_gaps no_gaps_yet no_gaps_so_far no_gaps_no_level
@@ -169,7 +169,7 @@ impl ScoreWords {
         let so_far = of.standing == Certainty::SoFar && of.score.is_some();
         let score = match of.shown() {
             Some(score) if so_far => fill(&self.so_far_short, &[("score", &score.to_string())]),
-            Some(score) => score.to_string(),
+            Some(score) => fill(&self.score_alone, &[("score", &score.to_string())]),
             None => without.to_owned(),
         };
         let from = if so_far { &self.between } else { &self.line_range };

@@ -194,8 +194,8 @@ fn the_highest_and_the_lowest_area_are_named_with_range_and_coverage_and_only_wh
     assert_eq!(
         extremes_said(&open, Lang::Ja),
         [
-            "これまでの回答で点数が最も高い領域は「把握」100(幅 50〜100、回答の割合 50%)です。",
-            "点数が最も低い領域は「対話」25(幅なし、回答の割合 100%)です。",
+            "これまでの回答で点数が最も高い領域は「把握」100点(幅 50〜100、回答の割合 50%)です。",
+            "点数が最も低い領域は「対話」25点(幅なし、回答の割合 100%)です。",
         ]
     );
     let settled = card(&answered(

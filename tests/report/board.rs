@@ -346,10 +346,21 @@ fn a_word_that_page_one_explains_is_not_explained_again() {
 
 #[test]
 fn it_names_the_weightiest_checks_and_tells_where_the_rest_is() {
-    let long = all(meti_guideline(), &at(Level::THREE));
-    let pages = page_texts(board(meti_guideline(), &long, Lang::En, None)).unwrap().concat();
-    assert!(pages.contains("Level 3 or more without evidence"), "{pages}");
-    assert!(pages.contains("checks are listed in the full edition under"), "{pages}");
+    // Where everything is at level 3 there is room for ten; beside a long plan there is not.
+    for (answers, check, many, room) in [
+        (all(meti_guideline(), &at(Level::THREE)), "Level 3 or more without evidence", 130, true),
+        (all(meti_guideline(), &at(Level::ZERO)), "Not confirmed for 12 months", 140, false),
+    ] {
+        let pages = page_texts(board(meti_guideline(), &answers, Lang::En, None)).unwrap().concat();
+        let (_, list) = pages.split_once("The weightiest checks").expect("a list");
+        let (list, rest) =
+            list.split_once(" more checks stand in the full edition under “").expect("what is left");
+        assert!(rest.starts_with("Checks to resolve”."), "{rest}");
+        let digits: String = list.chars().rev().take_while(char::is_ascii_digit).collect();
+        let left: usize = digits.chars().rev().collect::<String>().parse().unwrap();
+        let shown = list.matches(check).count();
+        assert_eq!((shown + left, shown == 10), (many, room), "{list}");
+    }
 }
 
 fn figure(document: &Document) -> Option<&Figure> {

@@ -13,6 +13,7 @@ use keian::questionnaire::{Checked, CompanySize};
 use keian::report::Extras;
 use keian::report::document::{Block, Cell, Document};
 
+use super::grown::grown;
 use super::outline::{outline, runs, shown};
 use super::whole::whole;
 
@@ -433,12 +434,35 @@ fn a_form_names_what_the_profile_leaves_out_and_explains_only_what_it_offers() {
         ))
     };
     let full = form(Run::Full);
-    let left_out = "会社の概要により尋ねていない質問: G-3 公開情報を、情報源と頻度を決めて読む；G-11 今の組織と人で、司令塔の役割を担う";
+    let left_out = "会社の概要により尋ねていない質問: G-3 公開情報を、情報源と頻度を決めて読む · G-11 今の組織と人で、司令塔の役割を担う";
     assert!(full.contains(left_out), "{full}");
     let rule = "自社に当てはまらない質問では「該当しない」を選び";
     assert!(full.contains(rule), "{full}");
     let short = form(Run::Short);
     assert!(short.contains(rule) && !short.contains("対象外とした"), "{short}");
+}
+
+/// Of an own questionnaire hundreds may be left out; the first twelve are named.
+#[test]
+fn where_many_questions_are_left_out_the_rest_is_counted() {
+    let profile = Profile { size: CompanySize::Large, ..Profile::default() };
+    let assessment = Assessment { profile, run: Run::Full, ..Assessment::default() };
+    let (questionnaire, assessment) = grown(400, meti_guideline(), &assessment);
+    for (lang, begin, end) in [
+        (Lang::Ja, "会社の概要により尋ねていない質問: G-3 ", " · ほか4問"),
+        (Lang::En, "Not asked because of the company's profile: G-3 ", "; and 4 more"),
+    ] {
+        let text = shown(&document_of(
+            &questionnaire,
+            &assessment,
+            (Edition::Questionnaire, lang),
+            &Extras::default(),
+        ));
+        let line = text.lines().find(|line| line.contains(begin)).expect("what was left out");
+        assert!(line.ends_with(end), "{line}");
+        let named = line.split([';', '·']).count() - 1;
+        assert_eq!(named, 12, "{line}");
+    }
 }
 
 #[test]

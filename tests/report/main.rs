@@ -13,6 +13,8 @@ mod board;
 mod crosswalk;
 mod disclosed;
 mod documents;
+#[path = "../harness/grown.rs"]
+mod grown;
 #[path = "../harness/made.rs"]
 mod made;
 #[path = "../harness/members.rs"]

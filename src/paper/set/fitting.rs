@@ -160,7 +160,7 @@ impl Sketch {
         }
         table::keep_rows(out, ends);
         let Some(last) = out.last_mut() else { return };
-        if told {
+        if told && !pieces.iter().any(|piece| piece.row.is_some_and(|row| row.noted)) {
             last.keep = Keep::Firm;
             let height = self.of.small.leading;
             // Where a page begins with it, its title stands above it.

@@ -88,6 +88,8 @@ pub(in crate::paper) struct RowOf {
     pub(in crate::paper) lines: usize,
     /// How many of them it has at least, however far it is cut.
     pub(in crate::paper) least: usize,
+    /// Whether a line below the table tells of more rows, however many it shows.
+    pub(in crate::paper) noted: bool,
 }
 
 /// What a piece has more of where its page would else end in empty space: lines to write on.

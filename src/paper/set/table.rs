@@ -93,6 +93,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
     let cuts = flow.clip.is_some() || table.shorten.as_ref().is_some_and(|shorten| shorten.texts.is_some());
     let mut clip = if cuts { room.clip } else { Clip::NONE };
     let shown = room.rows.min(table.rows.len());
+    let noted = table.shorten.as_ref().is_some_and(|shorten| shorten.beyond > 0);
     let (mut any_cut, mut ends) = (false, Vec::with_capacity(shown));
     for (place, row) in table.rows.iter().take(shown).enumerate() {
         let from = flow.pieces.len();
@@ -115,7 +116,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
         ends.push((flow.pieces.len(), height_of(&flow.pieces[from..])));
         let least = if cuts { fixed } else { lines };
         for piece in flow.pieces.iter_mut().skip(from) {
-            piece.row = number.map(|table| RowOf { table, row: place, lines, least });
+            piece.row = number.map(|table| RowOf { table, row: place, lines, least, noted });
         }
         if let Some(first) = flow.pieces.get_mut(from) {
             first.anchor = table.anchors.get(place).cloned();
@@ -131,7 +132,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
             _ => shorten.texts.as_ref(),
         };
         let texts = texts.map(String::as_str).filter(|_| any_cut);
-        said(flow, shorten, table.rows.len() - shown, texts);
+        said(flow, shorten, shorten.beyond + table.rows.len() - shown, texts);
     }
 }
 

@@ -11,6 +11,9 @@ use crate::report::document::{Block, Field, Figure, FigureKind, Labelled, Span, 
 use crate::report::pieces::small;
 use crate::scoring::{AreaScore, Figures, State, Term, lowest_first};
 
+/// How many questions that were not asked are named, in an area.
+const UNASKED: usize = 12;
+
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
     let card = b.card();
     card.areas
@@ -85,8 +88,10 @@ pub(super) fn left_out(b: &Builder<'_>, area: &Area) -> Option<Block> {
         })
         .map(|q| b.topic(&q.id))
         .collect();
-    let text = fill(&b.w.not_asked, &[("questions", &topics.join(&b.w.topics_separator))]);
-    (!topics.is_empty()).then(|| small(text))
+    let (named, more) = topics.split_at_checked(UNASKED).unwrap_or((&topics, &[]));
+    let said = if more.is_empty() { &b.w.not_asked } else { &b.w.not_asked_more };
+    let (questions, count) = (named.join(&b.w.topics_separator), more.len().to_string());
+    (!topics.is_empty()).then(|| small(fill(said, &[("questions", &questions), ("count", &count)])))
 }
 
 /// The answer in words.

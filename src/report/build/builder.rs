@@ -206,7 +206,13 @@ impl<'a> Builder<'a> {
 
     /// What it says of rows, with what it says of texts.
     pub(super) fn shorten_to(&self, texts: Option<String>) -> Shorten {
-        Shorten { rows: self.w.rows_rest.clone(), row: self.w.row_rest.clone(), texts, whole: None }
+        Shorten {
+            rows: self.w.rows_rest.clone(),
+            row: self.w.row_rest.clone(),
+            beyond: 0,
+            texts,
+            whole: None,
+        }
     }
 
     pub(super) fn short(&self, area: &AreaId) -> &'a str {
@@ -245,7 +251,9 @@ impl<'a> Builder<'a> {
             (None, _) => {
                 return if applies(area) { &self.w.no_score } else { &self.n.not_applicable }.clone();
             }
-            (Some(score), Certainty::Final) => fill(&self.w.score_alone, &[("score", &score.to_string())]),
+            (Some(score), Certainty::Final) => {
+                fill(&self.scores().score_alone, &[("score", &score.to_string())])
+            }
             (Some(score), Certainty::SoFar) => match of.range.shown() {
                 // There is room for one of the two, and the range stands before the number.
                 Shown::From(..) => return self.scores().large(&of),

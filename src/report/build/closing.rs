@@ -11,7 +11,7 @@ use crate::base::lang::fill;
 use crate::base::level::Level;
 use crate::questionnaire::{Kind, shipped};
 use crate::report::crosswalk::{crosswalk_words, name_of, unmatched};
-use crate::report::document::{Align, Blank, Block, Cell, Field, Span, Table};
+use crate::report::document::{Align, Blank, Block, Cell, Field, Shorten, Span, Table};
 use crate::report::pieces::{body, column, heading, joined, small};
 use crate::scoring::{Check, CheckSort};
 
@@ -60,15 +60,15 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
         summary: w.check_first.clone(),
         columns: vec![column(&w.question, 48.0, Align::Left), column(&w.check, 52.0, Align::Left)],
         rows: rows.collect(),
-        shorten: b.shorten().map(|_| b.shorten_to(None)),
+        shorten: Some(Shorten {
+            rows: fill(&w.checks_rest, &[("checks", &b.n.checks), ("count", "{count}")]),
+            row: fill(&w.check_rest, &[("checks", &b.n.checks)]),
+            beyond: found.len().saturating_sub(WEIGHTIEST),
+            texts: None,
+            whole: None,
+        }),
         ..Table::default()
     }));
-    if found.len() > WEIGHTIEST {
-        // How many of the weightiest there was room for is not known here.
-        let count = found.len().to_string();
-        let text = fill(&w.checks_rest, &[("count", &count), ("checks", &b.n.checks)]);
-        blocks.push(small(text));
-    }
     blocks
 }
 
