@@ -24,6 +24,7 @@ mod page_one;
 mod pdf;
 mod pictures;
 mod registers;
+mod registers_said;
 mod structure;
 mod text;
 mod verify;

@@ -158,7 +158,7 @@ fn texts(blocks: &[Block]) -> Vec<String> {
 }
 
 /// The texts of the chapter.
-fn chapter(edition: Edition, lang: Lang, all: &Assessment) -> Vec<String> {
+pub fn chapter(edition: Edition, lang: Lang, all: &Assessment) -> Vec<String> {
     let title = if lang == Lang::Ja { "台帳から分かること" } else { "What the registers show" };
     let document = document(edition, lang, all);
     let opens =

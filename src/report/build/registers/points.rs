@@ -31,13 +31,19 @@ pub(super) fn table(c: &Chapter<'_>, points: &Points, first: usize) -> Vec<Block
     let days = Lasting::USUAL.days();
     let all = money(c.figures.totals.monthly * Sum::from(days) / 30, Rounded::Nearest, c.lang());
     let about = fill(&c.w.points_about, &[("days", &*days.to_string()), ("all", &*all)]);
-    let mut said = vec![about];
+    // Of the board's page every line counts.
+    let own = points.own_sites.filter(|_| c.b.edition() == Edition::Full);
+    let last = match (&points.home, own) {
+        (Some(_), Some(_)) => Some(&c.w.points_both_last),
+        (Some(_), None) => Some(&c.w.points_home_last),
+        (None, Some(_)) => Some(&c.w.points_own_last),
+        (None, None) => None,
+    };
+    let mut said: Vec<String> = std::iter::once(about).chain(last.cloned()).collect();
     said.extend(no_estimate(c, felt.iter().copied().chain(&points.home)));
     let mut rows: Vec<Vec<Cell>> =
         felt.iter().take(first).map(|point| row(c, place_said(&point.place, c.lang()), point.lost)).collect();
     rows.extend(points.home.iter().map(|home| row(c, country_name(HOME, c.lang()), home.lost)));
-    // Of the board's page every line counts.
-    let own = points.own_sites.filter(|_| c.b.edition() == Edition::Full);
     rows.extend(own.map(|own| row(c, c.r.own_sites.clone(), own)));
     let table = Table {
         summary: c.w.points.clone(),

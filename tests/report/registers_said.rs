@@ -1,0 +1,28 @@
+//! What the chapter on the registers says of special cases, in its own words: what is none, what stays, what was not
+//! reckoned.
+
+use keian::audience::Edition;
+use keian::base::lang::Lang;
+
+use crate::registers::{chapter, sample};
+
+/// What an edition says of the sample, in both languages.
+fn of_sample(edition: Edition) -> [String; 2] {
+    Lang::ALL.map(|lang| chapter(edition, lang, &sample(lang)).join("\n"))
+}
+
+/// That each language says what it should and nothing that it should not.
+fn says(told: &[String; 2], wanted: [&str; 2], unwanted: [&str; 2]) {
+    for (said, (wanted, unwanted)) in told.iter().zip(wanted.into_iter().zip(unwanted)) {
+        assert!(said.contains(wanted), "{wanted} in {said}");
+        assert!(unwanted.is_empty() || !said.contains(unwanted), "{unwanted} in {said}");
+    }
+}
+
+#[test]
+fn what_comes_last_of_single_points_is_said_by_what_stands_there() {
+    let full = ["。日本と自社は最後です。", ". Japan and own sites come last."];
+    says(&of_sample(Edition::Full), full, ["", ""]);
+    let board = ["。日本は最後です。", ". Japan comes last."];
+    says(&of_sample(Edition::Board), board, ["自社", "wn sites"]);
+}
