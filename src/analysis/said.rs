@@ -128,6 +128,26 @@ pub fn call_said(w: &RegisterWords, call: &Call, lang: Lang) -> String {
     fill(&w.call, &[("whom", whom), ("rows", &*rows), ("rise", &*rise), ("fall", &*fall)])
 }
 
+/// How both ends move by a measure, and which of them stays as far as it is said.
+#[must_use]
+pub fn moves_said(w: &RegisterWords, of: Gain, lang: Lang) -> String {
+    let ends = |four: Four<Sum>| (money(four.least, Rounded::Down, lang), money(four.most, Rounded::Up, lang));
+    let ((least, most), (least_after, most_after)) = (ends(of.before), ends(of.after));
+    let template = match (least == least_after, most == most_after) {
+        (false, false) => &w.both_move,
+        (true, false) => &w.most_moves,
+        (false, true) => &w.least_moves,
+        (true, true) => &w.none_moves,
+    };
+    let values = [
+        ("least", &*least),
+        ("least_after", &*least_after),
+        ("most", &*most),
+        ("most_after", &*most_after),
+    ];
+    fill(template, &values)
+}
+
 /// What a measure buys, in its scenario and for its partners alone.
 #[must_use]
 pub fn gain_said(w: &RegisterWords, measure: &Countermeasure, gain: &MeasureGain, lang: Lang) -> Vec<String> {
@@ -136,19 +156,8 @@ pub fn gain_said(w: &RegisterWords, measure: &Countermeasure, gain: &MeasureGain
         return vec![lacking];
     }
     let said = |template: &str, of: Gain| {
-        let ends =
-            |four: Four<Sum>| (money(four.least, Rounded::Down, lang), money(four.most, Rounded::Up, lang));
-        let ((least, most), (least_after, most_after)) = (ends(of.before), ends(of.after));
         let amount = money(of.at_most, Rounded::Up, lang);
-        let values = [
-            ("what", what),
-            ("amount", &*amount),
-            ("least", &*least),
-            ("least_after", &*least_after),
-            ("most", &*most),
-            ("most_after", &*most_after),
-        ];
-        fill(template, &values)
+        fill(template, &[("what", what), ("amount", &*amount), ("ends", &*moves_said(w, of, lang))])
     };
     let mut lines = vec![said(&w.measure, gain.in_scenario)];
     lines.extend(gain.alone.map(|alone| said(&w.measure_alone, alone)));

@@ -179,3 +179,47 @@ fn of_a_measure_of_which_nothing_can_be_reckoned_it_is_said_what_is_missing() {
     let unsaid = Countermeasure { what: String::new(), ..no_days };
     assert!(said(&unsaid).1[1][0].starts_with(&format!("{}: not calculated", unsaid.id)));
 }
+
+#[test]
+fn an_end_that_a_measure_does_not_move_is_said_to_stay() {
+    use keian::analysis::said::moves_said;
+    use keian::analysis::words::register_words;
+    use keian::analysis::{Four, Gain};
+    use keian::base::lang::Lang;
+
+    let said = |least: u128, most: u128| {
+        let before =
+            Four { least: 20 * MILLION, most: 90 * MILLION, outermost: 90 * MILLION, ..Four::NOTHING };
+        let after = Four { least: least * MILLION, most: most * MILLION, ..before };
+        let gain = Gain { before, after, at_most: 0 };
+        Lang::ALL.map(|lang| moves_said(register_words(lang), gain, lang))
+    };
+    assert_eq!(
+        said(10, 80),
+        [
+            "下の端は2,000万円から1,000万円、上の端は9,000万円から8,000万円になります",
+            "the lower end goes from ¥20 m to ¥10 m, the upper end from ¥90 m to ¥80 m",
+        ]
+    );
+    assert_eq!(
+        said(20, 80),
+        [
+            "下の端は2,000万円のまま、上の端は9,000万円から8,000万円になります",
+            "the lower end stays at ¥20 m, the upper end goes from ¥90 m to ¥80 m",
+        ]
+    );
+    assert_eq!(
+        said(10, 90),
+        [
+            "下の端は2,000万円から1,000万円になり、上の端は9,000万円のままです",
+            "the lower end goes from ¥20 m to ¥10 m, the upper end stays at ¥90 m",
+        ]
+    );
+    assert_eq!(
+        said(20, 90),
+        [
+            "下の端は2,000万円、上の端は9,000万円のままです",
+            "the lower end stays at ¥20 m, the upper end at ¥90 m",
+        ]
+    );
+}

@@ -26,3 +26,18 @@ fn what_comes_last_of_single_points_is_said_by_what_stands_there() {
     let board = ["。日本は最後です。", ". Japan comes last."];
     says(&of_sample(Edition::Board), board, ["自社", "wn sites"]);
 }
+
+#[test]
+fn an_end_that_a_measure_leaves_where_it_is_stays() {
+    says(
+        &of_sample(Edition::Full),
+        [
+            "巻線用銅線の在庫を1か月分積み増す: その取引先だけが止まるなら、下の端は8,070.6万円のまま、\
+             上の端は14.4億円から8.8億円になります",
+            "if only the partner stops, the lower end stays at ¥80.7 m, the upper end goes from ¥1.5 bn to ¥878.4 m",
+        ],
+        ["1,611.1万円から\n1,611.1万円へ", ": at least"],
+    );
+    says(&of_sample(Edition::Full), ["1,611.1万円\nのまま", "Stays at\n¥16.1 m"], ["", ""]);
+    says(&of_sample(Edition::Board), ["27.3億円のまま", "Stays at ¥"], ["27.3億円 → 27.3億円", ""]);
+}

@@ -3,7 +3,7 @@
 use super::chapter::{BETWEEN, Chapter, part};
 use super::places::alt;
 use crate::analysis::bought_said::more_said;
-use crate::analysis::said::{felt_products, left_out_said, sales_said};
+use crate::analysis::said::{felt_products, left_out_said, moves_said, sales_said};
 use crate::analysis::{Four, Gain, Lasting, RECKONED, Sum, WhatIf};
 use crate::audience::{Edition, MeasureFigures, ScenarioFigures};
 use crate::base::characters::in_short;
@@ -126,7 +126,7 @@ fn figure(c: &Chapter<'_>, title: &str, found: &WhatIf) -> Block {
 /// What is done about a scenario, what it costs and what it buys.
 fn measures(c: &Chapter<'_>, scenario: &ScenarioFigures) -> Table {
     let rows = scenario.measures.iter().map(|of| {
-        let [what, cost, buys, least, most] = bought(c, of, &c.w.moves_lines);
+        let [what, cost, buys, least, most] = bought(c, of, [&c.w.moves_lines, &c.w.stays_lines]);
         [what, c.day(of.measure.due), cost, buys, least, most].map(Cell::plain).to_vec()
     });
     Table {
@@ -148,7 +148,7 @@ fn measures(c: &Chapter<'_>, scenario: &ScenarioFigures) -> Table {
 /// The measures of several scenarios, which stand in the first column, with what they buy and how the upper end moves.
 pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> Table {
     let row = |scenario: &ScenarioFigures, of: &MeasureFigures| {
-        let [what, cost, buys, _, most] = bought(c, of, &c.w.moves);
+        let [what, cost, buys, _, most] = bought(c, of, [&c.w.moves, &c.w.stays]);
         [scenario.title.clone(), what, cost, buys, most].map(Cell::plain).to_vec()
     };
     let rows = scenarios.iter().flat_map(|scenario| scenario.measures.iter().map(|of| row(scenario, of)));
@@ -169,23 +169,29 @@ pub(super) fn all_measures(c: &Chapter<'_>, scenarios: &[&ScenarioFigures]) -> T
     }
 }
 
-/// A measure: what it is, what it costs, what it buys, how both ends move, by a template.
-fn bought(c: &Chapter<'_>, of: &MeasureFigures, template: &str) -> [String; 5] {
+/// A measure: what it is, what it costs, what it buys, how both ends move, by templates for what moves and stays.
+fn bought(c: &Chapter<'_>, of: &MeasureFigures, templates: [&str; 2]) -> [String; 5] {
     let none = || c.b.w.no_number.clone();
     let reckoned = of.gain.as_ref().filter(|gain| gain.lacks.is_empty());
     let [buys, least, most] = reckoned.map_or_else(
         || [none(), none(), none()],
         |gain| {
-            let [least, most] = moves(c, gain.in_scenario, template);
+            let [least, most] = moves(c, gain.in_scenario, templates);
             [c.most(gain.in_scenario.at_most), least, most]
         },
     );
     [of.measure.called().to_owned(), cost(c, of), buys, least, most]
 }
 
-/// How both ends move by a measure.
-fn moves(c: &Chapter<'_>, of: Gain, template: &str) -> [String; 2] {
-    let said = |before: &str, after: &str| fill(template, &[("before", before), ("after", after)]);
+/// How both ends move by a measure, each for a cell of its own.
+fn moves(c: &Chapter<'_>, of: Gain, [moves, stays]: [&str; 2]) -> [String; 2] {
+    let said = |before: &str, after: &str| {
+        if before == after {
+            fill(stays, &[("amount", before)])
+        } else {
+            fill(moves, &[("before", before), ("after", after)])
+        }
+    };
     [
         said(&c.least(of.before.least), &c.least(of.after.least)),
         said(&c.most(of.before.most), &c.most(of.after.most)),
@@ -210,17 +216,7 @@ fn alone(c: &Chapter<'_>, of: &MeasureFigures) -> Vec<String> {
     if let Some(lacking) = c.r.lacking(of.measure.called(), &gain.lacks, c.lang()) {
         return vec![lacking];
     }
-    let ends = |four: Four<Sum>| (c.least(four.least), c.most(four.most));
-    let said = |gain: Gain| {
-        let ((least, most), (least_after, most_after)) = (ends(gain.before), ends(gain.after));
-        let values = [
-            ("least", &*least),
-            ("least_after", &*least_after),
-            ("most", &*most),
-            ("most_after", &*most_after),
-        ];
-        fill(&c.r.measure_alone, &values)
-    };
+    let said = |gain: Gain| fill(&c.r.measure_alone, &[("ends", &*moves_said(c.r, gain, c.lang()))]);
     let other = gain.alone.filter(|alone| *alone != gain.in_scenario).map(said);
     let unfinished = (!gain.unfinished.is_empty()).then(|| c.r.measure_unfinished.clone());
     let named = |said: String| fill(&c.w.alone, &[("what", of.measure.called()), ("gain", &*said)]);
