@@ -41,3 +41,12 @@ fn an_end_that_a_measure_leaves_where_it_is_stays() {
     says(&of_sample(Edition::Full), ["1,611.1万円\nのまま", "Stays at\n¥16.1 m"], ["", ""]);
     says(&of_sample(Edition::Board), ["27.3億円のまま", "Stays at ¥"], ["27.3億円 → 27.3億円", ""]);
 }
+
+#[test]
+fn a_scenario_without_measures_is_said_to_have_none() {
+    says(
+        &of_sample(Edition::Full),
+        ["供給は止まらない | なし | –", " | None | –"],
+        ["| 0/0 |", "| 0 of 0 |"],
+    );
+}

@@ -227,8 +227,11 @@ fn alone(c: &Chapter<'_>, of: &MeasureFigures) -> Vec<String> {
 fn ranked(c: &Chapter<'_>) -> Table {
     let rank = |of: Option<Rank>| of.map_or_else(|| names(c.lang()).unknown.clone(), |rank| rank.to_string());
     let rows = c.figures.scenarios.iter().take(FIRST).map(|of| {
-        let done = of.measures.iter().filter(|of| !of.measure.state.is_open()).count();
-        let counts = [("done", &*done.to_string()), ("all", &of.measures.len().to_string())];
+        let done = || of.measures.iter().filter(|of| !of.measure.state.is_open()).count();
+        let done_of = match of.measures.len() {
+            0 => c.b.w.nothing_open.clone(),
+            all => fill(&c.w.done_of, &[("done", &*done().to_string()), ("all", &all.to_string())]),
+        };
         let days = match of.lasting {
             Lasting::Days(_) => of.lasting.days().to_string(),
             Lasting::UntilRecovered => c.b.w.no_number.clone(),
@@ -239,7 +242,7 @@ fn ranked(c: &Chapter<'_>) -> Table {
             rank(of.ranks.1),
             days,
             held(c, of),
-            fill(&c.w.done_of, &counts),
+            done_of,
             format!("{}\n{}", c.day(of.on.0), c.day(of.on.1)),
         ];
         cells.map(Cell::plain).into()
