@@ -26,7 +26,8 @@ pub fn totals_said(w: &RegisterWords, totals: &Totals, lang: Lang) -> [String; 3
     let template = if totals.without_amount == 0 { &w.bought_all } else { &w.bought };
     let none = totals.monthly == 0 && totals.without_sales == 0;
     let products = if none { w.no_products.clone() } else { fill(&w.monthly, &monthly) };
-    [fill(template, &bought), fill(&w.sold, &sold), products]
+    let sold = if totals.sold_rows == 0 { w.no_sold.clone() } else { fill(&w.sold, &sold) };
+    [fill(template, &bought), sold, products]
 }
 
 /// How much has no place, if anything has none: the rows with an amount and their part of all.

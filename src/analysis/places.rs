@@ -44,7 +44,9 @@ pub struct Totals {
     pub without_amount: usize,
     /// What rows of sales come to, in yen.
     pub sold: Sum,
-    /// How many rows of sales have no amount.
+    /// How many rows of sales there are.
+    pub sold_rows: usize,
+    /// How many of them have no amount.
     pub sold_without_amount: usize,
     /// What products sell in a month, in yen.
     pub monthly: Sum,
@@ -96,6 +98,7 @@ impl Ledger {
             totals.without_amount += usize::from(row.yearly().is_none());
         }
         for row in self.rows.iter().filter(|row| row.trade.kind == TradeKind::Sale) {
+            totals.sold_rows += 1;
             totals.sold += Sum::from(row.yearly().unwrap_or(0));
             totals.sold_without_amount += usize::from(row.yearly().is_none());
         }

@@ -1,14 +1,35 @@
 //! What the chapter on the registers says of special cases, in its own words: what is none, what stays, what was not
 //! reckoned.
 
+use keian::assessment::Assessment;
+use keian::assessment::registers::trade::Trade;
 use keian::audience::Edition;
 use keian::base::lang::Lang;
 
 use crate::registers::{chapter, sample};
 
-/// What an edition says of the sample, in both languages.
+/// What an edition says of these, in both languages.
+fn told(edition: Edition, of: fn(Lang) -> Assessment) -> [String; 2] {
+    Lang::ALL.map(|lang| chapter(edition, lang, &of(lang)).join("\n"))
+}
+
 fn of_sample(edition: Edition) -> [String; 2] {
-    Lang::ALL.map(|lang| chapter(edition, lang, &sample(lang)).join("\n"))
+    told(edition, sample)
+}
+
+/// The sample with its first three purchases alone, as one begins: where they are made is known of one.
+fn three_rows(lang: Lang) -> Assessment {
+    let mut all = sample(lang);
+    let rows = std::mem::take(&mut all.registers).trade;
+    let bare = |row: &Trade| Trade {
+        kind: row.kind,
+        partner: row.partner.clone(),
+        yearly: row.yearly,
+        made_in: row.made_in.filter(|_| row.id.as_str() == "T-001"),
+        ..Trade::of(row.id.clone(), row.kind, row.item.clone())
+    };
+    all.registers.trade = rows.iter().take(3).map(|row| bare(row)).collect();
+    all
 }
 
 /// That each language says what it should and nothing that it should not.
@@ -48,5 +69,14 @@ fn a_scenario_without_measures_is_said_to_have_none() {
         &of_sample(Edition::Full),
         ["供給は止まらない | なし | –", " | None | –"],
         ["| 0/0 |", "| 0 of 0 |"],
+    );
+}
+
+#[test]
+fn without_rows_of_sales_it_is_said_that_there_are_none() {
+    says(
+        &told(Edition::Full, three_rows),
+        ["販売の行は、まだありません", "There are no rows of sales yet"],
+        ["販売の行の1年の合計", "by rows of sales:"],
     );
 }
