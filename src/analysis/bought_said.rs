@@ -51,9 +51,10 @@ pub fn marked_said(
     let count = |marking: Marking| grouped(of(marking).count() as u128);
     let counts = [("surely", &*count(Marking::Surely)), ("perhaps", &*count(Marking::Perhaps))];
     let item = |item: &MarkedItem| {
-        let country = item.country.map_or_else(|| w.country_unknown.clone(), |at| country_name(at, lang));
+        // Where nobody knows the country its part is anything, which says nothing.
+        let Some(at) = item.country else { return fill(&w.marked_unknown, &[("item", &item.item)]) };
         let template = if item.marking == Marking::Surely { &w.marked_item } else { &w.marked_perhaps };
-        let share = percents(item.share, lang);
+        let (country, share) = (country_name(at, lang), percents(item.share, lang));
         fill(template, &[("item", &*item.item), ("country", &*country), ("share", &*share)])
     };
     let mut named: Vec<String> =

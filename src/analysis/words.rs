@@ -14,7 +14,7 @@ texts! {
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct RegisterWords {
         no_registers bought bought_all sold no_sold no_products monthly places_made_in places_owned_from places_partner place place_unknown
-        places_more hhi abroad abroad_marked abroad_perhaps marked marked_all marked_item marked_perhaps country_unknown
+        places_more hhi abroad abroad_marked abroad_perhaps marked marked_all marked_item marked_perhaps marked_unknown
         singles singles_all known known_part known_rows known_partner known_made_in known_owned_from known_stock
         known_recovery known_alternative known_confirmed known_deeper doubts doubt_owners doubt_shares
         doubt_nothing_left doubt_several doubt_product stop_made_in stop_owned_from stop_partner stop_entry

@@ -57,7 +57,7 @@ fn an_end_that_a_measure_leaves_where_it_is_stays() {
              上の端は14.4億円から8.8億円になります",
             "if only the partner stops, the lower end stays at ¥80.7 m, the upper end goes from ¥1.5 bn to ¥878.4 m",
         ],
-        ["1,611.1万円から\n1,611.1万円へ", ": at least"],
+        ["1,611.1万円から\n1,611.1万円へ", "only the partner stops:"],
     );
     says(&of_sample(Edition::Full), ["1,611.1万円\nのまま", "Stays at\n¥16.1 m"], ["", ""]);
     says(&of_sample(Edition::Board), ["27.3億円のまま", "Stays at ¥"], ["27.3億円 → 27.3億円", ""]);
@@ -78,5 +78,17 @@ fn without_rows_of_sales_it_is_said_that_there_are_none() {
         &told(Edition::Full, three_rows),
         ["販売の行は、まだありません", "There are no rows of sales yet"],
         ["販売の行の1年の合計", "by rows of sales:"],
+    );
+}
+
+#[test]
+fn an_item_that_is_perhaps_marked_is_told_apart_from_the_one_before_it() {
+    says(
+        &told(Edition::Full, three_rows),
+        [
+            "ネオジム磁石(焼結): 中国 90〜100%、ネオジム磁石(ボンド): 国が分からない(可能性あり)",
+            "Neodymium magnets (sintered): China 90–100%; Neodymium magnets (bonded): country not known (perhaps)",
+        ],
+        ["国が分からない 0", "country not known 0"],
     );
 }
