@@ -8,7 +8,7 @@ texts! {
     /// The wording of the chapter on the registers.
     pub(super) struct RegisterReportWords {
         title places places_about sure place_not_known bars_alt bar_alt items known_what known_amount known_count known_of
-        points points_about points_both_last points_home_last points_own_last points_none place estimate least most outermost gravest gravest_none assumed_short held_about
+        points points_about points_both_last points_home_last points_own_last points_none place estimate least most outermost gravest gravest_none gravest_none_of gravest_open assumed_short held_about
         held_sure held_most held_outermost all_products cost cost_once cost_yearly buys buys_if_alone buys_about moves moves_lines stays stays_lines alone
         ranked lasts held ends estimate_ends first_reckoned not_stopping not_reckoned measures_done done_of technologies
         technologies_said route_closed route_unseen route_still_open talks talks_said talks_law talks_with

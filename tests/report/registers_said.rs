@@ -2,9 +2,13 @@
 //! reckoned.
 
 use keian::assessment::Assessment;
+use keian::assessment::registers::scenarios::{Hits, Scenario};
 use keian::assessment::registers::trade::Trade;
 use keian::audience::Edition;
+use keian::base::country::Country;
+use keian::base::ids::ScenarioId;
 use keian::base::lang::Lang;
+use keian::base::units::Rank;
 
 use crate::registers::{chapter, sample};
 
@@ -91,4 +95,49 @@ fn an_item_that_is_perhaps_marked_is_told_apart_from_the_one_before_it() {
         ],
         ["国が分からない 0", "country not known 0"],
     );
+}
+
+/// The sample with more scenarios than are reckoned, those first that hit nothing of what is recorded.
+fn many_scenarios(lang: Lang) -> Assessment {
+    let mut all = sample(lang);
+    let place = |n: u32| {
+        let country = Country::new("IS").unwrap();
+        let rank = Rank::new(if n < 20 { 3 } else { 1 }).ok();
+        Scenario {
+            id: ScenarioId::new(format!("S-{n}")),
+            title: format!("{n}"),
+            hits: Hits { countries: [country].into(), ..Hits::default() },
+            importance: rank,
+            urgency: rank,
+            ..Scenario::default()
+        }
+    };
+    let known = |row: &Trade| Trade { made_in: row.made_in.or(Country::new("JP").ok()), ..row.clone() };
+    all.registers.trade = all.registers.trade.iter().map(|row| known(row)).collect();
+    all.registers.scenarios = (0..1_240).map(place).collect();
+    all
+}
+
+#[test]
+fn that_no_scenario_holds_up_sales_is_said_of_those_that_were_reckoned() {
+    for edition in [Edition::Full, Edition::Board] {
+        let told = told(edition, many_scenarios);
+        says(
+            &told,
+            [
+                "滞る売上を計算したシナリオ20件のうち、売上が滞るものは、分かっている限りありません。\
+                 ほかの1,220件は計算していません。",
+                "Of the 20 scenarios reckoned, none holds up sales, as far as is known. Not reckoned: 1,220 more.",
+            ],
+            ["売上が滞るシナリオは", "no scenario holds up sales"],
+        );
+        says(
+            &told,
+            [
+                "滞る売上を計算する対象は、重要度と緊急度の高い順に先の20件です。",
+                "What is held up is reckoned for the first 20 scenarios by importance and urgency.",
+            ],
+            ["", ""],
+        );
+    }
 }

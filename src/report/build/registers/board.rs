@@ -38,10 +38,11 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         blocks.extend(points::table(c, points, POINTS));
     }
     let gravest: Vec<_> = f.gravest().take(GRAVEST).collect();
-    if !gravest.is_empty() {
-        blocks.push(heading(2, &c.w.gravest));
+    if !f.scenarios.is_empty() {
+        let none = gravest.is_empty().then(|| scenarios::none_grave(c));
         let said = gravest.iter().map(|(scenario, found)| scenarios::sentences(c, scenario, found));
-        blocks.push(below_each_other(said.collect()));
+        let said = none.into_iter().chain(said).chain(scenarios::first_reckoned(c));
+        blocks.extend([heading(2, &c.w.gravest), below_each_other(said.collect())]);
     }
     let measured: Vec<_> = gravest.into_iter().map(|(scenario, _)| scenario).collect();
     if measured.iter().any(|scenario| !scenario.measures.is_empty()) {

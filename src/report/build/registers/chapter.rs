@@ -7,6 +7,7 @@ use crate::analysis::words::{RegisterWords, Rounded, money, register_words};
 use crate::analysis::{Bounds, Four, Sum, WHOLE};
 use crate::audience::RegisterFigures;
 use crate::base::lang::{Lang, fill};
+use crate::base::numbers_said::grouped;
 use crate::report::build::builder::Builder;
 use crate::report::register_words::{RegisterReportWords, register_report_words};
 
@@ -75,6 +76,11 @@ impl<'a> Chapter<'a> {
     pub(super) fn run_on(&self, sentences: Vec<String>) -> String {
         sentences.join(self.lang().space())
     }
+}
+
+/// A count with its thousands apart.
+pub(super) fn counted(of: usize) -> String {
+    grouped(of as u128)
 }
 
 /// The ends of a part of the whole, for drawing only.

@@ -1,6 +1,6 @@
 //! Scenarios: what the gravest two cost and what their measures buy, and all of them by importance and urgency.
 
-use super::chapter::{BETWEEN, Chapter, part};
+use super::chapter::{BETWEEN, Chapter, counted, part};
 use super::places::alt;
 use crate::analysis::bought_said::more_said;
 use crate::analysis::said::{felt_products, left_out_said, moves_said, sales_said};
@@ -30,16 +30,13 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(2, &c.w.gravest)];
     let gravest: Vec<_> = c.figures.gravest().take(GRAVEST).collect();
     if gravest.is_empty() {
-        blocks.push(body(c.none_held(&c.w.gravest_none)));
+        blocks.push(body(none_grave(c)));
     }
     // What the bars and columns below mean stands before them: behind them a page may end.
     let measured = gravest.iter().any(|(scenario, _)| !scenario.measures.is_empty());
     let about = (!gravest.is_empty()).then(|| c.w.held_about.clone()).into_iter();
-    let reckoned = || fill(&c.w.first_reckoned, &[("count", &RECKONED.to_string())]);
-    let about: Vec<String> = about
-        .chain(measured.then(|| c.w.buys_about.clone()))
-        .chain((c.figures.scenarios.len() > RECKONED).then(reckoned))
-        .collect();
+    let about: Vec<String> =
+        about.chain(measured.then(|| c.w.buys_about.clone())).chain(first_reckoned(c)).collect();
     if !about.is_empty() {
         blocks.push(small(c.run_on(about)));
     }
@@ -53,6 +50,26 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         blocks.push(bullets(lines));
     }
     blocks
+}
+
+/// That only the first were reckoned, where there are more.
+pub(super) fn first_reckoned(c: &Chapter<'_>) -> Option<String> {
+    let said = || fill(&c.w.first_reckoned, &[("count", &RECKONED.to_string())]);
+    (c.figures.scenarios.len() > RECKONED).then(said)
+}
+
+/// That no scenario holds up sales: of all, or of those that were reckoned where others are not.
+pub(super) fn none_grave(c: &Chapter<'_>) -> String {
+    let stopping = || c.figures.scenarios.iter().filter(|of| of.stops);
+    let reckoned = stopping().filter(|of| of.what_if.is_some()).count();
+    match (reckoned, stopping().count() - reckoned) {
+        (_, 0) => c.none_held(&c.w.gravest_none),
+        (0, _) => c.none_held(&c.w.gravest_open),
+        (_, rest) => {
+            let counts = [("count", &*counted(reckoned)), ("rest", &*counted(rest))];
+            c.none_held(&fill(&c.w.gravest_none_of, &counts))
+        }
+    }
 }
 
 /// Of how many nobody has said how important or how urgent they are, if there are any.
