@@ -5,6 +5,7 @@ use super::gauges::{GaugeReading, Readings};
 use super::words::{percents, register_words};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
+use crate::base::numbers_said::grouped;
 use crate::questionnaire::bearing::{Bearing, Circle, Gauge};
 
 texts! {
@@ -89,7 +90,8 @@ pub fn reading_said(gauge: Gauge, reading: GaugeReading, lang: Lang) -> String {
         Gauge::PeersLaw => (&*w.peers_law, ""),
     };
     let (have, all) = reading.count;
-    let (part, have, all) = (percents(reading.bounds(), lang), have.to_string(), all.to_string());
+    let (have, all) = (grouped(have as u128), grouped(all as u128));
+    let part = percents(reading.bounds(), lang);
     fill(template, &[("what", what), ("circle", what), ("part", &*part), ("have", &*have), ("all", &*all)])
 }
 
@@ -116,5 +118,15 @@ mod tests {
     #[test]
     fn both_languages_have_every_sentence_with_the_same_placeholders() {
         WORDS.assert_alike();
+    }
+
+    #[test]
+    fn counts_have_their_thousands_apart() {
+        let reading = GaugeReading { count: (1_160, 1_320), amount: None };
+        let said = Lang::ALL.map(|lang| reading_said(Gauge::SingleItems, reading, lang));
+        assert_eq!(
+            said,
+            ["供給元が1つの品目は1,320件のうち1,160件", "1,160 of 1,320 items come from one source"]
+        );
     }
 }

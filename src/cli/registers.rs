@@ -21,6 +21,7 @@ use crate::analysis::{
     ReplacedBy, Spread, Sum, TradePlace,
 };
 use crate::base::lang::{Lang, fill};
+use crate::base::numbers_said::grouped;
 use crate::start::today;
 
 /// How many of a list are printed as text.
@@ -119,7 +120,7 @@ fn text(ledger: &Ledger, date: Date, lang: Lang) -> String {
     line(format!("\n{}", fill(&w.points, &[("days", &days)])));
     points_said(w, &ledger.points(Lasting::USUAL), lang).into_iter().for_each(&mut line);
     let doubts = ledger.doubts();
-    line(format!("\n{}", fill(&w.doubts, &[("count", &doubts.len().to_string())])));
+    line(format!("\n{}", fill(&w.doubts, &[("count", &grouped(doubts.len() as u128))])));
     doubts.iter().map(|doubt| format!("  {}", doubt_said(w, doubt, lang))).for_each(&mut line);
     out
 }
@@ -149,7 +150,7 @@ fn known(of: &Knowledge) -> [(&'static str, Known); 8] {
 fn known_said(w: &RegisterWords, of: &Knowledge, lang: Lang) -> Vec<String> {
     let lines = known_named(w, of).into_iter().map(|(name, known)| {
         let part = known.part(of.all).map(|part| percents(part, lang));
-        let (rows, all) = (known.rows.to_string(), of.all.rows.to_string());
+        let (rows, all) = (grouped(known.rows as u128), grouped(of.all.rows as u128));
         let template = if part.is_some() { &w.known_part } else { &w.known_rows };
         let part = part.unwrap_or_default();
         let values = [("what", name), ("part", &*part), ("rows", &*rows), ("all", &*all)];

@@ -3,10 +3,11 @@
 
 use keian::assessment::Assessment;
 use keian::assessment::registers::scenarios::{Hits, Scenario};
+use keian::assessment::registers::technologies::Technology;
 use keian::assessment::registers::trade::Trade;
 use keian::audience::Edition;
 use keian::base::country::Country;
-use keian::base::ids::ScenarioId;
+use keian::base::ids::{ScenarioId, TechnologyId, TradeId};
 use keian::base::lang::Lang;
 use keian::base::units::Rank;
 
@@ -140,4 +141,32 @@ fn that_no_scenario_holds_up_sales_is_said_of_those_that_were_reckoned() {
             ["", ""],
         );
     }
+}
+
+/// The sample's rows of trade, technologies and talks over and over.
+fn many_rows(lang: Lang) -> Assessment {
+    let mut all = sample(lang);
+    let of = all.registers.clone();
+    let trade = |n: u32, row: &Trade| Trade {
+        id: TradeId::new(format!("{}-{n}", row.id)),
+        item: format!("{} {n}", row.item),
+        ..row.clone()
+    };
+    all.registers.trade =
+        (0..14).flat_map(|n| of.trade.iter().map(move |row| trade(n, row)).collect::<Vec<_>>()).collect();
+    let technology = |n: u32, row: &Technology| Technology {
+        id: TechnologyId::new(format!("{}-{n}", row.id)),
+        ..row.clone()
+    };
+    all.registers.technologies = (0..201)
+        .flat_map(|n| of.technologies.iter().map(move |row| technology(n, row)).collect::<Vec<_>>())
+        .collect();
+    all
+}
+
+#[test]
+fn counts_have_their_thousands_apart() {
+    let told = told(Edition::Full, many_rows);
+    says(&told, ["1,176行のうち1,106行", "1,106 of 1,176"], ["1176", "1106"]);
+    says(&told, ["技術1,005件のうち", "Of 1,005 technologies"], ["1005", "1005"]);
 }

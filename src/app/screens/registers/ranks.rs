@@ -9,6 +9,7 @@ use crate::app::widgets::choice::chip;
 use crate::app::widgets::frame::Tone;
 use crate::assessment::registers::scenarios::Scenario;
 use crate::base::lang::fill;
+use crate::base::numbers_said::grouped;
 use crate::base::units::Rank;
 
 /// Draws the counts, the gravest first.
@@ -31,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
                 let count = counts[importance][urgency];
                 if count > 0 {
                     let (importance, urgency) = (importance.to_string(), urgency.to_string());
-                    let count = count.to_string();
+                    let count = grouped(count as u128);
                     let values = [("importance", &*importance), ("urgency", &*urgency), ("count", &*count)];
                     chip(ui, &fill(&words.ranked, &values), Tone::Info);
                 }
@@ -40,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>) {
         if unranked > 0 {
             chip(
                 ui,
-                &fill(&register_words(view.lang).unranked, &[("count", &unranked.to_string())]),
+                &fill(&register_words(view.lang).unranked, &[("count", &grouped(unranked as u128))]),
                 Tone::Warning,
             );
         }

@@ -37,7 +37,7 @@ impl<'a> Chapter<'a> {
     /// How many things are to look at in the registers, if there are any.
     pub(super) fn doubts(&self) -> Option<String> {
         let count = self.figures.doubts;
-        (count > 0).then(|| fill(&self.r.doubts, &[("count", &count.to_string())]))
+        (count > 0).then(|| fill(&self.r.doubts, &[("count", &counted(count))]))
     }
 
     /// That nothing is held up; where no sales are known, that nobody can say it.
@@ -69,7 +69,7 @@ impl<'a> Chapter<'a> {
 
     /// How many rows a table leaves to the registers, if it leaves any.
     pub(super) fn rest(&self, count: usize, shown: usize) -> Option<String> {
-        (count > shown).then(|| fill(&self.w.rest, &[("count", &(count - shown).to_string())]))
+        (count > shown).then(|| fill(&self.w.rest, &[("count", &counted(count - shown))]))
     }
 
     /// Sentences one behind the other.

@@ -1,7 +1,7 @@
 //! Where purchases come from: by country, owner's country and partner, with what has no place; items that are marked,
 //! single sources, and how much is known.
 
-use super::chapter::{Chapter, drawn};
+use super::chapter::{Chapter, counted, drawn};
 use crate::analysis::bought_said::{known_named, marked_said, more_said, singles_said, unplaced_said};
 use crate::analysis::said::{abroad_said, hhi_said, place_said};
 use crate::analysis::words::{Rounded, money, percents};
@@ -134,7 +134,7 @@ fn known(c: &Chapter<'_>) -> Table {
     let rows = known_named(c.r, of).into_iter().map(|(name, known)| {
         let part =
             known.part(of.all).map_or_else(|| c.b.w.no_number.clone(), |part| percents(part, c.lang()));
-        let counts = [("rows", &*known.rows.to_string()), ("all", &of.all.rows.to_string())];
+        let counts = [("rows", &*counted(known.rows)), ("all", &*counted(of.all.rows))];
         vec![Cell::plain(name), Cell::plain(part), Cell::plain(fill(&c.w.known_of, &counts))]
     });
     Table {

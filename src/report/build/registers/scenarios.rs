@@ -8,6 +8,7 @@ use crate::analysis::{Four, Gain, Lasting, RECKONED, Sum, WhatIf};
 use crate::audience::{Edition, MeasureFigures, ScenarioFigures};
 use crate::base::characters::in_short;
 use crate::base::lang::fill;
+use crate::base::numbers_said::grouped;
 use crate::base::units::{Rank, Yen};
 use crate::report::bars::{BarMark, Bars, BarsLegend};
 use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Table};
@@ -76,7 +77,7 @@ pub(super) fn none_grave(c: &Chapter<'_>) -> String {
 pub(super) fn unranked(c: &Chapter<'_>) -> Option<String> {
     let ranked = |of: &ScenarioFigures| of.ranks.0.is_some() && of.ranks.1.is_some();
     let count = c.figures.scenarios.iter().filter(|scenario| !ranked(scenario)).count();
-    (count > 0).then(|| fill(&c.r.unranked, &[("count", &count.to_string())]))
+    (count > 0).then(|| fill(&c.r.unranked, &[("count", &counted(count))]))
 }
 
 /// What a scenario comes to, in sentences, without what is said once for all. How many cells the estimate fills is told
@@ -84,7 +85,7 @@ pub(super) fn unranked(c: &Chapter<'_>) -> Option<String> {
 pub(super) fn sentences(c: &Chapter<'_>, scenario: &ScenarioFigures, found: &WhatIf) -> String {
     let what = fill(&c.r.stop_scenario, &[("place", &in_short(&scenario.title, TITLE))]);
     let said = c.r.what_if(found, &what, c.lang());
-    let count = found.assumed.to_string();
+    let count = grouped(found.assumed.into());
     let assumed = fill(&c.r.assumed, &[("count", &count)]);
     let in_few_words = |said: String| match c.b.edition() {
         Edition::Board if said == assumed => fill(&c.w.assumed_short, &[("count", &count)]),
@@ -247,7 +248,7 @@ fn ranked(c: &Chapter<'_>) -> Table {
         let done = || of.measures.iter().filter(|of| !of.measure.state.is_open()).count();
         let done_of = match of.measures.len() {
             0 => c.b.w.nothing_open.clone(),
-            all => fill(&c.w.done_of, &[("done", &*done().to_string()), ("all", &all.to_string())]),
+            all => fill(&c.w.done_of, &[("done", &*counted(done())), ("all", &*counted(all))]),
         };
         let days = match of.lasting {
             Lasting::Days(_) => of.lasting.days().to_string(),

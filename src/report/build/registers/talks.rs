@@ -1,6 +1,6 @@
 //! Dialogue: with whom the company spoke, and which next talks are due.
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, counted};
 use crate::assessment::registers::dialogue::Counterpart;
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Table};
@@ -16,7 +16,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         .with
         .iter()
         .map(|(with, lately, _)| {
-            fill(&c.w.bar_alt, &[("name", counterpart(c, *with)), ("figures", &lately.to_string())])
+            fill(&c.w.bar_alt, &[("name", counterpart(c, *with)), ("figures", &counted(*lately))])
         })
         .collect();
     let by_sort = fill(&c.w.talks_lately, &[("items", &by_sort.join(&c.b.w.separator))]);
@@ -52,13 +52,13 @@ pub(super) fn said(c: &Chapter<'_>) -> Option<String> {
     }
     let lately: usize = talks.with.iter().map(|(_, lately, _)| lately).sum();
     let values = [
-        ("lately", &*lately.to_string()),
-        ("late", &*talks.next.0.to_string()),
-        ("soon", &*talks.next.1.to_string()),
+        ("lately", &*counted(lately)),
+        ("late", &*counted(talks.next.0)),
+        ("soon", &*counted(talks.next.1)),
     ];
     let mut said = vec![fill(&c.w.talks_said, &values)];
     if talks.law_open > 0 {
-        said.push(fill(&c.w.talks_law, &[("count", &talks.law_open.to_string())]));
+        said.push(fill(&c.w.talks_law, &[("count", &counted(talks.law_open))]));
     }
     Some(c.run_on(said))
 }

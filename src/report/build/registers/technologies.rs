@@ -1,6 +1,6 @@
 //! Technologies at risk: how many of their ways out are closed, open, or not looked at.
 
-use super::chapter::Chapter;
+use super::chapter::{Chapter, counted};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Table};
 use crate::report::pieces::{body, column, heading};
@@ -15,9 +15,9 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         let cells = [
             of.name.clone(),
             of.products.join(&c.b.w.separator),
-            of.routes.0.to_string(),
-            of.routes.1.to_string(),
-            of.unseen.to_string(),
+            counted(of.routes.0),
+            counted(of.routes.1),
+            counted(of.unseen),
             c.day(of.reviewed_on),
         ];
         cells.map(Cell::plain).into()
@@ -45,8 +45,8 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
 /// Of how many technologies a way out is open, and of how many nobody has looked at all; none where there is none.
 pub(super) fn said(c: &Chapter<'_>) -> Option<String> {
     let all = &c.figures.technologies;
-    let open = all.iter().filter(|of| of.routes.1 > 0).count().to_string();
-    let unseen = all.iter().filter(|of| of.unseen > 0).count().to_string();
-    let values = [("all", &*all.len().to_string()), ("open", &*open), ("unseen", &*unseen)];
+    let open = counted(all.iter().filter(|of| of.routes.1 > 0).count());
+    let unseen = counted(all.iter().filter(|of| of.unseen > 0).count());
+    let values = [("all", &*counted(all.len())), ("open", &*open), ("unseen", &*unseen)];
     (!all.is_empty()).then(|| fill(&c.w.technologies_said, &values))
 }
