@@ -43,7 +43,7 @@ pub fn abroad_said(w: &RegisterWords, abroad: Option<&Concentration>, lang: Lang
     let hhi = concentration(abroad.hhi, lang);
     let mut said = vec![fill(&w.abroad, &[("part", &*percents(abroad.part, lang)), ("hhi", &*hhi)])];
     match abroad.marking() {
-        Some(Marking::Surely) => said.push(fill(&w.abroad_marked, &[("hhi", &*hhi)])),
+        Some(Marking::Surely) => said.push(w.abroad_marked.clone()),
         Some(Marking::Perhaps) => said.push(w.abroad_perhaps.clone()),
         None => {}
     }

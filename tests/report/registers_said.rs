@@ -170,3 +170,15 @@ fn counts_have_their_thousands_apart() {
     says(&told, ["1,176行のうち1,106行", "1,106 of 1,176"], ["1176", "1106"]);
     says(&told, ["技術1,005件のうち", "Of 1,005 technologies"], ["1005", "1005"]);
 }
+
+#[test]
+fn concentration_abroad_is_told_by_what_is_concentrated() {
+    says(
+        &told(Edition::Full, three_rows),
+        [
+            "海外の少数の国に集中しています。半分以上が海外からで、その集中の度合いが0.4以上です",
+            "Concentrated in a few countries abroad: half or more is from abroad, and its concentration is 0.4 or more",
+        ],
+        ["0.50〜1.00は", "0.50–1.00 is"],
+    );
+}
