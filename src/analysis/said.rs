@@ -11,7 +11,7 @@ use super::what_if::{ProductLoss, WhatIf};
 use super::words::{RegisterWords, Rounded, concentration, money, percents, to};
 use crate::assessment::registers::scenarios::Countermeasure;
 use crate::base::countries::country_name;
-use crate::base::lang::{Lang, fill};
+use crate::base::lang::{Lang, fill, opening};
 use crate::base::numbers_said::grouped;
 
 /// A place as it is said.
@@ -95,7 +95,8 @@ pub fn left_out_said(w: &RegisterWords, found: &WhatIf, lang: Lang) -> Vec<Strin
         .items
         .iter()
         .map(|(item, sum, _)| {
-            if *sum > 0 { format!("{item} ({})", money(*sum, Rounded::Nearest, lang)) } else { item.clone() }
+            let amount = money(*sum, Rounded::Nearest, lang);
+            if *sum > 0 { fill(&w.left_item, &[("item", item), ("amount", &amount)]) } else { item.clone() }
         })
         .collect();
     let ids = |ids: &[crate::base::ids::ProductId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -131,7 +132,8 @@ pub fn call_said(w: &RegisterWords, call: &Call, lang: Lang) -> String {
 /// How both ends move by a measure, and which of them stays as far as it is said.
 #[must_use]
 pub fn moves_said(w: &RegisterWords, of: Gain, lang: Lang) -> String {
-    let ends = |four: Four<Sum>| (money(four.least, Rounded::Down, lang), money(four.most, Rounded::Up, lang));
+    let ends =
+        |four: Four<Sum>| (money(four.least, Rounded::Down, lang), money(four.most, Rounded::Up, lang));
     let ((least, most), (least_after, most_after)) = (ends(of.before), ends(of.after));
     let template = match (least == least_after, most == most_after) {
         (false, false) => &w.both_move,
@@ -139,12 +141,8 @@ pub fn moves_said(w: &RegisterWords, of: Gain, lang: Lang) -> String {
         (false, true) => &w.least_moves,
         (true, true) => &w.none_moves,
     };
-    let values = [
-        ("least", &*least),
-        ("least_after", &*least_after),
-        ("most", &*most),
-        ("most_after", &*most_after),
-    ];
+    let values =
+        [("least", &*least), ("least_after", &*least_after), ("most", &*most), ("most_after", &*most_after)];
     fill(template, &values)
 }
 
@@ -160,9 +158,9 @@ pub fn gain_said(w: &RegisterWords, measure: &Countermeasure, gain: &MeasureGain
         fill(template, &[("what", what), ("amount", &*amount), ("ends", &*moves_said(w, of, lang))])
     };
     let mut lines = vec![said(&w.measure, gain.in_scenario)];
-    lines.extend(gain.alone.map(|alone| said(&w.measure_alone, alone)));
+    lines.extend(gain.alone.map(|alone| opening(&said(&w.measure_alone, alone))));
     if !gain.unfinished.is_empty() {
-        lines.push(w.measure_unfinished.clone());
+        lines.push(opening(&w.measure_unfinished));
     }
     lines
 }

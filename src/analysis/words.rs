@@ -20,7 +20,7 @@ texts! {
         doubt_nothing_left doubt_several doubt_product stop_made_in stop_owned_from stop_partner stop_entry
         stop_scenario lasts_days lasts_recovered estimated not_estimated nothing_held no_estimate_places
         no_estimate_usual assumed outermost outermost_absent not_counted products product product_unfelt figures felt
-        sales_line calls call own_sites purchasing sales_department left_items left_products left_sales
+        sales_line calls call own_sites purchasing sales_department left_items left_item left_products left_sales
         points point point_home point_unknown measures measure measure_alone both_move most_moves least_moves none_moves measure_unfinished
         measure_lacks lacks_rows lacks_changes lacks_more_stock lacks_qualified lacks_split
         no_such_partner no_such_scenario no_such_entry nearest

@@ -130,7 +130,7 @@ fn the_contents_of_a_report_beside_an_earlier_state_are_not_cut() {
 fn amounts_in_a_table_stand_on_one_line_with_what_is_said_of_them() {
     let wanted = [
         (Lang::Ja, &["27.3億円から", "年に4,000万円", "(7.3億円〜13.9億円)"][..]),
-        (Lang::En, &["from ¥2.8 bn", "¥120 m a year", "(¥739.3 m – ¥1.4 bn)"]),
+        (Lang::En, &["From ¥2.8 bn", "¥120 m a year", "(¥739.3 m – ¥1.4 bn)"]),
     ];
     for (lang, wanted) in wanted {
         let laid = laid(lang, Edition::Full);

@@ -157,17 +157,28 @@ fn texts(blocks: &[Block]) -> Vec<String> {
     all
 }
 
-/// The texts of the chapter.
-pub fn chapter(edition: Edition, lang: Lang, all: &Assessment) -> Vec<String> {
+/// The blocks of the chapter.
+fn chapter_blocks(edition: Edition, lang: Lang, all: &Assessment) -> Vec<Block> {
     let title = if lang == Lang::Ja { "台帳から分かること" } else { "What the registers show" };
-    let document = document(edition, lang, all);
+    let mut blocks = document(edition, lang, all).blocks;
     let opens =
         |block: &Block| texts(std::slice::from_ref(block)).first().is_some_and(|first| first == title);
-    let Some(from) = document.blocks.iter().position(opens) else { return Vec::new() };
+    let Some(from) = blocks.iter().position(opens) else { return Vec::new() };
     let ends = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
-    let to =
-        document.blocks[from + 1..].iter().position(ends).map_or(document.blocks.len(), |to| from + 1 + to);
-    texts(&document.blocks[from..to])
+    let to = blocks[from + 1..].iter().position(ends).map_or(blocks.len(), |to| from + 1 + to);
+    blocks.drain(from..to).collect()
+}
+
+/// The texts of the chapter.
+pub fn chapter(edition: Edition, lang: Lang, all: &Assessment) -> Vec<String> {
+    texts(&chapter_blocks(edition, lang, all))
+}
+
+/// Its bullets.
+pub fn bullets(edition: Edition, lang: Lang, all: &Assessment) -> Vec<String> {
+    let mut blocks = chapter_blocks(edition, lang, all);
+    blocks.retain(|block| matches!(block, Block::Bullets(_)));
+    texts(&blocks)
 }
 
 #[test]

@@ -11,7 +11,7 @@ use keian::base::ids::{ScenarioId, TechnologyId, TradeId};
 use keian::base::lang::Lang;
 use keian::base::units::Rank;
 
-use crate::registers::{chapter, sample};
+use crate::registers::{bullets, chapter, sample};
 
 /// What an edition says of these, in both languages.
 fn told(edition: Edition, of: fn(Lang) -> Assessment) -> [String; 2] {
@@ -72,7 +72,7 @@ fn an_end_that_a_measure_leaves_where_it_is_stays() {
 fn a_scenario_without_measures_is_said_to_have_none() {
     says(
         &of_sample(Edition::Full),
-        ["供給は止まらない | なし | –", " | None | –"],
+        ["供給は止まらない | なし | –", "Stops no supply | None | –"],
         ["| 0/0 |", "| 0 of 0 |"],
     );
 }
@@ -181,4 +181,41 @@ fn concentration_abroad_is_told_by_what_is_concentrated() {
         ],
         ["0.50〜1.00は", "0.50–1.00 is"],
     );
+}
+
+#[test]
+fn every_bullet_of_the_chapter_ends_alike() {
+    for (lang, stop) in [(Lang::Ja, '。'), (Lang::En, '.')] {
+        for of in [sample(lang), three_rows(lang), many_scenarios(lang)] {
+            let bullets = bullets(Edition::Full, lang, &of);
+            assert!(bullets.len() > 5, "{bullets:?}");
+            let open: Vec<&String> = bullets.iter().filter(|bullet| !bullet.ends_with(stop)).collect();
+            assert_eq!(open, Vec::<&String>::new());
+            let small = bullets.iter().filter(|bullet| bullet.starts_with(char::is_lowercase));
+            assert_eq!(small.collect::<Vec<_>>(), Vec::<&String>::new());
+        }
+    }
+}
+
+#[test]
+fn brackets_and_capitals_are_those_of_the_language() {
+    let full = of_sample(Edition::Full);
+    says(
+        &full,
+        ["検査装置の部品(2,800万円) · ", "Parts of test equipment (¥28 m) · "],
+        ["検査装置の部品 (", "\nown sites"],
+    );
+    let lower = ["\npartner | ", "\ncountry | ", "and 3 more; ", "; Country not known", " | from ¥"];
+    for text in lower {
+        assert!(!full[1].contains(text), "{text}");
+    }
+    says(
+        &full,
+        [
+            "ほか80件。国が分からない行だけで、最大37.4億円。",
+            "And 80 more. Country not known: alone up to ¥3.8 bn.",
+        ],
+        ["", ""],
+    );
+    says(&full, ["ほか3件、分からない: 5行、7〜8%。", "And 3 more; not known: 7–8% (rows: 5)."], ["", ""]);
 }

@@ -61,6 +61,15 @@ impl Lang {
         }
     }
 
+    /// What ends a sentence.
+    #[must_use]
+    pub fn full_stop(self) -> char {
+        match self {
+            Self::Ja => '。',
+            Self::En => '.',
+        }
+    }
+
     /// What stands between phrases of a row, which may have commas of their own.
     #[must_use]
     pub fn semicolon(self) -> &'static str {
@@ -86,6 +95,13 @@ impl FromStr for Lang {
             _ => Err(UnknownLang(text.to_owned())),
         }
     }
+}
+
+/// A text of the program's own where it opens a line: with a capital, where its language has them.
+#[must_use]
+pub fn opening(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A text in both languages. Empty means missing, which the questionnaire's check reports.

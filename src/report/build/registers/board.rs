@@ -17,7 +17,7 @@ const GRAVEST: usize = 2;
 pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let f = c.figures;
     let [bought, _, monthly] = totals_said(c.r, &f.totals, c.lang());
-    let mut blocks = vec![heading(1, &c.w.title), below_each_other(vec![bought, monthly])];
+    let mut blocks = vec![heading(1, &c.w.title), below_each_other(c, vec![bought, monthly])];
     let of = |by: PlaceSort| f.places.iter().find(|place| place.by == by);
     let mut said = Vec::new();
     if let Some(place) = of(PlaceSort::MadeIn) {
@@ -31,7 +31,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         said.extend([marked_said(c.r, &f.marked, 0, c.lang()).0, singles_said(c.r, &f.singles)]);
     }
     if !said.is_empty() {
-        blocks.push(below_each_other(said));
+        blocks.push(below_each_other(c, said));
     }
     if let Some(points) = &f.points {
         blocks.push(heading(2, &c.w.points));
@@ -42,7 +42,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         let none = gravest.is_empty().then(|| scenarios::none_grave(c));
         let said = gravest.iter().map(|(scenario, found)| scenarios::sentences(c, scenario, found));
         let said = none.into_iter().chain(said).chain(scenarios::first_reckoned(c));
-        blocks.extend([heading(2, &c.w.gravest), below_each_other(said.collect())]);
+        blocks.extend([heading(2, &c.w.gravest), below_each_other(c, said.collect())]);
     }
     let measured: Vec<_> = gravest.into_iter().map(|(scenario, _)| scenario).collect();
     if measured.iter().any(|scenario| !scenario.measures.is_empty()) {
@@ -53,12 +53,13 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     rest.extend(talks::said(c));
     rest.extend(f.points.is_some().then(|| c.r.not_counted.clone()));
     if !rest.is_empty() {
-        blocks.push(below_each_other(rest));
+        blocks.push(below_each_other(c, rest));
     }
     vec![Block::OnePage(blocks)]
 }
 
 /// Lines below each other, in the size of notes: there is one page for all of them.
-fn below_each_other(lines: Vec<String>) -> Block {
+fn below_each_other(c: &Chapter<'_>, lines: Vec<String>) -> Block {
+    let lines: Vec<String> = lines.into_iter().map(|line| c.closed(line)).collect();
     small(lines.join("\n"))
 }

@@ -9,6 +9,8 @@ use crate::audience::RegisterFigures;
 use crate::base::lang::{Lang, fill};
 use crate::base::numbers_said::grouped;
 use crate::report::build::builder::Builder;
+use crate::report::document::Block;
+use crate::report::pieces::bullets;
 use crate::report::register_words::{RegisterReportWords, register_report_words};
 
 /// What stands between figures of one line.
@@ -70,6 +72,17 @@ impl<'a> Chapter<'a> {
     /// How many rows a table leaves to the registers, if it leaves any.
     pub(super) fn rest(&self, count: usize, shown: usize) -> Option<String> {
         (count > shown).then(|| fill(&self.w.rest, &[("count", &counted(count - shown))]))
+    }
+
+    /// A line that ends like all others of the chapter.
+    pub(super) fn closed(&self, line: String) -> String {
+        let stop = self.lang().full_stop();
+        if line.ends_with(stop) { line } else { format!("{line}{stop}") }
+    }
+
+    /// Lines as bullets.
+    pub(super) fn bullets(&self, lines: impl IntoIterator<Item = String>) -> Block {
+        bullets(lines.into_iter().map(|line| self.closed(line)))
     }
 
     /// Sentences one behind the other.

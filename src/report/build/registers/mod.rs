@@ -13,7 +13,7 @@ use super::builder::Builder;
 use crate::analysis::bought_said::totals_said;
 use crate::audience::Edition;
 use crate::report::document::Block;
-use crate::report::pieces::{bullets, heading, joined};
+use crate::report::pieces::{heading, joined};
 use chapter::Chapter;
 
 /// The part; empty where nothing stands in the registers, or nothing of them is shown.
@@ -31,7 +31,7 @@ fn full(c: &Chapter<'_>) -> Vec<Block> {
     let [bought, sold, monthly] = totals_said(c.r, &c.figures.totals, c.lang());
     let doubts = c.doubts();
     joined([
-        vec![heading(1, &c.w.title), bullets([bought, monthly, sold].into_iter().chain(doubts))],
+        vec![heading(1, &c.w.title), c.bullets([bought, monthly, sold].into_iter().chain(doubts))],
         places::blocks(c),
         points::blocks(c),
         scenarios::blocks(c),

@@ -7,10 +7,10 @@ use crate::analysis::said::{abroad_said, hhi_said, place_said};
 use crate::analysis::words::{Rounded, money, percents};
 use crate::analysis::{Bounds, PlaceSort};
 use crate::audience::PlaceFigures;
-use crate::base::lang::fill;
+use crate::base::lang::{fill, opening};
 use crate::report::bars::{BarMark, Bars, BarsLegend};
 use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Table};
-use crate::report::pieces::{bullets, column, heading, small};
+use crate::report::pieces::{column, heading, small};
 
 /// How many items are named.
 const ITEMS: usize = 8;
@@ -24,13 +24,13 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
         kept.push(heading(3, title(c, place.by)));
         kept.extend(figure(c, place, first));
         blocks.push(Block::Together(std::mem::take(&mut kept)));
-        blocks.push(bullets(said(c, place, first)));
+        blocks.push(c.bullets(said(c, place, first)));
     }
     if f.totals.rows > 0 || !f.marked.is_empty() || !f.singles.is_empty() {
         let (counted, named) = marked_said(c.r, &f.marked, ITEMS, c.lang());
         let named = (!named.is_empty()).then(|| named.join(&c.b.w.separator));
         let lines = std::iter::once(counted).chain(named).chain([singles_said(c.r, &f.singles)]);
-        blocks.extend([heading(2, &c.w.items), bullets(lines)]);
+        blocks.extend([heading(2, &c.w.items), c.bullets(lines)]);
     }
     if f.totals.rows > 0 {
         blocks.extend([heading(2, &c.r.known), Block::Table(known(c))]);
@@ -68,7 +68,7 @@ pub(super) fn said(c: &Chapter<'_>, place: &PlaceFigures, first: usize) -> Vec<S
         more_said(c.r, place.spread.places.len(), first).into_iter().chain(unplaced).collect();
     let mut said = Vec::new();
     if !beside.is_empty() {
-        said.push(beside.join(&c.b.w.separator));
+        said.push(opening(&beside.join(&c.b.w.separator)));
     }
     said.extend(place.concentration.as_ref().map(|found| hhi_said(c.r, found, c.lang())));
     if place.by == PlaceSort::MadeIn {
@@ -135,7 +135,7 @@ fn known(c: &Chapter<'_>) -> Table {
         let part =
             known.part(of.all).map_or_else(|| c.b.w.no_number.clone(), |part| percents(part, c.lang()));
         let counts = [("rows", &*counted(known.rows)), ("all", &*counted(of.all.rows))];
-        vec![Cell::plain(name), Cell::plain(part), Cell::plain(fill(&c.w.known_of, &counts))]
+        vec![Cell::plain(opening(name)), Cell::plain(part), Cell::plain(fill(&c.w.known_of, &counts))]
     });
     Table {
         summary: c.r.known.clone(),

@@ -7,7 +7,7 @@ use crate::analysis::words::{Rounded, money, percents};
 use crate::analysis::{Four, HOME, Known, Lasting, Point, Points, Sum, TradePlace, is_enough};
 use crate::audience::Edition;
 use crate::base::countries::country_name;
-use crate::base::lang::fill;
+use crate::base::lang::{fill, opening};
 use crate::report::document::{Align, Block, Cell, Table};
 use crate::report::pieces::{body, column, heading, small};
 
@@ -44,7 +44,7 @@ pub(super) fn table(c: &Chapter<'_>, points: &Points, first: usize) -> Vec<Block
     let mut rows: Vec<Vec<Cell>> =
         felt.iter().take(first).map(|point| row(c, place_said(&point.place, c.lang()), point.lost)).collect();
     rows.extend(points.home.iter().map(|home| row(c, country_name(HOME, c.lang()), home.lost)));
-    rows.extend(own.map(|own| row(c, c.r.own_sites.clone(), own)));
+    rows.extend(own.map(|own| row(c, opening(&c.r.own_sites), own)));
     let table = Table {
         summary: c.w.points.clone(),
         // Numbers take what they need.
@@ -65,7 +65,8 @@ pub(super) fn table(c: &Chapter<'_>, points: &Points, first: usize) -> Vec<Block
     }
     let mut blocks = vec![small(c.run_on(said)), Block::Table(table)];
     if !below.is_empty() {
-        blocks.push(small(below.join(&c.b.w.separator)));
+        let below = below.iter().map(|line| c.closed(opening(line)));
+        blocks.push(small(c.run_on(below.collect())));
     }
     blocks
 }

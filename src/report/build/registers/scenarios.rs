@@ -7,12 +7,12 @@ use crate::analysis::said::{felt_products, left_out_said, moves_said, sales_said
 use crate::analysis::{Four, Gain, Lasting, RECKONED, Sum, WhatIf};
 use crate::audience::{Edition, MeasureFigures, ScenarioFigures};
 use crate::base::characters::in_short;
-use crate::base::lang::fill;
+use crate::base::lang::{fill, opening};
 use crate::base::numbers_said::grouped;
 use crate::base::units::{Rank, Yen};
 use crate::report::bars::{BarMark, Bars, BarsLegend};
 use crate::report::document::{Align, Block, Cell, Figure, FigureKind, Table};
-use crate::report::pieces::{body, bullets, column, heading, small};
+use crate::report::pieces::{body, column, heading, small};
 use crate::scoring::names::names;
 
 /// How many scenarios are told in full.
@@ -48,7 +48,7 @@ pub(super) fn blocks(c: &Chapter<'_>) -> Vec<Block> {
     let lines: Vec<String> =
         c.rest(c.figures.scenarios.len(), FIRST).into_iter().chain(unranked(c)).collect();
     if !lines.is_empty() {
-        blocks.push(bullets(lines));
+        blocks.push(c.bullets(lines));
     }
     blocks
 }
@@ -104,14 +104,14 @@ fn one(c: &Chapter<'_>, scenario: &ScenarioFigures, found: &WhatIf) -> Vec<Block
     beside.extend(sales_said(c.r, found, c.lang()));
     beside.extend(left_out_said(c.r, found, c.lang()));
     if !beside.is_empty() {
-        blocks.push(small(beside.join(BETWEEN)));
+        blocks.push(small(c.closed(opening(&beside.join(BETWEEN)))));
     }
     if !scenario.measures.is_empty() {
         blocks.push(Block::Table(measures(c, scenario)));
     }
     let alone: Vec<String> = scenario.measures.iter().flat_map(|measure| alone(c, measure)).collect();
     if !alone.is_empty() {
-        blocks.push(bullets(alone));
+        blocks.push(c.bullets(alone));
     }
     blocks
 }

@@ -51,11 +51,8 @@ pub(super) fn said(c: &Chapter<'_>) -> Option<String> {
         return None;
     }
     let lately: usize = talks.with.iter().map(|(_, lately, _)| lately).sum();
-    let values = [
-        ("lately", &*counted(lately)),
-        ("late", &*counted(talks.next.0)),
-        ("soon", &*counted(talks.next.1)),
-    ];
+    let values =
+        [("lately", &*counted(lately)), ("late", &*counted(talks.next.0)), ("soon", &*counted(talks.next.1))];
     let mut said = vec![fill(&c.w.talks_said, &values)];
     if talks.law_open > 0 {
         said.push(fill(&c.w.talks_law, &[("count", &counted(talks.law_open))]));
