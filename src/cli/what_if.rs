@@ -259,7 +259,11 @@ fn call_json(call: &Call) -> Value {
 }
 
 fn measure_json(measure: &Countermeasure, gain: &MeasureGain) -> Value {
-    let of = |gain: Gain| json!({ "before": four(gain.before), "after": four(gain.after), "at_most": number(gain.at_most) });
+    let reckoned = gain.lacks.is_empty();
+    let of = |gain: Gain| {
+        let at_most = reckoned.then(|| number(gain.at_most));
+        json!({ "before": four(gain.before), "after": four(gain.after), "at_most": at_most })
+    };
     json!({ "id": measure.id, "what": measure.what, "in_scenario": of(gain.in_scenario),
         "alone": gain.alone.map(of), "unfinished": gain.unfinished,
         "cost": { "once": gain.cost.once, "yearly": gain.cost.yearly } })

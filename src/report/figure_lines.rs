@@ -264,7 +264,7 @@ impl Lines {
                     self.exact(section, &of, kind, FigureUnit::Yen, cost.get().into());
                 }
             }
-            if let Some(gain) = gain {
+            if let Some(gain) = gain.as_ref().filter(|gain| gain.lacks.is_empty()) {
                 self.exact(section, &of, FigureName::Buys, FigureUnit::Yen, gain.in_scenario.at_most);
                 self.four(section, &of, FigureName::HeldUpAfter, gain.in_scenario.after);
             }

@@ -68,6 +68,27 @@ fn both_as_json_have_the_figures_of_the_registers() {
 }
 
 #[test]
+fn of_a_measure_that_says_too_little_json_has_no_figure_of_what_it_buys() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let measures = |file: &str| {
+        let found = parsed(&["what-if", file, "--scenario", "S-1", "--format", "json"]);
+        let figures = place("figures.json");
+        let _ = std::fs::remove_file(&figures);
+        printed(&["registers", file, "--date", "2026-11-29", "--figures", &figures]);
+        let figures: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(figures).unwrap()).unwrap();
+        let buys = figures.iter().filter(|of| of["section"] == "measures" && of["figure"] == "buys").count();
+        let of = &found["measures"][0];
+        (of["in_scenario"]["at_most"].clone(), of["alone"]["at_most"].clone(), buys)
+    };
+    assert_eq!(measures(SAMPLE), (json!(120_000_000u64), json!(120_000_000u64), 1));
+    let text = std::fs::read_to_string(SAMPLE).unwrap();
+    assert!(text.contains("[Stock(60),"));
+    std::fs::write(place("lacks.ron"), text.replace("[Stock(60),", "[Stock(0),")).unwrap();
+    assert_eq!(measures(&place("lacks.ron")), (Value::Null, Value::Null, 0));
+}
+
+#[test]
 fn the_figures_of_the_chapter_are_the_same_in_json_and_in_a_workbook() {
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str| folder.path().join(name).display().to_string();

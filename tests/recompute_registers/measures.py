@@ -18,13 +18,14 @@ class Gain:
         ids = measure.get("rows", [])
         self.partners = {row.partner for row in ledger.rows if row.id in ids and row.partner and not row.own}
         self.rows = [row for row in ledger.supply if row.id in ids]
-        self.more, self.substitutes, self.splits, self.unfinished = 0, [], {}, []
+        self.more, self.substitutes, self.splits, self.unfinished, self.told = 0, [], {}, [], False
         for place, change in enumerate(measure.get("changes", [])):
             self.take(place, str(change), change.inside[0])
 
     def take(self, place, sort, said):
         if sort == "Stock":
             self.more += said
+            self.told |= said > 0
             return
         said = said or {}
         if sort == "Qualifies":
@@ -32,10 +33,12 @@ class Gain:
                 self.unfinished.append(place)
             else:
                 self.substitutes.append(Substitute("Qualified", said))
+                self.told = True
             return
         if said.get("share") is None or not said.get("partner") or not said.get("country"):
             self.unfinished.append(place)
             return
+        self.told = True
         other = Substitute("Qualified", {**said, "name": said["partner"]})
         for key in dict.fromkeys((row.item, row.tier) for row in self.rows):
             rows = [row for row in self.rows if (row.item, row.tier) == key]
@@ -67,7 +70,7 @@ class Gain:
         return {
             "before": counted.company,
             "after": Counted(after).company,
-            "at_most": self.at_most(before, after, fresh, counted),
+            "at_most": self.at_most(before, after, fresh, counted) if self.rows and self.told else None,
         }
 
     def at_most(self, before, after, fresh, counted):
