@@ -44,6 +44,8 @@ windows_cargo() {
         unset RUSTUP_TOOLCHAIN RUSTFLAGS CARGO_BUILD_TARGET
         export RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_INCREMENTAL=0 CARGO_TARGET_DIR="$target"
         export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc
+        # Crate by crate, as it was tried under Wine: with its own standard library it was never linked as a whole.
+        export CARGO_PROFILE_RELEASE_LTO=false CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
         CARGO_ENCODED_RUSTFLAGS="$(IFS=$'\x1f' && echo "${flags[*]}")"
         export CARGO_ENCODED_RUSTFLAGS
         /usr/bin/cargo "$@" --locked -Zbuild-std=std,panic_unwind --target "$windows_triple"
