@@ -1,7 +1,6 @@
 //! Document → pages: the cover, then everything set and put on pages, then header and footer.
 
 use super::pages::{Item, Laid, Mark, Page, Placed, Target};
-use super::sections::{part, put_at_once};
 use super::set::fitting::{Sketch, summaries};
 use super::set::flow::{Flow, Room, Shown};
 use super::set::items::{artifact, count};
@@ -54,6 +53,21 @@ pub(in crate::paper) fn lay_out(document: &mut Document, setter: &mut Setter) ->
     laid
 }
 
+/// Puts what is set on its page at once, and each block goes when the next is set: a long report is never
+/// held as blocks, as pieces and as pages.
+fn put_at_once(document: &Document, blocks: Vec<Block>, setter: &mut Setter, cover: Vec<Page>) -> Pages {
+    let mut pages = Pages::after(cover, Packing::Loose);
+    let mut flow = Flow::new(setter, document, &[]);
+    let mut last = None;
+    for (number, block) in blocks.into_iter().enumerate() {
+        part(&mut flow, last.as_ref(), (number, &block));
+        pages.put_settled(&mut flow.pieces);
+        last = Some(block);
+    }
+    pages.put_all(flow.pieces);
+    pages
+}
+
 /// So many pages at most, with as much of the tables as they have room for.
 fn fitting(
     document: &Document,
@@ -93,12 +107,28 @@ fn set(
     flow.pieces
 }
 
+/// Sets a block; the parts within it can be led to.
+fn part(flow: &mut Flow<'_>, last: Option<&Block>, (number, block): (usize, &Block)) {
+    let from = flow.pieces.len();
+    flow.next(last, block);
+    lead_to_parts(&mut flow.pieces[from..], number);
+}
+
 /// Drops links to rows that had no room.
 fn unlink(laid: &mut Laid) {
     let there: std::collections::HashSet<&Anchor> =
         laid.targets.iter().map(|target| &target.anchor).collect();
     for page in &mut laid.pages {
         page.items.retain(|placed| !matches!(&placed.item, Item::Link { to, .. } if !there.contains(to)));
+    }
+}
+
+/// Gives every part within a block an anchor, so that the cover can lead to it.
+fn lead_to_parts(pieces: &mut [Piece], block: usize) {
+    for (place, piece) in pieces.iter_mut().enumerate() {
+        if piece.anchor.is_none() && piece.mark.as_ref().is_some_and(|(level, _)| *level == 1) {
+            piece.anchor = Some(Anchor(format!("part {block} {place}")));
+        }
     }
 }
 

@@ -12,7 +12,6 @@ mod layout;
 mod line_ends;
 mod pages;
 mod pdf;
-mod sections;
 mod set;
 mod sheets;
 mod style;

@@ -22,30 +22,6 @@ const TIGHT: f32 = 0.55;
 /// How many lines a point of a list may have that stays on one page.
 const WHOLE: usize = 6;
 
-/// How firmly the last piece above a block stays with it, at least; `leads` as a flow has it.
-pub(in crate::paper) fn keep_above(leads: Option<u8>, last: Option<&Block>, block: &Block) -> Keep {
-    // A heading with a sentence below it stands alone at no foot of a page either, unless that is all of it.
-    let all = |of: u8| matches!(block, Block::Heading { level, .. } if *level <= of);
-    let led = if leads.is_some_and(|level| !all(level)) { Keep::Together } else { Keep::No };
-    led.max(match (last, block) {
-        // A note stays with its table.
-        (Some(Block::Table(_)), Block::Paragraph(Style::Small, _)) => Keep::Firm,
-        // Nor does a line that ends what is above it begin a page alone.
-        (
-            Some(Block::Table(_) | Block::Fields(_) | Block::Facts(_)),
-            Block::Paragraph(..) | Block::Bullets(_),
-        ) => Keep::Together,
-        // A part begins with what its first section begins with.
-        (Some(Block::Together(head)), Block::Together(_))
-            if matches!(head.as_slice(), [Block::Heading { level: 1, .. }, rest @ ..]
-                if !rest.iter().any(|block| matches!(block, Block::Heading { .. }))) =>
-        {
-            Keep::Mostly
-        }
-        _ => Keep::No,
-    })
-}
-
 impl Flow<'_> {
     pub(in crate::paper) fn blocks(&mut self, blocks: &[Block]) {
         let mut last = None;
@@ -57,8 +33,35 @@ impl Flow<'_> {
 
     /// Sets a block that follows another. Of the pieces that are there it changes the last one at most.
     pub(in crate::paper) fn next(&mut self, last: Option<&Block>, block: &Block) {
-        if let Some(above) = self.pieces.last_mut() {
-            above.keep = above.keep.max(keep_above(self.leads, last, block));
+        // A note stays with its table.
+        if let (Some(Block::Table(_)), Block::Paragraph(Style::Small, _)) = (last, block)
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = Keep::Firm;
+        }
+        // Nor does a line that ends what is above it begin a page alone.
+        if let (
+            Some(Block::Table(_) | Block::Fields(_) | Block::Facts(_)),
+            Block::Paragraph(..) | Block::Bullets(_),
+        ) = (last, block)
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = above.keep.max(Keep::Together);
+        }
+        // A part begins with what its first section begins with.
+        if let (Some(Block::Together(head)), Block::Together(_)) = (last, block)
+            && let [Block::Heading { level: 1, .. }, rest @ ..] = head.as_slice()
+            && !rest.iter().any(|block| matches!(block, Block::Heading { .. }))
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = above.keep.max(Keep::Mostly);
+        }
+        // A heading with a sentence below it stands alone at no foot of a page either, unless that is all of it.
+        let all = |of: u8| matches!(block, Block::Heading { level, .. } if *level <= of);
+        if self.leads.is_some_and(|level| !all(level))
+            && let Some(above) = self.pieces.last_mut()
+        {
+            above.keep = above.keep.max(Keep::Together);
         }
         self.block(block);
         self.leads = match (last, block) {

@@ -125,13 +125,6 @@ impl Faces {
         })
     }
 
-    /// The same faces, of which nothing was asked yet.
-    pub(in crate::paper) fn another(&self) -> Self {
-        let Self { faces, low_ellipsis, .. } = self;
-        let (faces, known, missing) = (faces.clone(), FxHashMap::default(), BTreeSet::new());
-        Self { faces, known, missing, low_ellipsis: *low_ellipsis }
-    }
-
     pub(in crate::paper) fn face(&self, id: FaceId) -> &Face<'static> {
         &self.faces[id as usize]
     }

@@ -1,7 +1,7 @@
 //! Fields: labels with values beside them, which may go on over pages; then what they are about is
 //! said again.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::flow::Flow;
 use super::items::count;
@@ -21,7 +21,7 @@ impl Flow<'_> {
             let from = self.pieces.len();
             self.field(field, list, &title);
             if let Some(first) = self.pieces.get_mut(from) {
-                first.again = Some(Arc::clone(&title));
+                first.again = Some(Rc::clone(&title));
             }
             // What goes on, goes on with more than its last field.
             let firm = if place + 2 == fields.len() { Keep::Together } else { Keep::Rather };
@@ -40,7 +40,7 @@ impl Flow<'_> {
 
     /// What comes stays with what is above: no question stands alone at the foot of a page, be it with the facts of
     /// its answer. The title that it has where a page begins with it.
-    pub(super) fn goes_on(&mut self) -> Arc<Piece> {
+    pub(super) fn goes_on(&mut self) -> Rc<Piece> {
         if let Some(above) = self.pieces.last_mut() {
             above.keep = above.keep.max(Keep::Together);
         }
@@ -48,12 +48,12 @@ impl Flow<'_> {
     }
 
     /// The heading once more, for a page that begins within what it stands above.
-    pub(super) fn title_again(&mut self) -> Arc<Piece> {
+    pub(super) fn title_again(&mut self) -> Rc<Piece> {
         if let Some(again) = &self.again {
-            return Arc::clone(again);
+            return Rc::clone(again);
         }
-        let again = Arc::new(self.title_of_more());
-        self.again = Some(Arc::clone(&again));
+        let again = Rc::new(self.title_of_more());
+        self.again = Some(Rc::clone(&again));
         again
     }
 
@@ -69,7 +69,7 @@ impl Flow<'_> {
         Piece { height: self.of.body.leading + UNIT, items, ..Piece::default() }
     }
 
-    fn field(&mut self, field: &Field, list: Tag, title: &Arc<Piece>) {
+    fn field(&mut self, field: &Field, list: Tag, title: &Rc<Piece>) {
         let item = self.setter.tree.add(Role::Item, list);
         let label = self.setter.tree.add(Role::Label, item);
         let body = self.setter.tree.add(Role::Body, item);
@@ -87,7 +87,7 @@ impl Flow<'_> {
             let look = aside(self.of.small, Tag::Artifact);
             let line = self.setter.one_line(&field.label, look, LABEL - 10.0);
             line.put_at(MARGIN, torn.height + self.of.body.base(), &mut torn.items);
-            again = Some(Arc::new(torn));
+            again = Some(Rc::new(torn));
         }
         self.lines(lines, MARGIN + LABEL, self.of.body, UNIT * 0.75, again.as_ref());
         let mut items = Vec::new();

@@ -3,7 +3,7 @@
 //! until what is shown is the most that fits.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::flow::{Clip, Room, Shown};
 use super::pieces::{Keep, Packing, Pages, Piece, RowOf, height};
@@ -169,7 +169,7 @@ impl Sketch {
                 space: UNIT,
                 height,
                 keep: end,
-                again: Some(Arc::new(title)),
+                again: Some(Rc::new(title)),
                 ..Piece::default()
             });
         } else {
@@ -195,7 +195,7 @@ pub(in crate::paper) fn summaries(blocks: &[Block]) -> Vec<&str> {
 /// A piece without what stands on it.
 fn bare(piece: &Piece) -> Piece {
     let Piece { space, height, keep, fresh, again, mark, row, .. } = piece;
-    let again = again.as_ref().map(|again| Arc::new(Piece { height: again.height, ..Piece::default() }));
+    let again = again.as_ref().map(|again| Rc::new(Piece { height: again.height, ..Piece::default() }));
     let mark = mark.as_ref().map(|(level, _)| (*level, String::new()));
     Piece {
         space: *space,

@@ -1,6 +1,6 @@
 //! The pieces of a document under way, and what is put on them from everywhere.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::pieces::{Keep, Piece};
 use super::text::{Line, Setter};
@@ -64,7 +64,7 @@ pub(in crate::paper) struct Flow<'a> {
     /// The heading that was set last.
     pub(in crate::paper) title: String,
     /// The same once more, with the mark that something goes on, where it was already wanted.
-    pub(in crate::paper) again: Option<Arc<Piece>>,
+    pub(in crate::paper) again: Option<Rc<Piece>>,
     /// Whether anything was set.
     pub(in crate::paper) begun: bool,
     /// The level of the heading below which what was set last is a sentence, if it is one.
@@ -154,7 +154,7 @@ impl<'a> Flow<'a> {
         x: f32,
         of: Type,
         space: f32,
-        again: Option<&Arc<Piece>>,
+        again: Option<&Rc<Piece>>,
     ) {
         let many = lines.len();
         for (place, line) in lines.into_iter().enumerate() {

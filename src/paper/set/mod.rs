@@ -1,7 +1,7 @@
 //! Setting: blocks of a document become pieces of a page, with their glyphs and lines in place.
 
 mod bars;
-pub(in crate::paper) mod blocks;
+mod blocks;
 pub(in crate::paper) mod breaking;
 mod cards;
 pub(in crate::paper) mod cells;

@@ -1,7 +1,7 @@
 //! Pieces → pages: what no page break divides is a piece. Pieces go down the page; some stay with
 //! the next one, some begin a page, some bring their table's head along when they begin one.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::paper::pages::{Mark, Page, Placed, Target};
 use crate::paper::style::{BOTTOM, ROOM, TOP};
@@ -66,7 +66,7 @@ pub(in crate::paper) struct Piece {
     /// It begins a page, unless much of the last one is empty.
     pub(in crate::paper) fresh: bool,
     /// What is put before it when a page begins with it: a head, a mark that something goes on.
-    pub(in crate::paper) again: Option<Arc<Piece>>,
+    pub(in crate::paper) again: Option<Rc<Piece>>,
     /// Its entry in the outline: level and title.
     pub(in crate::paper) mark: Option<(u8, String)>,
     /// Where links to it lead.
@@ -228,7 +228,7 @@ impl Pages {
         if self.y > TOP { piece.space } else { 0.0 }
     }
 
-    fn begin(&mut self, again: Option<Arc<Piece>>) {
+    fn begin(&mut self, again: Option<Rc<Piece>>) {
         self.close();
         self.pages.push(Page::default());
         self.y = TOP;
@@ -313,8 +313,8 @@ mod tests {
 
     #[test]
     fn what_belongs_together_moves_whole_where_little_stays_empty_and_goes_on_with_its_title_else() {
-        let title = Arc::new(piece(16.0));
-        let rather = || Piece { keep: Keep::Rather, again: Some(Arc::clone(&title)), ..piece(100.0) };
+        let title = Rc::new(piece(16.0));
+        let rather = || Piece { keep: Keep::Rather, again: Some(Rc::clone(&title)), ..piece(100.0) };
         let heading = || Piece { mark: Some((2, "A".to_owned())), ..Piece { again: None, ..rather() } };
         let first_page = |used: f32| {
             let mut pages = Pages::after(Vec::new(), Packing::Loose);
@@ -401,8 +401,8 @@ mod tests {
 
     #[test]
     fn a_head_is_repeated_where_a_page_begins_within_its_table() {
-        let head = Arc::new(piece(12.0));
-        let row = || Piece { again: Some(Arc::clone(&head)), ..piece(ROOM / 2.0 - 10.0) };
+        let head = Rc::new(piece(12.0));
+        let row = || Piece { again: Some(Rc::clone(&head)), ..piece(ROOM / 2.0 - 10.0) };
         let mut pages = Pages::after(Vec::new(), Packing::Loose);
         pages.put_all(vec![Piece { keep: Keep::Firm, ..piece(12.0) }, row(), row(), row()]);
         pages.close();

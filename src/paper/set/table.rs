@@ -1,7 +1,7 @@
 //! Tables: title and head are repeated on every page, with a mark that they go on; rows are not torn unless
 //! they are taller than a page.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::cells::{PAD, look};
 use super::flow::{Clip, Flow, Room};
@@ -81,7 +81,7 @@ pub(in crate::paper) fn set(flow: &mut Flow<'_>, table: &Table) {
     }
     let first = head(flow, table, &columns, Head::First(tag));
     flow.push(Piece { space: PAD, keep: Keep::Firm, ..first });
-    let again = Arc::new(head(flow, table, &columns, Head::Repeated));
+    let again = Rc::new(head(flow, table, &columns, Head::Repeated));
     // Where all must stand on one page, the cells give way and no row does.
     let (number, room) = match (&table.shorten, flow.clip) {
         (Some(_), None) => {
@@ -192,7 +192,7 @@ fn cut(flow: &mut Flow<'_>, cells: &mut [Set], columns: &[(f32, f32, Align)], mo
 }
 
 /// One row in one piece, or line by line where it is taller than a page.
-fn rows(flow: &mut Flow<'_>, cells: Vec<Set>, columns: &[(f32, f32, Align)], again: &Arc<Piece>) {
+fn rows(flow: &mut Flow<'_>, cells: Vec<Set>, columns: &[(f32, f32, Align)], again: &Rc<Piece>) {
     let most = cells.iter().map(Set::lines).max().unwrap_or(0);
     let whole = height(most, flow.of.table) + again.height <= ROOM;
     let pieces = if whole { 1 } else { most };
@@ -224,7 +224,7 @@ fn rows(flow: &mut Flow<'_>, cells: Vec<Set>, columns: &[(f32, f32, Align)], aga
         if last {
             items.push(artifact(Item::line((MARGIN, height), (RIGHT, height), RULE, 0.6)));
         }
-        let again = Some(Arc::clone(again));
+        let again = Some(Rc::clone(again));
         let firm = !whole && (first || place + 2 == pieces);
         let keep = if firm { Keep::Firm } else { Keep::Rather };
         flow.push(Piece { height, items, keep, again, ..Piece::default() });
