@@ -21,7 +21,10 @@ bin="${CARGO_TARGET_DIR:-target}/release"
 fonts="$PWD/assets/fonts" sample="$PWD/assets/sample/sample.ja.ron"
 "$bin/content" "$sample" ja >"$work/content.json"
 
-echo "Keian|$work/keian.pdf|$bin/keian report $sample -o $work/keian.pdf --lang ja --date 2026-11-24" >"$work/jobs"
+# To standard output it writes as the others do; into a file it also waits until the drive has it.
+report="$bin/keian report $sample --lang ja --date 2026-11-24 -o"
+echo "Keian|$work/keian.pdf|$report - >$work/keian.pdf" >"$work/jobs"
+echo "Keian, into a file|$work/file.pdf|$report $work/file.pdf" >>"$work/jobs"
 krilla="$(sed -n '/^name = "krilla"$/{n;s/version = "\(.*\)"/\1/p}' benches/engines/Cargo.lock)"
 echo "krilla $krilla, Keian's layout|$work/krilla.pdf|$bin/with_krilla $sample ja $work/krilla.pdf" >>"$work/jobs"
 for engine in typst reportlab fpdf2 weasyprint; do
