@@ -36,6 +36,8 @@ pub struct Palette {
     pub side: Color32,
     /// What is chosen in the column at the left.
     pub side_chosen: Color32,
+    /// Frames and rules in the column at the left.
+    pub side_edge: Color32,
     /// Text in the column at the left.
     pub side_text: Color32,
     /// Secondary text in the column at the left.
@@ -63,6 +65,7 @@ pub const LIGHT: Palette = Palette {
     good_tint: rgb(0xe4f3ea),
     side: rgb(0x11243d),
     side_chosen: rgb(0x254770),
+    side_edge: rgb(0x5c7597),
     side_text: rgb(0xeaf0f7),
     side_muted: rgb(0xafc0d5),
 };
@@ -84,6 +87,7 @@ pub const DARK: Palette = Palette {
     good_tint: rgb(0x1c3629),
     side: rgb(0x0d131b),
     side_chosen: rgb(0x25384f),
+    side_edge: rgb(0x586a80),
     side_text: rgb(0xe8edf3),
     side_muted: rgb(0xa9b5c4),
 };
@@ -105,6 +109,7 @@ pub const LIGHT_CONTRAST: Palette = Palette {
     good_tint: rgb(0xddf3e5),
     side: rgb(0x000000),
     side_chosen: rgb(0x0b3a70),
+    side_edge: rgb(0x9fb6d6),
     side_text: rgb(0xffffff),
     side_muted: rgb(0xe0e0e0),
 };
@@ -126,6 +131,7 @@ pub const DARK_CONTRAST: Palette = Palette {
     good_tint: rgb(0x06301b),
     side: rgb(0x000000),
     side_chosen: rgb(0x10305a),
+    side_edge: rgb(0xb0b0b0),
     side_text: rgb(0xffffff),
     side_muted: rgb(0xd6d6d6),
 };
@@ -188,8 +194,8 @@ mod tests {
                 let found = contrast(text, ground);
                 assert!(found >= least, "{name}: {pair} has {found:.2}:1");
             }
-            for ground in [p.ground, p.card] {
-                let found = contrast(p.edge, ground);
+            for (edge, ground) in [(p.edge, p.ground), (p.edge, p.card), (p.side_edge, p.side)] {
+                let found = contrast(edge, ground);
                 assert!(found >= 3.0, "{name}: an edge has {found:.2}:1");
             }
             for (text, ground) in [(p.text, p.card), (p.side_text, p.side)] {

@@ -122,7 +122,7 @@ impl Place<'_> {
     fn track(&self, ui: &Ui, inner: Rect) {
         let p = palette(ui);
         let track = Rect::from_min_size(pos2(inner.left(), inner.bottom() - 8.0), vec2(inner.width(), 3.0));
-        ui.painter().rect_filled(track, 1.5, if self.here.is() { p.side } else { p.side_chosen });
+        ui.painter().rect_filled(track, 1.5, if self.here.is() { p.side } else { p.side_edge });
         #[allow(clippy::cast_precision_loss, reason = "counts of questions")]
         let share = self.score.counts.answered() as f32 / self.score.counts.total().max(1) as f32;
         let done = Rect::from_min_size(track.min, vec2(track.width() * share, 3.0));
@@ -190,7 +190,7 @@ fn questions(
                 });
                 if ui.is_rect_visible(rect) {
                     let stroke =
-                        if shown { Stroke::new(1.5, p.side_text) } else { Stroke::new(1.0, p.side_chosen) };
+                        if shown { Stroke::new(1.5, p.side_text) } else { Stroke::new(1.0, p.side_edge) };
                     let fill = if shown || response.hovered() { p.side_chosen } else { p.side };
                     ui.painter().rect(rect, 4.0, fill, stroke, egui::StrokeKind::Inside);
                     let word = fitting(ui, term.question.as_str(), state, room);

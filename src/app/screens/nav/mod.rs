@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, nav: &Nav<'_>) -> Vec<Action> {
             let inset = if narrow { INSET_NARROW } else { INSET };
             ui.add_space(if narrow { 4.0 } else { 10.0 });
             let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
-            let rule = Stroke::new(1.0, p.side_chosen);
+            let rule = Stroke::new(1.0, p.side_edge);
             ui.painter().hline(line.x_range().shrink(inset), line.center().y, rule);
             ui.add_space(if narrow { 4.0 } else { 8.0 });
             areas::show(ui, nav, doc, inset, &mut actions);
