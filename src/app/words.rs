@@ -11,7 +11,8 @@ texts! {
         new_button open_button sample_button small_sample_button save_button save_as_button undo_button redo_button back_button
         next_button quit_button discard_button dismiss_button welcome_title welcome_what not_meti
         welcome_time welcome_private home_recent home_recent_none home_continue home_back home_typed_path
-        home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark no_file_mark
+        home_open_path unsaved_title unsaved_body unsaved_body_new untitled unsaved_mark saved_mark saving_mark opening_mark
+        no_file_mark no_file_short
         profile_title profile_intro take_fact organisation_hint scope_hint industry_hint
         size_hint size_small size_medium size_large
         date today_button

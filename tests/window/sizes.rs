@@ -43,6 +43,23 @@ fn no_word_of_any_screen_stands_out_sideways_from_1024_by_640_to_4k_and_at_any_s
     }
 }
 
+#[test]
+fn that_nothing_is_in_a_file_yet_is_said_in_fewer_words_and_not_cut_before_its_not() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        let long = words.say("まだファイルに保存していません", "Not saved to a file yet");
+        let short = words.say("ファイル未保存", "No file yet");
+        // In points: 1280 × 800, and 911 × 440 at the text size for a projector.
+        for ((width, height), said) in [((1280.0, 800.0), long), ((607.0, 293.0), short)] {
+            person.harness.set_size(egui::vec2(width, height));
+            person.harness.run();
+            let all = person.drawn();
+            let texts: Vec<&str> = all.iter().map(|drawn| drawn.galley.text()).collect();
+            assert!(texts.contains(&said), "{width} × {height}: {said} in {texts:?}");
+        }
+    }
+}
+
 /// The English words that a row ends within.
 fn torn(person: &Person) -> Vec<String> {
     let mut all = Vec::new();

@@ -73,7 +73,9 @@ pub fn show(
             } else if doc.is_unsaved() {
                 (&words.unsaved_mark, Tone::Warning)
             } else if doc.path.is_none() {
-                (&words.no_file_mark, Tone::Info)
+                // The name goes before the longer words.
+                let long = choice::chip_width(ui, &words.no_file_mark) + LEAST_NAME <= ui.available_width();
+                (if long { &words.no_file_mark } else { &words.no_file_short }, Tone::Info)
             } else {
                 (&words.saved_mark, Tone::Good)
             };
