@@ -118,26 +118,14 @@ impl Verifying<'_> {
         let mut earlier = None;
         if let Some(told) = &recipe.earlier {
             let mut states = self.earlier_states(told, &recipe)?;
-            let this = states.iter().position(|(own, _)| own == told);
-            earlier = this.map(|at| states.swap_remove(at).1);
+            earlier = states.pop_if(|(own, _)| own == told).map(|(_, earlier)| earlier);
             // What changed since depends on the answers as well: where these are others, that is said.
             if earlier.is_none() && belongs == Belongs::Yes {
-                return Ok(match (told.kind, self.older) {
-                    (EarlierKind::Milestone, _) => {
-                        let own = |(own, earlier): &(RecipeEarlier, Earlier)| {
-                            let recipe = Recipe { earlier: Some(own.clone()), ..recipe.clone() };
-                            Ok(paper::difference(pdf, &again(&recipe, Some(earlier))?))
-                        };
-                        // Pages that show a milestone of this file, under a recipe that tells of another.
-                        let differences = states.iter().map(own).collect::<Result<Vec<_>, NotMade>>()?;
-                        match differences.into_iter().flatten().find(|found| !found.is_on_pages()) {
-                            Some(difference) => Verdict::No(WhyNot::Changed(difference)),
-                            None => Verdict::NotChecked(Unchecked::Milestone(told.clone())),
-                        }
-                    }
-                    (EarlierKind::File, None) => Verdict::NotChecked(Unchecked::Earlier(told.clone())),
-                    (EarlierKind::File, Some(_)) => Verdict::No(WhyNot::Earlier),
-                });
+                return match (told.kind, self.older) {
+                    (EarlierKind::Milestone, _) => of_another_milestone(pdf, &recipe, told, states, again),
+                    (EarlierKind::File, None) => Ok(Verdict::NotChecked(Unchecked::Earlier(told.clone()))),
+                    (EarlierKind::File, Some(_)) => Ok(Verdict::No(WhyNot::Earlier)),
+                };
             }
         }
         if recipe.cohort.is_some() && belongs == Belongs::Yes {
@@ -183,7 +171,7 @@ impl Verifying<'_> {
     }
 
     /// The earlier states that a recipe may tell of, each with what it would have to tell: the file that was
-    /// given, or the milestones.
+    /// given, or the milestones, those of its name first. The one that it does tell of is the last.
     fn earlier_states(
         &self,
         told: &RecipeEarlier,
@@ -199,20 +187,43 @@ impl Verifying<'_> {
             let own = RecipeEarlier::of(&earlier).map_err(|error| NotMade::Content(error.into()))?;
             Ok((own, earlier))
         };
-        match told.kind {
-            EarlierKind::File => self
-                .older
-                .map(|older| beside(&told.name, older.profile.date, older, None))
-                .into_iter()
-                .collect(),
-            EarlierKind::Milestone => assessment
-                .milestones
-                .iter()
-                .map(|milestone| {
-                    let (name, date) = (&milestone.name, Some(milestone.date));
-                    beside(name, date, &milestone.assessment(), milestone.figures.as_ref())
-                })
-                .collect(),
+        let milestones = match told.kind {
+            EarlierKind::File => {
+                let given = self.older.map(|older| beside(&told.name, older.profile.date, older, None));
+                return given.into_iter().collect();
+            }
+            EarlierKind::Milestone => &assessment.milestones,
+        };
+        let mut states = Vec::new();
+        let (named, others): (Vec<_>, Vec<_>) = milestones.iter().partition(|found| found.name == told.name);
+        for milestone in named.into_iter().chain(others) {
+            let (name, date) = (&milestone.name, Some(milestone.date));
+            let state = beside(name, date, &milestone.assessment(), milestone.figures.as_ref())?;
+            let this = state.0 == *told;
+            states.push(state);
+            if this {
+                break;
+            }
+        }
+        Ok(states)
+    }
+}
+
+/// What is said where the recipe tells of a milestone that the file has not: where the pages show one that it has,
+/// only what the file says of them was changed.
+fn of_another_milestone(
+    pdf: &[u8],
+    recipe: &Recipe,
+    told: &RecipeEarlier,
+    states: Vec<(RecipeEarlier, Earlier)>,
+    again: impl Fn(&Recipe, Option<&Earlier>) -> Result<Vec<u8>, NotMade>,
+) -> Result<Verdict, NotMade> {
+    for (own, earlier) in states {
+        let recipe = Recipe { earlier: Some(own), ..recipe.clone() };
+        let difference = paper::difference(pdf, &again(&recipe, Some(&earlier))?);
+        if let Some(difference) = difference.filter(|found| !found.is_on_pages()) {
+            return Ok(Verdict::No(WhyNot::Changed(difference)));
         }
     }
+    Ok(Verdict::NotChecked(Unchecked::Milestone(told.clone())))
 }
