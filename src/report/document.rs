@@ -259,10 +259,10 @@ pub struct Table {
 pub struct Shorten {
     /// How many rows are left out and where they stand, with `{count}`.
     pub rows: String,
-    /// How many more rows stand there that the table has not even where it has room.
-    pub beyond: usize,
     /// The same of one row.
     pub row: String,
+    /// How many more rows stand there that the table has not even where it has room.
+    pub beyond: usize,
     /// Where the texts stand whole that end in an ellipsis; where there is nothing, none is cut.
     pub texts: Option<String>,
     /// The same where these rows, which say the same, are shown without a cut.
