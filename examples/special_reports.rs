@@ -30,9 +30,12 @@ use keian::storage::parse;
 mod grown;
 #[path = "../tests/harness/made.rs"]
 mod made;
+#[path = "../tests/harness/three_rows.rs"]
+mod three_rows;
 
 use grown::grown;
 use made::{earlier, made_by};
+use three_rows::three_rows;
 
 const TODAY: Date = date(2026, 11, 24);
 /// The day of the earlier state of the sample.
@@ -111,21 +114,6 @@ fn long(questionnaire: &Checked, lang: Lang) -> Assessment {
     profile.industry = RARE.to_owned();
     profile.respondent = "W".repeat(300);
     assessment
-}
-
-/// The sample with its first three purchases alone, as one begins: where they are made is known of one.
-fn three_rows(lang: Lang) -> Assessment {
-    let mut all = sample(lang);
-    let rows = std::mem::take(&mut all.registers).trade;
-    let bare = |row: &Trade| Trade {
-        kind: row.kind,
-        partner: row.partner.clone(),
-        yearly: row.yearly,
-        made_in: row.made_in.filter(|_| row.id.as_str() == "T-001"),
-        ..Trade::of(row.id.clone(), row.kind, row.item.clone())
-    };
-    all.registers.trade = rows.iter().take(3).map(|row| bare(row)).collect();
-    all
 }
 
 /// The sample's registers forty times over, with long names.
@@ -237,7 +225,7 @@ fn main() {
             ("short", Assessment { run: Run::Short, ..sample(lang) }, None),
             ("short-empty", Assessment::default(), None),
             ("registers-none", Assessment { registers: Registers::default(), ..sample(lang) }, None),
-            ("registers-three-rows", three_rows(lang), None),
+            ("registers-three-rows", three_rows(sample(lang)), None),
             ("registers-large", large_registers(lang), None),
             ("short-best", Assessment { run: Run::Short, ..best }, None),
             (

@@ -1,10 +1,13 @@
 //! What a measure buys: it never worsens anything, and no way in which things may turn out gains more by it
 //! than is said.
 
-use keian::analysis::{Lasting, Ledger, Stop};
+use keian::analysis::said::{gain_said, moves_said};
+use keian::analysis::words::register_words;
+use keian::analysis::{Four, Gain, Lasting, Ledger, MeasureLack as L, Stop};
 use keian::assessment::registers::scenarios::{Countermeasure, Hits, MeasureEffect, Scenario, Split};
 use keian::assessment::registers::trade::{Alternative, Substitute, Trade};
 use keian::base::ids::TradeId;
+use keian::base::lang::Lang;
 
 use crate::cases::millions;
 use crate::made::{Dice, MILLION, country, days, from, percent, random, registers, substitute};
@@ -141,11 +144,6 @@ fn a_measure_never_worsens_and_no_way_gains_more_than_is_said() {
 
 #[test]
 fn of_a_measure_of_which_nothing_can_be_reckoned_it_is_said_what_is_missing() {
-    use keian::analysis::MeasureLack as L;
-    use keian::analysis::said::gain_said;
-    use keian::analysis::words::register_words;
-    use keian::base::lang::Lang;
-
     let ledger = Ledger::of(&registers(vec![from("T-1", "a", "CN", 30)]));
     let said = |of: &Countermeasure| {
         let gain = ledger.gain(&china(), of, HALF_A_YEAR);
@@ -182,11 +180,6 @@ fn of_a_measure_of_which_nothing_can_be_reckoned_it_is_said_what_is_missing() {
 
 #[test]
 fn an_end_that_a_measure_does_not_move_is_said_to_stay() {
-    use keian::analysis::said::moves_said;
-    use keian::analysis::words::register_words;
-    use keian::analysis::{Four, Gain};
-    use keian::base::lang::Lang;
-
     let said = |least: u128, most: u128| {
         let before =
             Four { least: 20 * MILLION, most: 90 * MILLION, outermost: 90 * MILLION, ..Four::NOTHING };

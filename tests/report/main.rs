@@ -27,6 +27,8 @@ mod registers;
 mod registers_said;
 mod structure;
 mod text;
+#[path = "../harness/three_rows.rs"]
+mod three_rows;
 mod verify;
 #[path = "../harness/whole.rs"]
 mod whole;
