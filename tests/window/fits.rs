@@ -43,7 +43,7 @@ fn cut(words: Words) -> (Vec<(String, f32)>, usize) {
 
 #[test]
 fn all_answers_of_a_question_are_in_view_at_once() {
-    // The texts of these two are longer in English than all others.
+    // Its texts are longer in English than all others.
     for (words, longer) in [(Words { english: false }, &[][..]), (Words { english: true }, &["L-1", "A-2"])] {
         let (cut, count) = cut(words);
         let ids: Vec<&str> = cut.iter().map(|(id, _)| id.as_str()).collect();

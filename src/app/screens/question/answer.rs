@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::asking::Asking;
-use super::explained::explained;
+use super::explained::{explained, rows_of_words};
 use crate::app::settings::SingleKeys;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     };
     ui.spacing_mut().item_spacing.y = if is_low(ui) { 3.0 } else { 4.0 };
     if is_low(ui) {
-        ui.horizontal_wrapped(|ui| {
+        rows_of_words(ui, |ui| {
             frame::label(ui, &words.levels_legend);
             explained(ui, "rule of the levels", &words.rule_name, rule);
             explained(ui, "why it is asked", &words.why, question.why.get(view.lang));

@@ -7,12 +7,24 @@ use crate::app::theme::palette;
 use crate::app::widgets::text;
 use crate::app::widgets::tips::Tips;
 
+/// Words beside each other that go on below, in rows as high as they are: a row for buttons would be higher.
+pub(super) fn rows_of_words(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal_wrapped(add);
+    });
+}
+
 /// A word that shows its meaning while the pointer rests on it or it has the focus, and until something else is
 /// pressed when it is pressed itself.
 pub(super) fn explained(ui: &mut Ui, key: &str, name: &str, meaning: &str) {
     let p = palette(ui);
     let words = egui::RichText::new(name).size(theme::SMALL).color(p.accent).underline();
-    let response = ui.add(egui::Label::new(words).sense(egui::Sense::click()));
+    let label = egui::Label::new(words).sense(egui::Sense::click());
+    // A word that is too long for what is left of the row goes to the next one whole.
+    let font = theme::regular(theme::SMALL);
+    let whole = ui.painter().layout_no_wrap(name.to_owned(), font, p.accent).size().x;
+    let response = ui.add(if whole <= ui.max_rect().width() { label.extend() } else { label });
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {meaning}")));
     let show = |ui: &mut Ui| {

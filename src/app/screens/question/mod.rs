@@ -29,7 +29,7 @@ use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 use asking::Asking;
 use details::{ABOUT, FOLLOW_UP, SUPPORT};
-use explained::explained;
+use explained::{explained, rows_of_words};
 
 /// The keys of a question's parts that open and close.
 pub const PARTS: [&str; 3] = [SUPPORT, FOLLOW_UP, ABOUT];
@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
             // In a low window both are shown where they are wanted.
             if !answer::is_low(ui) {
                 text::muted(ui, &format!("{}: {}", view.words.why, question.why.get(view.lang)));
-                ui.horizontal_wrapped(|ui| terms(ui, view, area, question));
+                rows_of_words(ui, |ui| terms(ui, view, area, question));
             }
             looked = answer::show(ui, &mut asking);
             // In a narrow window there is no column beside it.
@@ -157,7 +157,7 @@ fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     if answer::is_low(ui) {
         ui.spacing_mut().item_spacing.y = 3.0;
     }
-    ui.horizontal_wrapped(|ui| {
+    rows_of_words(ui, |ui| {
         choice::chip(ui, question.id.as_str(), Tone::Info);
         if question.key {
             choice::chip(ui, &view.words.key_mark, Tone::Warning).tip(&view.words.key_hint);
