@@ -35,6 +35,13 @@ fn kind(char: char) -> Kind {
 /// One hiragana between two words that ends the first; any other may stand within one, as in 取り組み.
 const PARTICLES: &str = "のにをはがともでへや";
 
+/// Whether a text begins with お or ご and what they honour.
+fn is_honoured(text: &str) -> bool {
+    let mut chars = text.chars();
+    matches!(chars.next(), Some('お' | 'ご'))
+        && chars.next().is_some_and(|char| kind(char) == Kind::Ideograph)
+}
+
 /// Whether a phrase ends before this offset of a text.
 fn ends_phrase(text: &str, offset: usize) -> bool {
     let mut before = text[..offset].chars().rev();
@@ -43,14 +50,18 @@ fn ends_phrase(text: &str, offset: usize) -> bool {
         // A row does not begin with what parts two phrases.
         (_, Kind::Ends | Kind::Closes) => false,
         (Kind::Ends, _) | (_, Kind::Opens) => true,
+        // お and ご after a particle begin the word that follows them.
+        (Kind::Hiragana, Kind::Hiragana) => PARTICLES.contains(last) && is_honoured(&text[offset..]),
         // What is in brackets has its particle with it.
         (_, Kind::Hiragana) => false,
         (Kind::Closes, _) => true,
         (Kind::Ideograph, Kind::Katakana) | (Kind::Katakana, Kind::Ideograph) => true,
-        (Kind::Hiragana, _) => match before.next().map(kind) {
-            Some(Kind::Hiragana) => true,
+        (Kind::Hiragana, _) => match before.next().map(|char| (char, kind(char))) {
+            Some((particle, Kind::Hiragana)) => {
+                !(PARTICLES.contains(particle) && is_honoured(&text[offset - last.len_utf8()..]))
+            }
             // お and ご begin the word that follows them.
-            Some(Kind::Opens | Kind::Ends) | None => false,
+            Some((_, Kind::Opens | Kind::Ends)) | None => false,
             Some(_) => PARTICLES.contains(last),
         },
         _ => false,
@@ -110,6 +121,8 @@ mod tests {
             ("取り組みを「記録」する", &["取り組みを", "「記録」する"]),
             ("幅 51–56点 · 回答の割合", &["幅 51–56点 · ", "回答の", "割合"]),
             ("お客様の要望", &["お客様の", "要望"]),
+            ("何人かに質問をお尋ねします", &["何人かに", "質問を", "お尋ねします"]),
+            ("会社のご担当へお渡しする", &["会社の", "ご担当へ", "お渡しする"]),
             ("経営ガイドライン案", &["経営", "ガイドライン", "案"]),
             ("PDFに3か月分を入れる", &["PDFに", "3か月分を", "入れる"]),
         ] {
