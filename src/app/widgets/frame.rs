@@ -2,9 +2,11 @@
 //! open and close.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{
-    Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Frame, Galley, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::icons::Icon;
@@ -162,6 +164,52 @@ pub fn notice(ui: &mut Ui, tone: Tone, words: &str) {
     });
 }
 
+/// The head of a part, laid out: its name, and what is inside beside it, or below it where there is no room.
+struct PartHead {
+    name: Arc<Galley>,
+    inside: Arc<Galley>,
+    below: bool,
+}
+
+impl PartHead {
+    /// The height of its first row, in points.
+    const ROW: f32 = 42.0;
+    /// Where its name begins, and what it leaves free at its right, in points.
+    const SIDES: [f32; 2] = [36.0, 12.0];
+    /// Between the name and what is beside it, in points.
+    const BETWEEN: f32 = 14.0;
+
+    fn laid_out(ui: &Ui, name: &str, inside: &str, width: f32) -> Self {
+        let p = palette(ui);
+        let room = width - Self::SIDES[0] - Self::SIDES[1];
+        let name = ui.painter().layout_no_wrap(name.to_owned(), theme::bold(theme::BODY), p.text);
+        let font = theme::regular(theme::SMALL);
+        let whole = ui.painter().layout_no_wrap(inside.to_owned(), font.clone(), p.muted);
+        let below = name.size().x + Self::BETWEEN + whole.size().x > room;
+        let inside = if below { text::laid_out(ui, inside, font, p.muted, room) } else { whole };
+        Self { name, inside, below }
+    }
+
+    fn height(&self) -> f32 {
+        if self.below { Self::ROW + self.inside.size().y } else { Self::ROW }
+    }
+
+    fn paint(self, ui: &Ui, rect: Rect, icon: Icon) {
+        let p = palette(ui);
+        let middle = rect.top() + Self::ROW / 2.0;
+        let square = Rect::from_center_size(pos2(rect.left() + 20.0, middle), vec2(16.0, 16.0));
+        icon.paint(ui.painter(), square, p.accent);
+        let left = rect.left() + Self::SIDES[0];
+        let at = if self.below {
+            pos2(left, middle + self.name.size().y / 2.0 + 2.0)
+        } else {
+            pos2(left + self.name.size().x + Self::BETWEEN, middle - self.inside.size().y / 2.0)
+        };
+        ui.painter().galley(at, self.inside, p.muted);
+        ui.painter().galley(pos2(left, middle - self.name.size().y / 2.0), self.name, p.text);
+    }
+}
+
 /// A part of a screen that opens and closes by its head; the head says in short what is inside.
 /// Which parts are open is remembered while the window is.
 pub fn part<R>(
@@ -180,7 +228,8 @@ pub fn part<R>(
         |ui| {
             let width = ui.available_width();
             ui.set_width(width);
-            let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
+            let head = PartHead::laid_out(ui, name, inside, width);
+            let (rect, response) = ui.allocate_exact_size(vec2(width, head.height()), Sense::click());
             response.widget_info(|| {
                 let mut info = WidgetInfo::labeled(Role::Button, true, name);
                 info.selected = Some(open);
@@ -192,18 +241,7 @@ pub fn part<R>(
             if response.hovered() {
                 ui.painter().rect_filled(rect, theme::RADIUS, p.tint);
             }
-            let icon = if open { Icon::Down } else { Icon::Right };
-            let square = Rect::from_center_size(pos2(rect.left() + 20.0, rect.center().y), vec2(16.0, 16.0));
-            icon.paint(ui.painter(), square, p.accent);
-            let galley = ui.painter().layout_no_wrap(name.to_owned(), theme::bold(theme::BODY), p.text);
-            let left = rect.left() + 36.0;
-            let name_width = galley.size().x;
-            ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, p.text);
-            let room =
-                Rect::from_min_max(pos2(left + name_width + 14.0, rect.top()), rect.max - vec2(12.0, 0.0));
-            let said = super::one_row(ui, inside, theme::regular(theme::SMALL), p.muted, room.width());
-            let at = pos2(room.left(), rect.center().y - said.size().y / 2.0);
-            ui.painter().galley(at, said, p.muted);
+            head.paint(ui, rect, if open { Icon::Down } else { Icon::Right });
             open.then(|| {
                 Frame::new()
                     .inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 16 })
