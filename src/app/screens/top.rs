@@ -18,7 +18,7 @@ use crate::session::kept::Kept;
 use crate::session::phase::Phase;
 
 /// The least width in which a name can be read, in points.
-const LEAST_NAME: f32 = 72.0;
+const LEAST_NAME: f32 = 60.0;
 
 /// Draws the bar; returns what the person asked for.
 pub fn show(

@@ -115,7 +115,7 @@ pub fn level_picker(
         }
         ui.painter().galley(text_at, body, p.text);
         if caps == KeyCaps::Shown {
-            key_cap(ui, pos2(rect.right() - 21.0, rect.center().y), &step.level.to_string());
+            key_cap(ui, pos2(rect.right() - 26.0, rect.center().y), &step.level.to_string());
         }
         if marked {
             let square = Rect::from_min_size(flag_at + vec2(0.0, 2.0), vec2(15.0, 15.0));
