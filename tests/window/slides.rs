@@ -253,7 +253,7 @@ fn cut(person: &Person) -> Vec<String> {
         }
     }
     all.retain(|text| {
-        !text.replace('\n', "").starts_with(&whose.replace(' ', "")) && !text.starts_with(whose)
+        !text.replace(['\n', ' '], "").starts_with(&whose.replace(' ', "")) && !text.starts_with(whose)
     });
     all
 }

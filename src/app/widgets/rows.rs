@@ -15,6 +15,17 @@ use crate::base::typography;
 /// A last row of fewer characters than this, marks not counted, looks forgotten.
 const FEW: usize = 3;
 
+/// So does one of a single word of Latin letters that is no longer than this.
+const SHORT_WORD: usize = 10;
+
+/// Whether a last row looks forgotten below others.
+fn is_forgotten(row: &str) -> bool {
+    let row = row.trim_end();
+    let counted = || row.chars().filter(|char| char.is_alphanumeric());
+    let one_word = row.is_ascii() && !row.contains(' ') && counted().count() <= SHORT_WORD;
+    one_word || counted().count() < FEW
+}
+
 /// The advances of 256 characters that follow each other, in ems.
 type Block = [f32; 256];
 
@@ -79,21 +90,18 @@ fn rows_of(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
     typography::rows(paragraph, width, |char| advances.get(char))
 }
 
-/// The same for reading: rows end where phrases do, and no character or two stand alone on the last row, where
-/// as many rows do otherwise.
+/// The same for reading: rows end where phrases do, and no character or two, nor one short word, stand alone on
+/// the last row, where as many rows do otherwise.
 fn balanced(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
     phrases::at_phrases(paragraph, without_a_forgotten_end(paragraph, width, weight), |rest| {
         rows_of(rest, width, weight)
     })
 }
 
-/// Rows of which the last has no character or two alone where as many rows do otherwise.
+/// Rows of which the last does not look forgotten where as many rows do otherwise.
 fn without_a_forgotten_end(paragraph: &str, width: f32, weight: Weight) -> Vec<Range<usize>> {
     let rows = rows_of(paragraph, width, weight);
-    let few = |rows: &[Range<usize>]| {
-        let last = rows.last().map_or("", |row| &paragraph[row.clone()]);
-        last.chars().filter(|char| char.is_alphanumeric()).count() < FEW
-    };
+    let few = |rows: &[Range<usize>]| is_forgotten(rows.last().map_or("", |row| &paragraph[row.clone()]));
     if rows.len() < 2 || !few(&rows) {
         return rows;
     }
@@ -273,9 +281,38 @@ mod tests {
     }
 
     #[test]
+    fn a_short_word_does_not_stand_alone_on_the_last_row() {
+        assert_eq!(
+            read("The score rests on what was answered.", 170.0),
+            "The score rests on\nwhat was answered."
+        );
+        assert_eq!(
+            read("We neither talked nor recorded why not.", 200.0),
+            "We neither talked nor\nrecorded why not."
+        );
+        // A long one fills a row of its own well enough; with no other break in as many rows it stays.
+        assert_eq!(read("Plan for indispensability", 100.0), "Plan for\nindispensability");
+    }
+
+    #[test]
     fn more_rows_give_the_last_one_what_it_needs() {
         let text = "経営者のための経済安全保障の診断で調達先を点検した";
         assert_eq!(read(text, 120.0), "経営者のための経済安全\n保障の診断で調達先を\n点検した");
+    }
+
+    #[test]
+    fn the_last_of_few_rows_uses_the_room_that_it_has() {
+        let cut = |text: &str, width: f32, rows: usize| {
+            drawn(|ui| {
+                let font = theme::regular(10.0);
+                let galley = crate::app::widgets::few_rows(ui, text, font, Color32::BLACK, width, rows);
+                galley.rows.iter().map(|row| row.text()).collect::<Vec<String>>().join("|")
+            })
+        };
+        let name = "架空精密工業のホールディングス株式会社";
+        assert_eq!(cut(name, 80.0, 2), "架空精密工業の|ホールディング…");
+        assert_eq!(cut(name, 80.0, 3), "架空精密工業の|ホールディングス|株式会社");
+        assert_eq!(cut("Kakuu Precision Industries of Japan", 80.0, 2), "Kakuu|Precision In…");
     }
 
     #[test]
