@@ -267,12 +267,26 @@ pub fn secondary(ui: &mut Ui, words: &str) -> bool {
     ui.add(Button::new(words).min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked()
 }
 
+/// The width of such a button, in points.
+#[must_use]
+pub fn secondary_width(ui: &Ui, words: &str) -> f32 {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::BODY), palette(ui).text);
+    galley.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
 /// The keys of a command, to stand beside its button.
 pub fn keys(ui: &mut Ui, command: Command) {
     let keys = command.keys(ui.ctx());
     if !keys.is_empty() {
         ui.label(RichText::new(keys).size(theme::SMALL).color(palette(ui).muted));
     }
+}
+
+/// How wide they are, in points.
+#[must_use]
+pub fn keys_width(ui: &Ui, command: Command) -> f32 {
+    let (keys, font) = (command.keys(ui.ctx()), theme::regular(theme::SMALL));
+    ui.painter().layout_no_wrap(keys, font, palette(ui).muted).size().x
 }
 
 /// The width of a small square button with an icon, in points.
@@ -300,7 +314,7 @@ fn draw_icon_button(ui: &Ui, rect: Rect, response: &Response, icon: Icon, name: 
     if enabled.is() {
         ground(ui, rect, Selected::No, response);
     }
-    let color = if enabled.is() { p.text } else { p.edge };
+    let color = if enabled.is() { p.text } else { p.idle };
     icon.paint(ui.painter(), Rect::from_center_size(rect.center(), vec2(18.0, 18.0)), color);
 }
 

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::asking::Asking;
-use super::explained::{explained, rows_of_words};
+use super::explained::{self, explained, rows_of_words};
 use crate::app::settings::SingleKeys;
 use crate::app::theme;
 use crate::app::widgets::choice::Selected;
@@ -38,6 +38,8 @@ pub(super) fn show(ui: &mut Ui, asking: &mut Asking<'_>) -> Option<Level> {
     if is_low(ui) {
         rows_of_words(ui, |ui| {
             frame::label(ui, &words.levels_legend);
+            let room = [&words.rule_name, &words.why].map(|word| explained::width(ui, word));
+            explained::keep_together(ui, room.iter().sum::<f32>() + ui.spacing().item_spacing.x);
             explained(ui, "rule of the levels", &words.rule_name, rule);
             explained(ui, "why it is asked", &words.why, question.why.get(view.lang));
         });

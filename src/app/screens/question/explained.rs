@@ -15,6 +15,18 @@ pub(super) fn rows_of_words(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
+/// How wide a word of this kind is, in points.
+pub(super) fn width(ui: &Ui, name: &str) -> f32 {
+    ui.painter().layout_no_wrap(name.to_owned(), theme::regular(theme::SMALL), palette(ui).accent).size().x
+}
+
+/// Begins a new row where what is left of this one has less room than this, in points, for what belongs together.
+pub(super) fn keep_together(ui: &mut Ui, room: f32) {
+    if room > ui.available_size_before_wrap().x && room <= ui.max_rect().width() {
+        ui.end_row();
+    }
+}
+
 /// A word that shows its meaning while the pointer rests on it or it has the focus, and until something else is
 /// pressed when it is pressed itself.
 pub(super) fn explained(ui: &mut Ui, key: &str, name: &str, meaning: &str) {
@@ -22,9 +34,8 @@ pub(super) fn explained(ui: &mut Ui, key: &str, name: &str, meaning: &str) {
     let words = egui::RichText::new(name).size(theme::SMALL).color(p.accent).underline();
     let label = egui::Label::new(words).sense(egui::Sense::click());
     // A word that is too long for what is left of the row goes to the next one whole.
-    let font = theme::regular(theme::SMALL);
-    let whole = ui.painter().layout_no_wrap(name.to_owned(), font, p.accent).size().x;
-    let response = ui.add(if whole <= ui.max_rect().width() { label.extend() } else { label });
+    let fits = width(ui, name) <= ui.max_rect().width();
+    let response = ui.add(if fits { label.extend() } else { label });
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {meaning}")));
     let show = |ui: &mut Ui| {

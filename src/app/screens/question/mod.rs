@@ -8,24 +8,20 @@ mod details;
 mod explained;
 mod keys;
 pub mod live;
+mod steps;
 mod tags;
 
 use egui::{Rect, Ui, vec2};
 
 use crate::app::action::Action;
-use crate::app::command::Command;
 use crate::app::glossary;
-use crate::app::route::Screen;
 use crate::app::theme;
 use crate::app::theme::palette;
 use crate::app::view::View;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, text};
-use crate::assessment::remaining::minutes;
 use crate::assessment::{Answer, Response};
-use crate::audience::handing::{at_end, handing_words, is_handout};
-use crate::base::lang::fill;
 use crate::questionnaire::{Area, Question};
 use asking::Asking;
 use details::{ABOUT, FOLLOW_UP, SUPPORT};
@@ -86,76 +82,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
     frame::bottom_bar(ui, places.bar, |ui| {
         let bare = matches!(&given.response, Response::NotApplicable(reason) if reason.trim().is_empty());
         let said = bare.then_some(view.words.reason_missing.as_str());
-        steps(ui, view, (place, asked.len(), said), &mut asking.actions);
+        steps::show(ui, view, (place, asked.len(), said), &mut asking.actions);
     });
     asking.actions
-}
-
-/// Back, where one stands, what is missing here, next; at the end the way to the results.
-fn steps(
-    ui: &mut Ui,
-    view: &View<'_>,
-    (place, count, missing): (usize, usize, Option<&str>),
-    actions: &mut Vec<Action>,
-) {
-    let words = view.words;
-    let last = place + 1 == count;
-    let back = egui::Button::new(format!("← {}", words.back_button));
-    if ui.add_enabled(place > 0, back.min_size(vec2(0.0, theme::TOUCH_MAIN))).clicked() {
-        actions.push(Action::Command(Command::Back));
-    }
-    let (number, total) = ((place + 1).to_string(), count.to_string());
-    let color = palette(ui).text;
-    let at = fill(&words.question_of, &[("number", &number), ("total", &total)]);
-    ui.label(egui::RichText::new(at).color(color));
-    if ui.available_width() > 380.0 {
-        let hint = match last {
-            _ if missing.is_some() => missing.unwrap_or_default().to_owned(),
-            true if is_handout(&view.doc.assessment) => last_of_asked(view),
-            true => words.all_done_hint.clone(),
-            false => time_left(view),
-        };
-        ui.label(egui::RichText::new(hint).size(theme::SMALL).color(palette(ui).muted));
-    }
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if last && is_handout(&view.doc.assessment) {
-            // There is nothing to see in the results of a few questions: the file goes back.
-            if choice::primary(ui, &words.save_button) {
-                actions.push(Action::Command(Command::Save));
-            }
-        } else if last {
-            if choice::primary(ui, &words.nav_results) {
-                actions.push(Action::Show(Screen::Results));
-            }
-        } else if choice::primary(ui, &format!("{} →", words.next_button)) {
-            actions.push(Action::Command(Command::Next));
-        }
-        if ui.available_width() > 90.0 {
-            choice::keys(ui, Command::Next);
-        }
-    });
-}
-
-/// What is said at the last question of a department's file.
-fn last_of_asked(view: &View<'_>) -> String {
-    let then = at_end(&view.doc.assessment, view.lang);
-    fill(&handing_words(view.lang).last, &[("then", &then)])
-}
-
-/// How long the open questions will take.
-fn time_left(view: &View<'_>) -> String {
-    let counts = view.doc.card.overall.counts;
-    let open = counts.unanswered;
-    if open == 0 {
-        return view.words.nothing_open.clone();
-    }
-    fill(&view.words.time_left, &[("count", &open.to_string()), ("minutes", &minutes(open).to_string())])
 }
 
 fn head(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     let p = palette(ui);
     if answer::is_low(ui) {
-        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.spacing_mut().item_spacing.y = 2.0;
     }
     rows_of_words(ui, |ui| {
         choice::chip(ui, question.id.as_str(), Tone::Info);
@@ -185,9 +120,14 @@ fn terms(ui: &mut Ui, view: &View<'_>, area: &Area, question: &Question) {
     if terms.is_empty() {
         return;
     }
+    // They stand apart from what is before them, and their name with the first of them.
+    ui.add_space(14.0);
     ui.spacing_mut().item_spacing.x = 14.0;
+    let first = terms.first().map_or("", |term| term.name(view.lang));
+    let room = [view.words.glossary_here.as_str(), first].map(|word| explained::width(ui, word) + 14.0);
+    explained::keep_together(ui, room.iter().sum());
     let color = palette(ui).muted;
-    ui.label(egui::RichText::new(&view.words.glossary_here).size(theme::SMALL).color(color));
+    ui.label(egui::RichText::new(format!("{}:", view.words.glossary_here)).size(theme::SMALL).color(color));
     for term in terms {
         let name = term.name(view.lang);
         explained(ui, &format!("{} {name}", question.id), name, term.meaning(view.lang));
