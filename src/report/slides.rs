@@ -235,7 +235,7 @@ impl Teller<'_> {
     fn since(&self, earlier: &Earlier) -> Slide {
         let (scores, comparison) = (self.scores, &earlier.comparison);
         let rows = comparison.areas.iter().map(|(area, change)| {
-            vec![self.short(area).to_owned(), scores.then_and_now(change), scores.points(change)]
+            vec![self.short(area).to_owned(), scores.then_and_now(change), scores.points_over(change)]
         });
         let kinds: Vec<String> = ChangeKind::ALL
             .into_iter()
@@ -252,7 +252,7 @@ impl Teller<'_> {
             statement: format!("{} {change}  {points}", scores.overall),
             picture: Picture::Nothing,
             lines: vec![scores.alike(&comparison.overall), kinds.join(" · ")],
-            rows: Rows { head: String::new(), shares: &[0.4, 0.35, 0.25], rows: rows.collect() },
+            rows: Rows { head: String::new(), shares: &[0.33, 0.33, 0.34], rows: rows.collect() },
         }
     }
 

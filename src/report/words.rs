@@ -12,7 +12,7 @@ texts! {
         run_short run_full fingerprint
         suggested_mark suggested_note summary overall_none legend_score legend_range
         score_range no_score counts_line sentence_equal rank
-        question due level_to_target open nothing_open checks_line area_weakest
+        due level_to_target open nothing_open checks_line area_weakest
         level_alt answered_as
         no_reason field_level field_missing
         suggested field_due
@@ -25,7 +25,7 @@ texts! {
         fingerprint_answers fingerprint_shown list_used
         lists_used verify_how board_note form_part since since_intro
         since_intro_dated since_figure since_then since_now
-        since_points since_points_note since_points_over since_points_over_one since_figures since_again
+        since_points since_points_note since_figures since_again
         since_yes since_no form_made_on form_subject form_respondent form_return_to
         form_return_by no_organisation overall_none_yet overall_none_known area_none area_not_applicable
         areas_caption areas_caption_range areas_caption_first areas_caption_none gaps_caption terms_none

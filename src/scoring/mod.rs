@@ -4,6 +4,7 @@
 
 mod area;
 mod borne;
+mod change_words;
 mod check_kind;
 mod check_sort;
 mod checks;

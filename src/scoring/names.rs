@@ -17,7 +17,7 @@ texts! {
     /// The names.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct Names {
-        plan organisation evidence elements_hint top_actions unknown_level
+        plan question organisation evidence elements_hint top_actions unknown_level
         scope industry size respondent run not_applicable unknown unanswered answered not_asked elements
         note tags target owner action urgency urgency_low urgency_normal urgency_high checks priority
         no_owner_yet overdue no_due_yet state state_not_begun state_under_way state_done state_given_up done_on

@@ -3,10 +3,9 @@
 //! the same words.
 
 use super::{
-    AreaScore, ChangeKind, Comparison, Counts, Doubt, Exact, Extremes, Figures, Gap, Named, Overall,
-    Provisional,
+    AreaScore, ChangeKind, Counts, Doubt, Exact, Extremes, Figures, Gap, Named, Overall, Provisional,
 };
-use super::{Certainty, Range, ScoreChange, Scorecard, Shown, decimal, percent, round_half_down};
+use super::{Certainty, Range, Scorecard, Shown, decimal, percent, round_half_down};
 use crate::base::lang::texts::texts;
 use crate::base::lang::{Lang, Wording, fill};
 use crate::base::level::Level;
@@ -25,7 +24,7 @@ texts! {
         worse no_longer_answered improved newly_answered reclassified not_asked_in_both unchanged
         worse_count no_longer_answered_count improved_count newly_answered_count reclassified_count
         not_asked_in_both_count unchanged_count
-        alike alike_one alike_none again counted_anew nearly
+        alike alike_one alike_none points_over points_over_one again counted_anew nearly
         doubt_organisation doubt_run doubt_later unnamed
     }
 }
@@ -36,7 +35,7 @@ static WORDS: Wording<ScoreWords> = Wording::new(
 );
 
 /// What stands where there is no number.
-const NO_NUMBER: &str = "–";
+pub(super) const NO_NUMBER: &str = "–";
 
 /// The wording in a language.
 #[must_use]
@@ -308,58 +307,6 @@ impl ScoreWords {
             (_, count) if count == total => self.no_gaps.clone(),
             (_, count) => count_of_total(&self.no_gaps_so_far, count, total),
         }
-    }
-
-    /// A score then and now, each as it stood.
-    #[must_use]
-    pub fn then_and_now(&self, change: &ScoreChange) -> String {
-        let side = |of: Option<Figures>| match of.and_then(|of| Some((of.shown()?.to_string(), of.standing)))
-        {
-            None => NO_NUMBER.to_owned(),
-            Some((score, Certainty::Final)) => fill(&self.score, &[("score", &score)]),
-            Some((score, Certainty::SoFar)) => fill(&self.so_far_short, &[("score", &score)]),
-        };
-        format!("{} → {}", side(change.before), side(change.after))
-    }
-
-    /// Range and coverage then and now: a score is never shown without them.
-    #[must_use]
-    pub fn around_then_and_now(&self, change: &ScoreChange) -> String {
-        let side = |of: Option<Figures>| match of {
-            None => NO_NUMBER.to_owned(),
-            Some(of) => format!("{} · {}", self.range(of.range), self.coverage(of.coverage)),
-        };
-        format!("{} → {}", side(change.before), side(change.after))
-    }
-
-    /// What the points are of: the score then and now by the questions that have a level in both states.
-    #[must_use]
-    pub fn alike(&self, change: &ScoreChange) -> String {
-        let Some(of) = change.alike else { return self.alike_none.clone() };
-        let (before, after) = (round_half_down(of.before).to_string(), round_half_down(of.after).to_string());
-        let template = if of.questions == 1 { &self.alike_one } else { &self.alike };
-        let count = of.questions.to_string();
-        fill(template, &[("count", &count), ("before", &before), ("after", &after)])
-    }
-
-    /// The points gained or lost, like for like, with their sign; never with ▲, which is a minus in Japanese
-    /// accounts.
-    #[must_use]
-    pub fn points(&self, change: &ScoreChange) -> String {
-        match change.points() {
-            Some(points) if points > 0 => format!("+{points}"),
-            Some(points) if points < 0 => format!("−{}", points.unsigned_abs()),
-            Some(_) => "±0".to_owned(),
-            None => NO_NUMBER.to_owned(),
-        }
-    }
-
-    /// How many of the answers that did not change were confirmed again, where there are such answers.
-    #[must_use]
-    pub fn confirmed_again(&self, comparison: &Comparison) -> Option<String> {
-        let (again, count) = comparison.confirmed_again();
-        let values = [("again", &*again.to_string()), ("count", &count.to_string())];
-        (count > 0).then(|| fill(&self.again, &values))
     }
 
     /// What became of a question.

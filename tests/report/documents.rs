@@ -179,7 +179,7 @@ fn the_sentences_say_what_the_numbers_say() {
             "Highest: Sourcing 81 (no range, coverage 100%). Lowest: Technology 25 (range 17–50, coverage 67%).",
             "Evidence is named for 0 of the 2 answers at level 3 or more.",
             "Below target: 2. Of these, without an owner 2, without a due date 2, overdue 0.",
-            "This report has 11 checks to resolve.",
+            "There are 11 checks to resolve.",
         ]
     );
 }
@@ -278,7 +278,7 @@ fn areas_that_share_a_score_are_not_ranked() {
             "All areas that have a score stand at 50 points.",
             "No answer has reached level 3, the level from which evidence is expected.",
             "Below target: 4. Of these, without an owner 4, without a due date 4, overdue 0.",
-            "This report has 12 checks to resolve.",
+            "There are 12 checks to resolve.",
         ]
     );
 }

@@ -4,6 +4,7 @@
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use keian::base::ids::QuestionId;
+use keian::base::lang::Lang;
 
 use super::person::{Person, Words};
 
@@ -66,12 +67,9 @@ fn an_empty_date_shows_how_one_is_written_and_opens_a_calendar_by_key_and_by_poi
         person
             .click(&words.say("{}: カレンダーから選ぶ", "{}: choose from the calendar").replace("{}", &due));
         let today = keian::start::today();
-        let name = keian::app::widgets::date_field::date_words(if words.english {
-            keian::base::lang::Lang::En
-        } else {
-            keian::base::lang::Lang::Ja
-        })
-        .day_name(today);
+        let name =
+            keian::app::widgets::date_field::date_words(if words.english { Lang::En } else { Lang::Ja })
+                .day_name(today);
         person.click(&name);
         assert_eq!(on(&person), Some(today.to_string()));
     }
@@ -128,7 +126,7 @@ fn in_the_smallest_window_with_the_largest_text_every_column_of_the_plan_is_reac
                 "{name} at {rect:?} in {window:?}"
             );
             let clip = person.drawn().iter().map(|drawn| drawn.clip).find(|clip| clip.contains_rect(rect));
-            assert!(clip.is_some(), "{name} is seen whole");
+            assert!(clip.is_some(), "{name} at {rect:?} is seen whole");
         }
         // By the wheel, sideways and back.
         let place = |person: &Person, by: &str| {
@@ -197,5 +195,30 @@ fn how_far_an_action_is_is_chosen_in_the_plan_and_beside_the_question() {
         person.click(words.say("目標・担当者・期限", "Target, owner and due date"));
         person.click(words.say("完了", "Done"));
         assert_eq!(state(&person), keian::assessment::action_item::ActionState::Done);
+    }
+}
+
+#[test]
+fn at_large_text_the_action_stands_below_the_question_and_every_field_within_the_window() {
+    for words in Words::BOTH {
+        let mut person = Person::at_the_sample(words);
+        person.click(words.say("行動計画", "Action plan"));
+        // In points: 1024 × 640 at the text size for a projector.
+        person.harness.set_size(vec2(683.0, 427.0));
+        person.harness.run();
+        let id = person.document().card.gaps[0].question.clone();
+        let place = |ja: &str, en: &str| person.field_place(&format!("{id} {}", words.say(ja, en)));
+        for field in [place("行動", "Action"), place("担当者", "Owner"), place("期限", "Due date")] {
+            assert!(field.left() > 219.0 / 1.5 && field.right() < 683.0 - 20.0, "{field:?}");
+        }
+        let topic = person
+            .document()
+            .questionnaire
+            .topic(&id, if words.english { Lang::En } else { Lang::Ja })
+            .to_owned();
+        let topic = person.harness.get_by_label(&format!("{id} {topic}")).rect();
+        let action = place("行動", "Action");
+        assert!(action.top() >= topic.bottom(), "{action:?} below {topic:?}");
+        assert!((action.left() - topic.left()).abs() < 4.0, "{action:?} in the column of {topic:?}");
     }
 }

@@ -51,7 +51,7 @@ fn one(b: &Builder<'_>, area: &Area, score: &AreaScore) -> Vec<Block> {
     let column = |title: &str, width: f32| Column { title: title.to_owned(), width, align: Align::Left };
     let table = Table {
         summary: b.area_title(area),
-        columns: vec![column(&w.question, 58.0), column(&w.level_column, 20.0), column(&b.n.answer, 22.0)],
+        columns: vec![column(&b.n.question, 58.0), column(&w.level_column, 20.0), column(&b.n.answer, 22.0)],
         rows,
         anchors,
         shorten: b.shorten(),

@@ -58,7 +58,7 @@ fn board_checks(b: &Builder<'_>) -> Vec<Block> {
     blocks.push(heading(2, &w.check_first));
     blocks.push(Block::Table(Table {
         summary: w.check_first.clone(),
-        columns: vec![column(&w.question, 48.0, Align::Left), column(&w.check, 52.0, Align::Left)],
+        columns: vec![column(&b.n.question, 48.0, Align::Left), column(&w.check, 52.0, Align::Left)],
         rows: rows.collect(),
         shorten: Some(Shorten {
             rows: fill(&w.checks_rest, &[("checks", &b.n.checks), ("count", "{count}")]),
@@ -152,7 +152,7 @@ fn checks(b: &Builder<'_>) -> Vec<Block> {
             vec![Cell::Text(links), Cell::plain(said)]
         })
         .collect();
-    let columns = vec![column(&b.w.question, 44.0, Align::Left), column(&b.w.check, 56.0, Align::Left)];
+    let columns = vec![column(&b.n.question, 44.0, Align::Left), column(&b.w.check, 56.0, Align::Left)];
     blocks.push(Block::Table(Table {
         summary: b.n.checks.clone(),
         columns,

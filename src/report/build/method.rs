@@ -162,7 +162,7 @@ fn terms(b: &Builder<'_>, area: &AreaScore, score: Exact) -> Table {
     Table {
         summary: fill(&w.terms_title, &[("area", b.short(&area.area))]),
         columns: vec![
-            column(&w.question, 62.0, Align::Left),
+            column(&b.n.question, 62.0, Align::Left),
             column(&b.n.weight, 8.0, Align::Right),
             column(&b.n.level, 12.5, Align::Centre),
             column(&b.n.target, 8.0, Align::Right),

@@ -52,7 +52,7 @@ fn finished_blocks(b: &Builder<'_>) -> Vec<Block> {
     });
     let rows = rows.collect();
     let columns = vec![
-        column(&b.w.question, 30.0, Align::Left),
+        column(&b.n.question, 30.0, Align::Left),
         column(&b.n.action, 38.0, Align::Left),
         column(&b.n.owner, 16.0, Align::Left),
         column(&b.n.state, 16.0, Align::Left),
@@ -185,7 +185,7 @@ fn table(b: &Builder<'_>, gaps: &[Gap]) -> Table {
     // Numbers and dates take what they need.
     let mut columns = vec![
         column(&w.rank, 0.0, Align::Right),
-        column(&w.question, 27.0, Align::Left),
+        column(&b.n.question, 27.0, Align::Left),
         column(&w.level_to_target, 0.0, Align::Centre),
         column(&b.n.action, 38.0, Align::Left),
         column(&b.n.owner, 18.0, Align::Left),

@@ -1,15 +1,13 @@
 //! What changed since an earlier state: the areas, then every question by what became of it.
 
-use super::builder::{AREAS, Builder, whole};
+use super::builder::{AREAS, Builder};
 use crate::analysis::words::register_words;
 use crate::audience::{Earlier, Edition};
 use crate::base::lang::fill;
 use crate::report::document::{Align, Block, Cell, Column, Span, Style, Table};
 use crate::report::pieces::{heading, joined, small};
 use crate::scoring::words::score_words;
-use crate::scoring::{
-    Alike, Certainty, ChangeKind, Comparison, Figures, QuestionChange, ScoreChange, Shown, State,
-};
+use crate::scoring::{Certainty, ChangeKind, Comparison, Figures, QuestionChange, Shown, State};
 
 /// The part; empty when no earlier state was given.
 pub(super) fn blocks(b: &Builder<'_>) -> Vec<Block> {
@@ -70,10 +68,9 @@ fn areas(b: &Builder<'_>, comparison: &Comparison) -> Table {
     let areas = comparison.areas.iter().map(|(area, change)| (b.short(area).to_owned(), *change));
     let base = comparison.base.map(|base| (scores.base_name.clone(), base));
     let rows = std::iter::once(overall).chain(base).chain(areas).map(|(name, change)| {
-        let points = points(b, &change).unwrap_or_else(|| w.no_number.clone());
         let sides = [change.before, change.after].map(|of| Cell::plain(figures(b, of)));
         let [before, after] = sides;
-        vec![Cell::plain(name), before, after, Cell::plain(points)]
+        vec![Cell::plain(name), before, after, Cell::plain(scores.points_over(&change))]
     });
     Table {
         summary: b.n.score_changes.clone(),
@@ -110,19 +107,6 @@ pub(super) fn line(b: &Builder<'_>) -> Option<String> {
         ("alike", &alike),
     ];
     Some(fill(&b.w.since_line, &values))
-}
-
-/// Points gained or lost like for like, with their sign, from where to where, and over how many questions.
-fn points(b: &Builder<'_>, change: &ScoreChange) -> Option<String> {
-    let Alike { before, after, questions } = change.alike?;
-    let template = if questions == 1 { &b.w.since_points_over_one } else { &b.w.since_points_over };
-    let values = [
-        ("points", score_words(b.input.lang).points(change)),
-        ("before", whole(before)),
-        ("after", whole(after)),
-        ("count", questions.to_string()),
-    ];
-    Some(fill(template, &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
 }
 
 /// A score with its range and coverage.
@@ -184,7 +168,7 @@ fn questions(b: &Builder<'_>, comparison: &Comparison, kind: ChangeKind) -> Vec<
         row
     });
     let mut columns = vec![
-        column(&w.question, 46.0, Align::Left),
+        column(&b.n.question, 46.0, Align::Left),
         column(&w.since_then, 22.0, Align::Left),
         column(&w.since_now, 22.0, Align::Left),
     ];

@@ -246,7 +246,7 @@ fn actions(b: &Builder<'_>, gaps: &[Gap]) -> Table {
         // Numbers and dates take what they need.
         columns: vec![
             column(&w.rank, 0.0, Align::Right),
-            column(&w.question, 28.0, Align::Left),
+            column(&b.n.question, 28.0, Align::Left),
             column(&b.n.action, 37.5, Align::Left),
             column(&b.n.owner, 18.0, Align::Left),
             column(&w.due, 0.0, Align::Centre),

@@ -113,7 +113,7 @@ fn one(t: &Teller<'_>, workshop: &Workshop, level: u8) -> Vec<Block> {
         Block::Table(Table {
             summary: said::name_said(workshop, b.input.lang).to_owned(),
             columns: vec![
-                column(&b.w.question, 40.0, Align::Left),
+                column(&b.n.question, 40.0, Align::Left),
                 column(&t.w.first_vote, 16.0, Align::Left),
                 column(&t.w.second_vote, 16.0, Align::Left),
                 column(&t.w.decision, 28.0, Align::Left),

@@ -232,7 +232,7 @@ impl Maker<'_> {
         let lines = agenda(self.shown);
         let columns = vec![
             column(&w.place, 8.0, Align::Right),
-            column(&words(lang).question, 62.0, Align::Left),
+            column(&names(lang).question, 62.0, Align::Left),
             column(&w.three, 14.0, Align::Right),
             column(&cohort_words(lang).own_unknown, 16.0, Align::Right),
         ];

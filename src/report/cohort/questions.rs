@@ -6,7 +6,6 @@ use crate::cohort::release::AnswerParts;
 use crate::questionnaire::Kind;
 use crate::report::document::{Align, Block, Cell, Table};
 use crate::report::pieces::{body, column, heading, small};
-use crate::report::words::words;
 use crate::scoring::names::names;
 
 pub(super) fn blocks(maker: &Maker<'_>) -> Vec<Block> {
@@ -52,7 +51,7 @@ pub(super) fn table(maker: &Maker<'_>, kind: Kind, of: &[&AnswerParts]) -> Table
             Kind::Decision => asked.level_word(kind, *level).map_or("", |word| word.get(lang)).to_owned(),
         })
         .collect();
-    let columns = [column(&words(lang).question, 46.0, Align::Left)]
+    let columns = [column(&names(lang).question, 46.0, Align::Left)]
         .into_iter()
         .chain(reached.iter().map(|title| column(title, 11.0, Align::Right)))
         .chain([&n.unknown, &w.without_level].map(|title| column(title, 11.0, Align::Right)))

@@ -1,5 +1,7 @@
 //! The fields of a gap, by which the plan's table knows its columns, rows and cells.
 
+use std::borrow::Cow;
+
 use egui::Id;
 
 use crate::app::view::View;
@@ -26,12 +28,20 @@ pub(super) fn name_of<'a>(view: &'a View<'_>, by: By) -> &'a str {
     let names = names(view.lang);
     match by {
         By::Priority => &names.priority,
-        By::Question => &view.words.nav_question,
+        By::Question => &names.question,
         By::Level => &names.level,
         By::Action => &names.action,
         By::Owner => &names.owner,
         By::Due => &view.words.due,
         By::Urgency => &names.urgency,
+    }
+}
+
+/// The head of its column: below the urgency stands the state.
+pub(super) fn head_of<'a>(view: &'a View<'_>, by: By) -> Cow<'a, str> {
+    match by {
+        By::Urgency => format!("{} · {}", name_of(view, by), names(view.lang).state).into(),
+        _ => name_of(view, by).into(),
     }
 }
 

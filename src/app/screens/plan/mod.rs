@@ -2,6 +2,7 @@
 //! date, area and tag, edited in place.
 
 mod cells;
+mod columns;
 mod fields;
 mod filter;
 mod finished;

@@ -1,6 +1,4 @@
-//! The table of the plan. Where there is room every field has a column; in a narrow window, or at the
-//! text size for a projector, short fields stand below each other, so that topic and action keep a
-//! width in which no word is broken.
+//! The table of the plan: its cells, their heights, and what is typed and chosen in them.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -8,7 +6,8 @@ use std::sync::Arc;
 
 use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::fields::{cell_id, column_of, key_of, name_of, row_key};
+use super::columns::{Columns, HEAD_OF_SEVERAL};
+use super::fields::{cell_id, column_of, head_of, key_of, name_of, row_key};
 use super::suggested::ActionCell;
 use crate::app::action::Action;
 use crate::app::theme;
@@ -42,81 +41,11 @@ const ROW_MARGIN: f32 = 8.0;
 /// The rows of a topic, at most, and so of its part of a cell.
 const TOPIC_ROWS: usize = 6;
 
-/// The least width that topic and action share, in points; below it the table scrolls sideways.
-const LEAST: f32 = 290.0;
-
-/// A table narrower than this, in points, has short fields below each other.
-const NARROW: f32 = 940.0;
-
-/// The height of a head, in points.
-const HEAD: f32 = 34.0;
-
-/// The height of one of several heads below each other, in points.
-const HEAD_OF_SEVERAL: f32 = 26.0;
-
 /// The room between fields that stand below each other, in points.
 const BETWEEN: f32 = 4.0;
 
 /// The height of the urgency and of the state below it, in points.
 const URGENCY_AND_STATE: f32 = 2.0 * theme::TOUCH + BETWEEN;
-
-/// The widths of the columns, and which fields stand in each.
-struct Columns {
-    columns: Vec<(f32, Vec<By>)>,
-    topic: f32,
-    action: f32,
-    owner: f32,
-    due: f32,
-}
-
-impl Columns {
-    /// The columns for a width.
-    fn of(width: f32) -> Self {
-        let gap = 8.0;
-        let (priority, level, due, urgency) = (92.0, 62.0, 172.0, 110.0);
-        let wide = width > NARROW;
-        let owner = if wide { (width * 0.12).clamp(154.0, 300.0) } else { 172.0 };
-        let others = if wide { priority + level + owner + due + urgency } else { priority + owner };
-        let gaps = if wide { 6.0 } else { 3.0 } * gap;
-        // Topic and action share what the others leave.
-        let left = (width - others - gaps - 14.0).max(LEAST);
-        let (topic, action) = (left * 0.46, left * 0.54);
-        let columns = if wide {
-            let one = |width, by| (width, vec![by]);
-            vec![
-                one(priority, By::Priority),
-                one(topic, By::Question),
-                one(level, By::Level),
-                one(action, By::Action),
-                one(owner, By::Owner),
-                one(due, By::Due),
-                one(urgency, By::Urgency),
-            ]
-        } else {
-            vec![
-                (priority, vec![By::Priority, By::Level]),
-                (topic, vec![By::Question]),
-                (action, vec![By::Action]),
-                (owner, vec![By::Owner, By::Due, By::Urgency]),
-            ]
-        };
-        Self { columns, topic, action, owner, due: if wide { due } else { owner } }
-    }
-
-    /// How many heads stand below each other.
-    fn deepest(&self) -> usize {
-        self.columns.iter().map(|(_, fields)| fields.len()).max().unwrap_or(1)
-    }
-
-    /// The height of the heads.
-    fn head_height(&self) -> f32 {
-        match self.deepest() {
-            #[allow(clippy::cast_precision_loss, reason = "at most seven")]
-            several @ 2.. => several as f32 * HEAD_OF_SEVERAL,
-            _ => HEAD,
-        }
-    }
-}
 
 /// Draws the table in an order; returns the head that was clicked.
 pub(super) fn show(
@@ -184,7 +113,7 @@ fn heads(ui: &mut Ui, view: &View<'_>, fields: &[By], order: Order) -> Option<By
         let rect = Rect::from_min_size(pos2(whole.left(), top), vec2(whole.width(), height));
         top += height;
         let direction = (order.by == *by).then_some(order.direction);
-        if column_head(ui, rect, name_of(view, *by), direction, view.words) {
+        if column_head(ui, rect, &head_of(view, *by), direction, view.words) {
             clicked = Some(*by);
         }
     }
@@ -209,7 +138,15 @@ fn column(
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = BETWEEN;
-                fields.iter().for_each(|by| field(ui, view, gap, *by, (parts, actions)));
+                for by in fields {
+                    // A topic fills the place that it is given.
+                    let given = vec2(ui.available_width(), field_height(ui, view, gap, *by));
+                    if *by == By::Question {
+                        ui.allocate_ui(given, |ui| field(ui, view, gap, *by, (parts, actions)));
+                    } else {
+                        field(ui, view, gap, *by, (parts, actions));
+                    }
+                }
             });
         });
         return;
@@ -230,7 +167,9 @@ fn field_height(ui: &Ui, view: &View<'_>, gap: &Gap, by: By) -> f32 {
         }
         // How far the action is stands below it.
         By::Urgency => URGENCY_AND_STATE,
-        By::Priority | By::Question | By::Level | By::Action => 22.0,
+        By::Question => topic_height(ui, view, gap, ui.available_width()),
+        By::Action => action_height(ui, view, gap, ui.available_width()),
+        By::Priority | By::Level => 22.0,
     }
 }
 
@@ -348,7 +287,7 @@ fn topic_rows(ui: &Ui, words: &str, color: egui::Color32, width: f32) -> Arc<egu
 /// out a thousand rows takes longer than a frame may.
 fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f32]> {
     let widths = [columns.topic, columns.action, columns.owner];
-    let several = columns.deepest() > 1;
+    let several = (columns.deepest() > 1, columns.below);
     let mut hasher = DefaultHasher::new();
     (view.lang.tag(), ui.pixels_per_point().to_bits(), widths.map(f32::to_bits), several).hash(&mut hasher);
     for gap in gaps {
@@ -372,12 +311,9 @@ fn heights(ui: &Ui, view: &View<'_>, gaps: &[Gap], columns: &Columns) -> Arc<[f3
 /// The height of a row whose texts all show: the topic, the action or the next step, and the owner,
 /// in the widths of their columns.
 fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
-    let title = view.doc.questionnaire.topic(&gap.question, view.lang);
-    let title = format!("{} {title}", gap.question);
-    let topic = topic_rows(ui, &title, palette(ui).text, columns.topic).size().y;
+    let topic = topic_height(ui, view, gap, columns.topic);
+    let action = action_height(ui, view, gap, columns.action);
     let said = view.doc.assessment.answer(&gap.question).action();
-    let action = ActionCell { key: "", label: "", text: &said.text, step: step(view, gap) };
-    let action = action.height(ui, view, columns.action);
     let owner = cell_height(ui, &said.owner, &view.words.owner_hint, columns.owner);
     let due = date_field::cell_height(ui, view, &DateField::Due(gap.question.clone()), columns.due);
     // Due date and urgency stand below the owner.
@@ -386,7 +322,18 @@ fn height(ui: &Ui, view: &View<'_>, gap: &Gap, columns: &Columns) -> f32 {
     } else {
         owner.max(due).max(URGENCY_AND_STATE)
     };
-    (topic.max(action).max(last) + ROW_MARGIN).max(ROW)
+    let first = if columns.below { topic + BETWEEN + action } else { topic.max(action) };
+    (first.max(last) + ROW_MARGIN).max(ROW)
+}
+
+fn topic_height(ui: &Ui, view: &View<'_>, gap: &Gap, width: f32) -> f32 {
+    let title = view.doc.questionnaire.topic(&gap.question, view.lang);
+    topic_rows(ui, &format!("{} {title}", gap.question), palette(ui).text, width).size().y
+}
+
+fn action_height(ui: &Ui, view: &View<'_>, gap: &Gap, width: f32) -> f32 {
+    let said = view.doc.assessment.answer(&gap.question).action();
+    ActionCell { key: "", label: "", text: &said.text, step: step(view, gap) }.height(ui, view, width)
 }
 
 /// The next step from a gap's level, or nothing.

@@ -196,6 +196,10 @@ fn note(
                 if response.interact_rect.width() < response.rect.width() - 0.5 {
                     seen.cut = Some(response.rect);
                 }
+                // So does a field of a row that is higher than the room for all rows.
+                if response.interact_rect.height() < response.rect.height() - 0.5 {
+                    response.scroll_to_me(None);
+                }
             }
             let mine = EventFilter {
                 horizontal_arrows: true,
