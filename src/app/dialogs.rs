@@ -19,9 +19,9 @@ use super::registers::words::room_words;
 use super::showing::buttons::buttons;
 use super::showing::offered::{Offered, ShowAction};
 use super::widgets::date_field::{date_words, drafts_in_words};
-use super::widgets::dialog::dialog;
+use super::widgets::dialog::{buttons_below, dialog};
 use super::widgets::frame::Tone;
-use super::widgets::path_field::{Focus, PathField, path_field};
+use super::widgets::path_field::{Focus, PathField, given, path_line};
 use super::widgets::{choice, frame, text};
 use super::{App, screens};
 use crate::base::lang::fill;
@@ -56,13 +56,12 @@ impl App {
         let mut actions = Vec::new();
         let (pressed, close) = dialog(ui, "message", "", width, |ui| {
             text::body(ui, &message.text);
-            ui.add_space(8.0);
-            let buttons = ui.horizontal_wrapped(|ui| {
+            let all = |ui: &mut Ui| {
                 let pressed = choice::primary_in_dialog(ui, &self.words().dismiss_button);
                 buttons(ui, self.settings.lang, &message.offered, &mut actions);
                 pressed
-            });
-            buttons.inner
+            };
+            buttons_below(ui, |ui| ui.horizontal_wrapped(all).inner)
         });
         let shown = |action: &Action| matches!(action, Action::Saved(ShowAction::Show(..)));
         if pressed || close || actions.iter().any(shown) {
@@ -106,18 +105,19 @@ impl App {
                 }
             }
             cells.iter().for_each(|said| text::body(ui, said));
-            ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| {
-                for (index, (label, choice)) in buttons.into_iter().enumerate() {
-                    let pressed = if index == 0 {
-                        choice::primary_in_dialog(ui, label)
-                    } else {
-                        choice::secondary(ui, label)
-                    };
-                    if pressed {
-                        actions.push(Action::Unsaved(choice));
+            buttons_below(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    for (index, (label, choice)) in buttons.into_iter().enumerate() {
+                        let pressed = if index == 0 {
+                            choice::primary_in_dialog(ui, label)
+                        } else {
+                            choice::secondary(ui, label)
+                        };
+                        if pressed {
+                            actions.push(Action::Unsaved(choice));
+                        }
                     }
-                }
+                });
             });
         });
         if close {
@@ -166,13 +166,12 @@ impl App {
         let words = self.words();
         let (agreed, close) = dialog(ui, "replace", &words.replace_title, 560.0, |ui| {
             text::body(ui, &fill(&words.replace_body, &[("path", &path.display().to_string())]));
-            ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| {
+            let both = |ui: &mut Ui| {
                 let other = choice::primary_in_dialog(ui, &words.replace_other_button).then_some(false);
                 let replace = choice::secondary(ui, &words.overwrite_button).then_some(true);
                 other.or(replace)
-            })
-            .inner
+            };
+            buttons_below(ui, |ui| ui.horizontal_wrapped(both).inner)
         });
         agreed.or(close.then_some(false)).map(Action::Replace)
     }
@@ -212,15 +211,22 @@ impl App {
             let exists = !purpose.reads() && !typed.trim().is_empty() && target.exists();
             let button = if purpose.reads() { &words.home_open_path } else { &words.save_path_button };
             let field = PathField { key: "dialog", button, ending, focus: Focus::Takes };
-            if let Some(path) = path_field(ui, words, typed, field) {
+            let mut path = path_line(ui, words, typed, field);
+            buttons_below(ui, |ui| {
+                if exists {
+                    frame::notice(ui, Tone::Warning, &words.path_exists);
+                }
+                ui.horizontal_wrapped(|ui| {
+                    let free = choice::Enabled::from(!typed.trim().is_empty());
+                    let pressed = choice::primary_button(ui, button, free).clicked();
+                    path = path.take().or_else(|| given(typed).filter(|_| pressed));
+                    if choice::secondary(ui, &keep_words(self.settings.lang).cancel_button) {
+                        action = Some(Action::TypedPath(None));
+                    }
+                });
+            });
+            if let Some(path) = path {
                 action = Some(Action::TypedPath(Some(path)));
-            }
-            if exists {
-                frame::notice(ui, Tone::Warning, &words.path_exists);
-            }
-            ui.add_space(4.0);
-            if choice::secondary(ui, &keep_words(self.settings.lang).cancel_button) {
-                action = Some(Action::TypedPath(None));
             }
         });
         if close {

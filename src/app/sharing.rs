@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::App;
 use super::action::Action;
@@ -13,7 +13,7 @@ use super::merging::{MergeRow, Merging, ShareAction, Side};
 use super::purpose::Purpose;
 use super::theme;
 use super::theme::palette;
-use super::widgets::dialog::dialog;
+use super::widgets::dialog::{buttons_below, dialog};
 use super::widgets::frame::Tone;
 use super::widgets::group::ChoiceGroup;
 use super::widgets::{choice, frame, text};
@@ -138,28 +138,26 @@ impl App {
             if merging.into_clear {
                 frame::notice(ui, Tone::Warning, &words.merge_into_clear);
             }
-            let room = ui.ctx().content_rect().height() - 300.0;
-            ScrollArea::vertical().max_height(room.clamp(140.0, 520.0)).show(ui, |ui| {
-                for (at, row) in merging.rows.iter().enumerate() {
-                    let asked = doc.questionnaire.question(&row.incoming.question);
-                    let Some((_, question)) = asked else { continue };
-                    ui.push_id(at, |ui| match self.merge_row(ui, row, question) {
-                        Some(Chosen::Side(side)) => action = Some(ShareAction::Take(at, side)),
-                        Some(Chosen::Joined) => action = Some(ShareAction::Join(at)),
-                        None => {}
-                    });
-                }
-            });
-            ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| {
-                let taken = merging.rows.iter().filter(|row| row.changes()).count();
-                let label = fill(&words.merge_take, &[("count", &taken.to_string())]);
-                if choice::primary_button(ui, &label, choice::Enabled::from(taken > 0)).clicked() {
-                    action = Some(ShareAction::TakeChosen);
-                }
-                if choice::secondary(ui, &keep_words(self.settings.lang).cancel_button) {
-                    action = Some(ShareAction::KeepAll);
-                }
+            for (at, row) in merging.rows.iter().enumerate() {
+                let asked = doc.questionnaire.question(&row.incoming.question);
+                let Some((_, question)) = asked else { continue };
+                ui.push_id(at, |ui| match self.merge_row(ui, row, question) {
+                    Some(Chosen::Side(side)) => action = Some(ShareAction::Take(at, side)),
+                    Some(Chosen::Joined) => action = Some(ShareAction::Join(at)),
+                    None => {}
+                });
+            }
+            buttons_below(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    let taken = merging.rows.iter().filter(|row| row.changes()).count();
+                    let label = fill(&words.merge_take, &[("count", &taken.to_string())]);
+                    if choice::primary_button(ui, &label, choice::Enabled::from(taken > 0)).clicked() {
+                        action = Some(ShareAction::TakeChosen);
+                    }
+                    if choice::secondary(ui, &keep_words(self.settings.lang).cancel_button) {
+                        action = Some(ShareAction::KeepAll);
+                    }
+                })
             });
         });
         if close {

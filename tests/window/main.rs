@@ -33,6 +33,7 @@ mod lists;
 mod long;
 mod long_table;
 mod looks;
+mod low;
 #[path = "../harness/made.rs"]
 mod made;
 mod main_job;

@@ -10,7 +10,7 @@ use crate::app::merging::ShareAction;
 use crate::app::view::View;
 use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::date_field::kept_date;
-use crate::app::widgets::dialog::dialog;
+use crate::app::widgets::dialog::{buttons_below, dialog};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::kept_line;
 use crate::app::widgets::{choice, frame, text};
@@ -78,20 +78,21 @@ impl App {
             for said in already_out(&doc.assessment, &form.questions, lang) {
                 frame::notice(ui, Tone::Warning, &said);
             }
-            ui.add_space(8.0);
             // A date that is none is said beside its field.
             let ready = !form.to.trim().is_empty() && form.date().is_ok();
             let mut action = None;
-            ui.horizontal_wrapped(|ui| {
-                let choose = &keep_words(lang).choose_place_button;
-                let pressed = choice::primary_button(ui, choose, Enabled::from(ready)).clicked();
-                if pressed || (entered && ready) {
-                    let handing = form.handing(fresh_id(), today());
-                    action = handing.map(|handing| ShareAction::HandOut(Box::new(handing)));
-                }
-                if choice::secondary(ui, &keep_words(lang).cancel_button) {
-                    action = Some(ShareAction::KeepAll);
-                }
+            buttons_below(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    let choose = &keep_words(lang).choose_place_button;
+                    let pressed = choice::primary_button(ui, choose, Enabled::from(ready)).clicked();
+                    if pressed || (entered && ready) {
+                        let handing = form.handing(fresh_id(), today());
+                        action = handing.map(|handing| ShareAction::HandOut(Box::new(handing)));
+                    }
+                    if choice::secondary(ui, &keep_words(lang).cancel_button) {
+                        action = Some(ShareAction::KeepAll);
+                    }
+                })
             });
             action
         });

@@ -12,11 +12,11 @@ use crate::app::registers::action::RegisterAction;
 use crate::app::registers::words::room_words;
 use crate::app::theme;
 use crate::app::theme::palette;
-use crate::app::widgets::dialog::dialog;
+use crate::app::widgets::dialog::{buttons_below, dialog};
 use crate::app::widgets::drop_down::DropDown;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::tips::Tips;
-use crate::app::widgets::{choice, frame, one_row, text};
+use crate::app::widgets::{choice, few_rows, frame, text};
 use crate::base::lang::fill;
 use crate::base::numbers_said::grouped;
 use crate::import::said::{counts_said, no_head_said, passed_said, refused_said, table_said, too_many_said};
@@ -62,48 +62,49 @@ impl App {
             let Some(table) = form.table() else { return };
             let lacks = !table.head.lacking(part).is_empty();
             head_row(ui, table, lang, &mut action);
-            let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 460.0);
-            ScrollArea::vertical().id_salt("import").max_height(room).show(ui, |ui| {
-                let at = (table.sheet.as_str(), table.row);
-                for line in table_said(at, part, &table.head, lang) {
-                    text::muted(ui, &line);
-                }
+            let at = (table.sheet.as_str(), table.row);
+            for line in table_said(at, part, &table.head, lang) {
+                text::muted(ui, &line);
+            }
+            ui.add_space(4.0);
+            if lacks {
+                frame::notice(ui, Tone::Warning, &no_head_said(part, lang));
+            } else {
+                counts_said(&table.preview, lang).iter().for_each(|line| text::body(ui, line));
+            }
+            ui.add_space(4.0);
+            if table.preview.refused.count > 0 {
+                lines(ui, "refused", &self.refused_lines(table));
+            }
+            columns(ui, table, part, lang, &mut action);
+            let passed = passed_said(&table.preview, lang);
+            if !passed.is_empty() {
                 ui.add_space(4.0);
-                if lacks {
-                    frame::notice(ui, Tone::Warning, &no_head_said(part, lang));
-                } else {
-                    counts_said(&table.preview, lang).iter().for_each(|line| text::body(ui, line));
-                }
-                ui.add_space(4.0);
-                columns(ui, table, part, lang, &mut action);
-                if table.preview.refused.count > 0 {
-                    let count = grouped(table.preview.refused.count as u128);
-                    frame::notice(ui, Tone::Warning, &fill(&imports.refused, &[("count", &count)]));
-                    lines(ui, "refused", &self.refused_lines(table));
-                }
-                let passed = passed_said(&table.preview, lang);
-                if !passed.is_empty() {
-                    ui.add_space(4.0);
-                    lines(ui, "passed", &passed);
-                }
-            });
+                lines(ui, "passed", &passed);
+            }
             let too_many = too_many_said(&table.preview, lang);
             let takes = table.preview.edit.is_some();
-            if let Some(too_many) = &too_many {
-                frame::notice(ui, Tone::Warning, too_many);
-            } else if !takes && !lacks {
-                text::body(ui, &words.nothing_to_take);
-            }
-            ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| {
-                let some = table.preview.refused.count > 0;
-                let label = if some { &words.take_good_button } else { &words.take_button };
-                if takes && choice::primary_in_dialog(ui, label) {
-                    action = Some(RegisterAction::TakeSheet);
+            buttons_below(ui, |ui| {
+                // What is refused, and what nothing comes of, is said beside the button that it concerns.
+                if let Some(too_many) = &too_many {
+                    frame::notice(ui, Tone::Warning, too_many);
+                } else if !takes && !lacks {
+                    text::body(ui, &words.nothing_to_take);
                 }
-                if choice::secondary(ui, &keep_words(lang).cancel_button) {
-                    action = Some(RegisterAction::GiveUpSheet);
+                let refused = table.preview.refused.count;
+                if refused > 0 {
+                    let count = grouped(refused as u128);
+                    frame::notice(ui, Tone::Warning, &fill(&imports.refused, &[("count", &count)]));
                 }
+                ui.horizontal_wrapped(|ui| {
+                    let label = if refused > 0 { &words.take_good_button } else { &words.take_button };
+                    if takes && choice::primary_in_dialog(ui, label) {
+                        action = Some(RegisterAction::TakeSheet);
+                    }
+                    if choice::secondary(ui, &keep_words(lang).cancel_button) {
+                        action = Some(RegisterAction::GiveUpSheet);
+                    }
+                });
             });
         });
         if close {
@@ -126,21 +127,26 @@ impl App {
     }
 }
 
-/// Lines in a part that scrolls by itself, of which those in view are laid out; a longer one shows whole when the
-/// pointer rests on it.
+/// Lines in a part that scrolls by itself, of which those in view are laid out: each in one row or, where that is
+/// too short for some, each in the room of two; what is longer shows whole when the pointer rests on it.
 fn lines(ui: &mut Ui, key: &str, lines: &[String]) {
     const MOST: f32 = 190.0;
     let font = theme::regular(theme::SMALL);
-    let height = ui.fonts_mut(|fonts| fonts.row_height(&font)) + 4.0;
+    let room = ui.available_width() - 12.0;
+    let color = palette(ui).text;
+    let is_long =
+        |line: &String| ui.painter().layout_no_wrap(line.clone(), font.clone(), color).size().x > room;
+    let rows = if lines.iter().take(LOOKED_AT).any(is_long) { 2 } else { 1 };
+    #[allow(clippy::cast_precision_loss, reason = "one or two")]
+    let height = ui.fonts_mut(|fonts| fonts.row_height(&font)) * rows as f32 + 4.0;
     let area = ScrollArea::vertical().id_salt(key).max_height(MOST).auto_shrink([false, true]);
-    area.show_rows(ui, height, lines.len(), |ui, rows| {
-        let p = palette(ui);
-        for line in lines.get(rows).unwrap_or_default() {
-            let galley = one_row(ui, line, font.clone(), p.text, ui.available_width() - 12.0);
+    area.show_rows(ui, height, lines.len(), |ui, shown| {
+        for line in lines.get(shown).unwrap_or_default() {
+            let galley = few_rows(ui, line, font.clone(), color, room, rows);
             let elided = galley.elided;
             let size = egui::vec2(ui.available_width(), height);
             let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-            ui.painter().galley(rect.min, galley, p.text);
+            ui.painter().galley(rect.min, galley, color);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, line));
             if elided {
                 response.tip(line);
@@ -148,3 +154,6 @@ fn lines(ui: &mut Ui, key: &str, lines: &[String]) {
         }
     });
 }
+
+/// By how many of the first lines their height is chosen.
+const LOOKED_AT: usize = 100;

@@ -122,6 +122,7 @@ impl App {
                 Err(words.passphrases_differ.clone())
             }
             Way::Passphrase => Ok(Protection::Passphrase(SecretString::from(form.secret.as_str()))),
+            Way::Keys if form.keys.trim().is_empty() => Err(words.keys_empty.clone()),
             Way::Keys => public_keys(&form.keys)
                 .map(Protection::Keys)
                 .map_err(|error| error.message(self.settings.lang)),

@@ -7,7 +7,7 @@ use super::{Form, KeepAction, KeepWords, Protecting, Way};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::dialog::Dialog;
-use crate::app::widgets::dialog::dialog;
+use crate::app::widgets::dialog::{buttons_below, dialog};
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::path_field::Focus;
 use crate::app::widgets::{choice, frame, text};
@@ -61,7 +61,9 @@ impl App {
                     (&words.cancel_button, KeepAction::Cancel),
                     (&words.drop_confirm_button, KeepAction::Drop(*id)),
                 ];
-                said(ui, &words.drop_title, &[&words.drop_body], &buttons)
+                let file = self.session.offer(*id).and_then(|offer| offer.found.document());
+                let body = if file.is_some() { &words.drop_body } else { &words.drop_body_new };
+                said(ui, &words.drop_title, &[body], &buttons)
             }
             Dialog::Locked { path, needs, wrong, form, .. } => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -113,16 +115,18 @@ fn said(
     for sentence in sentences {
         text::body(ui, sentence);
     }
-    ui.add_space(8.0);
     let mut action = None;
-    ui.horizontal_wrapped(|ui| {
-        for (index, (words, meant)) in buttons.iter().enumerate() {
-            let pressed =
-                if index == 0 { choice::primary_in_dialog(ui, words) } else { choice::secondary(ui, words) };
-            if pressed {
-                action = Some(*meant);
+    buttons_below(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (index, (words, meant)) in buttons.iter().enumerate() {
+                let main = index == 0;
+                let pressed =
+                    if main { choice::primary_in_dialog(ui, words) } else { choice::secondary(ui, words) };
+                if pressed {
+                    action = Some(*meant);
+                }
             }
-        }
+        });
     });
     action
 }
@@ -183,14 +187,15 @@ fn unlock(
         Needs::Passphrase => field(ui, label, &mut form.secret, Typed::Secret, Focus::Takes),
         Needs::Key => field(ui, label, &mut form.keys, Typed::Shown, Focus::Takes),
     };
-    warning(ui, wrong);
-    ui.add_space(8.0);
     let mut action = None;
-    ui.horizontal(|ui| {
-        done |= choice::primary(ui, &words.unlock_button);
-        if choice::secondary(ui, &words.cancel_button) {
-            action = Some(KeepAction::Cancel);
-        }
+    buttons_below(ui, |ui| {
+        warning(ui, wrong);
+        ui.horizontal(|ui| {
+            done |= choice::primary(ui, &words.unlock_button);
+            if choice::secondary(ui, &words.cancel_button) {
+                action = Some(KeepAction::Cancel);
+            }
+        });
     });
     if done { Some(KeepAction::Unlock) } else { action }
 }
@@ -210,7 +215,7 @@ impl App {
         let (title, body) = match what {
             Protecting::Document => (&words.protect_title, None),
             Protecting::Here if kept.is_encrypted() => {
-                (&words.protect_here_title, Some(&words.protect_here_again))
+                (&words.protect_here_again_title, Some(&words.protect_here_again))
             }
             Protecting::Here if file.is_some() => {
                 (&words.protect_here_title, Some(&words.protect_here_clear))
@@ -236,25 +241,26 @@ impl App {
             form.way = way;
         }
         let entered = secrets(ui, words, form);
-        warning(ui, wrong);
-        ui.add_space(8.0);
         let mut action = None;
-        ui.horizontal_wrapped(|ui| {
-            let here = matches!(what, Protecting::Here) && file.is_some();
-            if here && (choice::primary_in_dialog(ui, &words.protect_here_button) || entered) {
-                action = Some(KeepAction::ProtectHere);
-            }
-            let elsewhere = if here {
-                choice::secondary(ui, &self.words().save_as_button)
-            } else {
-                choice::primary_in_dialog(ui, &words.choose_place_button) || entered
-            };
-            if elsewhere {
-                action = Some(KeepAction::Protect);
-            }
-            if choice::secondary(ui, &words.cancel_button) {
-                action = Some(KeepAction::Cancel);
-            }
+        buttons_below(ui, |ui| {
+            warning(ui, wrong);
+            ui.horizontal_wrapped(|ui| {
+                let here = matches!(what, Protecting::Here) && file.is_some();
+                if here && (choice::primary_in_dialog(ui, &words.protect_here_button) || entered) {
+                    action = Some(KeepAction::ProtectHere);
+                }
+                let elsewhere = if here {
+                    choice::secondary(ui, &self.words().save_as_button)
+                } else {
+                    choice::primary_in_dialog(ui, &words.choose_place_button) || entered
+                };
+                if elsewhere {
+                    action = Some(KeepAction::Protect);
+                }
+                if choice::secondary(ui, &words.cancel_button) {
+                    action = Some(KeepAction::Cancel);
+                }
+            });
         });
         action
     }

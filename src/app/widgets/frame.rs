@@ -94,12 +94,21 @@ pub fn within<R>(ui: &mut Ui, key: &str, place: Rect, add: impl FnOnce(&mut Ui) 
     add(&mut inner)
 }
 
+/// The room at both ends of the bar at the bottom, in points.
+const BAR_MARGIN: f32 = 24.0;
+
+/// How much room a bar at the bottom has for what stands in it, in points.
+#[must_use]
+pub fn bar_room(place: Rect) -> f32 {
+    place.width() - 2.0 * BAR_MARGIN
+}
+
 /// A bar at the bottom that stays in view: the way on.
 pub fn bottom_bar(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui)) {
     let p = palette(ui);
     ui.painter().rect_filled(place, 0.0, p.card);
     ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, p.line));
-    let inner = place.shrink2(vec2(24.0, 10.0)).translate(vec2(0.0, 0.5));
+    let inner = place.shrink2(vec2(BAR_MARGIN, 10.0)).translate(vec2(0.0, 0.5));
     within(ui, "bottom bar", inner, |ui| {
         ui.horizontal(add);
     });

@@ -32,7 +32,7 @@ pub enum Focus {
     Takes,
 }
 
-/// Draws the field; returns the path when the button is pressed or Enter is.
+/// Draws the field with its button beside it; returns the path when the button is pressed or Enter is.
 pub fn path_field(ui: &mut Ui, words: &AppWords, typed: &mut String, field: PathField<'_>) -> Option<String> {
     let mut done = false;
     frame::label(ui, &words.path_label);
@@ -43,27 +43,47 @@ pub fn path_field(ui: &mut Ui, words: &AppWords, typed: &mut String, field: Path
             .size()
             .x;
         let width = (ui.available_width() - button_width - 44.0).max(160.0);
-        let id = Id::unique(("typed path", field.key));
-        let response = ui.add(
-            TextEdit::singleline(typed)
-                .id(id)
-                .desired_width(width)
-                .hint_text(format!("/home/…/keian.{}", field.ending)),
-        );
-        done = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        if field.focus == Focus::Takes && !done && ui.memory(|m| m.focused().is_none()) {
-            response.request_focus();
-            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            state.cursor.set_char_range(Some(CCursorRange::select_all_str(typed)));
-            state.store(ui.ctx(), id);
-        }
-        let shown = typed.clone();
-        response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &shown, &shown, "");
-            info.label = Some(words.path_label.clone());
-            info
-        });
+        done = line(ui, words, typed, field, width);
         done |= ui.add_enabled(!typed.trim().is_empty(), Button::new(field.button)).clicked();
     });
-    (done && !typed.trim().is_empty()).then(|| typed.trim().to_owned())
+    given(typed).filter(|_| done)
+}
+
+/// Draws the field over the whole width of a dialog, which has its button below; returns the path when Enter is
+/// pressed in it.
+pub fn path_line(ui: &mut Ui, words: &AppWords, typed: &mut String, field: PathField<'_>) -> Option<String> {
+    frame::label(ui, &words.path_label);
+    let done = line(ui, words, typed, field, f32::INFINITY);
+    given(typed).filter(|_| done)
+}
+
+/// The path that was typed; nothing where none was.
+#[must_use]
+pub fn given(typed: &str) -> Option<String> {
+    (!typed.trim().is_empty()).then(|| typed.trim().to_owned())
+}
+
+/// The field itself; true when Enter was pressed in it.
+fn line(ui: &mut Ui, words: &AppWords, typed: &mut String, field: PathField<'_>, width: f32) -> bool {
+    let id = Id::unique(("typed path", field.key));
+    let response = ui.add(
+        TextEdit::singleline(typed)
+            .id(id)
+            .desired_width(width)
+            .hint_text(format!("/home/…/keian.{}", field.ending)),
+    );
+    let done = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    if field.focus == Focus::Takes && !done && ui.memory(|m| m.focused().is_none()) {
+        response.request_focus();
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(typed)));
+        state.store(ui.ctx(), id);
+    }
+    let shown = typed.clone();
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &shown, &shown, "");
+        info.label = Some(words.path_label.clone());
+        info
+    });
+    done
 }

@@ -7,17 +7,19 @@ mod since;
 mod state;
 mod words;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Rect, Ui, vec2};
+use egui::{Galley, Rect, Ui, vec2};
 
 use super::no_checks;
 use crate::app::action::Action;
 use crate::app::association::state::Association;
 use crate::app::command::Command;
 use crate::app::earlier::Comparing;
+use crate::app::paths::file_name;
 use crate::app::route::Screen;
-use crate::app::showing::buttons::buttons;
+use crate::app::showing::buttons::{buttons, buttons_width};
 use crate::app::showing::offered::Offered;
 use crate::app::theme;
 use crate::app::theme::palette;
@@ -26,7 +28,7 @@ use crate::app::widgets::choice::Enabled;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::path_field::{Focus, PathField, path_field};
 use crate::app::widgets::tips::Tips;
-use crate::app::widgets::{choice, frame, one_row, text};
+use crate::app::widgets::{choice, frame, text};
 use crate::audience::Edition;
 use crate::base::lang::{Lang, fill};
 use crate::questionnaire::check::fault::language;
@@ -75,6 +77,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, state: &mut ExportState, standing: Sta
     let two = room > ROOM_FOR_TWO;
     let side = room - (room * SHARE).min(CHOICES);
     let places = frame::places(ui, two.then_some(side));
+    let beside = choice::primary_width(ui, save_words(view, standing)) + ui.spacing().item_spacing.x;
+    let room = frame::bar_room(places.bar) - beside;
+    state.saved_in_bar = state.saved.as_ref().is_none_or(|saved| Saved::of(ui, view, saved).least() <= room);
     frame::within(ui, "export choices", places.main, |ui| {
         frame::page(ui, "export", &view.words.export_title, |ui| {
             choices(ui, view, state, choice, standing, &mut actions);
@@ -161,8 +166,11 @@ fn choices(
     ui.add_space(6.0);
     since::show(ui, view, state, chosen, standing.comparing, actions);
     ui.add_space(6.0);
-    position::show(ui, view, state, chosen, standing.association, actions);
-    ui.add_space(6.0);
+    let has_answers = chosen.edition != Edition::Questionnaire;
+    if has_answers {
+        position::show(ui, view, state, chosen, standing.association, actions);
+        ui.add_space(6.0);
+    }
     let mut attach = chosen.attach;
     ui.add_enabled_ui(why_not.is_none(), |ui| {
         if ui.checkbox(&mut attach, &words.attach).changed() {
@@ -176,6 +184,28 @@ fn choices(
         None => {}
     }
     ui.add_space(6.0);
+    if has_answers {
+        before_handing_over(ui, view, actions);
+    }
+    if let Some(saved) = &state.saved {
+        // Where the bar below has no room for it.
+        if !state.saved_in_bar {
+            let shown = Saved::of(ui, view, saved);
+            ui.horizontal_wrapped(|ui| shown.draw(ui, view, actions));
+        }
+    }
+    frame::part(ui, "export path", &view.words.export_typed, "", |ui| {
+        let button = &view.words.save_path_button;
+        let field = PathField { key: "export", button, ending: "pdf", focus: Focus::Waits };
+        if let Some(path) = path_field(ui, view.words, &mut state.typed, field) {
+            actions.push(Action::Export(chosen, Some(path)));
+        }
+    });
+    ui.add_space(8.0);
+}
+
+/// What is still open in the answers, and that what the report says is confidential.
+fn before_handing_over(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     frame::label(ui, &view.words.export_before);
     let open = no_checks::count(view);
     if open == 0 {
@@ -188,14 +218,6 @@ fn choices(
         }
     }
     frame::notice(ui, Tone::Warning, &view.words.export_confidential);
-    frame::part(ui, "export path", &view.words.export_typed, "", |ui| {
-        let button = &view.words.save_path_button;
-        let field = PathField { key: "export", button, ending: "pdf", focus: Focus::Waits };
-        if let Some(path) = path_field(ui, view.words, &mut state.typed, field) {
-            actions.push(Action::Export(chosen, Some(path)));
-        }
-    });
-    ui.add_space(8.0);
 }
 
 /// The button that saves, and where the report was saved last.
@@ -207,22 +229,60 @@ fn save(
     standing: Standing<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let words = export_words(view.lang);
-    let save = if standing.working { &view.words.export_working } else { &view.words.export_button };
+    let save = save_words(view, standing);
     let asked = std::mem::take(&mut state.asked) && !standing.working;
     if choice::primary_button(ui, save, Enabled::from(!standing.working)).clicked() || asked {
         actions.push(Action::Export(chosen, None));
     }
-    let Some((saved, path)) = &state.saved else {
-        choice::keys(ui, Command::Report);
-        return;
-    };
-    let said = if saved.attach { &words.saved_attached } else { &words.saved };
-    let said = fill(said, &[("path", &path.display().to_string())]);
-    buttons(ui, view.lang, &Offered::All(path.clone()), actions);
-    let color = palette(ui).text;
-    let galley = one_row(ui, &said, theme::regular(theme::SMALL), color, ui.available_width());
-    let response = ui.label(galley);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
-    response.tip_ui(|ui| text::muted(ui, &said));
+    match &state.saved {
+        None => choice::keys(ui, Command::Report),
+        Some(saved) => {
+            let shown = Saved::of(ui, view, saved);
+            if state.saved_in_bar {
+                shown.draw(ui, view, actions);
+            }
+        }
+    }
+}
+
+fn save_words<'a>(view: &View<'a>, standing: Standing<'_>) -> &'a str {
+    if standing.working { &view.words.export_working } else { &view.words.export_button }
+}
+
+/// The report that was saved last: its name or, where there is room, its place, and what can be done with it.
+struct Saved {
+    offered: Offered,
+    said: String,
+    name: Arc<Galley>,
+    whole: Arc<Galley>,
+    /// The width of the buttons, in points.
+    buttons: f32,
+}
+
+impl Saved {
+    fn of(ui: &Ui, view: &View<'_>, (choice, path): &(ReportChoice, PathBuf)) -> Self {
+        let words = export_words(view.lang);
+        let template = if choice.attach { &words.saved_attached } else { &words.saved };
+        let said = fill(template, &[("path", &path.display().to_string())]);
+        let (small, color) = (theme::regular(theme::SMALL), palette(ui).text);
+        let row = |text: String| ui.painter().layout_no_wrap(text, small.clone(), color);
+        let name = row(fill(template, &[("path", &file_name(path))]));
+        let whole = row(said.clone());
+        let offered = Offered::All(path.clone());
+        let buttons = buttons_width(ui, view.lang, &offered);
+        Self { offered, said, name, whole, buttons }
+    }
+
+    /// The width that it takes at least in one row, in points.
+    fn least(&self) -> f32 {
+        self.buttons + self.name.size().x
+    }
+
+    fn draw(self, ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+        buttons(ui, view.lang, &self.offered, actions);
+        let fits = self.whole.size().x <= ui.available_width();
+        let response = ui.label(if fits { self.whole } else { self.name });
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &self.said));
+        response.tip_ui(|ui| text::muted(ui, &self.said));
+    }
 }

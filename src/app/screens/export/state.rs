@@ -24,6 +24,8 @@ pub struct ExportState {
     pub(super) typed: String,
     /// What was saved last, and where.
     pub(super) saved: Option<(ReportChoice, PathBuf)>,
+    /// Whether the bar below has room for it.
+    pub(super) saved_in_bar: bool,
     pub(super) preview: Preview,
     pub(super) looking: Looking,
     /// The key that leads to this screen was pressed on it: it saves.
