@@ -126,14 +126,15 @@ fn score_row(ui: &mut Ui, words: &ScoreWords, name: &str, change: &ScoreChange) 
         ui.painter().galley(pos2(rect.left() + left, rect.top() + 3.0), galley, color);
     };
     line(ui, 0.0, third, name, theme::bold(theme::BODY), p.text);
-    // Both scores stand whole; the points between them begin where there is room.
-    let wide =
-        |words: &str, font| ui.painter().layout_no_wrap(words.to_owned(), font, p.text).size().x + 13.0;
-    let end = width - wide(&mark, theme::bold(theme::BODY));
-    let points = (2.0 * third).max(third + wide(&said, theme::regular(theme::BODY))).min(end);
-    line(ui, third, points - third, &said, theme::regular(theme::BODY), p.text);
-    line(ui, points, width - points, &mark, theme::bold(theme::BODY), color);
-    ui.painter().galley(pos2(rect.left() + third, rect.top() + 23.0), below, p.muted);
+    line(ui, third, width - third, &said, theme::regular(theme::BODY), p.text);
+    let at = pos2(rect.left() + third, rect.top() + 23.0);
+    // The points are those of the last line, like for like, and stand with it.
+    let points = ui.painter().layout_no_wrap(mark, theme::bold(theme::BODY), color);
+    let last = below.rows.last().map_or(egui::Rect::ZERO, |row| row.rect());
+    let left = (last.right() + 14.0).min(width - third - points.size().x);
+    let middle = at.y + last.center().y;
+    ui.painter().galley(pos2(at.x + left, middle - points.size().y / 2.0), points, color);
+    ui.painter().galley(at, below, p.muted);
     ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, p.line));
 }
 
