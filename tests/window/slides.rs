@@ -252,9 +252,7 @@ fn cut(person: &Person) -> Vec<String> {
             all.push(format!("{} {rect:?} in {clip:?}", galley.text()));
         }
     }
-    all.retain(|text| {
-        !text.replace(['\n', ' '], "").starts_with(&whose.replace(' ', "")) && !text.starts_with(whose)
-    });
+    all.retain(|text| !text.replace(['\n', ' '], "").contains(&whose.replace(' ', "")));
     all
 }
 

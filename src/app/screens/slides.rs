@@ -252,7 +252,7 @@ fn bar_below(ui: &mut Ui, view: &View<'_>, state: &mut Slides) -> bool {
     let mark = profile.sample.then_some(words.sample_mark.as_str());
     let name = (!profile.organisation.is_empty()).then_some(profile.organisation.as_str());
     let date = profile.date.map(|date| date.to_string());
-    let whose: Vec<&str> = [name, date.as_deref(), mark].into_iter().flatten().collect();
+    let whose: Vec<&str> = [date.as_deref(), mark, name].into_iter().flatten().collect();
     let whose = whose.join(" · ");
     let room = ui.available_rect_before_wrap();
     let galley = few_rows(ui, &whose, theme::regular(theme::SMALL), p.muted, room.width() - 16.0, 2);

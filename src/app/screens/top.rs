@@ -20,6 +20,9 @@ use crate::session::phase::Phase;
 /// The least width in which a name can be read, in points.
 const LEAST_NAME: f32 = 60.0;
 
+/// What a name takes at most before longer words and marks beside it, in points.
+const NAME_FIRST: f32 = 130.0;
+
 /// Draws the bar; returns what the person asked for.
 pub fn show(
     ui: &mut Ui,
@@ -66,6 +69,9 @@ pub fn show(
                 press(Command::Save);
             }
             ui.add_space(6.0);
+            let name = doc.whose().unwrap_or_else(|| words.untitled.clone());
+            let font = theme::bold(theme::BODY);
+            let of_name = 12.0 + ui.painter().layout_no_wrap(name.clone(), font, p.text).size().x;
             let state = if saving {
                 (&words.saving_mark, Tone::Info)
             } else if matches!(phase, Phase::Opening { .. }) {
@@ -74,7 +80,8 @@ pub fn show(
                 (&words.unsaved_mark, Tone::Warning)
             } else if doc.path.is_none() {
                 // The name goes before the longer words.
-                let long = choice::chip_width(ui, &words.no_file_mark) + LEAST_NAME <= ui.available_width();
+                let long = choice::chip_width(ui, &words.no_file_mark) + of_name.min(NAME_FIRST)
+                    <= ui.available_width();
                 (if long { &words.no_file_mark } else { &words.no_file_short }, Tone::Info)
             } else {
                 (&words.saved_mark, Tone::Good)
@@ -83,7 +90,8 @@ pub fn show(
             choice::chip_within(ui, state.0, state.1, room);
             // Where there is no room for it, the sample's own name says it, in the window's title too.
             let sample = doc.assessment.profile.sample;
-            if sample && choice::chip_width(ui, &words.sample_mark) <= ui.available_width() {
+            if sample && choice::chip_width(ui, &words.sample_mark) + LEAST_NAME + gap <= ui.available_width()
+            {
                 choice::chip(ui, &words.sample_mark, Tone::Warning);
             }
             // The name takes what is left, from the left.
@@ -103,7 +111,6 @@ pub fn show(
             if rect.width() < LEAST_NAME {
                 return;
             }
-            let name = doc.whose().unwrap_or_else(|| words.untitled.clone());
             // Long names go on in a second row.
             let font = theme::bold(theme::BODY);
             let room = rect.width() - 12.0;

@@ -26,6 +26,8 @@ pub struct Palette {
     pub on_accent: Color32,
     /// Targets and warnings.
     pub mark: Color32,
+    /// What has nothing to do now.
+    pub idle: Color32,
     /// Behind warnings.
     pub mark_tint: Color32,
     /// What is well.
@@ -60,6 +62,7 @@ pub const LIGHT: Palette = Palette {
     tint: rgb(0xe4edf8),
     on_accent: rgb(0xffffff),
     mark: rgb(0x964406),
+    idle: rgb(0x78879a),
     mark_tint: rgb(0xfdf1e0),
     good: rgb(0x1a6b43),
     good_tint: rgb(0xe4f3ea),
@@ -82,6 +85,7 @@ pub const DARK: Palette = Palette {
     tint: rgb(0x25384f),
     on_accent: rgb(0x0e1722),
     mark: rgb(0xf0ab62),
+    idle: rgb(0x76859a),
     mark_tint: rgb(0x3a2c1b),
     good: rgb(0x74cf9c),
     good_tint: rgb(0x1c3629),
@@ -104,6 +108,7 @@ pub const LIGHT_CONTRAST: Palette = Palette {
     tint: rgb(0xd6e6fa),
     on_accent: rgb(0xffffff),
     mark: rgb(0x6b2c00),
+    idle: rgb(0x949494),
     mark_tint: rgb(0xfff0dc),
     good: rgb(0x004a24),
     good_tint: rgb(0xddf3e5),
@@ -126,6 +131,7 @@ pub const DARK_CONTRAST: Palette = Palette {
     tint: rgb(0x10305a),
     on_accent: rgb(0x000000),
     mark: rgb(0xffc27d),
+    idle: rgb(0x767676),
     mark_tint: rgb(0x3a2400),
     good: rgb(0x8ce8b2),
     good_tint: rgb(0x06301b),

@@ -122,7 +122,9 @@ impl Place<'_> {
     fn track(&self, ui: &Ui, inner: Rect) {
         let p = palette(ui);
         let track = Rect::from_min_size(pos2(inner.left(), inner.bottom() - 8.0), vec2(inner.width(), 3.0));
-        ui.painter().rect_filled(track, 1.5, if self.here.is() { p.side } else { p.side_edge });
+        // What is still open is a thin line, so that in every look its length tells, not its shade alone.
+        let open = if self.here.is() { p.side_muted } else { p.side_edge };
+        ui.painter().hline(track.x_range(), track.center().y, Stroke::new(1.0, open));
         #[allow(clippy::cast_precision_loss, reason = "counts of questions")]
         let share = self.score.counts.answered() as f32 / self.score.counts.total().max(1) as f32;
         let done = Rect::from_min_size(track.min, vec2(track.width() * share, 3.0));
