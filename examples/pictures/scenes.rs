@@ -550,7 +550,7 @@ pub fn scenes() -> Vec<Scene> {
         scene("protect-keys", |w| {
             w.sample();
             w.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-            w.click("公開鍵で暗号化する", "For public keys");
+            w.click("公開鍵で暗号化する", "With public keys");
             w.click("保存先を選ぶ…", "Choose a place…");
         }),
         scene("locked-passphrase", |w| {

@@ -68,7 +68,7 @@ fn the_score_is_that_of_the_overlay_with_the_shipped_score_as_a_line_of_its_own(
     let alone = says(folder.path(), &["score", SAMPLE, "--lang", "en", "--date", DAY]);
     let whole = alone.lines().next().unwrap().split_once(": ").unwrap().1;
     assert!(base.ends_with(whole), "{base} / {whole}");
-    let last = "Questions (components-association test-1): Shipped with Keian, changed in 3 places\n";
+    let last = "Questions (components-association test-1): The questionnaire shipped with Keian, changed in 3 places\n";
     assert!(said.ends_with(last), "{said}");
 }
 
@@ -96,9 +96,10 @@ fn it_is_checked_compared_and_updated() {
 #[test]
 fn its_report_is_made_verified_and_opened_again() {
     let folder = folder();
-    for (lang, said) in
-        [("ja", "Keian付属の質問票(3か所を変更)"), ("en", "Shipped with Keian, changed in 3 places")]
-    {
+    for (lang, said) in [
+        ("ja", "Keian付属の質問票(3か所を変更)"),
+        ("en", "The questionnaire shipped with Keian, changed in 3 places"),
+    ] {
         let report = [
             "report",
             "a.ron",

@@ -18,7 +18,7 @@ const HINTS: [Hint; 8] = [
     // The answer leaves the score with a reason and without; where none is foreseen, it is looked at.
     (
         "not_applicable_hint",
-        ("点数の計算から外れますが", "It leaves the score"),
+        ("点数の計算から外れますが", "It is left out of the score"),
         ("理由を添えると", "With a reason"),
     ),
     ("not_applicable_hint", ("確認事項になります", "becomes a check"), ("", "")),

@@ -63,7 +63,7 @@ fn the_example_asks_eight_questions_in_an_area_of_its_own_and_two_of_the_base() 
     assert_eq!(made.fact(&FactId::new("moulds_elsewhere")).unwrap().name.en, "Moulds held elsewhere");
     assert_eq!(made.role(&RoleId::new("tooling")).unwrap().name.ja, "型・治具の管理");
     assert_eq!(made.question(&id("A-6")).unwrap().1.weight, 3);
-    assert_eq!(made.said(Lang::En), "Shipped with Keian, changed in 13 places");
+    assert_eq!(made.said(Lang::En), "The questionnaire shipped with Keian, changed in 13 places");
     for (_, question) in made.questions() {
         for text in [&question.topic, &question.text, &question.why] {
             assert!(!text.en.contains("[Japanese]"), "{}: both languages", question.id);
@@ -304,7 +304,7 @@ fn lists_and_words_of_an_overlay_stand_beside_its_questions_and_are_checked() {
     let term = &made.terms()[0];
     assert_eq!((term.name(Lang::En), term.meaning(Lang::En)), ("型図", "[Japanese] 型を作るための図面。"));
     assert!(term.stands_in("[Japanese] 型図と加工データ", Lang::En) && !term.stands_in("型の図面", Lang::Ja));
-    assert_eq!(made.said(Lang::En), "Shipped with Keian, changed in 15 places");
+    assert_eq!(made.said(Lang::En), "The questionnaire shipped with Keian, changed in 15 places");
     for (from, to, problem) in [
         ("id: \"scarce\"", "id: \"technologies\"", "the id 'technologies' stands here for the second time"),
         ("as_of: \"2026-11-30\"", "as_of: \"2026-11-31\"", "'2026-11-31' is not a date"),

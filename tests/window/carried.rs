@@ -56,10 +56,10 @@ fn it_is_opened_answered_saved_and_named_for_what_it_is() {
         assert_eq!(opened.questionnaire, association());
         assert_eq!(opened.assessment.response(&QuestionId::new("X-1")), &Response::Level(Level::FOUR));
         person.click(words.say("結果", "Results"));
-        assert!(
-            person
-                .sees(words.say("Keian付属の質問票(3か所を変更)", "Shipped with Keian, changed in 3 places"))
-        );
+        assert!(person.sees(words.say(
+            "Keian付属の質問票(3か所を変更)",
+            "The questionnaire shipped with Keian, changed in 3 places"
+        )));
         let base = person.document().card.base.clone().unwrap();
         assert_eq!(
             base,

@@ -167,7 +167,7 @@ fn the_company_is_told_that_the_size_decides_and_which_is_chosen_at_first() {
         let mut person = Person::at_a_fresh_machine(words);
         person.click(words.say("新しく始める", "Start a new assessment"));
         assert!(person.shows(words.say(
-            "規模によって、おたずねする質問が変わります。初めは「中規模」になっています。",
+            "規模によって、お尋ねする質問が変わります。初めは「中規模」になっています。",
             "The size decides which questions are asked. At first it is medium.",
         )));
     }
