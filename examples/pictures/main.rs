@@ -127,6 +127,16 @@ impl Window {
         self.folder.path()
     }
 
+    /// Plays a scene as in a usual window; what becomes of it in the size of this one is the picture.
+    fn plays(&mut self, scene: &Scene) {
+        let size = self.kind.size;
+        self.harness.set_size(egui::vec2(1280.0, 800.0));
+        self.harness.run();
+        (scene.play)(self);
+        self.harness.set_size(size);
+        self.harness.run();
+    }
+
     fn picture(&self) -> ColorImage {
         if let Some(instead) = &self.instead {
             return instead.clone();
@@ -169,7 +179,7 @@ fn main() {
             for size in &arguments.size {
                 for scene in scenes.iter().filter(wanted) {
                     let mut window = Window::new(*lang, look, size);
-                    (scene.play)(&mut window);
+                    window.plays(scene);
                     let name = format!("{}.{}.{look}.{size}.png", scene.name, lang.tag());
                     write(&arguments.out.join(&name), &window.picture());
                     println!("{name}");

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use egui::{Color32, ColorImage, vec2};
+use egui::{Color32, ColorImage};
 use keian::base::lang::Lang;
 
 use super::Window;
@@ -26,13 +26,7 @@ pub fn make(out: &Path, scene: &Scene) {
         let named = format!("{}{}", theme.to_lowercase(), if contrast { "-contrast" } else { "" });
         let (lang, sized) = (Lang::ALL[lang], format!("{width}x{height}@{zoom}"));
         let mut window = Window::new(lang, &named, &sized);
-        // As in a usual window; what becomes of it in this size is the picture.
-        let size_in_points = window.kind.size;
-        window.harness.set_size(vec2(1280.0, 800.0));
-        window.harness.run();
-        (scene.play)(&mut window);
-        window.harness.set_size(size_in_points);
-        window.harness.run();
+        window.plays(scene);
         let picture = window.picture();
         write(&large.join(format!("{size}.{look}.{}.{named}.{sized}.png", lang.tag())), &picture);
         put(&mut sheet, [look * CELL[0], size * CELL[1]], &picture);
