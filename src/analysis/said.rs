@@ -1,6 +1,7 @@
 //! Figures of the registers in lines of words: commands and window say the same.
 
 use super::asking::Call;
+use super::bought_said::more_said;
 use super::cells::Whom;
 use super::concentration::Concentration;
 use super::marked::Marking;
@@ -86,10 +87,18 @@ pub fn sales_said(w: &RegisterWords, found: &WhatIf, lang: Lang) -> Option<Strin
     held.then(|| fill(&w.sales_line, &[("figures", &w.four(found.terms.sales, lang))]))
 }
 
+/// How many items or products that are in no figure are named.
+const LISTED: usize = 12;
+
 /// What is in no figure.
 #[must_use]
 pub fn left_out_said(w: &RegisterWords, found: &WhatIf, lang: Lang) -> Vec<String> {
-    let list = |names: Vec<String>| names.join(lang.comma());
+    let list = |mut names: Vec<String>| {
+        let more = more_said(w, names.len(), LISTED);
+        names.truncate(LISTED);
+        names.extend(more);
+        names.join(lang.comma())
+    };
     let left = &found.left_out;
     let items: Vec<String> = left
         .items
@@ -157,7 +166,8 @@ pub fn gain_said(w: &RegisterWords, measure: &Countermeasure, gain: &MeasureGain
         let amount = money(of.at_most, Rounded::Up, lang);
         fill(template, &[("what", what), ("amount", &*amount), ("ends", &*moves_said(w, of, lang))])
     };
-    let mut lines = vec![said(&w.measure, gain.in_scenario)];
+    let first = if gain.in_scenario.at_most == 0 { &w.measure_nothing } else { &w.measure };
+    let mut lines = vec![said(first, gain.in_scenario)];
     lines.extend(gain.alone.map(|alone| opening(&said(&w.measure_alone, alone))));
     if !gain.unfinished.is_empty() {
         lines.push(opening(&w.measure_unfinished));

@@ -21,7 +21,7 @@ texts! {
         stop_scenario lasts_days lasts_recovered estimated not_estimated nothing_held no_estimate_places
         no_estimate_usual assumed outermost outermost_absent not_counted products product product_unfelt figures felt
         sales_line calls call own_sites purchasing sales_department left_items left_item left_products left_sales
-        points point point_home point_unknown measures measure measure_alone both_move most_moves least_moves none_moves measure_unfinished
+        points point point_home point_unknown measures measure measure_nothing measure_alone both_move most_moves least_moves none_moves measure_unfinished
         measure_lacks lacks_rows lacks_changes lacks_more_stock lacks_qualified lacks_split
         no_such_partner no_such_scenario no_such_entry nearest
         importance exercised reviewed lives_by unranked

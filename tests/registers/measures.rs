@@ -190,29 +190,29 @@ fn an_end_that_a_measure_does_not_move_is_said_to_stay() {
     assert_eq!(
         said(10, 80),
         [
-            "下の端は2,000万円から1,000万円、上の端は9,000万円から8,000万円になります",
-            "the lower end goes from ¥20 m to ¥10 m, the upper end from ¥90 m to ¥80 m",
+            "「少なくとも」は2,000万円から1,000万円、「多くて」は9,000万円から8,000万円になります",
+            "“at least” goes from ¥20 m to ¥10 m, “at most” from ¥90 m to ¥80 m",
         ]
     );
     assert_eq!(
         said(20, 80),
         [
-            "下の端は2,000万円のまま、上の端は9,000万円から8,000万円になります",
-            "the lower end stays at ¥20 m, the upper end goes from ¥90 m to ¥80 m",
+            "「少なくとも」は2,000万円のまま、「多くて」は9,000万円から8,000万円になります",
+            "“at least” stays at ¥20 m, “at most” goes from ¥90 m to ¥80 m",
         ]
     );
     assert_eq!(
         said(10, 90),
         [
-            "下の端は2,000万円から1,000万円になり、上の端は9,000万円のままです",
-            "the lower end goes from ¥20 m to ¥10 m, the upper end stays at ¥90 m",
+            "「少なくとも」は2,000万円から1,000万円になり、「多くて」は9,000万円のままです",
+            "“at least” goes from ¥20 m to ¥10 m, “at most” stays at ¥90 m",
         ]
     );
     assert_eq!(
         said(20, 90),
         [
-            "下の端は2,000万円、上の端は9,000万円のままです",
-            "the lower end stays at ¥20 m, the upper end at ¥90 m",
+            "「少なくとも」は2,000万円、「多くて」は9,000万円のままです",
+            "“at least” stays at ¥20 m, “at most” at ¥90 m",
         ]
     );
 }

@@ -44,9 +44,9 @@ fn an_end_that_a_measure_leaves_where_it_is_stays() {
     says(
         &of_sample(Edition::Full),
         [
-            "巻線用銅線の在庫を1か月分積み増す: その取引先だけが止まるなら、下の端は8,070.6万円のまま、\
-             上の端は14.4億円から8.8億円になります",
-            "if only the partner stops, the lower end stays at ¥80.7 m, the upper end goes from ¥1.5 bn to ¥878.4 m",
+            "巻線用銅線の在庫を1か月分積み増す: 対策の対象の取引先だけが止まるなら、「少なくとも」は8,070.6万円のまま、\
+             「多くて」は14.4億円から8.8億円になります",
+            "if only the partner that it concerns stops, “at least” stays at ¥80.7 m, “at most” goes from ¥1.5 bn to ¥878.4 m",
         ],
         ["1,611.1万円から\n1,611.1万円へ", "only the partner stops:"],
     );

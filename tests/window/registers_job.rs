@@ -105,8 +105,8 @@ fn shows_what_the_measure_buys(worker: &Worker) {
     assert_eq!(
         buys[0],
         worker.words.say(
-            "磁石の在庫を積み増す: ほかに何も止まらなければ、最大18億円を防ぎます。下の端は16.4億円のまま、上の端は40.3億円から38.8億円になります",
-            "Hold more magnets: saves at most ¥1.8 bn of it, if nothing else fails; the lower end stays at ¥1.6 bn, the upper end goes from ¥4.1 bn to ¥3.9 bn",
+            "磁石の在庫を積み増す: ほかに何も止まらなければ、最大18億円を防ぎます。「少なくとも」は16.4億円のまま、「多くて」は40.3億円から38.8億円になります",
+            "Hold more magnets: saves at most ¥1.8 bn of it, if nothing else fails; “at least” stays at ¥1.6 bn, “at most” goes from ¥4.1 bn to ¥3.9 bn",
         )
     );
     assert!(worker.person.shows(&of_the_scenario(worker)[0]));
