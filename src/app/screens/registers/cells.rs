@@ -300,6 +300,12 @@ impl Cells for RegisterCells<'_> {
     }
 }
 
+/// How high the table is with so many rows, in points.
+#[allow(clippy::cast_precision_loss, reason = "a height on the screen")]
+pub(super) fn height(rows: usize) -> f32 {
+    HEAD + rows as f32 * (ROW + 4.0)
+}
+
 /// By what a cell is known that is only read.
 fn read_key(part: Part, id: &str, column: AnyColumn) -> Id {
     row_key(part, id).with(column)

@@ -4,6 +4,9 @@
 use crate::app::registers::fields::{AnyColumn, OwnColumn};
 use crate::import::columns::RegisterColumn;
 
+/// How much of what is left the first column takes beside another.
+const FIRST: f32 = 2.0;
+
 /// The room between columns, in points.
 pub(super) const GAP: f32 = 8.0;
 
@@ -79,13 +82,15 @@ pub(super) fn fitting(columns: &[ColumnRoom], first: usize, room: f32) -> (Vec<D
     let drawn = (first..columns.len()).take(fits_from(first));
     let places: Vec<usize> = std::iter::once(0).chain(drawn).collect();
     let least: f32 = places.iter().map(|place| columns[*place].0 + GAP).sum();
-    let takers = places.iter().filter(|place| columns[**place].1 == Takes::More).count();
-    #[allow(clippy::cast_precision_loss, reason = "some columns")]
-    let more = ((room + GAP - least) / takers.max(1) as f32).max(0.0).floor();
-    let wide = |place: &usize| {
-        let (least, takes) = columns[*place];
-        (*place, if takes == Takes::More { least + more } else { least })
+    // The first, by which a row is known, takes more than the others of what is left.
+    let parts = |place: usize| match (columns[place].1, place) {
+        (Takes::Enough, _) => 0.0,
+        (Takes::More, 0) => FIRST,
+        (Takes::More, _) => 1.0,
     };
+    let all: f32 = places.iter().map(|place| parts(*place)).sum();
+    let more = ((room + GAP - least) / all.max(1.0)).max(0.0);
+    let wide = |place: &usize| (*place, columns[*place].0 + (more * parts(*place)).floor());
     let mut drawn: Vec<DrawnColumn> = places.iter().map(wide).collect();
     // In a width for less than two columns both are narrower.
     let over: f32 = drawn.iter().map(|(_, width)| width + GAP).sum::<f32>() - GAP - room;

@@ -25,6 +25,9 @@ use crate::base::ids::{ScenarioId, TradeId};
 use crate::base::lang::fill;
 use crate::import::columns::{Part, RegisterColumn};
 
+/// Where it stands what measures buy.
+pub(super) const BOUGHT: &str = "what measures buy";
+
 /// The least width of a field, in points.
 const FIELD: f32 = 200.0;
 
@@ -60,6 +63,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom, action
             let choice = StopChoice::Scenario(scenario.id.clone());
             room.what_if.choose(choice, &view.doc.assessment.registers);
             room.at = RoomPlace::WhatIf;
+            if !scenario.measures.is_empty() {
+                frame::bring_into_view(ui.ctx(), BOUGHT.to_owned());
+            }
         }
     });
     let how = room.writing(view);
@@ -118,10 +124,12 @@ impl MeasureForm<'_> {
                     self.act(MeasureChange::AddChange(self.place, change));
                 }
             }
-            if ui.button(&self.words.remove_measure_button).clicked() {
-                self.act(MeasureChange::Remove(self.place));
-            }
         });
+        // Apart from those that add something.
+        ui.add_space(4.0);
+        if ui.button(&self.words.remove_measure_button).clicked() {
+            self.act(MeasureChange::Remove(self.place));
+        }
     }
 
     fn field(&self, change: usize, column: RegisterColumn) -> MeasureField {
@@ -167,7 +175,13 @@ impl MeasureForm<'_> {
 
     fn one(&mut self, ui: &mut Ui, field: MeasureField) {
         let column = AnyColumn::Own(OwnColumn::Measure(field));
-        text::muted(ui, Part::Scenarios.column_name(column, self.view.lang));
+        let name = Part::Scenarios.column_name(column, self.view.lang);
+        if matches!(field.column, RegisterColumn::CostOnce | RegisterColumn::CostYearly) {
+            let unit = self.room.writing(self.view).money.said(self.view.lang);
+            text::muted(ui, &format!("{name} ({unit})"));
+        } else {
+            text::muted(ui, name);
+        }
         match entering(column) {
             Entering::Picks => self.picked(ui, column),
             _ => self.typed(ui, field),

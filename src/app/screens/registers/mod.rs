@@ -28,10 +28,10 @@ use crate::import::columns::Part;
 const LOW: f32 = 420.0;
 
 /// A window that leaves less than this, in points, has the rows, and the rest opens when it is wanted.
-const LOWEST: f32 = 400.0;
+const LOWEST: f32 = 490.0;
 
-/// Higher than this, in points, scenarios have their counts above them.
-const FOR_COUNTS: f32 = 260.0;
+/// Where more than this is left for the rows, in points, scenarios have their counts above them.
+const FOR_ROWS: f32 = 240.0;
 
 /// Draws the room, which is kept between frames. Returns what the person asked for.
 pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action> {
@@ -89,10 +89,14 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
             text::body(ui, &words.none_shown);
             return;
         }
-        if part == Part::Scenarios && ui.available_height() > FOR_COUNTS {
-            ranks::show(ui, view);
+        if part == Part::Scenarios {
+            let counts = ranks::counts(view);
+            if ui.available_height() - ranks::height(ui, &counts) > FOR_ROWS {
+                ranks::show(ui, &counts);
+            }
         }
-        let (main, beside) = aside::places(ui.available_rect_before_wrap());
+        let (place, rows) = (ui.available_rect_before_wrap(), room.of(part).rows.len());
+        let (main, beside) = aside::places(place, cells::height(rows));
         frame::within(ui, "register table", main, |ui| cells::show(ui, view, room, &mut actions));
         if let Some(place) = beside {
             frame::within(ui, "register aside", place, |ui| aside::show(ui, view, room));

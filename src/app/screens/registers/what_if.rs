@@ -3,6 +3,7 @@
 
 use egui::{ScrollArea, Ui};
 
+use super::measures::BOUGHT;
 use super::tools::choose;
 use crate::analysis::words::{percents, register_words};
 use crate::analysis::{Bounds, Four, Lasting, PlaceSort, Sum, WHOLE};
@@ -14,6 +15,7 @@ use crate::app::view::View;
 use crate::app::widgets::bars::{RangeBar, bar, labelled};
 use crate::app::widgets::{frame, scrolling, text};
 use crate::base::lang::{Lang, fill};
+use crate::import::columns::Part;
 use crate::scoring::names::names;
 
 /// Wider than this, in points, both parts stand side by side.
@@ -27,6 +29,9 @@ pub(super) fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
     let words = room_words(view.lang);
     if view.doc.assessment.registers.trade.is_empty() {
         text::body(ui, &words.what_if_empty);
+        if ui.button(Part::Trade.name(view.lang)).clicked() {
+            room.show(Part::Trade);
+        }
         return;
     }
     room.what_if.bring_up(view, ui.ctx());
@@ -120,6 +125,7 @@ fn answer(ui: &mut Ui, found: &Answered, lang: Lang) {
     // What one has come for from the measures stands where it is seen.
     if !found.measures.is_empty() {
         ui.add_space(6.0);
+        frame::come_into_view(ui, BOUGHT);
         text::label(ui, &w.measures);
         found.measures.iter().for_each(|said| text::body(ui, said));
     }
@@ -128,7 +134,10 @@ fn answer(ui: &mut Ui, found: &Answered, lang: Lang) {
         text::label(ui, &w.products);
         for (figures, sold, said) in &found.products {
             text::body(ui, said);
-            bar(ui, of_sales(*figures, *sold), &words.bar_name);
+            // Of a product whose sales are not known no part can be told.
+            if *sold > 0 {
+                bar(ui, of_sales(*figures, *sold), &words.bar_name);
+            }
         }
     }
     found.beside.iter().for_each(|said| text::body(ui, said));
