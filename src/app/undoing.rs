@@ -30,7 +30,7 @@ texts! {
     /// The wording of what undo and redo did.
     #[allow(missing_docs, reason = "each field is the text that it names")]
     pub struct UndoWords {
-        undone redone undone_now redone_now dropped of_question of_profile of_answers of_registers of_records of_handed_out of_submitted of_workshop of_workshops more empty
+        undone redone undone_now redone_now undone_empty redone_empty dropped of_question of_profile of_answers of_registers of_records of_handed_out of_submitted of_workshop of_workshops more empty
     }
 }
 
@@ -198,9 +198,9 @@ struct Saying<'a> {
 impl Saying<'_> {
     fn sentence(&self, stepped: &Stepped) -> String {
         let words = WORDS.get(self.lang);
-        let (of, bare, with_now) = match stepped {
-            Stepped::Back(of) => (of, &words.undone, &words.undone_now),
-            Stepped::Again(of) => (of, &words.redone, &words.redone_now),
+        let (of, bare, with_now, empty) = match stepped {
+            Stepped::Back(of) => (of, &words.undone, &words.undone_now, &words.undone_empty),
+            Stepped::Again(of) => (of, &words.redone, &words.redone_now, &words.redone_empty),
         };
         match of {
             StepOf::Draft(field, text) => {
@@ -209,6 +209,7 @@ impl Saying<'_> {
             StepOf::Edit(edit) => {
                 let what = self.what(edit);
                 match self.now(edit) {
+                    Some(now) if now == words.empty => fill(empty, &[("what", &what)]),
                     Some(now) => fill(with_now, &[("what", &what), ("now", &now)]),
                     None => fill(bare, &[("what", &what)]),
                 }

@@ -41,7 +41,7 @@ texts! {
         find_button palette_hint palette_none help_title help_keys glossary_title glossary_here
         freeze_button freeze_title freeze_body freeze_confirm milestone_name milestone_hint milestones
         milestones_none milestone_remove compare_intro compare_file compare_questions
-        compare_confirmed remaining_intro remaining_unknown remaining_go remaining_group hand_out
+        compare_confirmed remaining_intro remaining_unknown remaining_several remaining_go remaining_group hand_out
         handed_out handout_notice path_title_hand_out merge_choose merge_title merge_body merge_stranger
         merge_nothing merge_new merge_conflict merge_ours merge_theirs merge_take merge_taken merge_older merge_join merge_join_too_long level_is
         remaining_whose remaining_everyone licences_title licences_intro licences_button licences_back

@@ -76,17 +76,17 @@ fn a_first_look_stands_behind_its_range() {
             "これまでの回答では58点 · 回答の割合 86%",
             "これまでの回答では58点 · 回答の割合 86% · 目標 75点",
             "これまで58点(42〜58点の間、回答の割合 86%、目標 75)",
-            "これは目安です。全4問のうち3問の結果で、尋ねていない質問は未回答と同じように幅に含めています。",
+            "これは目安です。全4問のうち3問だけを尋ねていて、尋ねていない質問は未回答と同じように幅に含めています。",
         ]
     );
     assert_eq!(
         said(Lang::En),
         [
-            "42–58",
+            "42–58 points",
             "So far 58 points · Coverage 86%",
             "So far 58 points · Coverage 86% · Target 75",
             "so far 58 (between 42 and 58, coverage 86%, target 75)",
-            "This is a first look at 3 of 4 questions; those not asked count as open in the range.",
+            "This is a first look: 3 of the 4 questions are asked, and those not asked count as open in the range.",
         ]
     );
     // That little is answered is no news of a first look.

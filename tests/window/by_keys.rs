@@ -364,7 +364,7 @@ fn keys_that_answer_are_turned_off_and_never_fire_within_a_word() {
     }
     assert!(person.document().assessment == before);
     person.click("Settings");
-    person.click("answer it");
+    person.click("Answer it");
     person.click("Questions");
     person.press(Key::U);
     assert_eq!(person.response(before_at(&person).as_str()), Response::Unknown);

@@ -272,7 +272,7 @@ fn a_broken_document_leads_to_the_earlier_version_beside_it() {
     let mut person = person.crashes();
     fs::write(&path, "(format: 2,").unwrap();
     opens(&mut person, &path);
-    is_told(&mut person, "“answers.ron” was not opened. Line 1, column 12: The file ends too early.");
+    is_told(&mut person, "“answers.ron” could not be opened. Line 1, column 12: The file ends too early.");
     is_told(&mut person, "answers.backup-1.ron");
     // It opens by one press, as a copy.
     chooses(&mut person, "Open the earlier version");
@@ -291,7 +291,7 @@ fn after_a_crash_the_window_offers_to_continue_and_the_file_stays_until_saved() 
     assert_eq!(on_disk(&path), Response::Unanswered);
     is_told(&mut person, "An earlier session ended unexpectedly.");
     is_told(&mut person, "answers.ron, as of");
-    is_told(&mut person, "answers that differ from the file: 1");
+    is_told(&mut person, "Answers that differ from the file: 1");
     chooses(&mut person, "Continue where you left off");
     person.wait_until(|person| person.harness.state().document().is_some());
     assert_eq!((person.response(QUESTION), on_disk(&path)), (level(3), Response::Unanswered));
@@ -310,7 +310,7 @@ fn after_a_crash_before_the_first_answer_it_is_said_that_the_companys_details_ar
         person.type_into(words.say("会社名", "Company name"), "甲");
         person.wait_until(|person| noted(person.folder()));
         let mut person = person.crashes();
-        let kept = words.say("会社の概要(回答はまだありません)", "the company's details, no answers yet");
+        let kept = words.say("会社の概要(回答はまだありません)", "The company's details, no answers yet");
         is_told(&mut person, kept);
     }
 }

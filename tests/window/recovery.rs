@@ -163,7 +163,7 @@ fn what_was_not_saved_beside_the_answers_is_named_in_the_offer() {
         let mut person = person.crashes();
         person.wait_for(words.say(
             "台帳、節目、渡したファイルの控えなどに変更があります",
-            "registers, milestones or what was handed out differ",
+            "Registers, milestones or what was handed out differ",
         ));
         person.click(words.say("続きから再開", "Continue where you left off"));
         person.wait_until(|person| {

@@ -44,9 +44,9 @@ fn a_note_that_is_taken_back_from_another_screen_is_named_and_shown() {
         assert_eq!(person.field_text(note), "");
         let topic = topic(&person, words, id.as_str());
         let undone = if words.english {
-            format!("The change to “Note” of {id} ({topic}) was undone. It is now “empty”.")
+            format!("The change to “Note” of {id} ({topic}) was undone. It is empty now.")
         } else {
-            format!("{id}({topic})の「メモ」の変更を元に戻しました。現在は「空欄」です。")
+            format!("{id}({topic})の「メモ」の変更を元に戻しました。現在は空欄です。")
         };
         assert!(person.shows(&undone), "{undone}");
         person.shortcut(Modifiers::COMMAND, Key::Y);

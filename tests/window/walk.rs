@@ -75,7 +75,7 @@ fn closing_with_unsaved_changes_asks_and_goes_on_when_they_are_saved() {
         person.type_into(words.say("会社名", "Company name"), "甲");
         assert!(!person.closes());
         assert!(
-            person.sees(words.say("一度も保存していません", "was never saved")),
+            person.sees(words.say("一度も保存していません", "has never been saved")),
             "there is no save before"
         );
         person.click(words.say("編集を続ける", "Keep editing"));

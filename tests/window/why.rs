@@ -119,7 +119,7 @@ fn a_first_look_is_explained_by_its_number_and_said_to_be_one() {
         person.press(Key::Num2);
         person.click(words.say("結果", "Results"));
         // P1-1 (3 of 17) at 2: 25·6/17 = 8.8 to 25·62/17 = 91.2; the other five areas are 0 to 100. Means: 1.5, 98.5.
-        rest_on(&mut person, words.say("1〜99点, ", "1–99, "));
+        rest_on(&mut person, words.say("1〜99点, ", "1–99 points, "));
         let head = words.say(
             "全体の点数は、各領域の点数の平均です。",
             "The overall score is the mean of the areas' scores.",

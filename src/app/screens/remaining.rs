@@ -76,7 +76,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>) -> Vec<Action> {
         if let Some(owner) = choose_owner(ui, view, &open) {
             open.retain(|open| open.owner == owner);
         }
-        for group in groups(&view.doc.questionnaire, &open) {
+        let groups = groups(&view.doc.questionnaire, &open);
+        if groups.iter().map(|group| group.questions.len()).sum::<usize>() > open.len() {
+            text::muted(ui, &words.remaining_several);
+        }
+        for group in groups {
             frame::card(ui, |ui| card(ui, view, &group, &mut actions));
         }
     });

@@ -151,7 +151,9 @@ fn draw(ui: &mut Ui, slide: &Slide, unit: f32, bottom: f32) {
     let size = match slide.picture {
         Picture::Large(_) => theme::SLIDE_FIGURE,
         Picture::Bar(_) => theme::SLIDE_SCORE,
-        Picture::Nothing | Picture::Radar(_) => theme::SLIDE_STATEMENT,
+        Picture::Nothing => theme::SLIDE_STATEMENT,
+        // The chart has the room.
+        Picture::Radar(_) => theme::SLIDE_TEXT,
     };
     if matches!(slide.picture, Picture::Large(_)) {
         ui.add_space(40.0 * unit);

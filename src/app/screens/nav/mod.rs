@@ -114,7 +114,7 @@ impl Item<'_> {
     /// The icon and below it the name, a long one in two rows.
     fn narrow(&self, ui: &mut Ui) -> Response {
         let p = palette(ui);
-        let broken = rows::broken(ui, self.label, &theme::regular(theme::SMALL), ui.available_width() - 4.0);
+        let broken = rows::broken(ui, self.label, &theme::regular(theme::SMALL), ui.available_width() - 14.0);
         let rows: Vec<&str> = broken.split('\n').take(2).collect();
         let (rect, response) = self.ground(ui, if rows.len() == 2 { 61.0 } else { 44.0 });
         let square = Rect::from_center_size(pos2(rect.center().x, rect.top() + 13.0), vec2(18.0, 18.0));
