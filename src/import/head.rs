@@ -123,10 +123,20 @@ pub(super) fn words(cell: SheetCell<'_>) -> Option<&str> {
     }
 }
 
+/// Whether a row above a head has one text alone, which names no column with any word of the head: a title or a
+/// unit, and no name of a group.
+fn is_title(above: Row<'_>, head: Row<'_>, part: Part) -> bool {
+    let mut texts = above.cells().filter_map(|(_, cell)| words(cell));
+    let (Some(only), None) = (texts.next(), texts.next()) else { return false };
+    let mut own = head.cells().filter_map(|(_, cell)| words(cell));
+    part.column_of(only).is_none() && !own.any(|own| part.column_of(&format!("{only}{own}")).is_some())
+}
+
 /// A row taken for the head of a table.
 fn in_row(sheet: &Sheet, part: Part, place: usize, map: &SheetMap) -> Head {
     let row = sheet.row(place);
     let above = place.checked_sub(1).filter(|_| is_below(sheet, place)).map(|above| sheet.row(above));
+    let above = above.filter(|above| !is_title(*above, row, part));
     let named = map.columns.iter().filter_map(ColumnMap::number).filter(|at| *at < sheet.columns());
     let end = |row: Row<'_>| row.cells().map(|(at, _)| at).max();
     let ends = [Some(row), above].into_iter().flatten().filter_map(end);

@@ -50,6 +50,27 @@ fn rows(assessment: &Assessment) -> Vec<Trade> {
 }
 
 #[test]
+fn a_title_or_a_unit_alone_above_the_head_is_no_part_of_a_columns_name() {
+    let named = |text: &str| {
+        let head = head_of(&sheet(text.as_bytes(), 0), Part::Trade).unwrap();
+        (head.words.values().cloned().collect::<Vec<String>>(), head.money_of(RegisterColumn::Yearly))
+    };
+    let words = ["品目", "取引先", "原産国", "金額"].map(str::to_owned).to_vec();
+    let rows = "品目,取引先,原産国,金額\n磁石,A社,中国,1200\n";
+    for (above, money) in [
+        ("単位: 千円,,,\n", MoneyUnit::Thousand),
+        ("購買実績 2025年度,,,\n単位: 千円,,,\n", MoneyUnit::Thousand),
+        ("購買実績,,,\n", MoneyUnit::Yen),
+        ("", MoneyUnit::Yen),
+    ] {
+        assert_eq!(named(&format!("{above}{rows}")), (words.clone(), money), "{above:?}");
+    }
+    // What names a group of columns stays: it tells which of two names is meant.
+    let grouped = "仕入先,,品目,金額\nコード,名称,,\n1,A社,磁石,1200\n";
+    assert_eq!(named(grouped).0, ["仕入先コード", "仕入先名称", "品目", "金額"]);
+}
+
+#[test]
 fn a_purchasing_departments_workbook_is_read_as_a_person_reads_it() {
     let bytes = include_bytes!("../fixtures/sheets/purchases.xlsx");
     let sheets = Source::open(bytes.to_vec()).unwrap().sheets();
