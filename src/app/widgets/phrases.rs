@@ -68,6 +68,12 @@ fn ends_phrase(text: &str, offset: usize) -> bool {
     }
 }
 
+/// Whether this offset is within a word of katakana.
+fn is_within_katakana(text: &str, offset: usize) -> bool {
+    let (before, after) = (text[..offset].chars().next_back(), text[offset..].chars().next());
+    [before, after].into_iter().all(|char| char.is_some_and(|char| kind(char) == Kind::Katakana))
+}
+
 /// A paragraph of more rows than this stays as it is: it would take long.
 const MOST_ROWS: usize = 24;
 
@@ -77,24 +83,28 @@ pub(super) fn at_phrases(
     mut broken: Vec<Range<usize>>,
     rows: impl Fn(&str) -> Vec<Range<usize>>,
 ) -> Vec<Range<usize>> {
-    let count = if broken.len() > MOST_ROWS { 0 } else { broken.len() };
-    for row in 0..count.saturating_sub(1) {
+    if broken.len() > MOST_ROWS {
+        return broken;
+    }
+    let mut row = 0;
+    while row + 1 < broken.len() {
         let Range { start, end } = broken[row];
+        row += 1;
         if ends_phrase(paragraph, end) {
             continue;
         }
         // A row that has lost more than its third looks forgotten.
         let least = start + (end - start) * 2 / 3;
         let earlier = typography::breaks(&paragraph[start..end]);
-        let mut earlier = earlier.iter().rev().map(|at| start + at);
-        let as_many = broken.len() - row - 1;
-        let better = earlier.find_map(|at| {
+        // A word of katakana is not torn for the sake of a row: there is no reading it in two parts.
+        let most = broken.len() - row + usize::from(is_within_katakana(paragraph, end));
+        let better = earlier.iter().rev().map(|at| start + at).find_map(|at| {
             let rest =
                 (at >= least && at < end && ends_phrase(paragraph, at)).then(|| rows(&paragraph[at..]))?;
-            (rest.len() == as_many).then_some((at, rest))
+            (rest.len() <= most).then_some((at, rest))
         });
         if let Some((at, rest)) = better {
-            broken.truncate(row);
+            broken.truncate(row - 1);
             broken.push(start..at);
             broken.extend(rest.into_iter().map(|range| range.start + at..range.end + at));
         }
@@ -142,5 +152,9 @@ mod tests {
         // With no such place near, or no room for what is left, it stays as it is.
         assert_eq!(shown("点数は半分に満たない状態である", 8.0), ["点数は半分に満た", "ない状態である"]);
         assert_eq!(shown("調達先と話し合ったことがなく", 10.0), ["調達先と話し合ったこ", "とがなく"]);
+        // But for a word of katakana, which is whole even if that takes a row.
+        assert_eq!(shown("経営者向けのガイドライン案", 9.0), ["経営者向けの", "ガイドライン案"]);
+        let guide = "国の新しい指針のガイドラインを読む人";
+        assert_eq!(shown(guide, 9.0), ["国の新しい指針の", "ガイドラインを", "読む人"]);
     }
 }
