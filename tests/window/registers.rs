@@ -150,7 +150,7 @@ fn a_cell_that_refuses_keeps_what_was_typed_and_says_why() {
         assert_eq!(trade(&person, "T-002").yearly, Yen::new(7).ok());
         assert!(!person.sees(&said));
         puts(&mut person, &cell, "xyz");
-        person.click(words.say("入力を取り消す", "Give up what was typed"));
+        person.click(words.say("入力を取り消す", "Discard what was typed"));
         assert_eq!(person.field_text(&cell), "7");
     }
 }

@@ -227,7 +227,10 @@ fn a_first_look_is_said_to_be_one() {
         person.press(Key::Num2);
         person.press(Key::F5);
         // P1-1 alone is answered, at 2: see why.rs for the range.
-        assert_eq!(heading(&person), words.say("1 / 9 全体の点数: 1〜99点", "1 / 9 Overall score: 1–99 points"));
+        assert_eq!(
+            heading(&person),
+            words.say("1 / 9 全体の点数: 1〜99点", "1 / 9 Overall score: 1–99 points")
+        );
         let why = words.say(
             "これは目安です。全46問のうち12問だけを尋ねていて、尋ねていない質問は未回答と同じように幅に含めています。",
             "This is a first look: 12 of the 46 questions are asked, and those not asked count as open in the range.",

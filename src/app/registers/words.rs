@@ -18,7 +18,7 @@ texts! {
         plain_measure stop_partner_button aside_hint
         products_about trade_about dialogue_about begin_button begin_one_button begin_hint import_button add_button remove_button
         search_hint row_filter empty_in any_row columns_shown set_main set_readiness set_details set_all money_unit money_in
-        shown none_shown columns_at columns_back columns_on refused_title saved_without lost_by_closing go_on_without_button give_up_button no_choice
+        shown none_shown columns_at columns_back columns_on refused_title refused_short saved_without lost_by_closing go_on_without_button give_up_button no_choice
         measures measures_empty add_measure_button new_measure buys_button no_measure measure_number measure_rows
         measure_no_rows row_gone add_row_choice change_stock change_qualifies change_split remove_change_button remove_measure_button measure_changes
         export_button export_title exported exported_clear

@@ -97,6 +97,9 @@ pub fn within<R>(ui: &mut Ui, key: &str, place: Rect, add: impl FnOnce(&mut Ui) 
 /// The room at both ends of the bar at the bottom, in points.
 const BAR_MARGIN: f32 = 24.0;
 
+/// In a bar narrower than this, in points, the buttons have less room beside their words.
+const NARROW_BAR: f32 = 500.0;
+
 /// How much room a bar at the bottom has for what stands in it, in points.
 #[must_use]
 pub fn bar_room(place: Rect) -> f32 {
@@ -110,6 +113,9 @@ pub fn bottom_bar(ui: &mut Ui, place: Rect, add: impl FnOnce(&mut Ui)) {
     ui.painter().hline(place.x_range(), place.top() + 0.5, Stroke::new(1.0, p.line));
     let inner = place.shrink2(vec2(BAR_MARGIN, 10.0)).translate(vec2(0.0, 0.5));
     within(ui, "bottom bar", inner, |ui| {
+        if place.width() < NARROW_BAR {
+            ui.spacing_mut().button_padding.x *= 0.6;
+        }
         ui.horizontal(add);
     });
 }

@@ -102,7 +102,9 @@ fn pages(ui: &mut Ui, view: &View<'_>, first: usize, (drawn, all): (usize, usize
     let behind = drawn - 1;
     let last = first + behind;
     ui.horizontal(|ui| {
-        let (from, to, total) = ((first + 1).to_string(), last.to_string(), all.to_string());
+        // The first column is always there.
+        let from = if first == 1 { "1".to_owned() } else { format!("1, {}", first + 1) };
+        let (to, total) = (last.to_string(), all.to_string());
         let back = icon_button(ui, Icon::Left, &words.columns_back, "", Enabled::from(first > 1));
         let on = icon_button(ui, Icon::Right, &words.columns_on, "", Enabled::from(last < all));
         let values = [("first", &*from), ("last", &*to), ("total", &*total)];

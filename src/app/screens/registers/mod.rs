@@ -21,7 +21,9 @@ use crate::app::view::View;
 use crate::app::widgets::drop_down::DropDown;
 use crate::app::widgets::frame::Tone;
 use crate::app::widgets::text_field::forget_draft;
+use crate::app::widgets::tips::Tips;
 use crate::app::widgets::{choice, frame, text};
+use crate::base::lang::fill;
 use crate::import::columns::Part;
 
 /// Lower than this, in points, what is left below the title is for the table.
@@ -105,17 +107,27 @@ pub fn show(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) -> Vec<Action
     actions
 }
 
-/// What cells have refused, and why.
+/// What cells have refused, and why: where rows have little room, how many, so that the cells themselves are in
+/// sight, which say why when the pointer rests on them.
 fn refused(ui: &mut Ui, view: &View<'_>, room: &mut RegisterRoom) {
     let (words, lang, part) = (room_words(view.lang), view.lang, room.part);
     let refused = refused_said(&room.drafts, &[part], lang);
     if refused.is_empty() {
         return;
     }
-    let mut said = vec![words.refused_title.clone()];
-    said.extend(refused);
-    frame::notice(ui, Tone::Warning, &said.join("\n"));
-    if ui.button(&words.give_up_button).clicked() {
+    let given_up = if ui.available_height() < FOR_ROWS {
+        let chip = fill(&words.refused_short, &[("count", &refused.len().to_string())]);
+        ui.horizontal_wrapped(|ui| {
+            choice::chip(ui, &chip, Tone::Warning).tip(refused.join("\n"));
+            ui.button(&words.give_up_button).clicked()
+        })
+        .inner
+    } else {
+        let said: Vec<String> = std::iter::once(words.refused_title.clone()).chain(refused).collect();
+        frame::notice(ui, Tone::Warning, &said.join("\n"));
+        ui.button(&words.give_up_button).clicked()
+    };
+    if given_up {
         for (row, column, ..) in room.drafts.refused(part) {
             // The field that has the focus has its own text.
             forget_draft(ui, view, &cell_key(part, row, column));
