@@ -72,8 +72,10 @@ pub fn money(sum: Sum, rounded: Rounded, lang: Lang) -> String {
     let found = units.iter().find(|(unit, _)| sum >= *unit);
     let (number, name) = match found {
         Some((unit, name)) => {
-            let tenths = rounded.divide(sum * 10, *unit);
-            (tenths_said(tenths), *name)
+            // Three digits, so that ends that differ by a hundredth are told apart.
+            let decimals = if sum < unit * 10 { 2 } else { 1 };
+            let parts = rounded.divide(sum * (10 as Sum).pow(decimals), *unit);
+            (decimals_said(parts, decimals), *name)
         }
         None => (grouped(sum), ""),
     };
@@ -83,11 +85,13 @@ pub fn money(sum: Sum, rounded: Rounded, lang: Lang) -> String {
     }
 }
 
-/// A number of tenths; from a hundred on without them, if they are none.
-fn tenths_said(tenths: Sum) -> String {
-    match tenths % 10 {
-        0 => grouped(tenths / 10),
-        part => format!("{}.{part}", grouped(tenths / 10)),
+/// A number of tenths or hundredths as a decimal, without zeros at its end.
+fn decimals_said(parts: Sum, decimals: u32) -> String {
+    let whole = (10 as Sum).pow(decimals);
+    let fraction = format!("{:0>width$}", parts % whole, width = decimals as usize);
+    match fraction.trim_end_matches('0') {
+        "" => grouped(parts / whole),
+        part => format!("{}.{part}", grouped(parts / whole)),
     }
 }
 
@@ -106,7 +110,7 @@ pub fn percents(part: Bounds, lang: Lang) -> String {
     let (low, high) = (part.low / 10_000, part.high.div_ceil(10_000));
     if part.low == part.high {
         let tenths = Rounded::Nearest.divide(part.low.into(), 1_000);
-        format!("{}%", tenths_said(tenths))
+        format!("{}%", decimals_said(tenths, 1))
     } else {
         format!("{low}{}{high}%", to(lang))
     }
@@ -221,8 +225,11 @@ mod tests {
         assert_eq!(said(14_849_000_000, Rounded::Down), ["¥14.8 bn", "148.4億円"]);
         assert_eq!(said(14_849_000_000, Rounded::Up), ["¥14.9 bn", "148.5億円"]);
         assert_eq!(said(0, Rounded::Up), ["¥0", "0円"]);
-        assert_eq!(said(12_345, Rounded::Up), ["¥12,345", "1.3万円"]);
+        assert_eq!(said(12_345, Rounded::Up), ["¥12,345", "1.24万円"]);
         assert_eq!(said(2_000_000_000_000, Rounded::Up), ["¥2 tn", "2兆円"]);
+        assert_eq!(said(2_514_000_000, Rounded::Down), ["¥2.51 bn", "25.1億円"]);
+        assert_eq!(said(251_400_000, Rounded::Up), ["¥251.4 m", "2.52億円"]);
+        assert_eq!(said(205_000_000, Rounded::Nearest), ["¥205 m", "2.05億円"]);
         assert_eq!(said(123_400_000_000_000, Rounded::Down), ["¥123.4 tn", "123.4兆円"]);
     }
 

@@ -129,8 +129,8 @@ fn the_contents_of_a_report_beside_an_earlier_state_are_not_cut() {
 #[test]
 fn amounts_in_a_table_stand_on_one_line_with_what_is_said_of_them() {
     let wanted = [
-        (Lang::Ja, &["27.3億円から", "年に4,000万円", "(7.3億円〜13.9億円)"][..]),
-        (Lang::En, &["From ¥2.8 bn", "¥120 m a year", "(¥739.3 m – ¥1.4 bn)"]),
+        (Lang::Ja, &["27.3億円から", "年に4,000万円", "(7.39億円〜13.9億円)"][..]),
+        (Lang::En, &["From ¥2.73 bn", "¥120 m a year", "(¥739.3 m – ¥1.39 bn)"]),
     ];
     for (lang, wanted) in wanted {
         let laid = laid(lang, Edition::Full);

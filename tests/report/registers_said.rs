@@ -45,8 +45,8 @@ fn an_end_that_a_measure_leaves_where_it_is_stays() {
         &of_sample(Edition::Full),
         [
             "巻線用銅線の在庫を1か月分積み増す: 対策の対象の取引先だけが止まるなら、「少なくとも」は8,070.6万円のまま、\
-             「多くて」は14.4億円から8.8億円になります",
-            "if only the partner that it concerns stops, “at least” stays at ¥80.7 m, “at most” goes from ¥1.5 bn to ¥878.4 m",
+             「多くて」は14.4億円から8.79億円になります",
+            "if only the partner that it concerns stops, “at least” stays at ¥80.7 m, “at most” goes from ¥1.44 bn to ¥878.4 m",
         ],
         ["1,611.1万円から\n1,611.1万円へ", "only the partner stops:"],
     );
@@ -199,7 +199,7 @@ fn brackets_and_capitals_are_those_of_the_language() {
         &full,
         [
             "ほか80件。国が分からない行だけで、最大37.4億円。",
-            "And 80 more. Country not known: alone up to ¥3.8 bn.",
+            "And 80 more. Country not known: alone up to ¥3.74 bn.",
         ],
         ["", ""],
     );

@@ -87,7 +87,7 @@ fn shows_what_china_costs(worker: &Worker) {
         sentences[0],
         words.say(
             "中国からの供給が180日間止まると、売上60億円のうち約32.9億円が滞ります。少なくとも16.4億円、多くて40.3億円です。",
-            "If deliveries from China stopped for 180 days, about ¥3.3 bn of the ¥6 bn of sales would be held up: at least ¥1.6 bn, at most ¥4.1 bn.",
+            "If deliveries from China stopped for 180 days, about ¥3.29 bn of the ¥6 bn of sales would be held up: at least ¥1.64 bn, at most ¥4.03 bn.",
         )
     );
     assert!(worker.person.shows(&sentences[0]));
@@ -106,7 +106,7 @@ fn shows_what_the_measure_buys(worker: &Worker) {
         buys[0],
         worker.words.say(
             "磁石の在庫を積み増す: ほかに何も止まらなければ、最大18億円を防ぎます。「少なくとも」は16.4億円のまま、「多くて」は40.3億円から38.8億円になります",
-            "Hold more magnets: saves at most ¥1.8 bn of it, if nothing else fails; “at least” stays at ¥1.6 bn, “at most” goes from ¥4.1 bn to ¥3.9 bn",
+            "Hold more magnets: saves at most ¥1.8 bn of it, if nothing else fails; “at least” stays at ¥1.64 bn, “at most” goes from ¥4.03 bn to ¥3.88 bn",
         )
     );
     assert!(worker.person.shows(&of_the_scenario(worker)[0]));
