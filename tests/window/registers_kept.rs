@@ -4,7 +4,9 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use keian::assessment::registers::Registers;
-use keian::base::units::Yen;
+use keian::assessment::registers::scenarios::Scenario;
+use keian::base::ids::ScenarioId;
+use keian::base::units::{Rank, Yen};
 
 use super::person::{Person, Words};
 use super::registers::{at_the_registers, company, row, trade};
@@ -165,5 +167,31 @@ fn in_the_lowest_windows_rows_are_in_view_and_what_is_done_with_them_opens() {
         person.harness.run();
         person.click_last(words.say("対話", "Dialogue"));
         assert!(person.sees("D-001"));
+    }
+}
+
+#[test]
+fn many_ranked_scenarios_and_refused_cells_leave_rows_in_view() {
+    for words in Words::BOTH {
+        let mut registers = company();
+        let row = registers.scenarios.iter().next().unwrap().clone();
+        let ranks = || (1..=3_u8).flat_map(|one| (1..=3_u8).map(move |other| (one, other)));
+        let more = ranks().map(|(importance, urgency)| {
+            let id = ScenarioId::new(format!("R-{importance}{urgency}"));
+            let (importance, urgency) = (Rank::new(importance.into()).ok(), Rank::new(urgency.into()).ok());
+            (id.clone(), Some(Scenario { id, importance, urgency, ..(*row).clone() }.into()))
+        });
+        registers.scenarios.put(more.collect());
+        let mut person = at_the_registers(words, registers);
+        person.click(words.say("シナリオ", "Scenarios"));
+        let title = format!("R-11 {}", words.say("シナリオ", "Scenario"));
+        // In points: 911 × 440, and 1024 × 640 at both larger text sizes.
+        for (width, height) in [(911.0, 440.0), (819.0, 512.0), (683.0, 427.0)] {
+            person.harness.set_size(egui::vec2(width, height));
+            person.harness.run();
+            let place = person.field_place(&title);
+            let shown = place.bottom() <= height - 4.0 && place.height() > 20.0;
+            assert!(shown, "{place:?} in {width} × {height}");
+        }
     }
 }

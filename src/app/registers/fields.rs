@@ -217,8 +217,12 @@ impl Part {
         let (w, r) = (room_words(lang), register_words(lang));
         match column {
             OwnColumn::Id => "ID",
-            OwnColumn::Name if self == Self::Scenarios => Self::Scenarios.name(lang),
-            OwnColumn::Name => Self::Technologies.name(lang),
+            OwnColumn::Name => {
+                // As its spreadsheets name it.
+                let title = self == Self::Scenarios;
+                let column = if title { RegisterColumn::Title } else { RegisterColumn::Name };
+                self.column_name(AnyColumn::Sheet(column), lang)
+            }
             OwnColumn::Products => &r.lives_by,
             OwnColumn::Why => &w.column_why,
             OwnColumn::Holders => &w.column_holders,
