@@ -25,7 +25,7 @@ texts! {
         days one_day
         sheet_title sheet_into sheet_choice head_choice columns_title columns_read not_read unit_of reading stop_button take_button take_good_button nothing_to_take imported
         what_if what_if_empty reckoning stop_by stop_what stop_lasts stop_country stop_owner stop_by_partner stop_listed
-        stop_by_scenario bar_name bar_legend asks_for
+        stop_by_scenario bar_name bar_legend no_bar asks_for
     }
 }
 

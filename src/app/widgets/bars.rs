@@ -38,7 +38,7 @@ pub fn bar(ui: &mut Ui, of: RangeBar, name: &str) {
 pub fn labelled(ui: &mut Ui, label: &str, of: RangeBar, said: &str) {
     let p = palette(ui);
     let width = ui.available_width();
-    let (before, after) = ((width * 0.4).clamp(90.0, 320.0), (width * 0.2).clamp(76.0, 110.0));
+    let (before, after) = ((width * 0.48).clamp(90.0, 360.0), (width * 0.2).clamp(76.0, 110.0));
     let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {said}")));
     let words = |text: &str, room: f32| one_row(ui, text, theme::regular(theme::SMALL), p.text, room);
@@ -56,7 +56,7 @@ fn paint(ui: &Ui, rect: Rect, of: RangeBar) {
     let at = |part: f32| rect.left() + rect.width() * part.clamp(0.0, 1.0);
     let stretch = |from: f32, to: f32| rect.with_min_x(at(from)).with_max_x(at(to));
     let painter = ui.painter();
-    painter.rect(rect, 3.0, p.card, Stroke::new(1.0, p.line), StrokeKind::Inside);
+    painter.rect(rect, 3.0, p.card, Stroke::new(1.0, p.edge), StrokeKind::Inside);
     let (most, unknown) = (of.most.max(of.sure), of.unknown.max(of.most).max(of.sure));
     if most > of.sure {
         painter.rect(stretch(of.sure, most), 0.0, p.tint, Stroke::new(1.0, p.accent), StrokeKind::Inside);

@@ -19,11 +19,11 @@ const WIDE: f32 = 1_150.0;
 const BESIDE: f32 = 300.0;
 
 /// Higher than this, in points, they stand below it else.
-const HIGH: f32 = 330.0;
-const BELOW: f32 = 70.0;
+const HIGH: f32 = 280.0;
+const BELOW: f32 = 80.0;
 
 /// How many rows of words stand below the table.
-const ROWS: usize = 3;
+const ROWS: usize = 4;
 
 /// Where the table is, and the words, if there is room for them beside all its rows or enough of them.
 pub(super) fn places(whole: Rect, rows: f32) -> (Rect, Option<Rect>) {

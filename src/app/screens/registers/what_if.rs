@@ -137,6 +137,8 @@ fn answer(ui: &mut Ui, found: &Answered, lang: Lang) {
             // Of a product whose sales are not known no part can be told.
             if *sold > 0 {
                 bar(ui, of_sales(*figures, *sold), &words.bar_name);
+            } else {
+                text::muted(ui, &words.no_bar);
             }
         }
     }
