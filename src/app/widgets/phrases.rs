@@ -93,11 +93,12 @@ pub(super) fn at_phrases(
         if ends_phrase(paragraph, end) {
             continue;
         }
-        // A row that has lost more than its third looks forgotten.
-        let least = start + (end - start) * 2 / 3;
+        // A row that has lost more than its third looks forgotten. But a word of katakana is not torn for the sake
+        // of that, or of a row: there is no reading it in two parts.
+        let torn = is_within_katakana(paragraph, end);
+        let least = if torn { start + 1 } else { start + (end - start) * 2 / 3 };
         let earlier = typography::breaks(&paragraph[start..end]);
-        // A word of katakana is not torn for the sake of a row: there is no reading it in two parts.
-        let most = broken.len() - row + usize::from(is_within_katakana(paragraph, end));
+        let most = broken.len() - row + usize::from(torn);
         let better = earlier.iter().rev().map(|at| start + at).find_map(|at| {
             let rest =
                 (at >= least && at < end && ends_phrase(paragraph, at)).then(|| rows(&paragraph[at..]))?;
@@ -155,6 +156,7 @@ mod tests {
         // But for a word of katakana, which is whole even if that takes a row.
         assert_eq!(shown("経営者向けのガイドライン案", 9.0), ["経営者向けの", "ガイドライン案"]);
         let guide = "国の新しい指針のガイドラインを読む人";
+        assert_eq!(shown("流出のリスクシナリオを描く", 8.0), ["流出の", "リスクシナリオを", "描く"]);
         assert_eq!(shown(guide, 9.0), ["国の新しい指針の", "ガイドラインを", "読む人"]);
     }
 }
