@@ -248,9 +248,7 @@ pub fn primary_button(ui: &mut Ui, words: &str, enabled: Enabled) -> Response {
 /// The width of a main button, in points.
 #[must_use]
 pub fn primary_width(ui: &Ui, words: &str) -> f32 {
-    let galley =
-        ui.painter().layout_no_wrap(words.to_owned(), theme::bold(theme::BODY), palette(ui).on_accent);
-    galley.size().x + 2.0 * ui.spacing().button_padding.x
+    button_width(ui, words, theme::bold(theme::BODY))
 }
 
 /// The main button of a dialog: Enter presses it, for it has the focus until something else gets it.
@@ -270,7 +268,11 @@ pub fn secondary(ui: &mut Ui, words: &str) -> bool {
 /// The width of such a button, in points.
 #[must_use]
 pub fn secondary_width(ui: &Ui, words: &str) -> f32 {
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), theme::regular(theme::BODY), palette(ui).text);
+    button_width(ui, words, theme::regular(theme::BODY))
+}
+
+fn button_width(ui: &Ui, words: &str, font: egui::FontId) -> f32 {
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, palette(ui).text);
     galley.size().x + 2.0 * ui.spacing().button_padding.x
 }
 

@@ -236,12 +236,8 @@ fn save(
     }
     match &state.saved {
         None => choice::keys(ui, Command::Report),
-        Some(saved) => {
-            let shown = Saved::of(ui, view, saved);
-            if state.saved_in_bar {
-                shown.draw(ui, view, actions);
-            }
-        }
+        Some(saved) if state.saved_in_bar => Saved::of(ui, view, saved).draw(ui, view, actions),
+        Some(_) => {}
     }
 }
 

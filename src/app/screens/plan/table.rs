@@ -139,9 +139,9 @@ fn column(
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = BETWEEN;
                 for by in fields {
-                    // A topic fills the place that it is given.
-                    let given = vec2(ui.available_width(), field_height(ui, view, gap, *by));
                     if *by == By::Question {
+                        // A topic fills the place that it is given.
+                        let given = vec2(ui.available_width(), field_height(ui, view, gap, *by));
                         ui.allocate_ui(given, |ui| field(ui, view, gap, *by, (parts, actions)));
                     } else {
                         field(ui, view, gap, *by, (parts, actions));
